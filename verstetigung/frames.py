@@ -1,0 +1,211 @@
+"""The rows that travel between stages, and the tables made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+from verstetigung.errors import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAN = float("nan")
+VALUE, NO_ANSWER, NOT_APPLICABLE = "Wert", "keine Angabe", "nicht zutreffend"
+SURVEY = "Befragung"
+RATED, NOT_RATED = "bewertet", "nicht bewertbar"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer or piece of evidence, as it stands in one cell."""
+
+    region: str
+    respondent: str
+    """The workbook's stem for a questionnaire; the source's id for a piece of evidence."""
+    role: str
+    """What the respondent is, never who; empty for evidence."""
+    question: str
+    status: str
+    """VALUE, NO_ANSWER or NOT_APPLICABLE."""
+    value: float
+    """In units of the question's scale; the midpoint of an interval; NaN without a value."""
+    low: float
+    high: float
+    """The ends of the interval; equal to the value otherwise."""
+    text: str
+    """The answer as it was written."""
+    source_type: str
+    date: str
+    """ISO, possibly only a year or month; empty if unknown."""
+    reference: str
+    remark: str
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of the regional strategy."""
+
+    region: str
+    respondent: str
+    title: str
+    field: str
+    """Id of a Handlungsfeld of the catalogue."""
+    status: str
+    """Id of a status of the catalogue."""
+    carrier: str
+    funding: str
+    product: str
+    """What others could take over; empty if nothing."""
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need for support or an offer to others."""
+
+    region: str
+    respondent: str
+    kind: str
+    """``Bedarf`` or ``Angebot``."""
+    area: str
+    """``prozess`` or ``umsetzung``."""
+    theme: str
+    """Id of a need code of the catalogue; empty if none was chosen."""
+    text: str
+    relevance: float
+    """1 (low) to 5 (high); NaN if not stated."""
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One text block of a region's Steckbrief."""
+
+    region: str
+    respondent: str
+    block: str
+    text: str
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One workbook that came back."""
+
+    file: str
+    sha256: str
+    region: str
+    """Empty if it could not be told."""
+    respondent: str
+    role: str
+    date: str
+    kind: str
+    """``fragebogen`` or ``belegbogen``."""
+    scored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one region's responses say about one element of the catalogue."""
+
+    region: str
+    level: str
+    """``frage``, ``kriterium``, ``dimension`` or ``index``."""
+    element: str
+    """The element's id; ``gesamt`` for the index."""
+    status: str
+    """RATED, NOT_RATED or NOT_APPLICABLE."""
+    score: float
+    """0 (unfavourable) to 100 (favourable), turned as M2 says; NaN unless rated."""
+    n: int
+    """Answers or pieces of evidence behind it."""
+    present: int
+    """Rated children; for a question 1 or 0."""
+    expected: int
+    """Children that apply."""
+    coverage: float
+    """Share of the applicable questions below that have a value, 0 to 1."""
+    low: float
+    high: float
+    """Smallest and largest single answer behind a question; NaN on other levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """One region's place in the index, never without its interval (M7)."""
+
+    region: str
+    score: float
+    rank: int
+    ranked: int
+    """How many regions are ranked."""
+    score_low: float
+    score_high: float
+    rank_low: int
+    rank_high: int
+    """5th and 95th percentile over the draws of the weights; rank_low is the better rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Sources that say different things about one question of one region (M5)."""
+
+    region: str
+    question: str
+    points: float
+    """Largest difference between two sources, 0 to 100."""
+    high_reference: str
+    low_reference: str
+    """The two references, each with type and date, favourable and unfavourable."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the workbooks of one Erhebung say, as tables, and what is wrong with them."""
+
+    responses: pd.DataFrame
+    """Rows of Response, from scored workbooks only."""
+    measures: pd.DataFrame
+    needs: pd.DataFrame
+    profiles: pd.DataFrame
+    returns: pd.DataFrame
+    """Rows of Return: every workbook found, scored or not."""
+    problems: tuple[Problem, ...]
+
+
+Row = TypeVar("Row")
+
+
+def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
+    """A frame with exactly the fields of `kind` as columns, in order and type."""
+    import pandas as pd
+
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    data = [tuple(getattr(row, name) for name in names) for row in rows]
+    return shape(pd.DataFrame(data, columns=names), kind)
+
+
+def shape(frame: pd.DataFrame, kind: type[Any]) -> pd.DataFrame:
+    """The frame's columns brought into the order and the types of `kind`; KeyError if one is missing."""
+    types = {float: "float64", int: "int64", bool: "bool", str: "object"}
+    hints = get_type_hints(kind)
+    columns = {field.name: types[hints[field.name]] for field in fields(kind)}
+    return frame.loc[:, list(columns)].astype(columns).reset_index(drop=True)
+
+
+def rows(frame: pd.DataFrame, kind: type[Row]) -> Iterator[Row]:
+    """The rows of a frame as objects: the only crossing from table to objects."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    columns = (frame[name].tolist() for name in names)
+    return (kind(*values) for values in zip(*columns, strict=True))

@@ -1,0 +1,130 @@
+"""The register of regions, and how the names people write find their region."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from verstetigung.errors import StudyError
+from verstetigung.yamlfile import Section, read
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region that is asked."""
+
+    id: str
+    """ASCII, used in file names."""
+    name: str
+    locative: str
+    """The name as it stands in a sentence: „im Landkreis Coburg“, „in der Altmark“."""
+    land: str
+    carrier_type: str
+    """One of the register's `traegertypen`."""
+    carrier: str
+    districts: tuple[str, ...] = ()
+    """Five-digit keys of the Kreise, as text."""
+    extent: str = "ganz"
+    """Whether the region covers those Kreise ``ganz`` or ``teilweise``."""
+    variants: tuple[str, ...] = ()
+    model_region: bool = True
+    network_region: bool = False
+    network_note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Register:
+    """All regions of a study, in the order of the source."""
+
+    id: str
+    title: str
+    note: str
+    invented: bool
+    """Whether the regions are made up; real answers and invented regions never mix."""
+    carrier_types: tuple[str, ...]
+    regions: tuple[Region, ...]
+
+    def __getitem__(self, id: str) -> Region:
+        return {region.id: region for region in self.regions}[id]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in the order of the register."""
+        return tuple(region.id for region in self.regions)
+
+    def named(self, text: str) -> tuple[Region, ...]:
+        """The regions that go by this id, name or variant; more than one if it is ambiguous."""
+        wanted = _key(text)
+        return tuple(region for region in self.regions if wanted in {_key(name) for name in _names(region)})
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Up to two names a reader may have meant."""
+        names = {_key(name): region.name for region in self.regions for name in _names(region)}
+        found = difflib.get_close_matches(_key(text), list(names), n=3, cutoff=0.5)
+        return tuple(dict.fromkeys(names[key] for key in found))[:2]
+
+
+def _names(region: Region) -> tuple[str, ...]:
+    return (region.id, region.name, *region.variants)
+
+
+def _key(text: str) -> str:
+    """The name without case, umlauts, punctuation and the word for Landkreis."""
+    plain = unicodedata.normalize("NFC", text).lower().translate(UMLAUTS)
+    words = re.findall(r"[a-z0-9]+", plain)
+    return "".join(word for word in words if word not in ("landkreis", "kreis", "lk"))
+
+
+def load(path: Path) -> Register:
+    """The register in a YAML file; raises StudyError with every problem in it."""
+    root, problems = read(path)
+    types = root.texts("traegertypen")
+    register = Register(
+        id=root.text("register"),
+        title=root.text("titel"),
+        note=root.text("hinweis", ""),
+        invented=root.flag("erfunden", "nein"),
+        carrier_types=types,
+        regions=tuple(_region(section, types) for section in root.sections("regionen")),
+    )
+    for id, times in Counter(register.ids).items():
+        if times > 1:
+            root.object_to("regionen", f"Die Kennung „{id}“ kommt {times}-mal vor.", "jede Region nur einmal")
+    root.done()
+    if problems:
+        raise StudyError(f"{path.name} ist kein gültiges Regionsverzeichnis.", problems)
+    return register
+
+
+def _region(section: Section, carrier_types: tuple[str, ...]) -> Region:
+    region = Region(
+        id=section.text("id"),
+        name=section.text("name"),
+        locative=section.text("im_satz"),
+        land=section.text("land"),
+        carrier_type=section.choice("traegertyp", carrier_types),
+        carrier=section.text("traeger"),
+        districts=section.texts("kreise", ()),
+        extent=section.choice("deckung", ("ganz", "teilweise")),
+        variants=section.texts("namensvarianten", ()),
+        model_region=section.flag("modellregion"),
+        network_region=section.flag("netzwerkregion"),
+        network_note=section.text("netzwerk_hinweis", ""),
+        sources=section.texts("quelle", ()),
+    )
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", region.id):
+        section.object_to("id", f"Die Kennung „{region.id}“ taugt nicht als Dateiname.",
+                          "Kleinbuchstaben a–z, Ziffern und Bindestriche")
+    for key in region.districts:
+        if not re.fullmatch(r"\d{5}", key):
+            section.object_to("kreise", f"„{key}“ ist kein Kreisschlüssel.", "fünf Ziffern, auch mit führender Null",
+                              "die Ziffern in Anführungszeichen schreiben")
+    section.done()
+    return region

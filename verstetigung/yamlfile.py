@@ -1,0 +1,276 @@
+"""YAML that knows its lines and columns, so every mistake can be pointed at."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import yaml
+
+from verstetigung.errors import Level, Place, Problem, StudyError
+
+EMPTY = ("", "~", "null", "Null", "NULL")
+
+
+class Section:
+    """A mapping of a YAML file whose values are asked for by key and type.
+
+    Every reader gives a usable value even where the file is wrong and notes the problem, so one
+    reading finds all mistakes. Scalars are taken as the text that stands in the file: ``no`` stays
+    ``no``, ``1.10`` stays ``1.10`` and ``12:30`` is no number.
+    """
+
+    def __init__(self, file: str, node: yaml.MappingNode, problems: list[Problem]) -> None:
+        self._file = file
+        self._node = node
+        self._problems = problems
+        self._asked: list[str] = []
+        self._values = self._without_doubles()
+
+    def _without_doubles(self) -> dict[str, yaml.Node]:
+        values: dict[str, yaml.Node] = {}
+        for key, value in self._node.value:
+            if key.value in values:
+                self._note("Y302", key, f"Der Schlüssel „{key.value}“ steht hier zum zweiten Mal.",
+                           remedy="eine der beiden Angaben löschen")
+            values.setdefault(key.value, value)
+        return values
+
+    def _note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: str = "") -> None:
+        mark = node.start_mark
+        place = Place(self._file, line=mark.line + 1, column=mark.column + 1)
+        self._problems.append(Problem(code, Level.FEHLER, place, found, expected, remedy))
+
+    def object_to(self, key: str, found: str, expected: str = "", remedy: str = "") -> None:
+        """Note a problem with the value of `key` (or with the whole section if it has no such key)."""
+        self._note("Y305", self._values.get(key, self._node), found, expected, remedy)
+
+    def _scalar(self, key: str, default: str | None) -> tuple[str, yaml.Node] | None:
+        self._asked.append(key)
+        node = self._values.get(key)
+        if node is None:
+            if default is None:
+                self._note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: …“ ergänzen")
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            self._note("Y304", node, f"„{key}“ ist hier eine Liste oder Gruppe.", "ein einzelner Wert")
+            return None
+        if node.value in EMPTY and node.style is None:
+            if default is None:
+                self._note("Y301", node, f"„{key}“ ist leer.", remedy="einen Wert eintragen")
+            return None
+        return " ".join(node.value.split()), node
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """The value as text, white space folded; without a default the key must be there."""
+        read = self._scalar(key, default)
+        return read[0] if read else default or ""
+
+    def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
+        """One of the options, exactly as written there."""
+        known = tuple(options)
+        read = self._scalar(key, default)
+        if read is None:
+            return default if default is not None else next(iter(known), "")
+        if read[0] not in known:
+            self._note("Y303", read[1], f"„{read[0]}“ ist für „{key}“ nicht vorgesehen.",
+                       " oder ".join(known), _meant(read[0], known))
+            return next(iter(known), "")
+        return read[0]
+
+    def flag(self, key: str, default: str | None = None) -> bool:
+        """``ja`` or ``nein``."""
+        return self.choice(key, ("nein", "ja"), default) == "ja"
+
+    def number(self, key: str, default: float | None = None, *, low: float = float("-inf"),
+               high: float = float("inf")) -> float:
+        """A number with a decimal point, between `low` and `high`."""
+        read = self._scalar(key, None if default is None else str(default))
+        if read is None:
+            return default if default is not None else 0.0
+        value = _as_number(read[0])
+        if value is None:
+            self._note("Y304", read[1], f"„{read[0]}“ ist keine Zahl.", "eine Zahl mit Dezimalpunkt, etwa 1.5",
+                       "Punkt statt Komma schreiben" if "," in read[0] else "")
+            return default or 0.0
+        if not low <= value <= high:
+            self._note("Y304", read[1], f"„{key}“ ist {read[0]}.", f"eine Zahl von {low:g} bis {high:g}")
+        return value
+
+    def date(self, key: str) -> datetime.date:
+        """A day, written as 2018-06-30."""
+        read = self._scalar(key, None)
+        try:
+            return datetime.date.fromisoformat(read[0]) if read else datetime.date.min
+        except ValueError:
+            if read:
+                self._note("Y304", read[1], f"„{read[0]}“ ist kein Datum.", "JJJJ-MM-TT, etwa 2018-06-30")
+            return datetime.date.min
+
+    def texts(self, key: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
+        """A list of texts; a single text counts as a list of one."""
+        self._asked.append(key)
+        node = self._values.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value not in EMPTY:
+            return (node.value,)
+        if not isinstance(node, yaml.SequenceNode):
+            if default is None:
+                self._note("Y301", node or self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: […]“ ergänzen")
+            return tuple(default or ())
+        return tuple(self._item(key, item) for item in node.value)
+
+    def _item(self, key: str, item: yaml.Node) -> str:
+        if isinstance(item, yaml.ScalarNode):
+            return str(item.value)
+        self._note("Y304", item, f"In „{key}“ steht hier kein einfacher Text.", "ein Text je Zeile")
+        return ""
+
+    def pairs(self, key: str, default: dict[str, str] | None = None) -> dict[str, str]:
+        """A mapping of texts to texts, in the order of the file."""
+        section = self._inner(key, required=default is None)
+        if section is None:
+            return dict(default or {})
+        return {name: section.text(name, "") for name in section._values}
+
+    def section(self, key: str) -> Section:
+        """The mapping under `key`; an empty one, with the problem noted, if there is none."""
+        return self._inner(key, required=True) or Section(self._file, _nothing(self._node), self._problems)
+
+    def _inner(self, key: str, *, required: bool) -> Section | None:
+        self._asked.append(key)
+        node = self._values.get(key)
+        if isinstance(node, yaml.MappingNode):
+            return Section(self._file, node, self._problems)
+        if node is not None:
+            self._note("Y304", node, f"„{key}“ hat hier keine Unterpunkte.", "eingerückte Zeilen „name: wert“")
+        elif required:
+            self._note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}:“ mit Unterpunkten ergänzen")
+        return None
+
+    def named(self, key: str) -> list[tuple[str, Section]]:
+        """The sections of a mapping of mappings, each with its name."""
+        outer = self.section(key)
+        return [(name, outer.section(name)) for name in list(outer._values)]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that stand in the file."""
+        return tuple(self._values)
+
+    def sections(self, key: str, *, required: bool = True) -> list[Section]:
+        """The mappings of a list."""
+        self._asked.append(key)
+        node = self._values.get(key)
+        if not isinstance(node, yaml.SequenceNode):
+            if required or node is not None:
+                self._note("Y301", node or self._node, f"Hier fehlt die Liste „{key}“.",
+                           remedy=f"„{key}:“ mit Einträgen „- …“ ergänzen")
+            return []
+        items = [item for item in node.value if isinstance(item, yaml.MappingNode)]
+        for item in node.value:
+            if not isinstance(item, yaml.MappingNode):
+                self._note("Y304", item, f"Dieser Eintrag von „{key}“ hat keine Unterpunkte.", "„- id: …“")
+        return [Section(self._file, item, self._problems) for item in items]
+
+    def done(self) -> None:
+        """Note every key nobody asked for, with the name that was probably meant."""
+        for key, _ in self._node.value:
+            if key.value not in self._asked:
+                self._note("Y303", key, f"Den Schlüssel „{key.value}“ gibt es hier nicht.",
+                           "einer von " + ", ".join(dict.fromkeys(self._asked)), _meant(key.value, self._asked))
+
+
+def read(path: Path) -> tuple[Section, list[Problem]]:
+    """The file as one section, and the list in which its readers note problems.
+
+    Raises StudyError where the text is no YAML mapping at all.
+    """
+    text = _decoded(path)
+    try:
+        _refuse_anchors(path.name, text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise StudyError(f"{path.name} ist kein gültiges YAML.", [_syntax(path.name, error)]) from None
+    except yaml.YAMLError as error:
+        place = Place(path.name)
+        raise StudyError(f"{path.name} ist kein gültiges YAML.",
+                         [Problem("Y100", Level.FEHLER, place, f"Unerlaubtes Zeichen ({error}).")]) from None
+    if not isinstance(node, yaml.MappingNode):
+        problem = Problem("Y101", Level.FEHLER, Place(path.name, line=1, column=1),
+                          "Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“.")
+        raise StudyError(f"{path.name} ist kein gültiges YAML.", [problem])
+    problems: list[Problem] = []
+    return Section(path.name, node, problems), problems
+
+
+def _decoded(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        problem = Problem("D100", Level.FEHLER, Place(str(path)), "Diese Datei fehlt oder ist nicht lesbar.",
+                          remedy="Namen und Ordner prüfen")
+        raise StudyError(f"{path.name} fehlt.", [problem]) from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        problem = Problem("Y102", Level.FEHLER, Place(path.name, line=line, column=column),
+                          f"Das Byte {raw[error.start]:02X} ist kein UTF-8.", "eine Datei in UTF-8",
+                          "in Notepad++: Kodierung → Konvertiere zu UTF-8, dann speichern")
+        raise StudyError(f"{path.name} ist nicht in UTF-8 gespeichert.", [problem]) from None
+
+
+def _refuse_anchors(name: str, text: str) -> None:
+    events = yaml.parse(text, Loader=yaml.SafeLoader)
+    marks = [event.start_mark for event in events if event.start_mark and _is_clever(event)]
+    problems = [
+        Problem("Y103", Level.FEHLER, Place(name, line=mark.line + 1, column=mark.column + 1),
+                "Hier steht ein Verweis oder eine Typangabe (&, * oder !).",
+                remedy="den Text ausschreiben oder in Anführungszeichen setzen")
+        for mark in marks
+    ]
+    if problems:
+        raise StudyError(f"{name} benutzt YAML-Verweise.", problems)
+
+
+def _is_clever(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.AliasEvent) or bool(getattr(event, "anchor", None) or getattr(event, "tag", None))
+
+
+def _syntax(name: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(name) if mark is None else Place(name, line=mark.line + 1, column=mark.column + 1)
+    reason = error.problem or "unbekannter Fehler"
+    return Problem("Y100", Level.FEHLER, place, f"{_in_german(reason)}",
+                   remedy="Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen")
+
+
+def _in_german(reason: str) -> str:
+    known = {
+        "cannot start any token": "Ein Zeichen darf hier nicht stehen (Tabulator? Einrückungen nur mit Leerzeichen).",
+        "mapping values are not allowed": "Ein Doppelpunkt steht hier mitten im Text; der Text gehört in "
+        "Anführungszeichen, oder die Einrückung stimmt nicht.",
+        "expected <block end>": "Die Einrückung passt nicht zu den Zeilen darüber.",
+        "could not find expected ':'": "Hier fehlt ein Doppelpunkt nach dem Schlüssel.",
+        "unexpected end of stream": "Ein Anführungszeichen wird geöffnet, aber nicht geschlossen.",
+        "expected ',' or": "In einer Zeile mit { } oder [ ] fehlt ein Komma oder die schließende Klammer, oder ein "
+        "Text darin braucht Anführungszeichen (wegen , ? : # oder einer Klammer).",
+    }
+    return next((text for part, text in known.items() if part in reason), f"Der Aufbau ist nicht lesbar ({reason}).")
+
+
+def _as_number(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", text) else None
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"Meinten Sie „{near[0]}“?" if near else ""
+
+
+def _nothing(node: yaml.Node) -> yaml.MappingNode:
+    return yaml.MappingNode("tag:yaml.org,2002:map", [], node.start_mark, node.end_mark)
