@@ -180,7 +180,9 @@ class Section:
         for key, _ in self._node.value:
             if key.value not in self._asked:
                 self._note("Y303", key, f"Den Schlüssel „{key.value}“ gibt es hier nicht.",
-                           "einer von " + ", ".join(dict.fromkeys(self._asked)), _meant(key.value, self._asked))
+                           "einer von " + ", ".join(dict.fromkeys(self._asked)),
+                           "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
+                           if " " in key.value else _meant(key.value, self._asked))
 
 
 def read(path: Path) -> tuple[Section, list[Problem]]:

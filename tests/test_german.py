@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from verstetigung import german
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [(3.5, 1, "3,5"), (1234.56, 1, "1.234,6"), (-2.0, 1, "\u22122,0"), (-0.04, 1, "0,0"), (108000, 0, "108.000"),
+     (float("nan"), 1, "k.\u00a0A.")],
+)
+def test_number(value: float, decimals: int, expected: str) -> None:
+    assert german.number(value, decimals) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(4.0, "4"), (4.5, "4,5"), (66.666, "66,67")])
+def test_plain(value: float, expected: str) -> None:
+    assert german.plain(value) == expected
+
+
+def test_span_folds_equal_ends() -> None:
+    assert german.span(4, 9) == "4–9"
+    assert german.span(4, 4.2) == "4"
+
+
+def test_dates() -> None:
+    assert german.day(datetime.date(2026, 11, 22)) == "22.11.2026"
+    assert [german.when(iso) for iso in ("2018-04-23", "2017-05", "2016", "")] == ["23.04.2018", "05/2017", "2016", ""]
+
+
+def test_lists_and_counts() -> None:
+    assert german.listed(["A", "B", "C"]) == "A, B und C"
+    assert german.listed(["A"]) == "A"
+    assert german.listed([]) == ""
+    assert german.share(14, 21) == "14 von 21"
+    assert german.count(1, "eine Region", "Regionen") == "eine Region"
+    assert german.count(12, "eine Region", "Regionen") == "zwölf Regionen"
+    assert german.count(13, "eine Region", "Regionen") == "13 Regionen"
