@@ -1,0 +1,127 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verstetigung import shell, study
+from verstetigung.erhebung import Erhebung
+from verstetigung.errors import Problem, StudyError, errors_in
+from verstetigung.regions import Region
+
+if TYPE_CHECKING:
+    from verstetigung.evaluation import Evaluation
+
+app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
+Wave = Annotated[str | None, typer.Argument(
+    metavar="ERHEBUNG", help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.")]
+Names = Annotated[list[str] | None, typer.Argument(
+    metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.")]
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name des neuen Ordners unter erhebungen/.")],
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Datenstand als JJJJ-MM-TT; "
+                                              "ohne Angabe heute.")] = None,
+    example: Annotated[bool, typer.Option("--example", help="Mit frei erfundenen Antworten von 19 Musterregionen "
+                                          "füllen.")] = False,
+) -> None:
+    """Eine Erhebung anlegen."""
+    written = study.create(name, _day(as_of), example=example)
+    typer.echo(f"Angelegt: {written[0]}" + (f" und {len(written) - 1} Arbeitsmappen" if example else ""))
+
+
+@app.command()
+def questionnaire(
+    erhebung: Wave = None,
+    regions: Names = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Belegbögen für die Auswertung von Dokumenten statt "
+                                           "Fragebögen.")] = False,
+) -> None:
+    """Je Region eine leere Arbeitsmappe schreiben."""
+    wave = study.find(erhebung)
+    written = study.write_forms(wave, _chosen(wave, regions), evidence=evidence)
+    typer.echo(f"Geschrieben: {len(written)} × {written[0].parent}/….xlsx")
+
+
+@app.command()
+def check(erhebung: Wave = None) -> None:
+    """Alle Arbeitsmappen prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; nichts schreiben."""
+    from verstetigung import results
+
+    wave = study.find(erhebung)
+    typer.echo(results.heading(wave))
+    reading = study.read(wave, _watched("Arbeitsmappen lesen"))
+    for line in (*results.returned(wave, reading), *shell.printed(reading.problems)):
+        typer.echo(line)
+    typer.echo(results.counted(reading.problems))
+    if errors_in(reading.problems):
+        raise typer.Exit(shell.FILES_NEED_A_PERSON)
+
+
+@app.command()
+def score(erhebung: Wave = None) -> None:
+    """Punktwerte und Ränge zeigen; Ergebnisse als Arbeitsmappe und CSV schreiben."""
+    from verstetigung import results
+
+    evaluation = _evaluated(erhebung)
+    typer.echo(results.heading(evaluation.erhebung))
+    for line in (*results.returned(evaluation.erhebung, evaluation.reading), "", *results.scores(evaluation)):
+        typer.echo(line)
+    written = results.write(evaluation, study.output(evaluation.erhebung))
+    typer.echo(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
+    _insist(evaluation.reading.problems)
+
+
+@app.command()
+def report(erhebung: Wave = None, regions: Names = None) -> None:
+    """Die Regionsberichte als PDF schreiben."""
+    evaluation = _evaluated(erhebung)
+    chosen = _chosen(evaluation.erhebung, regions)
+    written = study.write_region_reports(evaluation, chosen, _watched("Regionsberichte schreiben"))
+    typer.echo(f"Geschrieben: {len(written)} Regionsberichte in {study.shown(written[0].parent)}")
+    _insist(evaluation.reading.problems)
+
+
+@app.command()
+def compare(erhebung: Wave = None) -> None:
+    """Den Vergleichsbericht über alle Regionen als PDF schreiben."""
+    evaluation = _evaluated(erhebung)
+    typer.echo(f"Geschrieben: {study.shown(study.write_comparison(evaluation))}")
+    _insist(evaluation.reading.problems)
+
+
+def _evaluated(name: str | None) -> Evaluation:
+    return study.evaluated(study.find(name), _watched("Arbeitsmappen lesen"))
+
+
+def _watched(label: str) -> study.Watch[object]:
+    return lambda things, count: shell.progress(things, label, count)
+
+
+def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:
+    return study.chosen(wave.register, names or [])
+
+
+def _insist(problems: tuple[Problem, ...]) -> None:
+    """End with exit code 3 if workbooks were left out, so that no one takes the results for complete."""
+    from verstetigung import results
+
+    if errors_in(problems):
+        raise StudyError(results.unscored(problems), errors_in(problems))
+
+
+def _day(text: str | None) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text) if text else datetime.date.today()
+    except ValueError:
+        raise typer.BadParameter(f"„{text}“ ist kein Datum in der Form JJJJ-MM-TT.") from None
+
+
+def main() -> None:
+    """Run the program."""
+    app()

@@ -1,0 +1,195 @@
+"""A survey that is invented from a seed, so that a newcomer sees everything without a real answer."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from verstetigung import german, yamlfile
+from verstetigung.catalogue import Catalogue, Criterion, Question
+from verstetigung.erhebung import Erhebung
+from verstetigung.questionnaire import Answer, Filled, answer_text, write_questionnaire
+from verstetigung.regions import Region
+
+Random = np.random.Generator
+Thing = TypeVar("Thing")
+BASE_SEED = 2018
+"""Draws what stays the same from wave to wave: how a region works."""
+SILENT = 2
+"""Regions that send nothing back."""
+NO_ANSWER, NOT_APPLICABLE = 0.08, 0.02
+FIGURES = {"Euro": (70, 180, 1000), "Personen": (40, 260, 1), "Einwohnerinnen und Einwohner": (25, 210, 1000)}
+"""Range and step of a Kennzahl by its unit; others lie between 3 and 12."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """How an invented region works: a level from 0 to 1 per criterion."""
+
+    levels: Mapping[str, float]
+    success: float
+    respondents: int
+
+
+def write(erhebung: Erhebung) -> tuple[Path, ...]:
+    """Write filled-in questionnaires for all regions but two into the folder of an invented Erhebung.
+
+    What the regions are like depends on BASE_SEED alone, what they say also on the year of the
+    Erhebung, so that two waves tell of the same regions. Two success factors together (`drivers`)
+    make a region successful; everything else is noise.
+    """
+    parts = _parts()
+    silent = _silent(erhebung)
+    return tuple(
+        _written(erhebung, region, number, filled)
+        for place, region in enumerate(erhebung.register.regions) if region.id not in silent
+        for number, filled in enumerate(_filled(erhebung, region, place, parts), start=1)
+    )
+
+
+def drivers(catalogue: Catalogue) -> tuple[Criterion, ...]:
+    """The first success factor of the first two factor dimensions: the rule hidden in the invented data."""
+    factors = [dimension for dimension in catalogue.dimensions if dimension.role == "faktor"]
+    return tuple(next(criterion for criterion in dimension.criteria if criterion.effect == "erfolg")
+                 for dimension in factors[:2])
+
+
+def _written(erhebung: Erhebung, region: Region, number: int, filled: Filled) -> Path:
+    path = erhebung.folder / f"{region.id}-{number}.xlsx"
+    write_questionnaire(path, erhebung, region, filled)
+    return path
+
+
+def _parts() -> dict[str, tuple[str, ...]]:
+    with resources.as_file(resources.files("verstetigung") / "example.yaml") as path:
+        root, _ = yamlfile.read(path)
+        measures = root.section("massnahmen")
+        lists = {key: root.texts(key) for key in root.names if key != "massnahmen"}
+        return lists | {f"massnahmen {field}": measures.texts(field) for field in measures.names}
+
+
+def _silent(erhebung: Erhebung) -> frozenset[str]:
+    random = np.random.default_rng([BASE_SEED, erhebung.as_of.year])
+    return frozenset(random.choice(np.array(erhebung.register.ids), SILENT, replace=False).tolist())
+
+
+def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
+    factors = [criterion for dimension in catalogue.dimensions if dimension.role == "faktor"
+               for criterion in dimension.criteria]
+    levels = {criterion.id: float(np.clip(random.beta(2.2, 2.0) + drift.normal(0.01, 0.03), 0.02, 0.98))
+              for criterion in factors}
+    for driver in drivers(catalogue):
+        levels[driver.id] = float(np.clip((0.8 if random.random() < 0.6 else 0.25) + random.normal(0, 0.08), 0, 1))
+    together = all(levels[driver.id] > 0.5 for driver in drivers(catalogue))
+    success = (0.70 if together else 0.38) + random.normal(0, 0.08) + drift.normal(0.02, 0.04)
+    for dimension in catalogue.outcome:
+        shift = random.normal(0, 0.06)
+        for criterion in dimension.criteria:
+            levels[criterion.id] = float(np.clip(success + shift + random.normal(0, 0.10), 0.02, 0.98))
+    return Traits(levels, float(np.clip(success, 0.05, 0.95)), int(random.integers(1, 7)))
+
+
+def _filled(erhebung: Erhebung, region: Region, place: int, parts: Mapping[str, Sequence[str]]) -> Iterator[Filled]:
+    catalogue = erhebung.catalogue
+    random = np.random.default_rng([BASE_SEED, erhebung.as_of.year, place])
+    traits = _traits(catalogue, np.random.default_rng([BASE_SEED, place]), random)
+    apart = traits.respondents > 2 and place % 5 == 0
+    for number in range(1, traits.respondents + 1):
+        bias = random.normal(0, 0.06) + (0.35 * (-1) ** number if apart else 0.0)
+        first = number == 1
+        yield Filled(
+            number=str(number),
+            role=parts["rollen"][(place + number) % len(parts["rollen"])],
+            date=german.day(erhebung.as_of - datetime.timedelta(days=int(random.integers(5, 60)))),
+            answers=dict(_answers(catalogue, traits, bias, random, parts["bemerkungen"]))
+            | (dict(_figures(catalogue, random)) if first else {}),
+            measures=tuple(_measures(catalogue, traits, random, parts)) if first else (),
+            needs=tuple(_needs(catalogue, random, parts)) if number <= 2 else (),
+            profile=_profile(catalogue, region, random, parts) if first else {},
+        )
+
+
+def _answers(catalogue: Catalogue, traits: Traits, bias: float, random: Random,
+             remarks: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+    for criterion in catalogue.criteria:
+        for question in criterion.questions:
+            level = float(np.clip(traits.levels[criterion.id] + bias + random.normal(0, 0.10), 0, 0.999))
+            text = _answer(question, 1 - level if question.turned else level, random)
+            remark = _one(remarks, random) if random.random() < 0.04 else ""
+            if question.scale.asked:
+                yield question.id, Answer(text, remark)
+
+
+def _answer(question: Question, level: float, random: Random) -> str:
+    chance = random.random()
+    if chance < NO_ANSWER:
+        return "k. A." if chance < NO_ANSWER / 2 else ""
+    if chance < NO_ANSWER + NOT_APPLICABLE:
+        return "n. z."
+    if not question.scale.steps:
+        return german.number(question.scale.low + level * (question.scale.high - question.scale.low), 1)
+    step = question.scale.steps[min(int(level * len(question.scale.steps)), len(question.scale.steps) - 1)]
+    return _hurried(answer_text(question.scale, step[0]), step[0], random)
+
+
+def _hurried(text: str, value: float, random: Random) -> str:
+    """The answer as most people pick it; a few type it themselves."""
+    chance = random.random()
+    if chance < 0.004:
+        return f" {value:g}\u00a0"
+    return f"{value:g},0" if chance < 0.006 else text
+
+
+def _figures(catalogue: Catalogue, random: Random) -> Iterator[tuple[str, Answer]]:
+    for figure in catalogue.figures:
+        low, high, step = FIGURES.get(figure.scale.unit, (3, 12, 1))
+        value = int(random.integers(low, high)) * step
+        if figure.scale.kind == "kennzahl":
+            yield figure.id, Answer(str(value))
+
+
+def _measures(catalogue: Catalogue, traits: Traits, random: Random,
+              parts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    fields = {field.id: field.title for field in catalogue.fields}
+    titles = [(title, fields[key.removeprefix("massnahmen ")]) for key, list_ in parts.items()
+              if key.removeprefix("massnahmen ") in fields for title in list_]
+    chosen = random.permutation(len(titles))[: int(random.integers(6, 15))]
+    for place in sorted(chosen.tolist()):
+        title, field = titles[place]
+        product = _one(parts["produkte"], random) if random.random() < 0.25 else ""
+        yield (title, field, _status(catalogue, traits.success, random), _one(parts["traeger"], random),
+               _one(parts["finanzierung"], random), product)
+
+
+def _status(catalogue: Catalogue, success: float, random: Random) -> str:
+    """Successful regions are further along the list of states; its last state, the end, comes by chance."""
+    *stages, ended = catalogue.statuses
+    if random.random() < 0.15 * (1 - success):
+        return ended.title
+    level = np.clip(success + random.normal(0, 0.22), 0, 0.999)
+    return stages[int(level * len(stages))].title
+
+
+def _needs(catalogue: Catalogue, random: Random, parts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    chosen = random.permutation(len(catalogue.needs))[: int(random.integers(3, 7))]
+    for place in chosen.tolist():
+        need = catalogue.needs[place]
+        kind = "Angebot" if random.random() < 0.35 else "Bedarf"
+        relevance = str(int(random.integers(2, 6))) if kind == "Bedarf" else ""
+        yield kind, need.group.capitalize(), need.title, _one(parts[kind.lower()], random), relevance
+
+
+def _profile(catalogue: Catalogue, region: Region, random: Random,
+             parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {block.id: _one(parts[block.id], random).replace("{region}", region.name)
+            for block in catalogue.profile if block.id in parts}
+
+
+def _one(things: Sequence[Thing], random: Random) -> Thing:
+    return things[int(random.integers(len(things)))]
