@@ -15,6 +15,7 @@ from verstetigung import german, yamlfile
 from verstetigung.catalogue import Catalogue, Criterion, Question
 from verstetigung.erhebung import Erhebung
 from verstetigung.questionnaire import Answer, Filled, answer_text, write_questionnaire
+from verstetigung.questionnaire.form import RELEVANCE_SCALE
 from verstetigung.regions import Region
 
 Random = np.random.Generator
@@ -181,7 +182,7 @@ def _needs(catalogue: Catalogue, random: Random, parts: Mapping[str, Sequence[st
     for place in chosen.tolist():
         need = catalogue.needs[place]
         kind = "Angebot" if random.random() < 0.35 else "Bedarf"
-        relevance = str(int(random.integers(2, 6))) if kind == "Bedarf" else ""
+        relevance = answer_text(RELEVANCE_SCALE, float(random.integers(2, 6))) if kind == "Bedarf" else ""
         yield kind, need.group.capitalize(), need.title, _one(parts[kind.lower()], random), relevance
 
 

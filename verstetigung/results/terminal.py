@@ -36,10 +36,11 @@ def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
 def counted(problems: Sequence[Problem]) -> str:
     """„kein Fehler, zwei Warnungen, 31 Hinweise“."""
     counts = Counter(problem.level for problem in problems)
-    words = {Level.FEHLER: ("ein Fehler", "Fehler"), Level.WARNUNG: ("eine Warnung", "Warnungen"),
-             Level.HINWEIS: ("ein Hinweis", "Hinweise")}
-    return ", ".join(german.count(counts[level], *words[level]).replace("null", "keine" if level is Level.WARNUNG
-                                                                        else "kein") for level in Level)
+    words = {Level.FEHLER: ("kein Fehler", "ein Fehler", "Fehler"),
+             Level.WARNUNG: ("keine Warnung", "eine Warnung", "Warnungen"),
+             Level.HINWEIS: ("kein Hinweis", "ein Hinweis", "Hinweise")}
+    return ", ".join(german.count(counts[level], one, many) if counts[level] else none
+                     for level, (none, one, many) in words.items())
 
 
 def scores(evaluation: Evaluation) -> Iterator[str]:
