@@ -16,8 +16,15 @@ ROOT = Path(__file__).parent.parent
 FACTS = Path(__file__).parent / "data" / "ard-belege.csv"
 FOLDER = ROOT / "erhebungen" / "ard-dokumente"
 QUESTIONS = {
-    "zuwendung": "K3", "beteiligte": "K4", "themen": "K5", "umsetzung_belegt": "A1.2", "fortfuehrung": "B1.1",
-    "feste_stelle": "B4.1", "pilotprojekt": "C1.1", "politischer_beschluss": "D1.1", "formale_verankerung": "D2.1",
+    "zuwendung": "K3",
+    "beteiligte": "K4",
+    "themen": "K5",
+    "umsetzung_belegt": "A1.2",
+    "fortfuehrung": "B1.1",
+    "feste_stelle": "B4.1",
+    "pilotprojekt": "C1.1",
+    "politischer_beschluss": "D1.1",
+    "formale_verankerung": "D2.1",
     "kooperationsvertrag": "D3.1",
 }
 """Which question or Kennzahl a fact answers; the sessions of the working groups depend on their unit."""
@@ -38,9 +45,15 @@ def evidence(fact: dict[str, str]) -> Evidence:
     question = QUESTIONS.get(fact["merkmal"]) or ("K2" if starred else "K1")
     at_least = "mehr als; " if fact["einheit"].endswith("mehr als") else ""
     return Evidence(
-        question=question, value="" if high else fact["wert"] + "*" * starred, low=low if high else "", high=high,
-        source_type=fact["quelle_typ"], date=fact["stand"], reference=fact["quelle"].replace(",", ", "),
-        remark=at_least + fact["beleg"])
+        question=question,
+        value="" if high else fact["wert"] + "*" * starred,
+        low=low if high else "",
+        high=high,
+        source_type=fact["quelle_typ"],
+        date=fact["stand"],
+        reference=fact["quelle"].replace(",", ", "),
+        remark=at_least + fact["beleg"],
+    )
 
 
 def main() -> None:

@@ -54,8 +54,9 @@ def test_unknown_scale_source_and_key_are_all_named(tmp_path: Path) -> None:
 
 
 def test_double_id_and_unscored_question(tmp_path: Path) -> None:
-    text = CATALOGUE.replace("id: A1.2", "id: A1.1").replace('fortgeführt?", skala: janein', 'fortgeführt?", '
-                                                             "skala: euro")
+    text = CATALOGUE.replace("id: A1.2", "id: A1.1").replace(
+        'fortgeführt?", skala: janein', 'fortgeführt?", skala: euro'
+    )
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
         "Die Kennung „A1.1“ kommt 2-mal vor. Erwartet: jede Kennung nur einmal.",
         "Frage B1.1 hat die Skala „euro“, die nicht bewertet wird. Abhilfe: die Frage unter „kennzahlen“ führen.",
@@ -65,14 +66,26 @@ def test_double_id_and_unscored_question(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("{1: gar nicht, 2: wenig", "{1: gar nicht, zwei: wenig", "Die Stufe „zwei“ ist keine ganze Zahl. Erwartet: "
-         "etwa „3: teils/teils“."),
-        ("{art: kennzahl, einheit: Euro}", "{art: zahl, von: 5, bis: 5}", "Die Skala „euro“ hat keine Spanne. "
-         "Erwartet: „bis“ größer als „von“."),
-        ("{art: kennzahl, einheit: Euro}", "{art: abgeleitet, regel: anteil_massnahmen, stand: [fertig]}",
-         "Die Skala „euro“ zählt den Stand „fertig“, den es nicht gibt. Erwartet: einer von geplant, verstetigt."),
-        ("          - {id: B1.1, text: \"Wird der Prozess fortgeführt?\", skala: janein}\n", "",
-         "Hier fehlt die Liste „fragen“. Abhilfe: „fragen:“ mit Einträgen „- …“ ergänzen."),
+        (
+            "{1: gar nicht, 2: wenig",
+            "{1: gar nicht, zwei: wenig",
+            "Die Stufe „zwei“ ist keine ganze Zahl. Erwartet: etwa „3: teils/teils“.",
+        ),
+        (
+            "{art: kennzahl, einheit: Euro}",
+            "{art: zahl, von: 5, bis: 5}",
+            "Die Skala „euro“ hat keine Spanne. Erwartet: „bis“ größer als „von“.",
+        ),
+        (
+            "{art: kennzahl, einheit: Euro}",
+            "{art: abgeleitet, regel: anteil_massnahmen, stand: [fertig]}",
+            "Die Skala „euro“ zählt den Stand „fertig“, den es nicht gibt. Erwartet: einer von geplant, verstetigt.",
+        ),
+        (
+            '          - {id: B1.1, text: "Wird der Prozess fortgeführt?", skala: janein}\n',
+            "",
+            "Hier fehlt die Liste „fragen“. Abhilfe: „fragen:“ mit Einträgen „- …“ ergänzen.",
+        ),
         ("kriterium: 0.5", "kriterium: 50", "„kriterium“ ist 50. Erwartet: eine Zahl von 0 bis 1."),
     ],
 )

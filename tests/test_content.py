@@ -13,17 +13,40 @@ from verstetigung.regions import Register
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 LEITFADEN = [
-    "Schulentwicklung und Bildung", "Kindertagesbetreuung", "Pflege/ Leben im Alter", "Ärztliche Versorgung",
-    "Soziale Treffpunkte", "Nahversorgung", "Mobilität/ ÖPNV", "Siedlungsentwicklung/ Leerstand",
-    "Wasserver- und -entsorgung", "Nichtpolizeiliche Gefahrenabwehr",
+    "Schulentwicklung und Bildung",
+    "Kindertagesbetreuung",
+    "Pflege/ Leben im Alter",
+    "Ärztliche Versorgung",
+    "Soziale Treffpunkte",
+    "Nahversorgung",
+    "Mobilität/ ÖPNV",
+    "Siedlungsentwicklung/ Leerstand",
+    "Wasserver- und -entsorgung",
+    "Nichtpolizeiliche Gefahrenabwehr",
 ]
 """Leitfaden „Regionalstrategie Daseinsvorsorge“, part IV."""
 NAMES = [
-    "Spreewalddreieck", "Oderlandregion", "Interkommunale Kooperation Salzachtal", "Amt Peenetal/Loitz",
-    "Mitte Niedersachsen", "Verbandsgemeinde Daun", "Landkreis Elbe-Elster", "Landkreis Uckermark",
-    "Landkreis Coburg", "Landkreis Hersfeld-Rotenburg", "Vogelsbergkreis", "Landkreis Trier-Saarburg",
-    "Kreis Schleswig-Flensburg", "Landkreis Merzig-Wadern", "Saale-Holzland-Kreis", "Region Ostwürttemberg",
-    "SPESSARTregional", "Westmecklenburg", "Region Nordeifel", "Oberes Elbtal/Osterzgebirge", "Altmark",
+    "Spreewalddreieck",
+    "Oderlandregion",
+    "Interkommunale Kooperation Salzachtal",
+    "Amt Peenetal/Loitz",
+    "Mitte Niedersachsen",
+    "Verbandsgemeinde Daun",
+    "Landkreis Elbe-Elster",
+    "Landkreis Uckermark",
+    "Landkreis Coburg",
+    "Landkreis Hersfeld-Rotenburg",
+    "Vogelsbergkreis",
+    "Landkreis Trier-Saarburg",
+    "Kreis Schleswig-Flensburg",
+    "Landkreis Merzig-Wadern",
+    "Saale-Holzland-Kreis",
+    "Region Ostwürttemberg",
+    "SPESSARTregional",
+    "Westmecklenburg",
+    "Region Nordeifel",
+    "Oberes Elbtal/Osterzgebirge",
+    "Altmark",
 ]
 """BMVI-Online-Publikation 04/2015, Tabelle 23."""
 
@@ -49,11 +72,16 @@ def test_at_least_40_criteria_each_with_a_question(catalogue: Catalogue) -> None
 
 
 def test_failure_factors_stand_apart_and_only_among_the_factors(catalogue: Catalogue) -> None:
-    failures = [criterion for dimension in catalogue.dimensions for criterion in dimension.criteria
-                if criterion.effect == "misserfolg"]
+    failures = [
+        criterion
+        for dimension in catalogue.dimensions
+        for criterion in dimension.criteria
+        if criterion.effect == "misserfolg"
+    ]
     assert len(failures) >= 9
-    assert not [criterion for dimension in catalogue.outcome for criterion in dimension.criteria
-                if criterion in failures]
+    assert not [
+        criterion for dimension in catalogue.outcome for criterion in dimension.criteria if criterion in failures
+    ]
     assert all(question.turned for criterion in failures for question in criterion.questions)
 
 
@@ -96,9 +124,15 @@ def test_district_keys_keep_their_leading_zero(register: Register) -> None:
 
 @pytest.mark.parametrize(
     ("name", "id"),
-    [("LK Coburg", "coburg"), ("Coburger Land", "coburg"), ("Peenetal-Loitz", "peenetal-loitz"),
-     ("Moro Oderland", "oderlandregion"), ("Oberes Elbland/Osterzgebirge", "elbtal-osterzgebirge"),
-     ("Ostwuerttemberg", "ostwuerttemberg"), ("Lk. Uckermark", "uckermark")],
+    [
+        ("LK Coburg", "coburg"),
+        ("Coburger Land", "coburg"),
+        ("Peenetal-Loitz", "peenetal-loitz"),
+        ("Moro Oderland", "oderlandregion"),
+        ("Oberes Elbland/Osterzgebirge", "elbtal-osterzgebirge"),
+        ("Ostwuerttemberg", "ostwuerttemberg"),
+        ("Lk. Uckermark", "uckermark"),
+    ],
 )
 def test_name_variants_found_in_the_sources(register: Register, name: str, id: str) -> None:
     assert [region.id for region in register.named(name)] == [id]
@@ -111,8 +145,17 @@ def test_no_name_is_ambiguous(file: str) -> None:
     assert all(len(register.named(name)) == 1 for name in names)
 
 
-@pytest.mark.parametrize("name", ["Prignitz-Oberhavel", "Mecklenburgische Seenplatte", "Nordfriesland",
-                                  "Werra-Meißner-Kreis", "Stettiner Haff", "Main-Kinzig-Kreis"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Prignitz-Oberhavel",
+        "Mecklenburgische Seenplatte",
+        "Nordfriesland",
+        "Werra-Meißner-Kreis",
+        "Stettiner Haff",
+        "Main-Kinzig-Kreis",
+    ],
+)
 def test_regions_of_other_programmes_are_not_among_them(register: Register, name: str) -> None:
     assert register.named(name) == ()
 

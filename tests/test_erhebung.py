@@ -49,16 +49,24 @@ def test_invented_answers_never_stand_under_real_regions(tmp_path: Path) -> None
         erhebung.load(wave(tmp_path, ERHEBUNG.replace("musterdaten: nein", "musterdaten: ja")))
     assert [str(problem) for problem in raised.value.problems] == [
         "erhebung.yaml:5:14: Erfundene Angaben und echte Regionen (oder umgekehrt) gehören nicht zusammen. Erwartet: "
-        "„musterdaten“ wie „erfunden“ im Regionsverzeichnis."]
+        "„musterdaten“ wie „erfunden“ im Regionsverzeichnis."
+    ]
 
 
 def test_problems_of_all_three_files_come_together(tmp_path: Path) -> None:
-    folder = wave(tmp_path, ERHEBUNG.replace("art: befragung", "art: umfrage"),
-                  CATALOGUE.replace("widerspruch: 50", "widerspruch: viel"), REGISTER.replace("titel: Probe\n", ""))
+    folder = wave(
+        tmp_path,
+        ERHEBUNG.replace("art: befragung", "art: umfrage"),
+        CATALOGUE.replace("widerspruch: 50", "widerspruch: viel"),
+        REGISTER.replace("titel: Probe\n", ""),
+    )
     with pytest.raises(StudyError) as raised:
         erhebung.load(folder)
     assert [problem.where.file for problem in raised.value.problems] == [
-        "erhebung.yaml", "katalog.yaml", "regionen.yaml"]
+        "erhebung.yaml",
+        "katalog.yaml",
+        "regionen.yaml",
+    ]
 
 
 def test_missing_catalogue_is_named(tmp_path: Path) -> None:
@@ -66,4 +74,5 @@ def test_missing_catalogue_is_named(tmp_path: Path) -> None:
         erhebung.load(wave(tmp_path, ERHEBUNG.replace("../katalog.yaml", "../katalok.yaml")))
     assert [str(problem) for problem in raised.value.problems] == [
         "erhebung.yaml:6:10: Die Datei „../katalok.yaml“ gibt es nicht. Erwartet: ein Pfad von probe-2018/ aus, etwa "
-        "../../schemas/…yaml."]
+        "../../schemas/…yaml."
+    ]

@@ -9,8 +9,14 @@ from verstetigung import german
 
 @pytest.mark.parametrize(
     ("value", "decimals", "expected"),
-    [(3.5, 1, "3,5"), (1234.56, 1, "1.234,6"), (-2.0, 1, "\u22122,0"), (-0.04, 1, "0,0"), (108000, 0, "108.000"),
-     (float("nan"), 1, "k.\u00a0A.")],
+    [
+        (3.5, 1, "3,5"),
+        (1234.56, 1, "1.234,6"),
+        (-2.0, 1, "\u22122,0"),
+        (-0.04, 1, "0,0"),
+        (108000, 0, "108.000"),
+        (float("nan"), 1, "k.\u00a0A."),
+    ],
 )
 def test_number(value: float, decimals: int, expected: str) -> None:
     assert german.number(value, decimals) == expected

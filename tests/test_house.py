@@ -13,9 +13,27 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "verstetigung"
 README = PACKAGE.parent / "README.md"
 ORDER = (
-    "errors", "german", "yamlfile", "catalogue", "regions", "erhebung", "frames", "questionnaire", "example",
-    "preflight", "workbook", "scoring", "uncertainty", "evaluation", "findings", "charts", "results", "report",
-    "study", "shell", "cli",
+    "errors",
+    "german",
+    "yamlfile",
+    "catalogue",
+    "regions",
+    "erhebung",
+    "frames",
+    "questionnaire",
+    "example",
+    "preflight",
+    "workbook",
+    "scoring",
+    "uncertainty",
+    "evaluation",
+    "findings",
+    "charts",
+    "results",
+    "report",
+    "study",
+    "shell",
+    "cli",
 )
 LONGEST = 300
 
@@ -57,7 +75,8 @@ def test_no_file_outgrows_a_reading(path: Path) -> None:
 def test_functions_are_short() -> None:
     lengths = [
         (node.end_lineno or 0) - node.lineno + 1
-        for path in files() for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path in files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef)
     ]
     assert statistics.median(lengths) < 12

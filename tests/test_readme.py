@@ -22,7 +22,7 @@ def table(heading: str) -> list[list[str]]:
     lines = README.splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith(heading))
     found = []
-    for line in lines[start + 2:]:
+    for line in lines[start + 2 :]:
         if not line.startswith("|"):
             break
         found.append([cell.strip() for cell in line.strip("|").split("|")])
@@ -35,8 +35,9 @@ def test_every_command_is_listed_and_every_listed_command_exists() -> None:
     assert sorted(listed) == sorted(commands)
 
 
-@pytest.mark.parametrize("command", [command.callback.__name__ for command in app.registered_commands
-                                     if command.callback])
+@pytest.mark.parametrize(
+    "command", [command.callback.__name__ for command in app.registered_commands if command.callback]
+)
 def test_every_command_has_german_help(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0
@@ -46,8 +47,11 @@ def test_every_command_has_german_help(command: str) -> None:
 
 def test_options_named_in_the_readme_exist() -> None:
     options = set(re.findall(r"`(--[a-z-]+)`", README))
-    helps = "".join(CliRunner().invoke(app, [command.callback.__name__, "--help"]).stdout
-                    for command in app.registered_commands if command.callback)
+    helps = "".join(
+        CliRunner().invoke(app, [command.callback.__name__, "--help"]).stdout
+        for command in app.registered_commands
+        if command.callback
+    )
     assert options == {option for option in options if option in helps}
     assert options >= {"--example", "--evidence"}
 
@@ -63,8 +67,10 @@ def test_the_worked_example_adds_up(tmp_path: Path) -> None:
     catalogue = small_catalogue(tmp_path)
     tree = scoring.tree(catalogue)
     known = scoring.answers(drawn_responses(), ("nord", "mitte", "sued"), tree, catalogue.rules)
-    scores = {(score.region, score.element): score.score
-              for score in frames.rows(scoring.scores(known, tree, catalogue.rules), Score)}
+    scores = {
+        (score.region, score.element): score.score
+        for score in frames.rows(scoring.scores(known, tree, catalogue.rules), Score)
+    }
     printed = {row[0]: row[1:5] for row in table("| region | A | B |")}
     for name, region in (("Nord", "nord"), ("Mitte", "mitte"), ("Süd", "sued")):
         ours = [scores[region, element] for element in ("A", "B", scoring.INDEX, "E")]
@@ -79,7 +85,8 @@ def test_the_answers_of_the_worked_example_are_those_that_are_scored() -> None:
 
 
 def test_the_glossary_speaks_of_what_is_in_the_code() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in [*ROOT.glob("verstetigung/**/*.py"),
-                                                                    *ROOT.glob("schemas/*.yaml")])
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in [*ROOT.glob("verstetigung/**/*.py"), *ROOT.glob("schemas/*.yaml")]
+    )
     terms = [term for row in table("| German |") for term in re.split(r", | \(|\)", row[0]) if term]
     assert [term for term in terms if term.lower() not in sources.lower()] == []

@@ -24,7 +24,9 @@ def evaluation(tmp_path: Path) -> Evaluation:
     wave.mkdir(parents=True)
     remark = replace(response("nord", "K1", "123000", cell="C9"), remark=RISKY)
     answers = pd.concat([drawn_responses(), frames.table([remark], Response)], ignore_index=True)
-    measure = Measure("nord", "1", "- Rufbus", "schule", "verstetigt", "@Kreis", "+1", "", "nord-1.xlsx", "Maßnahmen", "B6")
+    measure = Measure(
+        "nord", "1", "- Rufbus", "schule", "verstetigt", "@Kreis", "+1", "", "nord-1.xlsx", "Maßnahmen", "B6"
+    )
     reading = small_reading(answers, (measure,))
     need = Need("nord", "1", "Bedarf", "prozess", "", "Austausch", 4.0, "nord-1.xlsx", "Bedarfe", "E6")
     hint = Problem("W300", Level.HINWEIS, Place("nord-1.xlsx", "Fragebogen", "C5"), "„ 4“ gelesen als 4.")
@@ -71,7 +73,8 @@ def test_text_that_looks_like_a_formula_stays_text(folder: Path) -> None:
     cells = [cell for row in book["Einzelwerte"].iter_rows() for cell in row if cell.value == RISKY]
     assert [cell.data_type for cell in cells] == ["s"]
     assert [line[1:6] for line in read_csv(folder, "massnahmen.csv")[1:]] == [
-        ["'- Rufbus", "Schulentwicklung und Bildung", "dauerhaft gesichert", "'@Kreis", "'+1"]]
+        ["'- Rufbus", "Schulentwicklung und Bildung", "dauerhaft gesichert", "'@Kreis", "'+1"]
+    ]
 
 
 def test_numbers_are_numbers_and_missing_ones_are_empty(folder: Path) -> None:
@@ -99,7 +102,11 @@ def test_findings_hold_problems_and_missing_returns(folder: Path) -> None:
 def test_provenance_names_all_inputs(folder: Path, evaluation: Evaluation) -> None:
     lines = read_csv(folder, "herkunft.csv")[1:]
     assert [line[1] for line in lines if line[0] == "Arbeitsmappe"] == [
-        "nord-1.xlsx", "nord-2.xlsx", "mitte-1.xlsx", "sued-1.xlsx"]
+        "nord-1.xlsx",
+        "nord-2.xlsx",
+        "mitte-1.xlsx",
+        "sued-1.xlsx",
+    ]
     assert f"sha256 {evaluation.erhebung.catalogue.hash}" in {line[2] for line in lines}
     assert "verstetigung 0.1.0" in {line[1] for line in lines}
 
@@ -112,8 +119,10 @@ def test_two_runs_give_the_same_bytes(evaluation: Evaluation, folder: Path) -> N
 
 
 def test_terminal_table(evaluation: Evaluation) -> None:
-    first, last = ("–".join(f"{row[end]:.1f}".replace(".", ",") for end in ("score_low", "score_high"))
-                   for row in evaluation.ranks.to_dict("records"))
+    first, last = (
+        "–".join(f"{row[end]:.1f}".replace(".", ",") for end in ("score_low", "score_high"))
+        for row in evaluation.ranks.to_dict("records")
+    )
     assert list(results.scores(evaluation)) == [
         "Verstetigungsgrad, 0 bis 100 Punkte",
         "Region           Punkte  Intervall     Rang  Fragen beantwortet  Mappen",
@@ -126,6 +135,8 @@ def test_terminal_table(evaluation: Evaluation) -> None:
 def test_terminal_counts(evaluation: Evaluation) -> None:
     assert results.counted(evaluation.reading.problems) == "kein Fehler, keine Warnung, ein Hinweis"
     assert list(results.returned(evaluation.erhebung, evaluation.reading)) == [
-        "Rücklauf: 3 von 3 Regionen, vier Arbeitsmappen"]
+        "Rücklauf: 3 von 3 Regionen, vier Arbeitsmappen"
+    ]
     assert results.heading(evaluation.erhebung).startswith(
-        "Rechenbeispiel – Musterdaten, frei erfunden\nKatalog beispiel 1.0 (")
+        "Rechenbeispiel – Musterdaten, frei erfunden\nKatalog beispiel 1.0 ("
+    )

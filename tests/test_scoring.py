@@ -40,10 +40,18 @@ def worked(catalogue: Catalogue) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("region", "element", "expected"),
     [
-        ("nord", "A1.1", (200 / 3 + 100) / 2), ("nord", "A1.2", 75), ("nord", "A1", (250 / 3 + 75) / 2),
-        ("nord", "B", 75), ("nord", "E", 50), ("nord", "gesamt", ((250 / 3 + 75) / 2 + 75) / 2),
-        ("mitte", "A1.1", 100 / 3), ("mitte", "A1", 100 / 3), ("mitte", "B", 0), ("mitte", "E", 0),
-        ("mitte", "gesamt", 50 / 3), ("sued", "A1", 50),
+        ("nord", "A1.1", (200 / 3 + 100) / 2),
+        ("nord", "A1.2", 75),
+        ("nord", "A1", (250 / 3 + 75) / 2),
+        ("nord", "B", 75),
+        ("nord", "E", 50),
+        ("nord", "gesamt", ((250 / 3 + 75) / 2 + 75) / 2),
+        ("mitte", "A1.1", 100 / 3),
+        ("mitte", "A1", 100 / 3),
+        ("mitte", "B", 0),
+        ("mitte", "E", 0),
+        ("mitte", "gesamt", 50 / 3),
+        ("sued", "A1", 50),
     ],
 )
 def test_worked_example(worked: pd.DataFrame, region: str, element: str, expected: float) -> None:
@@ -115,7 +123,8 @@ def test_m1_adding_a_region_moves_no_other_score(catalogue: Catalogue, worked: p
 
 def test_scaling_all_weights_changes_nothing(tmp_path: Path, worked: pd.DataFrame) -> None:
     heavy = CATALOGUE.replace("    rolle:", "    gewicht: 7\n    rolle:").replace(
-        "        bereich:", "        gewicht: 3\n        bereich:")
+        "        bereich:", "        gewicht: 3\n        bereich:"
+    )
     assert heavy.count("gewicht:") == 6
     pd.testing.assert_frame_equal(scored(drawn_responses(), small_catalogue(tmp_path, heavy)), worked, rtol=1e-12)
 
@@ -145,32 +154,44 @@ def test_region_without_responses_is_not_rated(catalogue: Catalogue) -> None:
 
 
 def test_derived_question_is_the_share_of_measures(tmp_path: Path) -> None:
-    text = CATALOGUE.replace("  janein: {art: janein}\n", "  janein: {art: janein}\n  anteil: {art: abgeleitet, "
-                             "regel: anteil_massnahmen, stand: [verstetigt]}\n")
+    text = CATALOGUE.replace(
+        "  janein: {art: janein}\n",
+        "  janein: {art: janein}\n  anteil: {art: abgeleitet, regel: anteil_massnahmen, stand: [verstetigt]}\n",
+    )
     text = text.replace("finanziert., skala: zustimmung", "finanziert., skala: anteil")
     catalogue = small_catalogue(tmp_path, text)
     measures = frames.table(
-        [frames.Measure("nord", "1", f"M{n}", "schule", status, "", "", "", "nord-1.xlsx", "Maßnahmen", f"B{n + 6}")
-         for n, status in enumerate(["verstetigt", "geplant", "geplant", "verstetigt"])], frames.Measure)
+        [
+            frames.Measure("nord", "1", f"M{n}", "schule", status, "", "", "", "nord-1.xlsx", "Maßnahmen", f"B{n + 6}")
+            for n, status in enumerate(["verstetigt", "geplant", "geplant", "verstetigt"])
+        ],
+        frames.Measure,
+    )
     derived = scoring.derived(measures, catalogue)
     assert derived[["question", "value", "text", "cell"]].to_numpy().tolist() == [
-        ["A1.2", 50.0, "2 von 4 Maßnahmen", "B6:B9"]]
+        ["A1.2", 50.0, "2 von 4 Maßnahmen", "B6:B9"]
+    ]
     assert score(scored(derived, catalogue), "nord", "A1.2").score == 50.0
 
 
 # Reference numbers: R 4.2.2, COINr 1.1.14 (goalposts 1 to 5 on 0–100 or 1–100), 21 units, 30 indicators.
 @pytest.mark.parametrize(
     ("folder", "coverage", "method"),
-    [("likert0_100_amean", 0.0, "arithmetisch"), ("datthresh_0.50", 0.5, "arithmetisch"),
-     ("datthresh_0.66", 0.66, "arithmetisch"), ("likert1_100_gmean", 0.0, "geometrisch")],
+    [
+        ("likert0_100_amean", 0.0, "arithmetisch"),
+        ("datthresh_0.50", 0.5, "arithmetisch"),
+        ("datthresh_0.66", 0.66, "arithmetisch"),
+        ("likert1_100_gmean", 0.0, "geometrisch"),
+    ],
 )
 def test_composite_arithmetic_agrees_with_coinr(folder: str, coverage: float, method: str) -> None:
     tree, known = likert()
     levels = ("kriterium", "dimension", "index")
     rules = Rules(dict.fromkeys(levels, coverage), dict.fromkeys(levels, method), 0.25, 50, {})
     expected = golden(f"{folder}.csv")
-    for level, columns in zip(scoring.pyramid(known, tree, rules), (tree.criteria, tree.dimensions, ("Index",)),
-                              strict=True):
+    for level, columns in zip(
+        scoring.pyramid(known, tree, rules), (tree.criteria, tree.dimensions, ("Index",)), strict=True
+    ):
         ours = 1 + 0.99 * level.value if method == "geometrisch" else level.value
         np.testing.assert_allclose(ours, expected[list(columns)].to_numpy(float), rtol=1e-9, atol=1e-9)
 
@@ -184,13 +205,21 @@ def likert() -> tuple[Tree, Answers]:
     items, criteria, dimensions = (meta[meta["Level"] == level].reset_index(drop=True) for level in (1, 2, 3))
     weights = Weights(*(frame["Weight"].to_numpy(float) for frame in (items, criteria, dimensions)))
     tree = Tree(
-        questions=tuple(items["iCode"]), criteria=tuple(criteria["iCode"]), dimensions=tuple(dimensions["iCode"]),
+        questions=tuple(items["iCode"]),
+        criteria=tuple(criteria["iCode"]),
+        dimensions=tuple(dimensions["iCode"]),
         criterion_of=items["Parent"].map({c: n for n, c in enumerate(criteria["iCode"])}).to_numpy(np.int64),
         dimension_of=criteria["Parent"].map({c: n for n, c in enumerate(dimensions["iCode"])}).to_numpy(np.int64),
-        low=np.ones(len(items)), high=np.full(len(items), 5.0), turned=(items["Direction"] == -1).to_numpy(),
-        weights=weights, dimension_weights=weights.dimension)
+        low=np.ones(len(items)),
+        high=np.full(len(items), 5.0),
+        turned=(items["Direction"] == -1).to_numpy(),
+        weights=weights,
+        dimension_weights=weights.dimension,
+    )
     long = data.melt(id_vars=["uCode"], value_vars=list(tree.questions), var_name="question")
-    rows = [response(region, question, "kA" if np.isnan(value) else str(value)) for region, question, value in
-            long[["uCode", "question", "value"]].itertuples(index=False)]
+    rows = [
+        response(region, question, "kA" if np.isnan(value) else str(value))
+        for region, question, value in long[["uCode", "question", "value"]].itertuples(index=False)
+    ]
     rules = Rules({}, {}, 0, 0, {frames.SURVEY: 1})
     return tree, scoring.answers(frames.table(rows, Response), tuple(data["uCode"]), tree, rules)

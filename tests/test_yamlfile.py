@@ -76,8 +76,9 @@ def test_all_mistakes_at_once_each_with_line_and_column(tmp_path: Path) -> None:
 def test_duplicate_key(tmp_path: Path) -> None:
     root, problems = section(tmp_path, "titel: eins\ntitel: zwei\n")
     assert root.text("titel") == "eins"
-    assert lines(problems) == ["k.yaml:2:1: Der Schlüssel „titel“ steht hier zum zweiten Mal. "
-                        "Abhilfe: eine der beiden Angaben löschen."]
+    assert lines(problems) == [
+        "k.yaml:2:1: Der Schlüssel „titel“ steht hier zum zweiten Mal. Abhilfe: eine der beiden Angaben löschen."
+    ]
 
 
 def test_wrong_shapes(tmp_path: Path) -> None:
@@ -99,11 +100,20 @@ def test_wrong_shapes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: b: c\n", "k.yaml:1:5: Ein Doppelpunkt steht hier mitten im Text; der Text gehört in Anführungszeichen, "
-         "oder die Einrückung stimmt nicht."),
-        ("a:\n\t- x\n", "k.yaml:2:1: Ein Zeichen darf hier nicht stehen (Tabulator? Einrückungen nur mit Leerzeichen)."),
-        ("a: [1, 2\nb: 3\n", "k.yaml:2:2: In einer Zeile mit { } oder [ ] fehlt ein Komma oder die schließende "
-         "Klammer, oder ein Text darin braucht Anführungszeichen (wegen , ? : # oder einer Klammer)."),
+        (
+            "a: b: c\n",
+            "k.yaml:1:5: Ein Doppelpunkt steht hier mitten im Text; der Text gehört in Anführungszeichen, "
+            "oder die Einrückung stimmt nicht.",
+        ),
+        (
+            "a:\n\t- x\n",
+            "k.yaml:2:1: Ein Zeichen darf hier nicht stehen (Tabulator? Einrückungen nur mit Leerzeichen).",
+        ),
+        (
+            "a: [1, 2\nb: 3\n",
+            "k.yaml:2:2: In einer Zeile mit { } oder [ ] fehlt ein Komma oder die schließende "
+            "Klammer, oder ein Text darin braucht Anführungszeichen (wegen , ? : # oder einer Klammer).",
+        ),
         ('a: "offen\n', "k.yaml:2:1: Ein Anführungszeichen wird geöffnet, aber nicht geschlossen."),
         ("", "k.yaml:1:1: Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“."),
         ("- a\n", "k.yaml:1:1: Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“."),
@@ -125,7 +135,8 @@ def test_other_encoding_names_byte_and_remedy(tmp_path: Path) -> None:
         yamlfile.read(path)
     assert str(raised.value.problems[0]) == (
         "k.yaml:2:8: Das Byte FC ist kein UTF-8. Erwartet: eine Datei in UTF-8. "
-        "Abhilfe: in Notepad++: Kodierung → Konvertiere zu UTF-8, dann speichern.")
+        "Abhilfe: in Notepad++: Kodierung → Konvertiere zu UTF-8, dann speichern."
+    )
 
 
 def test_missing_file(tmp_path: Path) -> None:

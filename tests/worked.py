@@ -98,42 +98,109 @@ def drawn_responses(drawing: str = ANSWERS) -> pd.DataFrame:
     head, *lines = [line.split() for line in drawing.strip().splitlines()]
     answers = [
         response(line[0], question, word, respondent=line[1], cell=f"C{row}")
-        for line in lines for row, (question, word) in enumerate(zip(head[2:], line[2:], strict=True), start=5)
+        for line in lines
+        for row, (question, word) in enumerate(zip(head[2:], line[2:], strict=True), start=5)
     ]
     return frames.table(answers, Response)
 
 
-def response(region: str, question: str, word: str, *, respondent: str = "1", source: str = frames.SURVEY,
-             reference: str = "", date: str = "2018-06-01", cell: str = "C5") -> Response:
+def response(
+    region: str,
+    question: str,
+    word: str,
+    *,
+    respondent: str = "1",
+    source: str = frames.SURVEY,
+    reference: str = "",
+    date: str = "2018-06-01",
+    cell: str = "C5",
+) -> Response:
     """One answer; ``kA`` and ``nz`` are what they look like."""
     status = {"kA": frames.NO_ANSWER, "nz": frames.NOT_APPLICABLE}.get(word, frames.VALUE)
     value = float(word) if status == frames.VALUE else NAN
-    return Response(region=region, respondent=respondent, role="", question=question, status=status, value=value,
-                    low=value, high=value, text=word, source_type=source, date=date, reference=reference, remark="",
-                    file=f"{region}-{respondent}.xlsx", sheet="Fragebogen", cell=cell)
+    return Response(
+        region=region,
+        respondent=respondent,
+        role="",
+        question=question,
+        status=status,
+        value=value,
+        low=value,
+        high=value,
+        text=word,
+        source_type=source,
+        date=date,
+        reference=reference,
+        remark="",
+        file=f"{region}-{respondent}.xlsx",
+        sheet="Fragebogen",
+        cell=cell,
+    )
 
 
 def small_register() -> Register:
     """Three regions with invented names."""
-    return Register(id="drei", title="Drei Regionen", note="", invented=True, carrier_types=("Landkreis",),
-                    regions=tuple(Region(id=id, name=name, locative=f"in {name}", land="Musterland",
-                                         carrier_type="Landkreis", carrier="Landkreis")
-                                  for id, name in (("nord", "Nord"), ("mitte", "Mitte"), ("sued", "Süd"))))
+    return Register(
+        id="drei",
+        title="Drei Regionen",
+        note="",
+        invented=True,
+        carrier_types=("Landkreis",),
+        regions=tuple(
+            Region(
+                id=id,
+                name=name,
+                locative=f"in {name}",
+                land="Musterland",
+                carrier_type="Landkreis",
+                carrier="Landkreis",
+            )
+            for id, name in (("nord", "Nord"), ("mitte", "Mitte"), ("sued", "Süd"))
+        ),
+    )
 
 
 def small_erhebung(folder: Path) -> Erhebung:
     """An invented Erhebung over the three regions."""
-    return Erhebung(id="beispiel-2018", folder=folder, title="Rechenbeispiel", subtitle="", publisher="Institut",
-                    kind="befragung", as_of=datetime.date(2018, 6, 30), period="", invented=True, note="",
-                    catalogue=small_catalogue(folder), register=small_register())
+    return Erhebung(
+        id="beispiel-2018",
+        folder=folder,
+        title="Rechenbeispiel",
+        subtitle="",
+        publisher="Institut",
+        kind="befragung",
+        as_of=datetime.date(2018, 6, 30),
+        period="",
+        invented=True,
+        note="",
+        catalogue=small_catalogue(folder),
+        register=small_register(),
+    )
 
 
 def small_reading(responses: pd.DataFrame | None = None, measures: tuple[Measure, ...] = ()) -> Reading:
     """What was read from one workbook per respondent."""
     answers = drawn_responses() if responses is None else responses
-    returns = [Return(file=file, sha256=file, region=region, respondent=respondent, role="", date="2018-06-01",
-                      kind="fragebogen", scored=True)
-               for file, region, respondent in
-               answers[["file", "region", "respondent"]].drop_duplicates().itertuples(index=False)]
-    return Reading(responses=answers, measures=frames.table(measures, Measure), needs=frames.table([], Need),
-                   profiles=frames.table([], Profile), returns=frames.table(returns, Return), problems=())
+    returns = [
+        Return(
+            file=file,
+            sha256=file,
+            region=region,
+            respondent=respondent,
+            role="",
+            date="2018-06-01",
+            kind="fragebogen",
+            scored=True,
+        )
+        for file, region, respondent in answers[["file", "region", "respondent"]]
+        .drop_duplicates()
+        .itertuples(index=False)
+    ]
+    return Reading(
+        responses=answers,
+        measures=frames.table(measures, Measure),
+        needs=frames.table([], Need),
+        profiles=frames.table([], Profile),
+        returns=frames.table(returns, Return),
+        problems=(),
+    )

@@ -206,8 +206,9 @@ def _catalogue(root: Section) -> Catalogue:
         fields=_categories(root, "handlungsfelder", ("leitfaden", "weitere")),
         statuses=statuses,
         needs=_categories(root, "bedarfe", ("prozess", "umsetzung")),
-        figures=tuple(_question(section, scales, turned=False)
-                      for section in root.sections("kennzahlen", required=False)),
+        figures=tuple(
+            _question(section, scales, turned=False) for section in root.sections("kennzahlen", required=False)
+        ),
         profile=_categories(root, "steckbrief"),
         sources=sources,
     )
@@ -289,13 +290,17 @@ def _criterion(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
         area=section.choice("bereich", ("prozess", "umsetzung")),
         tier=section.choice("ebene", ("region", "projekt"), "region"),
         sources=section.texts("quelle"),
-        questions=tuple(_question(inner, scales, turned=effect == "misserfolg")
-                        for inner in section.sections("fragen")),
+        questions=tuple(
+            _question(inner, scales, turned=effect == "misserfolg") for inner in section.sections("fragen")
+        ),
     )
     for source in criterion.sources:
         if source not in sources and source != DERIVED_SOURCE:
-            section.object_to("quelle", f"Die Quelle „{source}“ steht nicht unter „quellen“.",
-                              remedy="sie dort ergänzen oder „abgeleitet“ schreiben")
+            section.object_to(
+                "quelle",
+                f"Die Quelle „{source}“ steht nicht unter „quellen“.",
+                remedy="sie dort ergänzen oder „abgeleitet“ schreiben",
+            )
     if not criterion.questions:
         section.object_to("fragen", f"Das Kriterium {criterion.id} hat keine Frage.", "mindestens eine Frage")
     section.done()
@@ -340,8 +345,11 @@ def _check_ids(root: Section, catalogue: Catalogue) -> None:
             root.object_to("dimensionen", f"Die Kennung „{id}“ kommt {times}-mal vor.", "jede Kennung nur einmal")
     for question in catalogue.scored_questions:
         if not question.scale.scored:
-            root.object_to("dimensionen", f"Frage {question.id} hat die Skala „{question.scale.id}“, "
-                           "die nicht bewertet wird.", remedy="die Frage unter „kennzahlen“ führen")
+            root.object_to(
+                "dimensionen",
+                f"Frage {question.id} hat die Skala „{question.scale.id}“, die nicht bewertet wird.",
+                remedy="die Frage unter „kennzahlen“ führen",
+            )
 
 
 def _check_statuses(root: Section, catalogue: Catalogue) -> None:
@@ -349,5 +357,8 @@ def _check_statuses(root: Section, catalogue: Catalogue) -> None:
     for scale in catalogue.scales:
         for status in scale.counted:
             if status not in known:
-                root.object_to("skalen", f"Die Skala „{scale.id}“ zählt den Stand „{status}“, den es nicht gibt.",
-                               "einer von " + ", ".join(sorted(known)))
+                root.object_to(
+                    "skalen",
+                    f"Die Skala „{scale.id}“ zählt den Stand „{status}“, den es nicht gibt.",
+                    "einer von " + ", ".join(sorted(known)),
+                )

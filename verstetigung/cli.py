@@ -16,19 +16,27 @@ if TYPE_CHECKING:
     from verstetigung.evaluation import Evaluation
 
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
-Wave = Annotated[str | None, typer.Argument(
-    metavar="ERHEBUNG", help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.")]
-Names = Annotated[list[str] | None, typer.Argument(
-    metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.")]
+Wave = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ERHEBUNG",
+        help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.",
+    ),
+]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.")
+]
 
 
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name des neuen Ordners unter erhebungen/.")],
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Datenstand als JJJJ-MM-TT; "
-                                              "ohne Angabe heute.")] = None,
-    example: Annotated[bool, typer.Option("--example", help="Mit frei erfundenen Antworten von 19 Musterregionen "
-                                          "füllen.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATUM", help="Datenstand als JJJJ-MM-TT; ohne Angabe heute.")
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Mit frei erfundenen Antworten von 19 Musterregionen füllen.")
+    ] = False,
 ) -> None:
     """Eine Erhebung anlegen."""
     written = study.create(name, _day(as_of), example=example)
@@ -39,8 +47,9 @@ def new(
 def questionnaire(
     erhebung: Wave = None,
     regions: Names = None,
-    evidence: Annotated[bool, typer.Option("--evidence", help="Belegbögen für die Auswertung von Dokumenten statt "
-                                           "Fragebögen.")] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Belegbögen für die Auswertung von Dokumenten statt Fragebögen.")
+    ] = False,
 ) -> None:
     """Je Region eine leere Arbeitsmappe schreiben."""
     wave = study.find(erhebung)

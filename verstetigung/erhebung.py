@@ -53,11 +53,13 @@ def load(folder: Path) -> Erhebung:
     root.done()
     catalogue, register = _both(folder, problems, catalogue_path, register_path)
     if fields.invented != register.invented:
-        root.object_to("musterdaten", "Erfundene Angaben und echte Regionen (oder umgekehrt) gehören nicht zusammen.",
-                       "„musterdaten“ wie „erfunden“ im Regionsverzeichnis")
+        root.object_to(
+            "musterdaten",
+            "Erfundene Angaben und echte Regionen (oder umgekehrt) gehören nicht zusammen.",
+            "„musterdaten“ wie „erfunden“ im Regionsverzeichnis",
+        )
         raise StudyError(f"{FILE} ist widersprüchlich.", problems)
-    return Erhebung(id=folder.resolve().name, folder=folder, catalogue=catalogue, register=register,
-                    **vars(fields))
+    return Erhebung(id=folder.resolve().name, folder=folder, catalogue=catalogue, register=register, **vars(fields))
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,15 @@ def _fields(root: Section) -> _Fields:
 def _beside(root: Section, folder: Path, key: str) -> Path:
     path = folder / root.text(key)
     if not path.is_file():
-        root.object_to(key, f"Die Datei „{root.text(key)}“ gibt es nicht.",
-                       f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/…yaml")
+        root.object_to(
+            key,
+            f"Die Datei „{root.text(key)}“ gibt es nicht.",
+            f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/…yaml",
+        )
     return path
 
 
-def _both(folder: Path, problems: list[Problem], catalogue: Path,
-          register: Path) -> tuple[Catalogue, Register]:
+def _both(folder: Path, problems: list[Problem], catalogue: Path, register: Path) -> tuple[Catalogue, Register]:
     found = list(problems)
     read_catalogue, read_register = None, None
     try:

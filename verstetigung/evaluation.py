@@ -39,8 +39,7 @@ def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:
     known = scoring.answers(counted, erhebung.register.ids, tree, catalogue.rules)
     return Evaluation(
         erhebung=erhebung,
-        reading=replace(reading, responses=responses, measures=measures,
-                        problems=(*reading.problems, *repeated)),
+        reading=replace(reading, responses=responses, measures=measures, problems=(*reading.problems, *repeated)),
         scores=scoring.scores(known, tree, catalogue.rules),
         ranks=uncertainty.ranks(known, tree, catalogue.rules),
         contradictions=contradictions(counted, tree, catalogue.rules.contradiction),
@@ -56,9 +55,7 @@ def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]
     key = measures["region"] + "\0" + title
     first = measures.assign(key=key).drop_duplicates("key").set_index("key")
     repeated = measures.assign(key=key)[key.duplicated()]
-    problems = tuple(
-        _repeated(row, first.loc[row["key"]]) for _, row in repeated.iterrows()
-    )
+    problems = tuple(_repeated(row, first.loc[row["key"]]) for _, row in repeated.iterrows())
     return measures[~key.duplicated()].reset_index(drop=True), problems
 
 
@@ -67,8 +64,13 @@ def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
     elsewhere = f"{first['file']} · {first['sheet']}!{first['cell']}"
     if row["status"] == first["status"]:
         return Problem("R410", Level.HINWEIS, place, f"„{row['title']}“ steht auch in {elsewhere}; sie zählt einmal.")
-    return Problem("R411", Level.WARNUNG, place, f"„{row['title']}“ steht mit anderem Stand in {elsewhere}; "
-                   "gezählt wird der dortige.", remedy="den richtigen Stand in beiden Dateien eintragen")
+    return Problem(
+        "R411",
+        Level.WARNUNG,
+        place,
+        f"„{row['title']}“ steht mit anderem Stand in {elsewhere}; gezählt wird der dortige.",
+        remedy="den richtigen Stand in beiden Dateien eintragen",
+    )
 
 
 def contradictions(responses: pd.DataFrame, tree: Tree, limit: float) -> pd.DataFrame:
@@ -84,8 +86,9 @@ def _contradictions(given: pd.DataFrame, limit: float) -> Iterator[Contradiction
     sources = given[given["source_type"] != SURVEY]
     for (region, question), group in sources.groupby(["region", "question"], sort=False):
         said = [(float(row["points"]), _reference(row)) for _, row in group.iterrows()]
-        asked = given[(given["region"] == region) & (given["question"] == question)
-                      & (given["source_type"] == SURVEY)]["points"]
+        asked = given[(given["region"] == region) & (given["question"] == question) & (given["source_type"] == SURVEY)][
+            "points"
+        ]
         if len(asked):
             said.append((float(asked.mean()), f"Befragung (n = {len(asked)})"))
         least, most = min(said), max(said)

@@ -49,7 +49,8 @@ def write(erhebung: Erhebung) -> tuple[Path, ...]:
     silent = _silent(erhebung)
     return tuple(
         _written(erhebung, region, number, filled)
-        for place, region in enumerate(erhebung.register.regions) if region.id not in silent
+        for place, region in enumerate(erhebung.register.regions)
+        if region.id not in silent
         for number, filled in enumerate(_filled(erhebung, region, place, parts), start=1)
     )
 
@@ -57,8 +58,9 @@ def write(erhebung: Erhebung) -> tuple[Path, ...]:
 def drivers(catalogue: Catalogue) -> tuple[Criterion, ...]:
     """The first success factor of the first two factor dimensions: the rule hidden in the invented data."""
     factors = [dimension for dimension in catalogue.dimensions if dimension.role == "faktor"]
-    return tuple(next(criterion for criterion in dimension.criteria if criterion.effect == "erfolg")
-                 for dimension in factors[:2])
+    return tuple(
+        next(criterion for criterion in dimension.criteria if criterion.effect == "erfolg") for dimension in factors[:2]
+    )
 
 
 def _written(erhebung: Erhebung, region: Region, number: int, filled: Filled) -> Path:
@@ -81,10 +83,16 @@ def _silent(erhebung: Erhebung) -> frozenset[str]:
 
 
 def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
-    factors = [criterion for dimension in catalogue.dimensions if dimension.role == "faktor"
-               for criterion in dimension.criteria]
-    levels = {criterion.id: float(np.clip(random.beta(2.2, 2.0) + drift.normal(0.01, 0.03), 0.02, 0.98))
-              for criterion in factors}
+    factors = [
+        criterion
+        for dimension in catalogue.dimensions
+        if dimension.role == "faktor"
+        for criterion in dimension.criteria
+    ]
+    levels = {
+        criterion.id: float(np.clip(random.beta(2.2, 2.0) + drift.normal(0.01, 0.03), 0.02, 0.98))
+        for criterion in factors
+    }
     for driver in drivers(catalogue):
         levels[driver.id] = float(np.clip((0.8 if random.random() < 0.6 else 0.25) + random.normal(0, 0.08), 0, 1))
     together = all(levels[driver.id] > 0.5 for driver in drivers(catalogue))
@@ -116,8 +124,9 @@ def _filled(erhebung: Erhebung, region: Region, place: int, parts: Mapping[str, 
         )
 
 
-def _answers(catalogue: Catalogue, traits: Traits, bias: float, random: Random,
-             remarks: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+def _answers(
+    catalogue: Catalogue, traits: Traits, bias: float, random: Random, remarks: Sequence[str]
+) -> Iterator[tuple[str, Answer]]:
     for criterion in catalogue.criteria:
         for question in criterion.questions:
             level = float(np.clip(traits.levels[criterion.id] + bias + random.normal(0, 0.10), 0, 0.999))
@@ -155,17 +164,28 @@ def _figures(catalogue: Catalogue, random: Random) -> Iterator[tuple[str, Answer
             yield figure.id, Answer(str(value))
 
 
-def _measures(catalogue: Catalogue, traits: Traits, random: Random,
-              parts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def _measures(
+    catalogue: Catalogue, traits: Traits, random: Random, parts: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, ...]]:
     fields = {field.id: field.title for field in catalogue.fields}
-    titles = [(title, fields[key.removeprefix("massnahmen ")]) for key, list_ in parts.items()
-              if key.removeprefix("massnahmen ") in fields for title in list_]
+    titles = [
+        (title, fields[key.removeprefix("massnahmen ")])
+        for key, list_ in parts.items()
+        if key.removeprefix("massnahmen ") in fields
+        for title in list_
+    ]
     chosen = random.permutation(len(titles))[: int(random.integers(6, 15))]
     for place in sorted(chosen.tolist()):
         title, field = titles[place]
         product = _one(parts["produkte"], random) if random.random() < 0.25 else ""
-        yield (title, field, _status(catalogue, traits.success, random), _one(parts["traeger"], random),
-               _one(parts["finanzierung"], random), product)
+        yield (
+            title,
+            field,
+            _status(catalogue, traits.success, random),
+            _one(parts["traeger"], random),
+            _one(parts["finanzierung"], random),
+            product,
+        )
 
 
 def _status(catalogue: Catalogue, success: float, random: Random) -> str:
@@ -186,10 +206,14 @@ def _needs(catalogue: Catalogue, random: Random, parts: Mapping[str, Sequence[st
         yield kind, need.group.capitalize(), need.title, _one(parts[kind.lower()], random), relevance
 
 
-def _profile(catalogue: Catalogue, region: Region, random: Random,
-             parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {block.id: _one(parts[block.id], random).replace("{region}", region.name)
-            for block in catalogue.profile if block.id in parts}
+def _profile(
+    catalogue: Catalogue, region: Region, random: Random, parts: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    return {
+        block.id: _one(parts[block.id], random).replace("{region}", region.name)
+        for block in catalogue.profile
+        if block.id in parts
+    }
 
 
 def _one(things: Sequence[Thing], random: Random) -> Thing:

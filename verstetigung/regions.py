@@ -120,11 +120,18 @@ def _region(section: Section, carrier_types: tuple[str, ...]) -> Region:
         sources=section.texts("quelle", ()),
     )
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", region.id):
-        section.object_to("id", f"Die Kennung „{region.id}“ taugt nicht als Dateiname.",
-                          "Kleinbuchstaben a–z, Ziffern und Bindestriche")
+        section.object_to(
+            "id",
+            f"Die Kennung „{region.id}“ taugt nicht als Dateiname.",
+            "Kleinbuchstaben a–z, Ziffern und Bindestriche",
+        )
     for key in region.districts:
         if not re.fullmatch(r"\d{5}", key):
-            section.object_to("kreise", f"„{key}“ ist kein Kreisschlüssel.", "fünf Ziffern, auch mit führender Null",
-                              "die Ziffern in Anführungszeichen schreiben")
+            section.object_to(
+                "kreise",
+                f"„{key}“ ist kein Kreisschlüssel.",
+                "fünf Ziffern, auch mit führender Null",
+                "die Ziffern in Anführungszeichen schreiben",
+            )
     section.done()
     return region

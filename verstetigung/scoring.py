@@ -94,13 +94,17 @@ def tree(catalogue: Catalogue) -> Tree:
         criteria=tuple(criterion.id for criterion in criteria),
         dimensions=tuple(dimension.id for dimension in catalogue.dimensions),
         criterion_of=np.repeat(np.arange(len(criteria)), [len(criterion.questions) for criterion in criteria]),
-        dimension_of=np.repeat(np.arange(len(catalogue.dimensions)),
-                               [len(dimension.criteria) for dimension in catalogue.dimensions]),
+        dimension_of=np.repeat(
+            np.arange(len(catalogue.dimensions)), [len(dimension.criteria) for dimension in catalogue.dimensions]
+        ),
         low=np.array([question.scale.low for question in questions]),
         high=np.array([question.scale.high for question in questions]),
         turned=np.array([question.turned for question in questions], dtype=bool),
-        weights=Weights(np.array([question.weight for question in questions]),
-                        np.array([criterion.weight for criterion in criteria]), np.where(outcome, weight, 0.0)),
+        weights=Weights(
+            np.array([question.weight for question in questions]),
+            np.array([criterion.weight for criterion in criteria]),
+            np.where(outcome, weight, 0.0),
+        ),
         dimension_weights=weight,
     )
 
@@ -117,11 +121,26 @@ def derived(measures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
             counted = int(own["status"].isin(question.scale.counted).sum())
             share = 100.0 * counted / len(own)
             first, last = own.iloc[0], own[own["file"] == own.iloc[0]["file"]].iloc[-1]
-            answers.append(Response(
-                region=str(region), respondent="Maßnahmenblatt", role="", question=question.id, status=VALUE,
-                value=share, low=share, high=share, text=f"{counted} von {len(own)} Maßnahmen", source_type=SURVEY,
-                date="", reference="", remark="", file=first["file"], sheet=first["sheet"],
-                cell=f"{first['cell']}:{last['cell']}"))
+            answers.append(
+                Response(
+                    region=str(region),
+                    respondent="Maßnahmenblatt",
+                    role="",
+                    question=question.id,
+                    status=VALUE,
+                    value=share,
+                    low=share,
+                    high=share,
+                    text=f"{counted} von {len(own)} Maßnahmen",
+                    source_type=SURVEY,
+                    date="",
+                    reference="",
+                    remark="",
+                    file=first["file"],
+                    sheet=first["sheet"],
+                    cell=f"{first['cell']}:{last['cell']}",
+                )
+            )
     return table(answers, Response)
 
 
@@ -194,8 +213,9 @@ def _extreme(pick: np.ufunc, flat: Ints, values: Floats, cells: int) -> Floats:
     return found
 
 
-def aggregate(value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, *, coverage: float,
-              method: str) -> Level:
+def aggregate(
+    value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, *, coverage: float, method: str
+) -> Level:
     """Children to parents: the weighted mean of what is there, weights rescaled over it (M6).
 
     A parent with less than `coverage` of its applicable children has no value. A child of weight 0
@@ -222,14 +242,34 @@ def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = 
     With weights of shape (draws, 1, children) every result has a leading axis of draws.
     """
     chosen = weights or tree.weights
-    criterion = aggregate(known.points, known.applies, chosen.question, tree.criterion_of, len(tree.criteria),
-                          coverage=rules.coverage["kriterium"], method=rules.aggregation["kriterium"])
-    dimension = aggregate(criterion.value, criterion.applies, chosen.criterion, tree.dimension_of,
-                          len(tree.dimensions), coverage=rules.coverage["dimension"],
-                          method=rules.aggregation["dimension"])
+    criterion = aggregate(
+        known.points,
+        known.applies,
+        chosen.question,
+        tree.criterion_of,
+        len(tree.criteria),
+        coverage=rules.coverage["kriterium"],
+        method=rules.aggregation["kriterium"],
+    )
+    dimension = aggregate(
+        criterion.value,
+        criterion.applies,
+        chosen.criterion,
+        tree.dimension_of,
+        len(tree.dimensions),
+        coverage=rules.coverage["dimension"],
+        method=rules.aggregation["dimension"],
+    )
     root = np.zeros(len(tree.dimensions), dtype=np.int64)
-    index = aggregate(dimension.value, dimension.applies, chosen.dimension, root, 1,
-                      coverage=rules.coverage["index"], method=rules.aggregation["index"])
+    index = aggregate(
+        dimension.value,
+        dimension.applies,
+        chosen.dimension,
+        root,
+        1,
+        coverage=rules.coverage["index"],
+        method=rules.aggregation["index"],
+    )
     return criterion, dimension, index
 
 
@@ -249,8 +289,9 @@ def scores(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
     return shape(pd.concat(parts, ignore_index=True), Score)
 
 
-def _rows(known: Answers, name: str, elements: Sequence[str], level: Level, element_of: Ints,
-          tree: Tree) -> pd.DataFrame:
+def _rows(
+    known: Answers, name: str, elements: Sequence[str], level: Level, element_of: Ints, tree: Tree
+) -> pd.DataFrame:
     member = (element_of[:, None] == np.arange(len(elements))) & (tree.weights.question > 0)[:, None]
     answered = (~np.isnan(known.points)).astype(float) @ member
     asked = known.applies.astype(float) @ member
@@ -258,9 +299,14 @@ def _rows(known: Answers, name: str, elements: Sequence[str], level: Level, elem
     single = name == "frage"
     nothing = np.full(level.value.shape, NAN)
     columns = {
-        "score": level.value, "status": status, "n": known.n @ member.astype(np.int64), "present": level.present,
-        "expected": level.expected, "coverage": np.divide(answered, asked, out=np.zeros_like(asked), where=asked > 0),
-        "low": known.low if single else nothing, "high": known.high if single else nothing,
+        "score": level.value,
+        "status": status,
+        "n": known.n @ member.astype(np.int64),
+        "present": level.present,
+        "expected": level.expected,
+        "coverage": np.divide(answered, asked, out=np.zeros_like(asked), where=asked > 0),
+        "low": known.low if single else nothing,
+        "high": known.high if single else nothing,
     }
     frame = pd.DataFrame({column: values.ravel() for column, values in columns.items()})
     regions = np.repeat(np.array(known.regions, dtype=object), len(elements))

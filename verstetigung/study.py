@@ -27,13 +27,20 @@ if TYPE_CHECKING:
 
 SURVEYS, REPORTS = "erhebungen", "berichte"
 REAL = {
-    "titel": "Verstetigung der Regionalstrategie Daseinsvorsorge", "untertitel": "Befragung der Modellregionen",
-    "herausgeber": "Name des Instituts", "art": "befragung", "zeitraum": '""', "musterdaten": "nein",
-    "register": "modellregionen", "hinweis": '""',
+    "titel": "Verstetigung der Regionalstrategie Daseinsvorsorge",
+    "untertitel": "Befragung der Modellregionen",
+    "herausgeber": "Name des Instituts",
+    "art": "befragung",
+    "zeitraum": '""',
+    "musterdaten": "nein",
+    "register": "modellregionen",
+    "hinweis": '""',
 }
 EXAMPLE = REAL | {
-    "untertitel": "Befragung von 21 erfundenen Musterregionen", "herausgeber": "Musterinstitut",
-    "musterdaten": "ja", "register": "musterregionen",
+    "untertitel": "Befragung von 21 erfundenen Musterregionen",
+    "herausgeber": "Musterinstitut",
+    "musterdaten": "ja",
+    "register": "musterregionen",
     "hinweis": "Alle Angaben sind mit einem Zufallsgenerator erfunden. Sie sagen nichts über wirkliche Regionen.",
 }
 """What a new erhebung.yaml says."""
@@ -55,9 +62,19 @@ def find(name: str | None) -> Erhebung:
         raise StudyError(f"Welche Erhebung? Zur Wahl stehen {', '.join(known) or 'hier keine'}.")
     folder = next((path for path in (Path(name), Path(SURVEYS) / name) if (path / erhebungen.FILE).is_file()), None)
     if folder is None:
-        raise StudyError(f"Die Erhebung „{name}“ gibt es nicht.", [Problem(
-            "D110", Level.FEHLER, Place(name), f"Hier liegt keine {erhebungen.FILE}.", german.listed(known, "oder"),
-            "Namen und Ordner prüfen oder mit „verstetigung new“ eine Erhebung anlegen")])
+        raise StudyError(
+            f"Die Erhebung „{name}“ gibt es nicht.",
+            [
+                Problem(
+                    "D110",
+                    Level.FEHLER,
+                    Place(name),
+                    f"Hier liegt keine {erhebungen.FILE}.",
+                    german.listed(known, "oder"),
+                    "Namen und Ordner prüfen oder mit „verstetigung new“ eine Erhebung anlegen",
+                )
+            ],
+        )
     return erhebungen.load(folder)
 
 
@@ -93,11 +110,22 @@ def chosen(register: Register, names: Sequence[str]) -> tuple[Region, ...]:
 
 def _unclear(register: Register, name: str, regions: Sequence[Region]) -> Problem:
     if regions:
-        return Problem("R420", Level.FEHLER, Place(name), "So heißt mehr als eine Region.",
-                       german.listed([region.name for region in regions], "oder"))
+        return Problem(
+            "R420",
+            Level.FEHLER,
+            Place(name),
+            "So heißt mehr als eine Region.",
+            german.listed([region.name for region in regions], "oder"),
+        )
     near = german.listed([f"„{other}“" for other in register.near(name)], "oder")
-    return Problem("R421", Level.FEHLER, Place(name), "Diese Region steht nicht im Regionsverzeichnis.", "",
-                   f"Meinten Sie {near}?" if near else f"Kennungen stehen in „{register.id}“")
+    return Problem(
+        "R421",
+        Level.FEHLER,
+        Place(name),
+        "Diese Region steht nicht im Regionsverzeichnis.",
+        "",
+        f"Meinten Sie {near}?" if near else f"Kennungen stehen in „{register.id}“",
+    )
 
 
 def shown(path: Path) -> str:
@@ -115,9 +143,13 @@ def output(erhebung: Erhebung) -> Path:
 
 def workbooks(erhebung: Erhebung) -> tuple[Path, ...]:
     """Every file in the folder that may be a returned workbook, by name."""
-    return tuple(path for path in sorted(erhebung.folder.iterdir())
-                 if path.is_file() and path.suffix.lower() not in NOT_WORKBOOKS
-                 and path.name not in (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"))
+    return tuple(
+        path
+        for path in sorted(erhebung.folder.iterdir())
+        if path.is_file()
+        and path.suffix.lower() not in NOT_WORKBOOKS
+        and path.name not in (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
+    )
 
 
 def read(erhebung: Erhebung, watch: Watch[Content]) -> Reading:
@@ -128,9 +160,19 @@ def read(erhebung: Erhebung, watch: Watch[Content]) -> Reading:
 
     files = workbooks(erhebung)
     if not files:
-        raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [Problem(
-            "D111", Level.FEHLER, Place(str(erhebung.folder)), "Der Ordner enthält keine .xlsx-Datei.", "",
-            f"Fragebögen mit „verstetigung questionnaire {erhebung.id}“ schreiben, ausfüllen lassen und hier ablegen")])
+        raise StudyError(
+            f"In {erhebung.folder} liegt keine Arbeitsmappe.",
+            [
+                Problem(
+                    "D111",
+                    Level.FEHLER,
+                    Place(str(erhebung.folder)),
+                    "Der Ordner enthält keine .xlsx-Datei.",
+                    "",
+                    f"Fragebögen mit „verstetigung questionnaire {erhebung.id}“ schreiben, ausfüllen lassen und hier ablegen",
+                )
+            ],
+        )
     read_one = partial(workbook.read, erhebung=erhebung)
     return joined(tuple(watch(_each(read_one, files), len(files))))
 
@@ -157,8 +199,13 @@ def _twice(contents: Sequence[Content]) -> dict[str, Problem]:
     for content in contents:
         file, digest = content.returned.file, content.returned.sha256
         if digest and digest in first:
-            found[file] = Problem("R401", Level.WARNUNG, Place(file), f"Die Datei ist Byte für Byte gleich "
-                                  f"{first[digest]}; sie zählt einmal.", remedy="eine der beiden Dateien entfernen")
+            found[file] = Problem(
+                "R401",
+                Level.WARNUNG,
+                Place(file),
+                f"Die Datei ist Byte für Byte gleich {first[digest]}; sie zählt einmal.",
+                remedy="eine der beiden Dateien entfernen",
+            )
         first.setdefault(digest, file)
     return found
 

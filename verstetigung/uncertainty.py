@@ -52,11 +52,16 @@ def ranks(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
     score_ends = np.percentile(drawn[:, rated], OUTER, axis=0)
     rank_ends = np.percentile(places(drawn)[:, rated], OUTER, axis=0)
     found = [
-        Rank(region=known.regions[place], score=float(index[place]), rank=int(rank[place]), ranked=len(rated),
-             score_low=float(min(score_ends[0, column], index[place])),
-             score_high=float(max(score_ends[1, column], index[place])),
-             rank_low=int(min(np.floor(rank_ends[0, column]), rank[place])),
-             rank_high=int(max(np.ceil(rank_ends[1, column]), rank[place])))
+        Rank(
+            region=known.regions[place],
+            score=float(index[place]),
+            rank=int(rank[place]),
+            ranked=len(rated),
+            score_low=float(min(score_ends[0, column], index[place])),
+            score_high=float(max(score_ends[1, column], index[place])),
+            rank_low=int(min(np.floor(rank_ends[0, column]), rank[place])),
+            rank_high=int(max(np.ceil(rank_ends[1, column]), rank[place])),
+        )
         for column, place in enumerate(rated)
     ]
     return table(sorted(found, key=lambda row: (row.rank, known.regions.index(row.region))), Rank)

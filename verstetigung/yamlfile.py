@@ -34,8 +34,12 @@ class Section:
         values: dict[str, yaml.Node] = {}
         for key, value in self._node.value:
             if key.value in values:
-                self._note("Y302", key, f"Der Schlüssel „{key.value}“ steht hier zum zweiten Mal.",
-                           remedy="eine der beiden Angaben löschen")
+                self._note(
+                    "Y302",
+                    key,
+                    f"Der Schlüssel „{key.value}“ steht hier zum zweiten Mal.",
+                    remedy="eine der beiden Angaben löschen",
+                )
             values.setdefault(key.value, value)
         return values
 
@@ -76,8 +80,13 @@ class Section:
         if read is None:
             return default if default is not None else next(iter(known), "")
         if read[0] not in known:
-            self._note("Y303", read[1], f"„{read[0]}“ ist für „{key}“ nicht vorgesehen.",
-                       " oder ".join(known), _meant(read[0], known))
+            self._note(
+                "Y303",
+                read[1],
+                f"„{read[0]}“ ist für „{key}“ nicht vorgesehen.",
+                " oder ".join(known),
+                _meant(read[0], known),
+            )
             return next(iter(known), "")
         return read[0]
 
@@ -85,16 +94,22 @@ class Section:
         """``ja`` or ``nein``."""
         return self.choice(key, ("nein", "ja"), default) == "ja"
 
-    def number(self, key: str, default: float | None = None, *, low: float = float("-inf"),
-               high: float = float("inf")) -> float:
+    def number(
+        self, key: str, default: float | None = None, *, low: float = float("-inf"), high: float = float("inf")
+    ) -> float:
         """A number with a decimal point, between `low` and `high`."""
         read = self._scalar(key, None if default is None else str(default))
         if read is None:
             return default if default is not None else 0.0
         value = _as_number(read[0])
         if value is None:
-            self._note("Y304", read[1], f"„{read[0]}“ ist keine Zahl.", "eine Zahl mit Dezimalpunkt, etwa 1.5",
-                       "Punkt statt Komma schreiben" if "," in read[0] else "")
+            self._note(
+                "Y304",
+                read[1],
+                f"„{read[0]}“ ist keine Zahl.",
+                "eine Zahl mit Dezimalpunkt, etwa 1.5",
+                "Punkt statt Komma schreiben" if "," in read[0] else "",
+            )
             return default or 0.0
         if not low <= value <= high:
             self._note("Y304", read[1], f"„{key}“ ist {read[0]}.", f"eine Zahl von {low:g} bis {high:g}")
@@ -166,8 +181,12 @@ class Section:
         node = self._values.get(key)
         if not isinstance(node, yaml.SequenceNode):
             if required or node is not None:
-                self._note("Y301", node or self._node, f"Hier fehlt die Liste „{key}“.",
-                           remedy=f"„{key}:“ mit Einträgen „- …“ ergänzen")
+                self._note(
+                    "Y301",
+                    node or self._node,
+                    f"Hier fehlt die Liste „{key}“.",
+                    remedy=f"„{key}:“ mit Einträgen „- …“ ergänzen",
+                )
             return []
         items = [item for item in node.value if isinstance(item, yaml.MappingNode)]
         for item in node.value:
@@ -179,10 +198,15 @@ class Section:
         """Note every key nobody asked for, with the name that was probably meant."""
         for key, _ in self._node.value:
             if key.value not in self._asked:
-                self._note("Y303", key, f"Den Schlüssel „{key.value}“ gibt es hier nicht.",
-                           "einer von " + ", ".join(dict.fromkeys(self._asked)),
-                           "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
-                           if " " in key.value else _meant(key.value, self._asked))
+                self._note(
+                    "Y303",
+                    key,
+                    f"Den Schlüssel „{key.value}“ gibt es hier nicht.",
+                    "einer von " + ", ".join(dict.fromkeys(self._asked)),
+                    "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
+                    if " " in key.value
+                    else _meant(key.value, self._asked),
+                )
 
 
 def read(path: Path) -> tuple[Section, list[Problem]]:
@@ -198,11 +222,17 @@ def read(path: Path) -> tuple[Section, list[Problem]]:
         raise StudyError(f"{path.name} ist kein gültiges YAML.", [_syntax(path.name, error)]) from None
     except yaml.YAMLError as error:
         place = Place(path.name)
-        raise StudyError(f"{path.name} ist kein gültiges YAML.",
-                         [Problem("Y100", Level.FEHLER, place, f"Unerlaubtes Zeichen ({error}).")]) from None
+        raise StudyError(
+            f"{path.name} ist kein gültiges YAML.",
+            [Problem("Y100", Level.FEHLER, place, f"Unerlaubtes Zeichen ({error}).")],
+        ) from None
     if not isinstance(node, yaml.MappingNode):
-        problem = Problem("Y101", Level.FEHLER, Place(path.name, line=1, column=1),
-                          "Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“.")
+        problem = Problem(
+            "Y101",
+            Level.FEHLER,
+            Place(path.name, line=1, column=1),
+            "Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“.",
+        )
         raise StudyError(f"{path.name} ist kein gültiges YAML.", [problem])
     problems: list[Problem] = []
     return Section(path.name, node, problems), problems
@@ -212,17 +242,27 @@ def _decoded(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError:
-        problem = Problem("D100", Level.FEHLER, Place(str(path)), "Diese Datei fehlt oder ist nicht lesbar.",
-                          remedy="Namen und Ordner prüfen")
+        problem = Problem(
+            "D100",
+            Level.FEHLER,
+            Place(str(path)),
+            "Diese Datei fehlt oder ist nicht lesbar.",
+            remedy="Namen und Ordner prüfen",
+        )
         raise StudyError(f"{path.name} fehlt.", [problem]) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        problem = Problem("Y102", Level.FEHLER, Place(path.name, line=line, column=column),
-                          f"Das Byte {raw[error.start]:02X} ist kein UTF-8.", "eine Datei in UTF-8",
-                          "in Notepad++: Kodierung → Konvertiere zu UTF-8, dann speichern")
+        problem = Problem(
+            "Y102",
+            Level.FEHLER,
+            Place(path.name, line=line, column=column),
+            f"Das Byte {raw[error.start]:02X} ist kein UTF-8.",
+            "eine Datei in UTF-8",
+            "in Notepad++: Kodierung → Konvertiere zu UTF-8, dann speichern",
+        )
         raise StudyError(f"{path.name} ist nicht in UTF-8 gespeichert.", [problem]) from None
 
 
@@ -230,9 +270,13 @@ def _refuse_anchors(name: str, text: str) -> None:
     events = yaml.parse(text, Loader=yaml.SafeLoader)
     marks = [event.start_mark for event in events if event.start_mark and _is_clever(event)]
     problems = [
-        Problem("Y103", Level.FEHLER, Place(name, line=mark.line + 1, column=mark.column + 1),
-                "Hier steht ein Verweis oder eine Typangabe (&, * oder !).",
-                remedy="den Text ausschreiben oder in Anführungszeichen setzen")
+        Problem(
+            "Y103",
+            Level.FEHLER,
+            Place(name, line=mark.line + 1, column=mark.column + 1),
+            "Hier steht ein Verweis oder eine Typangabe (&, * oder !).",
+            remedy="den Text ausschreiben oder in Anführungszeichen setzen",
+        )
         for mark in marks
     ]
     if problems:
@@ -247,8 +291,13 @@ def _syntax(name: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(name) if mark is None else Place(name, line=mark.line + 1, column=mark.column + 1)
     reason = error.problem or "unbekannter Fehler"
-    return Problem("Y100", Level.FEHLER, place, f"{_in_german(reason)}",
-                   remedy="Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen")
+    return Problem(
+        "Y100",
+        Level.FEHLER,
+        place,
+        f"{_in_german(reason)}",
+        remedy="Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen",
+    )
 
 
 def _in_german(reason: str) -> str:

@@ -4,5 +4,17 @@ from verstetigung.results.files import WORKBOOK, csv_text, workbook_bytes, write
 from verstetigung.results.tables import Sheet, sheets, without_return
 from verstetigung.results.terminal import counted, heading, returned, scores, unscored
 
-__all__ = ["WORKBOOK", "Sheet", "counted", "csv_text", "heading", "returned", "scores", "sheets", "unscored",
-           "without_return", "workbook_bytes", "write"]
+__all__ = [
+    "WORKBOOK",
+    "Sheet",
+    "counted",
+    "csv_text",
+    "heading",
+    "returned",
+    "scores",
+    "sheets",
+    "unscored",
+    "without_return",
+    "workbook_bytes",
+    "write",
+]

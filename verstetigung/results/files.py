@@ -67,12 +67,25 @@ def workbook_bytes(evaluation: Evaluation, tables: tuple[Sheet, ...], folder: Pa
     import xlsxwriter
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-                                     "strings_to_numbers": False, "nan_inf_to_errors": False})
+    book = xlsxwriter.Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        },
+    )
     erhebung = evaluation.erhebung
-    book.set_properties({"title": f"Ergebnisse: {erhebung.title}", "author": erhebung.publisher,
-                         "comments": erhebung.mark,
-                         "created": datetime.datetime.combine(erhebung.as_of, datetime.time())})
+    book.set_properties(
+        {
+            "title": f"Ergebnisse: {erhebung.title}",
+            "author": erhebung.publisher,
+            "comments": erhebung.mark,
+            "created": datetime.datetime.combine(erhebung.as_of, datetime.time()),
+        }
+    )
     origin = os.path.relpath(erhebung.folder.resolve(), folder.resolve()).replace(os.sep, "/")
     formats = _formats(book)
     for sheet in tables:
@@ -83,13 +96,16 @@ def workbook_bytes(evaluation: Evaluation, tables: tuple[Sheet, ...], folder: Pa
 
 def _formats(book: Any) -> dict[str, Format]:
     base = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-    numbers = {f"number{decimals}": book.add_format({**base, "num_format": "0" + "." * bool(decimals) + "0" * decimals})
-               for decimals in (0, 1, 2)}
+    numbers = {
+        f"number{decimals}": book.add_format({**base, "num_format": "0" + "." * bool(decimals) + "0" * decimals})
+        for decimals in (0, 1, 2)
+    }
     return {
         "text": book.add_format({**base, "text_wrap": True, "num_format": "@"}),
         "link": book.add_format({**base, "font_color": "#00587C", "underline": 1}),
-        "head": book.add_format({**base, "bold": True, "font_color": "#FFFFFF", "bg_color": "#00587C",
-                                 "text_wrap": True}),
+        "head": book.add_format(
+            {**base, "bold": True, "font_color": "#FFFFFF", "bg_color": "#00587C", "text_wrap": True}
+        ),
         "mark": book.add_format({**base, "bold": True, "italic": True}),
         **numbers,
     }
@@ -114,8 +130,9 @@ def _fill(page: Worksheet, sheet: Sheet, mark: str, origin: str, formats: dict[s
     page.set_footer(f"&L{mark}&R&A · Seite &P von &N")
 
 
-def _put(page: Worksheet, line: int, place: int, cell: Cell | Source, column: Column, origin: str,
-         formats: dict[str, Format]) -> None:
+def _put(
+    page: Worksheet, line: int, place: int, cell: Cell | Source, column: Column, origin: str, formats: dict[str, Format]
+) -> None:
     if isinstance(cell, Source):
         target = f"external:{origin}/{cell.file}#'{cell.sheet}'!{cell.cell}"
         page.write_url(line, place, target, formats["link"], string=str(cell))

@@ -36,11 +36,14 @@ def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
 def counted(problems: Sequence[Problem]) -> str:
     """„kein Fehler, zwei Warnungen, 31 Hinweise“."""
     counts = Counter(problem.level for problem in problems)
-    words = {Level.FEHLER: ("kein Fehler", "ein Fehler", "Fehler"),
-             Level.WARNUNG: ("keine Warnung", "eine Warnung", "Warnungen"),
-             Level.HINWEIS: ("kein Hinweis", "ein Hinweis", "Hinweise")}
-    return ", ".join(german.count(counts[level], one, many) if counts[level] else none
-                     for level, (none, one, many) in words.items())
+    words = {
+        Level.FEHLER: ("kein Fehler", "ein Fehler", "Fehler"),
+        Level.WARNUNG: ("keine Warnung", "eine Warnung", "Warnungen"),
+        Level.HINWEIS: ("kein Hinweis", "ein Hinweis", "Hinweise"),
+    }
+    return ", ".join(
+        german.count(counts[level], one, many) if counts[level] else none for level, (none, one, many) in words.items()
+    )
 
 
 def scores(evaluation: Evaluation) -> Iterator[str]:
@@ -51,8 +54,15 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     mappen = Counter(evaluation.reading.returns.query("scored")["region"])
     silent = {region.id for region in without_return(evaluation)}
     order = [*ranks, *(region for region in index if region not in ranks)]
-    lines = [(evaluation.erhebung.register[region].name, *_place(ranks.get(region), index[region], region in silent),
-              answered[region], str(mappen[region])) for region in order]
+    lines = [
+        (
+            evaluation.erhebung.register[region].name,
+            *_place(ranks.get(region), index[region], region in silent),
+            answered[region],
+            str(mappen[region]),
+        )
+        for region in order
+    ]
     yield f"{evaluation.erhebung.catalogue.index_title}, 0 bis 100 Punkte"
     yield from _aligned([HEAD, *lines])
 
@@ -67,15 +77,20 @@ def _answered(evaluation: Evaluation) -> dict[str, str]:
 def _place(rank: Rank | None, score: Score, silent: bool) -> tuple[str, str, str]:
     if rank is None:
         return ("ohne Rücklauf" if silent else score.status, "", "")
-    return (german.number(score.score), german.span(rank.score_low, rank.score_high, 1),
-            f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}")
+    return (
+        german.number(score.score),
+        german.span(rank.score_low, rank.score_high, 1),
+        f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}",
+    )
 
 
 def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     for line in lines:
-        first, *others = (cell.ljust(width) if place == 0 else cell.rjust(width)
-                          for place, (cell, width) in enumerate(zip(line, widths, strict=True)))
+        first, *others = (
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
         yield "  ".join((first, *others)).rstrip()
 
 
@@ -84,5 +99,3 @@ def unscored(problems: Sequence[Problem]) -> str:
     files = sorted({problem.where.file for problem in problems if problem.level is Level.FEHLER})
     verb = "ist" if len(files) == 1 else "sind"
     return f"Nicht ausgewertet {verb} {german.count(len(files), 'eine Datei', 'Dateien')}: {german.listed(files)}."
-
-

@@ -1,0 +1,70 @@
+# `make` alone lists what can be done. Every target installs what it needs; nothing else has to be prepared.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+WELLEN := ard-dokumente muster-2018 muster-2020
+
+# In the environment, so that it also holds where pip builds the package.
+export PIP_CONSTRAINT := .ci/pins.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PIP_INSTALL := $(PY) -m pip install --quiet --editable
+PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Grund steht darüber." >&2; exit 1; }
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install format lint types test check bench golden berichte clean
+
+help:  ## Diese Übersicht zeigen
+	@echo "Aufruf: make ZIEL"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(VENV)/installed  ## Alles einrichten, was die Berichte brauchen
+	@echo "Alles eingerichtet: $(BIN)/verstetigung --help"
+
+berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerten und als PDF nach berichte/ drucken
+	@set -e; for welle in $(WELLEN); do for befehl in check score report compare; do \
+		$(BIN)/verstetigung $$befehl erhebungen/$$welle; \
+	done; done
+
+test: $(VENV)/installed-dev  ## Alle Tests ausführen
+	@$(BIN)/pytest
+
+check: $(VENV)/installed-dev  ## Format, Regeln, Typen und Tests prüfen
+	@$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory lint types test
+
+format: $(VENV)/installed-dev  ## Den Quelltext einheitlich formatieren
+	@$(BIN)/ruff format
+
+lint: $(VENV)/installed-dev  ## Den Quelltext auf Regelverstöße prüfen
+	@$(BIN)/ruff check
+
+types: $(VENV)/installed-dev  ## Die Typen prüfen
+	@$(BIN)/mypy
+
+golden: $(VENV)/installed-dev  ## Die Vergleichsdateien der Tests neu schreiben; danach den Unterschied lesen
+	@$(BIN)/pytest --accept-golden
+
+bench: $(VENV)/installed-dev  ## Laufzeiten messen
+	@$(PY) tests/bench.py
+
+clean:  ## Gedruckte Berichte und Zwischenspeicher löschen
+	@find berichte -mindepth 1 -maxdepth 1 ! -name .gitkeep ! -name beispiel -exec rm -rf {} +
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .coverage dist
+
+$(VENV)/installed: pyproject.toml .ci/pins.txt .ci/debian
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Nötig ist Python 3.11 oder neuer; hier ist es $$($(PYTHON) --version 2>&1)." >&2; exit 1; }
+	@.ci/debian $(PYTHON)
+	@echo "Python-Pakete werden nach $(VENV) installiert; das dauert etwa eine Minute."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP_INSTALL) . || $(PIP_FAILED)
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "Python-Pakete für die Tests werden installiert."
+	@$(PIP_INSTALL) '.[dev]' || $(PIP_FAILED)
+	@touch $@

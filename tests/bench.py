@@ -1,0 +1,102 @@
+"""Measure the stages on the shipped invented survey; figures are for comparing within one run, not asserted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+
+from verstetigung import erhebung as erhebungen
+from verstetigung import report, results, scoring, study, uncertainty, workbook
+from verstetigung.evaluation import evaluate
+from verstetigung.scoring import Answers
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = Path(sys.executable).parent / "verstetigung"
+
+
+def seconds(work: Callable[[], object], times: int = 5) -> float:
+    """The median wall time of several runs after one warm-up."""
+    work()
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return float(np.median(taken))
+
+
+def line(what: str, taken: float, note: str = "") -> None:
+    """Print one figure."""
+    sys.stdout.write(f"{what:<58} {taken:8.3f} s  {note}\n")
+
+
+def command(*arguments: str) -> Callable[[], object]:
+    """A whole process."""
+    return lambda: subprocess.run([PROGRAM, *arguments], cwd=ROOT, check=True, capture_output=True)
+
+
+def many_regions(known: Answers, regions: int) -> Answers:
+    """The same answers again and again, until there are that many regions."""
+    times = -(-regions // len(known.regions))
+
+    def again(values: np.ndarray) -> np.ndarray:
+        return np.tile(values, (times, 1))[:regions]
+
+    return replace(
+        known,
+        regions=tuple(map(str, range(regions))),
+        points=again(known.points),
+        applies=again(known.applies),
+        n=again(known.n),
+        low=again(known.low),
+        high=again(known.high),
+    )
+
+
+def main() -> None:
+    """Print all figures."""
+    wave = erhebungen.load(ROOT / "erhebungen" / "muster-2018")
+    files = study.workbooks(wave)
+    load = seconds(lambda: [openpyxl.load_workbook(path, data_only=True) for path in files], 3)
+    line(f"openpyxl loads {len(files)} workbooks, one process", load)
+    own = seconds(lambda: [workbook.read(path, wave) for path in files], 3)
+    line(f"we read {len(files)} workbooks, one process", own, f"{own / load:.2f} × openpyxl")
+    reading = study.read(wave, lambda things, _: things)
+    line("we read them with all processors", seconds(lambda: study.read(wave, lambda things, _: things), 3))
+    line("scores, ranks and contradictions", seconds(lambda: evaluate(wave, reading)))
+    tree, rules = scoring.tree(wave.catalogue), wave.catalogue.rules
+    counted = scoring.scored(reading.responses, wave.catalogue)
+    known = scoring.answers(counted, wave.register.ids, tree, rules)
+    line("1,000 draws of the weights, 21 regions", seconds(lambda: uncertainty.ranks(known, tree, rules)))
+    more = many_regions(known, 10_000)
+    line(f"10,000 regions × {len(tree.questions)} questions", seconds(lambda: scoring.pyramid(more, tree, rules)))
+    evaluation = evaluate(wave, reading)
+    with tempfile.TemporaryDirectory() as folder:
+        line("ergebnisse.xlsx and CSV", seconds(lambda: results.write(evaluation, Path(folder)), 3))
+        overview = report.overview(evaluation)
+        region = wave.register.ids[0]
+        line(
+            "one Regionsbericht, HTML with figures",
+            seconds(lambda: report.region_html(evaluation, overview, region), 3),
+        )
+        html = report.region_html(evaluation, overview, region)
+        line(
+            "one Regionsbericht, HTML to PDF",
+            seconds(lambda: report.write_pdf(html, Path(folder) / "bericht.pdf", wave), 3),
+        )
+    for arguments in (("--help",), ("check", "muster-2018"), ("score", "muster-2018")):
+        line("verstetigung " + " ".join(arguments), seconds(command(*arguments), 3), "whole process")
+    for arguments in (("report", "muster-2018"), ("compare", "muster-2018")):
+        line("verstetigung " + " ".join(arguments), seconds(command(*arguments), 1), "whole process")
+
+
+if __name__ == "__main__":
+    main()

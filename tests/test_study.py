@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.test_content import SCHEMAS
+from tests.worked import small_register
+from verstetigung import study
+from verstetigung.errors import StudyError
+from verstetigung.frames import Return
+from verstetigung.workbook import Content
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "schemas").symlink_to(SCHEMAS)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def lines(error: StudyError) -> list[str]:
+    return [str(error), *map(str, error.problems)]
+
+
+def test_new_makes_a_folder_that_can_be_read(project: Path) -> None:
+    (written,) = study.create("probe", datetime.date(2026, 11, 22), example=False)
+    wave = study.find("probe")
+    assert written == Path("erhebungen/probe/erhebung.yaml")
+    assert (wave.id, wave.as_of, wave.kind, wave.invented) == ("probe", datetime.date(2026, 11, 22), "befragung", False)
+    assert study.find(str(project / "erhebungen" / "probe")) == study.find(str(project / "erhebungen" / "probe"))
+
+
+def test_new_never_overwrites(project: Path) -> None:
+    study.create("probe", datetime.date(2026, 11, 22), example=False)
+    with pytest.raises(StudyError, match="Den Ordner erhebungen/probe gibt es schon; er bleibt, wie er ist."):
+        study.create("probe", datetime.date(2027, 1, 1), example=True)
+    assert "2026-11-22" in Path("erhebungen/probe/erhebung.yaml").read_text(encoding="utf-8")
+
+
+def test_new_needs_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StudyError, match="Bitte im Ordner des Projekts aufrufen"):
+        study.create("probe", datetime.date(2026, 11, 22), example=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_only_erhebung_needs_no_name(project: Path) -> None:
+    study.create("probe", datetime.date(2026, 11, 22), example=False)
+    assert study.find(None).id == "probe"
+    study.create("zweite", datetime.date(2026, 11, 22), example=False)
+    with pytest.raises(StudyError, match="Welche Erhebung. Zur Wahl stehen probe, zweite."):
+        study.find(None)
+
+
+def test_unknown_erhebung_names_the_known_ones(project: Path) -> None:
+    study.create("probe", datetime.date(2026, 11, 22), example=False)
+    with pytest.raises(StudyError) as raised:
+        study.find("porbe")
+    assert lines(raised.value) == [
+        "Die Erhebung „porbe“ gibt es nicht.",
+        "porbe: Hier liegt keine erhebung.yaml. Erwartet: probe. Abhilfe: Namen und Ordner prüfen oder mit "
+        "„verstetigung new“ eine Erhebung anlegen.",
+    ]
+
+
+def test_outputs_lie_beside_the_surveys(project: Path) -> None:
+    study.create("probe", datetime.date(2026, 11, 22), example=False)
+    assert study.output(study.find("probe")) == project / "berichte" / "probe"
+    assert study.shown(project / "berichte" / "probe") == "berichte/probe"
+    assert study.shown(Path("/anderswo")) == "/anderswo"
+
+
+def test_an_empty_folder_says_what_to_do(project: Path) -> None:
+    study.create("probe", datetime.date(2026, 11, 22), example=False)
+    with pytest.raises(StudyError) as raised:
+        study.read(study.find("probe"), lambda things, _: things)
+    assert lines(raised.value) == [
+        "In erhebungen/probe liegt keine Arbeitsmappe.",
+        "erhebungen/probe: Der Ordner enthält keine .xlsx-Datei. Abhilfe: Fragebögen mit „verstetigung questionnaire "
+        "probe“ schreiben, ausfüllen lassen und hier ablegen.",
+    ]
+
+
+def test_only_what_may_be_a_workbook_is_read(project: Path) -> None:
+    study.create("probe", datetime.date(2026, 11, 22), example=False)
+    for name in ("b.xlsx", "a.XLSX", "notiz.txt", "liesmich.md", ".DS_Store", "alt.xls", "~$b.xlsx"):
+        Path("erhebungen/probe", name).write_bytes(b"")
+    assert [path.name for path in study.workbooks(study.find("probe"))] == ["a.XLSX", "alt.xls", "b.xlsx", "~$b.xlsx"]
+
+
+def test_regions_are_chosen_by_id_or_name_each_once() -> None:
+    register = small_register()
+    assert [region.id for region in study.chosen(register, ["Süd", "nord", "sued"])] == ["sued", "nord"]
+    assert study.chosen(register, []) == register.regions
+
+
+def test_every_unknown_region_is_named() -> None:
+    with pytest.raises(StudyError) as raised:
+        study.chosen(small_register(), ["Nort", "xyz", "mitte"])
+    assert lines(raised.value) == [
+        "Nicht jede Region ist zu erkennen.",
+        "Nort: Diese Region steht nicht im Regionsverzeichnis. Meinten Sie „Nord“?",
+        "xyz: Diese Region steht nicht im Regionsverzeichnis. Abhilfe: Kennungen stehen in „drei“.",
+    ]
+
+
+def content(file: str, digest: str) -> Content:
+    returned = Return(
+        file=file, sha256=digest, region="nord", respondent=file, role="", date="", kind="fragebogen", scored=True
+    )
+    return Content(responses=(), measures=(), needs=(), profiles=(), returned=returned, problems=())
+
+
+def test_the_same_file_twice_counts_once() -> None:
+    reading = study.joined([content("a.xlsx", "1"), content("b.xlsx", "2"), content("kopie.xlsx", "1")])
+    assert reading.returns["file"].tolist() == ["a.xlsx", "b.xlsx"]
+    assert [str(problem) for problem in reading.problems] == [
+        "kopie.xlsx: Die Datei ist Byte für Byte gleich a.xlsx; sie zählt einmal. "
+        "Abhilfe: eine der beiden Dateien entfernen."
+    ]
