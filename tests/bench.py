@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 
+from tests.worked import quietly
 from verstetigung import erhebung as erhebungen
 from verstetigung import report, results, scoring, study, uncertainty, workbook
 from verstetigung.evaluation import evaluate
@@ -69,8 +70,8 @@ def main() -> None:
     line(f"openpyxl loads {len(files)} workbooks, one process", load)
     own = seconds(lambda: [workbook.read(path, wave) for path in files], 3)
     line(f"we read {len(files)} workbooks, one process", own, f"{own / load:.2f} × openpyxl")
-    reading = study.read(wave, lambda things, _: things)
-    line("we read them with all processors", seconds(lambda: study.read(wave, lambda things, _: things), 3))
+    reading = study.read(wave, quietly)
+    line("we read them with all processors", seconds(lambda: study.read(wave, quietly), 3))
     line("scores, ranks and contradictions", seconds(lambda: evaluate(wave, reading)))
     tree, rules = scoring.tree(wave.catalogue), wave.catalogue.rules
     counted = scoring.scored(reading.responses, wave.catalogue)

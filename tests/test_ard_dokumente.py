@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ard_belege import FOLDER, evidence, facts
+from tests.worked import quietly
 from verstetigung import erhebung as erhebungen
 from verstetigung import frames, study
 from verstetigung.errors import errors_in
@@ -15,7 +16,7 @@ from verstetigung.frames import Response
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
     wave = erhebungen.load(FOLDER)
-    return evaluate(wave, study.read(wave, lambda things, _: things))
+    return evaluate(wave, study.read(wave, quietly))
 
 
 @pytest.fixture(scope="module")

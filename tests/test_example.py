@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_content import SCHEMAS
+from tests.worked import quietly
 from verstetigung import erhebung as erhebungen
 from verstetigung import example, frames, study
 from verstetigung.erhebung import Erhebung
@@ -33,7 +34,7 @@ def created(name: str, year: int) -> Erhebung:
 @pytest.fixture(scope="module", params=["muster-2018", "muster-2020"])
 def evaluation(request: pytest.FixtureRequest) -> Evaluation:
     wave = erhebungen.load(SHIPPED / str(request.param))
-    return evaluate(wave, study.read(wave, lambda things, _: things))
+    return evaluate(wave, study.read(wave, quietly))
 
 
 def test_the_same_seed_gives_the_same_bytes(project: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_content import SCHEMAS
-from tests.worked import small_register
+from tests.worked import quietly, small_register
 from verstetigung import study
 from verstetigung.errors import StudyError
 from verstetigung.frames import Return
@@ -34,7 +34,7 @@ def test_new_makes_a_folder_that_can_be_read(project: Path) -> None:
 
 def test_new_never_overwrites(project: Path) -> None:
     study.create("probe", datetime.date(2026, 11, 22), example=False)
-    with pytest.raises(StudyError, match="Den Ordner erhebungen/probe gibt es schon; er bleibt, wie er ist."):
+    with pytest.raises(StudyError, match=r"^Den Ordner erhebungen/probe gibt es schon; er bleibt, wie er ist\.$"):
         study.create("probe", datetime.date(2027, 1, 1), example=True)
     assert "2026-11-22" in Path("erhebungen/probe/erhebung.yaml").read_text(encoding="utf-8")
 
@@ -50,7 +50,7 @@ def test_the_only_erhebung_needs_no_name(project: Path) -> None:
     study.create("probe", datetime.date(2026, 11, 22), example=False)
     assert study.find(None).id == "probe"
     study.create("zweite", datetime.date(2026, 11, 22), example=False)
-    with pytest.raises(StudyError, match="Welche Erhebung. Zur Wahl stehen probe, zweite."):
+    with pytest.raises(StudyError, match=r"^Welche Erhebung\? Zur Wahl stehen probe, zweite\.$"):
         study.find(None)
 
 
@@ -75,11 +75,11 @@ def test_outputs_lie_beside_the_surveys(project: Path) -> None:
 def test_an_empty_folder_says_what_to_do(project: Path) -> None:
     study.create("probe", datetime.date(2026, 11, 22), example=False)
     with pytest.raises(StudyError) as raised:
-        study.read(study.find("probe"), lambda things, _: things)
+        study.read(study.find("probe"), quietly)
     assert lines(raised.value) == [
         "In erhebungen/probe liegt keine Arbeitsmappe.",
         "erhebungen/probe: Der Ordner enthält keine .xlsx-Datei. Abhilfe: Fragebögen mit „verstetigung questionnaire "
-        "probe“ schreiben, ausfüllen lassen und hier ablegen.",
+        "probe“ schreiben und ausgefüllt hier ablegen.",
     ]
 
 

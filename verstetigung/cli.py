@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from verstetigung import shell, study
+from verstetigung import german, shell, study
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Problem, StudyError, errors_in
 from verstetigung.regions import Region
@@ -15,6 +16,7 @@ from verstetigung.regions import Region
 if TYPE_CHECKING:
     from verstetigung.evaluation import Evaluation
 
+Thing = TypeVar("Thing")
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
 Wave = Annotated[
     str | None,
@@ -54,7 +56,8 @@ def questionnaire(
     """Je Region eine leere Arbeitsmappe schreiben."""
     wave = study.find(erhebung)
     written = study.write_forms(wave, _chosen(wave, regions), evidence=evidence)
-    typer.echo(f"Geschrieben: {len(written)} × {written[0].parent}/….xlsx")
+    forms = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
+    typer.echo(f"Geschrieben: {forms} in {study.shown(written[0].parent)}")
 
 
 @app.command()
@@ -92,7 +95,8 @@ def report(erhebung: Wave = None, regions: Names = None) -> None:
     evaluation = _evaluated(erhebung)
     chosen = _chosen(evaluation.erhebung, regions)
     written = study.write_region_reports(evaluation, chosen, _watched("Regionsberichte schreiben"))
-    typer.echo(f"Geschrieben: {len(written)} Regionsberichte in {study.shown(written[0].parent)}")
+    reports = german.count(len(written), "ein Regionsbericht", "Regionsberichte")
+    typer.echo(f"Geschrieben: {reports} in {study.shown(written[0].parent)}")
     _insist(evaluation.reading.problems)
 
 
@@ -108,8 +112,8 @@ def _evaluated(name: str | None) -> Evaluation:
     return study.evaluated(study.find(name), _watched("Arbeitsmappen lesen"))
 
 
-def _watched(label: str) -> study.Watch[object]:
-    return lambda things, count: shell.progress(things, label, count)
+def _watched(label: str) -> study.Watch[Thing]:
+    return partial(shell.progress, label=label)
 
 
 def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import resources
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from verstetigung import erhebung as erhebungen
 from verstetigung import german
@@ -47,8 +45,13 @@ EXAMPLE = REAL | {
 NOT_WORKBOOKS = (".yaml", ".yml", ".md", ".txt")
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
-Watch = Callable[[Iterable[Thing], int], Iterable[Thing]]
-"""Shows that something goes on while the things come in; gets them and how many there will be."""
+
+
+class Watch(Protocol[Thing]):
+    """Shows that something goes on while the things come in, of which there will be `length`."""
+
+    def __call__(self, items: Iterable[Thing], *, length: int) -> Iterable[Thing]:
+        """The same things in the same order."""
 
 
 def find(name: str | None) -> Erhebung:
@@ -169,12 +172,12 @@ def read(erhebung: Erhebung, watch: Watch[Content]) -> Reading:
                     Place(str(erhebung.folder)),
                     "Der Ordner enthält keine .xlsx-Datei.",
                     "",
-                    f"Fragebögen mit „verstetigung questionnaire {erhebung.id}“ schreiben, ausfüllen lassen und hier ablegen",
+                    f"Fragebögen mit „verstetigung questionnaire {erhebung.id}“ schreiben und ausgefüllt hier ablegen",
                 )
             ],
         )
     read_one = partial(workbook.read, erhebung=erhebung)
-    return joined(tuple(watch(_each(read_one, files), len(files))))
+    return joined(tuple(watch(_each(read_one, files), length=len(files))))
 
 
 def joined(contents: Sequence[Content]) -> Reading:
@@ -225,7 +228,7 @@ def write_region_reports(evaluation: Evaluation, regions: Sequence[Region], watc
     folder.mkdir(parents=True, exist_ok=True)
     overview = report.overview(evaluation)
     write_one = partial(_region_report, evaluation, overview, folder)
-    return tuple(watch(_each(write_one, [region.id for region in regions]), len(regions)))
+    return tuple(watch(_each(write_one, [region.id for region in regions]), length=len(regions)))
 
 
 def _region_report(evaluation: Evaluation, overview: report.Overview, folder: Path, region: str) -> Path:
@@ -266,6 +269,9 @@ def _each(work: Callable[[Thing], Result], things: Sequence[Thing]) -> Iterator[
     if workers < 2:
         yield from map(work, things)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     context = get_context("fork" if hasattr(os, "fork") else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         yield from pool.map(work, things, chunksize=max(1, len(things) // (workers * 6)))

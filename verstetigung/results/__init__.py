@@ -1,7 +1,8 @@
 """The results as a workbook, as CSV files and on the terminal."""
 
 from verstetigung.results.files import WORKBOOK, csv_text, workbook_bytes, write
-from verstetigung.results.tables import Sheet, sheets, without_return
+from verstetigung.results.sheet import Sheet
+from verstetigung.results.tables import sheets, without_return
 from verstetigung.results.terminal import counted, heading, returned, scores, unscored
 
 __all__ = [

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verstetigung.evaluation import Evaluation
-from verstetigung.results.tables import Cell, Column, Sheet, Source, sheets
+from verstetigung.results.sheet import Cell, Column, Sheet, Source
+from verstetigung.results.tables import sheets
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,40 +10,7 @@ from verstetigung import __version__, german, scoring
 from verstetigung.evaluation import Evaluation
 from verstetigung.frames import Measure, Need, Rank, Response, Return, Score, rows
 from verstetigung.regions import Region
-
-Cell = str | float | int | None
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a results table."""
-
-    title: str
-    width: int
-    decimals: int | None = None
-    """None for text; numbers are stored in full and shown with this many decimals."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """The cell a value came from."""
-
-    file: str
-    sheet: str
-    cell: str
-
-    def __str__(self) -> str:
-        return f"{self.file}!{self.sheet}!{self.cell}"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One results table: a sheet of the workbook and a CSV file."""
-
-    title: str
-    file: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell | Source, ...], ...]
+from verstetigung.results.sheet import Cell, Column, Sheet, Source
 
 
 def sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:

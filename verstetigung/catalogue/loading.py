@@ -1,182 +1,27 @@
-"""The criteria catalogue: scales, dimensions, criteria, questions, and the rules of scoring."""
+"""From the YAML file to the catalogue, with every mistake in it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from verstetigung.catalogue.nouns import (
+    DERIVED_SOURCE,
+    KINDS,
+    LEVELS,
+    RULES,
+    YES_NO,
+    Catalogue,
+    Category,
+    Criterion,
+    Dimension,
+    Question,
+    Rules,
+    Scale,
+)
 from verstetigung.errors import StudyError
 from verstetigung.yamlfile import Section, read
-
-KINDS = ("stufen", "janein", "zahl", "abgeleitet", "kennzahl", "text")
-RULES = ("anteil_massnahmen",)
-LEVELS = ("kriterium", "dimension", "index")
-DERIVED = "anteil_massnahmen"
-YES_NO = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
-DERIVED_SOURCE = "abgeleitet"
-"""A criterion with this source rests on our own inference, not on a document."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """How a question is answered and how the answer becomes 0 to 100."""
-
-    id: str
-    kind: str
-    """One of KINDS; `kennzahl` and `text` are never scored."""
-    steps: tuple[tuple[float, str], ...] = ()
-    """Value and wording of each step, lowest first; empty unless the kind is stufen or janein."""
-    low: float = 0.0
-    high: float = 100.0
-    unit: str = ""
-    rule: str = ""
-    """For `abgeleitet`: the name of the rule, one of RULES."""
-    counted: tuple[str, ...] = ()
-    """For `anteil_massnahmen`: the status ids that count."""
-
-    @property
-    def scored(self) -> bool:
-        """Whether answers become points."""
-        return self.kind not in ("kennzahl", "text")
-
-    @property
-    def asked(self) -> bool:
-        """Whether a respondent is asked, or the value is computed from another sheet."""
-        return self.kind != "abgeleitet"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One line of the questionnaire."""
-
-    id: str
-    text: str
-    scale: Scale
-    note: str = ""
-    weight: float = 1.0
-    turned: bool = False
-    """High answers are unfavourable: set for `umgekehrt: ja` and in failure factors (M2)."""
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """A feature that is judged, with the questions that measure it."""
-
-    id: str
-    title: str
-    questions: tuple[Question, ...]
-    effect: str = "erfolg"
-    """``erfolg`` or ``misserfolg`` (a failure factor, turned round when scored)."""
-    weight: float = 1.0
-    area: str = "prozess"
-    """``prozess`` or ``umsetzung``."""
-    tier: str = "region"
-    """``region`` or ``projekt``."""
-    sources: tuple[str, ...] = (DERIVED_SOURCE,)
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """A group of criteria; outcome dimensions make up the index, factors only explain it."""
-
-    id: str
-    title: str
-    role: str
-    """``ergebnis`` or ``faktor``."""
-    criteria: tuple[Criterion, ...]
-    weight: float = 1.0
-    text: str = ""
-    short: str = ""
-    """A title of at most about 20 characters, for table heads."""
-
-
-@dataclass(frozen=True)
-class Category:
-    """An entry of a list: a Handlungsfeld, a need, or the status of a measure."""
-
-    id: str
-    title: str
-    group: str = ""
-    """For Handlungsfelder ``leitfaden`` or ``weitere``, for needs ``prozess`` or ``umsetzung``."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the catalogue's authors decided about scoring."""
-
-    coverage: Mapping[str, float]
-    """Least share of present children per level (M6); strictly less means „nicht bewertbar“."""
-    aggregation: Mapping[str, str]
-    """``arithmetisch`` or ``geometrisch`` per level."""
-    weight_margin: float
-    """Share by which every weight is varied for the rank interval (M7), 0 to 1."""
-    contradiction: float
-    """Points by which two sources must differ to be called contradictory (M5)."""
-    source_weights: Mapping[str, float]
-    """Weight of each source type; a type that is not listed does not count (M5)."""
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """Everything a study's editors decide, read from one YAML file."""
-
-    id: str
-    version: str
-    title: str
-    note: str
-    index_title: str
-    """What the index over the outcome dimensions is called."""
-    scales: tuple[Scale, ...]
-    rules: Rules
-    dimensions: tuple[Dimension, ...]
-    fields: tuple[Category, ...]
-    statuses: tuple[Category, ...]
-    needs: tuple[Category, ...]
-    figures: tuple[Question, ...]
-    """Kennzahlen of the Steckbrief, never scored."""
-    profile: tuple[Category, ...]
-    """The text blocks of the Steckbrief."""
-    sources: Mapping[str, str]
-
-    @property
-    def criteria(self) -> tuple[Criterion, ...]:
-        """All criteria, in the order of the file."""
-        return tuple(criterion for dimension in self.dimensions for criterion in dimension.criteria)
-
-    @property
-    def scored_questions(self) -> tuple[Question, ...]:
-        """All that enter a score, in the order of the file."""
-        return tuple(question for criterion in self.criteria for question in criterion.questions)
-
-    @property
-    def asked_questions(self) -> tuple[Question, ...]:
-        """All that a respondent answers on the sheet Fragebogen."""
-        return tuple(question for question in self.scored_questions if question.scale.asked)
-
-    @property
-    def outcome(self) -> tuple[Dimension, ...]:
-        """The dimensions that make up the index."""
-        return tuple(dimension for dimension in self.dimensions if dimension.role == "ergebnis")
-
-    def question(self, id: str) -> Question:
-        """The scored question or Kennzahl of that id; KeyError if there is none."""
-        return {question.id: question for question in (*self.scored_questions, *self.figures)}[id]
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 of the content, so that comments, order of keys and line ends do not change it."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
-
-    @property
-    def stamp(self) -> str:
-        """The first eight characters of the hash: what is printed on workbooks and reports."""
-        return self.hash[:8]
 
 
 def load(path: Path) -> Catalogue:
