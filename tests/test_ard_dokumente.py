@@ -47,7 +47,7 @@ def test_ranges_keep_their_ends_and_count_with_their_middle(responses: list[Resp
     ranges = {row.region: (row.low, row.high, row.value) for row in responses if row.low < row.high}
     assert ranges["salzachtal"] == (4, 5, 4.5)
     assert ranges["mitte-niedersachsen"] == (15, 17, 16)
-    assert len(ranges) == 9
+    assert len(ranges) == 10
 
 
 def test_starred_values_are_of_another_kind_and_stay_visible(responses: list[Response]) -> None:

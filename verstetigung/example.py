@@ -25,6 +25,8 @@ BASE_SEED = 2018
 SILENT = 2
 """Regions that send nothing back."""
 NO_ANSWER, NOT_APPLICABLE = 0.08, 0.02
+SPARSE, HARDLY = 14, 0.55
+"""The place of a region in which a single person answers, and leaves that share open."""
 FIGURES = {"Euro": (70, 180, 1000), "Personen": (40, 260, 1), "Einwohnerinnen und Einwohner": (25, 210, 1000)}
 """Range and step of a Kennzahl by its unit; others lie between 3 and 12."""
 
@@ -36,6 +38,8 @@ class Traits:
     levels: Mapping[str, float]
     success: float
     respondents: int
+    silence: float
+    """Share of questions left open."""
 
 
 def write(erhebung: Erhebung) -> tuple[Path, ...]:
@@ -82,7 +86,7 @@ def _silent(erhebung: Erhebung) -> frozenset[str]:
     return frozenset(random.choice(np.array(erhebung.register.ids), SILENT, replace=False).tolist())
 
 
-def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
+def _traits(catalogue: Catalogue, random: Random, drift: Random, *, sparse: bool) -> Traits:
     factors = [
         criterion
         for dimension in catalogue.dimensions
@@ -96,21 +100,24 @@ def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
     for driver in drivers(catalogue):
         levels[driver.id] = float(np.clip((0.8 if random.random() < 0.6 else 0.25) + random.normal(0, 0.08), 0, 1))
     together = all(levels[driver.id] > 0.5 for driver in drivers(catalogue))
-    success = (0.70 if together else 0.38) + random.normal(0, 0.08) + drift.normal(0.02, 0.04)
+    success = (0.64 if together else 0.36) + random.normal(0, 0.08) + drift.normal(0.02, 0.04)
     for dimension in catalogue.outcome:
         shift = random.normal(0, 0.06)
         for criterion in dimension.criteria:
             levels[criterion.id] = float(np.clip(success + shift + random.normal(0, 0.10), 0.02, 0.98))
-    return Traits(levels, float(np.clip(success, 0.05, 0.95)), int(random.integers(1, 7)))
+    respondents = int(random.integers(1, 7))
+    return Traits(
+        levels, float(np.clip(success, 0.05, 0.95)), 1 if sparse else respondents, HARDLY if sparse else NO_ANSWER
+    )
 
 
 def _filled(erhebung: Erhebung, region: Region, place: int, parts: Mapping[str, Sequence[str]]) -> Iterator[Filled]:
     catalogue = erhebung.catalogue
     random = np.random.default_rng([BASE_SEED, erhebung.as_of.year, place])
-    traits = _traits(catalogue, np.random.default_rng([BASE_SEED, place]), random)
+    traits = _traits(catalogue, np.random.default_rng([BASE_SEED, place]), random, sparse=place == SPARSE)
     apart = traits.respondents > 2 and place % 5 == 0
     for number in range(1, traits.respondents + 1):
-        bias = random.normal(0, 0.06) + (0.35 * (-1) ** number if apart else 0.0)
+        bias = random.normal(0, 0.04) + (0.35 * (-1) ** number if apart else 0.0)
         first = number == 1
         yield Filled(
             number=str(number),
@@ -130,22 +137,23 @@ def _answers(
     for criterion in catalogue.criteria:
         for question in criterion.questions:
             level = float(np.clip(traits.levels[criterion.id] + bias + random.normal(0, 0.10), 0, 0.999))
-            text = _answer(question, 1 - level if question.turned else level, random)
+            text = _answer(question, 1 - level if question.turned else level, traits.silence, random)
             remark = _one(remarks, random) if random.random() < 0.04 else ""
             if question.scale.asked:
                 yield question.id, Answer(text, remark)
 
 
-def _answer(question: Question, level: float, random: Random) -> str:
+def _answer(question: Question, level: float, silence: float, random: Random) -> str:
     chance = random.random()
-    if chance < NO_ANSWER:
-        return "k. A." if chance < NO_ANSWER / 2 else ""
-    if chance < NO_ANSWER + NOT_APPLICABLE:
+    if chance < silence:
+        return "k. A." if chance < silence / 2 else ""
+    if chance < silence + NOT_APPLICABLE:
         return "n. z."
     if not question.scale.steps:
         return german.number(question.scale.low + level * (question.scale.high - question.scale.low), 1)
-    step = question.scale.steps[min(int(level * len(question.scale.steps)), len(question.scale.steps) - 1)]
-    return _hurried(answer_text(question.scale, step[0]), step[0], random)
+    step = question.scale.steps[round(level * (len(question.scale.steps) - 1))]
+    text = answer_text(question.scale, step[0])
+    return text if question.scale.kind == "janein" else _hurried(text, step[0], random)
 
 
 def _hurried(text: str, value: float, random: Random) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from verstetigung.workbook import Content
 
 SURVEYS, REPORTS = "erhebungen", "berichte"
+SELDOM = 200_000
+"""How many objects a process makes before it looks for garbage: reading and printing make many and leave few."""
 REAL = {
     "titel": "Verstetigung der Regionalstrategie Daseinsvorsorge",
     "untertitel": "Befragung der Modellregionen",
@@ -273,5 +276,5 @@ def _each(work: Callable[[Thing], Result], things: Sequence[Thing]) -> Iterator[
     from multiprocessing import get_context
 
     context = get_context("fork" if hasattr(os, "fork") else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, context, gc.set_threshold, (SELDOM,)) as pool:
         yield from pool.map(work, things, chunksize=max(1, len(things) // (workers * 6)))

@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 KINDS = ("stufen", "janein", "zahl", "abgeleitet", "kennzahl", "text")
 RULES = ("anteil_massnahmen",)
@@ -162,7 +163,7 @@ class Catalogue:
         """The scored question or Kennzahl of that id; KeyError if there is none."""
         return {question.id: question for question in (*self.scored_questions, *self.figures)}[id]
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of the content, so that comments, order of keys and line ends do not change it."""
         text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)

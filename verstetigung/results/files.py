@@ -137,8 +137,8 @@ def _put(
     if isinstance(cell, Source):
         target = f"external:{origin}/{cell.file}#'{cell.sheet}'!{cell.cell}"
         page.write_url(line, place, target, formats["link"], string=str(cell))
-    elif cell is None or (isinstance(cell, float) and math.isnan(cell)):
-        page.write_blank(line, place, None, formats["text"])
+    elif cell in (None, "") or cell != cell:
+        return
     elif isinstance(cell, int | float):
         page.write_number(line, place, cell, formats[f"number{column.decimals or 0}"])
     else:
