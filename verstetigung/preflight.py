@@ -1,0 +1,230 @@
+"""Is this file safe and fit to open."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from verstetigung import german
+from verstetigung.errors import Level, Place, Problem
+
+LIMIT, UNPACKED_LIMIT, MEMBER_LIMIT = 25_000_000, 200_000_000, 2_000
+"""Bytes of the file, bytes it holds once unpacked, parts inside."""
+HEAD = 4096
+"""Bytes of a part in which a DOCTYPE would stand."""
+OLE, ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK"
+MAIN = "xl/workbook.xml"
+SAVE_AS = "in Excel: Datei → Speichern unter → Excel-Arbeitsmappe (.xlsx)"
+SAVE_IN_CALC = "in LibreOffice: Datei → Speichern unter → Excel 2007–365 (.xlsx)"
+SEND_AGAIN = "die Datei noch einmal senden lassen"
+
+CODES = {
+    "D101": "lock or side file of a spreadsheet program",
+    "D102": "empty file",
+    "D103": "encrypted",
+    "D104": "old .xls",
+    "D105": "text or HTML in disguise",
+    "D106": "not a spreadsheet",
+    "D107": "damaged",
+    "D108": "OpenDocument",
+    "D109": "zip, but no Excel workbook",
+    "D112": "Strict Open XML",
+    "D113": "file too large",
+    "D114": "too large unpacked",
+    "D115": "too many parts",
+    "D116": "contains a DOCTYPE",
+    "D117": "not readable",
+    "D118": "not readable as a workbook though it passed all checks",
+}
+"""What each code means; D118 is noted by `workbook`."""
+
+
+def is_lock(path: Path) -> bool:
+    """Whether a spreadsheet program or macOS left the file beside a workbook."""
+    return path.name.startswith(("~$", ".~lock.", "._"))
+
+
+def check(path: Path) -> tuple[Problem, ...]:
+    """What keeps the file from being opened: the first reason only, as the others would follow from it."""
+    if is_lock(path):
+        return (
+            Problem(
+                "D101",
+                Level.HINWEIS,
+                Place(path.name),
+                "Das ist keine Arbeitsmappe, sondern eine Hilfsdatei, die beim Öffnen entsteht; sie wird übergangen.",
+                remedy="die Arbeitsmappe schließen, dann verschwindet sie meist von selbst",
+            ),
+        )
+    try:
+        return _whole(path) or _unzipped(path)
+    except OSError:
+        return _fault(
+            path,
+            "D117",
+            "Die Datei lässt sich nicht öffnen.",
+            "sie in anderen Programmen schließen und die Zugriffsrechte prüfen",
+        )
+
+
+def _fault(path: Path, code: str, found: str, remedy: str) -> tuple[Problem, ...]:
+    return (Problem(code, Level.FEHLER, Place(path.name), found, "eine Excel-Arbeitsmappe (.xlsx)", remedy),)
+
+
+def _megabytes(size: int) -> str:
+    return f"{german.plain(round(size / 1e6, 1))} MB"
+
+
+def _whole(path: Path) -> tuple[Problem, ...]:
+    """What the file as a whole is, told from its size and its first bytes."""
+    size = path.stat().st_size
+    if size == 0:
+        return _fault(
+            path,
+            "D102",
+            "Die Datei ist leer (0 Byte).",
+            f"{SEND_AGAIN}; bei OneDrive zuvor „Immer auf diesem Gerät behalten“ wählen",
+        )
+    if size > LIMIT:
+        return _fault(
+            path,
+            "D113",
+            f"Die Datei ist {_megabytes(size)} groß; mehr als {_megabytes(LIMIT)} werden nicht geöffnet.",
+            "Bilder und Anhänge entfernen",
+        )
+    raw = path.read_bytes()
+    if raw.startswith(OLE):
+        return _compound(path, raw)
+    return () if raw.startswith(ZIP) else _disguised(path, raw)
+
+
+def _compound(path: Path, raw: bytes) -> tuple[Problem, ...]:
+    if "EncryptedPackage".encode("utf-16-le") in raw:
+        return _fault(
+            path,
+            "D103",
+            "Die Datei ist mit einem Kennwort geschützt.",
+            "in Excel: Datei → Informationen → "
+            "Arbeitsmappe schützen → Mit Kennwort verschlüsseln, Kennwort löschen, speichern",
+        )
+    return _fault(
+        path, "D104", "Die Datei hat das alte Excel-Format (.xls) oder ist ein anderes Office-Dokument.", SAVE_AS
+    )
+
+
+def _disguised(path: Path, raw: bytes) -> tuple[Problem, ...]:
+    head = raw[:HEAD]
+    text = head.decode("latin-1").lstrip("\ufeffÿþï»¿\x00 \r\n\t").lower()
+    if text.startswith(("<!doctype html", "<html", "<table", "<?xml")):
+        return _fault(
+            path,
+            "D105",
+            "Die Datei ist eine Webseite oder XML-Datei, die nur wie eine Arbeitsmappe heißt.",
+            f"öffnen und neu speichern, {SAVE_AS}",
+        )
+    if raw.startswith(b"%PDF"):
+        return _fault(path, "D106", "Die Datei ist ein PDF.", "die ausgefüllte Arbeitsmappe selbst senden lassen")
+    if b"\x00" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _fault(
+            path,
+            "D105",
+            "Die Datei ist eine Textdatei (etwa CSV).",
+            "die ausgefüllte Arbeitsmappe selbst senden lassen; im Text fehlen die Kennzeichen der Vorlage",
+        )
+    return _fault(
+        path, "D106", "Das Format der Datei ist unbekannt.", "die ausgefüllte Arbeitsmappe selbst senden lassen"
+    )
+
+
+def _unzipped(path: Path) -> tuple[Problem, ...]:
+    """What is wrong inside a zip file; nothing is unpacked before its size is known."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found: Iterator[tuple[Problem, ...]] = (test(path, archive) for test in TESTS)
+            return next((problems for problems in found if problems), ())
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        return _fault(path, "D107", "Die Datei ist beschädigt oder unvollständig übertragen.", SEND_AGAIN)
+
+
+def _sized(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+    members = archive.infolist()
+    if len(members) > MEMBER_LIMIT:
+        return _fault(
+            path,
+            "D115",
+            f"Die Datei besteht aus {german.number(len(members), 0)} Teilen; mehr als "
+            f"{german.number(MEMBER_LIMIT, 0)} werden nicht geöffnet.",
+            "die Antworten in eine neue Vorlage übertragen",
+        )
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > UNPACKED_LIMIT:
+        return _fault(
+            path,
+            "D114",
+            f"Entpackt wäre die Datei {_megabytes(unpacked)} groß; mehr als "
+            f"{_megabytes(UNPACKED_LIMIT)} werden nicht geöffnet.",
+            "die Antworten in eine neue Vorlage übertragen",
+        )
+    return ()
+
+
+def _is_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+    names = set(archive.namelist())
+    if MAIN in names:
+        return ()
+    if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
+        return _fault(path, "D108", "Die Datei ist ein OpenDocument-Dokument (.ods).", SAVE_IN_CALC)
+    if "xl/workbook.bin" in names:
+        return _fault(path, "D109", "Die Datei ist eine binäre Excel-Arbeitsmappe (.xlsb).", SAVE_AS)
+    return _fault(
+        path,
+        "D109",
+        "Die Datei ist ein Zip-Archiv, aber keine Excel-Arbeitsmappe.",
+        "die Arbeitsmappe selbst senden lassen, nicht gepackt",
+    )
+
+
+def _is_transitional(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+    if b"purl.oclc.org/ooxml" not in archive.read(MAIN):
+        return ()
+    return _fault(
+        path,
+        "D112",
+        "Die Datei ist als „Strict Open XML“ gespeichert.",
+        f"{SAVE_AS}, nicht „Strict Open XML-Arbeitsmappe“",
+    )
+
+
+def _has_no_doctype(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels", ".vml")):
+            with archive.open(name) as part:
+                head = part.read(HEAD).replace(b"\x00", b"")
+            if re.search(rb"<!DOCTYPE", head, re.IGNORECASE):
+                return _fault(
+                    path,
+                    "D116",
+                    f"Der Teil „{name}“ enthält eine DOCTYPE-Angabe; so etwas schreibt kein "
+                    "Tabellenprogramm, und es kann schädlich sein.",
+                    "nicht öffnen; die Antworten in eine neue Vorlage übertragen lassen",
+                )
+    return ()
+
+
+def _is_intact(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+    broken = archive.testzip()
+    if broken is None:
+        return ()
+    return _fault(path, "D107", f"Die Datei ist beschädigt (Teil „{broken}“).", SEND_AGAIN)
+
+
+TESTS: tuple[Callable[[Path, zipfile.ZipFile], tuple[Problem, ...]], ...] = (
+    _sized,
+    _is_workbook,
+    _is_intact,
+    _is_transitional,
+    _has_no_doctype,
+)

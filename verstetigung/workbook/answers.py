@@ -1,0 +1,113 @@
+"""The answers on the sheet Fragebogen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verstetigung.catalogue import Catalogue, Question
+from verstetigung.errors import Problem
+from verstetigung.frames import SURVEY, Response
+from verstetigung.questionnaire import form
+from verstetigung.workbook.codebook import Codes, codes, computed_problem
+from verstetigung.workbook.codes import Note
+from verstetigung.workbook.tables import Table
+from verstetigung.workbook.values import Value, read_value
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sent a workbook."""
+
+    region: str
+    respondent: str
+    role: str = ""
+    date: str = ""
+
+
+def read_answers(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[list[Response], list[Problem]]:
+    """One response per asked question, also where the cell is empty; Kennzahlen only where it is not."""
+    known = codes(catalogue)
+    rows = {row: question for row in table.rows((form.CODE,)) if (question := known.question(table, row))}
+    read = [(row, question, read_value(table.cell(row, form.ANSWER), question.scale)) for row, question in rows.items()]
+    figures = {figure.id for figure in catalogue.figures}
+    responses = [
+        _response(table, row, question, value, sender)
+        for row, question, value in read
+        if question.id not in figures or table.cell(row, form.ANSWER)
+    ]
+    problems = [
+        *(known.problem(table, row) for row in known.unknown(table, (form.ANSWER, form.REMARK))),
+        *_twice(table, rows),
+        *_missing(table, catalogue, rows.values()),
+        *_stray(table, known),
+        *(note.at(table.place(row, form.ANSWER), question.id) for row, question, value in read for note in value.notes),
+        *(problem for row in rows for problem in table.lost(row, (form.REMARK,))),
+    ]
+    return responses, problems
+
+
+def _response(table: Table, row: int, question: Question, value: Value, sender: Sender) -> Response:
+    cell = table.cell(row, form.ANSWER)
+    return Response(
+        region=sender.region,
+        respondent=sender.respondent,
+        role=sender.role,
+        question=question.id,
+        status=value.status,
+        value=value.value,
+        low=value.low,
+        high=value.high,
+        text=cell.written if cell else "",
+        source_type=SURVEY,
+        date=sender.date,
+        reference="",
+        remark=table.text(row, form.REMARK),
+        file=table.sheet.file,
+        sheet=table.sheet.name,
+        cell=table.place(row, form.ANSWER).cell,
+    )
+
+
+def _twice(table: Table, rows: dict[int, Question]) -> list[Problem]:
+    first = {question.id: row for row, question in reversed(rows.items())}
+    return [
+        Note(
+            "K305",
+            f"Der Code {question.id} steht schon in Zeile {first[question.id]}.",
+            remedy="eine der beiden Zeilen löschen",
+        ).at(table.place(row, form.CODE))
+        for row, question in rows.items()
+        if row != first[question.id]
+    ]
+
+
+def _missing(table: Table, catalogue: Catalogue, there: Iterable[Question]) -> list[Problem]:
+    ids = {question.id for question in there}
+    return [
+        Note(
+            "K306",
+            f"Die Frage {question.id} fehlt auf dem Blatt.",
+            f"eine Zeile „{question.text}“",
+            "die Zeile aus der leeren Vorlage übernehmen",
+        ).at(table.place(table.head, form.CODE))
+        for question in catalogue.asked_questions
+        if question.id not in ids
+    ]
+
+
+def _stray(table: Table, known: Codes) -> list[Problem]:
+    """Answers in rows without a code, and answers to what is computed."""
+    answered = table.rows((form.ANSWER,))
+    return [
+        *(
+            Note(
+                "K307",
+                f"Die Angabe „{table.text(row, form.ANSWER)}“ steht in einer Zeile ohne Code und zählt nicht.",
+                remedy="sie in die Zeile ihrer Frage übertragen",
+            ).at(table.place(row, form.ANSWER))
+            for row in answered
+            if not table.cell(row, form.CODE)
+        ),
+        *(computed_problem(table, row, form.ANSWER) for row in answered if known.is_computed(table, row)),
+    ]
