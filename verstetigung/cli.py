@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -63,11 +64,11 @@ def questionnaire(
 @app.command()
 def check(erhebung: Wave = None) -> None:
     """Alle Arbeitsmappen prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; nichts schreiben."""
+    wave = study.find(erhebung)
+    reading = study.read(wave, _watched("Arbeitsmappen lesen"))
     from verstetigung import results
 
-    wave = study.find(erhebung)
     typer.echo(results.heading(wave))
-    reading = study.read(wave, _watched("Arbeitsmappen lesen"))
     for line in (*results.returned(wave, reading), *shell.printed(reading.problems)):
         typer.echo(line)
     typer.echo(results.counted(reading.problems))
@@ -78,9 +79,9 @@ def check(erhebung: Wave = None) -> None:
 @app.command()
 def score(erhebung: Wave = None) -> None:
     """Punktwerte und Ränge zeigen; Ergebnisse als Arbeitsmappe und CSV schreiben."""
+    evaluation = _evaluated(erhebung)
     from verstetigung import results
 
-    evaluation = _evaluated(erhebung)
     typer.echo(results.heading(evaluation.erhebung))
     for line in (*results.returned(evaluation.erhebung, evaluation.reading), "", *results.scores(evaluation)):
         typer.echo(line)
@@ -137,4 +138,5 @@ def _day(text: str | None) -> datetime.date:
 
 def main() -> None:
     """Run the program."""
+    gc.set_threshold(study.SELDOM)
     app()

@@ -19,6 +19,8 @@ from verstetigung.errors import Level, Place, Problem, StudyError
 from verstetigung.regions import Region, Register
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from verstetigung import report
     from verstetigung.evaluation import Evaluation
     from verstetigung.frames import Reading
@@ -180,7 +182,10 @@ def read(erhebung: Erhebung, watch: Watch[Content]) -> Reading:
             ],
         )
     read_one = partial(workbook.read, erhebung=erhebung)
-    return joined(tuple(watch(_each(read_one, files), length=len(files))))
+    contents = _each(read_one, files)
+    import pandas as pd  # noqa: F401 - loaded while the other processes read
+
+    return joined(tuple(watch(contents, length=len(files))))
 
 
 def joined(contents: Sequence[Content]) -> Reading:
@@ -267,14 +272,18 @@ def write_forms(erhebung: Erhebung, regions: Sequence[Region], *, evidence: bool
 
 
 def _each(work: Callable[[Thing], Result], things: Sequence[Thing]) -> Iterator[Result]:
-    """The results in the order of the things, worked on by all processors at once."""
+    """The results in the order of the things, worked on by all processors from now on."""
     workers = min(os.cpu_count() or 1, len(things))
     if workers < 2:
-        yield from map(work, things)
-        return
+        return map(work, things)
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     context = get_context("fork" if hasattr(os, "fork") else "spawn")
-    with ProcessPoolExecutor(workers, context, gc.set_threshold, (SELDOM,)) as pool:
-        yield from pool.map(work, things, chunksize=max(1, len(things) // (workers * 6)))
+    pool = ProcessPoolExecutor(workers, context, gc.set_threshold, (SELDOM,))
+    return _closing(pool, pool.map(work, things, chunksize=max(1, len(things) // (workers * 6))))
+
+
+def _closing(pool: ProcessPoolExecutor, results: Iterator[Result]) -> Iterator[Result]:
+    with pool:
+        yield from results
