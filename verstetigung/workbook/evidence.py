@@ -15,7 +15,8 @@ from verstetigung.workbook.cells import key
 from verstetigung.workbook.codebook import codes, computed_problem
 from verstetigung.workbook.codes import Note, meant
 from verstetigung.workbook.tables import Table
-from verstetigung.workbook.values import Value, expected, interval, read_value
+from verstetigung.workbook.unfit import expected
+from verstetigung.workbook.values import Value, interval, read_value
 
 CONTENT = (form.VALUE, form.LOW, form.HIGH, form.SOURCE_TYPE, form.AS_OF, form.REFERENCE, form.REMARK)
 """A row with something in one of these is a piece of evidence."""
