@@ -37,12 +37,12 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
 
 
-def spoil(path: Path, code: str, text: object) -> str:
+def spoil(path: Path, code: str, text: str | int) -> str:
     """Write something into the answer of a question; the cell's address."""
     book = openpyxl.load_workbook(path)
     sheet = book["Fragebogen"]
     row = next(cell.row for cell in sheet["A"] if cell.value == code)
-    sheet.cell(row=row, column=3, value=text)  # type: ignore[arg-type]
+    sheet.cell(row=row, column=3).value = text
     book.save(path)
     return f"{path.name} · Fragebogen!C{row}"
 

@@ -317,7 +317,8 @@ def test_lookup_names_every_code_with_what_can_be_answered(coded: Workbook) -> N
         [
             "A1.2",
             "Die Maßnahmen sind finanziert.\nAuch anteilig.",
-            "1 – trifft nicht zu · 2 – trifft eher nicht zu · 3 – teils/teils · 4 – trifft eher zu · 5 – trifft voll zu",
+            "1 – trifft nicht zu · 2 – trifft eher nicht zu · 3 – teils/teils · 4 – trifft eher zu · 5 – trifft voll "
+            "zu",
         ],
         ["A1.3", "Gibt es eine feste Stelle?", "ja · teilweise · nein"],
         ["B1.1", "Wie viele Stellen?", "Zahl von 0 bis 2, Einheit: Vollzeitstellen"],

@@ -88,7 +88,8 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
             "Wer füllt aus?",
             (
                 "Eine Person, die die Arbeit an der Regionalstrategie kennt, zum Beispiel aus Verwaltung, "
-                "Regionalmanagement oder Steuerungsgruppe. Antworten mehrere Personen, füllt jede eine eigene Datei aus. "
+                "Regionalmanagement oder Steuerungsgruppe. Antworten mehrere Personen, füllt jede eine eigene Datei "
+                "aus. "
                 "Es zählt Ihre eigene Einschätzung.",
                 "Die Blätter „Maßnahmen“ und „Steckbrief“ braucht jede Region nur einmal.",
             ),
@@ -96,10 +97,12 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
         (
             "Wie wird ausgefüllt?",
             (
-                "Ausgefüllt werden die umrandeten Felder; alles andere ist gesperrt. Auf dem Blatt „Fragebogen“ wählen Sie "
+                "Ausgefüllt werden die umrandeten Felder; alles andere ist gesperrt. Auf dem Blatt „Fragebogen“ "
+                "wählen Sie "
                 "je Frage eine Antwort aus der Liste, die sich am Pfeil rechts neben der Zelle öffnet.",
                 "Zahlen bitte ohne „ca.“ und nicht als Spanne, mit Komma: 0,5.",
-                "In „Beleg/Bemerkung“ ist Platz für einen Hinweis, zum Beispiel auf einen Beschluss oder einen Bericht.",
+                "In „Beleg/Bemerkung“ ist Platz für einen Hinweis, zum Beispiel auf einen Beschluss oder einen "
+                "Bericht.",
                 "Bei „Bedarfe“ sind Angebote ebenso willkommen: was Ihre Region anderen zeigen oder geben kann.",
             ),
         ),
