@@ -28,9 +28,13 @@ def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
     there = set(scored["region"])
     silent = [region.name for region in erhebung.register.regions if region.id not in there]
     regions = german.share(len(there), len(erhebung.register.regions))
-    yield f"Rücklauf: {regions} Regionen, {german.count(len(scored), 'eine Arbeitsmappe', 'Arbeitsmappen')}"
+    yield f"Rücklauf: {regions} Regionen, {_workbooks(len(scored))}"
     if silent:
         yield f"Ohne auswertbaren Rücklauf: {german.listed(silent)}"
+
+
+def _workbooks(number: int) -> str:
+    return german.count(number, "eine Arbeitsmappe", "Arbeitsmappen") if number else "keine Arbeitsmappe"
 
 
 def counted(problems: Sequence[Problem]) -> str:
