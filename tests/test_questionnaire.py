@@ -121,7 +121,7 @@ def test_answers_are_chosen_from_named_lists(empty: Workbook, coded: Workbook) -
         "C18": "",
         "C19": "",
     }
-    assert validations(empty, "Maßnahmen") == {"C7:C66": "liste_handlungsfeld", "D7:D66": "liste_stand", "G7:G66": ""}
+    assert validations(empty, "Maßnahmen") == {"C7:C46": "liste_handlungsfeld", "D7:D46": "liste_stand", "G7:G46": ""}
     assert validations(empty, "Bedarfe") == {
         "B7:B21": "liste_art",
         "C7:C21": "liste_bereich",

@@ -72,16 +72,18 @@ class Paper:
     region: Region
     kind: str
 
-    def page(self, name: str, widths: Sequence[float]) -> Page:
-        """A new sheet with protected cells, set up for A4."""
+    def page(self, name: str, widths: Sequence[float], usual: float = 0.0) -> Page:
+        """A new sheet with protected cells, set up for A4; `usual` is the height of rows that need no other."""
         sheet = self.book.add_worksheet(name)
+        if usual:
+            sheet.set_default_row(usual)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.hide_gridlines(2)
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._print_setup(sheet)
-        return Page(sheet, self.styles, tuple(widths))
+        return Page(sheet, self.styles, tuple(widths), usual)
 
     def _print_setup(self, sheet: Worksheet) -> None:
         sheet.set_paper(9)
@@ -139,6 +141,7 @@ class Page:
     sheet: Worksheet
     styles: Mapping[str, Format]
     widths: tuple[float, ...]
+    usual: float
 
     def write(self, row: int, column: int, text: str, style: str, height: float = 0.0) -> None:
         """One cell, as text whatever it looks like."""
@@ -165,7 +168,9 @@ class Page:
         """A row of cells, as high as its longest text needs."""
         for column, (text, style) in enumerate(zip(texts, styles, strict=True)):
             self.write(row, column, text, style)
-        self.sheet.set_row(row, max(least, self.height(texts)))
+        height = max(least, self.height(texts))
+        if height != self.usual:
+            self.sheet.set_row(row, height)
 
     def noted(self, row: int, column: int, text: str, note: str, style: str) -> None:
         """A cell with a second, smaller paragraph."""

@@ -13,8 +13,8 @@ from verstetigung.questionnaire.paper import Page, Paper, paper, titles
 from verstetigung.questionnaire.sheets import Section, sending_back, write_details, write_guide, write_profile
 from verstetigung.regions import Region
 
-MEASURE_ROWS, NEED_ROWS = 60, 15
-ROW_HEIGHT = 34.0
+MEASURE_ROWS, NEED_ROWS = 40, 15
+ROW_HEIGHT, MEASURE_HEIGHT = 34.0, 22.0
 MEASURE_STYLES = ("number", *["input"] * 6)
 NEED_STYLES = ("number", *["input"] * 4, "centred")
 
@@ -129,7 +129,7 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
 
 
 def _write_questions(sheet: Paper, answers: Mapping[str, Answer]) -> None:
-    page = sheet.page(form.QUESTIONS, [8, 74, 34, 46])
+    page = sheet.page(form.QUESTIONS, [8, 74, 34, 46], ROW_HEIGHT)
     head = sheet.top(
         page,
         "Fragebogen",
@@ -192,7 +192,7 @@ def _advice(scale: Scale) -> str:
 
 
 def _write_measures(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
-    page = sheet.page(form.MEASURES, [5, 44, 26, 20, 24, 24, 30])
+    page = sheet.page(form.MEASURES, [5, 44, 26, 20, 24, 24, 30], MEASURE_HEIGHT)
     head = sheet.top(
         page,
         "Maßnahmen",
@@ -200,7 +200,7 @@ def _write_measures(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
         "beendete. Eine Zeile je Maßnahme; übrige Zeilen bleiben leer.",
     )
     page.fill(head, form.MEASURE_HEADS, "head", height=22)
-    last = _write_rows(page, head, rows, MEASURE_ROWS, MEASURE_STYLES, 22)
+    last = _write_rows(page, head, rows, MEASURE_ROWS, MEASURE_STYLES, MEASURE_HEIGHT)
     page.choose(head + 1, last, 2, "liste_handlungsfeld")
     page.choose(head + 1, last, 3, "liste_stand")
     page.advise(
@@ -215,7 +215,7 @@ def _write_measures(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
 
 
 def _write_needs(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
-    page = sheet.page(form.NEEDS, [5, 12, 14, 48, 66, 16])
+    page = sheet.page(form.NEEDS, [5, 12, 14, 48, 66, 16], ROW_HEIGHT)
     head = sheet.top(
         page,
         "Bedarfe und Angebote",
