@@ -27,6 +27,8 @@ SILENT = 2
 NO_ANSWER, NOT_APPLICABLE = 0.08, 0.02
 SPARSE, HARDLY = 14, 0.55
 """The place of a region in which a single person answers, and leaves that share open."""
+RESPONDENTS = (2, 1, 3, 1, 2, 6, 1, 2, 1, 4, 1, 2, 5, 1)
+"""How many people answer, region by region and over again: mostly few, as in real surveys."""
 FIGURES = {"Euro": (70, 180, 1000), "Personen": (40, 260, 1), "Einwohnerinnen und Einwohner": (25, 210, 1000)}
 """Range and step of a Kennzahl by its unit; others lie between 3 and 12."""
 
@@ -37,9 +39,6 @@ class Traits:
 
     levels: Mapping[str, float]
     success: float
-    respondents: int
-    silence: float
-    """Share of questions left open."""
 
 
 def write(erhebung: Erhebung) -> tuple[Path, ...]:
@@ -86,7 +85,7 @@ def _silent(erhebung: Erhebung) -> frozenset[str]:
     return frozenset(random.choice(np.array(erhebung.register.ids), SILENT, replace=False).tolist())
 
 
-def _traits(catalogue: Catalogue, random: Random, drift: Random, *, sparse: bool) -> Traits:
+def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
     factors = [
         criterion
         for dimension in catalogue.dimensions
@@ -105,25 +104,24 @@ def _traits(catalogue: Catalogue, random: Random, drift: Random, *, sparse: bool
         shift = random.normal(0, 0.06)
         for criterion in dimension.criteria:
             levels[criterion.id] = float(np.clip(success + shift + random.normal(0, 0.10), 0.02, 0.98))
-    respondents = int(random.integers(1, 7))
-    return Traits(
-        levels, float(np.clip(success, 0.05, 0.95)), 1 if sparse else respondents, HARDLY if sparse else NO_ANSWER
-    )
+    return Traits(levels, float(np.clip(success, 0.05, 0.95)))
 
 
 def _filled(erhebung: Erhebung, region: Region, place: int, parts: Mapping[str, Sequence[str]]) -> Iterator[Filled]:
     catalogue = erhebung.catalogue
     random = np.random.default_rng([BASE_SEED, erhebung.as_of.year, place])
-    traits = _traits(catalogue, np.random.default_rng([BASE_SEED, place]), random, sparse=place == SPARSE)
-    apart = traits.respondents > 2 and place % 5 == 0
-    for number in range(1, traits.respondents + 1):
+    traits = _traits(catalogue, np.random.default_rng([BASE_SEED, place]), random)
+    respondents = 1 if place == SPARSE else RESPONDENTS[place % len(RESPONDENTS)]
+    silence = HARDLY if place == SPARSE else NO_ANSWER
+    apart = respondents > 2 and place % 5 == 0
+    for number in range(1, respondents + 1):
         bias = random.normal(0, 0.04) + (0.35 * (-1) ** number if apart else 0.0)
         first = number == 1
         yield Filled(
             number=str(number),
             role=parts["rollen"][(place + number) % len(parts["rollen"])],
             date=german.day(erhebung.as_of - datetime.timedelta(days=int(random.integers(5, 60)))),
-            answers=dict(_answers(catalogue, traits, bias, random, parts["bemerkungen"]))
+            answers=dict(_answers(catalogue, traits, bias, silence, random, parts["bemerkungen"]))
             | (dict(_figures(catalogue, random)) if first else {}),
             measures=tuple(_measures(catalogue, traits, random, parts)) if first else (),
             needs=tuple(_needs(catalogue, random, parts)) if number <= 2 else (),
@@ -132,12 +130,12 @@ def _filled(erhebung: Erhebung, region: Region, place: int, parts: Mapping[str, 
 
 
 def _answers(
-    catalogue: Catalogue, traits: Traits, bias: float, random: Random, remarks: Sequence[str]
+    catalogue: Catalogue, traits: Traits, bias: float, silence: float, random: Random, remarks: Sequence[str]
 ) -> Iterator[tuple[str, Answer]]:
     for criterion in catalogue.criteria:
         for question in criterion.questions:
             level = float(np.clip(traits.levels[criterion.id] + bias + random.normal(0, 0.10), 0, 0.999))
-            text = _answer(question, 1 - level if question.turned else level, traits.silence, random)
+            text = _answer(question, 1 - level if question.turned else level, silence, random)
             remark = _one(remarks, random) if random.random() < 0.04 else ""
             if question.scale.asked:
                 yield question.id, Answer(text, remark)
