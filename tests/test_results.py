@@ -140,3 +140,12 @@ def test_terminal_counts(evaluation: Evaluation) -> None:
     assert results.heading(evaluation.erhebung).startswith(
         "Rechenbeispiel – Musterdaten, frei erfunden\nKatalog beispiel 1.0 ("
     )
+
+
+@pytest.mark.parametrize("name", ["ergebnis", "kriterien", "einzelwerte", "massnahmen", "bedarfe", "befunde"])
+def test_golden_csv(folder: Path, name: str, accept_golden: bool) -> None:
+    golden = Path(__file__).parent / "golden" / "csv" / f"{name}.csv"
+    if accept_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes((folder / golden.name).read_bytes())
+    assert (folder / golden.name).read_bytes() == golden.read_bytes()
