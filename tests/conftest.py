@@ -236,3 +236,13 @@ def patched(path: Path, member: str, old: bytes, new: bytes) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-golden", action="store_true", help="write the golden files anew; then read the diff")
+
+
+@pytest.fixture
+def accept_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written instead of compared."""
+    return bool(request.config.getoption("--accept-golden"))

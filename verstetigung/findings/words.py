@@ -1,0 +1,125 @@
+"""Words that depend on a number, a scale or a source."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from verstetigung import german
+from verstetigung.catalogue import Criterion, Question, Scale
+from verstetigung.frames import NO_ANSWER, NOT_APPLICABLE, VALUE, Response
+
+NONE = "–"
+"""Stands in a table where there is nothing to say."""
+BETWEEN = 0.3
+"""A mean further than this share of a step from the next wording lies between two."""
+INNER = str.maketrans("„“”", "‚‘‘")
+MASCULINE = ("grad", "wert", "index", "stand")
+
+
+def starting(text: str) -> str:
+    """The text with a capital first letter, to begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """„text“; quotation marks inside become single ones."""
+    return f"„{text.translate(INNER)}“"
+
+
+def the_index(title: str) -> str:
+    """„der Verstetigungsgrad“, or „der Index „Punktzahl““ where the gender of the title is not known."""
+    return f"der {title}" if title.lower().endswith(MASCULINE) else f"der Index {quoted(title)}"
+
+
+def index(value: float) -> str:
+    """A value of the index: one decimal."""
+    return NONE if math.isnan(value) else german.number(value, 1)
+
+
+def figure(value: float) -> str:
+    """A score of a criterion or dimension: no decimals, because few answers stand behind it (M15)."""
+    return NONE if math.isnan(value) else german.number(value, 0)
+
+
+def points(value: float) -> str:
+    """„57 Punkte“, „1 Punkt“."""
+    text = figure(value)
+    return f"{text}{german.NBSP}Punkt" + ("" if text == "1" else "e")
+
+
+def dative(value: float) -> str:
+    """„57 Punkten“, „1 Punkt“, as it stands after „mit“ and „von“."""
+    text = points(value)
+    return text + "n" if text.endswith("e") else text
+
+
+def places(low: int, high: int) -> str:
+    """„Rang 4 bis 9“, „Rang 1“."""
+    return f"Rang{german.NBSP}{low}" + (f" bis{german.NBSP}{high}" if high > low else "")
+
+
+def of_all(part: int, whole: int) -> str:
+    """„19 von 21“, „allen 21“, as it stands before a noun in the dative plural."""
+    return f"allen {whole}" if part == whole > 1 else german.share(part, whole)
+
+
+def step(scale: Scale, share: float) -> str:
+    """The wording of a share (0 to 1) of the scale: „stark“, or zwischen „mittel“ und „stark“.
+
+    Empty for scales without steps.
+    """
+    if not scale.steps or math.isnan(share):
+        return ""
+    value = scale.low + share * (scale.high - scale.low)
+    near, other, *_ = sorted(scale.steps, key=lambda pair: abs(pair[0] - value))
+    if abs(near[0] - value) <= BETWEEN * abs(other[0] - near[0]):
+        return quoted(near[1])
+    return "zwischen " + " und ".join(quoted(text) for _, text in sorted((near, other)))
+
+
+def criterion_step(criterion: Criterion, score: float) -> str:
+    """The answer that stands for the score; empty if the questions of the criterion have different scales."""
+    first = criterion.questions[0]
+    if any((question.scale.id, question.turned) != (first.scale.id, first.turned) for question in criterion.questions):
+        return ""
+    return step(first.scale, 1 - score / 100 if first.turned else score / 100)
+
+
+def mean_answer(criterion: Criterion, score: float, respondents: int) -> str:
+    """„die mittlere Antwort lautet „ja““; empty where no one wording stands for the score."""
+    words = criterion_step(criterion, score)
+    subject = "die Antwort" if respondents == 1 and len(criterion.questions) == 1 else "die mittlere Antwort"
+    return f"{subject} {'liegt' if words.startswith('zwischen') else 'lautet'} {words}" if words else ""
+
+
+def answer(question: Question, response: Response) -> str:
+    """An answer as a reader understands it: „ja“, „4 bis 7 Sitzungen je Arbeitsgruppe“, „keine Angabe“."""
+    if response.status != VALUE:
+        return {NO_ANSWER: "keine Angabe", NOT_APPLICABLE: "nicht zutreffend"}[response.status]
+    if question.scale.steps:
+        ends = [
+            next((text for value, text in question.scale.steps if value == end), german.plain(end))
+            for end in (response.low, response.high)
+        ]
+        return " bis ".join(dict.fromkeys(ends))
+    return amount(response.low, response.high, question.scale.unit)
+
+
+def amount(low: float, high: float, unit: str = "") -> str:
+    """„4 bis 7 Sitzungen“."""
+    text = german.plain(low) if low == high else f"{german.plain(low)} bis {german.plain(high)}"
+    return f"{text}{german.NBSP}{unit}" if unit else text
+
+
+def source(reference: str, sources: Mapping[str, str]) -> str:
+    """A reference with the catalogue's ids of sources written out; anything else as it is."""
+    ids = re.split(r"\s*[,;]\s*", reference.strip())
+    return "; ".join(f"{sources[id]} [{id}]" for id in ids) if all(id in sources for id in ids) else reference
+
+
+def cited(reference: str, sources: Mapping[str, str]) -> str:
+    """The same for a reference that is followed by its type and date in brackets."""
+    name, bracket, rest = reference.rpartition(" (")
+    return source(name, sources) + bracket + rest

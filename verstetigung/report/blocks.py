@@ -1,0 +1,257 @@
+"""The parts a report is set from, every text ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from verstetigung.charts.canvas import fitted, measured
+from verstetigung.findings import Finding
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs of running text."""
+
+    paragraphs: tuple[str, ...]
+    style: str = ""
+    """``lead`` for the first words of a report, ``note`` for small print."""
+    template: ClassVar[str] = "text"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a chapter."""
+
+    text: str
+    template: ClassVar[str] = "heading"
+
+
+@dataclass(frozen=True)
+class Points:
+    """A box of statements, each with a label or without."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+    """Label and sentence; the label may be empty."""
+    template: ClassVar[str] = "points"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two boxes side by side."""
+
+    left: Points
+    right: Points
+    template: ClassVar[str] = "pair"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a Steckbrief."""
+
+    term: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The table of a Steckbrief."""
+
+    caption: str
+    facts: tuple[Fact, ...]
+    template: ClassVar[str] = "facts"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with its title, legend and source."""
+
+    title: str
+    svg: str
+    note: str = ""
+    legend: str = ""
+    """``own`` or ``regions``: which legend of strips belongs to it."""
+    template: ClassVar[str] = "chart"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    width: float
+    """In millimetres; the widths of a table are scaled to the type area."""
+    kind: str = "text"
+    """``text``, ``number``, ``small``, ``bar``, ``heat`` or ``mark``."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell, with what it shows besides its text."""
+
+    text: str
+    note: str = ""
+    """Small print below the text."""
+    bar: float | None = None
+    """Length of a bar, 0 to 100."""
+    tick: float | None = None
+    """Where on the bar the median lies."""
+    tone: str = ""
+    ink: str = ""
+    """Colours of the ground and of the text."""
+    kind: str = ""
+    """``missing`` or ``strong``."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table; the first cell is its heading."""
+
+    cells: tuple[Cell, ...]
+    kind: str = ""
+    """``group``, ``total`` or ``own``."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    turned: bool = False
+    """Whether the heads of narrow columns are set upright."""
+    whole: bool = False
+    """Whether it should stand on one page, however long."""
+    template: ClassVar[str] = "table"
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The widths of the columns in percent."""
+        whole = sum(column.width for column in self.columns)
+        return tuple(round(100 * column.width / whole, 3) for column in self.columns)
+
+    @property
+    def short(self) -> bool:
+        """Whether it should not be broken over two pages."""
+        longest = max((len(cell.text) for row in self.rows for cell in row.cells), default=0)
+        return self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
+
+    @property
+    def head(self) -> float:
+        """Height of upright heads in millimetres."""
+        return max(measured(self.upright(column), UPRIGHT, "bold") for column in self.columns) + 3.0
+
+    def upright(self, column: Column) -> str:
+        """The title of a column as far as an upright head has room for it; empty for level heads."""
+        return fitted(column.title, TALL, UPRIGHT, "bold") if column.kind in ("heat", "mark") else ""
+
+
+SHORT, FEW, LONG = 12, 3, 80
+"""Tables of up to SHORT rows are not broken; of up to FEW rows if a cell has more than LONG letters."""
+TALL, UPRIGHT = 50.0, 7.8
+"""Greatest length in millimetres and size in points of an upright head."""
+Block = Text | Heading | Points | Pair | Facts | Chart | Table
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A numbered part of a report; one without blocks is left out."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    annex: bool = False
+    wide: bool = False
+    """Set across a page in landscape."""
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number on the cover."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page."""
+
+    above: tuple[str, ...]
+    """Lines below the name of the publisher."""
+    kind: str
+    title: str
+    question: str
+    figures: tuple[KeyFigure, ...]
+    chart: str = ""
+    chart_title: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that stands in one PDF."""
+
+    title: str
+    running: str
+    """Stands at the head of every page."""
+    cover: Cover
+    chapters: tuple[Chapter, ...] = field(default=())
+
+    @property
+    def numbered(self) -> tuple[tuple[str, Chapter], ...]:
+        """The chapters that have something to say, with their numbers; annexes have letters."""
+        full = [chapter for chapter in self.chapters if chapter.blocks]
+        main = [chapter for chapter in full if not chapter.annex]
+        annexes = [chapter for chapter in full if chapter.annex]
+        return (
+            *((str(place), chapter) for place, chapter in enumerate(main, start=1)),
+            *((f"Anhang {chr(64 + place)}", chapter) for place, chapter in enumerate(annexes, start=1)),
+        )
+
+
+def present(*blocks: Block | None) -> tuple[Block, ...]:
+    """The blocks that are there and not empty."""
+    return tuple(block for block in blocks if block is not None and not _empty(block))
+
+
+def _empty(block: Block) -> bool:
+    match block:
+        case Text():
+            return not any(block.paragraphs)
+        case Points():
+            return not block.items
+        case Table():
+            return not block.rows
+        case Facts():
+            return not block.facts
+    return False
+
+
+def texts(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The sentences of findings."""
+    return tuple(finding.text for finding in findings)
+
+
+def said(findings: Sequence[Finding], style: str = "") -> Text:
+    """The sentences of findings as one paragraph."""
+    return Text((" ".join(texts(findings)),) if findings else (), style)
+
+
+def labelled(title: str, findings: Sequence[Finding]) -> Points:
+    """A box of findings, each with its topic."""
+    return Points(title, tuple((finding.topic, finding.text) for finding in findings))
+
+
+def listed(title: str, findings: Sequence[Finding], otherwise: str) -> Points:
+    """A box of findings without their topics, or one sentence if there are none."""
+    return Points(title, tuple(("", text) for text in texts(findings)) or (("", otherwise),))
+
+
+def cells(*texts: str) -> tuple[Cell, ...]:
+    """Plain cells."""
+    return tuple(Cell(text) for text in texts)

@@ -1,0 +1,288 @@
+"""The Vergleichsbericht of a survey."""
+
+from __future__ import annotations
+
+import math
+
+from verstetigung import charts, german
+from verstetigung.catalogue import Criterion
+from verstetigung.evaluation import Evaluation
+from verstetigung.findings import Overview
+from verstetigung.findings import comparison as said_of
+from verstetigung.findings.overview import FEW
+from verstetigung.findings.words import figure, index
+from verstetigung.frames import Rank
+from verstetigung.report import exchange, heat, measures, method, quality
+from verstetigung.report.blocks import (
+    Block,
+    Cell,
+    Chapter,
+    Chart,
+    Column,
+    Cover,
+    KeyFigure,
+    Report,
+    Row,
+    Table,
+    Text,
+    cells,
+    labelled,
+    present,
+    said,
+)
+from verstetigung.report.criteria import all_strip, source
+from verstetigung.report.region import stamp
+from verstetigung.scoring import INDEX
+
+CARRIERS = (
+    "Unterschiede zwischen den Trägertypen beschreiben nur diese Regionen. Bei so kleinen Gruppen kann eine einzelne "
+    "Region den Median deutlich verschieben."
+)
+FACTORS = (
+    "Die Tabellen zeigen, was die Befragten angeben. Ob ein Faktor den Stand der Verstetigung verändert hat, lässt "
+    "sich daraus nicht ablesen."
+)
+FIRST = 12
+"""So many factors of each effect stand in the chapter; the annex has all."""
+
+
+def report(evaluation: Evaluation, seen: Overview) -> Report:
+    """All chapters of the report that compares the regions."""
+    catalogue = evaluation.erhebung.catalogue
+    some = bool(seen.returns)
+    return Report(
+        title=f"Vergleichsbericht {evaluation.erhebung.title}",
+        running="Vergleichsbericht",
+        cover=_cover(evaluation, seen),
+        chapters=(
+            Chapter(
+                "Zusammenfassung",
+                present(
+                    said(said_of.summary(evaluation, seen), "lead"),
+                    labelled("Kernaussagen", said_of.messages(evaluation, seen)),
+                ),
+            ),
+            Chapter(
+                "Rücklauf",
+                (said((said_of.response(evaluation, seen),)), quality.by_region(evaluation, seen)) if some else (),
+            ),
+            Chapter(f"Stand: {catalogue.index_title} und Rangspannen", _ranking(evaluation, seen)),
+            Chapter("Regionen und Dimensionen", present(heat.dimensions(evaluation, seen))),
+            Chapter("Trägertypen", _carriers(evaluation, seen)),
+            Chapter("Faktoren: was geholfen und was gehemmt hat", _factors(evaluation, seen)),
+            Chapter("Maßnahmen", present(measures.chart(evaluation))),
+            Chapter(
+                "Bedarfe und Angebote",
+                present(exchange.ranked(evaluation, "Bedarf"), exchange.ranked(evaluation, "Angebot")),
+            ),
+            Chapter("Datenqualität", _quality(evaluation, seen)),
+            Chapter("Methode", method.in_full(evaluation)),
+            Chapter("Quellen", present(method.sources(catalogue, _used(evaluation))), annex=True),
+            Chapter("Kriterien und Regionen", present(heat.criteria(evaluation, seen)), annex=True, wide=True),
+        ),
+    )
+
+
+def _cover(evaluation: Evaluation, seen: Overview) -> Cover:
+    erhebung, spread = evaluation.erhebung, seen.spread(INDEX)
+    regions = len(erhebung.register.regions)
+    title = erhebung.catalogue.index_title
+    text = f"{title} der {spread.n} bewerteten Regionen" if spread.n else ""
+    return Cover(
+        above=tuple(filter(None, (erhebung.subtitle,))),
+        kind="Vergleichsbericht",
+        title=erhebung.title,
+        question=f"Was ist in {regions} Regionen dauerhaft geworden, was hat dabei geholfen und was gehemmt?",
+        figures=_figures(evaluation, seen),
+        chart=charts.line(spread.values, math.nan, "", "lage", f"{text}: {', '.join(map(index, spread.values))}.")
+        if spread.n > 1
+        else "",
+        chart_title=f"{text}, 0 bis 100 Punkte; jeder Punkt ist eine Region",
+        notes=stamp(erhebung),
+    )
+
+
+def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
+    register, spread = evaluation.erhebung.register, seen.spread(INDEX)
+    workbooks = sum(len(returns) for returns in seen.returns.values())
+    title, measured = evaluation.erhebung.catalogue.index_title, len(evaluation.reading.measures)
+    found = [
+        KeyFigure(german.share(len(seen.returns), len(register.regions)), "Regionen haben geantwortet"),
+        KeyFigure(str(workbooks), "Fragebogen ausgewertet" if workbooks == 1 else "Fragebögen ausgewertet"),
+    ]
+    if spread.n:
+        found.append(KeyFigure(german.share(spread.n, len(register.regions)), "Regionen bewertbar"))
+        found.append(
+            KeyFigure(f"{index(spread.values[0])} bis {index(spread.values[-1])}", f"{title}, von 100 Punkten")
+        )
+    if not math.isnan(spread.median):
+        found.append(KeyFigure(index(spread.median), f"Median {title}"))
+    return (*found, KeyFigure(str(measured), "Maßnahme genannt" if measured == 1 else "Maßnahmen genannt"))
+
+
+def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    ranks = tuple(seen.ranks.values())
+    without = tuple(Row(cells(name, why)) for name, why in said_of.unranked(evaluation, seen))
+    if not seen.returns:
+        return ()
+    return present(
+        said(tuple(said_of.ranking(evaluation, seen))),
+        _chart(evaluation, ranks) if ranks else None,
+        Table("Regionen ohne Rang", (Column("Region", 60), Column("Warum", 110)), without),
+    )
+
+
+def _chart(evaluation: Evaluation, ranks: tuple[Rank, ...]) -> Chart:
+    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    rows = [
+        charts.Place(names[rank.region], rank.score, rank.score_low, rank.score_high, rank.rank_low, rank.rank_high)
+        for rank in ranks
+    ]
+    title = f"{evaluation.erhebung.catalogue.index_title} und Rangspanne"
+    text = f"{title}. " + " ".join(
+        f"{row.name}: {index(row.score)} Punkte, Rang {row.rank_low} bis {row.rank_high}." for row in rows
+    )
+    return Chart(
+        title,
+        charts.places(rows, "raenge", text),
+        note=(
+            "Lesehilfe: Der Strich am Punkt und der Balken rechts zeigen, was andere Gewichte ändern würden (5. bis "
+            "95. Perzentil). Überschneiden sich zwei Rangspannen, ist die Reihenfolge dieser Regionen nicht gesichert. "
+            + source(evaluation.erhebung, len(ranks))
+        ),
+    )
+
+
+def _carriers(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    known = said_of.by_carrier(evaluation, seen, INDEX)
+    if sum(bool(spread.n) for spread in known.values()) < 2:
+        return ()
+    title = f"{evaluation.erhebung.catalogue.index_title} nach Trägertyp"
+    rows = [
+        charts.Strip(
+            f"{kind} (n = {spread.n})",
+            spread.values,
+            spread.lower,
+            spread.median,
+            spread.upper,
+            math.nan,
+            (index(spread.median),),
+        )
+        for kind, spread in known.items()
+    ]
+    text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}." for row in rows)
+    return present(
+        Chart(
+            title,
+            charts.strips(rows, ("Median",), "traeger", text),
+            legend="regions",
+            note=source(evaluation.erhebung, sum(spread.n for spread in known.values())),
+        ),
+        _carrier_table(evaluation, seen),
+        Text((CARRIERS,)),
+    )
+
+
+def _carrier_table(evaluation: Evaluation, seen: Overview) -> Table:
+    types = evaluation.erhebung.register.carrier_types
+    body = []
+    for dimension in evaluation.erhebung.catalogue.dimensions:
+        known = said_of.by_carrier(evaluation, seen, dimension.id)
+        body.append(
+            Row(
+                (
+                    Cell(f"{dimension.id} {dimension.title}"),
+                    *(Cell(f"{figure(known[kind].median)} (n = {known[kind].n})") for kind in types),
+                )
+            )
+        )
+    columns = (Column("Dimension", 80), *(Column(kind, 30, "number") for kind in types))
+    return Table(
+        "Median der Punkte nach Dimension und Trägertyp",
+        columns,
+        tuple(body),
+        f"„–“: weniger als {FEW} bewertete Regionen.",
+    )
+
+
+def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    dimensions = [
+        one for one in evaluation.erhebung.catalogue.dimensions if one.role == "faktor" and seen.spread(one.id).n
+    ]
+    if not dimensions:
+        return ()
+    rows = [
+        all_strip(seen, one.id, one.title, (figure(seen.spread(one.id).median), str(seen.spread(one.id).n)))
+        for one in dimensions
+    ]
+    title = "Wie ausgeprägt die Faktoren waren"
+    text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}, {row.columns[1]} Regionen." for row in rows)
+    return present(
+        Chart(
+            title,
+            charts.strips(rows, ("Median", "n"), "faktoren", text),
+            legend="regions",
+            note=source(evaluation.erhebung, max(seen.spread(one.id).n for one in dimensions)),
+        ),
+        _factor_table(seen, said_of.factors(evaluation, seen, "erfolg"), "Förderliche Faktoren, am stärksten zuerst"),
+        _factor_table(seen, said_of.factors(evaluation, seen, "misserfolg"), "Hemmnisse, am stärksten zuerst"),
+        Text((FACTORS,)),
+    )
+
+
+def _factor_table(seen: Overview, known: tuple[Criterion, ...], caption: str) -> Table:
+    body = tuple(_factor(seen, one) for one in known[:FIRST])
+    columns = (
+        Column("Nr.", 11),
+        Column("Kriterium", 66),
+        Column("Median, 0 bis 100", 34, "bar"),
+        Column("Median", 14, "number"),
+        Column("mittlere Hälfte", 20, "number"),
+        Column("Regionen unter 50 Punkten", 25, "number"),
+    )
+    more = len(known) - FIRST
+    rest = f" Gezeigt sind die ersten {FIRST} von {len(known)}; alle stehen im Anhang." if more > 0 else ""
+    turned = any(one.effect == "misserfolg" for one in known)
+    note = (
+        "Gedreht: Niedrige Werte heißen, dass es stark gehemmt hat."
+        if turned
+        else "Hohe Werte heißen, dass der Faktor stark ausgeprägt war."
+    )
+    return Table(caption, columns, body, note + rest)
+
+
+def _factor(seen: Overview, criterion: Criterion) -> Row:
+    spread = seen.spread(criterion.id)
+    return Row(
+        (
+            Cell(criterion.id),
+            Cell(criterion.title),
+            Cell("", bar=round(spread.median, 1)),
+            Cell(figure(spread.median), kind="strong"),
+            Cell(german.span(spread.lower, spread.upper)),
+            Cell(german.share(spread.below_half, spread.n)),
+        )
+    )
+
+
+def _quality(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    if not seen.returns:
+        return ()
+    single = sum(len(returns) == 1 for returns in seen.returns.values())
+    told = (
+        f"Aus {german.share(single, len(seen.returns))} Regionen mit Antwort liegt nur ein Fragebogen vor; dort "
+        "geben die Werte die Sicht einer Person wieder."
+        if single
+        else "Aus jeder Region mit Antwort liegen mindestens zwei Fragebögen vor."
+    )
+    return present(
+        Text((told,)),
+        quality.open_questions(evaluation, seen),
+        quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True),
+        quality.problems(evaluation),
+    )
+
+
+def _used(evaluation: Evaluation) -> frozenset[str]:
+    """The sources that criteria of the catalogue rest on."""
+    return frozenset(id for criterion in evaluation.erhebung.catalogue.criteria for id in criterion.sources)

@@ -1,0 +1,134 @@
+"""Tables and strips of dimensions and criteria."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from verstetigung import charts, german
+from verstetigung.catalogue import Criterion, Dimension
+from verstetigung.erhebung import Erhebung
+from verstetigung.findings import Overview
+from verstetigung.findings.subject import Subject
+from verstetigung.findings.words import figure, points, quoted
+from verstetigung.frames import NOT_RATED, RATED
+from verstetigung.report.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text
+
+TURNED = "Hemmnis, gedreht"
+COLUMNS = (
+    Column("Nr.", 11),
+    Column("Kriterium", 76),
+    Column("0 bis 100 Punkte", 42, "bar"),
+    Column("Punkte", 15, "number"),
+    Column("Median", 15, "number"),
+    Column("Antworten", 18, "number"),
+)
+
+
+def source(erhebung: Erhebung, regions: int = 0) -> str:
+    """The line below a drawing that says where it comes from."""
+    known = f"; n = {german.count(regions, '1 Region', 'Regionen') if regions == 1 else f'{regions} Regionen'}"
+    mark = f"; {erhebung.mark}" if erhebung.mark else ""
+    return f"Quelle: {erhebung.title}, Stand {german.day(erhebung.as_of)}{known if regions else ''}{mark}."
+
+
+def profile_chart(subject: Subject, role: str, title: str, name: str) -> Chart | None:
+    """Strips of the dimensions of a role, the own region marked."""
+    dimensions = [
+        one
+        for one in subject.evaluation.erhebung.catalogue.dimensions
+        if one.role == role and subject.seen.spread(one.id).n
+    ]
+    if not dimensions:
+        return None
+    rows = [own_strip(subject, one) for one in dimensions]
+    text = f"{title}. " + " ".join(f"{row.label}: {row.columns[0]}, Median {row.columns[1]}." for row in rows)
+    most = max(subject.seen.spread(one.id).n for one in dimensions)
+    return Chart(
+        title,
+        charts.strips(rows, ("Punkte", "Median"), name, text),
+        legend="own",
+        note=source(subject.evaluation.erhebung, most),
+    )
+
+
+def own_strip(subject: Subject, dimension: Dimension) -> charts.Strip:
+    """The strip of one dimension with the own region apart from the others."""
+    spread, own = subject.seen.spread(dimension.id), subject.value(dimension.id)
+    others = tuple(
+        value
+        for region in subject.evaluation.erhebung.register.ids
+        if region != subject.region.id and not math.isnan(value := subject.seen.value(region, dimension.id))
+    )
+    return charts.Strip(
+        dimension.title, others, spread.lower, spread.median, spread.upper, own, (figure(own), figure(spread.median))
+    )
+
+
+def all_strip(seen: Overview, element: str, label: str, columns: Sequence[str]) -> charts.Strip:
+    """The strip of an element with all regions alike."""
+    spread = seen.spread(element)
+    return charts.Strip(label, spread.values, spread.lower, spread.median, spread.upper, math.nan, tuple(columns))
+
+
+def dimension_blocks(subject: Subject) -> Iterator[Block]:
+    """Per dimension a heading, a sentence and the table of its criteria."""
+    if subject.respondents:
+        yield guide()
+    for dimension in subject.evaluation.erhebung.catalogue.dimensions:
+        known = [one for one in dimension.criteria if subject.seen.scores[subject.region.id, one.id].n]
+        if known:
+            yield Heading(f"{dimension.id} {dimension.title}")
+            yield Text((_standing(subject, dimension),), "intro")
+            yield Table(
+                f"Kriterien der Dimension {dimension.id}",
+                COLUMNS,
+                tuple(_row(subject, one) for one in dimension.criteria),
+            )
+
+
+def _standing(subject: Subject, dimension: Dimension) -> str:
+    score, spread = subject.seen.scores[subject.region.id, dimension.id], subject.seen.spread(dimension.id)
+    intro = f"{dimension.text} " if dimension.text else ""
+    if score.status != RATED:
+        return (
+            f"{intro}Die Dimension ist nicht bewertbar: {german.share(score.present, score.expected)} Kriterien "
+            "haben einen Wert."
+        )
+    own = subject.value(dimension.id)
+    if math.isnan(spread.median):
+        return f"{intro}Erreicht sind {figure(own)} von 100 Punkten."
+    gap = own - spread.median
+    where = f"{points(abs(gap))} {'über' if gap > 0 else 'unter'} dem Median" if abs(gap) >= 0.5 else "auf dem Median"
+    return f"{intro}Erreicht sind {figure(own)} von 100 Punkten, {where} der {spread.n} bewerteten Regionen."
+
+
+def _row(subject: Subject, criterion: Criterion) -> Row:
+    score, spread = subject.seen.scores[subject.region.id, criterion.id], subject.seen.spread(criterion.id)
+    median = None if math.isnan(spread.median) else round(spread.median, 1)
+    known = score.status == RATED
+    status = "zu wenig Angaben" if score.status == NOT_RATED else "nicht zutreffend"
+    part = f"{german.share(score.present, score.expected)} Fragen mit Wert" if score.present < score.expected else ""
+    note = "; ".join(filter(None, (TURNED if criterion.effect == "misserfolg" else "", part)))
+    return Row(
+        (
+            Cell(criterion.id),
+            Cell(criterion.title, note=note),
+            Cell("", bar=round(score.score, 1), tick=median) if known else Cell(status, kind="missing"),
+            Cell(figure(score.score), kind="strong" if known else ""),
+            Cell(figure(spread.median)),
+            Cell(str(score.n)),
+        )
+    )
+
+
+def guide() -> Text:
+    """How to read the tables of criteria."""
+    return Text(
+        (
+            "Balken und Punkte gelten für die Region, der Strich und die Spalte „Median“ für alle bewerteten "
+            "Regionen. „Antworten“ zählt alle Angaben zum Kriterium; fehlt ein Teil der Fragen, steht das "
+            f"dabei. {quoted(TURNED)}: 100 Punkte heißt, dass es nicht gehemmt hat.",
+        ),
+        "note",
+    )

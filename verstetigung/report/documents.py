@@ -1,0 +1,146 @@
+"""Both reports of an Erhebung of documents: what is documented, and what is not. Nobody is ranked."""
+
+from __future__ import annotations
+
+from verstetigung import german
+from verstetigung.evaluation import Evaluation
+from verstetigung.findings import documents as said_of
+from verstetigung.findings.documents import Proof, documented, proofs, sources
+from verstetigung.regions import Region
+from verstetigung.report import facts, method, profile, quality, values
+from verstetigung.report.blocks import (
+    Chapter,
+    Cover,
+    KeyFigure,
+    Report,
+    Text,
+    labelled,
+    present,
+    said,
+)
+from verstetigung.report.region import stamp
+
+TOLD = 8
+"""How many documented facts the summary of the comparison names at most."""
+
+
+def region_report(evaluation: Evaluation, region_id: str) -> Report:
+    """What is documented on one region."""
+    region, known = evaluation.erhebung.register[region_id], proofs(evaluation)
+    own = tuple(proof for proof in known if proof.region == region_id)
+    contradictions = quality.contradictions(evaluation, (region_id,), named=False)
+    return Report(
+        title=f"Regionsbericht {region.name}",
+        running=f"Regionsbericht {region.name}",
+        cover=_region_cover(evaluation, region, own, len(contradictions.rows)),
+        chapters=(
+            Chapter(
+                "Zusammenfassung",
+                present(
+                    said(said_of.summary(evaluation, region, own), "lead"),
+                    labelled("Was dokumentiert ist", tuple(said_of.messages(own, len(contradictions.rows)))),
+                ),
+            ),
+            Chapter("Steckbrief", (profile.facts(evaluation, region), *profile.blocks(evaluation, region))),
+            Chapter("Was ist belegt?", present(facts.proved(own))),
+            Chapter("Widersprüche", present(contradictions)),
+            Chapter(
+                "Was ist nicht belegt?",
+                present(
+                    Text(
+                        (
+                            "Zu diesen Kriterien sagen die ausgewerteten Quellen nichts. Das heißt nicht, dass nichts "
+                            "geschehen ist.",
+                        ),
+                        "intro",
+                    ),
+                    facts.missing(evaluation, own),
+                ),
+            ),
+            Chapter("Kennzahlen im Vergleich der Regionen", tuple(facts.figure_charts(evaluation, known, region_id))),
+            Chapter("So ist der Bericht zu lesen", method.for_documents(evaluation)),
+            Chapter("Belege mit Fundstelle", values.evidence(own), annex=True),
+        ),
+    )
+
+
+def _region_cover(evaluation: Evaluation, region: Region, own: tuple[Proof, ...], contradictions: int) -> Cover:
+    erhebung = evaluation.erhebung
+    return Cover(
+        above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
+        kind="Regionsbericht",
+        title=region.name,
+        question=f"Was ist {region.locative} zur Verstetigung dokumentiert, aus welcher Quelle und von wann?",
+        figures=_figures(evaluation, own, contradictions),
+        notes=stamp(erhebung),
+    )
+
+
+def _figures(evaluation: Evaluation, known: tuple[Proof, ...], contradictions: int) -> tuple[KeyFigure, ...]:
+    if not known:
+        return (KeyFigure("keine Angabe", "in den ausgewerteten Quellen ist nichts dokumentiert"),)
+    years = sorted({proof.iso[:4] for proof in known if proof.iso})
+    measured = len({proof.question.id for proof in known if not proof.criterion})
+    parts = (
+        (str(len(known)), "Beleg" if len(known) == 1 else "Belege"),
+        (str(len(sources(known))), "Quelle" if len(sources(known)) == 1 else "Quellen"),
+        (
+            german.share(len(documented(evaluation, known)), len(evaluation.erhebung.catalogue.criteria)),
+            "Kriterien belegt",
+        ),
+        (str(measured), "Kennzahl dokumentiert" if measured == 1 else "Kennzahlen dokumentiert"),
+        (
+            " bis ".join(dict.fromkeys((years[0], years[-1]))) if years else "keine Angabe",
+            "Stand der datierten Belege" if years else "Stand der Belege",
+        ),
+        (str(contradictions or "keine"), "Widerspruch" if contradictions == 1 else "Widersprüche"),
+    )
+    return tuple(KeyFigure(*part) for part in parts)
+
+
+def comparison_report(evaluation: Evaluation) -> Report:
+    """What is documented in how many regions; no scores, no order."""
+    known = proofs(evaluation)
+    everywhere = evaluation.erhebung.register.ids
+    contradictions = quality.contradictions(evaluation, everywhere, named=True)
+    return Report(
+        title=f"Vergleichsbericht {evaluation.erhebung.title}",
+        running="Vergleichsbericht",
+        cover=_comparison_cover(evaluation, known, len(contradictions.rows)),
+        chapters=(
+            Chapter(
+                "Zusammenfassung",
+                present(
+                    said(said_of.overall(evaluation, known), "lead"),
+                    labelled("Am häufigsten dokumentiert", tuple(said_of.frequent(evaluation, known))[:TOLD]),
+                ),
+            ),
+            Chapter("Was ist in welcher Region dokumentiert?", present(facts.matrix(evaluation, known))),
+            Chapter(
+                "Kennzahlen", (*facts.figure_charts(evaluation, known), *present(facts.figures(evaluation, known)))
+            ),
+            Chapter("Themen", present(facts.subjects(evaluation, known))),
+            Chapter("Belege zu den Kriterien", present(facts.by_criterion(evaluation, known))),
+            Chapter("Widersprüche", present(contradictions)),
+            Chapter("Was nirgends belegt ist", present(facts.missing(evaluation, known))),
+            Chapter("Datenqualität", present(quality.problems(evaluation))),
+            Chapter("Methode", method.for_documents(evaluation)),
+            Chapter("Quellen", present(facts.references(known)), annex=True),
+        ),
+    )
+
+
+def _comparison_cover(evaluation: Evaluation, known: tuple[Proof, ...], contradictions: int) -> Cover:
+    erhebung = evaluation.erhebung
+    regions = len({proof.region for proof in known})
+    covered = KeyFigure(german.share(regions, len(erhebung.register.regions)), "Regionen mit Beleg")
+    return Cover(
+        above=tuple(filter(None, (erhebung.subtitle,))),
+        kind="Vergleichsbericht",
+        title=erhebung.title,
+        question=f"Was ist in {len(erhebung.register.regions)} Regionen zur Verstetigung dokumentiert, und was nicht?",
+        figures=(covered, *_figures(evaluation, known, contradictions))[:6]
+        if known
+        else _figures(evaluation, known, contradictions),
+        notes=stamp(erhebung),
+    )

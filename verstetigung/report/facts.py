@@ -1,0 +1,237 @@
+"""Tables and drawings of documented facts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from verstetigung import charts, german
+from verstetigung.catalogue import Question
+from verstetigung.evaluation import Evaluation
+from verstetigung.findings.documents import Proof, documented, themes, undocumented
+from verstetigung.findings.overview import FEW
+from verstetigung.findings.words import NONE, amount
+from verstetigung.report.blocks import Cell, Chart, Column, Row, Table, cells
+from verstetigung.report.criteria import source
+
+GROUND, INK = "#DDEAF0", "#1F2A30"
+"""Colours of a cell that holds evidence."""
+SHORT = {"teilweise": "teilw."}
+ROOM = 8
+"""Letters that fit into a cell of the matrix."""
+
+
+def remark(proof: Proof) -> str:
+    """The remark, with listed themes as an enumeration."""
+    listed = themes(proof.remark)
+    return german.listed(listed) if listed else proof.remark
+
+
+def proved(known: Sequence[Proof]) -> Table:
+    """The evidence on criteria, with source, kind and date."""
+    body = tuple(
+        Row(
+            (
+                Cell(proof.criterion.id),
+                Cell(proof.criterion.title),
+                Cell(proof.answer, note=remark(proof)),
+                Cell(proof.source),
+                Cell(f"{proof.source_type}, {proof.date}"),
+            )
+        )
+        for proof in known
+        if proof.criterion
+    )
+    columns = (
+        Column("Nr.", 10),
+        Column("Kriterium", 40),
+        Column("Aussage der Quelle", 52),
+        Column("Quelle", 44, "small"),
+        Column("Art, Stand", 24, "small"),
+    )
+    return Table("Belegte Kriterien", columns, body)
+
+
+def by_criterion(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+    """The evidence of all regions, grouped by criterion."""
+    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    body: list[Row] = []
+    for criterion in documented(evaluation, tuple(known)):
+        body.append(Row(cells(f"{criterion.id} {criterion.title}"), "group"))
+        body += [
+            Row(
+                (
+                    Cell(names[proof.region]),
+                    Cell(proof.answer, note=remark(proof)),
+                    Cell(proof.source),
+                    Cell(f"{proof.source_type}, {proof.date}"),
+                )
+            )
+            for proof in known
+            if proof.criterion and proof.criterion.id == criterion.id
+        ]
+    columns = (
+        Column("Region", 40),
+        Column("Aussage der Quelle", 62),
+        Column("Quelle", 44, "small"),
+        Column("Art, Stand", 24, "small"),
+    )
+    return Table("Belege zu den Kriterien", columns, tuple(body))
+
+
+def missing(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+    """By dimension the criteria without evidence."""
+    body = tuple(
+        Row(
+            (
+                Cell(f"{dimension.id} {dimension.title}"),
+                Cell(german.share(len(open_), len(dimension.criteria))),
+                Cell("; ".join(f"{one.id} {one.title}" for one in open_)),
+            )
+        )
+        for dimension, open_ in undocumented(evaluation, tuple(known))
+    )
+    columns = (Column("Dimension", 44), Column("nicht belegt", 20, "number"), Column("Kriterien", 106, "small"))
+    return Table("Kriterien ohne Beleg", columns, body)
+
+
+def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+    """Regions × documented facts: what is said, and a dash where nothing is."""
+    catalogue = evaluation.erhebung.catalogue
+    questions = [
+        question
+        for question in (*catalogue.scored_questions, *catalogue.figures)
+        if any(proof.question.id == question.id for proof in known)
+    ]
+    said: dict[tuple[str, str], list[Proof]] = defaultdict(list)
+    for proof in known:
+        said[proof.region, proof.question.id].append(proof)
+    body = [
+        Row((Cell(region.name), *(_mark(said[region.id, question.id]) for question in questions)))
+        for region in evaluation.erhebung.register.regions
+    ]
+    counts = Counter(question for (_, question), proofs in said.items() if proofs)
+    total = Row((Cell("Regionen mit Beleg"), *(Cell(str(counts[question.id])) for question in questions)), "total")
+    criteria = {question.id: one.title for one in catalogue.criteria for question in one.questions}
+    columns = (
+        Column("Region", 44),
+        *(
+            Column(
+                f"{question.id} {criteria.get(question.id, question.text)}",
+                10 if question.id in criteria else 11,
+                "heat",
+            )
+            for question in questions
+        ),
+    )
+    note = (
+        "„–“: in den ausgewerteten Quellen nicht belegt; das heißt nicht „nein“. „ja/nein“: Quellen widersprechen "
+        "sich. „•“: belegt, Wortlaut weiter unten. Reihenfolge wie im Regionsverzeichnis."
+    )
+    return Table(
+        "Was in welcher Region dokumentiert ist",
+        columns,
+        (*body, total) if questions else (),
+        note,
+        turned=True,
+        whole=True,
+    )
+
+
+def _mark(proofs: Sequence[Proof]) -> Cell:
+    if not proofs:
+        return Cell(NONE, kind="missing")
+    words = dict.fromkeys(_short(proof) for proof in proofs)
+    text = "/".join(words)
+    return Cell(text if len(text) <= ROOM else "•", tone=GROUND, ink=INK)
+
+
+def _short(proof: Proof) -> str:
+    if proof.question.scale.steps:
+        return SHORT.get(proof.answer, proof.answer)
+    return amount(proof.low, proof.high).replace(" bis ", "–")
+
+
+def figure_charts(evaluation: Evaluation, known: Sequence[Proof], own: str = "") -> Iterator[Chart]:
+    """A drawing per Kennzahl that enough regions have; with `own` only those that region has."""
+    for figure in evaluation.erhebung.catalogue.figures:
+        said = {proof.region: proof for proof in known if proof.question.id == figure.id and not themes(proof.remark)}
+        if len(said) >= FEW and (not own or own in said):
+            yield _figure_chart(evaluation, figure, said, own)
+
+
+def _figure_chart(evaluation: Evaluation, figure: Question, said: dict[str, Proof], own: str) -> Chart:
+    rows = [
+        charts.Span(region.name, said[region.id].low, said[region.id].high, region.id == own)
+        for region in evaluation.erhebung.register.regions
+        if region.id in said
+    ]
+    total = len(evaluation.erhebung.register.regions)
+    text = f"{figure.text}. " + " ".join(f"{row.label}: {amount(row.low, row.high)}." for row in rows)
+    kinds = german.listed(sorted({f"{proof.source_type} {proof.date}" for proof in said.values()}))
+    return Chart(
+        f"{figure.text}: {german.share(len(rows), total)} Regionen",
+        charts.spans(rows, figure.id, text),
+        f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {source(evaluation.erhebung, len(rows))}",
+    )
+
+
+def figures(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+    """The Kennzahlen that too few regions have for a drawing."""
+    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    body: list[Row] = []
+    for figure in evaluation.erhebung.catalogue.figures:
+        said = [proof for proof in known if proof.question.id == figure.id]
+        listed = [proof for proof in said if not themes(proof.remark)]
+        if listed and len({proof.region for proof in said}) < FEW:
+            body.append(Row(cells(figure.text), "group"))
+            body += [
+                Row(
+                    (
+                        Cell(names[proof.region]),
+                        Cell(proof.answer, note=proof.remark),
+                        Cell(proof.source),
+                        Cell(f"{proof.source_type}, {proof.date}"),
+                    )
+                )
+                for proof in listed
+            ]
+    columns = (
+        Column("Region", 44),
+        Column("Angabe", 58),
+        Column("Quelle", 44, "small"),
+        Column("Art, Stand", 24, "small"),
+    )
+    return Table("Weitere Kennzahlen", columns, tuple(body))
+
+
+def subjects(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+    """The themes the regions worked on, as the sources list them."""
+    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    order = {id: place for place, id in enumerate(names)}
+    listed = sorted((proof for proof in known if themes(proof.remark)), key=lambda proof: order[proof.region])
+    body = tuple(
+        Row(
+            (
+                Cell(names[proof.region]),
+                Cell(remark(proof)),
+                Cell(proof.source),
+                Cell(f"{proof.source_type}, {proof.date}"),
+            )
+        )
+        for proof in listed
+    )
+    columns = (
+        Column("Region", 42),
+        Column("Themen", 66),
+        Column("Quelle", 40, "small"),
+        Column("Art, Stand", 22, "small"),
+    )
+    return Table("Themen und Arbeitsgruppen", columns, body)
+
+
+def references(known: Sequence[Proof]) -> Table:
+    """The sources with the number of pieces of evidence from each."""
+    counts = Counter(part for proof in known for part in proof.source.split("; ") if part)
+    body = tuple(Row(cells(text, str(counts[text]))) for text in sorted(counts, key=str.casefold))
+    return Table("Ausgewertete Quellen", (Column("Quelle", 150), Column("Belege", 20, "number")), body)

@@ -1,0 +1,115 @@
+"""Tables whose cells are shaded by their value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from verstetigung.charts.canvas import ink_on
+from verstetigung.evaluation import Evaluation
+from verstetigung.findings import Overview
+from verstetigung.findings.overview import Spread
+from verstetigung.findings.words import figure, index
+from verstetigung.frames import NOT_APPLICABLE
+from verstetigung.report.blocks import Cell, Column, Row, Table, cells
+from verstetigung.scoring import INDEX
+
+RAMP = ("#F2F6F8", "#DDEAF0", "#C6DCE6", "#ACCBD9", "#8FB9CC", "#74A8BF", "#2A7697", "#00587C", "#00405C")
+"""One hue in nine steps, none of them in the middle tones on which neither black nor white reads well."""
+
+
+def shaded(value: float, text: str) -> Cell:
+    """A cell with a ground that is darker the higher the value, and lettering that reads on it."""
+    tone = RAMP[min(int(value / 100 * len(RAMP)), len(RAMP) - 1)]
+    return Cell(text, tone=tone, ink=ink_on(tone))
+
+
+def by_rank(evaluation: Evaluation, seen: Overview) -> tuple[str, ...]:
+    """The ids of the regions with answers: the ranked ones best first, then the others as in the register."""
+    others = [
+        region for region in evaluation.erhebung.register.ids if region not in seen.ranks and region in seen.returns
+    ]
+    return (*seen.ranks, *others)
+
+
+def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
+    """Regions × dimensions, with the index at the right and the quartiles below."""
+    catalogue = evaluation.erhebung.catalogue
+    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    ids = [dimension.id for dimension in catalogue.dimensions]
+    body = [
+        Row(
+            (
+                Cell(names[region]),
+                *(_cell(seen, region, id) for id in ids),
+                Cell(index(seen.value(region, INDEX)), kind="strong"),
+            )
+        )
+        for region in by_rank(evaluation, seen)
+    ]
+    columns = (
+        Column("Region", 44),
+        *(Column(f"{one.id} {one.short}", 14, "heat") for one in catalogue.dimensions),
+        Column(catalogue.index_title, 17, "number"),
+    )
+    rows = (*body, *_quartiles([seen.spread(id) for id in ids], seen.spread(INDEX))) if body else ()
+    outcome = [one.id for one in catalogue.outcome]
+    return Table(
+        "Punkte nach Region und Dimension",
+        columns,
+        rows,
+        f"Dunkler heißt höher. {outcome[0]} bis {outcome[-1]} sind Ergebnisdimensionen, die übrigen Faktoren. "
+        "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der Rangspannen bestimmt. „–“: nicht "
+        "bewertbar.",
+        turned=True,
+        whole=True,
+    )
+
+
+def _cell(seen: Overview, region: str, element: str) -> Cell:
+    score = seen.scores[region, element]
+    if math.isnan(score.score):
+        return Cell("n. z." if score.status == NOT_APPLICABLE else "–", kind="missing")
+    return shaded(score.score, figure(score.score))
+
+
+def _quartiles(spreads: Sequence[Spread], last: Spread) -> Iterator[Row]:
+    for name, part in (("Median", "median"), ("oberes Viertel ab", "upper"), ("unteres Viertel bis", "lower")):
+        values = [getattr(spread, part) for spread in spreads]
+        if not all(math.isnan(value) for value in values):
+            yield Row(
+                (*cells(name, *(figure(value) for value in values)), Cell(index(getattr(last, part)))),
+                "total" if part == "median" else "sum",
+            )
+
+
+def criteria(evaluation: Evaluation, seen: Overview) -> Table:
+    """Criteria × regions, for the annex."""
+    catalogue = evaluation.erhebung.catalogue
+    regions = by_rank(evaluation, seen)
+    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    body: list[Row] = []
+    for dimension in catalogue.dimensions:
+        body.append(Row(cells(f"{dimension.id} {dimension.title}"), "group"))
+        body += [
+            Row(
+                (
+                    Cell(f"{one.id} {one.title}" + (" (gedreht)" if one.effect == "misserfolg" else "")),
+                    *(_cell(seen, region, one.id) for region in regions),
+                    Cell(figure(seen.spread(one.id).median), kind="strong"),
+                )
+            )
+            for one in dimension.criteria
+        ]
+    columns = (
+        Column("Kriterium", 78),
+        *(Column(names[region], 8, "heat") for region in regions),
+        Column("Median", 12, "number"),
+    )
+    return Table(
+        "Punkte nach Kriterium und Region",
+        columns,
+        tuple(body) if regions else (),
+        "Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar.",
+        turned=True,
+    )

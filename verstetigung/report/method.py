@@ -1,0 +1,211 @@
+"""How the numbers come about, and what they do not say."""
+
+from __future__ import annotations
+
+from verstetigung import german
+from verstetigung.catalogue import Catalogue
+from verstetigung.evaluation import Evaluation
+from verstetigung.findings.overview import FEW
+from verstetigung.findings.words import quoted
+from verstetigung.report.blocks import Block, Cell, Column, Heading, Row, Table, Text, cells, present
+from verstetigung.uncertainty import DRAWS, OUTER
+
+MEANS = {"arithmetisch": "das gewichtete arithmetische Mittel", "geometrisch": "das gewichtete geometrische Mittel"}
+LEVELS = {"kriterium": "Kriterium (aus Fragen)", "dimension": "Dimension (aus Kriterien)", "index": "Gesamtwert"}
+
+
+def for_region(evaluation: Evaluation) -> tuple[Block, ...]:
+    """The few rules one needs to read a Regionsbericht."""
+    catalogue = evaluation.erhebung.catalogue
+    return present(Text((_scale(), _respondents(), _coverage(catalogue), _ranks(catalogue), _limits(catalogue))))
+
+
+def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
+    """The method of a survey with the catalogue's own rules and weights."""
+    catalogue = evaluation.erhebung.catalogue
+    return present(
+        Heading("Von der Antwort zum Punktwert"),
+        Text((_scale(), _direction(), _missing())),
+        Heading("Mehrere Befragte, mehrere Quellen"),
+        Text((_respondents(), _sources(catalogue))),
+        Heading("Vom Punktwert zum Gesamtwert"),
+        Text((_aggregation(catalogue), _coverage(catalogue))),
+        _weights(catalogue),
+        Heading("Ränge und ihre Spannen"),
+        Text((_ranks(catalogue),)),
+        Heading("Was der Bericht nicht sagt"),
+        Text((_limits(catalogue), _small(), catalogue.note)),
+    )
+
+
+def for_documents(evaluation: Evaluation) -> tuple[Block, ...]:
+    """How documents were evaluated, and what follows from that."""
+    catalogue = evaluation.erhebung.catalogue
+    used = set(evaluation.reading.responses["source_type"])
+    kinds = german.listed([kind for kind in catalogue.rules.source_weights if kind in used])
+    return present(
+        Text((_evidence(kinds), _undocumented(), _contradicting(catalogue), _unranked(catalogue), catalogue.note))
+    )
+
+
+def _evidence(kinds: str) -> str:
+    return (
+        "Ausgewertet wurden schriftliche Quellen. Jede Aussage einer Quelle zu einer Frage des Kriterienkatalogs "
+        f"ist ein Beleg mit Art der Quelle{f' ({kinds})' if kinds else ''}, Stand und Fundstelle. Kennzahlen und "
+        "Themen werden nie bewertet."
+    )
+
+
+def _undocumented() -> str:
+    return (
+        "„Nicht belegt“ heißt: In den ausgewerteten Quellen steht dazu nichts. Es heißt nicht „nein“. Wie viel zu "
+        "einer Region belegt ist, hängt davon ab, was veröffentlicht und gefunden wurde."
+    )
+
+
+def _contradicting(catalogue: Catalogue) -> str:
+    limit = german.plain(catalogue.rules.contradiction)
+    return (
+        f"Liegen zwei Quellen zu einer Frage mehr als {limit} von 100 Punkten auseinander, steht das als "
+        "Widerspruch im Bericht, mit beiden Fundstellen. Jeder Beleg gilt für sein Datum; spätere Quellen ersetzen "
+        "frühere nicht."
+    )
+
+
+def _unranked(catalogue: Catalogue) -> str:
+    return (
+        f"Für den Gesamtwert {quoted(catalogue.index_title)} müssten in jeder Ergebnisdimension genügend Kriterien "
+        "belegt sein. Belege aus Dokumenten reichen dafür nicht. Deshalb gibt es hier keine Punktwerte im "
+        "Vergleich, keine Ränge und keine Reihenfolge der Regionen."
+    )
+
+
+def _scale() -> str:
+    return (
+        "Jede Antwort wird über die Skala ihrer Frage auf 0 bis 100 Punkte umgerechnet: der niedrigste Wert der "
+        "Skala ergibt 0, der höchste 100. Die Werte anderer Regionen spielen dabei keine Rolle."
+    )
+
+
+def _direction() -> str:
+    return (
+        "Hohe Punktwerte sind immer günstig. Fragen nach Hemmnissen werden dazu einmal gedreht: 100 Punkte heißt, "
+        "dass etwas nicht gehemmt hat."
+    )
+
+
+def _missing() -> str:
+    return (
+        "„keine Angabe“ und leere Zellen senken die Abdeckung, „nicht zutreffend“ nimmt eine Frage aus der "
+        "Rechnung. Fehlende Werte werden nicht geschätzt."
+    )
+
+
+def _respondents() -> str:
+    return (
+        "Der Wert einer Frage ist der Mittelwert aller Befragten einer Region mit gleichem Gewicht. Wie viele es "
+        "sind und wie weit ihre Antworten auseinanderliegen, steht in den Tabellen."
+    )
+
+
+def _sources(catalogue: Catalogue) -> str:
+    weights = german.listed(
+        [f"{kind} {german.plain(weight)}" for kind, weight in catalogue.rules.source_weights.items()]
+    )
+    return (
+        f"Liegen mehrere Arten von Quellen vor, werden sie gewichtet gemittelt ({weights}). Liegen zwei Quellen "
+        f"mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinander, gilt das als Widerspruch; "
+        "er wird mit beiden Fundstellen genannt."
+    )
+
+
+def _aggregation(catalogue: Catalogue) -> str:
+    methods = dict.fromkeys(catalogue.rules.aggregation.values())
+    if len(methods) == 1:
+        mean = MEANS[next(iter(methods))]
+        return (
+            f"Aus Fragen werden Kriterien, aus Kriterien Dimensionen, aus den Ergebnisdimensionen der Gesamtwert "
+            f"{quoted(catalogue.index_title)}; gerechnet wird auf jeder Ebene {mean} der vorhandenen Werte. Die "
+            "Faktoren gehen nicht in den Gesamtwert ein."
+        )
+    told = german.listed([f"{LEVELS[level]}: {MEANS[kind]}" for level, kind in catalogue.rules.aggregation.items()])
+    return (
+        f"Gerechnet wird je Ebene mit den vorhandenen Werten – {told}. Die Faktoren gehen nicht in den Gesamtwert ein."
+    )
+
+
+def _coverage(catalogue: Catalogue) -> str:
+    least = catalogue.rules.coverage
+    return (
+        f"Ein Kriterium hat einen Wert, wenn mindestens {_part(least['kriterium'])} seiner zutreffenden Fragen "
+        f"beantwortet sind, eine Dimension bei mindestens {_part(least['dimension'])} ihrer Kriterien, der "
+        f"Gesamtwert bei {'allen' if least['index'] >= 1 else 'mindestens ' + _part(least['index']) + ' der'} "
+        "Ergebnisdimensionen. Sonst heißt es „nicht bewertbar“, und die Region erhält keinen Rang."
+    )
+
+
+def _part(share: float) -> str:
+    return {0.5: "die Hälfte", 0.66: "zwei Drittel", 0.75: "drei Viertel"}.get(share, f"{german.plain(100 * share)} %")
+
+
+def _ranks(catalogue: Catalogue) -> str:
+    margin, low, high = german.plain(100 * catalogue.rules.weight_margin), *OUTER
+    return (
+        f"Zu jedem Rang gehört eine Spanne. Dafür werden alle Gewichte {german.number(DRAWS, 0)}-mal zufällig um "
+        f"bis zu {margin}{german.NBSP}% verändert; die Spanne reicht vom {low}. bis zum {high}. Perzentil der "
+        "Ränge. Sie zeigt, was die Wahl der Gewichte ausmacht, nicht, wie genau die Antworten sind."
+    )
+
+
+def _limits(catalogue: Catalogue) -> str:
+    return (
+        "Die Werte geben wieder, was Befragte angeben. Treten ein hoher Faktor und ein hoher Gesamtwert gemeinsam "
+        "auf, ist das kein Nachweis einer Ursache. Unterschiede von wenigen Punkten sollten nicht gedeutet werden."
+    )
+
+
+def _small() -> str:
+    return (
+        f"Bei so wenigen Regionen stehen Anzahlen statt Prozentwerten. Median und mittlere Hälfte werden erst ab "
+        f"{FEW} bewerteten Regionen angegeben."
+    )
+
+
+def _weights(catalogue: Catalogue) -> Table:
+    body = tuple(
+        Row(
+            (
+                Cell(f"{one.id} {one.title}"),
+                Cell("Ergebnis" if one.role == "ergebnis" else "Faktor"),
+                Cell(str(len(one.criteria))),
+                Cell(str(sum(len(criterion.questions) for criterion in one.criteria))),
+                Cell(german.plain(one.weight) if one.role == "ergebnis" else "–"),
+                Cell(_criterion_weights([criterion.weight for criterion in one.criteria])),
+            )
+        )
+        for one in catalogue.dimensions
+    )
+    columns = (
+        Column("Dimension", 72),
+        Column("Rolle", 22),
+        Column("Kriterien", 17, "number"),
+        Column("Fragen", 15, "number"),
+        Column("Gewicht", 16, "number"),
+        Column("Gewicht je Kriterium", 34, "number"),
+    )
+    return Table("Dimensionen und Gewichte", columns, body, "Faktoren haben kein Gewicht im Gesamtwert.")
+
+
+def _criterion_weights(weights: list[float]) -> str:
+    different = sorted(set(weights))
+    return (
+        f"alle {german.plain(different[0])}"
+        if len(different) == 1
+        else german.listed([german.plain(weight) for weight in different])
+    )
+
+
+def sources(catalogue: Catalogue, used: frozenset[str] | None = None) -> Table:
+    """The catalogue's list of sources, all or those used."""
+    body = tuple(Row(cells(id, text)) for id, text in catalogue.sources.items() if used is None or id in used)
+    return Table("Quellen des Kriterienkatalogs", (Column("Kürzel", 16), Column("Quelle", 154)), body)

@@ -1,0 +1,222 @@
+"""The Regionsbericht of a survey."""
+
+from __future__ import annotations
+
+import math
+
+from verstetigung import charts, german
+from verstetigung.erhebung import Erhebung
+from verstetigung.evaluation import Evaluation
+from verstetigung.findings import Overview
+from verstetigung.findings import region as said_of
+from verstetigung.findings.criteria import APART, HIGH, LOW, MOST, enablers, obstacles, strengths, weaknesses
+from verstetigung.findings.documents import proofs
+from verstetigung.findings.overview import FEW, has_index, rated_dimensions
+from verstetigung.findings.subject import Subject
+from verstetigung.findings.words import figure, index, places
+from verstetigung.report import criteria, exchange, measures, method, profile, quality, values
+from verstetigung.report.blocks import (
+    Block,
+    Chapter,
+    Cover,
+    KeyFigure,
+    Pair,
+    Report,
+    Text,
+    labelled,
+    listed,
+    present,
+    said,
+    texts,
+)
+from verstetigung.scoring import INDEX
+
+RULE = (
+    f"Stärke: mindestens {figure(HIGH)} Punkte und mindestens {figure(APART)} über dem Median der Regionen; Schwäche: "
+    f"höchstens {figure(LOW)} Punkte und mindestens {figure(APART)} darunter. Genannt werden höchstens {MOST} je Feld. "
+    f"Sind weniger als {FEW} Regionen bewertet, zählt statt des Medians die Mitte der Skala. "
+    "Hemmnisse sind gedreht: 100 Punkte heißt, dass es nicht gehemmt hat. Die Angaben beschreiben, was die Befragten "
+    "sagen; Ursachen belegen sie nicht."
+)
+
+
+def report(evaluation: Evaluation, seen: Overview, region_id: str) -> Report:
+    """All chapters of the report on one region; those without content are left out when it is set."""
+    subject = Subject(evaluation, seen, evaluation.erhebung.register[region_id])
+    own = tuple(proof for proof in proofs(evaluation) if proof.region == region_id)
+    return Report(
+        title=f"Regionsbericht {subject.region.name}",
+        running=f"Regionsbericht {subject.region.name}",
+        cover=_cover(subject),
+        chapters=(
+            Chapter(
+                "Zusammenfassung",
+                present(said(said_of.summary(subject), "lead"), labelled("Kernaussagen", said_of.messages(subject))),
+            ),
+            Chapter(
+                "Steckbrief", (profile.facts(evaluation, subject.region), *profile.blocks(evaluation, subject.region))
+            ),
+            Chapter("Profil im Vergleich der Regionen", _profile(subject)),
+            Chapter("Stärken und Schwächen", _strengths(subject)),
+            Chapter("Ergebnisse nach Dimensionen", tuple(criteria.dimension_blocks(subject))),
+            Chapter("Maßnahmen", _measures(subject)),
+            Chapter(
+                "Bedarfe und Angebote",
+                present(
+                    exchange.own(evaluation, subject.region, "Bedarf"),
+                    exchange.own(evaluation, subject.region, "Angebot"),
+                ),
+            ),
+            Chapter("Datenqualität", quality.of_region(subject)),
+            Chapter("So ist der Bericht zu lesen", method.for_region(evaluation) if subject.respondents else ()),
+            Chapter("Werte der einzelnen Fragen", values.questions(subject), annex=True),
+            Chapter("Belege", values.evidence(own), annex=True),
+        ),
+    )
+
+
+def _cover(subject: Subject) -> Cover:
+    region, seen = subject.region, subject.seen
+    chart = ""
+    if seen.spread(INDEX).n > 1:
+        chart = _line(subject)
+    erhebung = subject.evaluation.erhebung
+    return Cover(
+        above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
+        kind="Regionsbericht",
+        title=region.name,
+        question=f"Was ist {region.locative} dauerhaft geworden, was hat dabei geholfen und was gehemmt?",
+        figures=_figures(subject),
+        chart=chart,
+        chart_title=f"{erhebung.catalogue.index_title} aller {seen.spread(INDEX).n} bewerteten "
+        "Regionen, 0 bis 100 Punkte",
+        notes=stamp(erhebung),
+    )
+
+
+def stamp(erhebung: Erhebung) -> tuple[str, ...]:
+    """What the numbers rest on: date, period, catalogue with its stamp."""
+    catalogue = erhebung.catalogue
+    period = f"{erhebung.period}; " if erhebung.period else ""
+    return tuple(
+        filter(
+            None,
+            (
+                f"{period}Datenstand {german.day(erhebung.as_of)}",
+                f"Kriterienkatalog {catalogue.id}, Version {catalogue.version}, Kennung {catalogue.stamp}; "
+                f"{len(catalogue.dimensions)} Dimensionen, {len(catalogue.criteria)} Kriterien",
+                erhebung.note,
+            ),
+        )
+    )
+
+
+def _line(subject: Subject) -> str:
+    own = subject.value(INDEX)
+    others = [
+        value
+        for region in subject.evaluation.erhebung.register.ids
+        if region != subject.region.id and not math.isnan(value := subject.seen.value(region, INDEX))
+    ]
+    label = "" if math.isnan(own) else f"{subject.region.name} {index(own)}"
+    text = (
+        f"{subject.evaluation.erhebung.catalogue.index_title}: "
+        + (label or f"{subject.region.name} nicht bewertbar")
+        + f"; die übrigen {len(others)} Regionen liegen zwischen {index(min(others))} und {index(max(others))}."
+        if others
+        else label
+    )
+    return charts.line(others, own, label, "lage", text)
+
+
+def _figures(subject: Subject) -> tuple[KeyFigure, ...]:
+    known, applies = subject.seen.questions[subject.region.id]
+    title = subject.evaluation.erhebung.catalogue.index_title
+    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, "ergebnis")
+    ends = (("höchster Ergebniswert", rated[0]), ("niedrigster Ergebniswert", rated[-1])) if len(rated) > 1 else ()
+    if not subject.respondents:
+        return (KeyFigure("keine Angabe", "kein ausgewerteter Fragebogen aus dieser Region"),)
+    return (
+        *_index(subject, title),
+        KeyFigure(str(subject.respondents), "Fragebogen" if subject.respondents == 1 else "Fragebögen ausgewertet"),
+        *(KeyFigure(figure(subject.value(one.id)), f"{label}: {one.title}") for label, one in ends),
+        KeyFigure(german.share(known, applies), "Fragen mit Wert"),
+    )
+
+
+def _index(subject: Subject, title: str) -> tuple[KeyFigure, ...]:
+    if not has_index(subject.seen, subject.region.id):
+        score = subject.seen.scores[subject.region.id, INDEX]
+        return (
+            KeyFigure(
+                "nicht bewertbar",
+                f"{title}: {german.share(score.present, score.expected)} Ergebnisdimensionen bewertbar; ohne Rang",
+            ),
+        )
+    rank = subject.seen.ranks[subject.region.id]
+    return (
+        KeyFigure(
+            index(rank.score),
+            f"{title}, von 100 Punkten; {index(rank.score_low)} bis {index(rank.score_high)} bei anderen Gewichten",
+        ),
+        KeyFigure(places(rank.rank_low, rank.rank_high), f"von {rank.ranked} bewerteten Regionen, je nach Gewichtung"),
+    )
+
+
+def _profile(subject: Subject) -> tuple[Block, ...]:
+    if not subject.respondents:
+        return ()
+    return present(
+        said(said_of.profile(subject)),
+        criteria.profile_chart(subject, "ergebnis", "Was dauerhaft geworden ist: Ergebnisdimensionen", "ergebnis"),
+        criteria.profile_chart(subject, "faktor", "Was geholfen oder gehemmt hat: Faktoren", "faktoren"),
+        Text(
+            (
+                "Die Faktoren gehen nicht in den Gesamtwert ein. Hohe Werte sind immer günstig, auch bei Hemmnissen: "
+                "Deren Antworten sind gedreht.",
+            ),
+            "note",
+        ),
+    )
+
+
+def _strengths(subject: Subject) -> tuple[Block, ...]:
+    if not subject.respondents:
+        return ()
+    return present(
+        Pair(
+            listed(
+                "Stärken",
+                strengths(subject),
+                "Kein Ergebniskriterium liegt deutlich über dem Median und zugleich "
+                f"bei mindestens {figure(HIGH)} Punkten.",
+            ),
+            listed(
+                "Schwächen",
+                weaknesses(subject),
+                "Kein Ergebniskriterium liegt deutlich unter dem Median und "
+                f"zugleich bei höchstens {figure(LOW)} Punkten.",
+            ),
+        ),
+        Pair(
+            listed(
+                "Was geholfen hat, nach den Angaben",
+                enablers(subject),
+                f"Kein förderlicher Faktor erreicht {figure(HIGH)} Punkte.",
+            ),
+            listed(
+                "Was gehemmt hat, nach den Angaben",
+                obstacles(subject),
+                f"Kein Hemmnis liegt bei {figure(LOW)} Punkten oder darunter.",
+            ),
+        ),
+        Text((RULE,), "note"),
+    )
+
+
+def _measures(subject: Subject) -> tuple[Block, ...]:
+    own, catalogue = measures.own(subject.evaluation, subject.region), subject.evaluation.erhebung.catalogue
+    if not own:
+        return ()
+    told = [finding for finding in said_of.messages(subject) if finding.topic == "Maßnahmen"]
+    return present(Text(texts(told)), measures.counts(catalogue, own), measures.listed(catalogue, own))
