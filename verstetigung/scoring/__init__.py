@@ -1,7 +1,7 @@
 """Responses → one score per region and question, criterion, dimension and index (rules M1 to M6)."""
 
 from verstetigung.scoring.answers import Answers, Floats, Tree, Weights, answers, derived, points, scored, tree
-from verstetigung.scoring.pyramid import INDEX, Level, aggregate, pyramid, scores, unanswered
+from verstetigung.scoring.pyramid import INDEX, Level, aggregate, pyramid, scores
 
 __all__ = [
     "INDEX",
@@ -18,5 +18,4 @@ __all__ = [
     "scored",
     "scores",
     "tree",
-    "unanswered",
 ]

@@ -11,7 +11,6 @@ import pandas as pd
 from verstetigung.catalogue import Rules
 from verstetigung.frames import (
     NAN,
-    NO_ANSWER,
     NOT_APPLICABLE,
     NOT_RATED,
     RATED,
@@ -133,8 +132,3 @@ def _rows(
     frame = pd.DataFrame({column: values.ravel() for column, values in columns.items()})
     regions = np.repeat(np.array(known.regions, dtype=object), len(elements))
     return frame.assign(region=regions, level=name, element=list(elements) * len(known.regions))
-
-
-def unanswered(responses: pd.DataFrame) -> int:
-    """How many answers are keine Angabe."""
-    return int((responses["status"] == NO_ANSWER).sum())
