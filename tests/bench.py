@@ -91,7 +91,7 @@ def main() -> None:
         html = report.region_html(evaluation, overview, region)
         line(
             "one Regionsbericht, HTML to PDF",
-            seconds(lambda: report.write_pdf(html, Path(folder) / "bericht.pdf", wave), 3),
+            seconds(lambda: report.write_pdf(html, Path(folder) / "bericht.pdf"), 3),
         )
     for arguments in (("--help",), ("check", "muster-2018"), ("score", "muster-2018")):
         line("verstetigung " + " ".join(arguments), seconds(command(*arguments), 3), "whole process")

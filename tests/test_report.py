@@ -242,16 +242,16 @@ def test_pdf_says_what_it_is() -> None:
 
 
 def test_same_bytes_each_time(tmp_path: Path) -> None:
-    html, erhebung = region("small", "nord"), small().erhebung
+    html = region("small", "nord")
     for name in ("a.pdf", "b.pdf"):
-        report.write_pdf(html, tmp_path / name, erhebung)
+        report.write_pdf(html, tmp_path / name)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes() == printed(html)
 
 
 def test_pdf_takes_the_place_of_the_old_one_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "bericht.pdf"
     path.write_text("alt")
-    report.write_pdf(region("small", "sued"), path, small().erhebung)
+    report.write_pdf(region("small", "sued"), path)
     assert path.read_bytes().startswith(b"%PDF")
     assert [entry.name for entry in tmp_path.iterdir()] == ["bericht.pdf"]
 

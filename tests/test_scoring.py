@@ -214,7 +214,6 @@ def likert() -> tuple[Tree, Answers]:
         high=np.full(len(items), 5.0),
         turned=(items["Direction"] == -1).to_numpy(),
         weights=weights,
-        dimension_weights=weights.dimension,
     )
     long = data.melt(id_vars=["uCode"], value_vars=list(tree.questions), var_name="question")
     rows = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
@@ -182,6 +183,11 @@ class Reading:
     returns: pd.DataFrame
     """Rows of Return: every workbook found, scored or not."""
     problems: tuple[Problem, ...]
+
+    @property
+    def workbooks(self) -> dict[str, int]:
+        """How many scored workbooks each region has; only regions that have one."""
+        return Counter(self.returns.loc[self.returns["scored"], "region"].tolist())
 
 
 Row = TypeVar("Row")

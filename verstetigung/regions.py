@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from verstetigung.errors import StudyError
@@ -52,7 +53,16 @@ class Register:
     regions: tuple[Region, ...]
 
     def __getitem__(self, id: str) -> Region:
-        return {region.id: region for region in self.regions}[id]
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Region]:
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name by the id."""
+        return {region.id: region.name for region in self.regions}
 
     @property
     def ids(self) -> tuple[str, ...]:

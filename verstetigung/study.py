@@ -243,7 +243,7 @@ def _region_report(evaluation: Evaluation, overview: report.Overview, folder: Pa
     from verstetigung import report
 
     path = folder / f"regionsbericht-{region}.pdf"
-    report.write_pdf(report.region_html(evaluation, overview, region), path, evaluation.erhebung)
+    report.write_pdf(report.region_html(evaluation, overview, region), path)
     return path
 
 
@@ -254,7 +254,7 @@ def write_comparison(evaluation: Evaluation) -> Path:
     folder = output(evaluation.erhebung)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"vergleichsbericht-{evaluation.erhebung.id}.pdf"
-    report.write_pdf(report.comparison_html(evaluation, report.overview(evaluation)), path, evaluation.erhebung)
+    report.write_pdf(report.comparison_html(evaluation, report.overview(evaluation)), path)
     return path
 
 

@@ -214,7 +214,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
     ranks = tuple(seen.ranks.values())
     if len(ranks) < 2:
         return
-    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    names = evaluation.erhebung.register.names
     first = [names[rank.region] for rank in ranks if rank.rank_low == 1]
     widest = max(ranks, key=lambda rank: rank.rank_high - rank.rank_low)
     if len(first) == 1:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from verstetigung import wholefile
 from verstetigung.catalogue import Catalogue, Question
 from verstetigung.erhebung import Erhebung
 from verstetigung.questionnaire import form
@@ -49,7 +50,7 @@ def write_evidence_form(path: Path, erhebung: Erhebung, region: Region, evidence
         }
     )
     sheet.identity()
-    path.write_bytes(sheet.done())
+    wholefile.write(path, sheet.done())
 
 
 def coded(catalogue: Catalogue) -> tuple[Question, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from verstetigung import wholefile
 from verstetigung.catalogue import Catalogue, Dimension, Question, Scale
 from verstetigung.erhebung import Erhebung
 from verstetigung.questionnaire import form
@@ -75,7 +76,7 @@ def write_questionnaire(path: Path, erhebung: Erhebung, region: Region, filled: 
     write_profile(sheet, filled.profile)
     sheet.lists(_lists(erhebung.catalogue))
     sheet.identity()
-    path.write_bytes(sheet.done())
+    wholefile.write(path, sheet.done())
 
 
 def _questions(catalogue: Catalogue) -> tuple[Question, ...]:

@@ -133,7 +133,7 @@ def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 
 def _chart(evaluation: Evaluation, ranks: tuple[Rank, ...]) -> Chart:
-    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    names = evaluation.erhebung.register.names
     rows = [
         charts.Place(names[rank.region], rank.score, rank.score_low, rank.score_high, rank.rank_low, rank.rank_high)
         for rank in ranks

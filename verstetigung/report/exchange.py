@@ -12,6 +12,7 @@ from verstetigung.findings.exchange import Demand, demands
 from verstetigung.frames import Need, rows
 from verstetigung.regions import Region
 from verstetigung.report.blocks import Cell, Column, Row, Table
+from verstetigung.report.measures import found_in
 
 AREAS = {"prozess": "Prozess", "umsetzung": "Umsetzung"}
 NAMED = 3
@@ -38,7 +39,7 @@ def own(evaluation: Evaluation, region: Region, kind: str) -> Table:
         Column("Angebote anderer Regionen" if asked else "Bedarf anderer Regionen", 40, "small"),
     )
     note = "Relevanz: 1 (gering) bis 5 (hoch). " if asked else ""
-    return Table("Bedarfe" if asked else "Angebote an andere Regionen", columns, body, note + _found_in(known))
+    return Table("Bedarfe" if asked else "Angebote an andere Regionen", columns, body, note + found_in(known))
 
 
 def _row(need: Need, theme: Category | None, others: str, asked: bool) -> Row:
@@ -60,11 +61,6 @@ def _others(match: Demand | None, region: Region, names: dict[str, str]) -> str:
     if more > 1:
         return f"{', '.join(found[:NAMED])} und {more} weitere"
     return german.listed(found)
-
-
-def _found_in(needs: Sequence[Need]) -> str:
-    places = tuple(dict.fromkeys(f"{need.file}, Blatt {need.sheet}" for need in needs))
-    return f"Quelle: {german.listed(places)}." if places else ""
 
 
 def ranked(evaluation: Evaluation, kind: str) -> Table:

@@ -54,7 +54,7 @@ def proved(known: Sequence[Proof]) -> Table:
 
 def by_criterion(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
     """The evidence of all regions, grouped by criterion."""
-    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    names = evaluation.erhebung.register.names
     body: list[Row] = []
     for criterion in documented(evaluation, tuple(known)):
         body.append(Row(cells(f"{criterion.id} {criterion.title}"), "group"))
@@ -178,7 +178,7 @@ def _figure_chart(evaluation: Evaluation, figure: Question, said: dict[str, Proo
 
 def figures(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
     """The Kennzahlen that too few regions have for a drawing."""
-    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    names = evaluation.erhebung.register.names
     body: list[Row] = []
     for figure in evaluation.erhebung.catalogue.figures:
         said = [proof for proof in known if proof.question.id == figure.id]
@@ -207,7 +207,7 @@ def figures(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
 
 def subjects(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
     """The themes the regions worked on, as the sources list them."""
-    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    names = evaluation.erhebung.register.names
     order = {id: place for place, id in enumerate(names)}
     listed = sorted((proof for proof in known if themes(proof.remark)), key=lambda proof: order[proof.region])
     body = tuple(

@@ -35,7 +35,7 @@ def by_rank(evaluation: Evaluation, seen: Overview) -> tuple[str, ...]:
 def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     """Regions × dimensions, with the index at the right and the quartiles below."""
     catalogue = evaluation.erhebung.catalogue
-    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    names = evaluation.erhebung.register.names
     ids = [dimension.id for dimension in catalogue.dimensions]
     body = [
         Row(
@@ -87,7 +87,7 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
     """Criteria × regions, for the annex."""
     catalogue = evaluation.erhebung.catalogue
     regions = by_rank(evaluation, seen)
-    names = {region.id: region.name for region in evaluation.erhebung.register.regions}
+    names = evaluation.erhebung.register.names
     body: list[Row] = []
     for dimension in catalogue.dimensions:
         body.append(Row(cells(f"{dimension.id} {dimension.title}"), "group"))

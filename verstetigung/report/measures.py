@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from verstetigung import charts, german
 from verstetigung.catalogue import Catalogue, Category
 from verstetigung.evaluation import Evaluation
-from verstetigung.frames import Measure, rows
+from verstetigung.frames import Measure, Need, rows
 from verstetigung.regions import Region
 from verstetigung.report.blocks import Cell, Chart, Column, Row, Table, cells
 from verstetigung.report.criteria import source
@@ -84,7 +84,7 @@ def listed(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
     return Table("Die Maßnahmen im Einzelnen", columns, tuple(body), found_in(measures))
 
 
-def found_in(things: Sequence[Measure]) -> str:
+def found_in(things: Sequence[Measure] | Sequence[Need]) -> str:
     """The files and sheets that rows were read from."""
     places = tuple(dict.fromkeys(f"{thing.file}, Blatt {thing.sheet}" for thing in things))
     return f"Quelle: {german.listed(places)}." if places else ""

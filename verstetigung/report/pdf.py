@@ -5,26 +5,19 @@ from __future__ import annotations
 import atexit
 import functools
 import gc
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from verstetigung import wholefile
 from verstetigung.charts.canvas import FONTS
-from verstetigung.erhebung import Erhebung
 
 
-def write_pdf(html: str, path: Path, erhebung: Erhebung) -> None:
+def write_pdf(html: str, path: Path) -> None:
     """Print a report's HTML to a PDF, complete or not at all; the same bytes for the same HTML."""
-    content = pdf(html)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".pdf")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).chmod(0o644)
-    Path(name).replace(path)
+    wholefile.write(path, pdf(html))
 
 
 def pdf(html: str) -> bytes:

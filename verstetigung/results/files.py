@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verstetigung import wholefile
 from verstetigung.evaluation import Evaluation
 from verstetigung.results.sheet import Cell, Column, Sheet, Source
 from verstetigung.results.tables import sheets
@@ -51,16 +52,9 @@ def write(evaluation: Evaluation, folder: Path) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     tables = sheets(evaluation)
     mark = evaluation.erhebung.mark
-    written = [_replaced(folder / sheet.file, csv_text(sheet, mark).encode("utf-8-sig")) for sheet in tables]
-    workbook = _replaced(folder / WORKBOOK, workbook_bytes(evaluation, tables, folder))
+    written = [wholefile.write(folder / sheet.file, csv_text(sheet, mark).encode("utf-8-sig")) for sheet in tables]
+    workbook = wholefile.write(folder / WORKBOOK, workbook_bytes(evaluation, tables, folder))
     return (workbook, *written)
-
-
-def _replaced(path: Path, content: bytes) -> Path:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_bytes(content)
-    temporary.replace(path)
-    return path
 
 
 def workbook_bytes(evaluation: Evaluation, tables: tuple[Sheet, ...], folder: Path) -> bytes:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from verstetigung import __version__, german, scoring
+from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
-from verstetigung.frames import Measure, Need, Rank, Response, Return, Score, rows
+from verstetigung.frames import Measure, Need, Rank, Reading, Response, Return, Score, rows
 from verstetigung.regions import Region
 from verstetigung.results.sheet import Cell, Column, Sheet, Source
 
@@ -50,7 +51,7 @@ def _result(evaluation: Evaluation) -> Sheet:
 def _result_rows(evaluation: Evaluation) -> Iterator[tuple[Cell, ...]]:
     ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
     scores = {(score.region, score.level, score.element): score for score in rows(evaluation.scores, Score)}
-    counts = evaluation.reading.returns.query("scored")["region"].value_counts()
+    counts = evaluation.reading.workbooks
     for region in evaluation.erhebung.register.regions:
         index = scores[region.id, "index", scoring.INDEX]
         rank = ranks.get(region.id)
@@ -63,7 +64,7 @@ def _result_rows(evaluation: Evaluation) -> Iterator[tuple[Cell, ...]]:
             region.name,
             region.land,
             region.carrier_type,
-            int(counts.get(region.id, 0)),
+            counts.get(region.id, 0),
             index.score,
             *place,
             index.coverage,
@@ -249,15 +250,15 @@ def _findings(evaluation: Evaluation) -> Sheet:
     ]
     missing = [
         ("Rücklauf", "R400", region.name, "Keine auswertbare Arbeitsmappe.", "", "")
-        for region in without_return(evaluation)
+        for region in without_return(evaluation.erhebung, evaluation.reading)
     ]
     return Sheet("Befunde", "befunde.csv", columns, (*problems, *contradictions, *missing))
 
 
-def without_return(evaluation: Evaluation) -> tuple[Region, ...]:
+def without_return(erhebung: Erhebung, reading: Reading) -> tuple[Region, ...]:
     """The regions of the register of which no workbook could be scored."""
-    there = set(evaluation.reading.returns.query("scored")["region"])
-    return tuple(region for region in evaluation.erhebung.register.regions if region.id not in there)
+    scored = reading.workbooks
+    return tuple(region for region in erhebung.register.regions if region.id not in scored)
 
 
 def _provenance(evaluation: Evaluation) -> Sheet:

@@ -24,11 +24,10 @@ def heading(erhebung: Erhebung) -> str:
 
 def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
     """How many regions sent something that can be scored, and who did not."""
-    scored = reading.returns.query("scored")
-    there = set(scored["region"])
-    silent = [region.name for region in erhebung.register.regions if region.id not in there]
-    regions = german.share(len(there), len(erhebung.register.regions))
-    yield f"Rücklauf: {regions} Regionen, {_workbooks(len(scored))}"
+    scored = reading.workbooks
+    silent = [region.name for region in without_return(erhebung, reading)]
+    regions = german.share(len(scored), len(erhebung.register.regions))
+    yield f"Rücklauf: {regions} Regionen, {_workbooks(sum(scored.values()))}"
     if silent:
         yield f"Ohne auswertbaren Rücklauf: {german.listed(silent)}"
 
@@ -55,15 +54,14 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
     index = {score.region: score for score in rows(evaluation.scores, Score) if score.level == "index"}
     answered = _answered(evaluation)
-    mappen = Counter(evaluation.reading.returns.query("scored")["region"])
-    silent = {region.id for region in without_return(evaluation)}
+    mappen = evaluation.reading.workbooks
     order = [*ranks, *(region for region in index if region not in ranks)]
     lines = [
         (
             evaluation.erhebung.register[region].name,
-            *_place(ranks.get(region), index[region], region in silent),
+            *_place(ranks.get(region), index[region], region not in mappen),
             answered[region],
-            str(mappen[region]),
+            str(mappen.get(region, 0)),
         )
         for region in order
     ]

@@ -47,8 +47,6 @@ class Tree:
     turned: Bools
     weights: Weights
     """The dimension weights are 0 for factors: they explain the index and never enter it."""
-    dimension_weights: Floats
-    """As in the catalogue, for every dimension."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,6 @@ def tree(catalogue: Catalogue) -> Tree:
             np.array([criterion.weight for criterion in criteria]),
             np.where(outcome, weight, 0.0),
         ),
-        dimension_weights=weight,
     )
 
 
