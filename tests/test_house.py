@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "verstetigung"
 README = PACKAGE.parent / "README.md"
 ORDER = (
     "errors",
+    "kinds",
     "wholefile",
     "german",
     "yamlfile",

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from verstetigung import german
-from verstetigung.errors import Level, Place, Problem
+from verstetigung.errors import Place, Problem
+from verstetigung.kinds import KINDS, Note
+from verstetigung.kinds.files import NEW_FORM, SAVE_AS, SAVE_IN_CALC, SEND_AGAIN
 
 LIMIT, UNPACKED_LIMIT, MEMBER_LIMIT = 25_000_000, 200_000_000, 2_000
 """Bytes of the file, bytes it holds once unpacked, parts inside."""
+ROW_LIMIT, COLUMN_LIMIT, MERGE_LIMIT, CELL_LIMIT = 20_000, 2_000, 10_000, 2_500_000
+"""Per sheet: rows below the headings, columns, merged ranges, cells."""
+HEAD_ROWS = 10
+"""Rows that headings may take, which do not count."""
+ROW, MERGE, CELL = (re.compile(rb"<(?:\w+:)?" + tag + rb"[\s/>]") for tag in (b"row", b"mergeCell", b"c"))
+FAR = re.compile(rb'\sr="([A-Z]{3,})\d+"')
 HEAD = 4096
 """Bytes that show what kind of file it is."""
 OLE, ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK"
 MAIN = "xl/workbook.xml"
-SAVE_AS = "in Excel: Datei → Speichern unter → Excel-Arbeitsmappe (.xlsx)"
-SAVE_IN_CALC = "in LibreOffice: Datei → Speichern unter → Excel 2007–365 (.xlsx)"
-SEND_AGAIN = "die Datei noch einmal senden lassen"
-
-CODES = {
-    "D101": "lock or side file of a spreadsheet program",
-    "D102": "empty file",
-    "D103": "encrypted",
-    "D104": "old .xls",
-    "D105": "text or HTML in disguise",
-    "D106": "not a spreadsheet",
-    "D107": "damaged",
-    "D108": "OpenDocument",
-    "D109": "zip, but no Excel workbook",
-    "D112": "Strict Open XML",
-    "D113": "file too large",
-    "D114": "too large unpacked",
-    "D115": "too many parts",
-    "D116": "contains a DOCTYPE",
-    "D117": "not readable",
-    "D118": "not readable as a workbook though it passed all checks",
-}
-"""What each code means; D118 is noted by `workbook`."""
 
 
 def is_lock(path: Path) -> bool:
@@ -50,13 +37,11 @@ def check(path: Path) -> tuple[Problem, ...]:
     """What keeps the file from being opened: the first reason only, as the others would follow from it."""
     if is_lock(path):
         return (
-            Problem(
+            Note(
                 "D101",
-                Level.HINWEIS,
-                Place(path.name),
                 "Das ist keine Arbeitsmappe, sondern eine Hilfsdatei, die beim Öffnen entsteht; sie wird übergangen.",
                 remedy="die Arbeitsmappe schließen, dann verschwindet sie meist von selbst",
-            ),
+            ).at(Place(path.name)),
         )
     try:
         return _whole(path) or _unzipped(path)
@@ -70,7 +55,7 @@ def check(path: Path) -> tuple[Problem, ...]:
 
 
 def _fault(path: Path, code: str, found: str, remedy: str) -> tuple[Problem, ...]:
-    return (Problem(code, Level.FEHLER, Place(path.name), found, "eine Excel-Arbeitsmappe (.xlsx)", remedy),)
+    return (Note(code, found, "eine Excel-Arbeitsmappe (.xlsx)", remedy).at(Place(path.name)),)
 
 
 def _megabytes(size: int) -> str:
@@ -156,7 +141,7 @@ def _sized(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
             "D115",
             f"Die Datei besteht aus {german.number(len(members), 0)} Teilen; mehr als "
             f"{german.number(MEMBER_LIMIT, 0)} werden nicht geöffnet.",
-            "die Antworten in eine neue Vorlage übertragen",
+            NEW_FORM,
         )
     unpacked = sum(member.file_size for member in members)
     if unpacked > UNPACKED_LIMIT:
@@ -165,7 +150,7 @@ def _sized(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
             "D114",
             f"Entpackt wäre die Datei {_megabytes(unpacked)} groß; mehr als "
             f"{_megabytes(UNPACKED_LIMIT)} werden nicht geöffnet.",
-            "die Antworten in eine neue Vorlage übertragen",
+            NEW_FORM,
         )
     return ()
 
@@ -204,7 +189,8 @@ def _is_clean(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
             content = archive.read(part)
         except zipfile.BadZipFile:
             return _fault(path, "D107", f"Die Datei ist beschädigt (Teil „{part.filename}“).", SEND_AGAIN)
-        if b"<!DOCTYPE" in content.replace(b"\x00", b"").upper():
+        plain = content.replace(b"\x00", b"")
+        if b"<!DOCTYPE" in plain.upper():
             return _fault(
                 path,
                 "D116",
@@ -212,7 +198,33 @@ def _is_clean(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
                 "Tabellenprogramm, und es kann schädlich sein.",
                 "nicht öffnen; die Antworten in eine neue Vorlage übertragen lassen",
             )
+        extent = _extent(path, plain)
+        if extent:
+            return extent
     return ()
+
+
+def _extent(path: Path, sheet: bytes) -> tuple[Problem, ...]:
+    """Whether a part has more rows, columns, merged ranges or cells than can be read in reasonable time."""
+    for code, pattern, limit, what in (
+        ("D119", ROW, ROW_LIMIT + HEAD_ROWS, f"{german.number(ROW_LIMIT, 0)} Zeilen"),
+        ("D121", MERGE, MERGE_LIMIT, f"{german.number(MERGE_LIMIT, 0)} verbundene Bereiche"),
+        ("D120", CELL, CELL_LIMIT, f"{german.number(CELL_LIMIT, 0)} Zellen"),
+    ):
+        if next(islice(pattern.finditer(sheet), limit, None), None):
+            return _fault(path, code, f"Ein Blatt hat mehr als {what}.", KINDS[code].remedy)
+    if any(_column(found[1]) > COLUMN_LIMIT for found in FAR.finditer(sheet)):
+        return _fault(
+            path, "D120", f"Ein Blatt hat mehr als {german.number(COLUMN_LIMIT, 0)} Spalten.", KINDS["D120"].remedy
+        )
+    return ()
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 TESTS: tuple[Callable[[Path, zipfile.ZipFile], tuple[Problem, ...]], ...] = (

@@ -14,18 +14,20 @@ from verstetigung.catalogue import Catalogue
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Level, Place, Problem, errors_in
 from verstetigung.frames import Measure, Need, Profile, Response, Return
+from verstetigung.kinds import Note, up_to_first_failure
+from verstetigung.kinds.files import SAVE_AS
 from verstetigung.questionnaire import form
 from verstetigung.workbook.answers import Sender, read_answers
 from verstetigung.workbook.cells import UNREADABLE, Book, open_book
 from verstetigung.workbook.codebook import codes
-from verstetigung.workbook.codes import CODES, Note, nearest
 from verstetigung.workbook.details import read_sender
 from verstetigung.workbook.evidence import CONTENT, read_evidence
 from verstetigung.workbook.identity import Identity, identify, other_catalogue, region_in_name
 from verstetigung.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.workbook.tables import Table, find_table
+from verstetigung.workbook.words import nearest
 
-__all__ = ["CODES", "Content", "read"]
+__all__ = ["Content", "read"]
 
 Row = TypeVar("Row")
 Reader = Callable[[Table, Catalogue, Sender], tuple[list[Row], list[Problem]]]
@@ -70,7 +72,7 @@ def read(path: Path, erhebung: Erhebung) -> Content:
                     Place(path.name),
                     "Die Datei ist keine lesbare Arbeitsmappe.",
                     "",
-                    f"öffnen und neu speichern, {preflight.SAVE_AS}",
+                    f"öffnen und neu speichern, {SAVE_AS}",
                 ),
             ),
         )
@@ -92,14 +94,16 @@ def _content(book: Book, erhebung: Erhebung, digest: str) -> Content:
     measures, measure_problems = pages.rows(form.MEASURES, form.MEASURE_HEADS[1:], read_measures)
     needs, need_problems = pages.rows(form.NEEDS, form.NEED_HEADS[1:], read_needs)
     profiles, profile_problems = pages.rows(form.PROFILE, form.PROFILE_HEADS, read_profile)
-    problems = (
-        *identity.problems,
-        *_missing_sheets(book, identity),
-        *sender_problems,
-        *response_problems,
-        *measure_problems,
-        *need_problems,
-        *profile_problems,
+    problems = up_to_first_failure(
+        (
+            *identity.problems,
+            *_missing_sheets(book, identity),
+            *sender_problems,
+            *response_problems,
+            *measure_problems,
+            *need_problems,
+            *profile_problems,
+        )
     )
     region = sender.region or region_in_name(book.file, erhebung.register)
     returned = Return(

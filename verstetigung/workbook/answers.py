@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from verstetigung.catalogue import Catalogue, Question
 from verstetigung.errors import Problem
 from verstetigung.frames import SURVEY, Response
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook.codebook import Codes, codes, computed_problem
-from verstetigung.workbook.codes import Note
 from verstetigung.workbook.tables import Table
 from verstetigung.workbook.values import Value, read_value
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from verstetigung.catalogue import Catalogue, Question
 from verstetigung.errors import Problem
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook.cells import key
-from verstetigung.workbook.codes import Note, meant
 from verstetigung.workbook.tables import Table
+from verstetigung.workbook.words import meant
 
 
 @dataclass(frozen=True)

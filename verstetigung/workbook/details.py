@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from verstetigung.errors import Place, Problem
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook import numerals
 from verstetigung.workbook.answers import Sender
 from verstetigung.workbook.cells import Book, Cell, key
-from verstetigung.workbook.codes import Note
 from verstetigung.workbook.identity import Identity
 
 

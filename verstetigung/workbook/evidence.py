@@ -8,15 +8,16 @@ from verstetigung import german
 from verstetigung.catalogue import Catalogue, Question, Scale
 from verstetigung.errors import Problem
 from verstetigung.frames import VALUE, Response
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook import numerals
 from verstetigung.workbook.answers import Sender
 from verstetigung.workbook.cells import key
 from verstetigung.workbook.codebook import codes, computed_problem
-from verstetigung.workbook.codes import Note, meant
 from verstetigung.workbook.tables import Table
 from verstetigung.workbook.unfit import expected
 from verstetigung.workbook.values import Value, interval, read_value
+from verstetigung.workbook.words import meant
 
 CONTENT = (form.VALUE, form.LOW, form.HIGH, form.SOURCE_TYPE, form.AS_OF, form.REFERENCE, form.REMARK)
 """A row with something in one of these is a piece of evidence."""

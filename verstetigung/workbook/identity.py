@@ -10,10 +10,10 @@ from pathlib import Path
 from verstetigung import german
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Place, Problem
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.regions import Register
 from verstetigung.workbook.cells import Book, key
-from verstetigung.workbook.codes import Note
 
 IN_PROPERTIES, IN_META, VISIBLE = "Dokumenteigenschaften", f"Blatt {form.META}", f"Blatt {form.DETAILS}"
 NEW_FORM = "klären, wozu die Antworten gehören, und sie in die passende leere Vorlage übertragen"
@@ -195,14 +195,14 @@ def _unclear(text: str, register: Register) -> Note:
     named = [f"„{region.name}“" for region in register.named(text)]
     if named:
         return Note(
-            "R420",
+            "B209",
             f"„{text}“ kann mehr als eine Region sein.",
             german.listed(named, "oder"),
             "die Vorlage der Region verwenden",
         )
     near = german.listed([f"„{name}“" for name in register.near(text)], "oder")
     return Note(
-        "R421",
+        "B210",
         f"Die Region „{text}“ steht nicht im Regionsverzeichnis.",
         "",
         f"Meinten Sie {near}?" if near else "die Vorlage der Region verwenden",
@@ -215,7 +215,7 @@ def _file_name(file: str, region: str, register: Register) -> list[Problem]:
         return []
     return [
         Note(
-            "R422",
+            "B211",
             f"Der Dateiname nennt {register[named].name}, der Bogen {register[region].name}.",
             remedy="klären, welche Region geantwortet hat, und die Datei umbenennen",
         ).at(Place(file))

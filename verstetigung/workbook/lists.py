@@ -8,12 +8,13 @@ from verstetigung import german
 from verstetigung.catalogue import Catalogue, Category
 from verstetigung.errors import Problem
 from verstetigung.frames import Measure, Need, Profile
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook.answers import Sender
 from verstetigung.workbook.cells import key
-from verstetigung.workbook.codes import Note, meant
 from verstetigung.workbook.tables import Table
 from verstetigung.workbook.values import read_value
+from verstetigung.workbook.words import meant
 
 Found = tuple[str, tuple[Note, ...]]
 """An id, empty if there is none, and what is wrong."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verstetigung.errors import Place, Problem
+from verstetigung.kinds import Note
 from verstetigung.workbook.cells import Cell, Kind, Sheet, key
-from verstetigung.workbook.codes import Note
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from verstetigung import german
 from verstetigung.catalogue import Scale
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook import numerals
 from verstetigung.workbook.cells import Cell, Kind
-from verstetigung.workbook.codes import Note
 from verstetigung.workbook.tables import again
 
 CHOOSE = "die Antwort aus der Liste wählen"

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from verstetigung import german
 from verstetigung.catalogue import Scale
 from verstetigung.frames import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE
+from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook import numerals
 from verstetigung.workbook.cells import Cell, Kind, clean, key
-from verstetigung.workbook.codes import Note, meant
 from verstetigung.workbook.unfit import CHOOSE, as_number, expected, unfit_reason
+from verstetigung.workbook.words import meant
 
 WITHOUT_VALUE = {
     form.NO_ANSWER: (NO_ANSWER, ("k. A.", "keine Angabe", "keine Angaben", "weiß nicht", "–")),
