@@ -49,7 +49,7 @@ def test_unknown_scale_source_and_key_are_all_named(tmp_path: Path) -> None:
         "katalog.yaml:63:84: „hemnis“ ist für „skala“ nicht vorgesehen. Erwartet: stand oder zustimmung oder hemmnis "
         "oder janein oder euro. Meinten Sie „hemmnis“?",
         "katalog.yaml:59:9: Den Schlüssel „gewciht“ gibt es hier nicht. Erwartet: einer von wirkung, id, titel, "
-        "gewicht, bereich, ebene, quelle, fragen. Meinten Sie „gewicht“?",
+        "gewicht, bereich, ebene, quelle, ersetzt, fragen. Meinten Sie „gewicht“?",
     ]
 
 
@@ -58,7 +58,7 @@ def test_double_id_and_unscored_question(tmp_path: Path) -> None:
         'fortgeführt?", skala: janein', 'fortgeführt?", skala: euro'
     )
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
-        "Die Kennung „A1.1“ kommt 2-mal vor. Erwartet: jede Kennung nur einmal.",
+        "Die Kennung „A1.1“ kommt 2-mal vor. Erwartet: jede Kennung nur einmal, auch unter „ersetzt“.",
         "Frage B1.1 hat die Skala „euro“, die nicht bewertet wird. Abhilfe: die Frage unter „kennzahlen“ führen.",
     ]
 
@@ -92,3 +92,21 @@ def test_double_id_and_unscored_question(tmp_path: Path) -> None:
 def test_what_a_catalogue_refuses(tmp_path: Path, old: str, new: str, expected: str) -> None:
     assert CATALOGUE.count(old) == 1
     assert expected in [line.split(": ", 1)[1] for line in problems(tmp_path, CATALOGUE.replace(old, new))]
+
+
+def test_earlier_ids_lead_to_those_of_today_and_do_not_change_the_hash(tmp_path: Path) -> None:
+    plain = small_catalogue(tmp_path)
+    assert plain.replaced == {}
+    text = CATALOGUE.replace("skala: hemmnis}", "skala: hemmnis, ersetzt: [E9.1, E9.2]}")
+    renamed = small_catalogue(
+        tmp_path, text.replace("        wirkung: misserfolg\n", "        wirkung: misserfolg\n        ersetzt: E9\n")
+    )
+    assert renamed.replaced == {"E9": "E1", "E9.1": "E1.1", "E9.2": "E1.1"}
+    assert renamed.hash == plain.hash
+
+
+def test_an_earlier_id_is_taken_for_ever(tmp_path: Path) -> None:
+    text = CATALOGUE.replace("skala: hemmnis}", "skala: hemmnis, ersetzt: A1.1}")
+    assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
+        "Die Kennung „A1.1“ kommt 2-mal vor. Erwartet: jede Kennung nur einmal, auch unter „ersetzt“."
+    ]

@@ -1,17 +1,86 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and folders that one run at a time writes to."""
 
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+from verstetigung.errors import Place, Problem, StudyError
+from verstetigung.kinds import Note
+
+LOCK = ".lauf"
+"""The file that a run holds while it writes to a folder; it stays there, empty."""
 
 
 def write(path: Path, content: bytes) -> Path:
     """Write under a temporary name beside the file, then rename; whoever looks sees the old file or the new one."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    return write_all({path: content})[0]
+
+
+def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """The same for files that belong together: none is replaced before all are written."""
+    temporary = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        for path, content in contents.items():
+            temporary[path].write_bytes(content)
+        with _undisturbed():
+            for path in contents:
+                temporary[path].replace(path)
     finally:
-        temporary.unlink(missing_ok=True)
-    return path
+        for path in temporary.values():
+            path.unlink(missing_ok=True)
+    return tuple(contents)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of a few renamings."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Make the folder if need be, and keep other runs from writing to it; raises StudyError if one does already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("ab") as lock:
+        try:
+            _hold(lock)
+        except OSError:
+            raise StudyError(f"In {folder} wird gerade geschrieben.", [_taken(folder)]) from None
+        yield
+
+
+def _taken(folder: Path) -> Problem:
+    return Note(
+        "D122",
+        "Ein anderer Lauf schreibt gerade in diesen Ordner.",
+        remedy="warten, bis er fertig ist, und den Befehl wiederholen",
+    ).at(Place(str(folder)))
+
+
+def _hold(lock: BinaryIO) -> None:
+    """Lock the file until it is closed, however the process ends; OSError if it is locked already."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

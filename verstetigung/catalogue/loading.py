@@ -119,6 +119,7 @@ def _dimension(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
         role=section.choice("rolle", ("ergebnis", "faktor")),
         weight=section.number("gewicht", 1.0, low=0),
         text=section.text("erlaeuterung", ""),
+        replaces=section.texts("ersetzt", ()),
         criteria=tuple(_criterion(inner, scales, sources) for inner in section.sections("kriterien")),
     )
     section.done()
@@ -135,6 +136,7 @@ def _criterion(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
         area=section.choice("bereich", ("prozess", "umsetzung")),
         tier=section.choice("ebene", ("region", "projekt"), "region"),
         sources=section.texts("quelle"),
+        replaces=section.texts("ersetzt", ()),
         questions=tuple(
             _question(inner, scales, turned=effect == "misserfolg") for inner in section.sections("fragen")
         ),
@@ -161,6 +163,7 @@ def _question(section: Section, scales: Mapping[str, Scale], *, turned: bool) ->
         note=section.text("erlaeuterung", ""),
         weight=section.number("gewicht", 1.0, low=0),
         turned=turned != section.flag("umgekehrt", "nein"),
+        replaces=section.texts("ersetzt", ()),
     )
     section.done()
     return question
@@ -177,17 +180,21 @@ def _categories(root: Section, key: str, groups: tuple[str, ...] = ()) -> tuple[
 
 def _ids(catalogue: Catalogue) -> Iterator[str]:
     for dimension in catalogue.dimensions:
-        yield dimension.id
+        yield from (dimension.id, *dimension.replaces)
         for criterion in dimension.criteria:
-            yield criterion.id
-            yield from (question.id for question in criterion.questions)
-    yield from (figure.id for figure in catalogue.figures)
+            yield from (criterion.id, *criterion.replaces)
+            yield from (id for question in criterion.questions for id in (question.id, *question.replaces))
+    yield from (id for figure in catalogue.figures for id in (figure.id, *figure.replaces))
 
 
 def _check_ids(root: Section, catalogue: Catalogue) -> None:
     for id, times in Counter(_ids(catalogue)).items():
         if times > 1:
-            root.object_to("dimensionen", f"Die Kennung „{id}“ kommt {times}-mal vor.", "jede Kennung nur einmal")
+            root.object_to(
+                "dimensionen",
+                f"Die Kennung „{id}“ kommt {times}-mal vor.",
+                "jede Kennung nur einmal, auch unter „ersetzt“",
+            )
     for question in catalogue.scored_questions:
         if not question.scale.scored:
             root.object_to(

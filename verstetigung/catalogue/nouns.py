@@ -57,6 +57,8 @@ class Question:
     weight: float = 1.0
     turned: bool = False
     """High answers are unfavourable: set for `umgekehrt: ja` and in failure factors (M2)."""
+    replaces: tuple[str, ...] = ()
+    """Ids of earlier versions that this one stands for; never used again for anything else."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Criterion:
     tier: str = "region"
     """``region`` or ``projekt``."""
     sources: tuple[str, ...] = (DERIVED_SOURCE,)
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class Dimension:
     text: str = ""
     short: str = ""
     """A title of at most about 20 characters, for table heads."""
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,12 +168,26 @@ class Catalogue:
         return {question.id: question for question in (*self.scored_questions, *self.figures)}[id]
 
     @cached_property
+    def replaced(self) -> dict[str, str]:
+        """The id of today by the id of an earlier version, for dimensions, criteria, questions and Kennzahlen."""
+        questions = (*self.scored_questions, *self.figures)
+        elements: tuple[Dimension | Criterion | Question, ...] = (*self.dimensions, *self.criteria, *questions)
+        return {earlier: element.id for element in elements for earlier in element.replaces}
+
+    @cached_property
     def hash(self) -> str:
-        """SHA-256 of the content, so that comments, order of keys and line ends do not change it."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        """SHA-256 of what is asked and how it is scored.
+
+        Comments, order of keys, line ends and the earlier ids do not change it.
+        """
+        text = json.dumps(asdict(self, dict_factory=_lasting), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 
     @property
     def stamp(self) -> str:
         """The first eight characters of the hash: what is printed on workbooks and reports."""
         return self.hash[:8]
+
+
+def _lasting(fields: list[tuple[str, object]]) -> dict[str, object]:
+    return {name: value for name, value in fields if name != "replaces"}

@@ -42,6 +42,7 @@ FILES: tuple[Kind, ...] = (
     fehler("D119", "Ein Blatt hat zu viele Zeilen.", "leere formatierte Zeilen löschen oder den Export teilen"),
     fehler("D120", "Ein Blatt hat zu viele Spalten.", "leere Spalten löschen oder den Export teilen"),
     fehler("D121", "Ein Blatt hat zu viele verbundene Zellen.", NEW_FORM),
+    fehler("D122", "Ein anderer Lauf schreibt gerade in den Ordner.", "warten und den Befehl wiederholen"),
     warnung("D130", "Die Textdatei ist nicht in UTF-8, sondern in cp1252 (Windows) gelesen.", SAVE_AS_UTF8),
     fehler("D131", "In der Textdatei sind zwei Kodierungen gemischt.", "den Export neu erzeugen, als UTF-8"),
     fehler("D132", "Die Umlaute der Textdatei sind doppelt kodiert („Ã¤“).", "den Export neu erzeugen, als UTF-8"),
