@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.worked import CATALOGUE, small_catalogue
+from verstetigung.catalogue import Condition, Configuration
 from verstetigung.errors import StudyError
 
 
@@ -109,4 +110,47 @@ def test_an_earlier_id_is_taken_for_ever(tmp_path: Path) -> None:
     text = CATALOGUE.replace("skala: hemmnis}", "skala: hemmnis, ersetzt: A1.1}")
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
         "Die Kennung „A1.1“ kommt 2-mal vor. Erwartet: jede Kennung nur einmal, auch unter „ersetzt“."
+    ]
+
+
+CONDITIONS = """\
+bedingungen:
+  erfolg: {anker: [30, 50, 70]}
+  schwellen: {konsistenz: 0.8, pri: 0.5, faelle: 1}
+  faktoren:
+    - {element: E1, anker: [80, 55, 25], erwartet: hinderlich}
+    - {id: RES, element: E, anker: [25, 55, 80]}
+"""
+
+
+def test_m9_conditions_are_read_and_do_not_change_the_hash(tmp_path: Path) -> None:
+    plain, extended = small_catalogue(tmp_path), small_catalogue(tmp_path, CATALOGUE + CONDITIONS)
+    assert plain.configuration is None
+    assert extended.configuration == Configuration(
+        conditions=(
+            Condition("E1", "E1", (80.0, 55.0, 25.0), -1),
+            Condition("RES", "E", (25.0, 55.0, 80.0), 0),
+        ),
+        outcome_anchors=(30.0, 50.0, 70.0),
+        inclusion_cut=0.8,
+        pri_cut=0.5,
+        frequency_cut=1,
+    )
+    assert extended.hash == plain.hash
+
+
+def test_m9_conditions_that_cannot_be_used_are_all_named(tmp_path: Path) -> None:
+    wrong = CONDITIONS.replace("element: E1, anker: [80, 55, 25]", "element: A1, anker: [80, 25, 55]").replace(
+        "id: RES", "id: A1"
+    )
+    assert [line.split(": ", 1)[1] for line in problems(tmp_path, CATALOGUE + wrong)] == [
+        "„A1“ gehört zum Ergebnis und kann es nicht zugleich erklären. Erwartet: ein Kriterium oder eine Dimension mit "
+        "„rolle: faktor“.",
+        "Die Anker sind so nicht zu gebrauchen. Erwartet: drei Punktwerte für „nicht dabei“, „Übergang“ und „ganz "
+        "dabei“, steigend oder fallend, etwa [25, 55, 80].",
+        "Die Bedingung „A1“ kommt 2-mal vor. Erwartet: jede nur einmal.",
+    ]
+    many = "".join(f"    - {{id: X{number}, element: E1, anker: [25, 55, 80]}}\n" for number in range(4))
+    assert [line.split(": ", 1)[1] for line in problems(tmp_path, CATALOGUE + CONDITIONS + many)] == [
+        "Es sind 6 Bedingungen. Erwartet: höchstens 5."
     ]

@@ -1,6 +1,29 @@
 """The criteria catalogue: scales, dimensions, criteria, questions, and the rules of scoring."""
 
 from verstetigung.catalogue.loading import load
-from verstetigung.catalogue.nouns import DERIVED, Catalogue, Category, Criterion, Dimension, Question, Rules, Scale
+from verstetigung.catalogue.nouns import (
+    DERIVED,
+    Catalogue,
+    Category,
+    Condition,
+    Configuration,
+    Criterion,
+    Dimension,
+    Question,
+    Rules,
+    Scale,
+)
 
-__all__ = ["DERIVED", "Catalogue", "Category", "Criterion", "Dimension", "Question", "Rules", "Scale", "load"]
+__all__ = [
+    "DERIVED",
+    "Catalogue",
+    "Category",
+    "Condition",
+    "Configuration",
+    "Criterion",
+    "Dimension",
+    "Question",
+    "Rules",
+    "Scale",
+    "load",
+]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from verstetigung.catalogue.conditions import configuration
 from verstetigung.catalogue.nouns import (
     DERIVED_SOURCE,
     KINDS,
@@ -56,6 +57,7 @@ def _catalogue(root: Section) -> Catalogue:
         ),
         profile=_categories(root, "steckbrief"),
         sources=sources,
+        configuration=configuration(root.section("bedingungen") if root.has("bedingungen") else None, dimensions),
     )
     _check_ids(root, catalogue)
     _check_statuses(root, catalogue)

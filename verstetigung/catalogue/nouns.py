@@ -122,6 +122,35 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """A factor whose part in success is looked at together with others (M9)."""
+
+    id: str
+    """A short name for terms like E1*~F1."""
+    element: str
+    """Id of a criterion or a dimension with the role faktor."""
+    anchors: tuple[float, float, float]
+    """Points for „not at all in the set“, the crossover and „fully in“; falling if low points are in."""
+    expected: int
+    """What is expected beforehand to go with success: 1 its presence, -1 its absence, 0 nothing."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What the catalogue's authors decided about conditions of success (M9)."""
+
+    conditions: tuple[Condition, ...]
+    outcome_anchors: tuple[float, float, float]
+    """As those of a condition, for points of the index."""
+    inclusion_cut: float
+    """Least consistency of a row of the truth table that counts as sufficient, 0 to 1."""
+    pri_cut: float
+    """Least PRI of such a row, 0 to 1."""
+    frequency_cut: int
+    """Least number of regions in a row; a row with fewer is a remainder."""
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything a study's editors decide, read from one YAML file."""
 
@@ -142,6 +171,8 @@ class Catalogue:
     profile: tuple[Category, ...]
     """The text blocks of the Steckbrief."""
     sources: Mapping[str, str]
+    configuration: Configuration | None = None
+    """None if the catalogue names no conditions."""
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -178,7 +209,7 @@ class Catalogue:
     def hash(self) -> str:
         """SHA-256 of what is asked and how it is scored.
 
-        Comments, order of keys, line ends and the earlier ids do not change it.
+        Comments, order of keys, line ends, earlier ids and the conditions of M9 do not change it.
         """
         text = json.dumps(asdict(self, dict_factory=_lasting), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
@@ -190,4 +221,4 @@ class Catalogue:
 
 
 def _lasting(fields: list[tuple[str, object]]) -> dict[str, object]:
-    return {name: value for name, value in fields if name != "replaces"}
+    return {name: value for name, value in fields if name not in ("replaces", "configuration")}

@@ -32,6 +32,11 @@ class Section:
     def _without_doubles(self) -> dict[str, yaml.Node]:
         values: dict[str, yaml.Node] = {}
         for key, value in self._node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._note(
+                    "Y304", key, "Der Schlüssel ist eine Liste oder Gruppe.", "ein einzelnes Wort vor dem Doppelpunkt"
+                )
+                continue
             if key.value in values:
                 self._note(
                     "Y302",
@@ -163,6 +168,11 @@ class Section:
         elif required:
             self._note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}:“ mit Unterpunkten ergänzen")
         return None
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there; asked for or not, it counts as known."""
+        self._asked.append(key)
+        return key in self._values
 
     def named(self, key: str) -> list[tuple[str, Section]]:
         """The sections of a mapping of mappings, each with its name."""
