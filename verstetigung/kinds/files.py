@@ -22,7 +22,7 @@ YAML: tuple[Kind, ...] = (
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),
     hinweis("D101", "Hilfsdatei eines Tabellenprogramms; wird übergangen.", "die Arbeitsmappe schließen"),
-    fehler("D102", "Die Datei ist leer (0 Byte).", SEND_AGAIN),
+    fehler("D102", "Die Datei ist leer.", SEND_AGAIN),
     fehler("D103", "Die Datei ist mit einem Kennwort geschützt.", "das Kennwort in Excel löschen und neu speichern"),
     fehler("D104", "Altes Excel-Format (.xls).", SAVE_AS),
     fehler("D105", "Webseite oder XML-Datei, die nur wie eine Arbeitsmappe heißt.", SAVE_AS),

@@ -45,4 +45,7 @@ HEADINGS: tuple[Kind, ...] = (
     fehler("K321", "Eine zugeordnete Überschrift steht zweimal im Export.", "eine der beiden Spalten umbenennen"),
     hinweis("K322", "Spalten des Exports ohne Zuordnung; sie werden nicht gelesen."),
     warnung("K323", "Fragen des Katalogs ohne Spalte; sie gelten als nicht gestellt.", "die Zuordnung ergänzen"),
+    fehler("K324", "Viele Angaben einer Spalte sind nicht zu verstehen.", "unter „werte“ sagen, was sie bedeuten"),
+    warnung("K325", "Es fehlt die Spalte, an der Tests oder Abbrüche zu erkennen sind.", "den Export wiederholen"),
+    fehler("K326", "Zahlen können Stufen sein oder nur zählen.", "unter „werte“ sagen, welche Zahl was bedeutet"),
 )

@@ -25,6 +25,7 @@ VALUES: tuple[Kind, ...] = (
     warnung("W516", "Die Antwort ist durchgestrichen; sie zählt, wie sie dasteht.", "klären, ob sie noch gilt"),
     hinweis("W517", "Ein Kommentar ist als Bemerkung übernommen."),
     hinweis("W518", "Ein Kommentar steht, wo es keine Bemerkung gibt; er wird nicht ausgewertet.", "ihn lesen"),
+    fehler("W519", "Die leere Antwort ist mit einer ausgefüllten Zelle verbunden.", "die Verbindung aufheben"),
     fehler("W520", "Der Text ist nicht als Antwort zu verstehen.", CHOOSE),
     fehler("W521", "Die Zahl gehört nicht zur Skala.", CHOOSE),
     fehler("W522", "Zahl und Wortlaut widersprechen sich.", CHOOSE),
@@ -46,6 +47,7 @@ VALUES: tuple[Kind, ...] = (
     fehler("W551", "Der Bereich eines Bedarfs fehlt oder ist unbekannt.", FROM_LIST),
     fehler("W552", "Das Thema eines Bedarfs ist unbekannt.", FROM_LIST),
     fehler("W553", "Ein Bedarf ohne Thema und Beschreibung.", "ein Thema wählen oder eine Beschreibung eintragen"),
+    warnung("W554", "Ein Eintrag einer Liste von Bedarfen steht nicht im Katalog; er zählt nicht.", "ihn lesen"),
 )
 REGIONS: tuple[Kind, ...] = (
     hinweis("R400", "Aus einer Region liegt nichts Auswertbares vor.", "nachfragen"),

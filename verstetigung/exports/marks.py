@@ -1,0 +1,110 @@
+"""What the XML of a sheet says and calamine does not: its errors, formulas without a value, percentages and extent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import IO
+from xml.parsers import expat
+
+ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+DIGITS = "0123456789"
+IN_CELL = ("v", "is", "f")
+
+Position = tuple[int, int]
+"""Row and column, from 0."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is special about the cells of a sheet."""
+
+    broken: Mapping[Position, str]
+    """The error a cell shows, or „=…“ where a formula has no value."""
+    percents: Set[Position]
+    height: int
+    """Rows and columns up to the last cell that holds something."""
+    width: int
+
+
+def marks(sheet: IO[bytes], percent_styles: Set[str]) -> Marks:
+    """Go over the XML once; raises one of UNTOLD if it is not well-formed or a cell has no proper address."""
+    scan = _Scan(percent_styles)
+    scan.parser.ParseFile(sheet)
+    scan.leave()
+    height = max((_position(f"A{digits}")[0] for digits in scan.rows), default=-1) + 1
+    width = max((_position(f"{letters}1")[1] for letters in scan.columns), default=-1) + 1
+    return Marks(scan.broken, scan.percents, height, width)
+
+
+class _Scan:
+    """What a parser hears: every element that begins, and texts only in cells that may be broken."""
+
+    def __init__(self, percent_styles: Set[str]) -> None:
+        self.percent_styles = percent_styles
+        self.rows: set[str] = set()
+        self.columns: set[str] = set()
+        self.broken: dict[Position, str] = {}
+        self.percents: set[Position] = set()
+        self.cell: dict[str, str] | None = None
+        self.texts: dict[str, str] = {}
+        self.inside = ""
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.enter
+
+    def enter(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins: a value or formula in a cell, or anything else, which ends the cell before."""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name not in IN_CELL:
+            if self.texts:
+                self.leave()
+            self.cell = attributes if name == "c" else None
+        elif self.cell is not None:
+            address = self.cell["r"]
+            letters = address.rstrip(DIGITS)
+            self.columns.add(letters)
+            self.rows.add(address[len(letters) :])
+            if self.texts or name == "f" or self.cell.get("t") == "e":
+                self.listen(name)
+            if self.percent_styles and self.cell.get("s") in self.percent_styles:
+                self.percents.add(_position(address))
+
+    def listen(self, element: str) -> None:
+        """From now on what is heard belongs to this element."""
+        self.inside = element
+        self.texts[element] = ""
+        self.parser.CharacterDataHandler = self.hear
+
+    def hear(self, text: str) -> None:
+        """A piece of text in a cell that may be broken."""
+        self.texts[self.inside] += text
+
+    def leave(self) -> None:
+        """The cell is over."""
+        if self.texts and self.cell is not None:
+            shown = _broken(self.cell.get("t", ""), {name: text.strip() for name, text in self.texts.items()})
+            if shown:
+                self.broken[_position(self.cell["r"])] = shown
+            self.texts = {}
+            self.parser.CharacterDataHandler = None
+
+
+def _broken(kind: str, texts: Mapping[str, str]) -> str:
+    """What a cell shows that is an error or a formula without a value; an empty text is a value."""
+    value = texts.get("v", "")
+    if kind == "e":
+        return value or "#?"
+    return "" if value or (kind == "str" and "v" in texts) else "=" + (texts.get("f") or "…")
+
+
+def _position(address: str) -> Position:
+    told = ADDRESS.fullmatch(address)
+    if told is None:
+        raise ValueError(address)
+    column = 0
+    for letter in told[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(told[2]) - 1, column - 1
