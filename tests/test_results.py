@@ -125,17 +125,17 @@ def test_terminal_table(evaluation: Evaluation) -> None:
     )
     assert list(results.scores(evaluation)) == [
         "Verstetigungsgrad, 0 bis 100 Punkte",
-        "Region           Punkte  Intervall     Rang  Fragen beantwortet  Mappen",
-        f"Nord               77,1  {first}  1 von 2             4 von 4       2",
-        f"Mitte              16,7  {last}  2 von 2             3 von 4       1",
-        "Süd     nicht bewertbar                                 1 von 2       1",
+        "Region           Punkte  Intervall     Rang  Fragen beantwortet  Bögen",
+        f"Nord               77,1  {first}  1 von 2             4 von 4      2",
+        f"Mitte              16,7  {last}  2 von 2             3 von 4      1",
+        "Süd     nicht bewertbar                                 1 von 2      1",
     ]
 
 
 def test_terminal_counts(evaluation: Evaluation) -> None:
     assert results.counted(evaluation.reading.problems) == "kein Fehler, keine Warnung, ein Hinweis"
     assert list(results.returned(evaluation.erhebung, evaluation.reading)) == [
-        "Rücklauf: 3 von 3 Regionen, vier Arbeitsmappen"
+        "Rücklauf: 3 von 3 Regionen, vier Bögen"
     ]
     assert results.heading(evaluation.erhebung).startswith(
         "Rechenbeispiel – Musterdaten, frei erfunden\nKatalog beispiel 1.0 ("

@@ -61,10 +61,8 @@ def show() -> None:
 def draft() -> None: ...
 
 
-def _problem(
-    level: Level, cell: str, file: str = "a.xlsx", code: str = "W01", found: str = "Das passt nicht."
-) -> Problem:
-    return Problem(code, level, Place(file, "Fragebogen", cell), found)
+def _problem(level: Level, cell: str, file: str = "a.xlsx") -> Problem:
+    return Problem("W01", level, Place(file, "Fragebogen", cell), "Das passt nicht.")
 
 
 def call(*args: str) -> Result:
@@ -255,6 +253,7 @@ def test_importing_it_is_light() -> None:
 
 def test_problems_are_printed_in_the_order_a_person_works_through_them() -> None:
     cells = [
+        _problem(Level.HINWEIS, "D2"),
         _problem(Level.HINWEIS, "C2"),
         _problem(Level.WARNUNG, "C3"),
         _problem(Level.FEHLER, "AA1"),
@@ -275,22 +274,8 @@ def test_problems_are_printed_in_the_order_a_person_works_through_them() -> None
         "Fehler: erhebung.yaml:12:3: Das kennt hier niemand.",
         "Warnung: a.xlsx · Fragebogen!C3: Das passt nicht.",
         "Hinweis: a.xlsx · Fragebogen!C2: Das passt nicht.",
+        "Hinweis: a.xlsx · Fragebogen!D2: Das passt nicht.",
     ]
-
-
-def test_hinweise_of_one_kind_and_file_share_a_line() -> None:
-    alike = [_problem(Level.HINWEIS, f"C{row}", found="Leerzeichen entfernt.") for row in (14, 9, 7, 29)]
-    two = [_problem(Level.HINWEIS, cell, code="W02", found=f"„{cell}“ gelesen.") for cell in ("D4", "D3")]
-    whole = [Problem("B03", Level.HINWEIS, Place("b.xlsx"), "Ein Blatt ist überzählig.")] * 2
-    assert printed([*whole, *alike, *two]) == [
-        "Hinweis: 4 × in a.xlsx · Fragebogen!C7, Fragebogen!C9, Fragebogen!C14 …: Leerzeichen entfernt.",
-        "Hinweis: 2 × in a.xlsx · Fragebogen!D3, Fragebogen!D4: zum Beispiel: „D3“ gelesen.",
-        "Hinweis: 2 × in b.xlsx: Ein Blatt ist überzählig.",
-    ]
-
-
-def test_only_hinweise_are_collapsed() -> None:
-    assert len(printed([_problem(Level.WARNUNG, "C7"), _problem(Level.WARNUNG, "C8")])) == 2
 
 
 class Terminal(io.StringIO):

@@ -85,15 +85,15 @@ class Overview:
 def overview(evaluation: Evaluation) -> Overview:
     """Scores, quartiles and returns of all regions."""
     scores = {(score.region, score.element): score for score in rows(evaluation.scores, Score)}
-    returns: dict[str, tuple[Return, ...]] = {}
+    returns: dict[str, list[Return]] = defaultdict(list)
     for row in rows(evaluation.reading.returns, Return):
         if row.scored:
-            returns[row.region] = (*returns.get(row.region, ()), row)
+            returns[row.region].append(row)
     return Overview(
         scores=scores,
         spreads=_spreads(scores),
         ranks={rank.region: rank for rank in rows(evaluation.ranks, Rank)},
-        returns=returns,
+        returns={region: tuple(own) for region, own in returns.items()},
         questions=_questions(evaluation, scores),
     )
 

@@ -11,44 +11,43 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import cited, figure
-from verstetigung.frames import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, Return, rows
+from verstetigung.frames import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, rows
 from verstetigung.report.blocks import Block, Cell, Column, Row, Table, Text, cells, present
 
 WIDE = 75.0
 """Answers to a question this many points apart are worth a look."""
 LEVELS = (
-    (Level.FEHLER, "Fehler (Mappe nicht gewertet)"),
+    (Level.FEHLER, "Fehler (Bogen nicht gewertet)"),
     (Level.WARNUNG, "Warnungen (gewertet, bitte prüfen)"),
     (Level.HINWEIS, "Hinweise (ohne Zweifel eingeordnet)"),
 )
 
 
 def respondents(subject: Subject) -> Table:
-    """The workbooks of a region and what they leave open; nothing about the people who filled them in."""
+    """The files of a region and what they leave open; nothing about the people who filled them in."""
     responses = subject.evaluation.reading.responses
     own = responses[(responses["region"] == subject.region.id) & (responses["source_type"] == SURVEY)]
     asked = {question.id for question in subject.evaluation.erhebung.catalogue.asked_questions}
     known = Counter(zip(*(own[own["question"].isin(asked)][name].tolist() for name in ("file", "status")), strict=True))
-    body = tuple(
-        _respondent(row, place, known)
-        for place, row in enumerate(subject.seen.returns.get(subject.region.id, ()), start=1)
-    )
+    files = Counter(row.file for row in subject.seen.returns.get(subject.region.id, ()))
+    body = tuple(_file(file, number, place, known) for place, (file, number) in enumerate(files.items(), start=1))
     columns = (
         Column("", 8, "number"),
-        Column("Arbeitsmappe", 128, "small"),
+        Column("Datei", 128, "small"),
         Column("beantwortet", 20, "number"),
         Column("k. A.", 14, "number"),
         Column("n. z.", 14, "number"),
     )
-    return Table("Ausgewertete Arbeitsmappen", columns, body, "k. A.: keine Angabe; n. z.: nicht zutreffend.")
+    return Table("Ausgewertete Bögen", columns, body, "k. A.: keine Angabe; n. z.: nicht zutreffend.")
 
 
-def _respondent(row: Return, place: int, known: Counter[tuple[str, str]]) -> Row:
+def _file(file: str, number: int, place: int, known: Counter[tuple[str, str]]) -> Row:
+    """One workbook, or all answers from the region in one export."""
     return Row(
         (
             Cell(str(place)),
-            Cell(row.file),
-            *(Cell(str(known[row.file, status])) for status in (VALUE, NO_ANSWER, NOT_APPLICABLE)),
+            Cell(file if number == 1 else f"{file} ({number} Antworten)"),
+            *(Cell(str(known[file, status])) for status in (VALUE, NO_ANSWER, NOT_APPLICABLE)),
         )
     )
 
@@ -140,7 +139,7 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
     """The data quality of a region's answers."""
     if not subject.respondents:
         return ()
-    files = [row.file for row in subject.seen.returns.get(subject.region.id, ())]
+    files = list(dict.fromkeys(row.file for row in subject.seen.returns.get(subject.region.id, ())))
     return present(
         Text(tuple(_single(subject))),
         respondents(subject),

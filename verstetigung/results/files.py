@@ -7,10 +7,13 @@ import datetime
 import io
 import math
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verstetigung import wholefile
+from verstetigung import german, wholefile
+from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
 from verstetigung.results.sheet import Cell, Column, Sheet, Source
 from verstetigung.results.tables import sheets
@@ -22,6 +25,14 @@ if TYPE_CHECKING:
 WORKBOOK = "ergebnisse.xlsx"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins like this is a formula to a spreadsheet that opens a CSV."""
+LONGEST, LINKED = 32_767, 65_000
+"""Characters that fit a cell of a workbook; rows that can have a link each."""
+LINE_HEIGHT, TALLEST = 13.5, 409.0
+"""Points; the second is as tall as a row can be."""
+MOST = 100_000
+"""Rows of a table in the workbook; a spreadsheet with more can hardly be opened."""
+UNSAFE = re.compile(r'[ %#"<>\[\]^`{}]')
+"""What Excel escapes in a link to a file."""
 
 
 def csv_text(sheet: Sheet, mark: str) -> str:
@@ -48,16 +59,17 @@ def _csv_cell(cell: Cell | Source) -> str:
 
 
 def write(evaluation: Evaluation, folder: Path) -> tuple[Path, ...]:
-    """Write the workbook and the CSV files; each appears whole or not at all."""
+    """Write the workbook and the CSV files, all of them or none."""
     folder.mkdir(parents=True, exist_ok=True)
     tables = sheets(evaluation)
     mark = evaluation.erhebung.mark
-    written = [wholefile.write(folder / sheet.file, csv_text(sheet, mark).encode("utf-8-sig")) for sheet in tables]
-    workbook = wholefile.write(folder / WORKBOOK, workbook_bytes(evaluation, tables, folder))
-    return (workbook, *written)
+    title = f"Ergebnisse: {evaluation.erhebung.title}"
+    workbook = workbook_bytes(tables, evaluation.erhebung, folder, title)
+    texts = {folder / sheet.file: csv_text(sheet, mark).encode("utf-8-sig") for sheet in tables}
+    return wholefile.write_all({folder / WORKBOOK: workbook, **texts})
 
 
-def workbook_bytes(evaluation: Evaluation, tables: tuple[Sheet, ...], folder: Path) -> bytes:
+def workbook_bytes(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, title: str) -> bytes:
     """The tables as an .xlsx file whose links lead from `folder` to the cells they came from."""
     import xlsxwriter
 
@@ -72,10 +84,9 @@ def workbook_bytes(evaluation: Evaluation, tables: tuple[Sheet, ...], folder: Pa
             "nan_inf_to_errors": False,
         },
     )
-    erhebung = evaluation.erhebung
     book.set_properties(
         {
-            "title": f"Ergebnisse: {erhebung.title}",
+            "title": title,
             "author": erhebung.publisher,
             "comments": erhebung.mark,
             "created": datetime.datetime.combine(erhebung.as_of, datetime.time()),
@@ -97,7 +108,8 @@ def _formats(book: Any) -> dict[str, Format]:
     }
     return {
         "text": book.add_format({**base, "text_wrap": True, "num_format": "@"}),
-        "link": book.add_format({**base, "font_color": "#00587C", "underline": 1}),
+        "risky": book.add_format({**base, "text_wrap": True, "num_format": "@", "quote_prefix": True}),
+        "link": book.add_format({**base, "font_color": "#00587C", "underline": 1, "text_wrap": True}),
         "head": book.add_format(
             {**base, "bold": True, "font_color": "#FFFFFF", "bg_color": "#00587C", "text_wrap": True}
         ),
@@ -113,11 +125,18 @@ def _fill(page: Worksheet, sheet: Sheet, mark: str, origin: str, formats: dict[s
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(top, place, column.title, formats["head"])
-    for line, row in enumerate(sheet.rows, start=top + 1):
+    for line, row in enumerate(sheet.rows[:MOST], start=top + 1):
         for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _put(page, line, place, cell, column, origin, formats)
+        lines = max(map(_lines, row, sheet.columns))
+        if lines > 1:
+            page.set_row(line, min(TALLEST, lines * LINE_HEIGHT))
+    shown = min(len(sheet.rows), MOST)
+    if shown < len(sheet.rows):
+        rest = f"Hier stehen die ersten {german.number(MOST, 0)} Zeilen; alle stehen in {sheet.file}."
+        page.write_string(top + 1 + shown, 0, rest, formats["mark"])
     page.freeze_panes(top + 1, 1)
-    page.autofilter(top, 0, max(top + len(sheet.rows), top + 1), len(sheet.columns) - 1)
+    page.autofilter(top, 0, top + max(shown, 1), len(sheet.columns) - 1)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
@@ -125,15 +144,33 @@ def _fill(page: Worksheet, sheet: Sheet, mark: str, origin: str, formats: dict[s
     page.set_footer(f"&L{mark}&R&A · Seite &P von &N")
 
 
+def _lines(cell: Cell | Source, column: Column) -> int:
+    """How many lines a text takes in its column; not every program measures it on opening."""
+    if not isinstance(cell, str | Source):
+        return 1
+    return sum(max(1, math.ceil(len(part) / column.width)) for part in str(cell).split("\n"))
+
+
 def _put(
     page: Worksheet, line: int, place: int, cell: Cell | Source, column: Column, origin: str, formats: dict[str, Format]
 ) -> None:
-    if isinstance(cell, Source):
-        target = f"external:{origin}/{cell.file}#'{cell.sheet}'!{cell.cell}"
-        page.write_url(line, place, target, formats["link"], string=str(cell))
+    if isinstance(cell, Source) and line < LINKED:
+        page.write_url(line, place, f"external:{_target(cell, origin)}", formats["link"], string=_short(str(cell)))
     elif cell in (None, "") or cell != cell:
         return
     elif isinstance(cell, int | float):
         page.write_number(line, place, cell, formats[f"number{column.decimals or 0}"])
     else:
-        page.write_string(line, place, cell, formats["text"])
+        text = _short(str(cell))
+        page.write_string(line, place, text, formats["risky" if text.startswith(RISKY) else "text"])
+
+
+def _target(source: Source, origin: str) -> str:
+    """The path and the cell; only a workbook's cells can be reached."""
+    path = UNSAFE.sub(lambda found: f"%{ord(found[0]):02x}", f"{origin}/{source.file}")
+    sheet = source.sheet.replace("'", "''")
+    return f"{path}#'{sheet}'!{source.cell}" if source.sheet and source.cell else path
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -9,7 +9,7 @@ import pandas as pd
 from verstetigung import __version__, german, scoring
 from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
-from verstetigung.frames import Measure, Need, Rank, Reading, Response, Return, Score, rows
+from verstetigung.frames import EXPORT, Measure, Need, Rank, Reading, Response, Return, Score, rows
 from verstetigung.regions import Region
 from verstetigung.results.sheet import Cell, Column, Sheet, Source
 
@@ -33,7 +33,7 @@ def _result(evaluation: Evaluation) -> Sheet:
         Column("Region", 34),
         Column("Land", 22),
         Column("Trägertyp", 18),
-        Column("Ausgewertete Mappen", 12, 0),
+        Column("Ausgewertete Bögen", 12, 0),
         Column(catalogue.index_title, 16, 1),
         Column("Intervall von", 10, 1),
         Column("Intervall bis", 10, 1),
@@ -51,7 +51,7 @@ def _result(evaluation: Evaluation) -> Sheet:
 def _result_rows(evaluation: Evaluation) -> Iterator[tuple[Cell, ...]]:
     ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
     scores = {(score.region, score.level, score.element): score for score in rows(evaluation.scores, Score)}
-    counts = evaluation.reading.workbooks
+    counts = evaluation.reading.forms
     for region in evaluation.erhebung.register.regions:
         index = scores[region.id, "index", scoring.INDEX]
         rank = ranks.get(region.id)
@@ -249,15 +249,15 @@ def _findings(evaluation: Evaluation) -> Sheet:
         for row in evaluation.contradictions.to_dict("records")
     ]
     missing = [
-        ("Rücklauf", "R400", region.name, "Keine auswertbare Arbeitsmappe.", "", "")
+        ("Rücklauf", "R400", region.name, "Kein auswertbarer Bogen.", "", "")
         for region in without_return(evaluation.erhebung, evaluation.reading)
     ]
     return Sheet("Befunde", "befunde.csv", columns, (*problems, *contradictions, *missing))
 
 
 def without_return(erhebung: Erhebung, reading: Reading) -> tuple[Region, ...]:
-    """The regions of the register of which no workbook could be scored."""
-    scored = reading.workbooks
+    """The regions of the register of which nothing could be scored."""
+    scored = reading.forms
     return tuple(region for region in erhebung.register.regions if region.id not in scored)
 
 
@@ -271,9 +271,13 @@ def _provenance(evaluation: Evaluation) -> Sheet:
         ("Programm", f"verstetigung {__version__}", ""),
         *((("Kennzeichnung", erhebung.mark, ""),) if erhebung.mark else ()),
     ]
-    files = [
-        ("Arbeitsmappe" if row.scored else "Arbeitsmappe, nicht ausgewertet", row.file, f"sha256 {row.sha256}")
-        for row in rows(evaluation.reading.returns, Return)
-    ]
+    returns = {row.file: row for row in rows(evaluation.reading.returns, Return)}
+    scored = set(evaluation.reading.returns.loc[evaluation.reading.returns["scored"], "file"])
+    files = [(_kind_of_file(row, file in scored), file, f"sha256 {row.sha256}") for file, row in returns.items()]
     columns = (Column("Art", 30), Column("Bezeichnung", 50), Column("Prüfsumme oder Erläuterung", 80))
     return Sheet("Herkunft", "herkunft.csv", columns, (*facts, *files))
+
+
+def _kind_of_file(row: Return, scored: bool) -> str:
+    kind = "Export" if row.kind == EXPORT else "Arbeitsmappe"
+    return kind if scored else f"{kind}, nicht ausgewertet"

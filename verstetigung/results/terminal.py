@@ -12,7 +12,7 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.frames import RATED, Rank, Reading, Score, rows
 from verstetigung.results.tables import without_return
 
-HEAD = ("Region", "Punkte", "Intervall", "Rang", "Fragen beantwortet", "Mappen")
+HEAD = ("Region", "Punkte", "Intervall", "Rang", "Fragen beantwortet", "Bögen")
 
 
 def heading(erhebung: Erhebung) -> str:
@@ -24,16 +24,16 @@ def heading(erhebung: Erhebung) -> str:
 
 def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
     """How many regions sent something that can be scored, and who did not."""
-    scored = reading.workbooks
+    scored = reading.forms
     silent = [region.name for region in without_return(erhebung, reading)]
     regions = german.share(len(scored), len(erhebung.register.regions))
-    yield f"Rücklauf: {regions} Regionen, {_workbooks(sum(scored.values()))}"
+    yield f"Rücklauf: {regions} Regionen, {_forms(sum(scored.values()))}"
     if silent:
         yield f"Ohne auswertbaren Rücklauf: {german.listed(silent)}"
 
 
-def _workbooks(number: int) -> str:
-    return german.count(number, "eine Arbeitsmappe", "Arbeitsmappen") if number else "keine Arbeitsmappe"
+def _forms(number: int) -> str:
+    return german.count(number, "ein Bogen", "Bögen") if number else "kein Bogen"
 
 
 def counted(problems: Sequence[Problem]) -> str:
@@ -54,14 +54,14 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
     index = {score.region: score for score in rows(evaluation.scores, Score) if score.level == "index"}
     answered = _answered(evaluation)
-    mappen = evaluation.reading.workbooks
+    forms = evaluation.reading.forms
     order = [*ranks, *(region for region in index if region not in ranks)]
     lines = [
         (
             evaluation.erhebung.register[region].name,
-            *_place(ranks.get(region), index[region], region not in mappen),
+            *_place(ranks.get(region), index[region], region not in forms),
             answered[region],
-            str(mappen.get(region, 0)),
+            str(forms.get(region, 0)),
         )
         for region in order
     ]
@@ -97,7 +97,8 @@ def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def unscored(problems: Sequence[Problem]) -> str:
-    """The sentence that ends a run in which some workbooks could not be scored."""
+    """The sentence that ends a run in which some files could not be scored, or not wholly."""
     files = sorted({problem.where.file for problem in problems if problem.level is Level.FEHLER})
     verb = "ist" if len(files) == 1 else "sind"
-    return f"Nicht ausgewertet {verb} {german.count(len(files), 'eine Datei', 'Dateien')}: {german.listed(files)}."
+    number = german.count(len(files), "eine Datei", "Dateien")
+    return f"Nicht oder nur zum Teil ausgewertet {verb} {number}: {german.listed(files)}."
