@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -51,8 +52,8 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_check_writes_nothing_and_says_who_is_missing(project: Path) -> None:
-    before = digests(project)
+def test_check_says_who_is_missing_and_changes_no_original(project: Path) -> None:
+    before = digests(project / "erhebungen")
     result = run("check", "muster-2018")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
@@ -60,8 +61,11 @@ def test_check_writes_nothing_and_says_who_is_missing(project: Path) -> None:
     assert lines[1].startswith("Katalog ard-verstetigung 1.0 (")
     assert lines[2].startswith("Rücklauf: 3 von 21 Regionen, ")
     assert lines[3].startswith("Ohne auswertbaren Rücklauf: Musterverbund Buche, ")
-    assert lines[-1].startswith("kein Fehler, ")
-    assert digests(project) == before
+    assert lines[-2].startswith("kein Fehler, ")
+    assert lines[-1] == "Geschrieben: berichte/muster-2018/pruefbericht.xlsx und 21 weitere Dateien"
+    assert digests(project / "erhebungen") == before
+    letter = (project / "berichte" / "muster-2018" / "nachfragen" / "muster-buche.txt").read_text(encoding="utf-8")
+    assert letter.startswith("Betreff: ")
 
 
 def test_a_bad_cell_is_named_and_nothing_of_its_file_is_scored(project: Path) -> None:
@@ -72,13 +76,26 @@ def test_a_bad_cell_is_named_and_nothing_of_its_file_is_scored(project: Path) ->
     cells = [spoil(first, "A1.1", "3-4"), spoil(second, "B1.2", 9)]
     result = run("check", "muster-2018")
     assert result.exit_code == 3
-    errors = [line for line in result.stdout.splitlines() if line.startswith("Fehler: ")]
-    assert [line.removeprefix("Fehler: ").split(": ")[0] for line in errors] == cells
+    errors = [line for line in result.stdout.splitlines() if line.startswith("  Fehler ")]
+    assert [line.split(": ")[0].split(" · ")[1] for line in errors] == [cell.split(" · ")[1] for cell in cells]
     assert all("Abhilfe: " in line for line in errors)
+    heads = [line for line in result.stdout.splitlines() if line.endswith("geprüft bis: Wert")]
+    assert [line.split(" · ")[0] for line in heads] == [cell.split(" · ")[0] for cell in cells]
     result = run("score", "muster-2018")
     assert result.exit_code == 3
-    assert "Nicht ausgewertet sind zwei Dateien: muster-ahorn-1.xlsx und muster-birke-1.xlsx." in result.stderr
+    assert (
+        "Nicht oder nur zum Teil ausgewertet sind zwei Dateien: muster-ahorn-1.xlsx und muster-birke-1.xlsx."
+        in result.stderr
+    )
     assert Path("berichte/muster-2018/ergebnisse.xlsx").exists()
+
+
+def test_check_as_json(project: Path) -> None:
+    cell = spoil(Path("erhebungen/muster-2018/muster-birke-1.xlsx"), "B1.2", 9)
+    result = run("check", "muster-2018", "--json")
+    assert result.exit_code == 3
+    found = [one for one in json.loads(result.stdout)["befunde"] if one["stufe"] == "Fehler"]
+    assert [(one["code"], f"{one['datei']} · {one['blatt']}!{one['zelle']}") for one in found] == [("W521", cell)]
 
 
 def test_score_prints_a_table_and_writes_eight_files(project: Path) -> None:

@@ -39,9 +39,9 @@ def evaluation(request: pytest.FixtureRequest) -> Evaluation:
 
 def test_the_same_seed_gives_the_same_bytes(project: Path) -> None:
     wave = created("eins", 2018)
-    first = {path.name: path.read_bytes() for path in study.workbooks(wave)}
+    first = {path.name: path.read_bytes() for path in study.files(wave)}
     example.write(wave)
-    assert {path.name: path.read_bytes() for path in study.workbooks(wave)} == first
+    assert {path.name: path.read_bytes() for path in study.files(wave)} == first
     assert len(first) > 21
 
 

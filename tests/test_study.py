@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Draw
 from tests.test_content import SCHEMAS
 from tests.worked import quietly, small_register
 from verstetigung import study
-from verstetigung.errors import StudyError
+from verstetigung.erhebung import Erhebung
+from verstetigung.errors import StudyError, errors_in
 from verstetigung.frames import Return
 from verstetigung.workbook import Content
 
@@ -78,8 +80,8 @@ def test_an_empty_folder_says_what_to_do(project: Path) -> None:
         study.read(study.find("probe"), quietly)
     assert lines(raised.value) == [
         "In erhebungen/probe liegt keine Arbeitsmappe.",
-        "erhebungen/probe: Der Ordner enthält keine .xlsx-Datei. Abhilfe: Fragebögen mit „verstetigung questionnaire "
-        "probe“ schreiben und ausgefüllt hier ablegen.",
+        "erhebungen/probe: Der Ordner enthält keine .xlsx-Datei und keinen Export. Abhilfe: Fragebögen mit "
+        "„verstetigung questionnaire probe“ schreiben und ausgefüllt hier ablegen.",
     ]
 
 
@@ -87,7 +89,7 @@ def test_only_what_may_be_a_workbook_is_read(project: Path) -> None:
     study.create("probe", datetime.date(2026, 11, 22), example=False)
     for name in ("b.xlsx", "a.XLSX", "notiz.txt", "liesmich.md", ".DS_Store", "alt.xls", "~$b.xlsx"):
         Path("erhebungen/probe", name).write_bytes(b"")
-    assert [path.name for path in study.workbooks(study.find("probe"))] == ["a.XLSX", "alt.xls", "b.xlsx", "~$b.xlsx"]
+    assert [path.name for path in study.files(study.find("probe"))] == ["a.XLSX", "alt.xls", "b.xlsx", "~$b.xlsx"]
 
 
 def test_regions_are_chosen_by_id_or_name_each_once() -> None:
@@ -120,3 +122,77 @@ def test_the_same_file_twice_counts_once() -> None:
         "kopie.xlsx: Die Datei ist Byte für Byte gleich a.xlsx; sie zählt einmal. "
         "Abhilfe: eine der beiden Dateien entfernen."
     ]
+
+
+# --- exports beside workbooks
+
+HEAD = "Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Region;Q1;Q2;Q3"
+MAPPING = """\
+dateien: ["online*.csv"]
+werkzeug: limesurvey
+region: {spalte: Region}
+spalten: {A1.2: Q1, A1.3: Q2, B1.1: Q3}
+"""
+
+
+def export(probe: Erhebung, name: str, *rows: str) -> None:
+    (probe.folder / "zuordnung.yaml").write_text(MAPPING, encoding="utf-8")
+    (probe.folder / name).write_bytes("\r\n".join((HEAD, *rows)).encode())
+
+
+def row(number: int, text: str) -> str:
+    return f"{number};1980-01-01 00:00:00;3;de;Landkreis Ahorn;{text}"
+
+
+def test_workbooks_and_exports_are_read_together(probe: Erhebung, fragebogen: Draw) -> None:
+    fragebogen()
+    export(probe, "online.csv", row(7, "4;ja;0,5"), row(8, "5;nein;1"))
+    reading = study.read(probe, quietly)
+    assert [problem.code for problem in errors_in(reading.problems)] == []
+    assert reading.forms == {"ahorn": 3}
+    assert reading.returns["respondent"].tolist() == ["ahorn-1", "online#7", "online#8"]
+    found = reading.responses[reading.responses["question"] == "B1.1"]
+    assert found["value"].tolist() == [0.5, 0.5, 1.0]
+    assert found["cell"].tolist() == ["C15", "H2", "H3"]
+
+
+def test_an_export_that_is_there_twice_counts_once(probe: Erhebung) -> None:
+    export(probe, "online-1.csv", row(7, "4;ja;0,5"))
+    export(probe, "online-2.csv", row(7, "4;ja;0,5"))
+    reading = study.read(probe, quietly)
+    assert reading.forms == {"ahorn": 1}
+    assert "R401" in {problem.code for problem in reading.problems}
+
+
+def test_two_exports_of_one_survey_count_every_respondent_once(probe: Erhebung) -> None:
+    export(probe, "online-1.csv", row(7, "4;ja;0,5"), row(8, "5;nein;1"), row(9, "1;nein;2"))
+    export(probe, "online-2.csv", row(7, "4;ja;0,5"), row(8, "5;nein;1"), row(9, "2;nein;2"), row(10, "3;nein;1"))
+    reading = study.read(probe, quietly)
+    assert sorted(set(reading.responses["respondent"])) == ["online-1#7", "online-1#8", "online-2#10"]
+    assert reading.forms == {"ahorn": 3}
+    assert [str(problem) for problem in reading.problems if problem.code in ("R433", "R434")] == [
+        "online-1.csv: Eine Antwort (9) steht auch in online-2.csv, mit anderem Inhalt; gezählt wird keine von beiden. "
+        "Abhilfe: nur den letzten Export im Ordner lassen.",
+        "online-2.csv: Zwei Antworten (7 und 8) stehen auch in online-1.csv, mit gleichem Inhalt; gezählt wird dort. "
+        "Abhilfe: nur den letzten Export im Ordner lassen.",
+        "online-2.csv: Eine Antwort (9) steht auch in online-1.csv, mit anderem Inhalt; gezählt wird keine von beiden. "
+        "Abhilfe: nur den letzten Export im Ordner lassen.",
+    ]
+
+
+def test_two_surveys_with_the_same_running_numbers_are_both_read(probe: Erhebung) -> None:
+    export(probe, "online-1.csv", row(7, "4;ja;0,5"), row(8, "5;nein;1"))
+    export(probe, "online-2.csv", row(7, "1;nein;0,5"), row(8, "2;ja;1"))
+    assert study.read(probe, quietly).forms == {"ahorn": 4}
+
+
+def test_an_export_without_a_mapping_gets_a_proposal_that_is_not_applied(probe: Erhebung) -> None:
+    export(probe, "online.csv", row(7, "4;ja;0,5"))
+    (probe.folder / "zuordnung.yaml").unlink()
+    before = {path: path.read_bytes() for path in probe.folder.iterdir()}
+    reading = study.read(probe, quietly)
+    assert [problem.code for problem in reading.problems] == ["B220"]
+    written = study.write_review(probe, reading)
+    assert [path.name for path in written if path.suffix == ".yaml"] == ["vorschlag-zuordnung-online.yaml"]
+    assert study.read(probe, quietly).forms == {}
+    assert {path: path.read_bytes() for path in probe.folder.iterdir()} == before

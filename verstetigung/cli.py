@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import gc
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -62,18 +64,33 @@ def questionnaire(
 
 
 @app.command()
-def check(erhebung: Wave = None) -> None:
-    """Alle Arbeitsmappen prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; nichts schreiben."""
+def check(
+    erhebung: Wave = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Die Befunde als JSON für andere Programme ausgeben, sonst nichts.")
+    ] = False,
+) -> None:
+    """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; Prüfbericht und Nachfragen schreiben."""
     wave = study.find(erhebung)
-    reading = study.read(wave, _watched("Arbeitsmappen lesen"))
-    from verstetigung import results
+    reading = study.read(wave, _watched("Dateien lesen"))
+    written = study.write_review(wave, reading)
+    from verstetigung import results, review
 
-    typer.echo(results.heading(wave))
-    for line in (*results.returned(wave, reading), *shell.printed(reading.problems)):
-        typer.echo(line)
-    typer.echo(results.counted(reading.problems))
+    if as_json:
+        typer.echo(review.as_json(wave, reading), nl=False)
+    else:
+        for line in (results.heading(wave), *results.returned(wave, reading), *review.by_file(wave, reading)):
+            typer.echo(line)
+        typer.echo(f"\n{results.counted(reading.problems)}")
+        typer.echo(f"Geschrieben: {_written(written)}")
     if errors_in(reading.problems):
         raise typer.Exit(shell.FILES_NEED_A_PERSON)
+
+
+def _written(paths: Sequence[Path]) -> str:
+    """The first path and what else there is."""
+    first, others = study.shown(paths[0]), len(paths) - 1
+    return f"{first} und {german.count(others, 'eine weitere Datei', 'weitere Dateien')}" if others else first
 
 
 @app.command()
@@ -85,7 +102,7 @@ def score(erhebung: Wave = None) -> None:
     typer.echo(results.heading(evaluation.erhebung))
     for line in (*results.returned(evaluation.erhebung, evaluation.reading), "", *results.scores(evaluation)):
         typer.echo(line)
-    written = results.write(evaluation, study.output(evaluation.erhebung))
+    written = study.write_results(evaluation)
     typer.echo(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
     _insist(evaluation.reading.problems)
 
@@ -110,7 +127,7 @@ def compare(erhebung: Wave = None) -> None:
 
 
 def _evaluated(name: str | None) -> Evaluation:
-    return study.evaluated(study.find(name), _watched("Arbeitsmappen lesen"))
+    return study.evaluated(study.find(name), _watched("Dateien lesen"))
 
 
 def _watched(label: str) -> study.Watch[Thing]:

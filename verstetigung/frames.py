@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAN = float("nan")
 VALUE, NO_ANSWER, NOT_APPLICABLE = "Wert", "keine Angabe", "nicht zutreffend"
 SURVEY = "Befragung"
+EXPORT = "export"
+"""The kind of a Return that is a row of a survey tool's export."""
 RATED, NOT_RATED = "bewertet", "nicht bewertbar"
 
 
@@ -102,7 +104,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One workbook that came back."""
+    """One workbook that came back, or one respondent's row of an export."""
 
     file: str
     sha256: str
@@ -112,7 +114,7 @@ class Return:
     role: str
     date: str
     kind: str
-    """``fragebogen`` or ``belegbogen``."""
+    """``fragebogen``, ``belegbogen`` or ``export``."""
     scored: bool
 
 
@@ -171,9 +173,76 @@ class Contradiction:
     """The two references, each with type and date, favourable and unfavourable."""
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the respondents of one region answered one question, in units of its scale (M4)."""
+
+    region: str
+    question: str
+    n: int
+    """Respondents with a value; all that needs two of them is NaN below two."""
+    mean: float
+    median: float
+    sd: float
+    low: float
+    high: float
+    r_wg: float
+    """1: all the same, 0: as varied as by chance; not truncated."""
+    ad: float
+    """Mean absolute deviation from the mean."""
+    ad_share: float
+    """By its usual limit: above 1 is disagreement."""
+    mark: str
+    """„uneinig“, „eine Auskunft“ or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionAgreement:
+    """How far the n respondents of one region who answered all questions of one criterion agree on them."""
+
+    region: str
+    criterion: str
+    n: int
+    r_wg_j: float
+    """James, Demaree & Wolf, truncated at 0; `r_wg_linear`: the mean of r_wg (r*_wg(J)), not truncated."""
+    r_wg_linear: float
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How firmly a question or criterion tells regions apart, and whether its questions fit together (M10)."""
+
+    level: str
+    """``frage``, ``kriterium`` or, for all questions together, ``gesamt``."""
+    element: str
+    questions: int
+    n: int
+    """Respondents with at least one value; `complete` with all; `regions` that have one of the n."""
+    complete: int
+    regions: int
+    krippendorff_nominal: float
+    krippendorff_ordinal: float
+    krippendorff_interval: float
+    icc1: float = NAN
+    icc2: float = NAN
+    """Of the mean of what a respondent answered; unbalanced one-way random model, not truncated."""
+    alpha: float = NAN
+    """Cronbach's, from three questions on; pairwise covariances, then over complete respondents only."""
+    alpha_complete: float = NAN
+    correlation: float = NAN
+    """Of two questions, with their Spearman–Brown coefficient instead of alpha."""
+    spearman_brown: float = NAN
+    rest_correlation: float = NAN
+    """A question's with the sum of the criterion's others; `alpha_without`: alpha_complete if it is left out."""
+    alpha_without: float = NAN
+    marks: str = ""
+    """Separated by semicolons; empty if there is nothing to say."""
+
+
 @dataclass(frozen=True)
 class Reading:
-    """What the workbooks of one Erhebung say, as tables, and what is wrong with them."""
+    """What the files of one Erhebung say, as tables, and what is wrong with them."""
 
     responses: pd.DataFrame
     """Rows of Response, from scored workbooks only."""
@@ -181,16 +250,30 @@ class Reading:
     needs: pd.DataFrame
     profiles: pd.DataFrame
     returns: pd.DataFrame
-    """Rows of Return: every workbook found, scored or not."""
+    """Rows of Return: every workbook and every answer in an export, scored or not."""
     problems: tuple[Problem, ...]
 
     @property
-    def workbooks(self) -> dict[str, int]:
-        """How many scored workbooks each region has; only regions that have one."""
+    def forms(self) -> dict[str, int]:
+        """How many scored workbooks and answers in exports each region has; only regions that have one."""
         return Counter(self.returns.loc[self.returns["scored"], "region"].tolist())
 
 
 Row = TypeVar("Row")
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """What several readings say, one after the other."""
+    import pandas as pd
+
+    if len(readings) == 1:
+        return readings[0]
+    names = ("responses", "measures", "needs", "profiles", "returns")
+    frames = {name: [frame for one in readings if len(frame := getattr(one, name))] for name in names}
+    empty = {name: getattr(readings[0], name) for name in names}
+    joined = {name: pd.concat(found, ignore_index=True) for name, found in frames.items() if len(found) > 1}
+    single = {name: found[0] for name, found in frames.items() if len(found) == 1}
+    return Reading(**(empty | single | joined), problems=tuple(problem for one in readings for problem in one.problems))
 
 
 def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:

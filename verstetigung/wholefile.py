@@ -15,7 +15,7 @@ from verstetigung.errors import Place, Problem, StudyError
 from verstetigung.kinds import Note
 
 LOCK = ".lauf"
-"""The file that a run holds while it writes to a folder; it stays there, empty."""
+"""What the name of the file ends with that a run holds while it writes to a folder; it stays beside it, empty."""
 
 
 def write(path: Path, content: bytes) -> Path:
@@ -58,7 +58,7 @@ def _undisturbed() -> Iterator[None]:
 def alone(folder: Path) -> Iterator[None]:
     """Make the folder if need be, and keep other runs from writing to it; raises StudyError if one does already."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("ab") as lock:
+    with folder.with_name(f".{folder.name}{LOCK}").open("ab") as lock:
         try:
             _hold(lock)
         except OSError:
