@@ -65,7 +65,7 @@ def many_regions(known: Answers, regions: int) -> Answers:
 def main() -> None:
     """Print all figures."""
     wave = erhebungen.load(ROOT / "erhebungen" / "muster-2018")
-    files = study.workbooks(wave)
+    files = study.files(wave)
     load = seconds(lambda: [openpyxl.load_workbook(path, data_only=True) for path in files], 3)
     line(f"openpyxl loads {len(files)} workbooks, one process", load)
     own = seconds(lambda: [workbook.read(path, wave) for path in files], 3)
@@ -76,7 +76,12 @@ def main() -> None:
     tree, rules = scoring.tree(wave.catalogue), wave.catalogue.rules
     counted = scoring.scored(reading.responses, wave.catalogue)
     known = scoring.answers(counted, wave.register.ids, tree, rules)
-    line("1,000 draws of the weights, 21 regions", seconds(lambda: uncertainty.ranks(known, tree, rules)))
+    whole = replace(tree, weights=tree.weights._replace(dimension=np.ones(len(tree.dimensions))))
+    firm = uncertainty.measure(counted, known, whole, rules)
+    line(
+        f"1,000 draws of three sources, {len(firm.ranks)} regions × {len(tree.questions)} questions",
+        seconds(lambda: uncertainty.measure(counted, known, whole, rules)),
+    )
     more = many_regions(known, 10_000)
     line(f"10,000 regions × {len(tree.questions)} questions", seconds(lambda: scoring.pyramid(more, tree, rules)))
     evaluation = evaluate(wave, reading)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
-from verstetigung import german, scoring, uncertainty
+from verstetigung import agreement, factors, german, scoring, uncertainty
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Level, Place, Problem
+from verstetigung.factors import Analysis
 from verstetigung.frames import SURVEY, Contradiction, Reading, table
 from verstetigung.scoring import Tree
+from verstetigung.uncertainty import Uncertainty
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,29 @@ class Evaluation:
     """Every measure once, with the answers derived from them added to the responses."""
     scores: pd.DataFrame
     """Rows of Score."""
-    ranks: pd.DataFrame
-    """Rows of Rank, ranked regions only, best first."""
+    uncertainty: Uncertainty
     contradictions: pd.DataFrame
     """Rows of Contradiction."""
+
+    @property
+    def ranks(self) -> pd.DataFrame:
+        """Rows of Rank, ranked regions only, best first, with the interval of all sources of uncertainty."""
+        return self.uncertainty.ranks
+
+    @cached_property
+    def agreements(self) -> pd.DataFrame:
+        """Rows of Agreement, per region and question."""
+        return agreement.agreements(self.reading.responses, self.erhebung.catalogue)
+
+    @cached_property
+    def reliability(self) -> pd.DataFrame:
+        """Rows of Reliability, per question and criterion, and over all."""
+        return agreement.reliability(self.reading.responses, self.erhebung.catalogue)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """Which factors go with success (M9); takes up to a few seconds, so it is worked out only where it is shown."""
+        return factors.analyse(*factors.measured(self.scores, self.erhebung.catalogue), self.erhebung.catalogue)
 
 
 def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:
@@ -41,7 +63,7 @@ def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:
         erhebung=erhebung,
         reading=replace(reading, responses=responses, measures=measures, problems=(*reading.problems, *repeated)),
         scores=scoring.scores(known, tree, catalogue.rules),
-        ranks=uncertainty.ranks(known, tree, catalogue.rules),
+        uncertainty=uncertainty.measure(counted, known, tree, catalogue.rules),
         contradictions=contradictions(counted, tree, catalogue.rules.contradiction),
     )
 
@@ -52,7 +74,7 @@ def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]
     The first one stays. A repetition is a Hinweis, and a Warnung where the two states differ.
     """
     title = measures["title"].str.casefold().str.split().str.join(" ")
-    key = measures["region"] + "\0" + title
+    key = measures["region"] + "\x1f" + title
     first = measures.assign(key=key).drop_duplicates("key").set_index("key")
     repeated = measures.assign(key=key)[key.duplicated()]
     problems = tuple(_repeated(row, first.loc[row["key"]]) for _, row in repeated.iterrows())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ from verstetigung.frames import (
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+MEASURES = "Maßnahmenblatt"
+"""Stands as the respondent of what is computed from the measures: no single person's answer."""
 
 
 class Weights(NamedTuple):
@@ -103,7 +105,7 @@ def derived(measures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
             answers.append(
                 Response(
                     region=str(region),
-                    respondent="Maßnahmenblatt",
+                    respondent=MEASURES,
                     role="",
                     question=question.id,
                     status=VALUE,
@@ -136,11 +138,16 @@ def points(responses: pd.DataFrame, tree: Tree) -> Floats:
 
 
 def _question_index(responses: pd.DataFrame, tree: Tree) -> Ints:
-    places = {question: place for place, question in enumerate(tree.questions)}
-    unknown = set(responses["question"]) - set(places)
-    if unknown:
-        raise ValueError(f"responses to questions the catalogue does not score: {sorted(unknown)}")
-    return np.array([places[question] for question in responses["question"]], dtype=np.int64)
+    index = positions(responses["question"], tree.questions)
+    if (index < 0).any():
+        unknown = sorted(set(responses["question"][index < 0]))
+        raise ValueError(f"responses to questions the catalogue does not score: {unknown}")
+    return index
+
+
+def positions(names: pd.Series[str], known: Sequence[str]) -> Ints:
+    """Where each name stands among the known ones; -1 where it does not."""
+    return pd.Index(list(known)).get_indexer(pd.Index(names)).astype(np.int64)
 
 
 def scored(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -175,15 +182,23 @@ def answers(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: 
 
 
 def _over_sources(flat: Ints, values: Floats, kinds: NDArray[np.object_], rules: Rules, cells: int) -> Floats:
+    total, weight = weighed(flat, values, kinds, rules.source_weights, cells)
+    mean: Floats = np.divide(total, weight, out=np.full(cells, NAN), where=weight > 0)
+    return mean
+
+
+def weighed(
+    flat: Ints, values: Floats, kinds: NDArray[np.object_], shares: Mapping[str, float], cells: int
+) -> tuple[Floats, Floats]:
+    """Per cell the sum of the source types' means, each times its share, and the sum of these shares (M5)."""
     total, weight = np.zeros(cells), np.zeros(cells)
-    for kind, share in rules.source_weights.items():
+    for kind, share in shares.items():
         of_kind = (kinds == kind) & ~np.isnan(values)
         count = np.bincount(flat[of_kind], minlength=cells)
         sums = np.bincount(flat[of_kind], values[of_kind], minlength=cells)
         total += share * np.divide(sums, count, out=np.zeros(cells), where=count > 0)
         weight += share * (count > 0)
-    mean: Floats = np.divide(total, weight, out=np.full(cells, NAN), where=weight > 0)
-    return mean
+    return total, weight
 
 
 def _extreme(pick: np.ufunc, flat: Ints, values: Floats, cells: int) -> Floats:
