@@ -97,11 +97,11 @@ def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
         for criterion in factors
     }
     for driver in drivers(catalogue):
-        levels[driver.id] = float(np.clip((0.8 if random.random() < 0.6 else 0.25) + random.normal(0, 0.08), 0, 1))
+        levels[driver.id] = float(np.clip((0.85 if random.random() < 0.6 else 0.15) + random.normal(0, 0.06), 0, 1))
     together = all(levels[driver.id] > 0.5 for driver in drivers(catalogue))
-    success = (0.64 if together else 0.36) + random.normal(0, 0.08) + drift.normal(0.02, 0.04)
+    success = (0.72 if together else 0.30) + random.normal(0, 0.05) + drift.normal(0.02, 0.03)
     for dimension in catalogue.outcome:
-        shift = random.normal(0, 0.06)
+        shift = random.normal(0, 0.05)
         for criterion in dimension.criteria:
             levels[criterion.id] = float(np.clip(success + shift + random.normal(0, 0.10), 0.02, 0.98))
     return Traits(levels, float(np.clip(success, 0.05, 0.95)))
