@@ -19,7 +19,7 @@ from openpyxl.workbook import Workbook
 from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
 from tests.worked import quietly
-from verstetigung import catalogue, preflight, study, wholefile, workbook
+from verstetigung import catalogue, explanation, preflight, study, wholefile, workbook
 from verstetigung import erhebung as erhebungen
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Problem, StudyError
@@ -502,6 +502,7 @@ PROVOKED: dict[str, Provoke] = {
     "R411": measures("geplant", "verstetigt"),
     "R420": region("Baumland"),
     "R421": region("Ahron"),
+    "R423": lambda probe: refused(lambda: explanation.named(probe.catalogue, "A1.7")),
     "R430": export(f"1;{FULL}", "2;;1;de;Landkreis Ahorn;2;;;;"),
     "R431": csv(
         b"CASE\tSERIAL\tREF\tQUESTNNR\tMODE\tSTARTED\tQ1\tFINISHED\r\n"

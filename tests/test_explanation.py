@@ -11,8 +11,9 @@ import pytest
 
 from tests.worked import CATALOGUE, response, small_catalogue, small_erhebung, small_reading
 from verstetigung import frames
+from verstetigung.errors import StudyError
 from verstetigung.evaluation import Evaluation, evaluate
-from verstetigung.explanation import Step, apportioned, as_json, elements, explain, printed
+from verstetigung.explanation import Step, apportioned, as_json, elements, explain, named, printed
 from verstetigung.frames import Response
 
 
@@ -111,7 +112,7 @@ def test_a_geometric_mean_is_no_sum(tmp_path: Path) -> None:
 
 
 def test_json_has_the_same_tree_in_full_precision(evaluation: Evaluation) -> None:
-    found = json.loads(json.dumps(as_json(explain(evaluation, "nord", "A1"))))
+    found = json.loads(as_json(explain(evaluation, "nord", "A1")))
     assert found["punkte"] == pytest.approx(79.1666666666)
     answer = found["teile"][0]["teile"][0]["teile"][1]
     assert (answer["ebene"], answer["punkte"], answer["fundort"]) == (
@@ -119,3 +120,12 @@ def test_json_has_the_same_tree_in_full_precision(evaluation: Evaluation) -> Non
         100.0,
         "nord-2.xlsx · Fragebogen!C5",
     )
+
+
+def test_elements_are_found_as_people_type_them(evaluation: Evaluation) -> None:
+    assert named(evaluation.erhebung.catalogue, "a1.1") == "A1.1"
+    with pytest.raises(StudyError) as raised:
+        named(evaluation.erhebung.catalogue, "A1.9")
+    assert [str(problem) for problem in raised.value.problems] == [
+        "A1.9: Diese Kennung steht nicht im Kriterienkatalog. Meinten Sie „A1.2“?"
+    ]

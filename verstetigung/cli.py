@@ -126,6 +126,33 @@ def compare(erhebung: Wave = None) -> None:
     _insist(evaluation.reading.problems)
 
 
+@app.command()
+def explain(
+    erhebung: Annotated[str, typer.Argument(metavar="ERHEBUNG", help="Ordner der Erhebung oder ihr Name.")],
+    region: Annotated[str, typer.Argument(metavar="REGION", help="Kennung oder Name.")],
+    element: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="KRITERIUM",
+            help="Kennung einer Dimension, eines Kriteriums oder einer Frage; sonst der Gesamtwert.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Als JSON mit allen Nachkommastellen ausgeben.")] = False,
+) -> None:
+    """Den Rechenweg eines Punktwerts zeigen, vom Gesamtwert bis zur Zelle jeder Antwort."""
+    wave = study.find(erhebung)
+    chosen = study.chosen(wave.register, [region])[0].id
+    from verstetigung import explanation
+
+    wanted = explanation.named(wave.catalogue, element) if element else explanation.INDEX
+    step = explanation.explain(study.evaluated(wave, _watched("Dateien lesen")), chosen, wanted)
+    if as_json:
+        typer.echo(explanation.as_json(step))
+        return
+    for line in explanation.printed(step):
+        typer.echo(line)
+
+
 def _evaluated(name: str | None) -> Evaluation:
     return study.evaluated(study.find(name), _watched("Dateien lesen"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +13,10 @@ import pandas as pd
 
 from verstetigung import german, scoring
 from verstetigung.catalogue import Catalogue, Criterion, Dimension, Question
+from verstetigung.errors import Place, StudyError
 from verstetigung.evaluation import Evaluation
 from verstetigung.frames import NAN, RATED, VALUE, Response, Score, rows
+from verstetigung.kinds import Note
 from verstetigung.scoring import INDEX
 
 ARITHMETIC = "arithmetisch"
@@ -57,6 +61,17 @@ def explain(evaluation: Evaluation, region: str, element: str = INDEX) -> Step:
     """The calculation of one score of a region; KeyError if the catalogue has no such element."""
     known = _known(evaluation, region)
     return _builders(known)[element](1.0)
+
+
+def named(catalogue: Catalogue, text: str) -> str:
+    """The id of an element as people type it; raises StudyError if the catalogue does not have it."""
+    known = {id.casefold(): id for id in elements(catalogue)}
+    if text.casefold() in known:
+        return known[text.casefold()]
+    near = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.4)
+    hint = f"Meinten Sie „{known[near[0]]}“?" if near else "Kennungen wie A, A1 oder A1.1 verwenden"
+    note = Note("R423", "Diese Kennung steht nicht im Kriterienkatalog.", remedy=hint)
+    raise StudyError("Das Kriterium ist nicht zu erkennen.", [note.at(Place(text))])
 
 
 def elements(catalogue: Catalogue) -> tuple[str, ...]:
@@ -223,8 +238,12 @@ def apportioned(step: Step) -> list[float]:
     return [floor / 10 for floor in floors]
 
 
-def as_json(step: Step) -> dict[str, object]:
+def as_json(step: Step) -> str:
     """The calculation for other programs, with full precision; null where there is no value."""
+    return json.dumps(_plain(step), ensure_ascii=False, indent=2)
+
+
+def _plain(step: Step) -> dict[str, object]:
     return {
         "ebene": step.level,
         "id": step.id,
@@ -234,5 +253,5 @@ def as_json(step: Step) -> dict[str, object]:
         "beitrag": step.contribution,
         "rechnung": step.rule,
         "fundort": step.address,
-        "teile": [as_json(child) for child in step.steps],
+        "teile": [_plain(child) for child in step.steps],
     }

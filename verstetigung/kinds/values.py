@@ -58,6 +58,7 @@ REGIONS: tuple[Kind, ...] = (
     warnung("R411", "Eine Maßnahme hat in zwei Bögen verschiedenen Stand.", "den richtigen Stand in beiden eintragen"),
     fehler("R420", "Der Name kann mehr als eine Region meinen.", "die Kennung der Region verwenden"),
     fehler("R421", "Die Region steht nicht im Regionsverzeichnis.", "die Kennung der Region verwenden"),
+    fehler("R423", "Eine Kennung steht nicht im Kriterienkatalog.", "Kennungen wie A, A1 oder A1.1 verwenden"),
     hinweis("R430", "Eine Antwort im Export ist nicht abgeschlossen; sie zählt nicht."),
     hinweis("R431", "Eine Zeile im Export ist ein Test; sie zählt nicht."),
     fehler("R432", "Die Region einer Zeile des Exports ist leer.", "sie in der Zuordnung unter „werte“ ergänzen"),
