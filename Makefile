@@ -14,7 +14,7 @@ PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Gru
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install format lint types test check bench golden berichte clean
+.PHONY: help install format lint types test check bench fuzz golden berichte clean
 
 help:  ## Diese Übersicht zeigen
 	@echo "Aufruf: make ZIEL"
@@ -49,6 +49,10 @@ golden: $(VENV)/installed-dev  ## Die Vergleichsdateien der Tests neu schreiben;
 
 bench: $(VENV)/installed-dev  ## Laufzeiten messen
 	@$(PY) tests/bench.py
+
+fuzz: $(VENV)/installed-dev  ## Zehntausende beschädigte Arbeitsmappen und CSV-Dateien lesen lassen (eine halbe Stunde)
+	@$(PY) -m tests.fuzz
+	@PROFIL=viel $(BIN)/pytest tests/test_damage.py
 
 clean:  ## Gedruckte Berichte und Zwischenspeicher löschen
 	@find berichte -mindepth 1 -maxdepth 1 ! -name .gitkeep ! -name beispiel -exec rm -rf {} +

@@ -9,12 +9,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from verstetigung import erhebung as erhebungen
 from verstetigung.erhebung import Erhebung
+from verstetigung.errors import Level
+from verstetigung.frames import Response
 from verstetigung.questionnaire import Answer, Evidence, Filled, write_evidence_form, write_questionnaire
 from verstetigung.questionnaire.form import CODE
+from verstetigung.workbook import Content
 
 CATALOGUE = """\
 katalog: probe
@@ -210,11 +216,23 @@ def _overwrite(sheet: Worksheet, rows: list[list[str]]) -> None:
             write(sheet, row, columns[heading], text)
 
 
+COLOURS = {"gelb": "FFFF00", "grün": "92D050", "rot": "FF0000", "weiß": "FFFFFF"}
+
+
 def write(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """A cell as drawn: „zahl:4“, „prozent:0.5“, „datum:2024-04-03“, „wahr“, „formel:=A1“, „fehler:#NAME?“, or text."""
+    """A cell as drawn: „zahl:4“, „prozent:0.5“, „datum:2024-04-03“, „wahr“, „formel:=A1“, „fehler:#NAME?“, or text.
+
+    „gelb:4“ has a colour, „gestrichen:4“ is struck through, „kommentar:Beschluss“ keeps its text.
+    """
     kind, _, rest = text.partition(":")
     cell = sheet.cell(row, column)
-    if kind == "datum":
+    if kind == "kommentar":
+        cell.comment = Comment(rest.replace("/", "\n"), "Müller, Anna")
+    elif kind in COLOURS:
+        cell.value, cell.fill = rest or None, PatternFill("solid", fgColor=COLOURS[kind])
+    elif kind == "gestrichen":
+        cell.value, cell.font = rest or None, Font(strike=True)
+    elif kind == "datum":
         cell.value, cell.number_format = datetime.datetime.fromisoformat(rest), "D. MMM"
     elif kind in ("zahl", "prozent"):
         cell.value, cell.number_format = float(rest), "0%" if kind == "prozent" else "General"
@@ -224,6 +242,24 @@ def write(sheet: Worksheet, row: int, column: int, text: str) -> None:
         cell.value, cell.data_type = rest, "f"
     else:
         cell.value = True if kind == "wahr" else text.replace("␣", "\u00a0") or None
+
+
+def messages(content: Content, level: Level | None = None) -> list[str]:
+    """The problems as people read them, each with its code."""
+    return [f"{problem.code} {problem}" for problem in content.problems if level in (None, problem.level)]
+
+
+def value_of(content: Content, question: str) -> Response:
+    """The first response to a question."""
+    return next(response for response in content.responses if response.question == question)
+
+
+def changed(path: Path, change: Callable[[Workbook], object]) -> Path:
+    """The workbook after a change made with openpyxl."""
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+    return path
 
 
 def patched(path: Path, member: str, old: bytes, new: bytes) -> Path:

@@ -40,7 +40,7 @@ FILES: tuple[Kind, ...] = (
     fehler("D117", "Die Datei lässt sich nicht öffnen.", "sie in anderen Programmen schließen, Zugriffsrechte prüfen"),
     fehler("D118", "Die Datei ist keine lesbare Arbeitsmappe.", SAVE_AS),
     fehler("D119", "Ein Blatt hat zu viele Zeilen.", "leere formatierte Zeilen löschen oder den Export teilen"),
-    fehler("D120", "Ein Blatt hat zu viele Spalten.", "leere Spalten löschen oder den Export teilen"),
+    fehler("D120", "Ein Blatt hat zu viele Spalten oder Zellen.", "leere Spalten löschen oder den Export teilen"),
     fehler("D121", "Ein Blatt hat zu viele verbundene Zellen.", NEW_FORM),
     fehler("D122", "Ein anderer Lauf schreibt gerade in den Ordner.", "warten und den Befehl wiederholen"),
     warnung("D130", "Die Textdatei ist nicht in UTF-8, sondern in cp1252 (Windows) gelesen.", SAVE_AS_UTF8),

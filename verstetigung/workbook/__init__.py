@@ -9,22 +9,25 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from verstetigung import preflight
+from verstetigung import german, preflight
 from verstetigung.catalogue import Catalogue
 from verstetigung.erhebung import Erhebung
-from verstetigung.errors import Level, Place, Problem, errors_in
+from verstetigung.errors import Place, Problem, errors_in
 from verstetigung.frames import Measure, Need, Profile, Response, Return
 from verstetigung.kinds import Note, up_to_first_failure
 from verstetigung.kinds.files import SAVE_AS
 from verstetigung.questionnaire import form
 from verstetigung.workbook.answers import Sender, read_answers
-from verstetigung.workbook.cells import UNREADABLE, Book, open_book
+from verstetigung.workbook.cells import Book
 from verstetigung.workbook.codebook import codes
+from verstetigung.workbook.copies import odd_sheets
 from verstetigung.workbook.details import read_sender
 from verstetigung.workbook.evidence import CONTENT, read_evidence
 from verstetigung.workbook.identity import Identity, identify, other_catalogue, region_in_name
 from verstetigung.workbook.lists import read_measures, read_needs, read_profile
+from verstetigung.workbook.opening import CELL_LIMIT, open_book, scan
 from verstetigung.workbook.tables import Table, find_table
+from verstetigung.workbook.unsaid import unread, with_comments
 from verstetigung.workbook.words import nearest
 
 __all__ = ["Content", "read"]
@@ -36,6 +39,13 @@ RESPONSES: dict[str, tuple[str, tuple[str, ...], Reader[Response]]] = {
     form.EVIDENCE_FORM: (form.EVIDENCE, (form.CODE, *CONTENT), read_evidence),
 }
 """By kind of form: the sheet with the responses, the headings it needs, and who reads it."""
+
+ILLEGIBLE = Note("D118", "Die Datei ist keine lesbare Arbeitsmappe.", remedy=f"öffnen und neu speichern, {SAVE_AS}")
+CROWDED = Note(
+    "D120",
+    f"Die Mappe hat mehr als {german.number(CELL_LIMIT, 0)} Zellen, die ausgefüllt, gestaltet oder verbunden sind.",
+    remedy="leere gestaltete Zeilen und Spalten löschen oder die Antworten in eine neue Vorlage übertragen",
+)
 
 
 @dataclass(frozen=True)
@@ -59,24 +69,19 @@ def read(path: Path, erhebung: Erhebung) -> Content:
     if faults:
         return _unread(path, erhebung, faults)
     raw = path.read_bytes()
-    try:
-        book = open_book(path.name, raw)
-    except UNREADABLE:
-        return _unread(
-            path,
-            erhebung,
-            (
-                Problem(
-                    "D118",
-                    Level.FEHLER,
-                    Place(path.name),
-                    "Die Datei ist keine lesbare Arbeitsmappe.",
-                    "",
-                    f"öffnen und neu speichern, {SAVE_AS}",
-                ),
-            ),
-        )
+    book = _opened(path.name, raw)
+    if isinstance(book, Note):
+        return _unread(path, erhebung, (book.at(Place(path.name)),))
     return _content(book, erhebung, hashlib.sha256(raw).hexdigest())
+
+
+def _opened(file: str, raw: bytes) -> Book | Note:
+    """The workbook, or why it cannot be opened."""
+    try:
+        found = scan(raw)
+        return CROWDED if found.crowded else open_book(file, raw, found)
+    except Exception:  # openpyxl has no error of its own for files that no spreadsheet program wrote
+        return ILLEGIBLE
 
 
 def _unread(path: Path, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Content:
@@ -98,11 +103,13 @@ def _content(book: Book, erhebung: Erhebung, digest: str) -> Content:
         (
             *identity.problems,
             *_missing_sheets(book, identity),
+            *odd_sheets(book, identity.kind),
             *sender_problems,
             *response_problems,
             *measure_problems,
             *need_problems,
             *profile_problems,
+            *_unread_comments(book, identity),
         )
     )
     region = sender.region or region_in_name(book.file, erhebung.register)
@@ -146,13 +153,18 @@ class _Pages:
     def _same_catalogue(
         self, headings: tuple[str, ...], reader: Reader[Response], table: Table, catalogue: Catalogue, sender: Sender
     ) -> tuple[list[Response], list[Problem]]:
-        unknown = [table.text(row, form.CODE) for row in codes(catalogue).unknown(table, headings[1:])]
-        other = other_catalogue(self.identity, self.erhebung, unknown, Place(table.sheet.file, table.sheet.name))
+        known = codes(catalogue)
+        unknown = [table.text(row, form.CODE) for row in known.unknown(table, headings[1:])]
+        renamed = known.renamed(table, table.rows((form.CODE,)))
+        place = Place(table.sheet.file, table.sheet.name)
+        other = other_catalogue(self.identity, self.erhebung, unknown, len(renamed), place)
         if errors_in(other):
             return [], list(other)
         responses, problems = reader(table, catalogue, sender)
-        silent = [] if problems or any(response.text.strip() for response in responses) else [_silent(table)]
-        return responses, [*other, *problems, *silent]
+        said = any(response.text.strip() for response in responses)
+        silent = [] if said or any(problem.code != "K311" for problem in problems) else [_silent(table)]
+        responses, comments = with_comments(table.sheet, responses)
+        return responses, [*other, *problems, *comments, *silent]
 
 
 def _silent(table: Table) -> Problem:
@@ -172,6 +184,13 @@ def _missing_sheets(book: Book, identity: Identity) -> list[Problem]:
         for name in form.SHEETS[identity.kind]
         if book.sheet(name) is None
     ]
+
+
+def _unread_comments(book: Book, identity: Identity) -> list[Problem]:
+    """Those on the sheets of the form that have no responses."""
+    names = (form.GUIDE, form.LOOKUP, *form.SHEETS[identity.kind])
+    sheets = [sheet for name in names if name != RESPONSES[identity.kind][0] and (sheet := book.sheet(name))]
+    return [problem for sheet in sheets for problem in unread(sheet)]
 
 
 def _found_again(name: str, other: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from verstetigung.catalogue import Catalogue, Question
@@ -10,8 +10,10 @@ from verstetigung.errors import Problem
 from verstetigung.frames import SURVEY, Response
 from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
+from verstetigung.workbook.cells import key
 from verstetigung.workbook.codebook import Codes, codes, computed_problem
 from verstetigung.workbook.tables import Table
+from verstetigung.workbook.unsaid import coloured, merged
 from verstetigung.workbook.values import Value, read_value
 
 
@@ -30,18 +32,25 @@ def read_answers(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[li
     known = codes(catalogue)
     rows = {row: question for row in table.rows((form.CODE,)) if (question := known.question(table, row))}
     read = [(row, question, read_value(table.cell(row, form.ANSWER), question.scale)) for row, question in rows.items()]
+    silent = {row: question for row, question in rows.items() if not table.cell(row, form.ANSWER)}
+    answered = rows.keys() - silent.keys()
     figures = {figure.id for figure in catalogue.figures}
     responses = [
         _response(table, row, question, value, sender)
         for row, question, value in read
         if question.id not in figures or table.cell(row, form.ANSWER)
     ]
+    unknown = known.unknown(table, (form.ANSWER, form.REMARK))
+    twice = _twice(rows)
     problems = [
-        *(known.problem(table, row) for row in known.unknown(table, (form.ANSWER, form.REMARK))),
-        *_twice(table, rows),
-        *_missing(table, catalogue, rows.values()),
+        *(known.problem(table, row) for row in unknown),
+        *(_double(table, row, first, rows[row]) for row, first in twice.items()),
+        *(known.renaming(table, row) for row in known.renamed(table, rows)),
+        *_missing(table, catalogue, rows.values(), (*unknown, *twice)),
         *_stray(table, known),
         *(note.at(table.place(row, form.ANSWER), question.id) for row, question, value in read for note in value.notes),
+        *merged(table, silent, form.ANSWER),
+        *coloured(table, silent, answered, form.ANSWER),
         *(problem for row in rows for problem in table.lost(row, (form.REMARK,))),
     ]
     return responses, problems
@@ -69,21 +78,29 @@ def _response(table: Table, row: int, question: Question, value: Value, sender: 
     )
 
 
-def _twice(table: Table, rows: dict[int, Question]) -> list[Problem]:
+def _twice(rows: dict[int, Question]) -> dict[int, int]:
+    """The rows whose question stands in an earlier row, with that row."""
     first = {question.id: row for row, question in reversed(rows.items())}
-    return [
-        Note(
-            "K305",
-            f"Der Code {question.id} steht schon in Zeile {first[question.id]}.",
-            remedy="eine der beiden Zeilen löschen",
-        ).at(table.place(row, form.CODE))
-        for row, question in rows.items()
-        if row != first[question.id]
-    ]
+    return {row: first[question.id] for row, question in rows.items() if row != first[question.id]}
 
 
-def _missing(table: Table, catalogue: Catalogue, there: Iterable[Question]) -> list[Problem]:
+def _double(table: Table, row: int, first: int, question: Question) -> Problem:
+    return Note(
+        "K305",
+        f"Der Code {_today(table, row, question)} steht schon in Zeile {first}.",
+        remedy="eine der beiden Zeilen löschen oder ihren Code berichtigen",
+    ).at(table.place(row, form.CODE))
+
+
+def _today(table: Table, row: int, question: Question) -> str:
+    written = table.text(row, form.CODE)
+    return question.id if key(written) == key(question.id) else f"{written} heißt jetzt {question.id} und"
+
+
+def _missing(table: Table, catalogue: Catalogue, there: Iterable[Question], miscoded: Sequence[int]) -> list[Problem]:
+    """The questions without a row, but for those whose row is there with a wrong code: that is told already."""
     ids = {question.id for question in there}
+    worded = {key(cell.text) for row in miscoded for cell in table.sheet.rows[row]}
     return [
         Note(
             "K306",
@@ -92,7 +109,7 @@ def _missing(table: Table, catalogue: Catalogue, there: Iterable[Question]) -> l
             "die Zeile aus der leeren Vorlage übernehmen",
         ).at(table.place(table.head, form.CODE))
         for question in catalogue.asked_questions
-        if question.id not in ids
+        if question.id not in ids and not any(text.startswith(key(question.text)) for text in worded)
     ]
 
 

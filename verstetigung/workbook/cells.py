@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
 import unicodedata
-import warnings
-import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from verstetigung import german
 from verstetigung.errors import Place
 
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-FORMULA = re.compile(rb"<(\w+:)?f[\s>/]")
 DASHES = str.maketrans("–—‒−‐‑", "------")
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
 WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ",", 0xFF0E: "."}
-UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, zipfile.BadZipFile)
-"""What openpyxl raises for files that no spreadsheet program wrote."""
+ERRORS = {"#N/A": "#NV", "#VALUE!": "#WERT!", "#REF!": "#BEZUG!", "#NUM!": "#ZAHL!"}
+"""What formula errors are called in a German Excel, where not the same."""
+Spot = tuple[int, int]
+"""Row and column of a cell."""
 
 
 class Kind(StrEnum):
@@ -51,6 +44,8 @@ class Cell:
     percent: bool = False
     """Whether a number is shown as a percentage."""
     formula: str = ""
+    kept: str | None = None
+    """What is not struck through, where something is: empty if all of it is."""
 
     @property
     def text(self) -> str:
@@ -64,18 +59,35 @@ class Cell:
             return "WAHR" if self.value else "FALSCH"
         if isinstance(self.value, datetime.date):
             return german.day(self.value)
+        if isinstance(self.value, datetime.time | datetime.timedelta):
+            return _clock(self.value)
         if isinstance(self.value, float):
             return f"{self.value:.12g}".replace(".", ",")
-        return "" if self.value is None else str(self.value)
+        text = "" if self.value is None else str(self.value)
+        return ERRORS.get(text, text) if self.kind is Kind.ERROR else text
+
+
+def _clock(value: datetime.time | datetime.timedelta) -> str:
+    """„03:04“, also beyond a day."""
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M")
+    hours, rest = divmod(value.total_seconds(), 3600)
+    return f"{hours:02.0f}:{rest // 60:02.0f}"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its stored cells by row and column."""
+    """One sheet: its stored cells by row and column, and what stands around them."""
 
     file: str
     name: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[Spot, Cell]
+    hidden: bool = False
+    fills: Mapping[Spot, str] = field(default_factory=dict)
+    """The colour of cells that have one, empty or not, as `colours.of` tells it."""
+    comments: Mapping[Spot, str] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First row, first column, last row and last column of merged ranges."""
 
     def place(self, row: int, column: int) -> Place:
         """The address of a cell, stored or not."""
@@ -83,10 +95,25 @@ class Sheet:
 
     def beside(self, label: str) -> tuple[Place, Cell | None]:
         """The cell to the right of a label; the sheet's own place if there is no such label."""
-        for (row, column), cell in sorted(self.cells.items()):
-            if key(cell.text) == key(label):
+        for (row, column), text in sorted(self.keys.items()):
+            if text == key(label):
                 return self.place(row, column + 1), self.cells.get((row, column + 1))
         return Place(self.file, self.name), None
+
+    def over(self, column: int) -> Mapping[int, Cell]:
+        """By row: the filled cell that the cell of this column is merged into."""
+        return {
+            row: self.cells[top, left]
+            for top, left, bottom, right in self.merged
+            if left <= column <= right and (top, left) in self.cells
+            for row in range(top, bottom + 1)
+            if (row, column) != (top, left)
+        }
+
+    @cached_property
+    def keys(self) -> Mapping[Spot, str]:
+        """What is left of each text for comparing."""
+        return {spot: key(cell.text) for spot, cell in self.cells.items()}
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[Cell, ...]]:
@@ -108,67 +135,6 @@ class Book:
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, whatever its case."""
         return next((sheet for sheet in self.sheets if key(sheet.name) == key(name)), None)
-
-
-def open_book(file: str, raw: bytes) -> Book:
-    """The workbook in these bytes; raises one of UNREADABLE if openpyxl cannot make sense of them."""
-    book = _load(raw, data_only=True)
-    formulas = _formulas(raw)
-    sheets = tuple(_sheet(file, sheet, formulas.get(sheet.title, {})) for sheet in book.worksheets)
-    properties = {str(one.name): str(one.value) for one in book.custom_doc_props.props}  # type: ignore[attr-defined]
-    return Book(file, sheets, properties)
-
-
-def _load(raw: bytes, *, data_only: bool) -> Workbook:
-    import openpyxl
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(raw), data_only=data_only)
-
-
-def _formulas(raw: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """The formulas by sheet and cell; a second reading, so only if there are any."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        if not any(FORMULA.search(archive.read(name)) for name in sheets):
-            return {}
-    return {
-        sheet.title: {
-            place: str(getattr(cell.value, "text", cell.value))
-            for place, cell in sheet._cells.items()
-            if cell.data_type == "f"
-        }
-        for sheet in _load(raw, data_only=False).worksheets
-    }
-
-
-def _sheet(file: str, sheet: Worksheet, formulas: Mapping[tuple[int, int], str]) -> Sheet:
-    """The cells openpyxl stored; going over rows and columns to the last would never end in some files."""
-    cells = {}
-    for (row, column), cell in sheet._cells.items():
-        formula = formulas.get((row, column), "")
-        if cell.value is not None or formula:
-            value = _unescaped(cell.value)
-            percent = isinstance(value, int | float) and "%" in str(cell.number_format)
-            cells[row, column] = Cell(row, column, value, _kind(value, str(cell.data_type)), percent, formula)
-    return Sheet(file, sheet.title, cells)
-
-
-def _kind(value: object, data_type: str) -> Kind:
-    if value is None:
-        return Kind.NOTHING
-    if data_type == "e":
-        return Kind.ERROR
-    if isinstance(value, bool):
-        return Kind.FLAG
-    if isinstance(value, int | float):
-        return Kind.NUMBER
-    return Kind.TEXT if isinstance(value, str) else Kind.DATE
-
-
-def _unescaped(value: object) -> object:
-    return re.sub(r"_x000D_\n?", "\n", value) if isinstance(value, str) else value
 
 
 def address(row: int, column: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from verstetigung.catalogue import Catalogue, Question
@@ -21,6 +21,8 @@ class Codes:
 
     asked: Mapping[str, Question]
     computed: Mapping[str, Question]
+    earlier: Mapping[str, str]
+    """The code of today by the key of one an earlier catalogue had; the questions are found by both."""
 
     def unknown(self, table: Table, answer: Sequence[str]) -> tuple[int, ...]:
         """The rows with a code the catalogue does not have; prose in that column is no code."""
@@ -35,7 +37,7 @@ class Codes:
     def problem(self, table: Table, row: int) -> Problem:
         """What is wrong with an unknown code."""
         text = table.text(row, form.CODE)
-        names = [question.id for question in self.asked.values()]
+        names = dict.fromkeys(question.id for question in self.asked.values())
         return Note(
             "K304",
             f"Den Code „{text}“ gibt es im Katalog nicht.",
@@ -46,6 +48,17 @@ class Codes:
         """The question of a row."""
         return self.asked.get(_code(table, row))
 
+    def renamed(self, table: Table, rows: Iterable[int]) -> tuple[int, ...]:
+        """Those of the rows whose question has a code of an earlier catalogue."""
+        return tuple(row for row in rows if self.question(table, row) and _code(table, row) in self.earlier)
+
+    def renaming(self, table: Table, row: int) -> Problem:
+        """What the code is called now."""
+        today = self.earlier[_code(table, row)]
+        return Note("K311", f"Der Code {table.text(row, form.CODE)} heißt jetzt {today}; die Antwort zählt dort.").at(
+            table.place(row, form.CODE)
+        )
+
     def is_computed(self, table: Table, row: int) -> bool:
         """Whether the row's question is computed from another sheet."""
         return _code(table, row) in self.computed
@@ -53,10 +66,18 @@ class Codes:
 
 def codes(catalogue: Catalogue) -> Codes:
     """The codes of a catalogue."""
-    asked = {key(question.id): question for question in (*catalogue.asked_questions, *catalogue.figures)}
+    earlier = {key(old): today for old, today in catalogue.replaced.items()}
+    computed = tuple(question for question in catalogue.scored_questions if not question.scale.asked)
     return Codes(
-        asked, {key(question.id): question for question in catalogue.scored_questions if not question.scale.asked}
+        _by_code((*catalogue.asked_questions, *catalogue.figures), earlier), _by_code(computed, earlier), earlier
     )
+
+
+def _by_code(questions: Sequence[Question], earlier: Mapping[str, str]) -> dict[str, Question]:
+    own = {question.id: question for question in questions}
+    return {key(id): question for id, question in own.items()} | {
+        old: own[today] for old, today in earlier.items() if today in own
+    }
 
 
 def computed_problem(table: Table, row: int, heading: str) -> Problem:

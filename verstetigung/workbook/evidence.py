@@ -16,6 +16,7 @@ from verstetigung.workbook.cells import key
 from verstetigung.workbook.codebook import codes, computed_problem
 from verstetigung.workbook.tables import Table
 from verstetigung.workbook.unfit import expected
+from verstetigung.workbook.unsaid import coloured
 from verstetigung.workbook.values import Value, interval, read_value
 from verstetigung.workbook.words import meant
 
@@ -42,8 +43,11 @@ def read_evidence(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[l
         for row in rows
         if (question := known.question(table, row))
     ]
+    codes_only = set(table.rows((form.CODE,))).difference(rows)
+    silent = {row: question for row in sorted(codes_only) if (question := known.question(table, row))}
     problems = [
         *(known.problem(table, row) for row in unknown),
+        *(known.renaming(table, row) for row in known.renamed(table, rows)),
         *(computed_problem(table, row, form.CODE) for row in rows if known.is_computed(table, row)),
         *(
             Note("W531", "Dieser Beleg hat keinen Code.", remedy="den Code der Frage eintragen (Blatt „Fragen“)").at(
@@ -53,6 +57,7 @@ def read_evidence(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[l
             if not table.cell(row, form.CODE)
         ),
         *(problem for _, found in read for problem in found),
+        *coloured(table, silent, rows, form.VALUE),
     ]
     return [response for response, _ in read], problems
 

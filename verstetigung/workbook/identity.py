@@ -69,9 +69,9 @@ def region_in_name(file: str, register: Register) -> str:
 
 
 def other_catalogue(
-    identity: Identity, erhebung: Erhebung, unknown: Sequence[str], place: Place
+    identity: Identity, erhebung: Erhebung, unknown: Sequence[str], renamed: int, place: Place
 ) -> tuple[Problem, ...]:
-    """What follows from a workbook made from another version of the catalogue."""
+    """What follows from a workbook made from another version of the catalogue, where some codes have new names."""
     stamp = erhebung.catalogue.stamp
     if not identity.stamp or identity.stamp == stamp:
         return ()
@@ -80,7 +80,7 @@ def other_catalogue(
             Note(
                 "B205",
                 f"Die Vorlage gehört zu einem anderen Stand des Katalogs ({identity.stamp}, geladen ist "
-                f"{stamp}); alle Codes sind bekannt.",
+                f"{stamp}); alle Codes sind bekannt{_of_which(renamed)}.",
                 remedy="prüfen, ob sich Wortlaut oder Skalen geändert haben",
             ).at(place),
         )
@@ -93,6 +93,10 @@ def other_catalogue(
             remedy="den Katalog der Erhebung verwenden oder die Antworten in eine neue Vorlage übertragen",
         ).at(place),
     )
+
+
+def _of_which(renamed: int) -> str:
+    return f", {german.count(renamed, 'einer davon', 'davon')} unter neuer Kennung" if renamed else ""
 
 
 def _marks(book: Book) -> tuple[Mark, ...]:

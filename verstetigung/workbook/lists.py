@@ -53,7 +53,8 @@ def _measure(table: Table, row: int, catalogue: Catalogue, sender: Sender) -> tu
         cell=table.place(row, form.TITLE).cell,
     )
     notes = ((form.TITLE, untitled), (form.FIELD, field_notes), (form.STATUS, status_notes))
-    return measure, [*_at(table, row, notes), *table.lost(row, form.MEASURE_HEADS[1:])]
+    headings = form.MEASURE_HEADS[1:]
+    return measure, [*_at(table, row, notes), *table.struck(row, headings), *table.lost(row, headings)]
 
 
 def read_needs(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[list[Need], list[Problem]]:
@@ -94,7 +95,8 @@ def _need(table: Table, row: int, catalogue: Catalogue, sender: Sender) -> tuple
         (form.DESCRIPTION, empty),
         (form.RELEVANCE, relevance.notes),
     )
-    return need, [*_at(table, row, notes), *table.lost(row, form.NEED_HEADS[1:-1])]
+    headings = form.NEED_HEADS[1:-1]
+    return need, [*_at(table, row, notes), *table.struck(row, headings), *table.lost(row, headings)]
 
 
 def _theme(text: str, catalogue: Catalogue) -> Found:
@@ -147,6 +149,7 @@ def read_profile(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[li
             for row, (block, _) in found.items()
             if block and row != first[block]
         ),
+        *(problem for row in rows for problem in table.struck(row, (form.TEXT,))),
         *(problem for row in rows for problem in table.lost(row, (form.TEXT,))),
     ]
 

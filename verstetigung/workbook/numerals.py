@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from dataclasses import dataclass
 
@@ -45,7 +46,11 @@ class Numeral:
 
 def numeral(text: str, *, thousands: bool) -> Numeral | None:
     """The number in a cleaned text, or nothing; with `thousands`, 12.345 means twelve thousand."""
-    text = re.sub(r"^[–−]", "-", text)
+    read = _numeral(re.sub(r"^[–−]", "-", text), thousands=thousands)
+    return read if read and math.isfinite(read.value) else None
+
+
+def _numeral(text: str, *, thousands: bool) -> Numeral | None:
     if PLAIN.fullmatch(text) or GROUPED.fullmatch(text) or (thousands and ONE_GROUP.fullmatch(text)):
         return Numeral(float(text.replace(".", "").replace(",", ".")), usual=True)
     if SPACED.fullmatch(text):
@@ -62,6 +67,8 @@ def ambiguous(text: str) -> bool:
 
 def shown(number: float) -> str:
     """The number with all its decimals."""
+    if math.isinf(number):
+        return "unendlich"
     return german.plain(number) if round(number, 2) == number else f"{number:.12g}".replace(".", ",")
 
 

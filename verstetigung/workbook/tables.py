@@ -9,6 +9,12 @@ from verstetigung.errors import Place, Problem
 from verstetigung.kinds import Note
 from verstetigung.workbook.cells import Cell, Kind, Sheet, key
 
+STRUCK = Note(
+    "W516",
+    "Die Angabe ist durchgestrichen; sie zählt, wie sie dasteht.",
+    remedy="klären, ob sie noch gilt, und sie sonst löschen",
+)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -38,6 +44,14 @@ class Table:
             row for row in self.sheet.rows if row > self.head and any(self.cell(row, heading) for heading in headings)
         )
 
+    def struck(self, row: int, headings: Sequence[str]) -> tuple[Problem, ...]:
+        """The entries of a row that are struck through as a whole."""
+        return tuple(
+            STRUCK.at(self.place(row, heading))
+            for heading in headings
+            if (cell := self.cell(row, heading)) is not None and cell.kept == ""
+        )
+
     def lost(self, row: int, headings: Sequence[str]) -> tuple[Problem, ...]:
         """The texts of a row that are lost to formula errors: most often they began with a dash."""
         cells = [(heading, self.cell(row, heading)) for heading in headings]
@@ -61,8 +75,11 @@ def again(cell: Cell) -> str:
 def find_table(sheet: Sheet, headings: Sequence[str]) -> tuple[Table | None, tuple[Problem, ...]]:
     """The table below the row in which the headings stand, the first of them being the surest mark."""
     wanted = {key(heading): heading for heading in headings}
-    heads = {row: [cell for cell in cells if key(cell.text) in wanted] for row, cells in sheet.rows.items()}
-    marked = {row: cells for row, cells in heads.items() if key(headings[0]) in {key(cell.text) for cell in cells}}
+    heads: dict[int, list[tuple[str, int]]] = {}
+    for (row, column), text in sorted(sheet.keys.items()):
+        if text in wanted:
+            heads.setdefault(row, []).append((wanted[text], column))
+    marked = {row: found for row, found in heads.items() if headings[0] in dict(found)}
     if not marked:
         return None, (
             Note(
@@ -73,7 +90,7 @@ def find_table(sheet: Sheet, headings: Sequence[str]) -> tuple[Table | None, tup
             ).at(Place(sheet.file, sheet.name)),
         )
     row = max(marked, key=lambda row: (len(marked[row]), -row))
-    found = [(wanted[key(cell.text)], cell.column) for cell in marked[row]]
+    found = marked[row]
     problems = (*_missing(sheet, row, headings, found), *_doubled(sheet, row, found))
     return (None if problems else Table(sheet, row, dict(found))), problems
 

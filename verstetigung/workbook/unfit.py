@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from verstetigung import german
 from verstetigung.catalogue import Scale
 from verstetigung.kinds import Note
@@ -32,10 +34,18 @@ def unfit_reason(cell: Cell, scale: Scale) -> Note | None:
             expected(scale),
             CHOOSE if scale.steps else "die Antwort selbst eintragen",
         )
+    if cell.kept and scale.kind != "text":
+        return Note(
+            "W523",
+            f"In „{cell.text}“ ist nur „{cell.kept}“ nicht durchgestrichen.",
+            expected(scale),
+            "nur die Antwort stehen lassen, die gilt",
+        )
     if cell.kind is Kind.DATE and scale.kind != "text":
+        what = "ein Datum" if isinstance(cell.value, datetime.date) else "eine Uhrzeit"
         return Note(
             "W513",
-            f"Hier steht ein Datum ({cell.text}){_typed(cell.text)}.",
+            f"Hier steht {what} ({cell.text}){_typed(cell.text)}.",
             expected(scale),
             "die Zelle als Text formatieren und die Antwort neu eintragen",
         )

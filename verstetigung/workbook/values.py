@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from verstetigung.kinds import Note
 from verstetigung.questionnaire import form
 from verstetigung.workbook import numerals
 from verstetigung.workbook.cells import Cell, Kind, clean, key
+from verstetigung.workbook.tables import STRUCK
 from verstetigung.workbook.unfit import CHOOSE, as_number, expected, unfit_reason
 from verstetigung.workbook.words import meant
 
@@ -47,18 +49,19 @@ def read_value(cell: Cell | None, scale: Scale, *, evidence: bool = False) -> Va
     """The value of a cell; `evidence` allows intervals and an asterisk behind a number."""
     if cell is None:
         return Value()
+    struck = (STRUCK,) if cell.kept == "" else ()
     unfit = unfit_reason(cell, scale)
     if unfit:
-        return Value(notes=(unfit,))
+        return Value(notes=(*struck, unfit))
     notes = (Note("W502", f"Der Wert „{cell.text}“ stammt aus einer Formel."),) if cell.formula else ()
     if cell.kind is Kind.NUMBER and scale.kind != "text":
-        return _measured(as_number(cell), scale).noting(*notes)
-    return _worded(cell, scale, evidence=evidence).noting(*notes)
+        return _measured(as_number(cell), scale).noting(*struck, *notes)
+    return _worded(cell, scale, evidence=evidence).noting(*struck, *notes)
 
 
 def _measured(number: float, scale: Scale) -> Value:
     """A number on the scale: one of its steps, or between its ends."""
-    if scale.kind == "janein":
+    if scale.kind == "janein" or not math.isfinite(number):
         return _misunderstood(numerals.shown(number), scale)
     if scale.steps:
         if number not in dict(scale.steps):
