@@ -25,6 +25,8 @@ SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"'
 RANGE = re.compile(rb"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 EXACT = 2**53
 """Beyond it a whole number has more digits than a spreadsheet keeps."""
+TRUTHS = {"=TRUE()": True, "=FALSE()": False}
+"""What LibreOffice makes of TRUE and FALSE, with the values 1 and 0."""
 Rich = list[tuple[str, bool | None]]
 """Runs of a text and whether each is struck through; None where the font of the cell tells."""
 
@@ -133,7 +135,7 @@ def _sheet(file: str, sheet: Worksheet, beneath: _Beneath, fills: Mapping[int, s
         style = cell._style  # type: ignore[union-attr]
         formula = beneath.formulas.get(spot, "")
         if cell.value is not None or formula:
-            value = _tidied(cell.value)
+            value = TRUTHS.get(formula.upper(), _tidied(cell.value))
             percent = isinstance(value, int | float) and "%" in str(cell.number_format)
             struck = style[0] in fonts
             kept = _kept(beneath.rich.get(spot, []), struck=struck) if struck or beneath.rich else None
