@@ -433,6 +433,7 @@ PROVOKED: dict[str, Provoke] = {
     "K309": survey(Steckbrief="| Abschnitt | Text |\n| Anderes | Eins. |"),
     "K310": survey(Steckbrief="| Abschnitt | Text |\n| Ziele | Eins. |\n| Ziele | Zwei. |"),
     "K311": earlier_code,
+    "K312": edited(lambda book: book["Fragebogen"].delete_rows(18)),
     "K320": export(f"1;{FULL}", mapping=MAPPING.replace("Q2", "Q22")),
     "K321": export(f"1;{FULL};3", head=LIME + ";Q2"),
     "K322": export(f"1;{FULL};3", head=LIME + ";Q9"),

@@ -154,3 +154,11 @@ def test_m9_conditions_that_cannot_be_used_are_all_named(tmp_path: Path) -> None
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, CATALOGUE + CONDITIONS + many)] == [
         "Es sind 6 Bedingungen. Erwartet: höchstens 5."
     ]
+
+
+def test_ids_that_differ_only_by_a_point_are_refused(tmp_path: Path) -> None:
+    text = CATALOGUE.replace("id: B1.1", "id: A11")
+    assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
+        "Die Kennungen „A1.1“ und „A11“ unterscheiden sich nur durch Punkte oder Großschreibung. Erwartet: Kennungen, "
+        "die sich auch ohne Punkt unterscheiden, wie A1.1 und A12.1."
+    ]

@@ -144,7 +144,7 @@ def explain(
     chosen = study.chosen(wave.register, [region])[0].id
     from verstetigung import explanation
 
-    wanted = explanation.named(wave.catalogue, element) if element else explanation.INDEX
+    wanted = explanation.named(wave.catalogue, element) if element else explanation.WHOLE
     step = explanation.explain(study.evaluated(wave, _watched("Dateien lesen")), chosen, wanted)
     if as_json:
         typer.echo(explanation.as_json(step))

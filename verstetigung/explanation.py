@@ -20,6 +20,8 @@ from verstetigung.kinds import Note
 from verstetigung.scoring import INDEX
 
 ARITHMETIC = "arithmetisch"
+WHOLE = INDEX
+"""The element that is explained if none is named."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class _Region:
     """Responses with their points, by question."""
 
 
-def explain(evaluation: Evaluation, region: str, element: str = INDEX) -> Step:
+def explain(evaluation: Evaluation, region: str, element: str = WHOLE) -> Step:
     """The calculation of one score of a region; KeyError if the catalogue has no such element."""
     known = _known(evaluation, region)
     return _builders(known)[element](1.0)

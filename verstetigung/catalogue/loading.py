@@ -197,6 +197,15 @@ def _check_ids(root: Section, catalogue: Catalogue) -> None:
                 f"Die Kennung „{id}“ kommt {times}-mal vor.",
                 "jede Kennung nur einmal, auch unter „ersetzt“",
             )
+    alike: dict[str, str] = {}
+    for id in _ids(catalogue):
+        other = alike.setdefault(id.replace(".", "").casefold(), id)
+        if other != id:
+            root.object_to(
+                "dimensionen",
+                f"Die Kennungen „{other}“ und „{id}“ unterscheiden sich nur durch Punkte oder Großschreibung.",
+                "Kennungen, die sich auch ohne Punkt unterscheiden, wie A1.1 und A12.1",
+            )
     for question in catalogue.scored_questions:
         if not question.scale.scored:
             root.object_to(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-EMAIL = re.compile(r"[^\s@<>;,(]+@[^\s@<>;,)]+\.\w{2,}")
+# The look behind keeps the search from starting anew at every letter of a long word.
+EMAIL = re.compile(r"(?<![^\s@<>;,(])[^\s@<>;,(]+@[^\s@<>;,)]+\.\w{2,}")
 NETWORK = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
 EMAIL_MASK, NETWORK_MASK = "[E-Mail-Adresse]", "[IP-Adresse]"
 LONG = 60

@@ -41,6 +41,7 @@ HEADINGS: tuple[Kind, ...] = (
     fehler("K309", "Diesen Abschnitt hat der Steckbrief nicht.", "ihn " + FROM_FORM),
     fehler("K310", "Ein Abschnitt des Steckbriefs steht zweimal da.", "die Texte zusammenführen"),
     hinweis("K311", "Ein früherer Code ist unter seiner neuen Kennung gelesen."),
+    warnung("K312", "Eine Kennzahl des Steckbriefs fehlt.", "ihre Zeile " + FROM_FORM),
     fehler("K320", "Eine Spalte der Zuordnung fehlt im Export.", "die Überschrift in der Zuordnung berichtigen"),
     fehler("K321", "Eine zugeordnete Überschrift steht zweimal im Export.", "eine der beiden Spalten umbenennen"),
     hinweis("K322", "Spalten des Exports ohne Zuordnung; sie werden nicht gelesen."),

@@ -101,14 +101,15 @@ def _missing(table: Table, catalogue: Catalogue, there: Iterable[Question], misc
     """The questions without a row, but for those whose row is there with a wrong code: that is told already."""
     ids = {question.id for question in there}
     worded = {key(cell.text) for row in miscoded for cell in table.sheet.rows[row]}
+    scored = {question.id for question in catalogue.asked_questions}
     return [
         Note(
-            "K306",
-            f"Die Frage {question.id} fehlt auf dem Blatt.",
+            "K306" if question.id in scored else "K312",
+            f"Die {'Frage' if question.id in scored else 'Kennzahl'} {question.id} fehlt auf dem Blatt.",
             f"eine Zeile „{question.text}“",
             "die Zeile aus der leeren Vorlage übernehmen",
         ).at(table.place(table.head, form.CODE))
-        for question in catalogue.asked_questions
+        for question in (*catalogue.asked_questions, *catalogue.figures)
         if question.id not in ids and not any(text.startswith(key(question.text)) for text in worded)
     ]
 

@@ -138,7 +138,10 @@ def _fixed(scale: Scale) -> Mapping[str, tuple[Value, str]]:
 
 
 def _normalised(cell: Cell, usual: str) -> Note:
-    written = re.sub(r"^\s+|\s+$", lambda space: "␣" * len(space[0]), cell.written).replace("\u00a0", "␣")
+    begun = cell.written.lstrip()
+    said = begun.rstrip()
+    before, behind = len(cell.written) - len(begun), len(begun) - len(said)
+    written = ("␣" * before + said + "␣" * behind).replace("\u00a0", "␣")
     return Note("W501", f"„{written}“ ist als „{usual}“ gelesen.")
 
 
