@@ -48,7 +48,7 @@ golden: $(VENV)/installed-dev  ## Die Vergleichsdateien der Tests neu schreiben;
 	@$(BIN)/pytest --accept-golden
 
 bench: $(VENV)/installed-dev  ## Laufzeiten messen
-	@$(PY) tests/bench.py
+	@$(PY) -m tests.bench
 
 fuzz: $(VENV)/installed-dev  ## Zehntausende beschädigte Arbeitsmappen und CSV-Dateien lesen lassen (eine halbe Stunde)
 	@$(PY) -m tests.fuzz

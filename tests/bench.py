@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 
+from tests import large_export
 from tests.worked import quietly
 from verstetigung import erhebung as erhebungen
 from verstetigung import report, results, scoring, study, uncertainty, workbook
@@ -62,6 +64,23 @@ def many_regions(known: Answers, regions: int) -> Answers:
     )
 
 
+def measure_exports(folder: Path) -> None:
+    """Time and peak memory of reading an export of 20,000 rows, each in a process of its own."""
+    shutil.copytree(ROOT / "schemas", folder / "schemas")
+    (folder / "erhebungen" / "gross").mkdir(parents=True)
+    shutil.copy(ROOT / "erhebungen" / "muster-2018" / "erhebung.yaml", folder / "erhebungen" / "gross")
+    wave = erhebungen.load(folder / "erhebungen" / "gross")
+    for path in large_export.write(wave.folder, wave):
+        call = [sys.executable, "-m", "tests.large_export", str(path)]
+        done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=ROOT)
+        taken, peak, responses = (float(part) for part in done.stdout.split())
+        line(
+            f"export of {large_export.ROWS:,} rows and {large_export.FILLING} columns, {path.suffix}",
+            taken,
+            f"{peak:.0f} MB, {responses:,.0f} responses",
+        )
+
+
 def main() -> None:
     """Print all figures."""
     wave = erhebungen.load(ROOT / "erhebungen" / "muster-2018")
@@ -98,6 +117,8 @@ def main() -> None:
             "one Regionsbericht, HTML to PDF",
             seconds(lambda: report.write_pdf(html, Path(folder) / "bericht.pdf"), 3),
         )
+    with tempfile.TemporaryDirectory() as folder:
+        measure_exports(Path(folder))
     for arguments in (("--help",), ("check", "muster-2018"), ("score", "muster-2018")):
         line("verstetigung " + " ".join(arguments), seconds(command(*arguments), 3), "whole process")
     for arguments in (("report", "muster-2018"), ("compare", "muster-2018")):

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from tests.conftest import patched
 from verstetigung.errors import Problem
 from verstetigung.exports import text
 from verstetigung.exports.files import is_text, opened
@@ -600,3 +601,10 @@ def test_is_text() -> None:
     assert is_text("a.xlsx", "id;a;b;c".encode("utf-16-le"))
     assert not is_text("a.bin", b"\x00\x01\x02\x03")
     assert not is_text("a.csv", b"")
+
+
+def test_a_table_of_texts_that_boasts_of_its_length(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "export.xlsx") as book:
+        book.add_worksheet("Umfrage").write_string(0, 0, "id")
+    path = patched(tmp_path / "export.xlsx", "xl/sharedStrings.xml", b'uniqueCount="1"', b'uniqueCount="4294967296"')
+    assert refused(path.read_bytes()) == [UNREADABLE]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
+
+from defusedxml.ElementTree import fromstring
 
 from verstetigung.preflight import MAIN
 
@@ -77,6 +79,7 @@ def percent_styles(archive: ZipFile) -> Set[str]:
     }
 
 
-def _root(archive: ZipFile, path: str) -> ET.Element:
+def _root(archive: ZipFile, path: str) -> Element:
     """The root element; entities cannot be declared here, as the preflight refuses every DOCTYPE."""
-    return ET.fromstring(archive.read(path))
+    root: Element = fromstring(archive.read(path))
+    return root

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
@@ -17,12 +18,13 @@ from verstetigung.exports.marks import Marks, Position, marks
 from verstetigung.exports.parts import Part, holds_something, parts, percent_styles
 from verstetigung.kinds import KINDS, Note
 from verstetigung.kinds.files import SAVE_AS, SEND_AGAIN
-from verstetigung.preflight import CELL_LIMIT, COLUMN_LIMIT, HEAD_ROWS, ROW_LIMIT
+from verstetigung.preflight import CELL_LIMIT, COLUMN_LIMIT, HEAD, HEAD_ROWS, ROW_LIMIT
 from verstetigung.workbook.cells import address
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+BOAST = re.compile(rb"<(?:\w+:)?sst\b[^>]*?\bunique[cC]ount\s*=\s*[\"']\s*(\d+)")
 UNTOLD = (ExpatError, ParseError, LookupError, ValueError, BadZipFile)
 """What a workbook raises whose sheets or cells cannot be told apart."""
 
@@ -40,6 +42,7 @@ def read_sheet(name: str, raw: bytes) -> tuple[Grid | None, tuple[Problem, ...]]
 
 
 def _read(name: str, raw: bytes, archive: ZipFile) -> tuple[Grid | None, tuple[Problem, ...]]:
+    _refuse_boasts(archive)
     sheets = parts(archive)
     filled = [sheet for sheet in sheets if sheet.visibility != "veryHidden" and holds_something(archive, sheet)]
     shown = next((sheet for sheet in filled if sheet.visibility == "visible"), None)
@@ -51,6 +54,16 @@ def _read(name: str, raw: bytes, archive: ZipFile) -> tuple[Grid | None, tuple[P
     if errors_in(problems):
         return None, problems
     return _grid(name, _sheet(raw, sheets, shown), marked), problems
+
+
+def _refuse_boasts(archive: ZipFile) -> None:
+    """Raise ValueError for a table of texts that claims more entries than it has bytes: calamine would believe it."""
+    for member in archive.infolist():
+        if member.filename.endswith(".xml"):
+            with archive.open(member) as part:
+                head = part.read(HEAD).replace(b"\x00", b"")
+            if any(float(found[1]) > member.file_size for found in BOAST.finditer(head)):
+                raise ValueError(member.filename)
 
 
 def _empty(hidden: Sequence[Part]) -> Note:

@@ -62,9 +62,9 @@ def _nothing(erhebung: Erhebung) -> Problem:
 
 
 def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[Content]:
-    import openpyxl  # noqa: F401 - loaded once here, so that the processes share it
+    from verstetigung import workbook  # isort: skip - it says how openpyxl is to parse
 
-    from verstetigung import workbook
+    import openpyxl  # noqa: F401 - loaded once here, so that the processes share it
 
     contents = each(partial(workbook.read, erhebung=erhebung), paths)
     import pandas as pd  # noqa: F401 - loaded while the other processes read
