@@ -134,9 +134,7 @@ def test_terminal_table(evaluation: Evaluation) -> None:
 
 def test_terminal_counts(evaluation: Evaluation) -> None:
     assert results.counted(evaluation.reading.problems) == "kein Fehler, keine Warnung, ein Hinweis"
-    assert list(results.returned(evaluation.erhebung, evaluation.reading)) == [
-        "Rücklauf: 3 von 3 Regionen, vier Bögen"
-    ]
+    assert list(results.returned(evaluation.erhebung, evaluation.reading)) == ["Rücklauf: 3 von 3 Regionen, vier Bögen"]
     assert results.heading(evaluation.erhebung).startswith(
         "Rechenbeispiel – Musterdaten, frei erfunden\nKatalog beispiel 1.0 ("
     )
