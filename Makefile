@@ -27,6 +27,7 @@ berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerte
 	@set -e; for welle in $(WELLEN); do for befehl in check score report compare; do \
 		$(BIN)/verstetigung $$befehl erhebungen/$$welle; \
 	done; done
+	@$(BIN)/verstetigung compare erhebungen/muster-2020 --previous erhebungen/muster-2018
 
 test: $(VENV)/installed-dev  ## Alle Tests ausführen
 	@$(BIN)/pytest

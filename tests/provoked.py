@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import io
 import os
 import sys
@@ -10,6 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -18,13 +20,13 @@ from openpyxl.workbook import Workbook
 
 from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
-from tests.worked import quietly
-from verstetigung import catalogue, explanation, preflight, study, wholefile, workbook
+from tests.worked import quietly, small_reading
+from verstetigung import catalogue, change, explanation, preflight, study, wholefile, workbook
 from verstetigung import erhebung as erhebungen
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Problem, StudyError
-from verstetigung.evaluation import distinct
-from verstetigung.frames import Measure, table
+from verstetigung.evaluation import distinct, evaluate
+from verstetigung.frames import Measure, Response, table
 from verstetigung.kinds import KINDS
 from verstetigung.questionnaire import write_evidence_form, write_questionnaire
 
@@ -351,6 +353,19 @@ def measures(first: str, second: str) -> Provoke:
     return lambda _: distinct(table(rows, Measure))[1]
 
 
+def compared(**other: Callable[[Erhebung], Any]) -> Provoke:
+    """The wave held against an earlier one that is otherwise in this; neither has answers."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        fields = {"id": "frueher", **{name: make(probe) for name, make in other.items()}}
+        earlier = dataclasses.replace(probe, **fields)
+        before, now = (evaluate(one, small_reading(table([], Response))) for one in (earlier, probe))
+        found: list[Problem] = []
+        return [*refused(lambda: found.extend(change.compare(before, now).problems)), *found]
+
+    return provoke
+
+
 NEED = "| Art | Bereich | Thema | Beschreibung | Relevanz 1–5 |\n"
 MEASURE = "| Maßnahme | Handlungsfeld | Stand |\n"
 ROW = b'<row><c r="A1"/></row>'
@@ -515,6 +530,11 @@ PROVOKED: dict[str, Provoke] = {
     "R432": export("1;" + FULL.replace("Landkreis Ahorn", "")),
     "R433": export(f"1;{FULL}", "1;" + FULL.replace(";4;", ";3;")),
     "R434": export(f"1;{FULL}", f"1;{FULL}"),
+    "R440": compared(id=lambda probe: probe.id),
+    "R441": compared(register=lambda probe: dataclasses.replace(probe.register, regions=())),
+    "R442": compared(catalogue=lambda probe: dataclasses.replace(probe.catalogue, dimensions=())),
+    "R443": compared(as_of=lambda probe: probe.as_of + datetime.timedelta(days=1)),
+    "R444": compared(kind=lambda probe: "dokumente" if probe.kind == "befragung" else "befragung"),
 }
 """By code; R400 is no problem of a file but a line of the results."""
 

@@ -129,10 +129,36 @@ def test_report_of_an_unknown_region(project: Path) -> None:
     assert not (project / "berichte").exists()
 
 
-def test_compare_writes_one_pdf(project: Path) -> None:
+def test_compare_writes_a_pdf_and_its_tables(project: Path) -> None:
     result = run("compare", "muster-2018")
     assert result.exit_code == 0
-    assert result.stdout == "Geschrieben: berichte/muster-2018/vergleichsbericht-muster-2018.pdf\n"
+    pdf = "berichte/muster-2018/vergleichsbericht-muster-2018.pdf"
+    assert result.stdout == f"Geschrieben: {pdf} und fünf weitere Dateien\n"
+
+
+def test_compare_with_an_earlier_wave(project: Path) -> None:
+    later = project / "erhebungen" / "muster-2020"
+    later.mkdir()
+    shutil.copy(SHIPPED / "muster-2020" / "erhebung.yaml", later)
+    for path in (SHIPPED / "muster-2020").glob("muster-ahorn-*.xlsx"):
+        shutil.copy(path, later)
+    result = run("compare", "muster-2020", "--previous", "muster-2018")
+    assert result.exit_code == 0
+    assert "veraenderung.csv" in {path.name for path in (project / "berichte" / "muster-2020").iterdir()}
+    result = run("compare", "muster-2020", "--previous", "muster-2020")
+    assert result.exit_code == 3
+    assert "Fehler: muster-2020: " in result.stderr
+
+
+def test_explain_shows_the_way_to_the_cell(project: Path) -> None:
+    result = run("explain", "muster-2018", "Ahorn", "e1.1")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0].startswith("E1.1  ")
+    assert "[muster-ahorn-1.xlsx · Fragebogen!C" in result.stdout
+    found = json.loads(run("explain", "muster-2018", "Ahorn", "--json").stdout)
+    assert (found["id"], len(found["teile"])) == ("gesamt", 4)
+    result = run("explain", "muster-2018", "Ahorn", "Z9")
+    assert (result.exit_code, "Kennungen" in result.stderr or "Meinten Sie" in result.stderr) == (3, True)
 
 
 def test_questionnaire_and_belegbogen(project: Path) -> None:

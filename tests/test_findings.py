@@ -14,7 +14,7 @@ import pytest
 from tests import synthetic, worked
 from verstetigung import frames
 from verstetigung.evaluation import Evaluation, evaluate
-from verstetigung.findings import Finding, overview
+from verstetigung.findings import Finding, agreement, firmness, overview
 from verstetigung.findings import comparison as of_all
 from verstetigung.findings import criteria as of_criteria
 from verstetigung.findings import documents as of_documents
@@ -63,6 +63,8 @@ def everything(evaluation: Evaluation) -> list[str]:
     """Every sentence on a survey."""
     seen = overview(evaluation)
     told = [*of_all.summary(evaluation, seen), *of_all.messages(evaluation, seen), *of_all.ranking(evaluation, seen)]
+    told += [*firmness.order(evaluation, seen), *firmness.leaving(evaluation), *firmness.missing(evaluation, seen)]
+    told += [*agreement.told(evaluation, seen), *agreement.reliable(evaluation)]
     for region in evaluation.erhebung.register.regions:
         own = Subject(evaluation, seen, region)
         told += [*of_region.summary(own), *of_region.messages(own), *of_region.profile(own)]
@@ -75,8 +77,7 @@ def test_summary_of_the_worked_example(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
     assert said(of_region.summary(subject(evaluation, "nord"))) == [
         "In Nord beträgt der Verstetigungsgrad 77,1 von 100 Punkten.",
-        "Im Vergleich ist das Rang\u00a01 von 2, auch wenn die Gewichte innerhalb des vorgesehenen Spielraums anders "
-        "gewählt werden.",
+        "Im Vergleich ist das Rang\u00a01 von 2, auch bei anderer Wahl der Gewichte, der Methode und der Befragten.",
         "Die zwei bewerteten Ergebnisdimensionen liegen nah beieinander, zwischen 75 und 79\u00a0Punkten.",
     ]
     assert said(of_region.summary(subject(evaluation, "sued"))) == [
@@ -193,14 +194,6 @@ def test_comparison_of_nothing_and_of_one(tmp_path: Path) -> None:
         "Aus 1 von 3 Regionen liegt ein ausgewerteter Fragebogen vor.",
         "In keiner Region reichen die Angaben, um den Verstetigungsgrad zu berechnen.",
     ]
-
-
-def test_pairs_whose_order_is_firm(tmp_path: Path) -> None:
-    seen = overview(small(tmp_path))
-    first, second = seen.ranks.values()
-    assert of_all.firm_pairs(seen) == (1, 1)
-    touching = {"nord": replace(first, rank_high=2), "mitte": replace(second, rank_low=1)}
-    assert of_all.firm_pairs(replace(seen, ranks=touching)) == (0, 1)
 
 
 def test_few_regions_have_no_median() -> None:

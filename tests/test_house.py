@@ -33,6 +33,7 @@ ORDER = (
     "factors",
     "evaluation",
     "explanation",
+    "change",
     "findings",
     "charts",
     "results",

@@ -123,12 +123,13 @@ def test_terminal_table(evaluation: Evaluation) -> None:
         "–".join(f"{row[end]:.1f}".replace(".", ",") for end in ("score_low", "score_high"))
         for row in evaluation.ranks.to_dict("records")
     )
+    width = max(len(first), len(last))
     assert list(results.scores(evaluation)) == [
         "Verstetigungsgrad, 0 bis 100 Punkte",
-        "Region           Punkte  Intervall     Rang  Fragen beantwortet  Bögen",
-        f"Nord               77,1  {first}  1 von 2             4 von 4      2",
-        f"Mitte              16,7  {last}  2 von 2             3 von 4      1",
-        "Süd     nicht bewertbar                                 1 von 2      1",
+        f"Region           Punkte  {'Intervall':>{width}}     Rang  Fragen beantwortet  Bögen",
+        f"Nord               77,1  {first:>{width}}  1 von 2             4 von 4      2",
+        f"Mitte              16,7  {last:>{width}}  2 von 2             3 von 4      1",
+        f"Süd     nicht bewertbar  {'':>{width}}                      1 von 2      1",
     ]
 
 

@@ -119,11 +119,25 @@ def report(erhebung: Wave = None, regions: Names = None) -> None:
 
 
 @app.command()
-def compare(erhebung: Wave = None) -> None:
-    """Den Vergleichsbericht über alle Regionen als PDF schreiben."""
-    evaluation = _evaluated(erhebung)
-    typer.echo(f"Geschrieben: {study.shown(study.write_comparison(evaluation))}")
-    _insist(evaluation.reading.problems)
+def compare(
+    erhebung: Wave = None,
+    previous: Annotated[
+        str | None,
+        typer.Option("--previous", metavar="ERHEBUNG", help="Frühere Erhebung, mit der verglichen wird."),
+    ] = None,
+) -> None:
+    """Den Vergleichsbericht über alle Regionen als PDF schreiben, auf Wunsch mit der Veränderung seit früher."""
+    current = study.find(erhebung)
+    earlier = study.find(previous) if previous else None
+    evaluation = study.evaluated(current, _watched("Dateien lesen"))
+    from verstetigung import change
+
+    before = study.evaluated(earlier, _watched("Frühere Dateien lesen")) if earlier else None
+    found = change.compare(before, evaluation) if before else None
+    typer.echo(f"Geschrieben: {_written(study.write_comparison(evaluation, found))}")
+    for line in shell.printed(found.problems if found else ()):
+        typer.echo(line)
+    _insist((*evaluation.reading.problems, *(before.reading.problems if before else ())))
 
 
 @app.command()

@@ -157,7 +157,7 @@ class Rank:
     score_high: float
     rank_low: int
     rank_high: int
-    """5th and 95th percentile over the draws of the weights; rank_low is the better rank."""
+    """5th and 95th percentile over the draws of all sources of uncertainty; rank_low is the better rank."""
 
 
 @dataclass(frozen=True, slots=True)

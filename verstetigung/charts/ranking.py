@@ -14,6 +14,7 @@ from verstetigung.charts.canvas import (
     SIZE,
     WIDTH,
     Sheet,
+    boxes,
     dots,
     fitted,
     lines,
@@ -25,6 +26,9 @@ from verstetigung.charts.canvas import (
 ROW, HEAD, FOOT = 5.6, 6.0, 5.5
 SCORES, RANKS = (52.0, 98.0), (122.0, 156.0)
 """The two scales lie between these millimetres."""
+NAMES = 7.0
+"""Where the names begin if the number of a group stands before them."""
+BAND = "#EFF4F6"
 HALF = 0.6
 """Half the length in millimetres of the bar for a single rank."""
 TICKS = (0, 25, 50, 75, 100)
@@ -40,18 +44,21 @@ class Place:
     high: float
     rank_low: int
     rank_high: int
+    group: int = 0
+    """Number of the regions it cannot be told apart from; 0 if there are no groups."""
+    single: bool = False
+    """Whether it rests on one answer, so that its interval is too narrow; its dot is open."""
 
 
 def places(rows: Sequence[Place], name: str, description: str) -> str:
     """A line per region: its score with its interval, and where its rank can lie."""
     on = sheet(HEAD + ROW * len(rows) + FOOT)
     middles = [HEAD + ROW * (place + 0.5) for place in range(len(rows))]
-    lines(
-        on,
-        [((0, HEAD + ROW * place), (WIDTH, HEAD + ROW * place)) for place in range(5, len(rows), 5)],
-        colour=RULE,
-        width=0.4,
-    )
+    grouped = any(row.group for row in rows)
+    if grouped:
+        _groups(on, rows)
+    else:
+        _fifths(on, len(rows))
     _scale(on, [(_score(tick), str(tick)) for tick in TICKS])
     _scale(on, [(_rank(rank, len(rows)), str(rank)) for rank in _rank_ticks(len(rows))])
     lines(
@@ -61,6 +68,8 @@ def places(rows: Sequence[Place], name: str, description: str) -> str:
         width=1.6,
     )
     dots(on, [(_score(row.score), y) for row, y in zip(rows, middles, strict=True)], size=5, colour=BLUE)
+    open_dots = [(_score(row.score), y) for row, y in zip(rows, middles, strict=True) if row.single]
+    dots(on, open_dots, size=2.4, colour="#FFFFFF", edge_width=0)
     lines(
         on,
         [
@@ -70,8 +79,23 @@ def places(rows: Sequence[Place], name: str, description: str) -> str:
         colour=BAR,
         width=5,
     )
-    _lettering(on, rows, middles)
+    _lettering(on, rows, middles, NAMES if grouped else 0.0)
     return svg(on, name, description)
+
+
+def _fifths(on: Sheet, count: int) -> None:
+    places = range(5, count, 5)
+    lines(on, [((0, HEAD + ROW * place), (WIDTH, HEAD + ROW * place)) for place in places], colour=RULE, width=0.4)
+
+
+def _groups(on: Sheet, rows: Sequence[Place]) -> None:
+    """Every second group on a pale ground, with its number at the first row."""
+    starts = [place for place, row in enumerate(rows) if place == 0 or row.group != rows[place - 1].group]
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
+        if number % 2 == 0:
+            boxes(on, [(0, HEAD + ROW * start, WIDTH, HEAD + ROW * end)], colour=BAND)
+        write(on, 2.0, HEAD + ROW * (start + 0.5), str(rows[start].group), align="center", colour=QUIET, weight="bold")
+    write(on, 0, HEAD - 3.4, "Gruppe", colour=QUIET, size=SIZE - 1)
 
 
 def _scale(on: Sheet, ticks: Sequence[tuple[float, str]]) -> None:
@@ -84,9 +108,9 @@ def _rank_ticks(count: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys((1, *range(5, count - 3, 5), count)))
 
 
-def _lettering(on: Sheet, rows: Sequence[Place], middles: Sequence[float]) -> None:
+def _lettering(on: Sheet, rows: Sequence[Place], middles: Sequence[float], left: float) -> None:
     for row, y in zip(rows, middles, strict=True):
-        write(on, 0, y, fitted(row.name, SCORES[0] - 3))
+        write(on, left, y, fitted(row.name, SCORES[0] - 3 - left))
         write(on, 112, y, german.number(row.score, 1), align="right", weight="bold")
         write(on, WIDTH, y, german.span(row.rank_low, row.rank_high), align="right", weight="bold")
     for x, head, align in (

@@ -9,6 +9,7 @@ from verstetigung import german
 from verstetigung.catalogue import Criterion
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.exchange import demands
+from verstetigung.findings.firmness import firm_pairs
 from verstetigung.findings.overview import FEW, Finding, Overview, Spread, spread, status_counts
 from verstetigung.findings.words import figure, index, of_all, places, points, quoted, the_index
 from verstetigung.scoring import INDEX
@@ -21,7 +22,7 @@ def summary(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     """Who answered, how far the regions are, and how firm their order is."""
     if not seen.returns:
         return (Finding("Rücklauf", "Es liegt noch kein ausgewerteter Fragebogen vor."),)
-    return (response(evaluation, seen), *_range(evaluation, seen), *_firmness(seen))
+    return (response(evaluation, seen), *_range(evaluation, seen), *_firmness(evaluation))
 
 
 def response(evaluation: Evaluation, seen: Overview) -> Finding:
@@ -62,23 +63,13 @@ def _are(regions: int) -> str:
     return "ist eine Region" if regions == 1 else f"sind {german.count(regions, '', 'Regionen')}"
 
 
-def _firmness(seen: Overview) -> Iterator[Finding]:
-    firm, pairs = firm_pairs(seen)
+def _firmness(evaluation: Evaluation) -> Iterator[Finding]:
+    firm, pairs = firm_pairs(evaluation)
     if pairs > 1:
-        yield Finding(
-            "Rang",
-            f"In {german.share(firm, pairs)} Paaren von Regionen überschneiden sich die "
-            "Rangspannen nicht; in den übrigen hängt die Reihenfolge davon ab, wie die Gewichte gewählt "
-            "werden.",
-            (INDEX,),
-        )
-
-
-def firm_pairs(seen: Overview) -> tuple[int, int]:
-    """In how many pairs of ranked regions the rank intervals do not overlap, and how many pairs there are."""
-    ranks = tuple(seen.ranks.values())
-    firm = sum(one.rank_high < other.rank_low for one in ranks for other in ranks)
-    return firm, len(ranks) * (len(ranks) - 1) // 2
+        start = f"In {of_all(firm, pairs)} Paaren von Regionen" if firm else f"In keinem der {pairs} Paare von Regionen"
+        where = "sie hängt" if not firm else "in den übrigen hängt sie"
+        rest = f"; {where} davon ab, wie gewichtet und gerechnet wird und wer geantwortet hat"
+        yield Finding("Rang", f"{start} ist die Reihenfolge gesichert{rest if firm < pairs else ''}.", (INDEX,))
 
 
 def messages(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
@@ -226,7 +217,8 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
             (INDEX,),
         )
     else:
-        yield Finding("Rang", f"Den ersten Platz können je nach Gewichtung {german.listed(first)} einnehmen.", (INDEX,))
+        told = f"Den ersten Platz können nach ihrer Rangspanne {german.listed(first)} einnehmen."
+        yield Finding("Rang", told, (INDEX,))
     if widest.rank_high > widest.rank_low:
         yield Finding(
             "Rang",

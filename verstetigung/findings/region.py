@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.catalogue import Dimension
 from verstetigung.findings.criteria import enablers, obstacles, strengths, weaknesses
+from verstetigung.findings.firmness import fixed
 from verstetigung.findings.overview import Finding, Spread, has_index, rated_dimensions, status_counts
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import dative, figure, index, places, quoted, starting, the_index
@@ -58,19 +59,15 @@ def _position(own: float, spread: Spread) -> str:
 def _rank(subject: Subject) -> Finding:
     rank = subject.seen.ranks[subject.region.id]
     place = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
-    if rank.rank_high == rank.rank_low:
-        return Finding(
-            "Rang",
-            f"Im Vergleich ist das {place}, auch wenn die Gewichte innerhalb des vorgesehenen "
-            "Spielraums anders gewählt werden.",
-            (INDEX,),
-        )
-    return Finding(
-        "Rang",
-        f"Im Vergleich entspricht das je nach Gewichtung {place}; die Reihenfolge innerhalb dieser "
-        "Spanne ist nicht gesichert.",
-        (INDEX,),
+    single = subject.region.id in fixed(subject.evaluation)
+    choice = f"Wahl der Gewichte{' und der Methode' if single else ', der Methode und der Befragten'}"
+    told = (
+        f"ist das {place}, auch bei anderer {choice}"
+        if rank.rank_high == rank.rank_low
+        else f"entspricht das je nach {choice} {place}; der Platz innerhalb dieser Spanne ist nicht gesichert"
     )
+    unseen = ". Wie sehr der Rang davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen"
+    return Finding("Rang", f"Im Vergleich {told}{unseen if single else ''}.", (INDEX,))
 
 
 def _not_rated(subject: Subject) -> Finding:

@@ -64,4 +64,9 @@ REGIONS: tuple[Kind, ...] = (
     fehler("R432", "Die Region einer Zeile des Exports ist leer.", "sie in der Zuordnung unter „werte“ ergänzen"),
     fehler("R433", "Eine Antwort steht zweimal im Export, mit verschiedenem Inhalt.", "klären, welche gilt"),
     warnung("R434", "Eine Antwort steht zweimal im Export, mit gleichem Inhalt; sie zählt einmal.", "eine entfernen"),
+    fehler("R440", "Eine Erhebung wird mit sich selbst verglichen.", "eine frühere Erhebung nennen"),
+    fehler("R441", "Zwei Erhebungen haben keine Region gemeinsam.", "Namen unter „namensvarianten“ ergänzen"),
+    fehler("R442", "Zwei Erhebungen haben keine Frage gemeinsam.", "frühere Kennungen unter „ersetzt“ nennen"),
+    warnung("R443", "Die frühere Erhebung ist die jüngere.", "die beiden Namen tauschen"),
+    warnung("R444", "Zwei Erhebungen beruhen auf verschiedenen Quellen.", "Veränderungen mit Vorsicht lesen"),
 )

@@ -1,5 +1,6 @@
 """Set findings and charts into HTML, print HTML to PDF."""
 
+from verstetigung.change import Change
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview, overview
 from verstetigung.report import comparison, documents, region
@@ -21,10 +22,12 @@ def region_html(evaluation: Evaluation, seen: Overview, region_id: str) -> str:
     return render(made, erhebung)
 
 
-def comparison_html(evaluation: Evaluation, seen: Overview) -> str:
-    """The Vergleichsbericht of all regions."""
+def comparison_html(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> str:
+    """The Vergleichsbericht of all regions, with what has changed since an earlier wave if that is known."""
     erhebung = evaluation.erhebung
     made = (
-        documents.comparison_report(evaluation) if erhebung.kind == DOCUMENTS else comparison.report(evaluation, seen)
+        documents.comparison_report(evaluation)
+        if erhebung.kind == DOCUMENTS
+        else comparison.report(evaluation, seen, change)
     )
     return render(made, erhebung)

@@ -6,13 +6,14 @@ import math
 
 from verstetigung import charts, german
 from verstetigung.catalogue import Criterion
+from verstetigung.change import Change
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
 from verstetigung.findings import comparison as said_of
 from verstetigung.findings.overview import FEW
 from verstetigung.findings.words import figure, index
-from verstetigung.frames import Rank
-from verstetigung.report import exchange, heat, measures, method, quality
+from verstetigung.report import agreement, exchange, firmness, heat, measures, method, quality, success, weights
+from verstetigung.report import change as changes
 from verstetigung.report.blocks import (
     Block,
     Cell,
@@ -46,8 +47,8 @@ FIRST = 12
 """So many factors of each effect stand in the chapter; the annex has all."""
 
 
-def report(evaluation: Evaluation, seen: Overview) -> Report:
-    """All chapters of the report that compares the regions."""
+def report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:
+    """All chapters of the report that compares the regions; with `change` also what has changed since then."""
     catalogue = evaluation.erhebung.catalogue
     some = bool(seen.returns)
     return Report(
@@ -67,9 +68,12 @@ def report(evaluation: Evaluation, seen: Overview) -> Report:
                 (said((said_of.response(evaluation, seen),)), quality.by_region(evaluation, seen)) if some else (),
             ),
             Chapter(f"Stand: {catalogue.index_title} und Rangspannen", _ranking(evaluation, seen)),
+            Chapter("Wie fest ist die Reihenfolge?", firmness.section(evaluation, seen)),
             Chapter("Regionen und Dimensionen", present(heat.dimensions(evaluation, seen))),
             Chapter("Trägertypen", _carriers(evaluation, seen)),
             Chapter("Faktoren: was geholfen und was gehemmt hat", _factors(evaluation, seen)),
+            Chapter("Was mit Erfolg einhergeht", success.section(evaluation, seen)),
+            *((Chapter(changes.title(change), changes.section(change, evaluation, seen)),) if change else ()),
             Chapter("Maßnahmen", present(measures.chart(evaluation))),
             Chapter(
                 "Bedarfe und Angebote",
@@ -78,6 +82,8 @@ def report(evaluation: Evaluation, seen: Overview) -> Report:
             Chapter("Datenqualität", _quality(evaluation, seen)),
             Chapter("Methode", method.in_full(evaluation)),
             Chapter("Quellen", present(method.sources(catalogue, _used(evaluation))), annex=True),
+            Chapter("Erfolg und Faktoren im Einzelnen", success.annex(evaluation), annex=True),
+            Chapter("Paarvergleiche und Gewichte", _weighed(evaluation, seen), annex=True),
             Chapter("Kriterien und Regionen", present(heat.criteria(evaluation, seen)), annex=True, wide=True),
         ),
     )
@@ -121,35 +127,13 @@ def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
 
 
 def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    ranks = tuple(seen.ranks.values())
     without = tuple(Row(cells(name, why)) for name, why in said_of.unranked(evaluation, seen))
     if not seen.returns:
         return ()
     return present(
         said(tuple(said_of.ranking(evaluation, seen))),
-        _chart(evaluation, ranks) if ranks else None,
+        firmness.ranking(evaluation, seen),
         Table("Regionen ohne Rang", (Column("Region", 60), Column("Warum", 110)), without),
-    )
-
-
-def _chart(evaluation: Evaluation, ranks: tuple[Rank, ...]) -> Chart:
-    names = evaluation.erhebung.register.names
-    rows = [
-        charts.Place(names[rank.region], rank.score, rank.score_low, rank.score_high, rank.rank_low, rank.rank_high)
-        for rank in ranks
-    ]
-    title = f"{evaluation.erhebung.catalogue.index_title} und Rangspanne"
-    text = f"{title}. " + " ".join(
-        f"{row.name}: {index(row.score)} Punkte, Rang {row.rank_low} bis {row.rank_high}." for row in rows
-    )
-    return Chart(
-        title,
-        charts.places(rows, "raenge", text),
-        note=(
-            "Lesehilfe: Der Strich am Punkt und der Balken rechts zeigen, was andere Gewichte ändern würden (5. bis "
-            "95. Perzentil). Überschneiden sich zwei Rangspannen, ist die Reihenfolge dieser Regionen nicht gesichert. "
-            + source(evaluation.erhebung, len(ranks))
-        ),
     )
 
 
@@ -268,15 +252,8 @@ def _factor(seen: Overview, criterion: Criterion) -> Row:
 def _quality(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     if not seen.returns:
         return ()
-    single = sum(len(returns) == 1 for returns in seen.returns.values())
-    told = (
-        f"Aus {german.share(single, len(seen.returns))} Regionen mit Antwort liegt nur ein Fragebogen vor; dort "
-        "geben die Werte die Sicht einer Person wieder."
-        if single
-        else "Aus jeder Region mit Antwort liegen mindestens zwei Fragebögen vor."
-    )
     return present(
-        Text((told,)),
+        *agreement.of_all(evaluation, seen),
         quality.open_questions(evaluation, seen),
         quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True),
         quality.problems(evaluation),
@@ -286,3 +263,10 @@ def _quality(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 def _used(evaluation: Evaluation) -> frozenset[str]:
     """The sources that criteria of the catalogue rest on."""
     return frozenset(id for criterion in evaluation.erhebung.catalogue.criteria for id in criterion.sources)
+
+
+def _weighed(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """Which region is ahead of which, and how much every criterion counts."""
+    if not seen.returns:
+        return ()
+    return present(firmness.pairs(evaluation, seen), weights.effective(evaluation.erhebung.catalogue))

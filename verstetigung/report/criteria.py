@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from verstetigung import charts, german
+from verstetigung.agreement import DISAGREED, SINGLE
 from verstetigung.catalogue import Criterion, Dimension
 from verstetigung.erhebung import Erhebung
 from verstetigung.findings import Overview
+from verstetigung.findings import agreement as said_of
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import figure, points, quoted
 from verstetigung.frames import NOT_RATED, RATED
 from verstetigung.report.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text
 
 TURNED = "Hemmnis, gedreht"
+LEGEND = {
+    DISAGREED: "Auf mindestens eine der Fragen liegen die Antworten der Befragten weit auseinander (r_wg unter 0,5)",
+    SINGLE: "Zu jeder beantworteten Frage des Kriteriums liegt nur eine Angabe vor",
+}
+"""What the marks below the number of answers mean."""
 COLUMNS = (
     Column("Nr.", 11),
-    Column("Kriterium", 76),
+    Column("Kriterium", 72),
     Column("0 bis 100 Punkte", 42, "bar"),
     Column("Punkte", 15, "number"),
     Column("Median", 15, "number"),
-    Column("Antworten", 18, "number"),
+    Column("Antworten", 22, "number"),
 )
 
 
@@ -73,8 +80,9 @@ def all_strip(seen: Overview, element: str, label: str, columns: Sequence[str]) 
 
 def dimension_blocks(subject: Subject) -> Iterator[Block]:
     """Per dimension a heading, a sentence and the table of its criteria."""
+    marks = said_of.marks(subject)
     if subject.respondents:
-        yield guide()
+        yield guide(marks.values())
     for dimension in subject.evaluation.erhebung.catalogue.dimensions:
         known = [one for one in dimension.criteria if subject.seen.scores[subject.region.id, one.id].n]
         if known:
@@ -83,7 +91,7 @@ def dimension_blocks(subject: Subject) -> Iterator[Block]:
             yield Table(
                 f"Kriterien der Dimension {dimension.id}",
                 COLUMNS,
-                tuple(_row(subject, one) for one in dimension.criteria),
+                tuple(_row(subject, one, marks.get(one.id, "")) for one in dimension.criteria),
             )
 
 
@@ -103,7 +111,7 @@ def _standing(subject: Subject, dimension: Dimension) -> str:
     return f"{intro}Erreicht sind {figure(own)} von 100 Punkten, {where} der {spread.n} bewerteten Regionen."
 
 
-def _row(subject: Subject, criterion: Criterion) -> Row:
+def _row(subject: Subject, criterion: Criterion, mark: str) -> Row:
     score, spread = subject.seen.scores[subject.region.id, criterion.id], subject.seen.spread(criterion.id)
     median = None if math.isnan(spread.median) else round(spread.median, 1)
     known = score.status == RATED
@@ -117,18 +125,23 @@ def _row(subject: Subject, criterion: Criterion) -> Row:
             Cell("", bar=round(score.score, 1), tick=median) if known else Cell(status, kind="missing"),
             Cell(figure(score.score), kind="strong" if known else ""),
             Cell(figure(spread.median)),
-            Cell(str(score.n)),
+            Cell(str(score.n), note=mark),
         )
     )
 
 
-def guide() -> Text:
-    """How to read the tables of criteria."""
+def guide(marks: Iterable[str]) -> Text:
+    """How to read the tables of criteria in which these marks stand."""
     return Text(
         (
             "Balken und Punkte gelten für die Region, der Strich und die Spalte „Median“ für alle bewerteten "
             "Regionen. „Antworten“ zählt alle Angaben zum Kriterium; fehlt ein Teil der Fragen, steht das "
-            f"dabei. {quoted(TURNED)}: 100 Punkte heißt, dass es nicht gehemmt hat.",
+            f"dabei. {quoted(TURNED)}: 100 Punkte heißt, dass es nicht gehemmt hat.{_legend(frozenset(marks))}",
         ),
         "note",
     )
+
+
+def _legend(marks: frozenset[str]) -> str:
+    told = [f" {quoted(mark)}: {LEGEND[mark]}." for mark in LEGEND if mark in marks]
+    return "".join(told)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from verstetigung import german
 from verstetigung.catalogue import Catalogue
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings.firmness import DRAWN, SURE
 from verstetigung.findings.overview import FEW
 from verstetigung.findings.words import quoted
-from verstetigung.report.blocks import Block, Cell, Column, Heading, Row, Table, Text, cells, present
-from verstetigung.uncertainty import DRAWS, OUTER
+from verstetigung.report import weights
+from verstetigung.report.blocks import Block, Column, Heading, Points, Row, Table, Text, cells, present
+from verstetigung.uncertainty import OUTER
 
 MEANS = {"arithmetisch": "das gewichtete arithmetische Mittel", "geometrisch": "das gewichtete geometrische Mittel"}
 LEVELS = {"kriterium": "Kriterium (aus Fragen)", "dimension": "Dimension (aus Kriterien)", "index": "Gesamtwert"}
@@ -17,7 +19,9 @@ LEVELS = {"kriterium": "Kriterium (aus Fragen)", "dimension": "Dimension (aus Kr
 def for_region(evaluation: Evaluation) -> tuple[Block, ...]:
     """The few rules one needs to read a Regionsbericht."""
     catalogue = evaluation.erhebung.catalogue
-    return present(Text((_scale(), _respondents(), _coverage(catalogue), _ranks(catalogue), _limits(catalogue))))
+    return present(
+        Text((_scale(), _respondents(), _coverage(catalogue), _ranks(catalogue), _agreement(), _limits(catalogue)))
+    )
 
 
 def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
@@ -30,9 +34,13 @@ def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
         Text((_respondents(), _sources(catalogue))),
         Heading("Vom Punktwert zum Gesamtwert"),
         Text((_aggregation(catalogue), _coverage(catalogue))),
-        _weights(catalogue),
+        weights.chosen(catalogue),
         Heading("Ränge und ihre Spannen"),
         Text((_ranks(catalogue),)),
+        _draws(catalogue),
+        Text((_firm(), _left_out())),
+        Heading("Einigkeit und Zuverlässigkeit"),
+        Text((_agreement(), _reliability())),
         Heading("Was der Bericht nicht sagt"),
         Text((_limits(catalogue), _small(), catalogue.note)),
     )
@@ -109,11 +117,11 @@ def _respondents() -> str:
 
 
 def _sources(catalogue: Catalogue) -> str:
-    weights = german.listed(
+    shares = german.listed(
         [f"{kind} {german.plain(weight)}" for kind, weight in catalogue.rules.source_weights.items()]
     )
     return (
-        f"Liegen mehrere Arten von Quellen vor, werden sie gewichtet gemittelt ({weights}). Liegen zwei Quellen "
+        f"Liegen mehrere Arten von Quellen vor, werden sie gewichtet gemittelt ({shares}). Liegen zwei Quellen "
         f"mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinander, gilt das als Widerspruch; "
         "er wird mit beiden Fundstellen genannt."
     )
@@ -149,11 +157,66 @@ def _part(share: float) -> str:
 
 
 def _ranks(catalogue: Catalogue) -> str:
-    margin, low, high = german.plain(100 * catalogue.rules.weight_margin), *OUTER
+    low, high = OUTER
     return (
-        f"Zu jedem Rang gehört eine Spanne. Dafür werden alle Gewichte {german.number(DRAWS, 0)}-mal zufällig um "
-        f"bis zu {margin}{german.NBSP}% verändert; die Spanne reicht vom {low}. bis zum {high}. Perzentil der "
-        "Ränge. Sie zeigt, was die Wahl der Gewichte ausmacht, nicht, wie genau die Antworten sind."
+        f"Zu jedem Rang gehört eine Spanne. Dafür wird die Rechnung {DRAWN}-mal wiederholt, jedes Mal mit anderen "
+        "Gewichten, anderer Methode und neu gezogenen Befragten; die Spanne reicht vom "
+        f"{low}. bis zum {high}. Perzentil der Ränge. Liegt aus einer Region nur eine Auskunft vor, lässt sich dort "
+        "niemand anderes ziehen; die Spanne ist dann zu eng."
+    )
+
+
+def _draws(catalogue: Catalogue) -> Points:
+    margin = german.plain(100 * catalogue.rules.weight_margin)
+    return Points(
+        "Was von Ziehung zu Ziehung wechselt, einzeln und zusammen",
+        (
+            ("Gewichte", f"Jedes Gewicht wird um bis zu {margin}{german.NBSP}% verändert."),
+            (
+                "Methode",
+                "In der einen Hälfte der Ziehungen wird arithmetisch gemittelt, in der anderen geometrisch (auf einer "
+                "Skala von 1 bis 100); dazu bleibt je Ziehung ein Kriterium oder keines außer Betracht. Geometrische "
+                "Mittel sind nie höher als arithmetische, deshalb reichen die Spannen der Punkte oft weit nach unten.",
+            ),
+            (
+                "Befragte",
+                "Aus den Befragten jeder Region werden mit Zurücklegen so viele gezogen, wie es sind. Belege aus "
+                "Dokumenten bleiben; nur wo einer „von–bis“ sagt, wird ein Wert dazwischen gezogen.",
+            ),
+        ),
+    )
+
+
+def _firm() -> str:
+    return (
+        f"Gesichert heißt die Reihenfolge zweier Regionen, wenn dieselbe in {SURE} vorn liegt; gleiche Ränge zählen "
+        "halb. Die Gruppen entstehen von oben nach unten: Eine neue beginnt mit der Region, die gesichert hinter der "
+        "ersten der laufenden Gruppe liegt."
+    )
+
+
+def _left_out() -> str:
+    return (
+        "Außerdem wird jedes Kriterium und jede Dimension einmal weggelassen, und jede fehlende Antwort einmal mit 0 "
+        "und einmal mit 100 Punkten angesetzt; das zeigt, wovon das Ergebnis abhängt und was offen ist."
+    )
+
+
+def _agreement() -> str:
+    return (
+        "Ob sich die Befragten einer Region einig sind, zeigt r_wg: 1 minus das Verhältnis der Varianz ihrer Antworten "
+        "zur Varianz, wenn alle Antworten gleich wahrscheinlich wären. Unter 0,5 gelten sie als „uneinig“. Ein Wert "
+        "aus nur einer Angabe ist als „eine Auskunft“ gekennzeichnet."
+    )
+
+
+def _reliability() -> str:
+    return (
+        "Wie verlässlich ein Kriterium Regionen unterscheidet, zeigen ICC(1) und ICC(2) aus der Varianz zwischen und "
+        "in den Regionen (einfaktorielles Zufallsmodell). Cronbachs Alpha, ab drei Fragen je Kriterium, sagt, ob die "
+        "Fragen zusammenpassen. Krippendorffs Alpha (ordinal) sagt, wie ähnlich die Befragten einer Region dieselbe "
+        "Frage beantworten. Alle Maße rechnen über die einzelnen Befragten. Was auffällt, wird genannt, aber nicht "
+        "korrigiert."
     )
 
 
@@ -168,40 +231,6 @@ def _small() -> str:
     return (
         f"Bei so wenigen Regionen stehen Anzahlen statt Prozentwerten. Median und mittlere Hälfte werden erst ab "
         f"{FEW} bewerteten Regionen angegeben."
-    )
-
-
-def _weights(catalogue: Catalogue) -> Table:
-    body = tuple(
-        Row(
-            (
-                Cell(f"{one.id} {one.title}"),
-                Cell("Ergebnis" if one.role == "ergebnis" else "Faktor"),
-                Cell(str(len(one.criteria))),
-                Cell(str(sum(len(criterion.questions) for criterion in one.criteria))),
-                Cell(german.plain(one.weight) if one.role == "ergebnis" else "–"),
-                Cell(_criterion_weights([criterion.weight for criterion in one.criteria])),
-            )
-        )
-        for one in catalogue.dimensions
-    )
-    columns = (
-        Column("Dimension", 72),
-        Column("Rolle", 22),
-        Column("Kriterien", 17, "number"),
-        Column("Fragen", 15, "number"),
-        Column("Gewicht", 16, "number"),
-        Column("Gewicht je Kriterium", 34, "number"),
-    )
-    return Table("Dimensionen und Gewichte", columns, body, "Faktoren haben kein Gewicht im Gesamtwert.")
-
-
-def _criterion_weights(weights: list[float]) -> str:
-    different = sorted(set(weights))
-    return (
-        f"alle {german.plain(different[0])}"
-        if len(different) == 1
-        else german.listed([german.plain(weight) for weight in different])
     )
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.errors import Level, Problem
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
+from verstetigung.findings.agreement import of_region as agreement_of
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import cited, figure
 from verstetigung.frames import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, rows
+from verstetigung.report import agreement
 from verstetigung.report.blocks import Block, Cell, Column, Row, Table, Text, cells, present
 
-WIDE = 75.0
-"""Answers to a question this many points apart are worth a look."""
 LEVELS = (
     (Level.FEHLER, "Fehler (Bogen nicht gewertet)"),
     (Level.WARNUNG, "Warnungen (gewertet, bitte prüfen)"),
@@ -49,36 +49,6 @@ def _file(file: str, number: int, place: int, known: Counter[tuple[str, str]]) -
             Cell(file if number == 1 else f"{file} ({number} Antworten)"),
             *(Cell(str(known[file, status])) for status in (VALUE, NO_ANSWER, NOT_APPLICABLE)),
         )
-    )
-
-
-def disagreement(subject: Subject) -> Table:
-    """The questions on which the respondents of a region are far apart."""
-    scores = subject.seen.scores
-    wide = [
-        (scores[subject.region.id, question.id], question)
-        for question in subject.evaluation.erhebung.catalogue.asked_questions
-    ]
-    found = sorted(
-        ((score, question) for score, question in wide if score.n > 1 and score.high - score.low >= WIDE),
-        key=lambda pair: pair[0].low - pair[0].high,
-    )
-    body = tuple(
-        Row(cells(question.id, question.text, str(score.n), german.span(score.low, score.high), figure(score.score)))
-        for score, question in found
-    )
-    columns = (
-        Column("Nr.", 13),
-        Column("Frage", 104),
-        Column("Antworten", 17, "number"),
-        Column("von–bis", 20, "number"),
-        Column("Mittel", 16, "number"),
-    )
-    return Table(
-        f"Fragen, bei denen die Antworten um {figure(WIDE)} oder mehr Punkte auseinanderliegen",
-        columns,
-        body,
-        "Der Mittelwert steht hier für gegensätzliche Einschätzungen.",
     )
 
 
@@ -141,20 +111,12 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
         return ()
     files = list(dict.fromkeys(row.file for row in subject.seen.returns.get(subject.region.id, ())))
     return present(
-        Text(tuple(_single(subject))),
+        Text((" ".join(agreement_of(subject)),)),
         respondents(subject),
-        disagreement(subject),
+        agreement.disagreement(subject),
         contradictions(subject.evaluation, (subject.region.id,), named=False),
         problems(subject.evaluation, files),
     )
-
-
-def _single(subject: Subject) -> Iterator[str]:
-    if subject.respondents == 1:
-        yield (
-            "Es liegt nur ein Fragebogen vor. Alle Punktwerte geben damit die Sicht einer Person wieder; wie einig "
-            "sich die Beteiligten in der Region sind, ist nicht zu sehen."
-        )
 
 
 def by_region(evaluation: Evaluation, seen: Overview) -> Table:

@@ -157,9 +157,12 @@ def _index(subject: Subject, title: str) -> tuple[KeyFigure, ...]:
     return (
         KeyFigure(
             index(rank.score),
-            f"{title}, von 100 Punkten; {index(rank.score_low)} bis {index(rank.score_high)} bei anderen Gewichten",
+            f"{title}, von 100 Punkten; {index(rank.score_low)} bis {index(rank.score_high)} als Spanne",
         ),
-        KeyFigure(places(rank.rank_low, rank.rank_high), f"von {rank.ranked} bewerteten Regionen, je nach Gewichtung"),
+        KeyFigure(
+            places(rank.rank_low, rank.rank_high),
+            f"von {rank.ranked} bewerteten Regionen, je nach Gewichten, Methode und Befragten",
+        ),
     )
 
 

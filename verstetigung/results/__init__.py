@@ -1,6 +1,6 @@
 """The results as a workbook, as CSV files and on the terminal."""
 
-from verstetigung.results.files import WORKBOOK, csv_text, workbook_bytes, write
+from verstetigung.results.files import WORKBOOK, csv_text, workbook_bytes, write, write_comparison
 from verstetigung.results.sheet import Sheet
 from verstetigung.results.tables import sheets, without_return
 from verstetigung.results.terminal import counted, heading, returned, scores, unscored
@@ -18,4 +18,5 @@ __all__ = [
     "without_return",
     "workbook_bytes",
     "write",
+    "write_comparison",
 ]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verstetigung import german, wholefile
+from verstetigung.change import Change
 from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
 from verstetigung.results.sheet import Cell, Column, Sheet, Source
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-WORKBOOK = "ergebnisse.xlsx"
+WORKBOOK, COMPARISON = "ergebnisse.xlsx", "vergleich.xlsx"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins like this is a formula to a spreadsheet that opens a CSV."""
 LONGEST, LINKED = 32_767, 65_000
@@ -59,14 +60,25 @@ def _csv_cell(cell: Cell | Source) -> str:
 
 
 def write(evaluation: Evaluation, folder: Path) -> tuple[Path, ...]:
-    """Write the workbook and the CSV files, all of them or none."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tables = sheets(evaluation)
-    mark = evaluation.erhebung.mark
+    """Write the results of a wave as workbook and CSV files, all of them or none."""
     title = f"Ergebnisse: {evaluation.erhebung.title}"
-    workbook = workbook_bytes(tables, evaluation.erhebung, folder, title)
-    texts = {folder / sheet.file: csv_text(sheet, mark).encode("utf-8-sig") for sheet in tables}
-    return wholefile.write_all({folder / WORKBOOK: workbook, **texts})
+    return _write(sheets(evaluation), evaluation.erhebung, folder, WORKBOOK, title)
+
+
+def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path) -> tuple[Path, ...]:
+    """Write what the Vergleichsbericht rests on: what goes with success, and what changed since an earlier wave."""
+    from verstetigung.results import change as changes
+    from verstetigung.results import success
+
+    tables = (*success.sheets(evaluation.analysis, evaluation.erhebung), *(changes.sheets(change) if change else ()))
+    return _write(tables, evaluation.erhebung, folder, COMPARISON, f"Vergleich: {evaluation.erhebung.title}")
+
+
+def _write(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, name: str, title: str) -> tuple[Path, ...]:
+    folder.mkdir(parents=True, exist_ok=True)
+    workbook = workbook_bytes(tables, erhebung, folder, title)
+    texts = {folder / sheet.file: csv_text(sheet, erhebung.mark).encode("utf-8-sig") for sheet in tables}
+    return wholefile.write_all({folder / name: workbook, **texts})
 
 
 def workbook_bytes(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, title: str) -> bytes:
@@ -104,7 +116,7 @@ def _formats(book: Any) -> dict[str, Format]:
     base = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
     numbers = {
         f"number{decimals}": book.add_format({**base, "num_format": "0" + "." * bool(decimals) + "0" * decimals})
-        for decimals in (0, 1, 2)
+        for decimals in range(4)
     }
     return {
         "text": book.add_format({**base, "text_wrap": True, "num_format": "@"}),

@@ -12,7 +12,7 @@ SETTLED = frozenset({"B208", "K307", "R411", "W504", "W505", "W506", "W507", "W5
 TEAM = frozenset(
     {code for code in KINDS if code.startswith("Y")}
     | {"D100", "D110", "D111", "D122", "D131", "D132", "D133", "D134", "D135", "D136"}
-    | {"B220", "B222", "B224", "B225", "K320", "K321", "R420", "R421", "R423", "R432", "R433"}
+    | {"B220", "B222", "B224", "B225", "K320", "K321", "R420", "R421", "R423", "R432", "R433", "R440", "R441", "R442"}
 )
 """The Fehler of settings, folders and exports, which only the study team can settle."""
 NEW_FORM = "die Antworten in eine neue, leere Vorlage übertragen"

@@ -15,6 +15,7 @@ from verstetigung.study.waves import output
 
 if TYPE_CHECKING:
     from verstetigung import report
+    from verstetigung.change import Change
     from verstetigung.evaluation import Evaluation
     from verstetigung.frames import Reading
 
@@ -66,15 +67,15 @@ def _region_report(evaluation: Evaluation, overview: report.Overview, folder: Pa
     return path
 
 
-def write_comparison(evaluation: Evaluation) -> Path:
-    """Write the PDF that compares the regions."""
-    from verstetigung import report
+def write_comparison(evaluation: Evaluation, change: Change | None = None) -> tuple[Path, ...]:
+    """Write the PDF that compares the regions, and the tables it rests on; with `change` also what has changed."""
+    from verstetigung import report, results
 
     folder = output(evaluation.erhebung)
     path = folder / f"vergleichsbericht-{evaluation.erhebung.id}.pdf"
     with wholefile.alone(folder):
-        report.write_pdf(report.comparison_html(evaluation, report.overview(evaluation)), path)
-    return path
+        report.write_pdf(report.comparison_html(evaluation, report.overview(evaluation), change), path)
+        return (path, *results.write_comparison(evaluation, change, folder))
 
 
 def write_forms(erhebung: Erhebung, regions: Sequence[Region], *, evidence: bool) -> tuple[Path, ...]:

@@ -7,9 +7,19 @@ from verstetigung.uncertainty.numbers import DRAWS, OUTER, SEED, drawn_omissions
 from verstetigung.uncertainty.omissions import Omission, omissions
 from verstetigung.uncertainty.order import FIRM, Precedence, ahead, groups
 from verstetigung.uncertainty.respondents import Voices, drawn_respondents, heard, resampled, voices
-from verstetigung.uncertainty.sources import COMBINED, METHOD, RESPONDENTS, WEIGHTS, drawn_indices
+from verstetigung.uncertainty.sources import (
+    BLOCK,
+    COMBINED,
+    METHOD,
+    RESPONDENTS,
+    WEIGHTS,
+    drawn_indices,
+    drawn_method,
+    without,
+)
 
 __all__ = [
+    "BLOCK",
     "COMBINED",
     "DRAWS",
     "FIRM",
@@ -27,6 +37,7 @@ __all__ = [
     "ahead",
     "bounds",
     "drawn_indices",
+    "drawn_method",
     "drawn_omissions",
     "drawn_respondents",
     "drawn_weights",
@@ -39,4 +50,5 @@ __all__ = [
     "ranks",
     "resampled",
     "voices",
+    "without",
 ]

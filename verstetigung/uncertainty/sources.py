@@ -34,7 +34,7 @@ def drawn_indices(known: Answers, voices: Voices, tree: Tree, rules: Rules) -> M
         said = resampled(known, voices, drawn, block)
         found[WEIGHTS].append(_index(known, tree, rules, varied))
         found[RESPONDENTS].append(_index(said, tree, rules))
-        found[COMBINED].append(_index(said, tree, _method(rules, start), _without(varied, left_out[block])))
+        found[COMBINED].append(_index(said, tree, drawn_method(rules, start), without(varied, left_out[block])))
     together = {source: np.concatenate(parts) for source, parts in found.items()}
     return {
         WEIGHTS: together[WEIGHTS],
@@ -48,11 +48,12 @@ def _index(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = N
     return pyramid(known, tree, rules, weights)[2].value[..., 0]
 
 
-def _method(rules: Rules, draw: int) -> Rules:
+def drawn_method(rules: Rules, draw: int) -> Rules:
+    """The rules under that draw of the aggregation."""
     return replace(rules, aggregation=dict.fromkeys(rules.aggregation, AGGREGATIONS[2 * draw // DRAWS]))
 
 
-def _without(weights: Weights, left_out: Ints) -> Weights:
+def without(weights: Weights, left_out: Ints) -> Weights:
     """The weights with that of one criterion set to 0, which means that it does not count at all."""
     kept = left_out[:, None, None] != np.arange(weights.criterion.shape[-1])
     return weights._replace(criterion=np.asfortranarray(weights.criterion * kept))
@@ -60,8 +61,8 @@ def _without(weights: Weights, left_out: Ints) -> Weights:
 
 def _method_index(known: Answers, tree: Tree, rules: Rules, left_out: Ints) -> Floats:
     """There are few variants, so each is worked out once."""
-    variants = _without(tree.weights, np.arange(len(tree.criteria) + 1))
+    variants = without(tree.weights, np.arange(len(tree.criteria) + 1))
     halves = (slice(0, DRAWS // 2), slice(DRAWS // 2, DRAWS))
     return np.concatenate(
-        [_index(known, tree, _method(rules, half.start), variants)[left_out[half]] for half in halves]
+        [_index(known, tree, drawn_method(rules, half.start), variants)[left_out[half]] for half in halves]
     )

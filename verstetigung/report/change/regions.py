@@ -1,0 +1,100 @@
+"""The index of every region in both waves, and how far it moved."""
+
+from __future__ import annotations
+
+from verstetigung import charts, german
+from verstetigung.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Shift
+from verstetigung.findings import Overview
+from verstetigung.findings.change import index_shifts, reach, signed
+from verstetigung.findings.words import NONE, index
+from verstetigung.frames import Rank, rows
+from verstetigung.report.blocks import Cell, Chart, Column, Row, Table
+from verstetigung.report.criteria import source
+
+GROUPS = {
+    ROSE: "gestiegen",
+    SAME: "nicht zu unterscheiden",
+    FELL: "gesunken",
+    SINGLE: "kein Urteil: in einer Welle nur eine Auskunft",
+    UNASKED: "kein Urteil: in einer Welle keine Befragten",
+}
+"""What stands above the rows of each verdict."""
+
+
+def chart(change: Change) -> Chart | None:
+    """Both values of the index of every region, and their difference with its interval."""
+    shifts = index_shifts(change)
+    if not shifts:
+        return None
+    names = change.current.erhebung.register.names
+    drawn = [_dumbbell(names[shift.region], shift) for shift in shifts]
+    before, after = change.names
+    title = f"{change.current.erhebung.catalogue.index_title} {before} und {after}"
+    told = [
+        f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, Veränderung {row.columns[0]}, Intervall "
+        f"{row.columns[1]}, {row.group}."
+        for row in drawn
+    ]
+    return Chart(
+        title,
+        charts.dumbbells(drawn, (before, after), "veraenderung", " ".join((f"{title}.", *told))),
+        note=(
+            "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich ist sein Intervall (5. bis 95. "
+            "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "
+            f"Reihenfolge ist keine Rangfolge. {source(change.current.erhebung, len(drawn))}"
+        ),
+    )
+
+
+def _dumbbell(name: str, shift: Shift) -> charts.Dumbbell:
+    return charts.Dumbbell(
+        name=name,
+        before=shift.before,
+        after=shift.after,
+        low=shift.low,
+        high=shift.high,
+        group=GROUPS[shift.verdict],
+        firm=shift.verdict in (ROSE, FELL),
+        ring=shift.verdict in (SINGLE, UNASKED),
+        columns=(signed(shift.change, 1), reach(shift.low, shift.high, 1)),
+    )
+
+
+def waves(change: Change, seen: Overview) -> Table:
+    """Forms, points and rank interval in both waves; no difference of ranks, which depend on who else took part."""
+    (before, after), register = change.names, change.current.erhebung.register
+    today = change.regions.today
+    earlier = {today[id]: number for id, number in change.previous.reading.forms.items() if id in today}
+    ranks = {today[rank.region]: rank for rank in rows(change.previous.ranks, Rank) if rank.region in today}
+    body = tuple(
+        Row(
+            (
+                Cell(register.names[shift.region]),
+                Cell(str(earlier.get(shift.region, 0))),
+                Cell(str(change.current.reading.forms.get(shift.region, 0))),
+                Cell(index(shift.before)),
+                Cell(index(shift.after)),
+                Cell(_rank(ranks.get(shift.region))),
+                Cell(_rank(seen.ranks.get(shift.region))),
+            )
+        )
+        for shift in index_shifts(change)
+    )
+    columns = (
+        Column("Region", 50),
+        *(Column(f"Bögen {name}", 17, "number") for name in change.names),
+        *(Column(f"Punkte {name}", 18, "number") for name in change.names),
+        *(Column(f"Rangspanne {name}", 25, "number") for name in change.names),
+    )
+    return Table(
+        "Beide Wellen im Einzelnen",
+        columns,
+        body,
+        f"Reihenfolge wie in der Abbildung. Die Rangspannen sind die der Vergleiche von {before} und von {after}; sie "
+        "hängen davon ab, welche Regionen sonst dabei waren. Überschneiden sich die beiden Spannen einer Region, ist "
+        "ein anderer Rang nicht gesichert.",
+    )
+
+
+def _rank(rank: Rank | None) -> str:
+    return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}" if rank else NONE

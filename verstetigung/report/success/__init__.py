@@ -1,0 +1,82 @@
+"""What goes with success: the section in the order of M9, and its annex."""
+
+from __future__ import annotations
+
+from verstetigung.evaluation import Evaluation
+from verstetigung.factors import Configurations
+from verstetigung.findings import Overview
+from verstetigung.findings import success as said_of
+from verstetigung.report.blocks import Block, Heading, Points, Text, labelled, present, said
+from verstetigung.report.success import factors, limits, terms
+
+WITHOUT = "Mehrere Bedingungen gemeinsam zu betrachten ist hier nicht möglich: "
+
+
+def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """The blocks of the chapter; one sentence if nothing can be said."""
+    refused = said_of.refused(evaluation)
+    if refused:
+        return (Text((refused,)),)
+    found = evaluation.analysis.configurations
+    together = (
+        _together(evaluation, seen, found)
+        if isinstance(found, Configurations)
+        else (Heading("Mehrere Bedingungen zusammen"), Text((WITHOUT + found.reason,)))
+    )
+    return present(
+        labelled("Das Wichtigste in drei Sätzen", said_of.summary(evaluation)),
+        Heading("Jeder Faktor für sich"),
+        said((said_of.groups(evaluation), *said_of.single(evaluation))),
+        factors.dimensions(evaluation),
+        factors.chart(evaluation),
+        factors.notable(evaluation),
+        *together,
+        limits.method(evaluation),
+        limits.silence(evaluation),
+    )
+
+
+def _together(evaluation: Evaluation, seen: Overview, found: Configurations) -> tuple[Block, ...]:
+    words = said_of.wording(evaluation.erhebung)
+    return (
+        Heading("Notwendig und hinreichend"),
+        Text((terms.NECESSITY,)),
+        said((*said_of.needed(found.success, words, True), said_of.enough(found, words, True))),
+        terms.singles(found, words, True),
+        Heading("Welche Kombinationen vorkommen"),
+        said((*said_of.combinations(found), *said_of.left_out(evaluation, seen, found))),
+        terms.truth_table(found, words, True),
+        said(tuple(said_of.solved(found, words, True))),
+        terms.solutions(found, words, True, terms.MIDDLE),
+        Heading("Wo der Erfolg ausbleibt"),
+        Text((terms.FAILURE,)),
+        said((*said_of.needed(found.failure, words, False), said_of.enough(found, words, False))),
+        said(tuple(said_of.solved(found, words, False))),
+        terms.solutions(found, words, False, terms.MIDDLE),
+        Heading("Wie fest das ist"),
+        labelled("Zufall, andere Schwellen, andere Regionen", tuple(said_of.firmness(found, words))),
+        terms.stability(found, words),
+        _inquiries(found, words),
+    )
+
+
+def _inquiries(found: Configurations, words: said_of.Wording) -> Points:
+    return labelled("Fälle zum Nachfragen (Vorschläge für Interviews)", tuple(said_of.inquiries(found, words)))
+
+
+def annex(evaluation: Evaluation) -> tuple[Block, ...]:
+    """The tables in full; nothing if nothing can be said."""
+    if said_of.refused(evaluation):
+        return ()
+    found, words = evaluation.analysis.configurations, said_of.wording(evaluation.erhebung)
+    if not isinstance(found, Configurations):
+        return present(factors.full(evaluation))
+    return present(
+        factors.full(evaluation),
+        terms.singles(found, words, False),
+        terms.truth_table(found, words, False),
+        terms.solutions(found, words, True, terms.OUTER),
+        terms.solutions(found, words, False, terms.OUTER),
+        terms.tested(found, words),
+        terms.variants(found, words),
+    )
