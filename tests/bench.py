@@ -15,10 +15,12 @@ import numpy as np
 import openpyxl
 
 from tests import large_export
-from tests.worked import quietly
+from tests.worked import quietly, response, small_catalogue
 from verstetigung import erhebung as erhebungen
-from verstetigung import report, results, scoring, study, uncertainty, workbook
+from verstetigung import factors, frames, report, results, scoring, study, uncertainty, workbook
+from verstetigung.catalogue import Criterion, Dimension, Question, Scale
 from verstetigung.evaluation import evaluate
+from verstetigung.frames import Response
 from verstetigung.scoring import Answers
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +66,33 @@ def many_regions(known: Answers, regions: int) -> Answers:
     )
 
 
+def measure_method() -> None:
+    """The draws and the scoring of 60 questions, each with an answer of six respondents but for 8 %."""
+    scale, draw = Scale("punkte", "zahl", (), 1.0, 5.0), np.random.default_rng(1)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = small_catalogue(Path(folder))
+    questions = [[Question(f"D{place // 3}K{place}.{number}", "", scale) for number in range(5)] for place in range(12)]
+    criteria = [Criterion(f"D{place // 3}K{place}", "", tuple(own)) for place, own in enumerate(questions)]
+    dimensions = tuple(
+        Dimension(f"D{place}", "", "ergebnis", tuple(criteria[3 * place : 3 * place + 3])) for place in range(4)
+    )
+    catalogue = replace(plain, dimensions=dimensions)
+    tree, rules, regions = scoring.tree(catalogue), catalogue.rules, [f"R{number}" for number in range(21)]
+    given = [
+        response(region, question.id, str(draw.integers(1, 6)), respondent=str(person))
+        for region in regions
+        for person in range(6)
+        for question in catalogue.scored_questions
+        if draw.random() > 0.08
+    ]
+    answers = frames.table(given, Response)
+    known = scoring.answers(answers, regions, tree, rules)
+    draws = seconds(lambda: uncertainty.measure(answers, known, tree, rules), 7)
+    line("21 regions × 60 questions: 1,000 draws of three sources", draws, "and combined, with all tables")
+    more = many_regions(known, 10_000)
+    line("10,000 regions × 60 questions scored", seconds(lambda: scoring.scores(more, tree, rules)), "as a table")
+
+
 def measure_exports(folder: Path) -> None:
     """Time and peak memory of reading an export of 20,000 rows, each in a process of its own."""
     shutil.copytree(ROOT / "schemas", folder / "schemas")
@@ -101,6 +130,9 @@ def main() -> None:
         f"1,000 draws of three sources, {len(firm.ranks)} regions × {len(tree.questions)} questions",
         seconds(lambda: uncertainty.measure(counted, known, whole, rules)),
     )
+    sets = evaluate(wave, reading).analysis.configurations
+    if isinstance(sets, factors.Configurations):
+        line("10,000 permutations of success, all terms", seconds(lambda: factors.against_chance(sets.sets)))
     more = many_regions(known, 10_000)
     line(f"10,000 regions × {len(tree.questions)} questions", seconds(lambda: scoring.pyramid(more, tree, rules)))
     evaluation = evaluate(wave, reading)
@@ -117,6 +149,7 @@ def main() -> None:
             "one Regionsbericht, HTML to PDF",
             seconds(lambda: report.write_pdf(html, Path(folder) / "bericht.pdf"), 3),
         )
+    measure_method()
     with tempfile.TemporaryDirectory() as folder:
         measure_exports(Path(folder))
     for arguments in (("--help",), ("check", "muster-2018"), ("score", "muster-2018")):
