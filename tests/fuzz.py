@@ -672,7 +672,8 @@ def tried(case: Case, folder: Path, reader: Reader = read) -> Result:
 
 def _told(error: Exception) -> str:
     """The exception and the innermost line of ours it came through, then all of it."""
-    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "/verstetigung/" in frame.filename]
+    package = str(Path(exports.__file__).parent.parent)
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(package)]
     where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno} {ours[-1].name}" if ours else "outside"
     return f"{type(error).__name__} in {where}\n" + "".join(traceback.format_exception(error))
 
