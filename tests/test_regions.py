@@ -89,3 +89,29 @@ def test_id_must_be_a_file_name(tmp_path: Path) -> None:
     with pytest.raises(StudyError) as raised:
         loaded(tmp_path, REGISTER.replace("id: altenburg-stadt", "id: Süd/Stadt"))
     assert "taugt nicht als Dateiname" in str(raised.value.problems[0])
+
+
+WESER_EMS = Path(__file__).parent.parent / "schemas" / "weser-ems" / "regionen.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("Oldenburg", ["landkreis-oldenburg", "stadt-oldenburg"]),
+        ("LK Oldenburg", ["landkreis-oldenburg"]),
+        ("Oldenburg (Oldb)", ["stadt-oldenburg"]),
+        ("kreisfreie Stadt Osnabrück", ["stadt-osnabrueck"]),
+        ("Osnabrueck", ["landkreis-osnabrueck", "stadt-osnabrueck"]),
+        ("Stadt Leer", []),
+        ("Leer", ["landkreis-leer"]),
+    ],
+)
+def test_a_landkreis_and_a_stadt_of_one_name_are_never_mixed_up(name: str, ids: list[str]) -> None:
+    assert [region.id for region in regions.load(WESER_EMS).named(name)] == ids
+
+
+def test_weser_ems_has_twelve_landkreise_and_five_towns() -> None:
+    register = regions.load(WESER_EMS)
+    kinds = [region.carrier_type for region in register.regions]
+    assert [kinds.count(kind) for kind in register.carrier_types] == [12, 5, 1]
+    assert all(len(region.districts) == 1 for region in register.regions if region.carrier_type != "Region")

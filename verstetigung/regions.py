@@ -14,6 +14,15 @@ from verstetigung.errors import StudyError
 from verstetigung.yamlfile import Section, read
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+KINDS = {
+    "landkreis": "kreis",
+    "kreis": "kreis",
+    "lk": "kreis",
+    "stadt": "stadt",
+    "kreisfreie": "stadt",
+    "kreisfreien": "stadt",
+}
+"""Words that tell a Landkreis from a Stadt of the same name."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +79,21 @@ class Register:
         return tuple(region.id for region in self.regions)
 
     def named(self, text: str) -> tuple[Region, ...]:
-        """The regions that go by this id, name or variant; more than one if it is ambiguous."""
-        wanted = _key(text)
-        return tuple(region for region in self.regions if wanted in {_key(name) for name in _names(region)})
+        """The regions that go by this id, name or variant; more than one if it is ambiguous.
+
+        „Oldenburg“ alone may be a Landkreis and a Stadt; „LK Oldenburg“ is never the Stadt.
+        """
+        kind, core = _kind(text), _key(text)
+        found = [(region, name) for region in self.regions for name in _names(region) if _key(name) == core]
+        fitting = [region for region, name in found if not kind or (_kind(name) or _kind(region.name)) in (kind, "")]
+        return tuple(dict.fromkeys(fitting))
 
     def near(self, text: str) -> tuple[str, ...]:
         """Up to two names a reader may have meant."""
-        names = {_key(name): region.name for region in self.regions for name in _names(region)}
+        kind = _kind(text)
+        pairs = [(name, region.name) for region in self.regions for name in _names(region)]
+        alike = [pair for pair in pairs if not kind or _kind(pair[1]) in (kind, "")]
+        names = {_key(name): shown for name, shown in alike or pairs}
         found = difflib.get_close_matches(_key(text), list(names), n=3, cutoff=0.5)
         return tuple(dict.fromkeys(names[key] for key in found))[:2]
 
@@ -86,10 +103,17 @@ def _names(region: Region) -> tuple[str, ...]:
 
 
 def _key(text: str) -> str:
-    """The name without case, umlauts, punctuation and the word for Landkreis."""
-    plain = unicodedata.normalize("NFC", text).lower().translate(UMLAUTS)
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "".join(word for word in words if word not in ("landkreis", "kreis", "lk"))
+    """The name without case, umlauts, punctuation and the word for Landkreis or Stadt."""
+    return "".join(word for word in _words(text) if word not in KINDS)
+
+
+def _kind(text: str) -> str:
+    """``kreis`` or ``stadt`` if the name says which of the two it is."""
+    return next((KINDS[word] for word in _words(text) if word in KINDS), "")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", unicodedata.normalize("NFC", text).lower().translate(UMLAUTS))
 
 
 def load(path: Path) -> Register:
