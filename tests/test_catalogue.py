@@ -50,7 +50,7 @@ def test_unknown_scale_source_and_key_are_all_named(tmp_path: Path) -> None:
         "katalog.yaml:63:84: „hemnis“ ist für „skala“ nicht vorgesehen. Erwartet: stand oder zustimmung oder hemmnis "
         "oder janein oder euro. Meinten Sie „hemmnis“?",
         "katalog.yaml:59:9: Den Schlüssel „gewciht“ gibt es hier nicht. Erwartet: einer von wirkung, id, titel, "
-        "gewicht, bereich, ebene, quelle, ersetzt, fragen. Meinten Sie „gewicht“?",
+        "gewicht, bereich, ebene, zu, quelle, ersetzt, fragen. Meinten Sie „gewicht“?",
     ]
 
 

@@ -3,6 +3,9 @@
 from verstetigung.catalogue.loading import load
 from verstetigung.catalogue.nouns import (
     DERIVED,
+    FACTOR,
+    OUTCOME,
+    PRIORITY,
     Catalogue,
     Category,
     Condition,
@@ -16,6 +19,9 @@ from verstetigung.catalogue.nouns import (
 
 __all__ = [
     "DERIVED",
+    "FACTOR",
+    "OUTCOME",
+    "PRIORITY",
     "Catalogue",
     "Category",
     "Condition",

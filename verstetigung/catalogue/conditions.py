@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verstetigung.catalogue.nouns import Condition, Configuration, Dimension
+from verstetigung.catalogue.nouns import FACTOR, OUTCOME, Condition, Configuration, Dimension
 from verstetigung.yamlfile import Section
 
 Anchors = tuple[float, float, float]
@@ -45,10 +45,11 @@ def _roles(dimensions: tuple[Dimension, ...]) -> dict[str, str]:
 
 def _condition(section: Section, roles: Mapping[str, str]) -> Condition:
     element = section.choice("element", roles)
-    if roles.get(element) == "ergebnis":
+    if roles.get(element, FACTOR) != FACTOR:
+        why = "zum Ergebnis und kann es nicht zugleich erklären" if roles[element] == OUTCOME else "zu den Prioritäten"
         section.object_to(
             "element",
-            f"„{element}“ gehört zum Ergebnis und kann es nicht zugleich erklären.",
+            f"„{element}“ gehört {why}.",
             "ein Kriterium oder eine Dimension mit „rolle: faktor“",
         )
     found = Condition(

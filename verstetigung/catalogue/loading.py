@@ -11,6 +11,8 @@ from verstetigung.catalogue.nouns import (
     DERIVED_SOURCE,
     KINDS,
     LEVELS,
+    PRIORITY,
+    ROLES,
     RULES,
     YES_NO,
     Catalogue,
@@ -60,6 +62,7 @@ def _catalogue(root: Section) -> Catalogue:
         configuration=configuration(root.section("bedingungen") if root.has("bedingungen") else None, dimensions),
     )
     _check_ids(root, catalogue)
+    _check_priorities(root, catalogue)
     _check_statuses(root, catalogue)
     return catalogue
 
@@ -118,7 +121,7 @@ def _dimension(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
         id=section.text("id"),
         title=section.text("titel"),
         short=section.text("kurztitel", "") or section.text("titel"),
-        role=section.choice("rolle", ("ergebnis", "faktor")),
+        role=section.choice("rolle", ROLES),
         weight=section.number("gewicht", 1.0, low=0),
         text=section.text("erlaeuterung", ""),
         replaces=section.texts("ersetzt", ()),
@@ -137,6 +140,7 @@ def _criterion(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
         weight=section.number("gewicht", 1.0, low=0),
         area=section.choice("bereich", ("prozess", "umsetzung")),
         tier=section.choice("ebene", ("region", "projekt"), "region"),
+        about=section.text("zu", ""),
         sources=section.texts("quelle"),
         replaces=section.texts("ersetzt", ()),
         questions=tuple(
@@ -213,6 +217,25 @@ def _check_ids(root: Section, catalogue: Catalogue) -> None:
                 f"Frage {question.id} hat die Skala „{question.scale.id}“, die nicht bewertet wird.",
                 remedy="die Frage unter „kennzahlen“ führen",
             )
+
+
+def _check_priorities(root: Section, catalogue: Catalogue) -> None:
+    """A priority names the outcome criterion it is about, and nothing else does."""
+    outcome = {criterion.id for dimension in catalogue.outcome for criterion in dimension.criteria}
+    for dimension in catalogue.dimensions:
+        for criterion in dimension.criteria:
+            if dimension.role == PRIORITY and criterion.about not in outcome:
+                root.object_to(
+                    "dimensionen",
+                    f"Die Priorität {criterion.id} nennt unter „zu“ kein Kriterium des Ergebnisses.",
+                    "die Kennung eines Kriteriums aus einer Dimension mit „rolle: ergebnis“",
+                )
+            elif dimension.role != PRIORITY and criterion.about:
+                root.object_to(
+                    "dimensionen",
+                    f"{criterion.id} hat ein „zu“, ist aber keine Priorität.",
+                    remedy="„zu“ löschen oder das Kriterium in eine Dimension mit „rolle: prioritaet“ stellen",
+                )
 
 
 def _check_statuses(root: Section, catalogue: Catalogue) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 KINDS = ("stufen", "janein", "zahl", "abgeleitet", "kennzahl", "text")
 RULES = ("anteil_massnahmen",)
 LEVELS = ("kriterium", "dimension", "index")
+OUTCOME, FACTOR, PRIORITY = ROLES = ("ergebnis", "faktor", "prioritaet")
 DERIVED = "anteil_massnahmen"
 YES_NO = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 DERIVED_SOURCE = "abgeleitet"
@@ -75,18 +76,20 @@ class Criterion:
     """``prozess`` or ``umsetzung``."""
     tier: str = "region"
     """``region`` or ``projekt``."""
+    about: str = ""
+    """For a priority: the id of the criterion whose priority it is."""
     sources: tuple[str, ...] = (DERIVED_SOURCE,)
     replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """A group of criteria; outcome dimensions make up the index, factors only explain it."""
+    """A group of criteria; outcomes make up the index, factors explain it, priorities only say what is held urgent."""
 
     id: str
     title: str
     role: str
-    """``ergebnis`` or ``faktor``."""
+    """One of ROLES."""
     criteria: tuple[Criterion, ...]
     weight: float = 1.0
     text: str = ""
@@ -192,7 +195,11 @@ class Catalogue:
     @property
     def outcome(self) -> tuple[Dimension, ...]:
         """The dimensions that make up the index."""
-        return tuple(dimension for dimension in self.dimensions if dimension.role == "ergebnis")
+        return self.of_role(OUTCOME)
+
+    def of_role(self, role: str) -> tuple[Dimension, ...]:
+        """The dimensions of that role, in the order of the file."""
+        return tuple(dimension for dimension in self.dimensions if dimension.role == role)
 
     def question(self, id: str) -> Question:
         """The scored question or Kennzahl of that id; KeyError if there is none."""
@@ -221,4 +228,5 @@ class Catalogue:
 
 
 def _lasting(fields: list[tuple[str, object]]) -> dict[str, object]:
-    return {name: value for name, value in fields if name not in ("replaces", "configuration")}
+    gone = ("replaces", "configuration")
+    return {name: value for name, value in fields if name not in gone and (name != "about" or value)}

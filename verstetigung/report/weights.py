@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from verstetigung import german, scoring
-from verstetigung.catalogue import Catalogue
+from verstetigung.catalogue import FACTOR, OUTCOME, PRIORITY, Catalogue
 from verstetigung.report.blocks import Cell, Column, Row, Table, cells
+from verstetigung.report.criteria import URGENCY
+
+ROLES = {OUTCOME: "Ergebnis", FACTOR: "Faktor", PRIORITY: URGENCY}
 
 
 def chosen(catalogue: Catalogue) -> Table:
@@ -13,10 +16,10 @@ def chosen(catalogue: Catalogue) -> Table:
         Row(
             (
                 Cell(f"{one.id} {one.title}"),
-                Cell("Ergebnis" if one.role == "ergebnis" else "Faktor"),
+                Cell(ROLES[one.role]),
                 Cell(str(len(one.criteria))),
                 Cell(str(sum(len(criterion.questions) for criterion in one.criteria))),
-                Cell(german.plain(one.weight) if one.role == "ergebnis" else "–"),
+                Cell(german.plain(one.weight) if one.role == OUTCOME else "–"),
                 Cell(_criterion_weights([criterion.weight for criterion in one.criteria])),
             )
         )
@@ -30,7 +33,8 @@ def chosen(catalogue: Catalogue) -> Table:
         Column("Gewicht", 16, "number"),
         Column("Gewicht je Kriterium", 34, "number"),
     )
-    return Table("Dimensionen und Gewichte", columns, body, "Faktoren haben kein Gewicht im Gesamtwert.")
+    also = f" und {URGENCY}" if catalogue.of_role(PRIORITY) else ""
+    return Table("Dimensionen und Gewichte", columns, body, f"Faktoren{also} haben kein Gewicht im Gesamtwert.")
 
 
 def _criterion_weights(weights: list[float]) -> str:
