@@ -15,7 +15,7 @@ from verstetigung import german, yamlfile
 from verstetigung.catalogue import Catalogue, Criterion, Question
 from verstetigung.erhebung import Erhebung
 from verstetigung.questionnaire import Answer, Filled, answer_text, write_questionnaire
-from verstetigung.questionnaire.form import RELEVANCE_SCALE
+from verstetigung.questionnaire.form import AREAS, RELEVANCE_SCALE
 from verstetigung.regions import Region
 
 Random = np.random.Generator
@@ -25,6 +25,8 @@ BASE_SEED = 2018
 SILENT = 2
 """Regions that send nothing back."""
 NO_ANSWER, NOT_APPLICABLE = 0.08, 0.02
+EVERY = 5
+"""One region in so many asks for something in words of its own."""
 SPARSE, HARDLY = 14, 0.55
 """The place of a region in which a single person answers, and leaves that share open."""
 RESPONDENTS = (2, 1, 3, 1, 2, 6, 1, 2, 1, 4, 1, 2, 5, 1)
@@ -89,7 +91,7 @@ def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
     factors = [
         criterion
         for dimension in catalogue.dimensions
-        if dimension.role == "faktor"
+        if dimension.role != "ergebnis"
         for criterion in dimension.criteria
     ]
     levels = {
@@ -124,7 +126,9 @@ def _filled(erhebung: Erhebung, region: Region, place: int, parts: Mapping[str, 
             answers=dict(_answers(catalogue, traits, bias, silence, random, parts["bemerkungen"]))
             | (dict(_figures(catalogue, random)) if first else {}),
             measures=tuple(_measures(catalogue, traits, random, parts)) if first else (),
-            needs=tuple(_needs(catalogue, random, parts)) if number <= 2 else (),
+            needs=(
+                (*_needs(catalogue, random, parts), *(_own_words(place, parts) if first else ())) if number <= 2 else ()
+            ),
             profile=_profile(catalogue, region, random, parts) if first else {},
         )
 
@@ -210,6 +214,13 @@ def _needs(catalogue: Catalogue, random: Random, parts: Mapping[str, Sequence[st
         kind = "Angebot" if random.random() < 0.35 else "Bedarf"
         relevance = answer_text(RELEVANCE_SCALE, float(random.integers(2, 6))) if kind == "Bedarf" else ""
         yield kind, need.group.capitalize(), need.title, _one(parts[kind.lower()], random), relevance
+
+
+def _own_words(place: int, parts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """What a few regions ask for that fits no theme of the list."""
+    if place % EVERY == 1:
+        text = parts["eigene worte"][place // EVERY % len(parts["eigene worte"])]
+        yield "Bedarf", AREAS["prozess"], "", text, answer_text(RELEVANCE_SCALE, 4.0)
 
 
 def _profile(
