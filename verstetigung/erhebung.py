@@ -3,19 +3,62 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from verstetigung import catalogue as catalogues
+from verstetigung import concept as concepts
+from verstetigung import profiles as practice
 from verstetigung import regions
 from verstetigung.catalogue import Catalogue
+from verstetigung.concept import Concept
 from verstetigung.errors import Problem, StudyError
+from verstetigung.profiles import PracticeProfile
 from verstetigung.regions import Register
 from verstetigung.yamlfile import Section, read
 
+Thing = TypeVar("Thing")
 FILE = "erhebung.yaml"
 INVENTED = "Musterdaten, frei erfunden"
 """The mark that every workbook and every page of an invented survey carries."""
+AREAS = ("prozess", "umsetzung", "beides")
+CHAPTERS = ("stand", "bedarfe", "faktoren", "loesungen", "produkte")
+"""Which of our results can answer what a commission demands."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """A result the commission demands."""
+
+    title: str
+    area: str
+    """One of AREAS."""
+    chapter: str
+    """One of CHAPTERS."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """On whose behalf, for how long and with which questions the study is made."""
+
+    client: str
+    programme: str
+    period: str
+    source: str
+    """The document that says so."""
+    questions: tuple[str, ...]
+    outputs: tuple[Output, ...]
+    contractor: str = ""
+    note: str = ""
+    office: str = ""
+    """The Koordinierungs- or Servicestelle that is paid for."""
+    volume: float | None = None
+    """Euro; None if not stated, as the next two."""
+    grant: float | None = None
+    """Euro."""
+    months: float | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +80,12 @@ class Erhebung:
     note: str
     catalogue: Catalogue
     register: Register
+    concept: Concept | None = None
+    """None if the file names no `netzwerk`."""
+    frame: Frame | None = None
+    """None if the file has no section `rahmen`."""
+    profiles: tuple[PracticeProfile, ...] = ()
+    """Those in the folder that the file names under `praxisbeispiele`, by name of file."""
 
     @property
     def mark(self) -> str:
@@ -45,13 +94,21 @@ class Erhebung:
 
 
 def load(folder: Path) -> Erhebung:
-    """The Erhebung in a folder; raises StudyError with every problem in its three YAML files."""
+    """The Erhebung in a folder; raises StudyError with every problem in its YAML files."""
     root, problems = read(folder / FILE)
     catalogue_path = _beside(root, folder, "katalog")
     register_path = _beside(root, folder, "register")
+    concept_path = _beside(root, folder, "netzwerk") if root.has("netzwerk") else None
+    practice_path = _beside(root, folder, "praxisbeispiele", Path.is_dir) if root.has("praxisbeispiele") else None
     fields = _fields(root)
     root.done()
-    catalogue, register = _both(folder, problems, catalogue_path, register_path)
+    catalogue, catalogue_problems = _tried(catalogues.load, catalogue_path)
+    register, register_problems = _tried(regions.load, register_path)
+    concept, concept_problems = _tried(lambda path: concepts.load(path, catalogue), concept_path)
+    profiles, profile_problems = _tried(_profiles, practice_path, Path.is_dir)
+    found = [*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems]
+    if found or catalogue is None or register is None:
+        raise StudyError(f"Die Erhebung „{folder.name}“ ist so nicht lesbar.", found)
     if fields.invented != register.invented:
         root.object_to(
             "musterdaten",
@@ -59,7 +116,22 @@ def load(folder: Path) -> Erhebung:
             "„musterdaten“ wie „erfunden“ im Regionsverzeichnis",
         )
         raise StudyError(f"{FILE} ist widersprüchlich.", problems)
-    return Erhebung(id=folder.resolve().name, folder=folder, catalogue=catalogue, register=register, **vars(fields))
+    if fields.invented and any(profile.register != register.id for profile in profiles or ()):
+        root.object_to(
+            "praxisbeispiele",
+            "Erfundene Angaben und echte Praxisbeispiele gehören nicht zusammen.",
+            "nur Beispiele aus den erfundenen Regionen",
+        )
+        raise StudyError(f"{FILE} ist widersprüchlich.", problems)
+    return Erhebung(
+        id=folder.resolve().name,
+        folder=folder,
+        catalogue=catalogue,
+        register=register,
+        concept=concept,
+        profiles=profiles or (),
+        **vars(fields),
+    )
 
 
 @dataclass(frozen=True)
@@ -72,6 +144,7 @@ class _Fields:
     period: str
     invented: bool
     note: str
+    frame: Frame | None
 
 
 def _fields(root: Section) -> _Fields:
@@ -84,31 +157,70 @@ def _fields(root: Section) -> _Fields:
         period=root.text("zeitraum", ""),
         invented=root.flag("musterdaten"),
         note=root.text("hinweis", ""),
+        frame=_frame(root.section("rahmen")) if root.has("rahmen") else None,
     )
 
 
-def _beside(root: Section, folder: Path, key: str) -> Path:
-    path = folder / root.text(key)
-    if not path.is_file():
+def _frame(section: Section) -> Frame:
+    frame = Frame(
+        client=section.text("auftraggeber"),
+        contractor=section.text("auftragnehmer", ""),
+        programme=section.text("programm"),
+        period=section.text("laufzeit"),
+        source=section.text("quelle"),
+        note=section.text("hinweis", ""),
+        office=section.text("stelle", ""),
+        volume=_amount(section, "volumen_euro"),
+        grant=_amount(section, "zuwendung_euro"),
+        months=_amount(section, "dauer_monate"),
+        questions=section.texts("fragen"),
+        outputs=tuple(_output(inner) for inner in section.sections("ergebnisse")),
+    )
+    if frame.grant is not None and frame.volume is not None and frame.grant > frame.volume:
+        section.object_to(
+            "zuwendung_euro", "Die Zuwendung ist höher als das Volumen.", "„zuwendung_euro“ höchstens „volumen_euro“"
+        )
+    section.done()
+    return frame
+
+
+def _output(section: Section) -> Output:
+    output = Output(
+        title=section.text("titel"),
+        area=section.choice("bereich", AREAS),
+        chapter=section.choice("kapitel", CHAPTERS),
+    )
+    section.done()
+    return output
+
+
+def _amount(section: Section, key: str) -> float | None:
+    return section.number(key, low=0) if section.has(key) else None
+
+
+def _beside(root: Section, folder: Path, key: str, there: Callable[[Path], bool] = Path.is_file) -> Path:
+    name = root.text(key)
+    if name and not there(folder / name):
+        thing, example = ("Den Ordner", "…") if there is Path.is_dir else ("Die Datei", "…yaml")
         root.object_to(
             key,
-            f"Die Datei „{root.text(key)}“ gibt es nicht.",
-            f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/…yaml",
+            f"{thing} „{name}“ gibt es nicht.",
+            f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/{example}",
         )
-    return path
+    return folder / name
 
 
-def _both(folder: Path, problems: list[Problem], catalogue: Path, register: Path) -> tuple[Catalogue, Register]:
-    found = list(problems)
-    read_catalogue, read_register = None, None
+def _profiles(folder: Path) -> tuple[PracticeProfile, ...]:
+    return practice.load_all(practice.files(folder))[0]
+
+
+def _tried(
+    load: Callable[[Path], Thing], path: Path | None, there: Callable[[Path], bool] = Path.is_file
+) -> tuple[Thing | None, tuple[Problem, ...]]:
+    """What the file or folder holds, or its problems; neither if there is none such."""
+    if path is None or not there(path):
+        return None, ()
     try:
-        read_catalogue = catalogues.load(catalogue) if catalogue.is_file() else None
+        return load(path), ()
     except StudyError as error:
-        found += error.problems
-    try:
-        read_register = regions.load(register) if register.is_file() else None
-    except StudyError as error:
-        found += error.problems
-    if found or read_catalogue is None or read_register is None:
-        raise StudyError(f"Die Erhebung „{folder.name}“ ist so nicht lesbar.", found)
-    return read_catalogue, read_register
+        return None, error.problems

@@ -56,6 +56,18 @@ class Section:
         """Note a problem with the value of `key` (or with the whole section if it has no such key)."""
         self._note("Y305", self._values.get(key, self._node), found, expected, remedy)
 
+    def place(self, key: str = "") -> Place:
+        """Where the value of `key` stands, or the section if it has no such key."""
+        mark = self._values.get(key, self._node).start_mark
+        return Place(self._file, line=mark.line + 1, column=mark.column + 1)
+
+    def scalars(self) -> list[tuple[str, Place]]:
+        """Every single value below, keys left out, and where it stands."""
+        return [
+            (node.value, Place(self._file, line=node.start_mark.line + 1, column=node.start_mark.column + 1))
+            for node in _leaves(self._node)
+        ]
+
     def _scalar(self, key: str, default: str | None) -> tuple[str, yaml.Node] | None:
         self._asked.append(key)
         node = self._values.get(key)
@@ -141,6 +153,42 @@ class Section:
             return tuple(default or ())
         return tuple(self._item(key, item) for item in node.value)
 
+    def paragraphs(self, key: str) -> tuple[tuple[str, ...], bool]:
+        """The paragraphs of a text (parted by blank lines) or the items of a list, and whether it is a list."""
+        node = self._values.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value not in EMPTY:
+            parts = re.split(r"\n\s*\n" if node.style == "|" else r"\n", node.value)
+        else:
+            parts = list(self.texts(key, ()))
+        self._asked.append(key)
+        folded = (" ".join(part.split()) for part in parts)
+        return tuple(part for part in folded if part), isinstance(node, yaml.SequenceNode)
+
+    def choices(self, key: str, options: Iterable[str], default: Sequence[str] | None = None) -> tuple[str, ...]:
+        """A list of some of the options, each exactly as written there and once; without a default at least one."""
+        known, earlier = tuple(options), list[str]()
+        chosen = self.texts(key, default)
+        for item in self._items(key):
+            if item.value not in known:
+                self._note(
+                    "Y303",
+                    item,
+                    f"„{item.value}“ ist für „{key}“ nicht vorgesehen.",
+                    "einer von " + ", ".join(known),
+                    _meant(item.value, known),
+                )
+            elif item.value in earlier:
+                self._note("Y302", item, f"„{item.value}“ steht in „{key}“ zum zweiten Mal.", remedy="es hier löschen")
+            earlier.append(item.value)
+        if default is None and not earlier and isinstance(self._values.get(key), yaml.SequenceNode):
+            self._note("Y301", self._values[key], f"„{key}“ ist leer.", "mindestens einer von " + ", ".join(known))
+        return tuple(dict.fromkeys(text for text in chosen if text in known))
+
+    def _items(self, key: str) -> list[yaml.ScalarNode]:
+        node = self._values.get(key)
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return [item for item in nodes if isinstance(item, yaml.ScalarNode) and item.value not in EMPTY]
+
     def _item(self, key: str, item: yaml.Node) -> str:
         if isinstance(item, yaml.ScalarNode):
             return str(item.value)
@@ -225,6 +273,14 @@ def _as_number(text: str) -> float | None:
 def _meant(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"Meinten Sie „{near[0]}“?" if near else ""
+
+
+def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:
+    if isinstance(node, yaml.MappingNode):
+        return [leaf for _, value in node.value for leaf in _leaves(value)]
+    if isinstance(node, yaml.SequenceNode):
+        return [leaf for item in node.value for leaf in _leaves(item)]
+    return [node] if isinstance(node, yaml.ScalarNode) else []
 
 
 def _nothing(node: yaml.Node) -> yaml.MappingNode:
