@@ -19,7 +19,6 @@ from verstetigung.findings import comparison as of_all
 from verstetigung.findings import criteria as of_criteria
 from verstetigung.findings import documents as of_documents
 from verstetigung.findings import region as of_region
-from verstetigung.findings.exchange import demands
 from verstetigung.findings.overview import FEW, spread
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import (
@@ -34,7 +33,7 @@ from verstetigung.findings.words import (
     step,
     the_index,
 )
-from verstetigung.frames import Measure, Need
+from verstetigung.frames import Measure
 
 CAUSES = r"führt zu|führte zu|bewirk|wegen|aufgrund|weil|dadurch|verursach|deswegen"
 
@@ -49,10 +48,6 @@ def small(tmp_path: Path, *measures: Measure, responses: pd.DataFrame | None = N
 
 def measure(region: str, status: str, title: str = "Bürgerbus") -> Measure:
     return Measure(region, "1", title, "schule", status, "", "", "", f"{region}-1.xlsx", "Maßnahmen", "B6")
-
-
-def need(region: str, theme: str, relevance: float, kind: str = "Bedarf") -> Need:
-    return Need(region, "1", kind, "prozess", theme, "Text", relevance, f"{region}-1.xlsx", "Bedarfe", "B6")
 
 
 def said(findings: Iterator[Finding] | tuple[Finding, ...]) -> list[str]:
@@ -90,7 +85,7 @@ def test_summary_of_the_worked_example(tmp_path: Path) -> None:
 def test_region_without_answers_says_so_once() -> None:
     silent = subject(synthetic.survey(), synthetic.SILENT[0])
     assert said(of_region.summary(silent)) == [
-        "Im Musterverbund Erle liegt kein ausgewerteter Fragebogen vor; über den Stand der Verstetigung ist daher "
+        "Im Musterverbund Erle liegt kein ausgewerteter Fragebogen vor; über den Stand ist daher "
         "keine Aussage möglich."
     ]
     assert of_region.messages(silent) == ()
@@ -200,32 +195,6 @@ def test_few_regions_have_no_median() -> None:
     assert math.isnan(spread([10.0] * (FEW - 1)).median)
     known = spread([0.0, 100.0, 50.0, math.nan, 25.0])
     assert (known.n, known.lower, known.median, known.upper, known.below_half) == (4, 18.75, 37.5, 62.5, 2)
-
-
-def test_needs_by_mentions_times_relevance(tmp_path: Path) -> None:
-    reading = replace(
-        worked.small_reading(),
-        needs=frames.table(
-            [
-                need("nord", "austausch", 2),
-                need("sued", "austausch", 3),
-                need("nord", "", 5),
-                need("mitte", "austausch", 1, "Angebot"),
-            ],
-            Need,
-        ),
-    )
-    evaluation = evaluate(worked.small_erhebung(tmp_path), reading)
-    first, second = demands(evaluation, "Bedarf")
-    assert (first.theme.title, first.mentions, first.regions, first.relevance) == (
-        "Erfahrungsaustausch",
-        2,
-        ("nord", "sued"),
-        2.5,
-    )
-    assert dict(first.by_carrier) == {"Landkreis": 2}
-    assert (second.theme.title, second.rank) == ("ohne Zuordnung zu einem Thema", (5.0, 1, 5.0))
-    assert [demand.mentions for demand in demands(evaluation, "Angebot")] == [1]
 
 
 def test_documented_facts_of_a_region() -> None:

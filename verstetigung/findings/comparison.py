@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from verstetigung import german
 from verstetigung.catalogue import Criterion
 from verstetigung.evaluation import Evaluation
-from verstetigung.findings.exchange import demands
+from verstetigung.findings import priorities
 from verstetigung.findings.firmness import firm_pairs
 from verstetigung.findings.overview import FEW, Finding, Overview, Spread, spread, status_counts
 from verstetigung.findings.words import figure, index, of_all, places, points, quoted, the_index
+from verstetigung.network import demands
 from verstetigung.scoring import INDEX
 
 TOLD = 3
@@ -83,6 +84,7 @@ def messages(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
         *_factors(evaluation, seen, "misserfolg"),
         *_measures(evaluation),
         *_needs(evaluation),
+        *priorities.told(evaluation, seen)[:1],
     )
 
 

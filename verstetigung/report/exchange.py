@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from verstetigung import german
 from verstetigung.catalogue import Category
 from verstetigung.evaluation import Evaluation
-from verstetigung.findings.exchange import Demand, demands
 from verstetigung.frames import Need, rows
+from verstetigung.network import Demand, demands
 from verstetigung.regions import Region
 from verstetigung.report.blocks import Cell, Column, Row, Table
 from verstetigung.report.measures import found_in
