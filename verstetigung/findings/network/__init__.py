@@ -1,0 +1,1 @@
+"""Say in sentences what the answers mean for the network."""

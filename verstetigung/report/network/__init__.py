@@ -1,0 +1,138 @@
+"""The Netzwerkbericht: what a Kerngruppe takes into its first meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from verstetigung import german
+from verstetigung.evaluation import Evaluation
+from verstetigung.findings import Finding
+from verstetigung.findings.network import factors as judged
+from verstetigung.findings.network import needs as asked
+from verstetigung.findings.network import summary as said_of
+from verstetigung.findings.network.summary import answered
+from verstetigung.network import HINT, LIKELY, NEED, Network
+from verstetigung.report.blocks import Block, Chapter, Cover, KeyFigure, Report, labelled, present, said
+from verstetigung.report.network import (
+    annex,
+    blocks,
+    factors,
+    method,
+    needs,
+    packages,
+    partners,
+    practice,
+    products,
+    topics,
+)
+from verstetigung.report.network import (
+    land as lands,
+)
+from verstetigung.report.region import stamp
+
+NEEDS, TOPICS, FACTORS = (
+    "Bedarfe",
+    "Erfahrungsaustausch und Werkstätten",
+    "Übertragbare Erfolgs- und Misserfolgsfaktoren",
+)
+PRODUCTS, PARTNERS, PACKAGES = "Lösungsansätze, Vorgehensweisen, Produkte", "Lernpartnerschaften", "Leistungspakete"
+SUMMARY, PRACTICE = "Zusammenfassung", "Praxisbeispiele"
+CHAPTERS = {
+    "bedarfe": NEEDS,
+    "themen": TOPICS,
+    "werkstaetten": TOPICS,
+    "faktoren": FACTORS,
+    "produkte": PRODUCTS,
+    "partner": PARTNERS,
+    "pakete": PACKAGES,
+    "rueckmeldungen": SUMMARY,
+}
+"""In which chapter each kind of evidence stands."""
+
+
+def report(evaluation: Evaluation, net: Network, land: str | None = None) -> Report:
+    """The report on all regions, or one or two pages on those of one Land."""
+    return lands.report(evaluation, net, land) if land else _whole(evaluation, net)
+
+
+def _whole(evaluation: Evaluation, net: Network) -> Report:
+    erhebung = evaluation.erhebung
+    body = (
+        Chapter(SUMMARY, _summary(evaluation, net)),
+        Chapter(NEEDS, needs.section(evaluation, net)),
+        Chapter(TOPICS, topics.section(evaluation, net)),
+        Chapter(FACTORS, factors.section(evaluation, net) if _known(net) else ()),
+        Chapter(PRODUCTS, products.section(evaluation, net)),
+        Chapter(PRACTICE, practice.section(evaluation, evaluation.erhebung.profiles)),
+        Chapter(PARTNERS, partners.section(evaluation, net)),
+        Chapter(PACKAGES, packages.section(evaluation, net)),
+    )
+    numbers = _numbers(body)
+    return Report(
+        title=f"Netzwerkbericht {erhebung.title}",
+        running="Netzwerkbericht",
+        cover=_cover(evaluation, net),
+        chapters=(
+            *body,
+            Chapter("Bausteine des Netzwerkkonzepts", blocks.section(evaluation, net, numbers)),
+            Chapter("So ist gerechnet", method.section(evaluation, net, numbers)),
+            Chapter("Belege", annex.section(evaluation, net) if _known(net) else (), annex=True),
+        ),
+    )
+
+
+def _known(net: Network) -> bool:
+    """Whether anything follows from the answers."""
+    judgements = {transfer.judgement for transfer in net.transfers}
+    return answered(net) or bool(net.products) or bool(judgements & {LIKELY, HINT})
+
+
+def _numbers(body: Sequence[Chapter]) -> Mapping[str, str]:
+    """The number of the chapter by the kind of evidence, for chapters that are not left out."""
+    there = [chapter.title for chapter in body if chapter.blocks]
+    return {kind: str(there.index(title) + 1) for kind, title in CHAPTERS.items() if title in there}
+
+
+def _summary(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
+    gaps = said_of.gaps(evaluation, net)
+    unjudged = () if _known(net) or not net.transfers else judged.lead(evaluation, net)
+    return present(
+        said(said_of.lead(evaluation, net), "lead"),
+        labelled("Kernaussagen", said_of.messages(evaluation, net)) if _known(net) else None,
+        labelled("Was das heißt", (*gaps, *(Finding("Faktoren", text) for text in unjudged))),
+    )
+
+
+def _cover(evaluation: Evaluation, net: Network) -> Cover:
+    erhebung = evaluation.erhebung
+    return Cover(
+        above=tuple(filter(None, (erhebung.subtitle,))),
+        kind="Netzwerkbericht",
+        title=erhebung.title,
+        question="Was brauchen die Regionen voneinander und vom Netzwerk, und was können sie beitragen?",
+        figures=_figures(evaluation, net),
+        chart=topics.first(net),
+        chart_title=topics.FIRST_TITLE if net.needs else "",
+        notes=stamp(erhebung),
+    )
+
+
+def _figures(evaluation: Evaluation, net: Network) -> tuple[KeyFigure, ...]:
+    whole = len(evaluation.erhebung.register.regions)
+    asking = len(asked.regions(evaluation, asked.mentions(net, NEED)))
+    counts = (
+        (len(net.topics), "gefragtes Thema", "gefragte Themen"),
+        (len(net.partners.partnerships), "Lernpartnerschaft (Vorschlag)", "Lernpartnerschaften (Vorschlag)"),
+        (len(net.products), "übertragbares Produkt", "übertragbare Produkte"),
+        (len(evaluation.erhebung.profiles), "Praxisbeispiel", "Praxisbeispiele"),
+        (len(net.calls), "Leistungspaket (Vorschlag)", "Leistungspakete (Vorschlag)"),
+    )
+    if not answered(net):
+        first: tuple[KeyFigure, ...] = (KeyFigure("keine", f"Bedarfe oder Angebote aus {whole} Regionen belegt"),)
+    else:
+        offering = said_of.offering(evaluation, net)
+        first = (
+            KeyFigure(german.share(asking, whole), "Regionen nennen Bedarfe"),
+            KeyFigure(german.share(offering, whole), "Regionen bieten etwas an"),
+        )
+    return (*first, *(KeyFigure(str(count), one if count == 1 else many) for count, one, many in counts if count))
