@@ -130,7 +130,7 @@ def test_krippendorff_agrees_with_the_reference(reliable: dict[str, Reliability]
 
 
 def test_alpha_agrees_with_coinr() -> None:
-    data, meta = golden("iData.csv", "coinr"), golden("iMeta.csv", "coinr")
+    data, meta = (golden(f"likert_a/input/{name}.csv", "coinr") for name in ("iData", "iMeta"))
     for criterion, pairwise, whole in golden("coinr_cronbach.csv").itertuples(index=False):
         items = data[list(meta.loc[meta["Parent"] == criterion, "iCode"])].to_numpy(float)
         close(agreement.cronbach(agreement.covariances(items)), pairwise)

@@ -11,7 +11,7 @@ import pytest
 from tests.worked import CATALOGUE, drawn_responses, response, small_catalogue
 from verstetigung import frames, scoring, uncertainty
 from verstetigung.catalogue import Catalogue
-from verstetigung.frames import Rank, Response
+from verstetigung.frames import Response
 from verstetigung.scoring import Answers, Floats, Tree, Weights
 from verstetigung.uncertainty import (
     COMBINED,
@@ -54,13 +54,6 @@ def measured(folder: Path, responses: pd.DataFrame | None = None, text: str = CA
     return uncertainty.measure(answers, known, tree, catalogue.rules)
 
 
-def ranked(folder: Path, text: str = CATALOGUE, responses: pd.DataFrame | None = None) -> list[Rank]:
-    catalogue = small_catalogue(folder, text)
-    answers = pd.concat([drawn_responses(), drawn_responses(WEST)]) if responses is None else responses
-    known, tree = known_of(answers, catalogue)
-    return list(frames.rows(uncertainty.ranks(known, tree, catalogue.rules), Rank))
-
-
 def interval(found: Uncertainty, region: str, source: str) -> Interval:
     frame = found.intervals
     return next(frames.rows(frame[(frame["region"] == region) & (frame["source"] == source)], Interval))
@@ -75,33 +68,19 @@ def table(*rows: Response) -> pd.DataFrame:
     return frames.table(rows, Response)
 
 
-# Weights alone
+# Ranks, and the draws of the weights
 
 
 def test_only_regions_with_an_index_are_ranked_best_first(tmp_path: Path) -> None:
-    found = ranked(tmp_path)
-    assert [rank.region for rank in found] == ["west", "nord", "mitte"]
-    assert [rank.rank for rank in found] == [1, 2, 3]
-    assert {rank.ranked for rank in found} == {3}
+    found = measured(tmp_path, pd.concat([drawn_responses(), drawn_responses(WEST)])).ranks
+    assert found["region"].tolist() == ["west", "nord", "mitte"]
+    assert found["rank"].tolist() == [1, 2, 3]
+    assert set(found["ranked"]) == {3}
 
 
-def test_m7_interval_holds_the_score_and_the_rank(tmp_path: Path) -> None:
-    for rank in ranked(tmp_path):
-        assert rank.score_low <= rank.score <= rank.score_high
-        assert rank.rank_low <= rank.rank <= rank.rank_high
-    assert ranked(tmp_path)[2].score_low < ranked(tmp_path)[2].score_high
-
-
-def test_without_margin_there_is_no_interval(tmp_path: Path) -> None:
-    for rank in ranked(tmp_path, FLAT):
-        assert rank.score_low == pytest.approx(rank.score)
-        assert rank.score_high == pytest.approx(rank.score)
-        assert (rank.rank_low, rank.rank_high) == (rank.rank, rank.rank)
-
-
-def test_interval_agrees_with_an_independent_draw(tmp_path: Path) -> None:
+def test_m8_weights_agree_with_an_independent_draw(tmp_path: Path) -> None:
     """Region mitte: index of A (33.3) and B (0) with weights 1 ± 0.25 each."""
-    mitte = ranked(tmp_path)[2]
+    mitte = interval(measured(tmp_path, drawn_responses()), "mitte", WEIGHTS)
     weights = 1 + 0.25 * np.random.default_rng(7).uniform(-1, 1, (200_000, 2))
     drawn = weights[:, 0] * (100 / 3) / weights.sum(axis=1)
     low, high = np.percentile(drawn, (5, 95))
@@ -111,16 +90,11 @@ def test_interval_agrees_with_an_independent_draw(tmp_path: Path) -> None:
 
 def test_ties_share_the_best_rank(tmp_path: Path) -> None:
     answers = pd.concat([drawn_responses(WEST), drawn_responses(WEST.replace("west", "nord"))])
-    found = ranked(tmp_path, responses=answers)
-    assert [(rank.region, rank.rank) for rank in found] == [("nord", 1), ("west", 1)]
-
-
-def test_nobody_is_ranked_where_nothing_is_known(tmp_path: Path) -> None:
-    assert ranked(tmp_path, responses=table()) == []
+    found = measured(tmp_path, answers).ranks
+    assert found[["region", "rank"]].to_numpy().tolist() == [["nord", 1], ["west", 1]]
 
 
 def test_draws_are_seeded(tmp_path: Path) -> None:
-    assert ranked(tmp_path) == ranked(tmp_path)
     tree = scoring.tree(small_catalogue(tmp_path))
     one, other = (uncertainty.drawn_weights(tree, 0.25, seed=seed).question for seed in (1, 2))
     assert one.shape == (DRAWS, 1, 4)
@@ -136,7 +110,7 @@ def test_weight_zero_stays_zero(tmp_path: Path) -> None:
     assert drawn[..., 2].min() >= 1.5
 
 
-# Ranks and percentiles
+# Places and percentiles
 
 
 def test_places_along_the_last_axis_keep_missing_ones() -> None:

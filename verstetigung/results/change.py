@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verstetigung.change import Change, Movement, Shift, StatusChange
 from verstetigung.findings.change import LEVEL_NAMES, element_titles, status_titles
 from verstetigung.frames import rows
-from verstetigung.results.sheet import Cell, Column, Sheet
+from verstetigung.results.sheet import Cell, Column, Sheet, filled
 
 
 def sheets(change: Change) -> tuple[Sheet, ...]:
@@ -17,90 +17,58 @@ def sheets(change: Change) -> tuple[Sheet, ...]:
 
 def _shifts(change: Change) -> Sheet:
     before, after = change.names
-    columns = (
-        Column("Region", 34),
-        Column("Ebene", 11),
-        Column("Code", 8),
-        Column("Titel", 60),
-        Column(f"Punkte {before}", 10, 1),
-        Column(f"Punkte {after}", 10, 1),
-        Column("Veränderung", 12, 1),
-        Column("Intervall von", 10, 1),
-        Column("Intervall bis", 10, 1),
-        Column("Urteil", 22),
-        Column(f"Befragte {before}", 10, 0),
-        Column(f"Befragte {after}", 10, 0),
-        Column("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1),
-        Column("Anteil der Ziehungen ohne Wert", 12, 2),
-    )
     titles, names = element_titles(change), change.current.erhebung.register.names
-    lines = tuple(
-        (
-            names[one.region],
-            LEVEL_NAMES[one.level],
-            one.element,
-            titles[one.element],
-            one.before,
-            one.after,
-            one.change,
-            one.low,
-            one.high,
-            one.verdict,
-            one.voices_before,
-            one.voices_after,
-            one.matched,
-            one.unrated,
-        )
-        for one in rows(change.shifts, Shift)
+    return filled(
+        "Veränderung",
+        "veraenderung.csv",
+        rows(change.shifts, Shift),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
+        (Column("Code", 8), lambda one: one.element),
+        (Column("Titel", 60), lambda one: titles[one.element]),
+        (Column(f"Punkte {before}", 10, 1), lambda one: one.before),
+        (Column(f"Punkte {after}", 10, 1), lambda one: one.after),
+        (Column("Veränderung", 12, 1), lambda one: one.change),
+        (Column("Intervall von", 10, 1), lambda one: one.low),
+        (Column("Intervall bis", 10, 1), lambda one: one.high),
+        (Column("Urteil", 22), lambda one: one.verdict),
+        (Column(f"Befragte {before}", 10, 0), lambda one: one.voices_before),
+        (Column(f"Befragte {after}", 10, 0), lambda one: one.voices_after),
+        (Column("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1), lambda one: one.matched),
+        (Column("Anteil der Ziehungen ohne Wert", 12, 2), lambda one: one.unrated),
     )
-    return Sheet("Veränderung", "veraenderung.csv", columns, lines)
 
 
 def _movements(change: Change) -> Sheet:
-    columns = (
-        Column("Ebene", 11),
-        Column("Code", 8),
-        Column("Titel", 60),
-        Column("Regionen", 10, 0),
-        Column("Median der Veränderungen", 14, 1),
-        Column("Intervall von", 10, 1),
-        Column("Intervall bis", 10, 1),
-        Column("Gestiegen", 10, 0),
-        Column("Gesunken", 10, 0),
-        Column("Regionen mit Urteil", 12, 0),
-    )
     titles = element_titles(change)
-    lines = tuple(
-        (
-            LEVEL_NAMES[one.level],
-            one.element,
-            titles[one.element],
-            one.n,
-            one.median,
-            one.low,
-            one.high,
-            one.rose,
-            one.fell,
-            one.judged,
-        )
-        for one in rows(change.movements, Movement)
+    return filled(
+        "Veränderung gesamt",
+        "veraenderung-gesamt.csv",
+        rows(change.movements, Movement),
+        (Column("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
+        (Column("Code", 8), lambda one: one.element),
+        (Column("Titel", 60), lambda one: titles[one.element]),
+        (Column("Regionen", 10, 0), lambda one: one.n),
+        (Column("Median der Veränderungen", 14, 1), lambda one: one.median),
+        (Column("Intervall von", 10, 1), lambda one: one.low),
+        (Column("Intervall bis", 10, 1), lambda one: one.high),
+        (Column("Gestiegen", 10, 0), lambda one: one.rose),
+        (Column("Gesunken", 10, 0), lambda one: one.fell),
+        (Column("Regionen mit Urteil", 12, 0), lambda one: one.judged),
     )
-    return Sheet("Veränderung gesamt", "veraenderung-gesamt.csv", columns, lines)
 
 
 def _measures(change: Change) -> Sheet:
-    columns = (
-        Column("Region", 34),
-        Column("Maßnahme", 50),
-        Column(f"Stand {change.names[0]}", 24),
-        Column(f"Stand {change.names[1]}", 24),
-    )
     titles, names = status_titles(change), change.current.erhebung.register.names
-    lines = tuple(
-        (names[one.region], one.title, titles[one.before], titles[one.after])
-        for one in rows(change.measures, StatusChange)
+    return filled(
+        "Maßnahmen beider Wellen",
+        "massnahmen-beider-wellen.csv",
+        rows(change.measures, StatusChange),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Maßnahme", 50), lambda one: one.title),
+        (Column(f"Stand {change.names[0]}", 24), lambda one: titles[one.before]),
+        (Column(f"Stand {change.names[1]}", 24), lambda one: titles[one.after]),
     )
-    return Sheet("Maßnahmen beider Wellen", "massnahmen-beider-wellen.csv", columns, lines)
 
 
 def _catalogues(change: Change) -> Sheet:

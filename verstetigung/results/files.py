@@ -9,6 +9,7 @@ import math
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ from verstetigung import german, wholefile
 from verstetigung.change import Change
 from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
-from verstetigung.results.sheet import Cell, Column, Sheet, Source
+from verstetigung.network import Network
+from verstetigung.results.sheet import Cell, Column, Sheet, Source, unlinked
 from verstetigung.results.tables import sheets
 
 if TYPE_CHECKING:
@@ -72,6 +74,19 @@ def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path
 
     tables = (*success.sheets(evaluation.analysis, evaluation.erhebung), *(changes.sheets(change) if change else ()))
     return _write(tables, evaluation.erhebung, folder, COMPARISON, f"Vergleich: {evaluation.erhebung.title}")
+
+
+def write_network(evaluation: Evaluation, net: Network, folder: Path, ending: str, *, linked: bool) -> tuple[Path, ...]:
+    """Write what the Netzwerkbericht rests on; the names of all files get the ending.
+
+    Without links a reader sees where something stands, but not the paths that lead there.
+    """
+    from verstetigung.results import network
+
+    tables = [sheet if linked else unlinked(sheet) for sheet in network.sheets(evaluation, net)]
+    renamed = [replace(sheet, file=sheet.file.removesuffix(".csv") + f"{ending}.csv") for sheet in tables]
+    title = f"Netzwerk: {evaluation.erhebung.title}"
+    return _write(renamed, evaluation.erhebung, folder, f"netzwerk{ending}.xlsx", title)
 
 
 def _write(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, name: str, title: str) -> tuple[Path, ...]:

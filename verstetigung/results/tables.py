@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,15 +12,15 @@ from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
 from verstetigung.frames import EXPORT, Measure, Need, Rank, Reading, Response, Return, Score, rows
 from verstetigung.regions import Region
-from verstetigung.results.sheet import Cell, Column, Sheet, Source
+from verstetigung.results.sheet import Cell, Column, Sheet, filled, source
 
 
 def sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
     """The seven tables, in the order of the workbook."""
     return (
         _result(evaluation),
-        _criteria(evaluation),
-        _values(evaluation),
+        criteria(evaluation, evaluation.scores),
+        values(evaluation, evaluation.reading.responses),
         _measures(evaluation),
         _needs(evaluation),
         _findings(evaluation),
@@ -28,89 +29,61 @@ def sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
 
 
 def _result(evaluation: Evaluation) -> Sheet:
-    catalogue = evaluation.erhebung.catalogue
-    columns = (
-        Column("Region", 34),
-        Column("Land", 22),
-        Column("Trägertyp", 18),
-        Column("Ausgewertete Bögen", 12, 0),
-        Column(catalogue.index_title, 16, 1),
-        Column("Intervall von", 10, 1),
-        Column("Intervall bis", 10, 1),
-        Column("Rang", 8, 0),
-        Column("Rang von", 8, 0),
-        Column("Rang bis", 8, 0),
-        Column("Regionen im Rang", 10, 0),
-        Column("Abdeckung", 11, 2),
-        Column("Stand der Bewertung", 20),
-        *(Column(f"{dimension.id} {dimension.short}", 16, 1) for dimension in catalogue.dimensions),
-    )
-    return Sheet("Ergebnis", "ergebnis.csv", columns, tuple(_result_rows(evaluation)))
-
-
-def _result_rows(evaluation: Evaluation) -> Iterator[tuple[Cell, ...]]:
+    catalogue, register = evaluation.erhebung.catalogue, evaluation.erhebung.register
     ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
-    scores = {(score.region, score.level, score.element): score for score in rows(evaluation.scores, Score)}
+    scores = {(score.region, score.element): score for score in rows(evaluation.scores, Score)}
     counts = evaluation.reading.forms
-    for region in evaluation.erhebung.register.regions:
-        index = scores[region.id, "index", scoring.INDEX]
-        rank = ranks.get(region.id)
-        place = (
-            (rank.score_low, rank.score_high, rank.rank, rank.rank_low, rank.rank_high, rank.ranked)
-            if rank
-            else (None,) * 6
-        )
-        yield (
-            region.name,
-            region.land,
-            region.carrier_type,
-            counts.get(region.id, 0),
-            index.score,
-            *place,
-            index.coverage,
-            index.status if counts.get(region.id, 0) else "ohne Rücklauf",
-            *(
-                scores[region.id, "dimension", dimension.id].score
-                for dimension in evaluation.erhebung.catalogue.dimensions
-            ),
-        )
 
+    def ranked(take: Callable[[Rank], Cell]) -> Callable[[Region], Cell]:
+        return lambda one: take(ranks[one.id]) if one.id in ranks else None
 
-def _criteria(evaluation: Evaluation) -> Sheet:
-    columns = (
-        Column("Region", 34),
-        Column("Ebene", 11),
-        Column("Code", 8),
-        Column("Titel", 60),
-        Column("Punkte", 9, 1),
-        Column("Status", 18),
-        Column("Angaben", 9, 0),
-        Column("Bewertet", 9, 0),
-        Column("Zutreffend", 10, 0),
-        Column("Abdeckung", 10, 2),
-        Column("Kleinste Angabe", 10, 1),
-        Column("Größte Angabe", 10, 1),
-    )
-    titles = _titles(evaluation)
-    register = evaluation.erhebung.register
-    lines = tuple(
+    def scored(element: str) -> Callable[[Region], Cell]:
+        return lambda one: scores[one.id, element].score
+
+    return filled(
+        "Ergebnis",
+        "ergebnis.csv",
+        register.regions,
+        (Column("Region", 34), lambda one: one.name),
+        (Column("Land", 22), lambda one: one.land),
+        (Column("Trägertyp", 18), lambda one: one.carrier_type),
+        (Column("Ausgewertete Bögen", 12, 0), lambda one: counts.get(one.id, 0)),
+        (Column(catalogue.index_title, 16, 1), scored(scoring.INDEX)),
+        (Column("Intervall von", 10, 1), ranked(lambda rank: rank.score_low)),
+        (Column("Intervall bis", 10, 1), ranked(lambda rank: rank.score_high)),
+        (Column("Rang", 8, 0), ranked(lambda rank: rank.rank)),
+        (Column("Rang von", 8, 0), ranked(lambda rank: rank.rank_low)),
+        (Column("Rang bis", 8, 0), ranked(lambda rank: rank.rank_high)),
+        (Column("Regionen im Rang", 10, 0), ranked(lambda rank: rank.ranked)),
+        (Column("Abdeckung", 11, 2), lambda one: scores[one.id, scoring.INDEX].coverage),
         (
-            register[score.region].name,
-            score.level.capitalize(),
-            score.element,
-            titles[score.element],
-            score.score,
-            score.status,
-            score.n,
-            score.present,
-            score.expected,
-            score.coverage,
-            score.low,
-            score.high,
-        )
-        for score in rows(evaluation.scores, Score)
+            Column("Stand der Bewertung", 20),
+            lambda one: scores[one.id, scoring.INDEX].status if counts.get(one.id, 0) else "ohne Rücklauf",
+        ),
+        *((Column(f"{part.id} {part.short}", 16, 1), scored(part.id)) for part in catalogue.dimensions),
     )
-    return Sheet("Kriterien", "kriterien.csv", columns, lines)
+
+
+def criteria(evaluation: Evaluation, scores: pd.DataFrame) -> Sheet:
+    """Some of the scores of an Erhebung, from question to index."""
+    titles, names = _titles(evaluation), evaluation.erhebung.register.names
+    return filled(
+        "Kriterien",
+        "kriterien.csv",
+        rows(scores, Score),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Ebene", 11), lambda one: one.level.capitalize()),
+        (Column("Code", 8), lambda one: one.element),
+        (Column("Titel", 60), lambda one: titles[one.element]),
+        (Column("Punkte", 9, 1), lambda one: one.score),
+        (Column("Status", 18), lambda one: one.status),
+        (Column("Angaben", 9, 0), lambda one: one.n),
+        (Column("Bewertet", 9, 0), lambda one: one.present),
+        (Column("Zutreffend", 10, 0), lambda one: one.expected),
+        (Column("Abdeckung", 10, 2), lambda one: one.coverage),
+        (Column("Kleinste Angabe", 10, 1), lambda one: one.low),
+        (Column("Größte Angabe", 10, 1), lambda one: one.high),
+    )
 
 
 def _titles(evaluation: Evaluation) -> dict[str, str]:
@@ -121,105 +94,76 @@ def _titles(evaluation: Evaluation) -> dict[str, str]:
     return questions | criteria | dimensions | {scoring.INDEX: catalogue.index_title}
 
 
-def _values(evaluation: Evaluation) -> Sheet:
-    columns = (
-        Column("Region", 34),
-        Column("Code", 8),
-        Column("Frage", 60),
-        Column("Antwort", 28),
-        Column("Status", 16),
-        Column("Wert", 9, 2),
-        Column("von", 9, 2),
-        Column("bis", 9, 2),
-        Column("Punkte", 9, 1),
-        Column("Quelle-Art", 13),
-        Column("Stand", 12),
-        Column("Fundstelle", 22),
-        Column("Rolle", 24),
-        Column("Bemerkung", 50),
-        Column("Herkunft", 46),
-    )
+class _Value(NamedTuple):
+    row: Response
+    points: float
+
+
+def values(evaluation: Evaluation, responses: pd.DataFrame) -> Sheet:
+    """Some of the answers and pieces of evidence of an Erhebung, each with its points and its cell."""
     catalogue = evaluation.erhebung.catalogue
-    responses = evaluation.reading.responses
     scored = scoring.scored(responses, catalogue)
     points = pd.Series(scoring.points(scored, scoring.tree(catalogue)), index=scored.index).reindex(responses.index)
-    titles, register = _titles(evaluation), evaluation.erhebung.register
-    lines = tuple(
-        (
-            register[row.region].name,
-            row.question,
-            titles[row.question],
-            row.text,
-            row.status,
-            row.value,
-            *((row.low, row.high) if row.low < row.high else (None, None)),
-            point,
-            row.source_type,
-            row.date,
-            row.reference,
-            row.role,
-            row.remark,
-            Source(row.file, row.sheet, row.cell),
-        )
-        for row, point in zip(rows(responses, Response), points.tolist(), strict=True)
+    titles, names = _titles(evaluation), evaluation.erhebung.register.names
+    return filled(
+        "Einzelwerte",
+        "einzelwerte.csv",
+        map(_Value, rows(responses, Response), points.tolist()),
+        (Column("Region", 34), lambda one: names[one.row.region]),
+        (Column("Code", 8), lambda one: one.row.question),
+        (Column("Frage", 60), lambda one: titles[one.row.question]),
+        (Column("Antwort", 28), lambda one: one.row.text),
+        (Column("Status", 16), lambda one: one.row.status),
+        (Column("Wert", 9, 2), lambda one: one.row.value),
+        (Column("von", 9, 2), lambda one: one.row.low if one.row.low < one.row.high else None),
+        (Column("bis", 9, 2), lambda one: one.row.high if one.row.low < one.row.high else None),
+        (Column("Punkte", 9, 1), lambda one: one.points),
+        (Column("Quelle-Art", 13), lambda one: one.row.source_type),
+        (Column("Stand", 12), lambda one: one.row.date),
+        (Column("Fundstelle", 22), lambda one: one.row.reference),
+        (Column("Rolle", 24), lambda one: one.row.role),
+        (Column("Bemerkung", 50), lambda one: one.row.remark),
+        (Column("Herkunft", 46), lambda one: source(one.row)),
     )
-    return Sheet("Einzelwerte", "einzelwerte.csv", columns, lines)
 
 
 def _measures(evaluation: Evaluation) -> Sheet:
-    columns = (
-        Column("Region", 34),
-        Column("Maßnahme", 50),
-        Column("Handlungsfeld", 30),
-        Column("Stand", 22),
-        Column("Träger", 26),
-        Column("Finanzierung", 26),
-        Column("Übertragbares Produkt", 40),
-        Column("Herkunft", 46),
+    catalogue, names = evaluation.erhebung.catalogue, evaluation.erhebung.register.names
+    titles = {category.id: category.title for category in (*catalogue.fields, *catalogue.statuses)}
+    return filled(
+        "Maßnahmen",
+        "massnahmen.csv",
+        rows(evaluation.reading.measures, Measure),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Maßnahme", 50), lambda one: one.title),
+        (Column("Handlungsfeld", 30), lambda one: titles[one.field]),
+        (Column("Stand", 22), lambda one: titles[one.status]),
+        (Column("Träger", 26), lambda one: one.carrier),
+        (Column("Finanzierung", 26), lambda one: one.funding),
+        (Column("Übertragbares Produkt", 40), lambda one: one.product),
+        (Column("Herkunft", 46), source),
     )
-    catalogue, register = evaluation.erhebung.catalogue, evaluation.erhebung.register
-    names = {category.id: category.title for category in (*catalogue.fields, *catalogue.statuses)}
-    lines = tuple(
-        (
-            register[row.region].name,
-            row.title,
-            names[row.field],
-            names[row.status],
-            row.carrier,
-            row.funding,
-            row.product,
-            Source(row.file, row.sheet, row.cell),
-        )
-        for row in rows(evaluation.reading.measures, Measure)
-    )
-    return Sheet("Maßnahmen", "massnahmen.csv", columns, lines)
 
 
 def _needs(evaluation: Evaluation) -> Sheet:
-    columns = (
-        Column("Region", 34),
-        Column("Art", 10),
-        Column("Bereich", 12),
-        Column("Thema", 44),
-        Column("Beschreibung", 60),
-        Column("Relevanz", 9, 0),
-        Column("Herkunft", 46),
+    return needs("Bedarfe", "bedarfe.csv", rows(evaluation.reading.needs, Need), evaluation.erhebung)
+
+
+def needs(title: str, file: str, named: Iterable[Need], erhebung: Erhebung) -> Sheet:
+    """Needs and offers, each with its cell."""
+    titles, names = {need.id: need.title for need in erhebung.catalogue.needs}, erhebung.register.names
+    return filled(
+        title,
+        file,
+        named,
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Art", 10), lambda one: one.kind),
+        (Column("Bereich", 12), lambda one: one.area.capitalize()),
+        (Column("Thema", 44), lambda one: titles.get(one.theme, "ohne Thema")),
+        (Column("Beschreibung", 60), lambda one: one.text),
+        (Column("Relevanz", 9, 0), lambda one: one.relevance),
+        (Column("Herkunft", 46), source),
     )
-    names = {need.id: need.title for need in evaluation.erhebung.catalogue.needs} | {"": "ohne Thema"}
-    register = evaluation.erhebung.register
-    lines = tuple(
-        (
-            register[row.region].name,
-            row.kind,
-            row.area.capitalize(),
-            names[row.theme],
-            row.text,
-            row.relevance,
-            Source(row.file, row.sheet, row.cell),
-        )
-        for row in rows(evaluation.reading.needs, Need)
-    )
-    return Sheet("Bedarfe", "bedarfe.csv", columns, lines)
 
 
 def _findings(evaluation: Evaluation) -> Sheet:

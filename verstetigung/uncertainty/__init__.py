@@ -1,7 +1,7 @@
 """How firm scores and ranks are."""
 
 from verstetigung.uncertainty.intervals import Interval
-from verstetigung.uncertainty.measured import Uncertainty, measure, ranks
+from verstetigung.uncertainty.measured import Uncertainty, measure
 from verstetigung.uncertainty.missing import Bound, bounds
 from verstetigung.uncertainty.numbers import DRAWS, OUTER, SEED, drawn_omissions, drawn_weights, limits, places
 from verstetigung.uncertainty.omissions import Omission, omissions
@@ -47,7 +47,6 @@ __all__ = [
     "measure",
     "omissions",
     "places",
-    "ranks",
     "resampled",
     "voices",
     "without",

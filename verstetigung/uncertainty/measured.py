@@ -9,16 +9,15 @@ import numpy as np
 import pandas as pd
 
 from verstetigung.catalogue import Rules
-from verstetigung.frames import Rank, table
-from verstetigung.scoring import Answers, Floats, Ints, Tree, Weights, pyramid
+from verstetigung.scoring import Answers, Floats, Ints, Tree, pyramid
 from verstetigung.uncertainty.intervals import intervals, ranked
 from verstetigung.uncertainty.missing import bounds
-from verstetigung.uncertainty.numbers import DRAWS, drawn_weights, places
+from verstetigung.uncertainty.numbers import places
 from verstetigung.uncertainty.omissions import omissions
 from verstetigung.uncertainty.order import ahead, groups, precedences
 from verstetigung.uncertainty.part import indexed, narrowed
 from verstetigung.uncertainty.respondents import Voices, varies, voices
-from verstetigung.uncertainty.sources import BLOCK, COMBINED, METHOD, RESPONDENTS, WEIGHTS, drawn_indices
+from verstetigung.uncertainty.sources import COMBINED, METHOD, RESPONDENTS, WEIGHTS, drawn_indices
 
 
 @dataclass(frozen=True)
@@ -87,16 +86,3 @@ def _unmoved(said: Voices, place: int) -> str:
     if varies(said, place):
         return ""
     return "eine Auskunft" if len(said.people[place]) else "keine Befragten"
-
-
-def ranks(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
-    """Rows of Rank, best first, with the interval of the weights alone."""
-    order, index = _ranking(known, tree, rules)
-    if not len(order):
-        return table([], Rank)
-    best_first = narrowed(known, regions=order)
-    weights = drawn_weights(tree, rules.weight_margin)
-    blocks = [Weights(*(level[start : start + BLOCK] for level in weights)) for start in range(0, DRAWS, BLOCK)]
-    drawn = np.concatenate([pyramid(best_first, tree, rules, block)[2].value[..., 0] for block in blocks])
-    every = intervals(index, {WEIGHTS: drawn}, {WEIGHTS: [""] * len(order)}, best_first)
-    return ranked(index, every, best_first)
