@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-WELLEN := ard-dokumente muster-2018 muster-2020
+WELLEN := ard-dokumente weser-ems muster-2018 muster-2020 muster-masterplan
 
 # In the environment, so that it also holds where pip builds the package.
 export PIP_CONSTRAINT := .ci/pins.txt
@@ -24,10 +24,11 @@ install: $(VENV)/installed  ## Alles einrichten, was die Berichte brauchen
 	@echo "Alles eingerichtet: $(BIN)/verstetigung --help"
 
 berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerten und als PDF nach berichte/ drucken
-	@set -e; for welle in $(WELLEN); do for befehl in check score report compare; do \
+	@set -e; for welle in $(WELLEN); do for befehl in check score report compare network; do \
 		$(BIN)/verstetigung $$befehl erhebungen/$$welle; \
 	done; done
 	@$(BIN)/verstetigung compare erhebungen/muster-2020 --previous erhebungen/muster-2018
+	@$(BIN)/verstetigung profile
 
 test: $(VENV)/installed-dev  ## Alle Tests ausführen
 	@$(BIN)/pytest

@@ -21,7 +21,7 @@ from openpyxl.workbook import Workbook
 from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
 from tests.worked import quietly, small_reading
-from verstetigung import catalogue, change, explanation, preflight, study, wholefile, workbook
+from verstetigung import catalogue, change, explanation, preflight, profiles, study, wholefile, workbook
 from verstetigung import erhebung as erhebungen
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Problem, StudyError
@@ -366,6 +366,30 @@ def compared(**other: Callable[[Erhebung], Any]) -> Provoke:
     return provoke
 
 
+def practice(more: str) -> Provoke:
+    """A practice profile with these lines, as a poster."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder / "profil.yaml"
+        text = "profil: probe\ntitel: Probe\nort: Nordort\nland: Musterland\nquellen: [Bericht]\n"
+        path.write_text(text + more, encoding="utf-8")
+        try:
+            (profile,), problems = profiles.load_all([path])
+        except StudyError as error:
+            return error.problems
+        return (*problems, *poster_problems(profile)) if "ziele" in more else problems
+
+    return provoke
+
+
+def poster_problems(profile: profiles.PracticeProfile) -> Sequence[Problem]:
+    """What keeps a poster from fitting its page."""
+    from verstetigung.report.poster import FORMATS, poster
+
+    content = poster(profile, FORMATS["a4"])
+    return () if isinstance(content, bytes) else content
+
+
 NEED = "| Art | Bereich | Thema | Beschreibung | Relevanz 1–5 |\n"
 MEASURE = "| Maßnahme | Handlungsfeld | Stand |\n"
 ROW = b'<row><c r="A1"/></row>'
@@ -380,6 +404,10 @@ PROVOKED: dict[str, Provoke] = {
     "Y303": yaml(CATALOGUE.replace("rolle: faktor", "rolle: fakter")),
     "Y304": yaml(CATALOGUE.replace("widerspruch: 50", "widerspruch: 50,5")),
     "Y305": yaml(CATALOGUE.replace("id: A1.2,", "id: A1.1,")),
+    "Y306": practice("claim: Lorem ipsum\n"),
+    "Y307": practice("bilder: {ziele: {datei: weg.png, text: Ein Bild, quelle: Foto}}\n"),
+    "Y308": practice("ziele:\n" + f"  - {'Ein langer Text. ' * 20}\n" * 40),
+    "Y309": practice("kontakt: {mail: erika.muster@example.org}\n"),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),

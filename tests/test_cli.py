@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from tests.test_content import SCHEMAS
+from verstetigung import study
 from verstetigung.cli import app
 
 SHIPPED = SCHEMAS.parent / "erhebungen"
@@ -159,6 +163,133 @@ def test_explain_shows_the_way_to_the_cell(project: Path) -> None:
     assert (found["id"], len(found["teile"])) == ("gesamt", 4)
     result = run("explain", "muster-2018", "Ahorn", "Z9")
     assert (result.exit_code, "Kennungen" in result.stderr or "Meinten Sie" in result.stderr) == (3, True)
+
+
+def test_network_writes_a_pdf_and_its_tables(project: Path) -> None:
+    before = digests(project / "erhebungen")
+    result = run("network", "muster-2018")
+    pdf = "berichte/muster-2018/netzwerkbericht-muster-2018.pdf"
+    assert (result.exit_code, result.stdout) == (0, f"Geschrieben: {pdf} und 14 weitere Dateien\n")
+    written = project / "berichte" / "muster-2018"
+    assert len(list(written.iterdir())) == 15
+    assert (written / "netzwerk.xlsx").exists()
+    assert "Musterverbund Ahorn" in text_of(project / pdf)
+    assert digests(project / "erhebungen") == before
+
+
+def test_network_pages_of_some_lands_only(project: Path) -> None:
+    result = run("network", "muster-2018", "--land", "musterland sued", "--land", "Musterland Nord")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "Geschrieben: berichte/muster-2018/netzwerkseite-muster-2018-musterland-sued.pdf und eine weitere Datei\n",
+    )
+    assert sorted(path.name for path in (project / "berichte" / "muster-2018").iterdir()) == [
+        "netzwerkseite-muster-2018-musterland-nord.pdf",
+        "netzwerkseite-muster-2018-musterland-sued.pdf",
+    ]
+    result = run("network", "muster-2018", "--land", "Musterland")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        3,
+        "„Musterland“ ist kein Land der Regionen, um die es geht. "
+        "Zur Wahl stehen Musterland Mitte, Musterland Nord und Musterland Süd.",
+    )
+
+
+def test_network_of_its_members_only(project: Path) -> None:
+    register = project / "schemas" / "musterregionen.yaml"
+    text = register.read_text(encoding="utf-8").replace("netzwerkregion: ja", "netzwerkregion: nein")
+    ahorn = text.index("netzwerkregion: nein", text.index("id: muster-ahorn"))
+    register.write_text(text[:ahorn] + text[ahorn:].replace(": nein", ": ja", 1), encoding="utf-8")
+    spoil(Path("erhebungen/muster-2018/muster-birke-1.xlsx"), "B1.2", 9)
+    assert run("network", "muster-2018").exit_code == 3
+    result = run("network", "muster-2018", "--network-regions")
+    path = project / "berichte" / "muster-2018" / "netzwerkbericht-muster-2018-netzwerkregionen.pdf"
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"Geschrieben: {path.relative_to(project)} und 14 weitere Dateien\n",
+    )
+    told = text_of(path)
+    assert "nur Netzwerkregionen (1 von 21)" in told
+    assert "Musterverbund Ahorn" in told
+    assert [name for name in ("Musterverbund Birke", "Musterkreis Amsel") if name in told] == []
+
+
+def test_network_needs_to_be_named_in_the_survey(project: Path) -> None:
+    path = project / "erhebungen" / "muster-2018" / "erhebung.yaml"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(row for row in rows if not row.startswith("netzwerk:")), encoding="utf-8")
+    result = run("network", "muster-2018")
+    assert result.exit_code == 3
+    assert "„netzwerk: ../../schemas/netzwerk.yaml“" in result.stderr
+    assert run("report", "muster-2018", "Ahorn").exit_code == 0
+
+
+def test_a_page_of_a_land_cannot_be_anonymous(project: Path) -> None:
+    result = run("network", "muster-2018", "--land", "Musterland Nord", "--anonymous")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        "Fehler: --land und --anonymous gehen nicht zusammen: Die Seite eines Landes nennt Regionen."
+    )
+
+
+@pytest.mark.parametrize("name", ["muster-2018", "muster-2020", "ard-dokumente"])
+def test_nothing_anonymous_holds_a_name(project: Path, name: str) -> None:
+    shutil.copytree(SHIPPED / name, project / "erhebungen" / name, dirs_exist_ok=True)
+    result = run("network", name, "--anonymous")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        f"Geschrieben: berichte/{name}/netzwerkbericht-{name}-anonym.pdf und 14 weitere Dateien",
+        "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
+        "Bitte vor der Weitergabe alle Texte lesen.",
+    ]
+    written = sorted((project / "berichte" / name).iterdir())
+    assert [path.name for path in written if "-anonym" not in path.name] == []
+    told = {path.name: f"{path.name}\n{content(path)}" for path in written}
+    assert "Region A" in told["netzwerk-ohne-partner-anonym.csv"] + told[f"netzwerkbericht-{name}-anonym.pdf"]
+    register = study.find(name).register
+    known = {word for region in register.regions for word in (region.id, region.name, *region.variants)}
+    known |= {region.land for region in register.regions}
+    found = [(file, word) for file, text in told.items() for word in known if spoken(word).search(text)]
+    assert found == []
+
+
+def test_the_search_finds_names_that_are_spelled_or_broken_otherwise() -> None:
+    name = spoken("Oberes Elbtal/Süd")
+    texts = (
+        "oberes Elbtal Sued",
+        "Oberes\nElb-\ntal/Süd.",
+        "oberes-elb\u00adtal-su\u0308d-1.xlsx",
+        "Oberes Elbtal Südens",
+    )
+    assert [bool(name.search(text)) for text in texts] == [True, True, True, False]
+
+
+def spoken(name: str) -> re.Pattern[str]:
+    """The name in any case and spelling of its umlauts, at the beginning of a word, also broken over lines."""
+    letters = {"ä": "(ä|ae|a\u0308)", "ö": "(ö|oe|o\u0308)", "ü": "(ü|ue|u\u0308)"}
+    words = [
+        r"(-\s*|\u00ad\s*)?".join(letters.get(letter, re.escape(letter)) for letter in word)
+        for word in re.findall(r"\w+", name.lower())
+    ]
+    return re.compile(r"\b" + r"\W*".join(words) + r"(?![a-zäöüß])", re.IGNORECASE)
+
+
+def content(path: Path) -> str:
+    """All that stands in a file, also what is not seen on opening it."""
+    if path.suffix == ".pdf":
+        reader = PdfReader(path)
+        parts = [str(reader.get_object(number)) for number in range(1, int(str(reader.trailer["/Size"])))]
+        attached = [f"{name} {data!r}" for name, found in reader.attachments.items() for data in found]
+        hidden = reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ""
+        return "\n".join((text_of(path), str(reader.metadata), hidden, *parts, *attached))
+    if path.suffix == ".xlsx":
+        with ZipFile(path) as archive:
+            return "\n".join(f"{name}\n{archive.read(name).decode()}" for name in archive.namelist())
+    return path.read_text(encoding="utf-8-sig")
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def test_questionnaire_and_belegbogen(project: Path) -> None:

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Draw
 from tests.test_content import SCHEMAS
-from tests.worked import quietly, small_register
-from verstetigung import study
+from tests.worked import quietly, small_erhebung, small_reading, small_register
+from verstetigung import frames, study
 from verstetigung.erhebung import Erhebung
-from verstetigung.errors import StudyError, errors_in
-from verstetigung.frames import Return
+from verstetigung.errors import Level, Place, Problem, StudyError, errors_in
+from verstetigung.evaluation import evaluate
+from verstetigung.frames import Need, Reading, Return
+from verstetigung.profiles import PracticeProfile
+from verstetigung.regions import Register
 from verstetigung.workbook import Content
 
 
@@ -196,3 +200,73 @@ def test_an_export_without_a_mapping_gets_a_proposal_that_is_not_applied(probe: 
     assert [path.name for path in written if path.suffix == ".yaml"] == ["vorschlag-zuordnung-online.yaml"]
     assert study.read(probe, quietly).forms == {}
     assert {path: path.read_bytes() for path in probe.folder.iterdir()} == before
+
+
+# --- for the network
+
+
+def tallied(reading: Reading) -> dict[str, int]:
+    names = ("responses", "measures", "needs", "profiles", "returns")
+    return {name: int((getattr(reading, name)["region"] == "sued").sum()) for name in names}
+
+
+def test_only_some_regions_as_if_no_other_had_been_asked(tmp_path: Path) -> None:
+    problems = tuple(
+        Problem("W300", Level.HINWEIS, Place(file), "Gelesen.") for file in ("nord-1.xlsx", "sued-1.xlsx", "fremd.xlsx")
+    )
+    need = Need("sued", "1", "Bedarf", "prozess", "austausch", "Austausch", 4.0, "sued-1.xlsx", "Bedarfe", "E6")
+    whole = replace(small_reading(), needs=frames.table([need], Need), problems=problems)
+    assert tallied(whole) == {"responses": 4, "measures": 0, "needs": 1, "profiles": 0, "returns": 1}
+    cases = tuple(
+        PracticeProfile(f"fall-{place}", "Ein Fall", "Dorf", "Musterland", (), region=region)
+        for place, region in enumerate((None, *small_register().regions))
+    )
+    wave, reading = study.only(replace(small_erhebung(tmp_path), profiles=cases), whole, ("mitte", "nord"))
+    assert wave.register.ids == ("nord", "mitte")
+    assert [case.id for case in wave.profiles] == ["fall-0", "fall-1", "fall-2"]
+    assert set(tallied(reading).values()) == {0}
+    assert len(reading.responses) == len(whole.responses) - 4
+    assert [problem.where.file for problem in reading.problems] == ["nord-1.xlsx", "fremd.xlsx"]
+    assert set(evaluate(wave, reading).scores["region"]) == {"nord", "mitte"}
+
+
+def with_members(*ids: str) -> Register:
+    register = small_register()
+    regions = (replace(region, network_region=region.id in ids, land=LANDS[region.id]) for region in register.regions)
+    return replace(register, regions=tuple(regions))
+
+
+LANDS = {"nord": "Baden-Württemberg", "mitte": "Thüringen", "sued": "Baden-Württemberg"}
+
+
+def test_lands_are_known_in_any_spelling_each_once() -> None:
+    chosen = study.chosen_lands(with_members(), ["baden-wuerttemberg", "Thüringen", "Baden Württemberg"], study.Scope())
+    assert chosen == ("Baden-Württemberg", "Thüringen")
+
+
+def test_unknown_lands_are_all_named_and_the_known_ones_too() -> None:
+    with pytest.raises(StudyError) as raised:
+        study.chosen_lands(with_members(), ["Hesen", "Thüringen", "Bayern"], study.Scope())
+    assert lines(raised.value) == [
+        "„Hesen“ und „Bayern“ sind keine Länder der Regionen, um die es geht. "
+        "Zur Wahl stehen Baden-Württemberg und Thüringen."
+    ]
+    with pytest.raises(StudyError) as raised:
+        study.chosen_lands(with_members("nord"), ["Thüringen"], study.Scope(members=True))
+    assert lines(raised.value) == [
+        "„Thüringen“ ist kein Land der Regionen, um die es geht. Zur Wahl stehen Baden-Württemberg."
+    ]
+
+
+def test_the_names_of_files_say_what_has_been_left_out() -> None:
+    endings = {study.Scope(*both).ending for both in ((False, False), (True, False), (False, True), (True, True))}
+    assert endings == {"", "-netzwerkregionen", "-anonym", "-netzwerkregionen-anonym"}
+
+
+def test_a_network_without_members(probe: Erhebung, fragebogen: Draw) -> None:
+    fragebogen()
+    nobody = replace(
+        probe.register, regions=tuple(replace(region, network_region=False) for region in probe.register.regions)
+    )
+    with pytest.raises(StudyError, match=r"hat keine Region „netzwerkregion: ja“\.$"):
+        study.network_evaluated(replace(probe, register=nobody), study.Scope(members=True), quietly)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -20,7 +21,20 @@ if TYPE_CHECKING:
     from verstetigung.evaluation import Evaluation
 
 Thing = TypeVar("Thing")
+UNRECOGNISED = (
+    "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
+    "Bitte vor der Weitergabe alle Texte lesen."
+)
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
+
+
+class Paper(StrEnum):
+    """Formats of a poster."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 Wave = Annotated[
     str | None,
     typer.Argument(
@@ -40,11 +54,17 @@ def new(
         str | None, typer.Option("--as-of", metavar="DATUM", help="Datenstand als JJJJ-MM-TT; ohne Angabe heute.")
     ] = None,
     example: Annotated[
-        bool, typer.Option("--example", help="Mit frei erfundenen Antworten von 19 Musterregionen füllen.")
+        bool, typer.Option("--example", help="Mit frei erfundenen Antworten erfundener Regionen füllen.")
     ] = False,
+    catalogue: Annotated[
+        Path | None, typer.Option("--catalogue", metavar="DATEI", help="Eigener Kriterienkatalog.")
+    ] = None,
+    register: Annotated[
+        Path | None, typer.Option("--register", metavar="DATEI", help="Eigenes Regionsverzeichnis.")
+    ] = None,
 ) -> None:
     """Eine Erhebung anlegen."""
-    written = study.create(name, _day(as_of), example=example)
+    written = study.create(name, _day(as_of), example=example, catalogue=catalogue, register=register)
     typer.echo(f"Angelegt: {written[0]}" + (f" und {len(written) - 1} Arbeitsmappen" if example else ""))
 
 
@@ -138,6 +158,56 @@ def compare(
     for line in shell.printed(found.problems if found else ()):
         typer.echo(line)
     _insist((*evaluation.reading.problems, *(before.reading.problems if before else ())))
+
+
+@app.command()
+def network(
+    erhebung: Wave = None,
+    lands: Annotated[
+        list[str] | None,
+        typer.Option("--land", metavar="LAND", help="Nur die Seite für dieses Land schreiben; mehrfach möglich."),
+    ] = None,
+    network_regions: Annotated[
+        bool, typer.Option("--network-regions", help="Nur Regionen mit „netzwerkregion: ja“ auswerten.")
+    ] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Region A, B, … statt der Namen schreiben.")] = False,
+) -> None:
+    """Den Netzwerkbericht als PDF und seine Tabellen schreiben."""
+    if lands and anonymous:
+        raise typer.BadParameter("--land und --anonymous gehen nicht zusammen: Die Seite eines Landes nennt Regionen.")
+    wave, scope = study.find(erhebung), study.Scope(network_regions, anonymous)
+    chosen = study.chosen_lands(wave.register, lands or [], scope)
+    evaluation, problems = study.network_evaluated(wave, scope, _watched("Dateien lesen"))
+    written = (
+        study.write_land_pages(evaluation, chosen, scope, _watched("Netzwerkseiten schreiben"))
+        if chosen
+        else study.write_network(evaluation, scope)
+    )
+    typer.echo(f"Geschrieben: {_written(written)}")
+    if anonymous:
+        typer.echo(UNRECOGNISED)
+    _insist(problems)
+
+
+@app.command()
+def profile(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PFAD", help="Dateien oder Ordner mit Praxisprofilen; ohne Angabe schemas/praxisbeispiele."
+        ),
+    ] = None,
+    format: Annotated[Paper, typer.Option("--format", help="Größe des Papiers.")] = Paper.A4,
+) -> None:
+    """Praxisprofile als Poster von einer Seite schreiben."""
+    written, problems = study.write_posters(paths or [], format.value, _watched("Poster schreiben"))
+    if written:
+        posters = german.count(len(written), "ein Poster", "Poster")
+        typer.echo(f"Geschrieben: {posters} in {study.shown(written[0].parent)}")
+    for line in shell.printed(problem for problem in problems if problem not in errors_in(problems)):
+        typer.echo(line)
+    if errors_in(problems):
+        raise StudyError("Nicht jedes Profil passt auf eine Seite.", errors_in(problems))
 
 
 @app.command()

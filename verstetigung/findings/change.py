@@ -10,7 +10,7 @@ from verstetigung import german
 from verstetigung.change import FELL, ROSE, SAME, SINGLE, UNASKED, VERDICTS, Change, Movement, Shift, StatusChange
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.overview import FEW, Finding
-from verstetigung.findings.words import quoted, starting, the_index
+from verstetigung.findings.words import quoted, starting, the_index, titled
 from verstetigung.frames import Score, rows
 from verstetigung.scoring import INDEX
 
@@ -267,6 +267,6 @@ def element_titles(change: Change) -> dict[str, str]:
     """The title of everything that is compared, by its id of today; the text of a question."""
     catalogue = change.common.catalogue
     questions = {question.id: question.text for question in catalogue.scored_questions}
-    criteria = {criterion.id: criterion.title for criterion in catalogue.criteria}
+    criteria = {criterion.id: titled(criterion) for criterion in catalogue.criteria}
     dimensions = {dimension.id: dimension.title for dimension in catalogue.dimensions}
     return questions | criteria | dimensions | {INDEX: catalogue.index_title}

@@ -10,6 +10,7 @@ from verstetigung.catalogue import Dimension
 from verstetigung.findings.criteria import enablers, obstacles, strengths, weaknesses
 from verstetigung.findings.firmness import fixed
 from verstetigung.findings.overview import Finding, Spread, has_index, rated_dimensions, status_counts
+from verstetigung.findings.priorities import told_of
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import dative, figure, index, places, quoted, starting, the_index
 from verstetigung.scoring import INDEX
@@ -27,7 +28,7 @@ def summary(subject: Subject) -> tuple[Finding, ...]:
             Finding(
                 "Datenlage",
                 f"{starting(subject.region.locative)} liegt kein ausgewerteter Fragebogen vor; "
-                "über den Stand der Verstetigung ist daher keine Aussage möglich.",
+                "über den Stand ist daher keine Aussage möglich.",
             ),
         )
     if not has_index(subject.seen, subject.region.id):
@@ -122,6 +123,7 @@ def messages(subject: Subject) -> tuple[Finding, ...]:
         *obstacles(subject)[:1],
         *_measures(subject),
         *_needs(subject),
+        *told_of(subject)[:1],
         data(subject),
     )
 

@@ -28,6 +28,11 @@ def quoted(text: str) -> str:
     return f"„{text.translate(INNER)}“"
 
 
+def titled(criterion: Criterion) -> str:
+    """The title of a criterion; of a priority, whose points mean urgency, with that said."""
+    return f"{criterion.title} (Dringlichkeit)" if criterion.about else criterion.title
+
+
 def the_index(title: str) -> str:
     """„der Verstetigungsgrad“, or „der Index „Punktzahl““ where the gender of the title is not known."""
     return f"der {title}" if title.lower().endswith(MASCULINE) else f"der Index {quoted(title)}"

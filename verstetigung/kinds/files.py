@@ -18,6 +18,10 @@ YAML: tuple[Kind, ...] = (
     fehler("Y303", "Ein Wert oder Schlüssel ist nicht vorgesehen.", "einen der genannten einsetzen"),
     fehler("Y304", "Ein Wert hat die falsche Form (Zahl, Datum, Liste).", "ihn in der genannten Form schreiben"),
     fehler("Y305", "Angaben passen nicht zusammen.", "der Meldung folgen"),
+    fehler("Y306", "In einem Praxisprofil steht noch ein Platzhalter.", "ihn ersetzen oder die Angabe löschen"),
+    fehler("Y307", "Ein Bild fehlt oder ist nicht lesbar.", "den Pfad prüfen; JPEG oder PNG verwenden"),
+    fehler("Y308", "Ein Text ist zu lang für eine Seite.", "ihn kürzen oder das größere Format wählen"),
+    warnung("Y309", "Eine E-Mail-Adresse gehört wohl einer Person.", "die Adresse einer Stelle angeben"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

@@ -10,7 +10,7 @@ from verstetigung.findings import Overview
 from verstetigung.findings import agreement as said_of
 from verstetigung.findings.agreement import Doubt
 from verstetigung.findings.subject import Subject
-from verstetigung.findings.words import NONE, figure
+from verstetigung.findings.words import NONE, figure, titled
 from verstetigung.frames import Agreement
 from verstetigung.report.blocks import Block, Column, Row, Table, cells, present, said
 
@@ -128,7 +128,7 @@ def _doubt(one: Doubt) -> tuple[str, ...]:
     known = one.reliability
     return (
         one.criterion.id,
-        one.criterion.title,
+        titled(one.criterion),
         str(known.n),
         _coefficient(known.icc1),
         _coefficient(known.icc2),

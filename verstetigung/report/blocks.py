@@ -85,7 +85,7 @@ class Column:
     width: float
     """In millimetres; the widths of a table are scaled to the type area."""
     kind: str = "text"
-    """``text``, ``number``, ``small``, ``bar``, ``heat`` or ``mark``."""
+    """``text``, ``number``, ``small``, ``bar``, ``heat`` or ``mark``; ``small place`` is never hyphenated."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table; the first cell is its heading."""
+    """One row of a table; the first cell is its heading, unless the table is small (`Table.headed`)."""
 
     cells: tuple[Cell, ...]
     kind: str = ""
@@ -136,6 +136,12 @@ class Table:
         return tuple(round(100 * column.width / whole, 3) for column in self.columns)
 
     @property
+    def headed(self) -> bool:
+        """Whether the first cell of a row is its heading; not if there were more headings than cells for them."""
+        rows = sum(row.kind != "group" for row in self.rows)
+        return rows * (len(self.columns) - 1) >= rows + len(self.columns)
+
+    @property
     def short(self) -> bool:
         """Whether it should not be broken over two pages."""
         longest = max((len(cell.text) for row in self.rows for cell in row.cells), default=0)
@@ -151,11 +157,37 @@ class Table:
         return fitted(column.title, TALL, UPRIGHT, "bold") if column.kind in ("heat", "mark") else ""
 
 
+@dataclass(frozen=True)
+class Card:
+    """A box with a few labelled lines."""
+
+    title: str
+    above: str = ""
+    """Stands over the title: what kind of thing it is."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """Label and text; a line without text is left out, the label may be empty."""
+    foot: str = ""
+    """Small print: where it comes from."""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Boxes two by two; a row of them is never broken over two pages."""
+
+    cards: tuple[Card, ...]
+    template: ClassVar[str] = "cards"
+
+    @property
+    def pairs(self) -> tuple[tuple[Card, ...], ...]:
+        """The cards row by row; the last row may have one."""
+        return tuple(self.cards[start : start + 2] for start in range(0, len(self.cards), 2))
+
+
 SHORT, FEW, LONG = 12, 3, 80
 """Tables of up to SHORT rows are not broken; of up to FEW rows if a cell has more than LONG letters."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
-Block = Text | Heading | Points | Pair | Facts | Chart | Table
+Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards
 
 
 @dataclass(frozen=True)
@@ -201,6 +233,8 @@ class Report:
     """Stands at the head of every page."""
     cover: Cover
     chapters: tuple[Chapter, ...] = field(default=())
+    brief: bool = False
+    """Set on one or two pages, without cover and contents, its chapters without numbers."""
 
     @property
     def numbered(self) -> tuple[tuple[str, Chapter], ...]:
@@ -229,6 +263,8 @@ def _empty(block: Block) -> bool:
             return not block.rows
         case Facts():
             return not block.facts
+        case Cards():
+            return not block.cards
     return False
 
 

@@ -10,9 +10,22 @@ from verstetigung.change import Change
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
 from verstetigung.findings import comparison as said_of
-from verstetigung.findings.overview import FEW
+from verstetigung.findings.frame import FACTORS, NEEDS, SOLUTIONS, STATE
 from verstetigung.findings.words import figure, index
-from verstetigung.report import agreement, exchange, firmness, heat, measures, method, quality, success, weights
+from verstetigung.report import (
+    agreement,
+    carriers,
+    exchange,
+    firmness,
+    frame,
+    heat,
+    measures,
+    method,
+    priorities,
+    quality,
+    success,
+    weights,
+)
 from verstetigung.report import change as changes
 from verstetigung.report.blocks import (
     Block,
@@ -31,18 +44,17 @@ from verstetigung.report.blocks import (
     present,
     said,
 )
-from verstetigung.report.criteria import all_strip, source
+from verstetigung.report.criteria import all_strip, named, source
 from verstetigung.report.region import stamp
 from verstetigung.scoring import INDEX
 
-CARRIERS = (
-    "Unterschiede zwischen den Trägertypen beschreiben nur diese Regionen. Bei so kleinen Gruppen kann eine einzelne "
-    "Region den Median deutlich verschieben."
+NO_CAUSE = (
+    "Die Tabellen zeigen, was die Befragten angeben. Ob ein Faktor den Stand verändert hat, lässt sich daraus nicht "
+    "ablesen."
 )
-FACTORS = (
-    "Die Tabellen zeigen, was die Befragten angeben. Ob ein Faktor den Stand der Verstetigung verändert hat, lässt "
-    "sich daraus nicht ablesen."
-)
+SUMMARY, DIMENSIONS = "Zusammenfassung", "Regionen und Dimensionen"
+HELPED, SUCCESS = "Faktoren: was geholfen und was gehemmt hat", "Was mit Erfolg einhergeht"
+MEASURES, EXCHANGE = "Maßnahmen", "Bedarfe und Angebote"
 FIRST = 12
 """So many factors of each effect stand in the chapter; the annex has all."""
 
@@ -51,13 +63,15 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
     """All chapters of the report that compares the regions; with `change` also what has changed since then."""
     catalogue = evaluation.erhebung.catalogue
     some = bool(seen.returns)
-    return Report(
+    standing = f"Stand: {catalogue.index_title} und Rangspannen"
+    made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
         running="Vergleichsbericht",
-        cover=_cover(evaluation, seen),
+        cover=cover(evaluation, seen),
         chapters=(
+            frame.introduction(evaluation),
             Chapter(
-                "Zusammenfassung",
+                SUMMARY,
                 present(
                     said(said_of.summary(evaluation, seen), "lead"),
                     labelled("Kernaussagen", said_of.messages(evaluation, seen)),
@@ -67,16 +81,17 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
                 "Rücklauf",
                 (said((said_of.response(evaluation, seen),)), quality.by_region(evaluation, seen)) if some else (),
             ),
-            Chapter(f"Stand: {catalogue.index_title} und Rangspannen", _ranking(evaluation, seen)),
+            Chapter(standing, _ranking(evaluation, seen)),
             Chapter("Wie fest ist die Reihenfolge?", firmness.section(evaluation, seen)),
-            Chapter("Regionen und Dimensionen", present(heat.dimensions(evaluation, seen))),
-            Chapter("Trägertypen", _carriers(evaluation, seen)),
-            Chapter("Faktoren: was geholfen und was gehemmt hat", _factors(evaluation, seen)),
-            Chapter("Was mit Erfolg einhergeht", success.section(evaluation, seen)),
+            Chapter(DIMENSIONS, present(heat.dimensions(evaluation, seen))),
+            Chapter("Trägertypen", carriers.section(evaluation, seen)),
+            Chapter(priorities.TITLE, priorities.section(evaluation, seen)),
+            Chapter(HELPED, _factors(evaluation, seen)),
+            Chapter(SUCCESS, success.section(evaluation, seen)),
             *((Chapter(changes.title(change), changes.section(change, evaluation, seen)),) if change else ()),
-            Chapter("Maßnahmen", present(measures.chart(evaluation))),
+            Chapter(MEASURES, present(measures.chart(evaluation))),
             Chapter(
-                "Bedarfe und Angebote",
+                EXCHANGE,
                 present(exchange.ranked(evaluation, "Bedarf"), exchange.ranked(evaluation, "Angebot")),
             ),
             Chapter("Datenqualität", _quality(evaluation, seen)),
@@ -87,9 +102,17 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             Chapter("Kriterien und Regionen", present(heat.criteria(evaluation, seen)), annex=True, wide=True),
         ),
     )
+    places = {
+        STATE: (standing, DIMENSIONS, priorities.TITLE),
+        NEEDS: (EXCHANGE,),
+        FACTORS: (HELPED, SUCCESS),
+        SOLUTIONS: (MEASURES, EXCHANGE),
+    }
+    return frame.checked(made, evaluation, SUMMARY, places)
 
 
-def _cover(evaluation: Evaluation, seen: Overview) -> Cover:
+def cover(evaluation: Evaluation, seen: Overview) -> Cover:
+    """Its first page."""
     erhebung, spread = evaluation.erhebung, seen.spread(INDEX)
     regions = len(erhebung.register.regions)
     title = erhebung.catalogue.index_title
@@ -137,58 +160,6 @@ def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     )
 
 
-def _carriers(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    known = said_of.by_carrier(evaluation, seen, INDEX)
-    if sum(bool(spread.n) for spread in known.values()) < 2:
-        return ()
-    title = f"{evaluation.erhebung.catalogue.index_title} nach Trägertyp"
-    rows = [
-        charts.Strip(
-            f"{kind} (n = {spread.n})",
-            spread.values,
-            spread.lower,
-            spread.median,
-            spread.upper,
-            math.nan,
-            (index(spread.median),),
-        )
-        for kind, spread in known.items()
-    ]
-    text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}." for row in rows)
-    return present(
-        Chart(
-            title,
-            charts.strips(rows, ("Median",), "traeger", text),
-            legend="regions",
-            note=source(evaluation.erhebung, sum(spread.n for spread in known.values())),
-        ),
-        _carrier_table(evaluation, seen),
-        Text((CARRIERS,)),
-    )
-
-
-def _carrier_table(evaluation: Evaluation, seen: Overview) -> Table:
-    types = evaluation.erhebung.register.carrier_types
-    body = []
-    for dimension in evaluation.erhebung.catalogue.dimensions:
-        known = said_of.by_carrier(evaluation, seen, dimension.id)
-        body.append(
-            Row(
-                (
-                    Cell(f"{dimension.id} {dimension.title}"),
-                    *(Cell(f"{figure(known[kind].median)} (n = {known[kind].n})") for kind in types),
-                )
-            )
-        )
-    columns = (Column("Dimension", 80), *(Column(kind, 30, "number") for kind in types))
-    return Table(
-        "Median der Punkte nach Dimension und Trägertyp",
-        columns,
-        tuple(body),
-        f"„–“: weniger als {FEW} bewertete Regionen.",
-    )
-
-
 def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     dimensions = [
         one for one in evaluation.erhebung.catalogue.dimensions if one.role == "faktor" and seen.spread(one.id).n
@@ -196,7 +167,7 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     if not dimensions:
         return ()
     rows = [
-        all_strip(seen, one.id, one.title, (figure(seen.spread(one.id).median), str(seen.spread(one.id).n)))
+        all_strip(seen, one.id, named(one), (figure(seen.spread(one.id).median), str(seen.spread(one.id).n)))
         for one in dimensions
     ]
     title = "Wie ausgeprägt die Faktoren waren"
@@ -210,7 +181,7 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         ),
         _factor_table(seen, said_of.factors(evaluation, seen, "erfolg"), "Förderliche Faktoren, am stärksten zuerst"),
         _factor_table(seen, said_of.factors(evaluation, seen, "misserfolg"), "Hemmnisse, am stärksten zuerst"),
-        Text((FACTORS,)),
+        Text((NO_CAUSE,)),
     )
 
 

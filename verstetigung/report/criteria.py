@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from verstetigung import charts, german
 from verstetigung.agreement import DISAGREED, SINGLE
-from verstetigung.catalogue import Criterion, Dimension
+from verstetigung.catalogue import PRIORITY, Catalogue, Criterion, Dimension
+from verstetigung.charts.canvas import fitted
 from verstetigung.erhebung import Erhebung
 from verstetigung.findings import Overview
 from verstetigung.findings import agreement as said_of
@@ -17,6 +18,9 @@ from verstetigung.frames import NOT_RATED, RATED
 from verstetigung.report.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text
 
 TURNED = "Hemmnis, gedreht"
+URGENCY = "Dringlichkeit"
+ROOM = 59.0
+"""So many millimetres the label of a strip has."""
 LEGEND = {
     DISAGREED: "Auf mindestens eine der Fragen liegen die Antworten der Befragten weit auseinander (r_wg unter 0,5)",
     SINGLE: "Zu jeder beantworteten Frage des Kriteriums liegt nur eine Angabe vor",
@@ -30,6 +34,16 @@ COLUMNS = (
     Column("Median", 15, "number"),
     Column("Antworten", 22, "number"),
 )
+
+
+def judged(catalogue: Catalogue) -> tuple[Dimension, ...]:
+    """The dimensions whose points say how things are; those of priorities say how urgent they are."""
+    return tuple(one for one in catalogue.dimensions if one.role != PRIORITY)
+
+
+def headed(dimension: Dimension) -> str:
+    """Id and title of a dimension; that its points mean urgency, if they do."""
+    return f"{dimension.id} {dimension.title}" + (f" ({URGENCY})" if dimension.role == PRIORITY else "")
 
 
 def source(erhebung: Erhebung, regions: int = 0) -> str:
@@ -59,6 +73,11 @@ def profile_chart(subject: Subject, role: str, title: str, name: str) -> Chart |
     )
 
 
+def named(dimension: Dimension) -> str:
+    """The title as it stands beside a strip; the short one where there is no room for it."""
+    return dimension.title if fitted(dimension.title, ROOM) == dimension.title else dimension.short
+
+
 def own_strip(subject: Subject, dimension: Dimension) -> charts.Strip:
     """The strip of one dimension with the own region apart from the others."""
     spread, own = subject.seen.spread(dimension.id), subject.value(dimension.id)
@@ -68,7 +87,7 @@ def own_strip(subject: Subject, dimension: Dimension) -> charts.Strip:
         if region != subject.region.id and not math.isnan(value := subject.seen.value(region, dimension.id))
     )
     return charts.Strip(
-        dimension.title, others, spread.lower, spread.median, spread.upper, own, (figure(own), figure(spread.median))
+        named(dimension), others, spread.lower, spread.median, spread.upper, own, (figure(own), figure(spread.median))
     )
 
 
@@ -83,7 +102,7 @@ def dimension_blocks(subject: Subject) -> Iterator[Block]:
     marks = said_of.marks(subject)
     if subject.respondents:
         yield guide(marks.values())
-    for dimension in subject.evaluation.erhebung.catalogue.dimensions:
+    for dimension in judged(subject.evaluation.erhebung.catalogue):
         known = [one for one in dimension.criteria if subject.seen.scores[subject.region.id, one.id].n]
         if known:
             yield Heading(f"{dimension.id} {dimension.title}")

@@ -6,8 +6,9 @@ from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import documents as said_of
 from verstetigung.findings.documents import Proof, documented, proofs, sources
+from verstetigung.findings.frame import FACTORS, STATE, introduction
 from verstetigung.regions import Region
-from verstetigung.report import facts, method, profile, quality, values
+from verstetigung.report import facts, frame, method, profile, quality, values
 from verstetigung.report.blocks import (
     Chapter,
     Cover,
@@ -20,6 +21,7 @@ from verstetigung.report.blocks import (
 )
 from verstetigung.report.region import stamp
 
+SUMMARY, WHERE, PROVED = "Zusammenfassung", "Was ist in welcher Region dokumentiert?", "Belege zu den Kriterien"
 TOLD = 8
 """How many documented facts the summary of the comparison names at most."""
 
@@ -39,6 +41,7 @@ def region_report(evaluation: Evaluation, region_id: str) -> Report:
                 present(
                     said(said_of.summary(evaluation, region, own), "lead"),
                     labelled("Was dokumentiert ist", tuple(said_of.messages(own, len(contradictions.rows)))),
+                    Text((introduction(evaluation.erhebung),), "note"),
                 ),
             ),
             Chapter("Steckbrief", (profile.facts(evaluation, region), *profile.blocks(evaluation, region))),
@@ -70,7 +73,7 @@ def _region_cover(evaluation: Evaluation, region: Region, own: tuple[Proof, ...]
         above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
         kind="Regionsbericht",
         title=region.name,
-        question=f"Was ist {region.locative} zur Verstetigung dokumentiert, aus welcher Quelle und von wann?",
+        question=f"Was ist {region.locative} dokumentiert, aus welcher Quelle und von wann?",
         figures=_figures(evaluation, own, contradictions),
         notes=stamp(erhebung),
     )
@@ -103,24 +106,25 @@ def comparison_report(evaluation: Evaluation) -> Report:
     known = proofs(evaluation)
     everywhere = evaluation.erhebung.register.ids
     contradictions = quality.contradictions(evaluation, everywhere, named=True)
-    return Report(
+    made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
         running="Vergleichsbericht",
-        cover=_comparison_cover(evaluation, known, len(contradictions.rows)),
+        cover=comparison_cover(evaluation),
         chapters=(
+            frame.introduction(evaluation),
             Chapter(
-                "Zusammenfassung",
+                SUMMARY,
                 present(
                     said(said_of.overall(evaluation, known), "lead"),
                     labelled("Am häufigsten dokumentiert", tuple(said_of.frequent(evaluation, known))[:TOLD]),
                 ),
             ),
-            Chapter("Was ist in welcher Region dokumentiert?", present(facts.matrix(evaluation, known))),
+            Chapter(WHERE, present(facts.matrix(evaluation, known))),
             Chapter(
                 "Kennzahlen", (*facts.figure_charts(evaluation, known), *present(facts.figures(evaluation, known)))
             ),
             Chapter("Themen", present(facts.subjects(evaluation, known))),
-            Chapter("Belege zu den Kriterien", present(facts.by_criterion(evaluation, known))),
+            Chapter(PROVED, present(facts.by_criterion(evaluation, known))),
             Chapter("Widersprüche", present(contradictions)),
             Chapter("Was nirgends belegt ist", present(facts.missing(evaluation, known))),
             Chapter("Datenqualität", present(quality.problems(evaluation))),
@@ -128,17 +132,20 @@ def comparison_report(evaluation: Evaluation) -> Report:
             Chapter("Quellen", present(facts.references(known)), annex=True),
         ),
     )
+    return frame.checked(made, evaluation, SUMMARY, dict.fromkeys((STATE, FACTORS), (WHERE, PROVED)))
 
 
-def _comparison_cover(evaluation: Evaluation, known: tuple[Proof, ...], contradictions: int) -> Cover:
-    erhebung = evaluation.erhebung
+def comparison_cover(evaluation: Evaluation) -> Cover:
+    """The first page of the comparison."""
+    erhebung, known = evaluation.erhebung, proofs(evaluation)
+    contradictions = len(quality.contradictions(evaluation, erhebung.register.ids, named=True).rows)
     regions = len({proof.region for proof in known})
     covered = KeyFigure(german.share(regions, len(erhebung.register.regions)), "Regionen mit Beleg")
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",
         title=erhebung.title,
-        question=f"Was ist in {len(erhebung.register.regions)} Regionen zur Verstetigung dokumentiert, und was nicht?",
+        question=f"Was ist in {len(erhebung.register.regions)} Regionen dokumentiert, und was nicht?",
         figures=(covered, *_figures(evaluation, known, contradictions))[:6]
         if known
         else _figures(evaluation, known, contradictions),

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from verstetigung import charts, german
-from verstetigung.catalogue import Question
+from verstetigung.catalogue import PRIORITY, Criterion, Dimension, Question
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.documents import Proof, documented, themes, undocumented
 from verstetigung.findings.overview import FEW
 from verstetigung.findings.words import NONE, amount
 from verstetigung.report.blocks import Cell, Chart, Column, Row, Table, cells
-from verstetigung.report.criteria import source
+from verstetigung.report.criteria import headed, source
 
 GROUND, INK = "#DDEAF0", "#1F2A30"
 """Colours of a cell that holds evidence."""
@@ -84,15 +84,22 @@ def missing(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
     body = tuple(
         Row(
             (
-                Cell(f"{dimension.id} {dimension.title}"),
+                Cell(headed(dimension)),
                 Cell(german.share(len(open_), len(dimension.criteria))),
-                Cell("; ".join(f"{one.id} {one.title}" for one in open_)),
+                Cell(_named(dimension, open_)),
             )
         )
         for dimension, open_ in undocumented(evaluation, tuple(known))
     )
     columns = (Column("Dimension", 44), Column("nicht belegt", 20, "number"), Column("Kriterien", 106, "small"))
     return Table("Kriterien ohne Beleg", columns, body)
+
+
+def _named(dimension: Dimension, open_: Sequence[Criterion]) -> str:
+    """The criteria with their titles; those of priorities only with the criterion they are about."""
+    if dimension.role == PRIORITY:
+        return f"zur Dringlichkeit von {german.listed([one.about for one in open_])}"
+    return "; ".join(f"{one.id} {one.title}" for one in open_)
 
 
 def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from verstetigung.catalogue import PRIORITY, Catalogue
 from verstetigung.charts.canvas import ink_on
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
@@ -12,6 +13,7 @@ from verstetigung.findings.overview import Spread
 from verstetigung.findings.words import figure, index
 from verstetigung.frames import NOT_APPLICABLE
 from verstetigung.report.blocks import Cell, Column, Row, Table, cells
+from verstetigung.report.criteria import URGENCY, headed, judged
 from verstetigung.scoring import INDEX
 
 RAMP = ("#F2F6F8", "#DDEAF0", "#C6DCE6", "#ACCBD9", "#8FB9CC", "#74A8BF", "#2A7697", "#00587C", "#00405C")
@@ -36,7 +38,8 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     """Regions × dimensions, with the index at the right and the quartiles below."""
     catalogue = evaluation.erhebung.catalogue
     names = evaluation.erhebung.register.names
-    ids = [dimension.id for dimension in catalogue.dimensions]
+    shown = judged(catalogue)
+    ids = [dimension.id for dimension in shown]
     body = [
         Row(
             (
@@ -49,7 +52,7 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     ]
     columns = (
         Column("Region", 44),
-        *(Column(f"{one.id} {one.short}", 14, "heat") for one in catalogue.dimensions),
+        *(Column(f"{one.id} {one.short}", 14, "heat") for one in shown),
         Column(catalogue.index_title, 17, "number"),
     )
     rows = (*body, *_quartiles([seen.spread(id) for id in ids], seen.spread(INDEX))) if body else ()
@@ -90,7 +93,7 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
     names = evaluation.erhebung.register.names
     body: list[Row] = []
     for dimension in catalogue.dimensions:
-        body.append(Row(cells(f"{dimension.id} {dimension.title}"), "group"))
+        body.append(Row(cells(headed(dimension)), "group"))
         body += [
             Row(
                 (
@@ -110,6 +113,11 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
         "Punkte nach Kriterium und Region",
         columns,
         tuple(body) if regions else (),
-        "Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar.",
+        f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar.{_urgent(catalogue)}",
         turned=True,
     )
+
+
+def _urgent(catalogue: Catalogue) -> str:
+    """What the points of priorities mean, if there are any."""
+    return f" {URGENCY}: Dunkler heißt dringlicher." if catalogue.of_role(PRIORITY) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verstetigung import german
-from verstetigung.catalogue import Catalogue
+from verstetigung.catalogue import PRIORITY, Catalogue
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.firmness import DRAWN, SURE
 from verstetigung.findings.overview import FEW
@@ -29,7 +29,7 @@ def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
     catalogue = evaluation.erhebung.catalogue
     return present(
         Heading("Von der Antwort zum Punktwert"),
-        Text((_scale(), _direction(), _missing())),
+        Text((_scale(), _direction(catalogue), _missing())),
         Heading("Mehrere Befragte, mehrere Quellen"),
         Text((_respondents(), _sources(catalogue))),
         Heading("Vom Punktwert zum Gesamtwert"),
@@ -95,11 +95,16 @@ def _scale() -> str:
     )
 
 
-def _direction() -> str:
-    return (
+def _direction(catalogue: Catalogue) -> str:
+    told = (
         "Hohe Punktwerte sind immer günstig. Fragen nach Hemmnissen werden dazu einmal gedreht: 100 Punkte heißt, "
         "dass etwas nicht gehemmt hat."
     )
+    urgent = (
+        " Nur bei der Dringlichkeit heißen hohe Punktwerte: dringlich. Sie geht weder in den Gesamtwert noch in die "
+        "Faktoren ein; dem Stand gegenübergestellt wird sie mit dem Mittel der Regionen, die zu beidem einen Wert haben."
+    )
+    return told + (urgent if catalogue.of_role(PRIORITY) else "")
 
 
 def _missing() -> str:

@@ -34,12 +34,13 @@ REPLACED = {
 
 def render(report: Report, erhebung: Erhebung) -> str:
     """The report as HTML with nothing in it that the report's font cannot print."""
-    page = _environment().get_template("report.html").render(report=report, erhebung=erhebung, numbered=report.numbered)
+    page = environment().get_template("report.html").render(report=report, erhebung=erhebung, numbered=report.numbered)
     return printable(page)
 
 
 @functools.cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Our templates, and what they can do."""
     environment = Environment(
         loader=PackageLoader("verstetigung", "templates"),
         autoescape=True,

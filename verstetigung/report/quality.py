@@ -32,7 +32,7 @@ def respondents(subject: Subject) -> Table:
     files = Counter(row.file for row in subject.seen.returns.get(subject.region.id, ()))
     body = tuple(_file(file, number, place, known) for place, (file, number) in enumerate(files.items(), start=1))
     columns = (
-        Column("", 8, "number"),
+        Column("Nr.", 8, "number"),
         Column("Datei", 128, "small"),
         Column("beantwortet", 20, "number"),
         Column("k. A.", 14, "number"),

@@ -5,16 +5,20 @@ from __future__ import annotations
 import math
 
 from verstetigung import charts, german
+from verstetigung.catalogue import PRIORITY, Catalogue
 from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
 from verstetigung.findings import region as said_of
 from verstetigung.findings.criteria import APART, HIGH, LOW, MOST, enablers, obstacles, strengths, weaknesses
 from verstetigung.findings.documents import proofs
+from verstetigung.findings.frame import introduction
 from verstetigung.findings.overview import FEW, has_index, rated_dimensions
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import figure, index, places
-from verstetigung.report import criteria, exchange, measures, method, profile, quality, values
+from verstetigung.network import Network
+from verstetigung.regions import Region
+from verstetigung.report import criteria, exchange, measures, method, priorities, profile, quality, support, values
 from verstetigung.report.blocks import (
     Block,
     Chapter,
@@ -40,10 +44,13 @@ RULE = (
 )
 
 
-def report(evaluation: Evaluation, seen: Overview, region_id: str) -> Report:
-    """All chapters of the report on one region; those without content are left out when it is set."""
+def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network | None = None) -> Report:
+    """All chapters of the report on one region; those without content are left out when it is set.
+
+    With `net` also its possible learning partners and the packages for its needs.
+    """
     subject = Subject(evaluation, seen, evaluation.erhebung.register[region_id])
-    own = tuple(proof for proof in proofs(evaluation) if proof.region == region_id)
+    proved = tuple(proof for proof in proofs(evaluation) if proof.region == region_id)
     return Report(
         title=f"Regionsbericht {subject.region.name}",
         running=f"Regionsbericht {subject.region.name}",
@@ -51,7 +58,11 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str) -> Report:
         chapters=(
             Chapter(
                 "Zusammenfassung",
-                present(said(said_of.summary(subject), "lead"), labelled("Kernaussagen", said_of.messages(subject))),
+                present(
+                    said(said_of.summary(subject), "lead"),
+                    labelled("Kernaussagen", said_of.messages(subject)),
+                    Text((introduction(evaluation.erhebung),), "note"),
+                ),
             ),
             Chapter(
                 "Steckbrief", (profile.facts(evaluation, subject.region), *profile.blocks(evaluation, subject.region))
@@ -59,6 +70,7 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str) -> Report:
             Chapter("Profil im Vergleich der Regionen", _profile(subject)),
             Chapter("Stärken und Schwächen", _strengths(subject)),
             Chapter("Ergebnisse nach Dimensionen", tuple(criteria.dimension_blocks(subject))),
+            Chapter(priorities.TITLE, priorities.of_region(subject)),
             Chapter("Maßnahmen", _measures(subject)),
             Chapter(
                 "Bedarfe und Angebote",
@@ -67,11 +79,19 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str) -> Report:
                     exchange.own(evaluation, subject.region, "Angebot"),
                 ),
             ),
+            *(() if net is None or not subject.respondents else _network(evaluation, net, subject.region)),
             Chapter("Datenqualität", quality.of_region(subject)),
             Chapter("So ist der Bericht zu lesen", method.for_region(evaluation) if subject.respondents else ()),
             Chapter("Werte der einzelnen Fragen", values.questions(subject), annex=True),
-            Chapter("Belege", values.evidence(own), annex=True),
+            Chapter("Belege", values.evidence(proved), annex=True),
         ),
+    )
+
+
+def _network(evaluation: Evaluation, net: Network, region: Region) -> tuple[Chapter, ...]:
+    return (
+        Chapter("Ihre möglichen Lernpartner", support.learning_partners(evaluation, net, region)),
+        Chapter("Pakete für Ihre Bedarfe", support.packages(evaluation, net, region)),
     )
 
 
@@ -104,11 +124,16 @@ def stamp(erhebung: Erhebung) -> tuple[str, ...]:
             (
                 f"{period}Datenstand {german.day(erhebung.as_of)}",
                 f"Kriterienkatalog {catalogue.id}, Version {catalogue.version}, Kennung {catalogue.stamp}; "
-                f"{len(catalogue.dimensions)} Dimensionen, {len(catalogue.criteria)} Kriterien",
+                f"{len(catalogue.dimensions)} Dimensionen, {len(catalogue.criteria)} Kriterien{_urgent(catalogue)}",
                 erhebung.note,
             ),
         )
     )
+
+
+def _urgent(catalogue: Catalogue) -> str:
+    number = sum(len(dimension.criteria) for dimension in catalogue.of_role(PRIORITY))
+    return f", davon {number} zur Dringlichkeit" if number else ""
 
 
 def _line(subject: Subject) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from verstetigung import german
-from verstetigung.catalogue import Question
+from verstetigung.catalogue import PRIORITY, Question
 from verstetigung.findings.documents import Proof
 from verstetigung.findings.subject import Subject
-from verstetigung.findings.words import NONE
+from verstetigung.findings.words import NONE, quoted
 from verstetigung.frames import SURVEY, VALUE, Response, rows
 from verstetigung.report.blocks import Block, Cell, Column, Row, Table, Text, cells, present
+from verstetigung.report.criteria import URGENCY, headed
 
 COLUMNS = (
     Column("Nr.", 13),
@@ -54,17 +55,19 @@ def _guide(subject: Subject) -> str:
     told = "; ".join(
         ", ".join(f"{german.plain(value)} = {text}" for value, text in scale.steps) for scale in scales.values()
     )
+    priorities = subject.evaluation.erhebung.catalogue.of_role(PRIORITY)
+    urgent = f"Unter {quoted(URGENCY)} heißen viele Punkte dringlich. " if priorities else ""
     return (
         "„Antworten“ zählt die Angaben mit Wert von allen, auch „keine Angabe“ und „nicht zutreffend“. „Mittel“ "
         "und „von–bis“ stehen auf der Skala der Frage, „Punkte“ auf 0 bis 100. Wo „gedreht“ steht, heißt "
-        f"ein hoher Wert ungünstig; die Punkte sind dann umgekehrt. Skalen: {told}."
+        f"ein hoher Wert ungünstig; die Punkte sind dann umgekehrt. {urgent}Skalen: {told}."
     )
 
 
 def _table(subject: Subject, answers: dict[str, list[Response]]) -> Table:
     body: list[Row] = []
     for dimension in subject.evaluation.erhebung.catalogue.dimensions:
-        body.append(Row(cells(f"{dimension.id} {dimension.title}"), "group"))
+        body.append(Row(cells(headed(dimension)), "group"))
         body += [
             _row(subject, question, answers[question.id])
             for criterion in dimension.criteria

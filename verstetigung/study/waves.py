@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import datetime
+import json
+import os
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
+from verstetigung import catalogue as catalogues
 from verstetigung import erhebung as erhebungen
-from verstetigung import german
+from verstetigung import german, regions
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Place, Problem, StudyError
 from verstetigung.kinds import Note
 from verstetigung.regions import Region, Register
 
-SURVEYS, REPORTS = "erhebungen", "berichte"
+SURVEYS, REPORTS, CATALOGUE = "erhebungen", "berichte", "schemas/kriterienkatalog.yaml"
 REAL = {
-    "titel": "Verstetigung der Regionalstrategie Daseinsvorsorge",
-    "untertitel": "Befragung der Modellregionen",
+    "untertitel": "Befragung von {count} Regionen",
     "herausgeber": "Name des Instituts",
     "art": "befragung",
     "zeitraum": '""',
     "musterdaten": "nein",
-    "register": "modellregionen",
     "hinweis": '""',
 }
 EXAMPLE = REAL | {
-    "untertitel": "Befragung von 21 erfundenen Musterregionen",
+    "untertitel": "Befragung von {count} erfundenen Musterregionen",
     "herausgeber": "Musterinstitut",
     "musterdaten": "ja",
-    "register": "musterregionen",
     "hinweis": "Alle Angaben sind mit einem Zufallsgenerator erfunden. Sie sagen nichts über wirkliche Regionen.",
 }
 """What a new erhebung.yaml says."""
@@ -60,20 +60,23 @@ def find(name: str | None) -> Erhebung:
     return erhebungen.load(folder)
 
 
-def create(name: str, as_of: datetime.date, *, example: bool) -> tuple[Path, ...]:
+def create(
+    name: str, as_of: datetime.date, *, example: bool, catalogue: Path | None = None, register: Path | None = None
+) -> tuple[Path, ...]:
     """Make ``erhebungen/<name>`` with its erhebung.yaml and, for an example, with invented answers.
 
-    Raises StudyError if the folder is there already: nothing is ever overwritten.
+    Without a catalogue or register those of ``schemas/`` are taken; a ``netzwerk.yaml`` beside the catalogue is named
+    as well. Raises StudyError if the folder is there already, since nothing is ever overwritten, or if a file is
+    missing or has problems.
     """
     folder = Path(SURVEYS) / name
     if folder.exists():
         raise StudyError(f"Den Ordner {folder} gibt es schon; er bleibt, wie er ist.")
-    if not (Path("schemas") / "kriterienkatalog.yaml").is_file():
-        raise StudyError("Hier gibt es kein schemas/kriterienkatalog.yaml. Bitte im Ordner des Projekts aufrufen.")
-    text = (resources.files("verstetigung") / "templates" / erhebungen.FILE).read_text(encoding="utf-8")
-    fields = EXAMPLE if example else REAL
+    asked = _there(catalogue or Path(CATALOGUE))
+    listed = _there(register or Path("schemas") / ("musterregionen.yaml" if example else "modellregionen.yaml"))
+    text = _erhebung(asked, listed, folder, as_of, example=example)
     folder.mkdir(parents=True)
-    (folder / erhebungen.FILE).write_text(text.format(stand=as_of.isoformat(), **fields), encoding="utf-8")
+    (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
     if not example:
         return (folder / erhebungen.FILE,)
     from verstetigung.example import write
@@ -81,21 +84,49 @@ def create(name: str, as_of: datetime.date, *, example: bool) -> tuple[Path, ...
     return (folder / erhebungen.FILE, *write(erhebungen.load(folder)))
 
 
+def _there(path: Path) -> Path:
+    if path.is_file():
+        return path
+    raise StudyError(f"Hier gibt es kein {path}. Bitte im Ordner des Projekts aufrufen oder den Pfad prüfen.")
+
+
+def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.date, *, example: bool) -> str:
+    """The text of an erhebung.yaml; its paths lead from the folder to the files."""
+    known, title = regions.load(register), catalogues.load(catalogue).title
+    if known.invented != example:
+        kind = "erfundene" if known.invented else "echte"
+        remedy = "--example ergänzen" if known.invented else "--example weglassen oder ein erfundenes Register angeben"
+        raise StudyError(f"{register} enthält {kind} Regionen. Abhilfe: {remedy}.")
+    paths = {"katalog": catalogue, "register": register, "netzwerk": catalogue.parent / "netzwerk.yaml"}
+    shown = {key: os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/") for key, path in paths.items()}
+    network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"
+    text = (resources.files("verstetigung") / "templates" / erhebungen.FILE).read_text(encoding="utf-8")
+    fields = {key: value.format(count=len(known.regions)) for key, value in (EXAMPLE if example else REAL).items()}
+    return text.format(
+        titel=json.dumps(title, ensure_ascii=False),
+        stand=as_of.isoformat(),
+        katalog=shown["katalog"],
+        register=shown["register"],
+        netzwerk=network if paths["netzwerk"].is_file() else "# netzwerk: …   für den Netzwerkbericht",
+        **fields,
+    )
+
+
 def chosen(register: Register, names: Sequence[str]) -> tuple[Region, ...]:
     """The regions of these names, all of them if there is no name; raises StudyError naming every unknown one."""
     found = {name: register.named(name) for name in names}
-    problems = [_unclear(register, name, regions) for name, regions in found.items() if len(regions) != 1]
+    problems = [_unclear(register, name, several) for name, several in found.items() if len(several) != 1]
     if problems:
         raise StudyError("Nicht jede Region ist zu erkennen.", problems)
-    return tuple(dict.fromkeys(regions[0] for regions in found.values())) or register.regions
+    return tuple(dict.fromkeys(several[0] for several in found.values())) or register.regions
 
 
-def _unclear(register: Register, name: str, regions: Sequence[Region]) -> Problem:
-    if regions:
+def _unclear(register: Register, name: str, several: Sequence[Region]) -> Problem:
+    if several:
         return Note(
             "R420",
             "So heißt mehr als eine Region.",
-            german.listed([region.name for region in regions], "oder"),
+            german.listed([region.name for region in several], "oder"),
         ).at(Place(name))
     near = german.listed([f"„{other}“" for other in register.near(name)], "oder")
     return Note(

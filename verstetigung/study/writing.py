@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verstetigung.change import Change
     from verstetigung.evaluation import Evaluation
     from verstetigung.frames import Reading
+    from verstetigung.network import Network
 
 
 def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
@@ -49,21 +50,24 @@ def write_results(evaluation: Evaluation) -> tuple[Path, ...]:
 
 
 def write_region_reports(evaluation: Evaluation, regions: Sequence[Region], watch: Watch[Path]) -> tuple[Path, ...]:
-    """Write one PDF per region."""
-    from verstetigung import report
+    """Write one PDF per region; with learning partners and Leistungspakete if the Erhebung names a Netzwerkkonzept."""
+    from verstetigung import network, report
 
     folder = output(evaluation.erhebung)
     overview = report.overview(evaluation)
-    write_one = partial(_region_report, evaluation, overview, folder)
+    net = network.build(evaluation) if evaluation.erhebung.concept else None
+    write_one = partial(_region_report, evaluation, overview, net, folder)
     with wholefile.alone(folder):
         return tuple(watch(each(write_one, [region.id for region in regions]), length=len(regions)))
 
 
-def _region_report(evaluation: Evaluation, overview: report.Overview, folder: Path, region: str) -> Path:
+def _region_report(
+    evaluation: Evaluation, overview: report.Overview, net: Network | None, folder: Path, region: str
+) -> Path:
     from verstetigung import report
 
     path = folder / f"regionsbericht-{region}.pdf"
-    report.write_pdf(report.region_html(evaluation, overview, region), path)
+    report.write_pdf(report.region_html(evaluation, overview, region, net), path)
     return path
 
 

@@ -8,10 +8,10 @@ from verstetigung import german
 from verstetigung.change import ROSE, SAME, SINGLE, UNASKED, Change, Movement, Shift
 from verstetigung.charts.canvas import ink_on
 from verstetigung.findings.change import index_shifts, moved, reach, signed, strongest
-from verstetigung.findings.words import NONE
+from verstetigung.findings.words import NONE, titled
 from verstetigung.frames import rows
 from verstetigung.report.blocks import Cell, Column, Row, Table, cells
-from verstetigung.report.criteria import TURNED
+from verstetigung.report.criteria import TURNED, judged
 from verstetigung.scoring import INDEX
 
 FIRST = 10
@@ -23,7 +23,7 @@ UP, DOWN = "#C6DCE6", "#EBDCC0"
 def dimensions(change: Change) -> Table:
     """Regions × dimensions, with the index at the right."""
     known = {(shift.region, shift.element): shift for shift in rows(change.shifts, Shift)}
-    dimensions, names = change.common.catalogue.dimensions, change.current.erhebung.register.names
+    dimensions, names = judged(change.common.catalogue), change.current.erhebung.register.names
     ids = [dimension.id for dimension in dimensions]
     order = dict.fromkeys([*(shift.region for shift in index_shifts(change)), *change.regions.both])
     body = [
@@ -82,12 +82,15 @@ def _median(row: Movement | None) -> str:
 def criteria(change: Change) -> Table:
     """The criteria whose median over the regions moved most."""
     known = strongest(change)
-    titled = {one.id: one for one in change.common.catalogue.criteria}
+    known_as = {one.id: one for one in change.common.catalogue.criteria}
     body = tuple(
         Row(
             (
                 Cell(row.element),
-                Cell(titled[row.element].title, note=TURNED if titled[row.element].effect == "misserfolg" else ""),
+                Cell(
+                    titled(known_as[row.element]),
+                    note=TURNED if known_as[row.element].effect == "misserfolg" else "",
+                ),
                 Cell(signed(row.median), kind="strong" if moved(row) else ""),
                 Cell(reach(row.low, row.high)),
                 Cell(_counted(row.rose, row)),
