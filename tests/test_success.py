@@ -423,6 +423,7 @@ def test_order_of_the_section() -> None:
 @pytest.mark.parametrize("name", MADE)
 def test_nothing_unfinished_is_printed(name: str) -> None:
     page = re.sub(r"<svg.*?</svg>", "", html(name), flags=re.DOTALL)
+    page = page.replace("</th><td></td>", "</th>")  # beside the head of a group, so that the row is not all headings
     seen = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
     assert re.findall(r"\bnan\b|\bNone\b|Undefined| ,|\.\.| 1 Regionen|\(\)", seen) == []
     assert re.findall(r"<(p|li|td|caption|tbody)(?: [^>]*)?>\s*</\1>", page) == []

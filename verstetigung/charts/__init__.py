@@ -10,8 +10,23 @@ from verstetigung.charts.ranges import Range, ranges
 from verstetigung.charts.ranking import Place, places
 from verstetigung.charts.spans import Span, spans
 from verstetigung.charts.strips import Strip, line, strips
+from verstetigung.charts.tables import (
+    Data,
+    dumbbell_table,
+    exchange_table,
+    interval_table,
+    line_table,
+    meeting_table,
+    place_table,
+    range_table,
+    span_table,
+    spot_table,
+    stack_table,
+    strip_table,
+)
 
 __all__ = [
+    "Data",
     "Dumbbell",
     "Exchange",
     "Interval",
@@ -22,15 +37,26 @@ __all__ = [
     "Spot",
     "Stack",
     "Strip",
+    "dumbbell_table",
     "dumbbells",
     "exchange",
+    "exchange_table",
+    "interval_table",
     "intervals",
     "line",
+    "line_table",
     "matrix",
+    "meeting_table",
     "meetings",
+    "place_table",
     "places",
+    "range_table",
     "ranges",
+    "span_table",
     "spans",
+    "spot_table",
+    "stack_table",
     "stacks",
+    "strip_table",
     "strips",
 ]

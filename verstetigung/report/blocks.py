@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from verstetigung.charts import Data
 from verstetigung.charts.canvas import fitted, measured
 from verstetigung.findings import Finding
 
@@ -74,6 +75,8 @@ class Chart:
     note: str = ""
     legend: str = ""
     """``own`` or ``regions``: which legend of strips belongs to it."""
+    data: Data = ()
+    """What is drawn, as a table; its first row has the heads."""
     template: ClassVar[str] = "chart"
 
 
@@ -221,6 +224,8 @@ class Cover:
     figures: tuple[KeyFigure, ...]
     chart: str = ""
     chart_title: str = ""
+    chart_data: Data = ()
+    """What the chart shows, as in `Chart`."""
     notes: tuple[str, ...] = ()
 
 

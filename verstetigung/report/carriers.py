@@ -45,6 +45,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
             charts.strips(rows, ("Median",), "traeger", text),
             legend="regions",
             note=source(evaluation.erhebung, sum(spread.n for spread in known.values())),
+            data=charts.strip_table(rows),
         ),
         _table(evaluation, seen),
         Text((SMALL,)),

@@ -127,6 +127,7 @@ def cover(evaluation: Evaluation, seen: Overview) -> Cover:
         if spread.n > 1
         else "",
         chart_title=f"{text}, 0 bis 100 Punkte; jeder Punkt ist eine Region",
+        chart_data=charts.line_table(spread.values, math.nan, "") if spread.n > 1 else (),
         notes=stamp(erhebung),
     )
 
@@ -178,6 +179,7 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
             charts.strips(rows, ("Median", "n"), "faktoren", text),
             legend="regions",
             note=source(evaluation.erhebung, max(seen.spread(one.id).n for one in dimensions)),
+            data=charts.strip_table(rows),
         ),
         _factor_table(seen, said_of.factors(evaluation, seen, "erfolg"), "Förderliche Faktoren, am stärksten zuerst"),
         _factor_table(seen, said_of.factors(evaluation, seen, "misserfolg"), "Hemmnisse, am stärksten zuerst"),

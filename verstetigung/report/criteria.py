@@ -70,6 +70,7 @@ def profile_chart(subject: Subject, role: str, title: str, name: str) -> Chart |
         charts.strips(rows, ("Punkte", "Median"), name, text),
         legend="own",
         note=source(subject.evaluation.erhebung, most),
+        data=charts.strip_table(rows),
     )
 
 

@@ -180,6 +180,7 @@ def _figure_chart(evaluation: Evaluation, figure: Question, said: dict[str, Proo
         f"{figure.text}: {german.share(len(rows), total)} Regionen",
         charts.spans(rows, figure.id, text),
         f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {source(evaluation.erhebung, len(rows))}",
+        data=charts.span_table(rows),
     )
 
 

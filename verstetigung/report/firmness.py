@@ -31,6 +31,7 @@ FIRST = 8
 """So many criteria stand in the table of omissions."""
 FITTING = 26
 """With more ranked regions the table of pairs does not fit across a page."""
+ENDS = ("von–bis", "offene Fragen")
 NAMED = 2
 """So many regions a cell names; more are counted."""
 
@@ -57,6 +58,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Chart | None:
             "neu gezogenen Befragten). Gruppe: Regionen, die nicht gesichert hinter der ersten der Gruppe liegen; "
             f"gesichert heißt, in {SURE}.{circle} {source(evaluation.erhebung, len(known))}"
         ),
+        data=charts.place_table(drawn),
     )
 
 
@@ -238,12 +240,13 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     rows_told = [f"{row.label}: {row.columns[0]} Punkte, {row.columns[1]} Fragen offen." for row in drawn]
     return Chart(
         title,
-        charts.ranges(drawn, ("von–bis", "offene Fragen"), "grenzen", " ".join((f"{title}.", *rows_told))),
+        charts.ranges(drawn, ENDS, "grenzen", " ".join((f"{title}.", *rows_told))),
         note=(
             "Grenzfälle, keine Schätzung: links alle fehlenden Antworten mit 0, rechts alle mit 100 Punkten. Punkt: "
             "Wert aus den vorhandenen Antworten; ohne Punkt ist die Region nicht bewertbar. Regionen ohne offene "
             f"Fragen und ohne jede Antwort sind nicht gezeigt. {source(evaluation.erhebung)}"
         ),
+        data=charts.range_table(drawn, ENDS),
     )
 
 

@@ -114,4 +114,5 @@ def chart(evaluation: Evaluation) -> Chart | None:
         f"{len(measures)} Maßnahmen nach Handlungsfeld und Stand",
         charts.stacks(stacks, kinds, "massnahmen", text),
         note=source(evaluation.erhebung, regions),
+        data=charts.stack_table(stacks, kinds),
     )

@@ -102,7 +102,7 @@ def _direction(catalogue: Catalogue) -> str:
     )
     urgent = (
         " Nur bei der Dringlichkeit heißen hohe Punktwerte: dringlich. Sie geht weder in den Gesamtwert noch in die "
-        "Faktoren ein; dem Stand gegenübergestellt wird sie mit dem Mittel der Regionen, die zu beidem einen Wert haben."
+        "Faktoren ein; dem Stand gegenübergestellt wird sie als Mittel der Regionen, die zu beidem einen Wert haben."
     )
     return told + (urgent if catalogue.of_role(PRIORITY) else "")
 

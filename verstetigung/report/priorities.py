@@ -58,6 +58,7 @@ def _chart(evaluation: Evaluation, known: Sequence[Gap], title: str) -> Chart:
         title,
         charts.matrix(_spots(known), AXES, QUARTERS, "dringlichkeit", _described(title, known)),
         note=f"{READ} {said_of.rule(known)} Die Nummern stehen in der Tabelle. {source(evaluation.erhebung, regions)}",
+        data=charts.spot_table(_spots(known), AXES),
     )
 
 
@@ -124,7 +125,12 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
     return present(
         said(said_of.told_of(subject)),
         _own_table(subject, [gap for gap in known if gap.stands_out]),
-        Chart(title, drawing, note=f"{said_of.rule(known)} {source(subject.evaluation.erhebung)}"),
+        Chart(
+            title,
+            drawing,
+            note=f"{said_of.rule(known)} {source(subject.evaluation.erhebung)}",
+            data=charts.spot_table(_spots(known), AXES),
+        ),
     )
 
 

@@ -97,9 +97,7 @@ def _network(evaluation: Evaluation, net: Network, region: Region) -> tuple[Chap
 
 def _cover(subject: Subject) -> Cover:
     region, seen = subject.region, subject.seen
-    chart = ""
-    if seen.spread(INDEX).n > 1:
-        chart = _line(subject)
+    chart, data = _line(subject) if seen.spread(INDEX).n > 1 else ("", ())
     erhebung = subject.evaluation.erhebung
     return Cover(
         above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
@@ -110,6 +108,7 @@ def _cover(subject: Subject) -> Cover:
         chart=chart,
         chart_title=f"{erhebung.catalogue.index_title} aller {seen.spread(INDEX).n} bewerteten "
         "Regionen, 0 bis 100 Punkte",
+        chart_data=data,
         notes=stamp(erhebung),
     )
 
@@ -136,7 +135,8 @@ def _urgent(catalogue: Catalogue) -> str:
     return f", davon {number} zur Dringlichkeit" if number else ""
 
 
-def _line(subject: Subject) -> str:
+def _line(subject: Subject) -> tuple[str, charts.Data]:
+    """All regions on one line, and the table of it."""
     own = subject.value(INDEX)
     others = [
         value
@@ -151,7 +151,7 @@ def _line(subject: Subject) -> str:
         if others
         else label
     )
-    return charts.line(others, own, label, "lage", text)
+    return charts.line(others, own, label, "lage", text), charts.line_table(others, own, subject.region.name)
 
 
 def _figures(subject: Subject) -> tuple[KeyFigure, ...]:

@@ -10,7 +10,7 @@ from verstetigung.kinds import KINDS
 SETTLED = frozenset({"B208", "K307", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
 """The Warnungen that only those who answered can settle."""
 TEAM = frozenset(
-    {code for code in KINDS if code.startswith("Y")}
+    {code for code, kind in KINDS.items() if code.startswith("Y") and kind.level is Level.FEHLER}
     | {"D100", "D110", "D111", "D122", "D131", "D132", "D133", "D134", "D135", "D136"}
     | {"B220", "B222", "B224", "B225", "K320", "K321", "R420", "R421", "R423", "R432", "R433", "R440", "R441", "R442"}
 )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # With defusedxml there, openpyxl parses in Python and takes two fifths longer. What it fends off, entities, cannot be
 # declared here: the preflight has refused every file with a DOCTYPE in any part.
 os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
+# One parser on every machine, whether or not lxml happens to be there.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 CELL_LIMIT = 100_000
 """Cells of a form, also those that are empty but have a format or are merged; ours have about 1,500."""
 CELL, FORMULA = (re.compile(rb"<(?:\w+:)?" + tag + rb"[\s/>]") for tag in (b"c", b"f"))

@@ -43,6 +43,7 @@ def chart(change: Change) -> Chart | None:
             "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "
             f"Reihenfolge ist keine Rangfolge. {source(change.current.erhebung, len(drawn))}"
         ),
+        data=charts.dumbbell_table(drawn, (before, after)),
     )
 
 

@@ -105,14 +105,16 @@ def _summary(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
 
 def _cover(evaluation: Evaluation, net: Network) -> Cover:
     erhebung = evaluation.erhebung
+    drawing, data = topics.first(net)
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Netzwerkbericht",
         title=erhebung.title,
         question="Was brauchen die Regionen voneinander und vom Netzwerk, und was können sie beitragen?",
         figures=_figures(evaluation, net),
-        chart=topics.first(net),
+        chart=drawing,
         chart_title=topics.FIRST_TITLE if net.needs else "",
+        chart_data=data,
         notes=stamp(erhebung),
     )
 

@@ -37,6 +37,8 @@ RULES = (
     (OPEN, "Das Intervall schließt null ein oder liegt auf der anderen Seite."),
     (UNKNOWN, "Weniger als acht Regionen, in denen der Faktor und der Erfolg bewertet sind."),
 )
+HEADS = ("vorhanden", "Rho")
+"""What stands beside the drawing."""
 EFFECTS = (("erfolg", "Förderliche Faktoren"), ("misserfolg", "Hemmnisse"))
 COLUMNS = (
     Column("Nr.", 11),
@@ -116,8 +118,9 @@ def _chart(evaluation: Evaluation, found: tuple[Transfer, ...]) -> Chart | None:
     )
     return Chart(
         title,
-        charts.intervals(rows, ("vorhanden", "Rho"), ends, "uebertragbar", text),
+        charts.intervals(rows, HEADS, ends, "uebertragbar", text),
         note=note + source(evaluation.erhebung, most),
+        data=charts.interval_table(rows, HEADS),
     )
 
 

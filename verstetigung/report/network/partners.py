@@ -91,7 +91,8 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | None:
     rows = {(place[seeker], place[giver]): one for (seeker, giver), one in known.items()}
     drawing = charts.meetings([names[region] for region in regions], rows, "lernpartner", text)
     guide = "Lesehilfe: In der Zeile steht, wer sucht, in der Spalte die Nummer der Region, die es anbietet. "
-    return Chart(title, drawing, note=guide + source(evaluation.erhebung, len(regions)))
+    data = charts.meeting_table([names[region] for region in regions], rows)
+    return Chart(title, drawing, note=guide + source(evaluation.erhebung, len(regions)), data=data)
 
 
 def _themes(number: int) -> str:

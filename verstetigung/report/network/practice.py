@@ -19,14 +19,14 @@ COLUMNS = (Column("Handlungsfeld", 50), Column("Praxisbeispiele", 104), Column("
 
 
 def section(evaluation: Evaluation, profiles: Sequence[PracticeProfile]) -> tuple[Block, ...]:
-    """How many cases there are, by which Handlungsfeld they are found, and a card for each."""
+    """How many cases there are, a card for each, and where to find those on a Handlungsfeld."""
     if not profiles:
         return ()
     return present(
         Text((_lead(evaluation, profiles),)),
-        _by_field(profiles),
         Text((NOTE,), "note"),
         Cards(tuple(_card(evaluation, profile) for profile in profiles)),
+        _by_field(profiles),
     )
 
 
@@ -61,7 +61,7 @@ def _by_field(profiles: Sequence[PracticeProfile]) -> Table | None:
     unassigned = [profile.title for profile in profiles if not profile.fields]
     if unassigned:
         body.append(Row(cells("ohne Zuordnung", "; ".join(unassigned), str(len(unassigned)))))
-    return Table("Praxisbeispiele nach Handlungsfeld", COLUMNS, tuple(body), whole=True)
+    return Table("Praxisbeispiele nach Handlungsfeld", COLUMNS, tuple(body))
 
 
 def _card(evaluation: Evaluation, profile: PracticeProfile) -> Card:

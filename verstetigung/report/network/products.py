@@ -73,7 +73,7 @@ def _counts(evaluation: Evaluation, net: Network, fields: tuple[Category, ...]) 
         Column("alle", 12, "number"),
     )
     rows = (*body, total) if len(body) > 1 else tuple(body)
-    return Table("Übertragbare Ergebnisse nach Handlungsfeld und Stand der Maßnahme", columns, rows)
+    return Table("Übertragbare Ergebnisse nach Handlungsfeld und Stand der Maßnahme", columns, rows, whole=True)
 
 
 def _card(evaluation: Evaluation, one: Product, fielded: bool) -> Card:

@@ -57,19 +57,20 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | None:
         title,
         charts.exchange(rows, SIDES, "austausch", text),
         note=source(evaluation.erhebung, len(named)),
+        data=charts.exchange_table(rows, SIDES),
     )
 
 
-def first(net: Network) -> str:
-    """The themes that weigh most, drawn for the cover; empty if nobody asks for anything."""
+def first(net: Network) -> tuple[str, charts.Data]:
+    """The themes that weigh most, drawn for the cover, and the table of it; empty if nobody asks for anything."""
     if not net.needs:
-        return ""
+        return "", ()
     offered = {demand.theme.id: len(demand.regions) for demand in net.offers}
     rows = [
         charts.Exchange(demand.theme.title, len(demand.regions), offered.get(demand.theme.id, 0))
         for demand in net.needs[:FIRST]
     ]
-    return charts.exchange(rows, SIDES, "titel", _described(FIRST_TITLE, rows))
+    return charts.exchange(rows, SIDES, "titel", _described(FIRST_TITLE, rows)), charts.exchange_table(rows, SIDES)
 
 
 def _described(title: str, rows: Sequence[charts.Exchange]) -> str:

@@ -29,6 +29,8 @@ NOTE = (
     "Rangkorrelation nach Spearman. p nach Holm: korrigiert für die Zahl der {kind}. Hemmnisse sind gedreht: 100 "
     "heißt, dass etwas nicht gehemmt hat."
 )
+HEADS = ("Rho", "n")
+"""What stands beside the drawing."""
 MOST = 45
 """So many factors fit a drawing; of more the strongest are shown."""
 
@@ -52,8 +54,9 @@ def chart(evaluation: Evaluation) -> Chart:
     ends = (f"eher bei {words.low}", f"eher bei {words.high}")
     return Chart(
         title,
-        charts.intervals(rows, ("Rho", "n"), ends, "faktoren-erfolg", text),
+        charts.intervals(rows, HEADS, ends, "faktoren-erfolg", text),
         note=f"{guide}{part} {source(evaluation.erhebung, max(row.n for row in known))}",
+        data=charts.interval_table(rows, HEADS),
     )
 
 
