@@ -234,10 +234,21 @@ def test_figure_frames_surround_what_is_drawn() -> None:
 @every_report
 def test_running_heads_are_artifacts_of_their_side(kind: str) -> None:
     for page in reader(kind).pages[1:3]:
-        marks = [operands for operands, operator in page.get_contents().operations if operator == b"BDC"]
-        sides = [str(marked[1]["/Subtype"]) for marked in marks if "/Subtype" in marked[1]]
-        assert {marked[1]["/Type"] for marked in marks if marked[0] == "/Artifact"} == {"/Pagination"}
-        assert set(sides) == {"/Header", "/Footer"}
+        found = list(artifacts(page))
+        assert {side for side, _ in found} >= {"/Header", "/Footer"}
+        middle = float(page.mediabox.height) * 0.75
+        assert [(side, top) for side, top in found if side and (side == "/Header") != (top < middle)] == []
+
+
+def artifacts(page: Any) -> Iterator[tuple[str, float]]:
+    """For every text that is an artifact, header or footer or neither, and how many pixels below the page's edge."""
+    side = None
+    for operands, operator in page.get_contents().operations:
+        if operator == b"BDC":
+            side = str(operands[1].get("/Subtype", "")) if operands[0] == "/Artifact" else None
+            assert side is None or operands[1]["/Type"] == "/Pagination"
+        elif operator == b"Tm" and side is not None:
+            yield side, float(operands[5])
 
 
 @every_report

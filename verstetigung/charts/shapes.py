@@ -21,7 +21,7 @@ from verstetigung.charts.canvas import FACES, FONTS, POINT, WEIGHTS, measured
 
 NAMESPACE, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 CODES = {"M": (Path.MOVETO, 1), "L": (Path.LINETO, 1), "Q": (Path.CURVE3, 2), "C": (Path.CURVE4, 3)}
-LETTERS = {code: letter for letter, (code, _) in CODES.items()} | {Path.CLOSEPOLY: "z"}
+LETTERS = {int(code): letter for letter, (code, _) in CODES.items()}
 DPI = 300
 NO_COLOUR = "none"
 
@@ -120,13 +120,15 @@ def vector(drawn: Sequence[Shape], width: float, height: float, title: str, desc
 
 
 def _element(shape: Shape) -> str:
-    text = "".join(
-        LETTERS[code] + " ".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in corners)
-        for corners, code in shape.path.iter_segments(simplify=False, curves=True)
-        for code in [np.uint8(code)]
-    )
+    parts = (_part(corners, code) for corners, code in shape.path.iter_segments(simplify=False))
     line = f' stroke="{shape.stroke}" stroke-width="{shape.width:g}"' if shape.stroke != NO_COLOUR else ""
-    return f'<path d="{text}" fill="{shape.fill}"{line}/>'
+    return f'<path d="{"".join(parts)}" fill="{shape.fill}"{line}/>'
+
+
+def _part(corners: Sequence[float], code: int) -> str:
+    if code == Path.CLOSEPOLY:
+        return "z"
+    return LETTERS[code] + " ".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in corners)
 
 
 def pixels(drawn: Sequence[Shape], width: float, height: float) -> bytes:

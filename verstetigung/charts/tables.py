@@ -106,7 +106,8 @@ def span_table(rows: Sequence[Span]) -> Data:
 def meeting_table(names: Sequence[str], known: Mapping[tuple[int, int], Meeting]) -> Data:
     """A line per square: who asks, who offers, on how many themes, and whether it is proposed."""
     body = (
-        (names[row], names[column], one.themes, _yes(one.chosen)) for (row, column), one in sorted(known.items(), key=_at)
+        (names[row], names[column], one.themes, _yes(one.chosen))
+        for (row, column), one in sorted(known.items(), key=_at)
     )
     return (("sucht", "bietet an", "gemeinsame Themen", "vorgeschlagen"), *body)
 

@@ -41,9 +41,17 @@ class Comparison:
 
 def ranks(values: Floats) -> Floats:
     """Ranks along the last axis, 1 is least, ties share their mean; no NaN."""
-    less = (values[..., None, :] < values[..., :, None]).sum(axis=-1)
-    same = (values[..., None, :] == values[..., :, None]).sum(axis=-1)
-    shared: Floats = less + (same + 1) / 2
+    order = values.argsort(axis=-1, kind="stable")
+    ascending = np.take_along_axis(values, order, axis=-1)
+    places = np.broadcast_to(np.arange(values.shape[-1]), values.shape)
+    new = np.ones(values.shape, dtype=bool)
+    new[..., 1:] = ascending[..., 1:] != ascending[..., :-1]
+    last = np.ones(values.shape, dtype=bool)
+    last[..., :-1] = new[..., 1:]
+    first_of = np.maximum.accumulate(np.where(new, places, 0), axis=-1)
+    last_of = np.minimum.accumulate(np.where(last, places, values.shape[-1])[..., ::-1], axis=-1)[..., ::-1]
+    shared: Floats = np.empty(values.shape)
+    np.put_along_axis(shared, order, (first_of + last_of) / 2 + 1, axis=-1)
     return shared
 
 

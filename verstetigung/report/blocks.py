@@ -38,6 +38,11 @@ class Points:
     """Label and sentence; the label may be empty."""
     template: ClassVar[str] = "points"
 
+    @property
+    def long(self) -> bool:
+        """Whether it may be broken, lest it leave too much of a page empty."""
+        return sum(len(sentence) for _, sentence in self.items) > WHOLE
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -186,8 +191,9 @@ class Cards:
         return tuple(self.cards[start : start + 2] for start in range(0, len(self.cards), 2))
 
 
-SHORT, FEW, LONG = 12, 3, 80
-"""Tables of up to SHORT rows are not broken; of up to FEW rows if a cell has more than LONG letters."""
+SHORT, FEW, LONG, WHOLE = 12, 3, 80, 900
+"""Tables of up to SHORT rows are not broken; of up to FEW rows if a cell has more than LONG letters. Neither are boxes
+of points with up to WHOLE letters."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
 Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards
@@ -260,16 +266,10 @@ def present(*blocks: Block | None) -> tuple[Block, ...]:
 
 def _empty(block: Block) -> bool:
     match block:
-        case Text():
-            return not any(block.paragraphs)
-        case Points():
-            return not block.items
-        case Table():
-            return not block.rows
-        case Facts():
-            return not block.facts
-        case Cards():
-            return not block.cards
+        case Text(paragraphs=content):
+            return not any(content)
+        case Points(items=content) | Table(rows=content) | Facts(facts=content) | Cards(cards=content):
+            return not content
     return False
 
 

@@ -97,12 +97,12 @@ def _composed(chart: Chart) -> tuple[tuple[Shape, ...], float, float]:
 
 
 def _paragraph(text: str, width: float, top: float, points: float, weight: str, colour: str) -> Iterator[Shape]:
-    for place, line in enumerate(_lines(text, width * POINT, points, weight)):
+    for place, line in enumerate(broken(text, width * POINT, points, weight)):
         yield lettering(line, EDGE, top + (place * LEADING + 0.95) * points, points, weight=weight, colour=colour)
 
 
-def _lines(text: str, width: float, points: float, weight: str) -> Iterator[str]:
-    """The text in lines of at most that many millimetres; a word that is longer is broken."""
+def broken(text: str, width: float, points: float, weight: str) -> Iterator[str]:
+    """The text in lines of at most that many millimetres; a word that is longer is cut."""
     line = ""
     for word in text.split(" "):
         if line and measured(f"{line} {word}", points, weight) > width:
@@ -111,7 +111,7 @@ def _lines(text: str, width: float, points: float, weight: str) -> Iterator[str]
         else:
             line = f"{line} {word}" if line else word
         while measured(line, points, weight) > width:
-            kept = next(end for end in range(len(line) - 1, 0, -1) if measured(line[:end], points, weight) <= width)
+            kept = next(end for end in range(2, len(line) + 1) if measured(line[:end], points, weight) > width) - 1
             yield line[:kept]
             line = line[kept:]
     if line:
