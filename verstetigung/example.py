@@ -22,8 +22,8 @@ Random = np.random.Generator
 Thing = TypeVar("Thing")
 BASE_SEED = 2018
 """Draws what stays the same from wave to wave: how a region works."""
-SILENT = 2
-"""Regions that send nothing back."""
+SILENT, OF = 2, 8
+"""Regions that send nothing back: at most so many, and at most one in so many."""
 NO_ANSWER, NOT_APPLICABLE = 0.08, 0.02
 EVERY = 5
 """One region in so many asks for something in words of its own."""
@@ -84,7 +84,8 @@ def _parts() -> dict[str, tuple[str, ...]]:
 
 def _silent(erhebung: Erhebung) -> frozenset[str]:
     random = np.random.default_rng([BASE_SEED, erhebung.as_of.year])
-    return frozenset(random.choice(np.array(erhebung.register.ids), SILENT, replace=False).tolist())
+    silent = min(SILENT, len(erhebung.register.ids) // OF)
+    return frozenset(random.choice(np.array(erhebung.register.ids), silent, replace=False).tolist())
 
 
 def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
