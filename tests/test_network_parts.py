@@ -222,7 +222,7 @@ def test_partnerships_lead_to_the_annex() -> None:
     net = one_pair(strength(count=1))
     blocks = partners.section(survey(), net)
     shown = rows_of(table(blocks, "Vorgeschlagene Lernpartnerschaften"))
-    assert shown[0] == ["1  Musterverbund Ahorn – Musterverbund Birke (Paar vom gleichen Trägertyp; 5\u00a0Punkte)"]
+    assert shown[0] == ["1 Musterverbund Ahorn – Musterverbund Birke (Paar vom gleichen Trägertyp; 5\u00a0Punkte)"]
     assert shown[1][0] == "Monitoring und Evaluation"
     number = numbers(survey(), net).measures[key(measure("Rufbus"))]
     assert shown[1][2] == f"1, 3 und {number}"

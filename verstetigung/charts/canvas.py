@@ -173,13 +173,16 @@ def _escaped(replacement: str) -> str:
     return replacement.replace("\\", r"\\")
 
 
-def apart(points: Sequence[Point], gap: float, step: float) -> Iterator[Point]:
-    """The points in order of x, those closer than `gap` to a neighbour moved up and down by `step` in turn."""
-    last, lift = -math.inf, 0
+def apart(points: Sequence[Point], gap: float, step: float, most: int = 7) -> Iterator[Point]:
+    """The points in order of x, those closer than `gap` to another in their line moved up and down by `step`.
+
+    There are at most so many lines; where all are taken, a point covers another.
+    """
+    ends = [-math.inf] * most
     for x, y in sorted(points):
-        lift = lift + 1 if x - last < gap else 0
-        yield x, y + step * ((lift + 1) // 2) * (-1 if lift % 2 else 1)
-        last = x
+        line = next((line for line, end in enumerate(ends) if x - end >= gap), ends.index(min(ends)))
+        ends[line] = x
+        yield x, y + step * ((line + 1) // 2) * (-1 if line % 2 else 1)
 
 
 def ink_on(colour: str) -> str:

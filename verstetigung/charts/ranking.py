@@ -32,6 +32,8 @@ BAND = "#EFF4F6"
 HALF = 0.6
 """Half the length in millimetres of the bar for a single rank."""
 TICKS = (0, 25, 50, 75, 100)
+STEPS, DENSE, SPARSE = (5, 10, 20, 50, 100, 200, 500), 40, 5
+"""From tick to tick on the scale of ranks: the first up to DENSE ranks, else one with at most SPARSE ticks."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,12 @@ class Place:
     """Whether it rests on one answer, so that its interval is too narrow; its dot is open."""
 
 
-def places(rows: Sequence[Place], name: str, description: str) -> str:
-    """A line per region: its score with its interval, and where its rank can lie."""
+def places(rows: Sequence[Place], name: str, description: str, ranked: int = 0) -> str:
+    """A line per region: its score with its interval, and where its rank can lie.
+
+    `ranked` says how many ranks there are if these are not all regions.
+    """
+    last = ranked or len(rows)
     on = sheet(HEAD + ROW * len(rows) + FOOT)
     middles = [HEAD + ROW * (place + 0.5) for place in range(len(rows))]
     grouped = any(row.group for row in rows)
@@ -60,7 +66,7 @@ def places(rows: Sequence[Place], name: str, description: str) -> str:
     else:
         _fifths(on, len(rows))
     _scale(on, [(_score(tick), str(tick)) for tick in TICKS])
-    _scale(on, [(_rank(rank, len(rows)), str(rank)) for rank in _rank_ticks(len(rows))])
+    _scale(on, [(_rank(rank, last), str(rank)) for rank in _rank_ticks(last)])
     lines(
         on,
         [((_score(row.low), y), (_score(row.high), y)) for row, y in zip(rows, middles, strict=True)],
@@ -73,7 +79,7 @@ def places(rows: Sequence[Place], name: str, description: str) -> str:
     lines(
         on,
         [
-            ((_rank(row.rank_low, len(rows)) - HALF, y), (_rank(row.rank_high, len(rows)) + HALF, y))
+            ((_rank(row.rank_low, last) - HALF, y), (_rank(row.rank_high, last) + HALF, y))
             for row, y in zip(rows, middles, strict=True)
         ],
         colour=BAR,
@@ -105,7 +111,8 @@ def _scale(on: Sheet, ticks: Sequence[tuple[float, str]]) -> None:
 
 
 def _rank_ticks(count: int) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((1, *range(5, count - 3, 5), count)))
+    step = STEPS[0] if count <= DENSE else next(step for step in STEPS if count <= SPARSE * step or step == STEPS[-1])
+    return tuple(dict.fromkeys((1, *range(step, count - step // 2 - 1, step), count)))
 
 
 def _lettering(on: Sheet, rows: Sequence[Place], middles: Sequence[float], left: float) -> None:

@@ -105,7 +105,7 @@ def _lettered(element: ElementTree.Element) -> Shape:
 
 def vector(drawn: Sequence[Shape], width: float, height: float, title: str, description: str) -> bytes:
     """The shapes on white as an SVG file of that size in points."""
-    parts = (_element(shape) for shape in drawn if len(shape.path.vertices))
+    parts = (_element(shape) for shape in drawn if np.size(shape.path.vertices))
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
@@ -120,7 +120,7 @@ def vector(drawn: Sequence[Shape], width: float, height: float, title: str, desc
 
 
 def _element(shape: Shape) -> str:
-    parts = (_part(corners, code) for corners, code in shape.path.iter_segments(simplify=False))
+    parts = (_part(corners.tolist(), int(code)) for corners, code in shape.path.iter_segments(simplify=False))
     line = f' stroke="{shape.stroke}" stroke-width="{shape.width:g}"' if shape.stroke != NO_COLOUR else ""
     return f'<path d="{"".join(parts)}" fill="{shape.fill}"{line}/>'
 

@@ -34,6 +34,10 @@ ROW, HEAD, FOOT = 6.4, 6.0, 5.5
 LABEL, COLUMN = 63.0, 16.0
 """Widths in millimetres of the labels at the left and of each column of figures at the right."""
 TICKS = (0, 25, 50, 75, 100)
+DOT, SMALL_DOT, MANY = 4.2, 2.6, 60
+"""Size in points of the dots on a line; the smaller where there are more than so many."""
+LINES = {DOT: 7, SMALL_DOT: 11}
+"""So many dots have room above each other, by their size."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,9 @@ def line(values: Sequence[float], own: float, label: str, name: str, description
     for tick in TICKS:
         align = {0: "left", 100: "right"}.get(tick, "center")
         write(on, _x(tick, 0, WIDTH), y + 6.3, str(tick), align=align, colour=QUIET, size=SIZE - 1)
-    spread = apart([(_x(value, left, right), y) for value in values], gap=4.2 * POINT, step=1.4)
-    dots(on, tuple(spread), size=4.2, colour=GREY)
+    dot = DOT if len(values) <= MANY else SMALL_DOT
+    spread = apart([(_x(value, left, right), y) for value in values], dot * POINT, 0.945 * dot * POINT, LINES[dot])
+    dots(on, tuple(spread), size=dot, colour=GREY)
     if not math.isnan(own):
         x = _x(own, left, right)
         dots(on, [(x, y)], size=8.5, colour=FOCUS, edge_width=0.9)

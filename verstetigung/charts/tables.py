@@ -65,25 +65,18 @@ def dumbbell_table(rows: Sequence[Dumbbell], names: tuple[str, str]) -> Data:
 
 def interval_table(rows: Sequence[Interval], heads: Sequence[str]) -> Data:
     """The correlation with its interval, and what else stands beside the drawing; counts as „3 von 8“."""
-    more = [(place, head) for place, head in enumerate(heads) if head != RHO]
-    body = (
-        (
-            row.label,
-            row.value,
-            _known(row.low),
-            _known(row.high),
-            _yes(row.turned),
-            # Spreadsheets take 3/8 for a day in August.
-            *(row.columns[place].replace("/", " von ") for place, _ in more),
-        )
-        for row in rows
-    )
-    return (("Faktor", RHO, "von", "bis", "gedreht", *(head for _, head in more)), *body)
+    more = [place for place, head in enumerate(heads) if head != RHO]
+    body: list[tuple[str | float | None, ...]] = []
+    for row in rows:
+        # Spreadsheets take 3/8 for a day in August.
+        beside = [row.columns[place].replace("/", " von ") for place in more]
+        body.append((row.label, row.value, _known(row.low), _known(row.high), _yes(row.turned), *beside))
+    return (("Faktor", RHO, "von", "bis", "gedreht", *(heads[place] for place in more)), *body)
 
 
 def stack_table(rows: Sequence[Stack], kinds: Sequence[str]) -> Data:
     """A column of counts per kind."""
-    body = ((row.label, *row.counts, sum(row.counts)) for row in rows)
+    body: list[tuple[str | float | None, ...]] = [(row.label, *row.counts, sum(row.counts)) for row in rows]
     return (("Zeile", *kinds, "alle"), *body)
 
 

@@ -63,6 +63,8 @@ def told(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
 
 
 def _resting(known: Voices, values: str) -> str:
+    if known.single == known.values > 1:
+        return f"Alle {_count(known.values)} {values.replace('Werten', 'Werte')} beruhen auf einer einzigen Auskunft."
     number = _count(known.single) if known.single else "keiner"
     verb = "beruhen" if known.single > 1 else "beruht"
     return f"Von {_count(known.values)} {values} {verb} {number} auf einer einzigen Auskunft."

@@ -10,7 +10,7 @@ from verstetigung import german
 from verstetigung.change import FELL, ROSE, SAME, SINGLE, UNASKED, VERDICTS, Change, Movement, Shift, StatusChange
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.overview import FEW, Finding
-from verstetigung.findings.words import quoted, starting, the_index, titled
+from verstetigung.findings.words import quoted, some, starting, the_index, titled
 from verstetigung.frames import Score, rows
 from verstetigung.scoring import INDEX
 
@@ -89,7 +89,7 @@ def alone(change: Change) -> tuple[Finding, ...]:
         for name, names in zip(change.names, (change.regions.only_before, change.regions.only_after), strict=True)
     ]
     parts += _unrated(change).items()
-    return tuple(Finding(topic, f"{german.listed(names)}.") for topic, names in parts if names)
+    return tuple(Finding(topic, f"{some(names)}.") for topic, names in parts if names)
 
 
 def _unrated(change: Change) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.findings import priorities
 from verstetigung.findings.firmness import firm_pairs
 from verstetigung.findings.overview import FEW, Finding, Overview, Spread, spread, status_counts
-from verstetigung.findings.words import figure, index, of_all, places, points, quoted, the_index
+from verstetigung.findings.words import figure, index, of_all, places, points, quoted, some, starting, the_index
 from verstetigung.network import demands
 from verstetigung.scoring import INDEX
 
@@ -47,6 +47,9 @@ def _range(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
             (INDEX,),
         )
         return
+    if index(values.values[0]) == index(values.values[-1]):
+        yield Finding("Stand", _level(title, values), (INDEX,))
+        return
     span = f"{the_index(title)} reicht von {index(values.values[0])} bis {index(values.values[-1])} von 100 Punkten"
     if math.isnan(values.median):
         yield Finding("Stand", f"D{span[1:]}; bewertet {_are(values.n)}.", (INDEX,))
@@ -58,6 +61,14 @@ def _range(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
         f"{index(values.upper)}.",
         (INDEX,),
     )
+
+
+def _level(title: str, values: Spread) -> str:
+    """The one value that all rated regions have."""
+    reached = f"{index(values.values[0])} von 100 Punkten"
+    if values.n == 1:
+        return f"Bewertet ist eine Region; {the_index(title)} beträgt dort {reached}."
+    return f"{starting(the_index(title))} beträgt in allen {values.n} bewerteten Regionen {reached}."
 
 
 def _are(regions: int) -> str:
@@ -219,7 +230,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
             (INDEX,),
         )
     else:
-        told = f"Den ersten Platz können nach ihrer Rangspanne {german.listed(first)} einnehmen."
+        told = f"Den ersten Platz können nach ihrer Rangspanne {some(first)} einnehmen."
         yield Finding("Rang", told, (INDEX,))
     if widest.rank_high > widest.rank_low:
         yield Finding(

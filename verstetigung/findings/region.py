@@ -59,6 +59,8 @@ def _position(own: float, spread: Spread) -> str:
 
 def _rank(subject: Subject) -> Finding:
     rank = subject.seen.ranks[subject.region.id]
+    if rank.ranked == 1:
+        return Finding("Rang", "Keine andere Region ist bewertbar; einen Rang gibt es daher nicht.", (INDEX,))
     place = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
     single = subject.region.id in fixed(subject.evaluation)
     choice = f"Wahl der Gewichte{' und der Methode' if single else ', der Methode und der Befragten'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.catalogue import Criterion, Question, Scale
@@ -14,8 +14,17 @@ NONE = "–"
 """Stands in a table where there is nothing to say."""
 BETWEEN = 0.3
 """A mean further than this share of a step from the next wording lies between two."""
+SHOWN, FIRST = 25, 8
+"""Up to so many names of regions stand in a sentence or cell; of more only the first, and the rest is counted."""
 INNER = str.maketrans("„“”", "‚‘‘")
 MASCULINE = ("grad", "wert", "index", "stand")
+
+
+def some(names: Sequence[str], most: int = SHOWN, told: int = FIRST) -> str:
+    """„A, B und C“; beyond `most` „A, B und 27 weitere“ with so many told."""
+    if len(names) <= most:
+        return german.listed(names)
+    return f"{', '.join(names[:told])} und {german.count(len(names) - told, '', 'weitere')}"
 
 
 def starting(text: str) -> str:

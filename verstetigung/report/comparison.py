@@ -45,6 +45,7 @@ from verstetigung.report.blocks import (
     said,
 )
 from verstetigung.report.criteria import all_strip, named, source
+from verstetigung.report.parts import ACROSS
 from verstetigung.report.region import stamp
 from verstetigung.scoring import INDEX
 
@@ -99,7 +100,12 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             Chapter("Quellen", present(method.sources(catalogue, _used(evaluation))), annex=True),
             Chapter("Erfolg und Faktoren im Einzelnen", success.annex(evaluation), annex=True),
             Chapter("Paarvergleiche und Gewichte", _weighed(evaluation, seen), annex=True),
-            Chapter("Kriterien und Regionen", present(heat.criteria(evaluation, seen)), annex=True, wide=True),
+            Chapter(
+                "Kriterien und Regionen",
+                present(heat.criteria(evaluation, seen)),
+                annex=True,
+                wide=len(seen.returns) <= ACROSS,
+            ),
         ),
     )
     places = {
@@ -137,17 +143,20 @@ def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
     workbooks = sum(len(returns) for returns in seen.returns.values())
     title, measured = evaluation.erhebung.catalogue.index_title, len(evaluation.reading.measures)
     found = [
-        KeyFigure(german.share(len(seen.returns), len(register.regions)), "Regionen haben geantwortet"),
+        KeyFigure(german.share(len(seen.returns), len(register.regions)), _answered(len(seen.returns))),
         KeyFigure(str(workbooks), "Fragebogen ausgewertet" if workbooks == 1 else "Fragebögen ausgewertet"),
     ]
     if spread.n:
         found.append(KeyFigure(german.share(spread.n, len(register.regions)), "Regionen bewertbar"))
-        found.append(
-            KeyFigure(f"{index(spread.values[0])} bis {index(spread.values[-1])}", f"{title}, von 100 Punkten")
-        )
+        ends = dict.fromkeys((index(spread.values[0]), index(spread.values[-1])))
+        found.append(KeyFigure(" bis ".join(ends), f"{title}, von 100 Punkten"))
     if not math.isnan(spread.median):
         found.append(KeyFigure(index(spread.median), f"Median {title}"))
     return (*found, KeyFigure(str(measured), "Maßnahme genannt" if measured == 1 else "Maßnahmen genannt"))
+
+
+def _answered(regions: int) -> str:
+    return "der Regionen hat geantwortet" if regions == 1 else "Regionen haben geantwortet"
 
 
 def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
@@ -156,7 +165,7 @@ def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         return ()
     return present(
         said(tuple(said_of.ranking(evaluation, seen))),
-        firmness.ranking(evaluation, seen),
+        *firmness.ranking(evaluation, seen),
         Table("Regionen ohne Rang", (Column("Region", 60), Column("Warum", 110)), without),
     )
 
@@ -172,7 +181,7 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         for one in dimensions
     ]
     title = "Wie ausgeprägt die Faktoren waren"
-    text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}, {row.columns[1]} Regionen." for row in rows)
+    text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}, n = {row.columns[1]}." for row in rows)
     return present(
         Chart(
             title,

@@ -136,7 +136,8 @@ def _row(subject: Subject, criterion: Criterion, mark: str) -> Row:
     median = None if math.isnan(spread.median) else round(spread.median, 1)
     known = score.status == RATED
     status = "zu wenig Angaben" if score.status == NOT_RATED else "nicht zutreffend"
-    part = f"{german.share(score.present, score.expected)} Fragen mit Wert" if score.present < score.expected else ""
+    asked = "Frage" if score.expected == 1 else "Fragen"
+    part = f"{german.share(score.present, score.expected)} {asked} mit Wert" if score.present < score.expected else ""
     note = "; ".join(filter(None, (TURNED if criterion.effect == "misserfolg" else "", part)))
     return Row(
         (

@@ -119,7 +119,7 @@ def comparison_report(evaluation: Evaluation) -> Report:
                     labelled("Am häufigsten dokumentiert", tuple(said_of.frequent(evaluation, known))[:TOLD]),
                 ),
             ),
-            Chapter(WHERE, present(facts.matrix(evaluation, known))),
+            Chapter(WHERE, present(*facts.matrix(evaluation, known))),
             Chapter(
                 "Kennzahlen", (*facts.figure_charts(evaluation, known), *present(facts.figures(evaluation, known)))
             ),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from verstetigung import german
 from verstetigung.catalogue import Category
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings.words import some
 from verstetigung.frames import Need, rows
 from verstetigung.network import Demand, demands
 from verstetigung.regions import Region
@@ -57,10 +58,7 @@ def _row(need: Need, theme: Category | None, others: str, asked: bool) -> Row:
 
 def _others(match: Demand | None, region: Region, names: dict[str, str]) -> str:
     found = [names[id] for id in match.regions if id != region.id] if match and match.theme.id else []
-    more = len(found) - NAMED
-    if more > 1:
-        return f"{', '.join(found[:NAMED])} und {more} weitere"
-    return german.listed(found)
+    return some(found, NAMED + 1, NAMED)
 
 
 def ranked(evaluation: Evaluation, kind: str) -> Table:

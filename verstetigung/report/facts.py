@@ -10,13 +10,16 @@ from verstetigung.catalogue import PRIORITY, Criterion, Dimension, Question
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.documents import Proof, documented, themes, undocumented
 from verstetigung.findings.overview import FEW
-from verstetigung.findings.words import NONE, amount
+from verstetigung.findings.words import NONE, amount, some
 from verstetigung.report.blocks import Cell, Chart, Column, Row, Table, cells
 from verstetigung.report.criteria import headed, source
+from verstetigung.report.parts import WHOLE, parts
 
 GROUND, INK = "#DDEAF0", "#1F2A30"
 """Colours of a cell that holds evidence."""
 SHORT = {"teilweise": "teilw."}
+BESIDE = 14
+"""So many facts stand side by side."""
 ROOM = 8
 """Letters that fit into a cell of the matrix."""
 
@@ -102,7 +105,7 @@ def _named(dimension: Dimension, open_: Sequence[Criterion]) -> str:
     return "; ".join(f"{one.id} {one.title}" for one in open_)
 
 
-def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> tuple[Table, ...]:
     """Regions × documented facts: what is said, and a dash where nothing is."""
     catalogue = evaluation.erhebung.catalogue
     questions = [
@@ -110,6 +113,13 @@ def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
         for question in (*catalogue.scored_questions, *catalogue.figures)
         if any(proof.question.id == question.id for proof in known)
     ]
+    if not questions:
+        return ()
+    return tuple(_matrix(evaluation, known, asked, part) for part, asked in parts(questions, BESIDE))
+
+
+def _matrix(evaluation: Evaluation, known: Sequence[Proof], questions: Sequence[Question], part: str) -> Table:
+    catalogue = evaluation.erhebung.catalogue
     said: dict[tuple[str, str], list[Proof]] = defaultdict(list)
     for proof in known:
         said[proof.region, proof.question.id].append(proof)
@@ -136,12 +146,12 @@ def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
         "sich. „•“: belegt, Wortlaut weiter unten. Reihenfolge wie im Regionsverzeichnis."
     )
     return Table(
-        "Was in welcher Region dokumentiert ist",
+        f"Was in welcher Region dokumentiert ist{part}",
         columns,
-        (*body, total) if questions else (),
+        (*body, total),
         note,
         turned=True,
-        whole=True,
+        whole=len(body) <= WHOLE,
     )
 
 
@@ -164,24 +174,23 @@ def figure_charts(evaluation: Evaluation, known: Sequence[Proof], own: str = "")
     for figure in evaluation.erhebung.catalogue.figures:
         said = {proof.region: proof for proof in known if proof.question.id == figure.id and not themes(proof.remark)}
         if len(said) >= FEW and (not own or own in said):
-            yield _figure_chart(evaluation, figure, said, own)
+            yield from _figure_charts(evaluation, figure, said, own)
 
 
-def _figure_chart(evaluation: Evaluation, figure: Question, said: dict[str, Proof], own: str) -> Chart:
-    rows = [
+def _figure_charts(evaluation: Evaluation, figure: Question, said: dict[str, Proof], own: str) -> Iterator[Chart]:
+    known = [
         charts.Span(region.name, said[region.id].low, said[region.id].high, region.id == own)
         for region in evaluation.erhebung.register.regions
         if region.id in said
     ]
-    total = len(evaluation.erhebung.register.regions)
-    text = f"{figure.text}. " + " ".join(f"{row.label}: {amount(row.low, row.high)}." for row in rows)
-    kinds = german.listed(sorted({f"{proof.source_type} {proof.date}" for proof in said.values()}))
-    return Chart(
-        f"{figure.text}: {german.share(len(rows), total)} Regionen",
-        charts.spans(rows, figure.id, text),
-        f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {source(evaluation.erhebung, len(rows))}",
-        data=charts.span_table(rows),
-    )
+    title = f"{figure.text}: {german.share(len(known), len(evaluation.erhebung.register.regions))} Regionen"
+    kinds = some(sorted({f"{proof.source_type} {proof.date}" for proof in said.values()}))
+    note = f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {source(evaluation.erhebung, len(known))}"
+    for number, (part, rows) in enumerate(parts(known)):
+        if not own or any(row.own for row in rows):
+            text = f"{title}{part}. " + " ".join(f"{row.label}: {amount(row.low, row.high)}." for row in rows)
+            drawing = charts.spans(rows, f"{figure.id}-{number}" if number else figure.id, text)
+            yield Chart(f"{title}{part}", drawing, note, data=charts.span_table(rows))
 
 
 def figures(evaluation: Evaluation, known: Sequence[Proof]) -> Table:

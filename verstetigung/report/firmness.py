@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verstetigung import charts, german
 from verstetigung.evaluation import Evaluation
@@ -13,8 +13,9 @@ from verstetigung.findings.firmness import DRAWN, SURE, Omitted, Place
 from verstetigung.findings.words import NONE, figure, index, starting, the_index
 from verstetigung.frames import rows
 from verstetigung.report import heat
-from verstetigung.report.blocks import Block, Cell, Chart, Column, Heading, Row, Table, cells, present, said
+from verstetigung.report.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text, cells, present, said
 from verstetigung.report.criteria import source
+from verstetigung.report.parts import ACROSS, TALL, parts
 from verstetigung.uncertainty import (
     COMBINED,
     DRAWS,
@@ -29,36 +30,45 @@ from verstetigung.uncertainty import (
 
 FIRST = 8
 """So many criteria stand in the table of omissions."""
-FITTING = 26
-"""With more ranked regions the table of pairs does not fit across a page."""
+UNPAIRED = (
+    f"Die Tabelle der Paarvergleiche ist bis {ACROSS} bewertete Regionen zu lesen; hier wären es {{}}. Welche Regionen "
+    "nicht auseinanderzuhalten sind, zeigen die Gruppen in der Abbildung der Rangspannen."
+)
 ENDS = ("von–bis", "offene Fragen")
 NAMED = 2
 """So many regions a cell names; more are counted."""
 
 
-def ranking(evaluation: Evaluation, seen: Overview) -> Chart | None:
+def ranking(evaluation: Evaluation, seen: Overview) -> tuple[Chart, ...]:
     """Score and rank of every ranked region with the interval of all sources, and the groups."""
     known = tuple(said_of.ordered(evaluation, seen))
     if not known:
-        return None
+        return ()
     unmoved = said_of.fixed(evaluation)
     drawn = [_place(evaluation, one, one.rank.region in unmoved) for one in known]
     title = f"{evaluation.erhebung.catalogue.index_title}, Rangspanne und Gruppen"
+    note = _ranking_note(evaluation, len(known), bool(unmoved))
+    return tuple(
+        _ranking(f"{title}{part}", rows, len(known), f"raenge{number or ''}", note)
+        for number, (part, rows) in enumerate(parts(drawn))
+    )
+
+
+def _ranking(title: str, drawn: Sequence[charts.Place], ranked: int, name: str, note: str) -> Chart:
     text = f"{title}. " + " ".join(
         f"{row.name}: {index(row.score)} Punkte, Rang {row.rank_low} bis {row.rank_high}, Gruppe {row.group}."
         for row in drawn
     )
+    return Chart(title, charts.places(drawn, name, text, ranked), note=note, data=charts.place_table(drawn))
+
+
+def _ranking_note(evaluation: Evaluation, ranked: int, unmoved: bool) -> str:
     circle = " Offener Kreis: nur eine Auskunft, die Spanne ist zu eng." if unmoved else ""
-    return Chart(
-        title,
-        charts.places(drawn, "raenge", text),
-        note=(
-            "Lesehilfe: Der Strich am Punkt und der Balken rechts zeigen, wo Punktwert und Rang in neun von zehn "
-            f"Ziehungen liegen (5. bis 95. Perzentil von {DRAWN} Ziehungen mit anderen Gewichten, anderer Methode und "
-            "neu gezogenen Befragten). Gruppe: Regionen, die nicht gesichert hinter der ersten der Gruppe liegen; "
-            f"gesichert heißt, in {SURE}.{circle} {source(evaluation.erhebung, len(known))}"
-        ),
-        data=charts.place_table(drawn),
+    return (
+        "Lesehilfe: Der Strich am Punkt und der Balken rechts zeigen, wo Punktwert und Rang in neun von zehn "
+        f"Ziehungen liegen (5. bis 95. Perzentil von {DRAWN} Ziehungen mit anderen Gewichten, anderer Methode und "
+        "neu gezogenen Befragten). Gruppe: Regionen, die nicht gesichert hinter der ersten der Gruppe liegen; "
+        f"gesichert heißt, in {SURE}.{circle} {source(evaluation.erhebung, ranked)}"
     )
 
 
@@ -150,10 +160,12 @@ def _unrated(evaluation: Evaluation) -> str:
     )
 
 
-def pairs(evaluation: Evaluation, seen: Overview) -> Table | None:
+def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
     """In how many of 100 draws the region of the row is ahead of that of the column, for the annex."""
     ranked, names = tuple(seen.ranks), evaluation.erhebung.register.names
-    if not 2 < len(ranked) <= FITTING:
+    if len(ranked) > ACROSS:
+        return Text((UNPAIRED.format(len(ranked)),))
+    if len(ranked) < 3:
         return None
     share = {(row.region, row.other): row.share for row in rows(evaluation.uncertainty.precedences, Precedence)}
     body = tuple(
@@ -235,7 +247,9 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     known = said_of.open_ends(evaluation, seen)
     if not known:
         return None
-    drawn = [_range(evaluation, bound) for bound in known]
+    widest = sorted(known, key=lambda bound: bound.worst - bound.best)[:TALL]
+    drawn = [_range(evaluation, bound) for bound in known if bound in widest]
+    part = f" Gezeigt sind die {TALL} mit den weitesten Grenzen von {len(known)}." if len(known) > TALL else ""
     title = f"Wo {the_index(evaluation.erhebung.catalogue.index_title)} mit allen Antworten liegen könnte"
     rows_told = [f"{row.label}: {row.columns[0]} Punkte, {row.columns[1]} Fragen offen." for row in drawn]
     return Chart(
@@ -244,7 +258,7 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
         note=(
             "Grenzfälle, keine Schätzung: links alle fehlenden Antworten mit 0, rechts alle mit 100 Punkten. Punkt: "
             "Wert aus den vorhandenen Antworten; ohne Punkt ist die Region nicht bewertbar. Regionen ohne offene "
-            f"Fragen und ohne jede Antwort sind nicht gezeigt. {source(evaluation.erhebung)}"
+            f"Fragen und ohne jede Antwort sind nicht gezeigt.{part} {source(evaluation.erhebung)}"
         ),
         data=charts.range_table(drawn, ENDS),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from verstetigung.catalogue import PRIORITY, Catalogue
+from verstetigung.catalogue import PRIORITY, Catalogue, Criterion
 from verstetigung.charts.canvas import ink_on
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
@@ -14,6 +14,8 @@ from verstetigung.findings.words import figure, index
 from verstetigung.frames import NOT_APPLICABLE
 from verstetigung.report.blocks import Cell, Column, Row, Table, cells
 from verstetigung.report.criteria import URGENCY, headed, judged
+from verstetigung.report.parts import ACROSS, WHOLE
+from verstetigung.results import WORKBOOK
 from verstetigung.scoring import INDEX
 
 RAMP = ("#F2F6F8", "#DDEAF0", "#C6DCE6", "#ACCBD9", "#8FB9CC", "#74A8BF", "#2A7697", "#00587C", "#00405C")
@@ -65,7 +67,7 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
         "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der Rangspannen bestimmt. „–“: nicht "
         "bewertbar.",
         turned=True,
-        whole=True,
+        whole=len(body) <= WHOLE,
     )
 
 
@@ -87,9 +89,11 @@ def _quartiles(spreads: Sequence[Spread], last: Spread) -> Iterator[Row]:
 
 
 def criteria(evaluation: Evaluation, seen: Overview) -> Table:
-    """Criteria × regions, for the annex."""
+    """Criteria × regions, for the annex; the quartiles if there are more regions than fit side by side."""
     catalogue = evaluation.erhebung.catalogue
     regions = by_rank(evaluation, seen)
+    if len(regions) > ACROSS:
+        return _summed(catalogue, seen, len(regions))
     names = evaluation.erhebung.register.names
     body: list[Row] = []
     for dimension in catalogue.dimensions:
@@ -97,7 +101,7 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
         body += [
             Row(
                 (
-                    Cell(f"{one.id} {one.title}" + (" (gedreht)" if one.effect == "misserfolg" else "")),
+                    Cell(_named(one)),
                     *(_cell(seen, region, one.id) for region in regions),
                     Cell(figure(seen.spread(one.id).median), kind="strong"),
                 )
@@ -116,6 +120,49 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
         f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar.{_urgent(catalogue)}",
         turned=True,
     )
+
+
+def _named(one: Criterion) -> str:
+    return f"{one.id} {one.title}" + (" (gedreht)" if one.effect == "misserfolg" else "")
+
+
+def _summed(catalogue: Catalogue, seen: Overview, regions: int) -> Table:
+    """Criteria × quartiles."""
+    body: list[Row] = []
+    for dimension in catalogue.dimensions:
+        body += [
+            Row(cells(headed(dimension)), "group"),
+            *(_spread(one, seen.spread(one.id)) for one in dimension.criteria),
+        ]
+    columns = (
+        Column("Kriterium", 82),
+        Column("bewertete Regionen", 22, "number"),
+        *(Column(head, 14, "heat") for head in ("kleinster Wert", "unteres Quartil", "Median", "oberes Quartil")),
+        Column("größter Wert", 14, "heat"),
+    )
+    return Table(
+        "Punkte nach Kriterium: wie die Regionen verteilt sind",
+        columns,
+        tuple(body),
+        f"Werte jeder einzelnen Region sind bis {ACROSS} Regionen zu lesen; hier wären es {regions}. Sie stehen im "
+        f"Blatt „Kriterien“ von {WORKBOOK}. „–“: zu wenige bewertete Regionen.{_urgent(catalogue)}",
+        turned=True,
+    )
+
+
+def _spread(one: Criterion, spread: Spread) -> Row:
+    ends = (spread.values[0], spread.values[-1]) if spread.n else (math.nan, math.nan)
+    return Row(
+        (
+            Cell(_named(one)),
+            Cell(str(spread.n)),
+            *(_known(value) for value in (ends[0], spread.lower, spread.median, spread.upper, ends[1])),
+        )
+    )
+
+
+def _known(value: float) -> Cell:
+    return Cell("–", kind="missing") if math.isnan(value) else shaded(value, figure(value))
 
 
 def _urgent(catalogue: Catalogue) -> str:

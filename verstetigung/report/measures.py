@@ -111,7 +111,7 @@ def chart(evaluation: Evaluation) -> Chart | None:
     )
     regions = len({measure.region for measure in measures})
     return Chart(
-        f"{len(measures)} Maßnahmen nach Handlungsfeld und Stand",
+        f"{len(measures)} {'Maßnahme' if len(measures) == 1 else 'Maßnahmen'} nach Handlungsfeld und Stand",
         charts.stacks(stacks, kinds, "massnahmen", text),
         note=source(evaluation.erhebung, regions),
         data=charts.stack_table(stacks, kinds),

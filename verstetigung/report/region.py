@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from verstetigung import charts, german
 from verstetigung.catalogue import PRIORITY, Catalogue
@@ -147,11 +148,17 @@ def _line(subject: Subject) -> tuple[str, charts.Data]:
     text = (
         f"{subject.evaluation.erhebung.catalogue.index_title}: "
         + (label or f"{subject.region.name} nicht bewertbar")
-        + f"; die übrigen {len(others)} Regionen liegen zwischen {index(min(others))} und {index(max(others))}."
+        + _others(others)
         if others
         else label
     )
     return charts.line(others, own, label, "lage", text), charts.line_table(others, own, subject.region.name)
+
+
+def _others(values: Sequence[float]) -> str:
+    if len(values) == 1:
+        return f"; die andere bewertete Region liegt bei {index(values[0])}."
+    return f"; die übrigen {len(values)} Regionen liegen zwischen {index(min(values))} und {index(max(values))}."
 
 
 def _figures(subject: Subject) -> tuple[KeyFigure, ...]:
@@ -179,15 +186,16 @@ def _index(subject: Subject, title: str) -> tuple[KeyFigure, ...]:
             ),
         )
     rank = subject.seen.ranks[subject.region.id]
+    place = KeyFigure(
+        places(rank.rank_low, rank.rank_high),
+        f"von {rank.ranked} bewerteten Regionen, je nach Gewichten, Methode und Befragten",
+    )
     return (
         KeyFigure(
             index(rank.score),
             f"{title}, von 100 Punkten; {index(rank.score_low)} bis {index(rank.score_high)} als Spanne",
         ),
-        KeyFigure(
-            places(rank.rank_low, rank.rank_high),
-            f"von {rank.ranked} bewerteten Regionen, je nach Gewichten, Methode und Befragten",
-        ),
+        *((place,) if rank.ranked > 1 else ()),
     )
 
 

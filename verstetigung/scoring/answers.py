@@ -112,7 +112,7 @@ def derived(measures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
                     value=share,
                     low=share,
                     high=share,
-                    text=f"{counted} von {len(own)} Maßnahmen",
+                    text=f"{counted} von {len(own)} {'Maßnahme' if len(own) == 1 else 'Maßnahmen'}",
                     source_type=SURVEY,
                     date="",
                     reference="",

@@ -9,7 +9,7 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network.blocks import DOCUMENTS
 from verstetigung.findings.network.needs import mentions
 from verstetigung.findings.overview import Finding
-from verstetigung.findings.words import quoted, starting
+from verstetigung.findings.words import quoted, some, starting
 from verstetigung.frames import Need
 from verstetigung.network import NEED, OFFER, Network, Partnership
 from verstetigung.regions import Region
@@ -54,7 +54,7 @@ def _regions(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Findin
     """How many regions there are; their names only where no table gives them."""
     register, silent = evaluation.erhebung.register, not any(named(net, kind, ids) for kind in (NEED, OFFER))
     belong = "gehört eine Region" if len(ids) == 1 else f"gehören {german.count(len(ids), '', 'Regionen')}"
-    told = f": {german.listed([register[id].name for id in ids])}" if silent else ""
+    told = f": {some([register[id].name for id in ids])}" if silent else ""
     return Finding("Rücklauf", f"Zum Land {belong} dieser Erhebung{told}. {_returned(evaluation, ids)}")
 
 

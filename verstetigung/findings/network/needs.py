@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.overview import Finding
-from verstetigung.findings.words import quoted, starting
+from verstetigung.findings.words import quoted, some, starting
 from verstetigung.frames import Need
 from verstetigung.network import NEED, OFFER, Demand, Network
 
@@ -34,13 +34,10 @@ def regions(evaluation: Evaluation, named: Sequence[Need]) -> tuple[str, ...]:
     return tuple(id for id in evaluation.erhebung.register.ids if id in known)
 
 
-def names(evaluation: Evaluation, ids: Sequence[str], most: int = 99) -> str:
-    """„A, B und C“, or „A, B und vier weitere“ beyond `most`."""
+def names(evaluation: Evaluation, ids: Sequence[str], most: int = 0) -> str:
+    """„A, B und C“, or „A, B und vier weitere“ beyond `most` if that is given."""
     known = [evaluation.erhebung.register[id].name for id in ids]
-    more = len(known) - most
-    if more > 1:
-        return f"{', '.join(known[:most])} und {german.count(more, '', 'weitere')}"
-    return german.listed(known)
+    return some(known, most + 1, most) if most else some(known)
 
 
 def number(count: int, one: str, many: str) -> str:

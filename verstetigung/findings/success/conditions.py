@@ -122,16 +122,22 @@ def left_out(evaluation: Evaluation, seen: Overview, found: Configurations) -> I
     torn: dict[str, list[str]] = defaultdict(list)
     for region, condition in found.halves:
         torn[region].append(condition)
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for region, conditions in torn.items():
-        yield Finding("Auf dem Übergang", _torn(words, region, conditions))
+        alike[tuple(conditions)].append(region)
+    for where, regions in alike.items():
+        yield Finding("Auf dem Übergang", _torn(words, regions, where))
 
 
-def _torn(words: Wording, region: str, conditions: Sequence[str]) -> str:
-    where = german.listed([words.titles.get(condition, "dem Ergebnis") for condition in conditions])
-    start = f"{words.names[region]} liegt bei {where} genau auf dem Übergang (Zugehörigkeit 0,5)"
+def _torn(words: Wording, regions: Sequence[str], conditions: Sequence[str]) -> str:
+    where, one = german.listed([words.titles.get(id, "dem Ergebnis") for id in conditions]), len(regions) == 1
+    lie = f"{'liegt' if one else 'liegen'} bei {where} genau auf dem Übergang (Zugehörigkeit 0,5)"
+    start = f"{words.named(regions)} {lie}"
     if set(conditions) == {OUTCOME}:
-        return f"{start} und gilt weder als erfolgreich noch als nicht erfolgreich."
-    return f"{start} und gehört deshalb zu keiner Kombination; in die Konsistenzen geht die Region ein."
+        return f"{start} und {'gilt' if one else 'gelten'} weder als erfolgreich noch als nicht erfolgreich."
+    rest = "geht die Region" if one else "gehen die Regionen"
+    belong = "gehört" if one else "gehören"
+    return f"{start} und {belong} deshalb zu keiner Kombination; in die Konsistenzen {rest} ein."
 
 
 def _lacking(evaluation: Evaluation, seen: Overview, region: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from verstetigung import german
 from verstetigung.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.erhebung import Erhebung
-from verstetigung.findings.words import MASCULINE, NONE, figure, quoted, the_index
+from verstetigung.findings.words import MASCULINE, NONE, figure, quoted, some, the_index
 
 AND, OR, NOT = " UND ", " ODER ", "nicht "
 LIKELY = (
@@ -42,7 +42,7 @@ class Wording:
 
     def named(self, regions: Sequence[str]) -> str:
         """The names of regions, given by id, as a list in a sentence."""
-        return german.listed([self.names[region] for region in regions])
+        return some([self.names[region] for region in regions])
 
     def goes(self, success: bool) -> str:
         """What a term goes with, in the dative."""

@@ -16,7 +16,7 @@ __all__ = ["section", "title"]
 def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     """All that is to be said on the change since an earlier wave; `evaluation` and `seen` are those of the newer."""
     return (
-        *present(said(said_of.summary(change), "lead"), regions.chart(change)),
+        *present(said(said_of.summary(change), "lead"), *regions.drawings(change)),
         *_headed("Regionen und Dimensionen", elements.dimensions(change), regions.waves(change, seen)),
         *_headed("Kriterien", said(said_of.criteria(change)), elements.criteria(change)),
         *_headed("Maßnahmen", said(said_of.measures(change)), measures.transitions(change), measures.listed(change)),

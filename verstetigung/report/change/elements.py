@@ -12,6 +12,7 @@ from verstetigung.findings.words import NONE, titled
 from verstetigung.frames import rows
 from verstetigung.report.blocks import Cell, Column, Row, Table, cells
 from verstetigung.report.criteria import TURNED, judged
+from verstetigung.report.parts import WHOLE
 from verstetigung.scoring import INDEX
 
 FIRST = 10
@@ -45,7 +46,7 @@ def dimensions(change: Change) -> Table:
         "unterscheiden. In Klammern: kein Urteil, in mindestens einer Welle höchstens eine Auskunft. „–“: nicht in "
         "beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben.",
         turned=True,
-        whole=True,
+        whole=len(body) <= WHOLE,
     )
 
 

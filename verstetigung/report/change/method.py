@@ -86,7 +86,7 @@ def _voices(change: Change, evaluation: Evaluation) -> str:
 
 
 def _forms(number: int) -> str:
-    return german.count(number, "ein Bogen", "Bögen")
+    return german.count(number, "ein Bogen", "Bögen") if number else "keine Bögen"
 
 
 def _matched(change: Change) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from verstetigung import charts, german
 from verstetigung.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Shift
 from verstetigung.findings import Overview
@@ -10,7 +12,10 @@ from verstetigung.findings.words import NONE, index
 from verstetigung.frames import Rank, rows
 from verstetigung.report.blocks import Cell, Chart, Column, Row, Table
 from verstetigung.report.criteria import source
+from verstetigung.report.parts import parts
 
+ROWS = 32
+"""So many rows fit a page, with the heads of the groups."""
 GROUPS = {
     ROSE: "gestiegen",
     SAME: "nicht zu unterscheiden",
@@ -21,15 +26,21 @@ GROUPS = {
 """What stands above the rows of each verdict."""
 
 
-def chart(change: Change) -> Chart | None:
+def drawings(change: Change) -> tuple[Chart, ...]:
     """Both values of the index of every region, and their difference with its interval."""
     shifts = index_shifts(change)
     if not shifts:
-        return None
-    names = change.current.erhebung.register.names
+        return ()
+    names, (before, after) = change.current.erhebung.register.names, change.names
     drawn = [_dumbbell(names[shift.region], shift) for shift in shifts]
-    before, after = change.names
     title = f"{change.current.erhebung.catalogue.index_title} {before} und {after}"
+    return tuple(
+        _chart(change, f"{title}{part}", rows, f"veraenderung{number or ''}", len(drawn))
+        for number, (part, rows) in enumerate(parts(drawn, ROWS))
+    )
+
+
+def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], name: str, regions: int) -> Chart:
     told = [
         f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, Veränderung {row.columns[0]}, Intervall "
         f"{row.columns[1]}, {row.group}."
@@ -37,13 +48,13 @@ def chart(change: Change) -> Chart | None:
     ]
     return Chart(
         title,
-        charts.dumbbells(drawn, (before, after), "veraenderung", " ".join((f"{title}.", *told))),
+        charts.dumbbells(drawn, change.names, name, " ".join((f"{title}.", *told))),
         note=(
             "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich ist sein Intervall (5. bis 95. "
             "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "
-            f"Reihenfolge ist keine Rangfolge. {source(change.current.erhebung, len(drawn))}"
+            f"Reihenfolge ist keine Rangfolge. {source(change.current.erhebung, regions)}"
         ),
-        data=charts.dumbbell_table(drawn, (before, after)),
+        data=charts.dumbbell_table(drawn, change.names),
     )
 
 

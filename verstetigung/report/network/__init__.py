@@ -134,7 +134,12 @@ def _figures(evaluation: Evaluation, net: Network) -> tuple[KeyFigure, ...]:
     else:
         offering = said_of.offering(evaluation, net)
         first = (
-            KeyFigure(german.share(asking, whole), "Regionen nennen Bedarfe"),
-            KeyFigure(german.share(offering, whole), "Regionen bieten etwas an"),
+            KeyFigure(german.share(asking, whole), f"{_regions(asking, 'nennt', 'nennen')} Bedarfe"),
+            KeyFigure(german.share(offering, whole), f"{_regions(offering, 'bietet', 'bieten')} etwas an"),
         )
     return (*first, *(KeyFigure(str(count), one if count == 1 else many) for count, one, many in counts if count))
+
+
+def _regions(number: int, one: str, many: str) -> str:
+    """What follows „1 von 21“ and „2 von 21“."""
+    return f"der Regionen {one}" if number == 1 else f"Regionen {many}"

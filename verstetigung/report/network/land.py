@@ -9,7 +9,7 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network import land as said_of
 from verstetigung.findings.network import needs, packages, partners
 from verstetigung.findings.network.summary import KNOWN, answered, gaps
-from verstetigung.findings.words import NONE
+from verstetigung.findings.words import NONE, SHOWN, some
 from verstetigung.frames import Need
 from verstetigung.network import NEED, OFFER, Link, Network, Partnership, Workshop
 from verstetigung.regions import Region
@@ -165,7 +165,8 @@ def _workshop(evaluation: Evaluation, number: int, one: Workshop, ids: Sequence[
     asking = [names[id] for id in one.topic.reachable if id in ids]
     giving = [names[id] for id in one.topic.offering if id in ids and id != one.host]
     host = names.get(one.host, "noch offen")
-    return Row((Cell(str(number)), Cell(one.topic.theme.title), Cell(host), _listed(asking), _listed(giving)))
+    told = [Cell(some(known)) if len(known) > SHOWN else _listed(known) for known in (asking, giving)]
+    return Row((Cell(str(number)), Cell(one.topic.theme.title), Cell(host), *told))
 
 
 def _packages(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table:

@@ -21,8 +21,12 @@ from verstetigung.report.blocks import (
 )
 from verstetigung.report.criteria import source
 
-FEWEST = 4
-"""With fewer regions a drawing says nothing the cards do not say."""
+FEWEST, LEGIBLE = 4, 40
+"""With fewer regions a drawing says nothing the cards do not say; with more nobody can read it."""
+UNDRAWN = (
+    f"Eine Abbildung, wer von wem lernen könnte, ist bis {LEGIBLE} Regionen zu lesen; hier wären es {{}}. Alle "
+    "möglichen Paare stehen im Blatt „Mögliche Paare“ von netzwerk.xlsx."
+)
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -44,7 +48,7 @@ def _proposals(evaluation: Evaluation, net: Network, known: Numbers) -> Table:
     """A row per theme that can be learnt, group by group."""
     body: list[Row] = []
     for number, group in enumerate(net.partners.partnerships, start=1):
-        body.append(Row(cells(f"{number}  {_title(evaluation, group)}"), "group"))
+        body.append(Row(cells(f"{number} {_title(evaluation, group)}"), "group"))
         body += [
             Row(cells(link.theme.title, said_of.learns(evaluation, link), _evidence(link, known)))
             for link in said_of.links(group)
@@ -74,12 +78,14 @@ def _unmatched(evaluation: Evaluation, net: Network) -> Table:
     return Table("Regionen ohne Lernpartnerschaft", (Column("Region", 52), Column("Warum", 118)), body)
 
 
-def _chart(evaluation: Evaluation, net: Network) -> Chart | None:
+def _chart(evaluation: Evaluation, net: Network) -> Chart | Text | None:
     names = evaluation.erhebung.register.names
     taking = {region for pair in net.partners.possible for region in pair.regions}
     regions = [region for region in evaluation.erhebung.register.ids if region in taking]
     if len(regions) < FEWEST:
         return None
+    if len(regions) > LEGIBLE:
+        return Text((UNDRAWN.format(len(regions)),))
     known = meetings(net)
     place = {region: number for number, region in enumerate(regions)}
     title = "Wer von wem lernen könnte"

@@ -9,7 +9,7 @@ from verstetigung.catalogue import Category
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network import needs
 from verstetigung.findings.network import topics as said_of
-from verstetigung.findings.words import NONE
+from verstetigung.findings.words import NONE, SHOWN, some
 from verstetigung.network import Network, Topic, Workshop
 from verstetigung.report.blocks import (
     Block,
@@ -122,7 +122,12 @@ def _who(evaluation: Evaluation, regions: Sequence[str]) -> Cell:
     if not regions:
         return Cell("niemand", kind="missing")
     count = needs.number(len(regions), "Region", "Regionen")
-    return Cell(count, note=", ".join(evaluation.erhebung.register[id].name for id in regions))
+    return Cell(count, note=_named(evaluation, regions))
+
+
+def _named(evaluation: Evaluation, regions: Sequence[str]) -> str:
+    names = [evaluation.erhebung.register[id].name for id in regions]
+    return some(names) if len(names) > SHOWN else ", ".join(names)
 
 
 def _programme(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -156,7 +161,7 @@ def _workshop(evaluation: Evaluation, number: int, workshop: Workshop) -> Row:
     host = Cell(register[workshop.host].name, note=said_of.why_host(evaluation, workshop)) if workshop.host else _open()
     whole, new = needs.number(len(topic.reachable), "Region", "Regionen"), len(workshop.reached)
     count = f"{whole}, {'alle' if new == len(topic.reachable) else new} neu"
-    asking = ", ".join(register[id].name for id in topic.reachable)
+    asking = _named(evaluation, topic.reachable)
     return Row(
         (
             Cell(str(number)),

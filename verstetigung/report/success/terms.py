@@ -25,6 +25,7 @@ from verstetigung.findings import success as said_of
 from verstetigung.findings.success import KINDS, RELEVANT, SHOWN, Wording, measure
 from verstetigung.findings.words import NONE
 from verstetigung.report.blocks import Cell, Column, Row, Table, cells
+from verstetigung.report.parts import WHOLE
 
 NECESSITY = (
     "Notwendig heißt hier: Wo der Stand hoch ist, trifft die Bedingung fast immer zu. Hinreichend heißt: Wo die "
@@ -102,7 +103,9 @@ def truth_table(found: Configurations, words: Wording, success: bool) -> Table:
     occurs = f"{empty} von {len(table.rows)} Kombinationen kommen" if empty != 1 else "Eine Kombination kommt"
     note = f"{legend}. {f'{occurs} nicht vor.' if empty else 'Alle Kombinationen kommen vor.'}"
     title = f"Kombinationen der Bedingungen bei {words.goes(success)} (Wahrheitstafel)"
-    return Table(title, columns, tuple(_combination(words, row) for row in rows), note, whole=len(rows) <= TOGETHER)
+    body = tuple(_combination(words, row) for row in rows)
+    whole = len(rows) <= TOGETHER and sum(row.n for row in rows) <= WHOLE
+    return Table(title, columns, body, note, whole=whole)
 
 
 def _combination(words: Wording, row: Combination) -> Row:
