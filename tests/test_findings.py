@@ -85,8 +85,7 @@ def test_summary_of_the_worked_example(tmp_path: Path) -> None:
 def test_region_without_answers_says_so_once() -> None:
     silent = subject(synthetic.survey(), synthetic.SILENT[0])
     assert said(of_region.summary(silent)) == [
-        "Im Musterverbund Erle liegt kein ausgewerteter Fragebogen vor; über den Stand ist daher "
-        "keine Aussage möglich."
+        "Im Musterverbund Erle liegt kein ausgewerteter Fragebogen vor; über den Stand ist daher keine Aussage möglich."
     ]
     assert of_region.messages(silent) == ()
 
