@@ -10,7 +10,7 @@ from verstetigung import german
 from verstetigung.catalogue import Criterion, Dimension, Question
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.overview import Finding
-from verstetigung.findings.words import answer, of_all, quoted, source, starting
+from verstetigung.findings.words import answer, of_all, quoted, shortened, source, starting
 from verstetigung.frames import SURVEY, VALUE, Response, rows
 from verstetigung.regions import Region
 
@@ -183,7 +183,7 @@ def messages(known: tuple[Proof, ...], contradictions: int) -> Iterator[Finding]
 
 def _told(proof: Proof) -> str:
     listed = themes(proof.remark)
-    remark = german.listed(listed) if listed else proof.remark.rstrip(".")
+    remark = german.listed(listed) if listed else shortened(proof.remark.rstrip("."))
     return f"{proof.answer} ({proof.source_type}, {proof.date})" + (f": {remark}" if remark else "")
 
 
@@ -193,15 +193,17 @@ def overall(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Finding, 
     covered = documented(evaluation, known)
     if not known:
         return (Finding("Belege", "Es ist noch kein Beleg erfasst."),)
+    number = "liegt ein Beleg" if len(known) == 1 else f"liegen zusammen {len(known)} Belege"
     return (
         Finding(
             "Belege",
-            f"Zu {of_all(len(regions), total)} Regionen liegen zusammen {len(known)} Belege aus "
+            f"Zu {of_all(len(regions), total)} Regionen {number} aus "
             f"{german.count(len(sources(known)), 'einer Quelle', 'Quellen')} vor{_years(known)}.",
         ),
         Finding(
             "Kriterien",
-            f"Sie betreffen {german.share(len(covered), len(evaluation.erhebung.catalogue.criteria))} "
+            f"{'Er betrifft' if len(known) == 1 else 'Sie betreffen'} "
+            f"{german.share(len(covered), len(evaluation.erhebung.catalogue.criteria))} "
             "Kriterien; zu allen anderen ist in keiner Region etwas belegt.",
         ),
         Finding(

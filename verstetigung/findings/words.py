@@ -16,6 +16,8 @@ BETWEEN = 0.3
 """A mean further than this share of a step from the next wording lies between two."""
 SHOWN, FIRST = 25, 8
 """Up to so many names of regions stand in a sentence or cell; of more only the first, and the rest is counted."""
+TEXT, NAME = 400, 120
+"""So many letters of what somebody wrote stand in a cell or on a card; so many of a title."""
 INNER = str.maketrans("„“”", "‚‘‘")
 MASCULINE = ("grad", "wert", "index", "stand")
 
@@ -25,6 +27,14 @@ def some(names: Sequence[str], most: int = SHOWN, told: int = FIRST) -> str:
     if len(names) <= most:
         return german.listed(names)
     return f"{', '.join(names[:told])} und {german.count(len(names) - told, '', 'weitere')}"
+
+
+def shortened(text: str, most: int = TEXT) -> str:
+    """The text, or its first words if it has more letters than that."""
+    if len(text) <= most:
+        return text
+    kept = text[:most].rsplit(" ", 1)[0].rstrip(" .,;:–-") or text[:most]
+    return f"{kept} … (gekürzt)"
 
 
 def starting(text: str) -> str:

@@ -122,6 +122,11 @@ class Row:
     kind: str = ""
     """``group``, ``total`` or ``own``."""
 
+    @property
+    def long(self) -> bool:
+        """Whether it may be broken over two pages."""
+        return any(len(cell.text) + len(cell.note) > WHOLE for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -153,7 +158,8 @@ class Table:
     def short(self) -> bool:
         """Whether it should not be broken over two pages."""
         longest = max((len(cell.text) for row in self.rows for cell in row.cells), default=0)
-        return self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
+        fits = self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
+        return fits and not any(row.long for row in self.rows)
 
     @property
     def head(self) -> float:
@@ -192,8 +198,8 @@ class Cards:
 
 
 SHORT, FEW, LONG, WHOLE = 12, 3, 80, 900
-"""Tables of up to SHORT rows are not broken; of up to FEW rows if a cell has more than LONG letters. Neither are boxes
-of points with up to WHOLE letters."""
+"""Tables of up to SHORT rows are not broken; of up to FEW rows if a cell has more than LONG letters. Neither are rows
+and boxes of points with up to WHOLE letters."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
 Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards

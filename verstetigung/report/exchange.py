@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from verstetigung import german
 from verstetigung.catalogue import Category
 from verstetigung.evaluation import Evaluation
-from verstetigung.findings.words import some
+from verstetigung.findings.words import shortened, some
 from verstetigung.frames import Need, rows
 from verstetigung.network import Demand, demands
 from verstetigung.regions import Region
@@ -47,10 +47,10 @@ def _row(need: Need, theme: Category | None, others: str, asked: bool) -> Row:
     relevance = (Cell("k.\u00a0A." if math.isnan(need.relevance) else german.plain(need.relevance)),) if asked else ()
     return Row(
         (
-            Cell(theme.title if theme else need.text or "ohne Thema"),
+            Cell(theme.title if theme else shortened(need.text) or "ohne Thema"),
             Cell(AREAS.get(need.area, "k.\u00a0A.")),
             *relevance,
-            Cell(need.text if theme else ""),
+            Cell(shortened(need.text) if theme else ""),
             Cell(others),
         )
     )

@@ -10,7 +10,7 @@ from verstetigung.catalogue import PRIORITY, Criterion, Dimension, Question
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.documents import Proof, documented, themes, undocumented
 from verstetigung.findings.overview import FEW
-from verstetigung.findings.words import NONE, amount, some
+from verstetigung.findings.words import NONE, amount, shortened, some
 from verstetigung.report.blocks import Cell, Chart, Column, Row, Table, cells
 from verstetigung.report.criteria import headed, source
 from verstetigung.report.parts import WHOLE, parts
@@ -27,7 +27,7 @@ ROOM = 8
 def remark(proof: Proof) -> str:
     """The remark, with listed themes as an enumeration."""
     listed = themes(proof.remark)
-    return german.listed(listed) if listed else proof.remark
+    return german.listed(listed) if listed else shortened(proof.remark)
 
 
 def proved(known: Sequence[Proof]) -> Table:
@@ -206,7 +206,7 @@ def figures(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
                 Row(
                     (
                         Cell(names[proof.region]),
-                        Cell(proof.answer, note=proof.remark),
+                        Cell(proof.answer, note=shortened(proof.remark)),
                         Cell(proof.source),
                         Cell(f"{proof.source_type}, {proof.date}"),
                     )

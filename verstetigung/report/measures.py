@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from verstetigung import charts, german
 from verstetigung.catalogue import Catalogue, Category
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings.words import shortened
 from verstetigung.frames import Measure, Need, rows
 from verstetigung.regions import Region
 from verstetigung.report.blocks import Cell, Chart, Column, Row, Table, cells
@@ -66,10 +67,13 @@ def listed(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
         body += [
             Row(
                 (
-                    Cell(measure.title, note=f"Übertragbar: {measure.product}" if measure.product else ""),
+                    Cell(
+                        shortened(measure.title),
+                        note=f"Übertragbar: {shortened(measure.product)}" if measure.product else "",
+                    ),
                     Cell(statuses.get(measure.status, measure.status)),
-                    Cell(measure.carrier or "k.\u00a0A."),
-                    Cell(measure.funding or "k.\u00a0A."),
+                    Cell(shortened(measure.carrier) or "k.\u00a0A."),
+                    Cell(shortened(measure.funding) or "k.\u00a0A."),
                 )
             )
             for measure in measures

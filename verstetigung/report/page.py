@@ -30,6 +30,8 @@ REPLACED = {
     0x09: " ",
 }
 """Letters the font lacks, and what stands for them."""
+JOINERS = frozenset((0x200C, 0x200D))
+"""They stand between the letters of other scripts and of emoji; without these they would only part spaces."""
 
 
 def render(report: Report, erhebung: Erhebung) -> str:
@@ -63,4 +65,4 @@ def printable(text: str) -> str:
 @functools.cache
 def _letters() -> frozenset[int]:
     faces = [frozenset(font_manager.get_font(FONTS / file).get_charmap()) for file in FACES.values()]
-    return frozenset.intersection(*faces) | {0x0A}
+    return (frozenset.intersection(*faces) | {0x0A}) - JOINERS

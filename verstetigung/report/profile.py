@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.documents import themes
-from verstetigung.findings.words import answer, source
+from verstetigung.findings.words import answer, shortened, source
 from verstetigung.frames import SURVEY, VALUE, Profile, Response, rows
 from verstetigung.regions import Region
 from verstetigung.report.blocks import Block, Fact, Facts, Heading, Text, present
@@ -38,7 +38,8 @@ def _figures(evaluation: Evaluation, region: Region) -> Iterator[Fact]:
         for row in known:
             if row.question == figure.id:
                 listed = themes(row.remark)
-                text = answer(figure, row) + (": " + german.listed(listed) if listed else _remark(row.remark))
+                remark = ": " + german.listed(listed) if listed else _remark(shortened(row.remark))
+                text = answer(figure, row) + remark
                 yield Fact(figure.text, text, _source(evaluation, row))
 
 

@@ -9,7 +9,7 @@ from verstetigung import german
 from verstetigung.catalogue import Criterion
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.success import chance, measure, wording
-from verstetigung.findings.words import NONE, quoted, starting
+from verstetigung.findings.words import NAME, NONE, quoted, shortened, starting
 from verstetigung.frames import Measure
 from verstetigung.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Quote, Transfer
 
@@ -131,7 +131,8 @@ def meant(evaluation: Evaluation, one: Transfer) -> str:
 
 def examples(evaluation: Evaluation, one: Transfer) -> str:
     """„Rufbus“ (Altmark: dauerhaft gesichert)."""
-    return german.listed([f"{quoted(measure.title)} ({_origin(evaluation, measure)})" for measure in one.examples])
+    told = [(quoted(shortened(measure.title, NAME)), _origin(evaluation, measure)) for measure in one.examples]
+    return german.listed([f"{title} ({origin})" for title, origin in told])
 
 
 def _origin(evaluation: Evaluation, measure: Measure) -> str:
@@ -148,4 +149,4 @@ def voice(evaluation: Evaluation, quote: Quote) -> str:
     """„Beschluss liegt vor.“ (Regionalmanagement, Altmark)."""
     name = evaluation.erhebung.register.names[quote.region]
     origin = ", ".join(filter(None, (quote.response.role or quote.response.source_type, name)))
-    return f"{quoted(quote.text)} ({origin})"
+    return f"{quoted(shortened(quote.text))} ({origin})"

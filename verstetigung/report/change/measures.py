@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verstetigung.change import Change, StatusChange
 from verstetigung.findings.change import status_titles
-from verstetigung.findings.words import NONE
+from verstetigung.findings.words import NAME, NONE, shortened
 from verstetigung.frames import rows
 from verstetigung.report.blocks import Cell, Column, Row, Table, cells
 
@@ -78,6 +78,6 @@ def listed(change: Change) -> Table:
 
 def _told(change: Change, measures: Sequence[StatusChange]) -> str:
     titles = status_titles(change)
-    told = [f"{one.title} ({titles[one.before]} → {titles[one.after]})" for one in measures[:EACH]]
+    told = [f"{shortened(one.title, NAME)} ({titles[one.before]} → {titles[one.after]})" for one in measures[:EACH]]
     left = len(measures) - EACH
     return "; ".join(told) + (f"; {left} mehr" if left > 0 else "")

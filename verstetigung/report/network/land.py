@@ -9,7 +9,7 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network import land as said_of
 from verstetigung.findings.network import needs, packages, partners
 from verstetigung.findings.network.summary import KNOWN, answered, gaps
-from verstetigung.findings.words import NONE, SHOWN, some
+from verstetigung.findings.words import NAME, NONE, SHOWN, quoted, shortened, some
 from verstetigung.frames import Need
 from verstetigung.network import NEED, OFFER, Link, Network, Partnership, Workshop
 from verstetigung.regions import Region
@@ -93,14 +93,14 @@ def _asks(evaluation: Evaluation, named: Sequence[Need], titles: dict[str, str],
         return Cell("kein ausgewerteter Bogen", kind="missing")
     most: dict[str, float] = {}
     for need in named:
-        title = titles.get(need.theme) or f"„{need.text}“"
+        title = titles.get(need.theme) or quoted(shortened(need.text, NAME))
         most[title] = max(most.get(title, 0.0), 0.0 if need.relevance != need.relevance else need.relevance)
     ranked = sorted(most.items(), key=lambda pair: -pair[1])
     return _listed([f"{title} ({german.plain(value) if value else MISSING})" for title, value in ranked])
 
 
 def _offers(named: Sequence[Need], titles: dict[str, str]) -> Cell:
-    return _listed(list(dict.fromkeys(titles.get(need.theme) or f"„{need.text}“" for need in named)))
+    return _listed(list(dict.fromkeys(titles.get(need.theme) or quoted(shortened(need.text, NAME)) for need in named)))
 
 
 def _listed(items: Sequence[str]) -> Cell:
@@ -184,7 +184,7 @@ def _products(evaluation: Evaluation, net: Network, regions: Sequence[Region]) -
     body = []
     for region in regions:
         own = [one for one in net.products if one.measure.region == region.id]
-        told = [f"P{one.number} {one.measure.product}" for one in own]
+        told = [f"P{one.number} {shortened(one.measure.product, NAME)}" for one in own]
         if own:
             body.append(Row((Cell(region.name), Cell("; ".join(told)))))
     columns = (Column("Region", 34), Column("Ergebnis, mit der Nummer seiner Karte im Netzwerkbericht", 136))

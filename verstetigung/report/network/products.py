@@ -9,7 +9,7 @@ from verstetigung.catalogue import Category
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network import products as said_of
 from verstetigung.findings.network.numbers import place
-from verstetigung.findings.words import NONE, quoted
+from verstetigung.findings.words import NAME, NONE, quoted, shortened
 from verstetigung.german import MISSING
 from verstetigung.network import Network, Product
 from verstetigung.report.blocks import Block, Card, Cards, Cell, Column, Heading, Row, Table, Text, present
@@ -80,11 +80,14 @@ def _card(evaluation: Evaluation, one: Product, fielded: bool) -> Card:
     """With the Handlungsfeld if it is not the heading above."""
     measure, name = one.measure, evaluation.erhebung.register.names[one.measure.region]
     return Card(
-        title=measure.product,
+        title=shortened(measure.product, NAME),
         above=" · ".join((*((one.field.title,) if fielded else ()), name, one.status.title)),
         facts=(
-            ("aus", quoted(measure.title)),
-            ("Träger", f"{measure.carrier or MISSING}; Finanzierung: {measure.funding or MISSING}"),
+            ("aus", quoted(shortened(measure.title, NAME))),
+            (
+                "Träger",
+                "; Finanzierung: ".join(shortened(text) or MISSING for text in (measure.carrier, measure.funding)),
+            ),
             ("Kontakt", one.contact or MISSING),
         ),
         foot=f"P{one.number} · {place(measure)}",
