@@ -81,7 +81,6 @@ class Chart:
     legend: str = ""
     """``own`` or ``regions``: which legend of strips belongs to it."""
     data: Data = ()
-    """What is drawn, as a table; its first row has the heads."""
     template: ClassVar[str] = "chart"
 
 
@@ -104,9 +103,8 @@ class Cell:
     note: str = ""
     """Small print below the text."""
     bar: float | None = None
-    """Length of a bar, 0 to 100."""
     tick: float | None = None
-    """Where on the bar the median lies."""
+    """Length of a bar and where on it the median lies, 0 to 100."""
     tone: str = ""
     ink: str = ""
     """Colours of the ground and of the text."""
@@ -124,7 +122,7 @@ class Row:
 
     @property
     def long(self) -> bool:
-        """Whether it may be broken over two pages."""
+        """Whether it may be broken."""
         return any(len(cell.text) + len(cell.note) > WHOLE for cell in self.cells)
 
 
@@ -158,8 +156,8 @@ class Table:
     def short(self) -> bool:
         """Whether it should not be broken over two pages."""
         longest = max((len(cell.text) for row in self.rows for cell in row.cells), default=0)
-        fits = self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
-        return fits and not any(row.long for row in self.rows)
+        few = self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
+        return few and not any(row.long for row in self.rows)
 
     @property
     def head(self) -> float:
@@ -198,8 +196,7 @@ class Cards:
 
 
 SHORT, FEW, LONG, WHOLE = 12, 3, 80, 900
-"""Tables of up to SHORT rows are not broken; of up to FEW rows if a cell has more than LONG letters. Neither are rows
-and boxes of points with up to WHOLE letters."""
+"""Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE letters."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
 Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards
@@ -237,7 +234,6 @@ class Cover:
     chart: str = ""
     chart_title: str = ""
     chart_data: Data = ()
-    """What the chart shows, as in `Chart`."""
     notes: tuple[str, ...] = ()
 
 
@@ -247,7 +243,7 @@ class Report:
 
     title: str
     running: str
-    """Stands at the head of every page."""
+    """At the head of every page."""
     cover: Cover
     chapters: tuple[Chapter, ...] = field(default=())
     brief: bool = False
@@ -272,8 +268,8 @@ def present(*blocks: Block | None) -> tuple[Block, ...]:
 
 def _empty(block: Block) -> bool:
     match block:
-        case Text(paragraphs=content):
-            return not any(content)
+        case Text():
+            return not any(block.paragraphs)
         case Points(items=content) | Table(rows=content) | Facts(facts=content) | Cards(cards=content):
             return not content
     return False
