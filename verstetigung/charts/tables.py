@@ -17,7 +17,7 @@ from verstetigung.charts.spans import Span
 from verstetigung.charts.strips import Strip
 
 Data = tuple[tuple[str | float | None, ...], ...]
-"""What a drawing shows, its first row with the heads. Numbers are as exact as they are known; None where there is none."""
+"""What a drawing shows, heads first. Numbers are as exact as they are known; None where there is none."""
 RHO = "Rho"
 OWN, OTHER, ANY = "diese Region", "eine andere Region", "eine Region"
 

@@ -196,7 +196,7 @@ class Cards:
 
 
 SHORT, FEW, LONG, WHOLE = 12, 3, 80, 900
-"""Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE letters."""
+"""Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
 Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards

@@ -67,7 +67,8 @@ def _region_report(
     from verstetigung import report
 
     path = folder / f"regionsbericht-{region}.pdf"
-    report.write_pdf(report.region_html(evaluation, overview, region, net), path)
+    data = report.attachments(evaluation, region)
+    report.write_pdf(report.region_html(evaluation, overview, region, net), path, data)
     return path
 
 
