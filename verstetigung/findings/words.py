@@ -31,6 +31,7 @@ def some(names: Sequence[str], most: int = SHOWN, told: int = FIRST) -> str:
 
 def shortened(text: str, most: int = TEXT) -> str:
     """The text, or its first words if it has more letters than that."""
+    text = text.strip()
     if len(text) <= most:
         return text
     kept = text[:most].rsplit(" ", 1)[0].rstrip(" .,;:–-") or text[:most]

@@ -15,7 +15,7 @@ from verstetigung.frames import rows
 from verstetigung.report import heat
 from verstetigung.report.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text, cells, present, said
 from verstetigung.report.criteria import source
-from verstetigung.report.parts import ACROSS, TALL, parts
+from verstetigung.report.parts import ACROSS, parts
 from verstetigung.uncertainty import (
     COMBINED,
     DRAWS,
@@ -28,8 +28,8 @@ from verstetigung.uncertainty import (
     Precedence,
 )
 
-FIRST = 8
-"""So many criteria stand in the table of omissions."""
+FIRST, WIDEST = 8, 32
+"""So many criteria stand in the table of omissions; so many regions in the drawing of missing answers."""
 UNPAIRED = (
     f"Die Tabelle der Paarvergleiche ist bis {ACROSS} bewertete Regionen zu lesen; hier wären es {{}}. Welche Regionen "
     "nicht auseinanderzuhalten sind, zeigen die Gruppen in der Abbildung der Rangspannen."
@@ -247,9 +247,9 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     known = said_of.open_ends(evaluation, seen)
     if not known:
         return None
-    widest = sorted(known, key=lambda bound: bound.worst - bound.best)[:TALL]
+    widest = sorted(known, key=lambda bound: bound.worst - bound.best)[:WIDEST]
     drawn = [_range(evaluation, bound) for bound in known if bound in widest]
-    part = f" Gezeigt sind die {TALL} mit den weitesten Grenzen von {len(known)}." if len(known) > TALL else ""
+    part = f" Gezeigt sind die {WIDEST} mit den weitesten Grenzen von {len(known)}." if len(known) > WIDEST else ""
     title = f"Wo {the_index(evaluation.erhebung.catalogue.index_title)} mit allen Antworten liegen könnte"
     rows_told = [f"{row.label}: {row.columns[0]} Punkte, {row.columns[1]} Fragen offen." for row in drawn]
     return Chart(

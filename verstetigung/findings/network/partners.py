@@ -55,9 +55,10 @@ def lead(evaluation: Evaluation, net: Network) -> tuple[str, ...]:
         german.count(len(found.partnerships), "eine Lernpartnerschaft verbindet", "Lernpartnerschaften verbinden")
     )
     taking = of_all(len(taking_part(net)), regions).replace("allen", "alle")
-    served = of_all(found.served, len(asking(net))).replace("allen", "alle")
+    served = f"{of_all(found.served, len(asking(net))).replace('allen', 'alle')} Regionen, die etwas suchen,"
+    who = "die einzige Region, die etwas sucht," if len(asking(net)) == 1 else served
     return (
-        f"{groups} {taking} Regionen. {starting(served)} Regionen, die etwas suchen, "
+        f"{groups} {taking} Regionen. {starting(who)} "
         f"{'hat' if found.served == 1 else 'haben'} damit eine Partnerregion, die es anbietet{_limit(net)}.",
     )
 
