@@ -12,8 +12,10 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import openpyxl
+import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
@@ -124,6 +126,14 @@ def two_runs(probe: Erhebung) -> Sequence[Problem]:
 
     with wholefile.alone(probe.folder):
         return refused(second)
+
+
+def no_memory(probe: Erhebung) -> Sequence[Problem]:
+    """A workbook for which the memory is too small."""
+    drawn(probe)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("verstetigung.workbook.read", Mock(side_effect=MemoryError))
+        return refused(lambda: study.read(probe, quietly))
 
 
 # --- our own forms
@@ -431,6 +441,7 @@ PROVOKED: dict[str, Provoke] = {
     "D120": sheet(b'<row><c r="BXY1"/></row>'),
     "D121": sheet(b'<mergeCell ref="A1:B1"/>' * (preflight.MERGE_LIMIT + 1)),
     "D122": two_runs,
+    "D123": no_memory,
     "D130": export("1;" + FULL.replace("Landkreis Ahorn", "Ahornkreis"), head=LIME + ";Größe", encoding="cp1252"),
     "D131": csv((LIME + ";Größe\r\n").encode() + "1;Müll".encode("cp1252")),
     "D132": csv((LIME + ";Größe\r\n1;" + FULL).encode().decode("cp1252").encode()),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -17,10 +19,20 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from tests.test_content import SCHEMAS
-from verstetigung import study
+from verstetigung import german, study
 from verstetigung.cli import app
 
 SHIPPED = SCHEMAS.parent / "erhebungen"
+HEAVY = """
+import sys
+from typer.testing import CliRunner
+from verstetigung.cli import app
+done = CliRunner().invoke(app, {})
+assert done.exit_code == 0
+heavy = ("pandas", "numpy", "scipy", "matplotlib", "weasyprint", "openpyxl", "xlsxwriter", "jinja2", "multiprocessing")
+print(done.stdout + str([name for name in heavy if name in sys.modules]))
+"""
+"""Runs a command and prints which of the heavy packages it has loaded."""
 REGIONS = ("muster-ahorn", "muster-birke", "muster-amsel")
 
 
@@ -50,6 +62,11 @@ def spoil(path: Path, code: str, text: str | int) -> str:
     sheet.cell(row=row, column=3).value = text
     book.save(path)
     return f"{path.name} · Fragebogen!C{row}"
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder of outputs, without the manifest."""
+    return sorted(path.name for path in folder.iterdir() if path.name != ".manifest.json")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -117,7 +134,7 @@ def test_report_writes_the_named_regions_only(project: Path) -> None:
     result = run("report", "muster-2018", "Ahorn", "muster-amsel")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "Geschrieben: zwei Regionsberichte in berichte/muster-2018"
-    assert sorted(path.name for path in (project / "berichte" / "muster-2018").iterdir()) == [
+    assert names(project / "berichte" / "muster-2018") == [
         "regionsbericht-muster-ahorn.pdf",
         "regionsbericht-muster-amsel.pdf",
     ]
@@ -131,6 +148,79 @@ def test_report_of_an_unknown_region(project: Path) -> None:
         "Fehler: Ahorm: Diese Region steht nicht im Regionsverzeichnis. Meinten Sie „Musterverbund Ahorn“?",
     ]
     assert not (project / "berichte").exists()
+
+
+def test_report_has_a_line_for_each_report_and_makes_nothing_twice(project: Path) -> None:
+    first = run("report", "muster-2018", "muster-buche", "Erle")
+    assert first.stdout == "Geschrieben: zwei Regionsberichte in berichte/muster-2018\n"
+    lines = first.stderr.splitlines()
+    assert lines[0].startswith("Dateien lesen: ")
+    assert sorted(line.removeprefix("1/2").removeprefix("2/2") for line in lines[1:]) == [
+        "  Regionsbericht Musterverbund Buche: geschrieben",
+        "  Regionsbericht Musterverbund Erle: geschrieben",
+    ]
+    second = run("report", "muster-2018", "muster-buche", "Erle")
+    told = "Unverändert: zwei Regionsberichte in berichte/muster-2018\n"
+    assert (second.exit_code, second.stdout, second.stderr) == (0, told, "")
+    (project / "berichte" / "muster-2018" / "regionsbericht-muster-buche.pdf").unlink()
+    third = run("report", "muster-2018", "muster-buche", "Erle")
+    assert third.stdout == "Geschrieben: ein Regionsbericht in berichte/muster-2018; unverändert: ein Regionsbericht\n"
+    assert "Regionsbericht Musterverbund Erle: unverändert" in third.stderr
+
+
+def test_quiet_leaves_only_errors(project: Path) -> None:
+    result = run("report", "muster-2018", "muster-buche", "--quiet")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    spoil(Path("erhebungen/muster-2018/muster-birke-1.xlsx"), "B1.2", 9)
+    first, second = (run("compare", "muster-2018", "-q") for _ in range(2))
+    assert first.stderr.splitlines()[0] == ("Nicht oder nur zum Teil ausgewertet ist eine Datei: muster-birke-1.xlsx.")
+    assert (first.exit_code, first.stdout) == (3, "")
+    assert (second.exit_code, second.stdout, second.stderr) == (3, "", first.stderr)
+
+
+def test_all_reports_at_once(project: Path) -> None:
+    result = run("report", "muster-2018", "muster-buche", "--all")
+    assert (result.exit_code, result.stdout) == (0, "Geschrieben: drei Berichte in berichte/muster-2018\n")
+    there = names(project / "berichte" / "muster-2018")
+    assert [name for name in there if name.endswith((".pdf", ".xlsx"))] == [
+        "netzwerk.xlsx",
+        "netzwerkbericht-muster-2018.pdf",
+        "regionsbericht-muster-buche.pdf",
+        "vergleich.xlsx",
+        "vergleichsbericht-muster-2018.pdf",
+    ]
+    assert run("compare", "muster-2018").exit_code == 0
+
+
+def test_nothing_changed_loads_nothing_heavy(project: Path) -> None:
+    for command in (["report", "muster-2018", "muster-buche"], ["network", "muster-2018"]):
+        first = run(*command)
+        assert (first.exit_code, first.stdout.split(":")[0]) == (0, "Geschrieben")
+        second = subprocess.run(
+            [sys.executable, "-c", HEAVY.format(command)], capture_output=True, text=True, check=True, cwd=project
+        )
+        assert second.stdout == first.stdout.replace("Geschrieben", "Unverändert") + "[]\n"
+
+
+def test_ctrl_c_leaves_whole_files_only(project: Path) -> None:
+    regions = ("muster-buche", "muster-erle", *REGIONS)
+    program = [str(Path(sys.executable).parent / "verstetigung"), "report", "muster-2018", *regions]
+    with subprocess.Popen(program, cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+        assert running.stderr is not None
+        while not running.stderr.readline().startswith("2/5"):
+            assert running.poll() is None
+        os.killpg(running.pid, signal.SIGINT)
+        rest = running.stderr.read()
+    assert (running.returncode, rest.splitlines()[-1]) == (130, "Abgebrochen.")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
+    written = [path for path in (project / "berichte" / "muster-2018").iterdir() if path.name != ".manifest.json"]
+    assert 2 <= len(written) < 5
+    assert {len(PdfReader(path).pages) > 0 for path in written} == {True}
+    assert {(path.suffix, path.name[0]) for path in written} == {(".pdf", "r")}
+    again = run("report", "muster-2018", *regions)
+    kept = german.count(len(written), "ein Regionsbericht", "Regionsberichte")
+    assert again.stdout.endswith(f"; unverändert: {kept}\n")
 
 
 def test_compare_writes_a_pdf_and_its_tables(project: Path) -> None:
@@ -171,7 +261,7 @@ def test_network_writes_a_pdf_and_its_tables(project: Path) -> None:
     pdf = "berichte/muster-2018/netzwerkbericht-muster-2018.pdf"
     assert (result.exit_code, result.stdout) == (0, f"Geschrieben: {pdf} und 14 weitere Dateien\n")
     written = project / "berichte" / "muster-2018"
-    assert len(list(written.iterdir())) == 15
+    assert len(names(written)) == 15
     assert (written / "netzwerk.xlsx").exists()
     assert "Musterverbund Ahorn" in text_of(project / pdf)
     assert digests(project / "erhebungen") == before
@@ -183,7 +273,7 @@ def test_network_pages_of_some_lands_only(project: Path) -> None:
         0,
         "Geschrieben: berichte/muster-2018/netzwerkseite-muster-2018-musterland-sued.pdf und eine weitere Datei\n",
     )
-    assert sorted(path.name for path in (project / "berichte" / "muster-2018").iterdir()) == [
+    assert names(project / "berichte" / "muster-2018") == [
         "netzwerkseite-muster-2018-musterland-nord.pdf",
         "netzwerkseite-muster-2018-musterland-sued.pdf",
     ]
@@ -243,7 +333,7 @@ def test_nothing_anonymous_holds_a_name(project: Path, name: str) -> None:
         "Bitte vor der Weitergabe alle Texte lesen.",
     ]
     written = sorted((project / "berichte" / name).iterdir())
-    assert [path.name for path in written if "-anonym" not in path.name] == []
+    assert [path.name for path in written if "-anonym" not in path.name] == [".manifest.json"]
     told = {path.name: f"{path.name}\n{content(path)}" for path in written}
     assert "Region A" in told["netzwerk-ohne-partner-anonym.csv"] + told[f"netzwerkbericht-{name}-anonym.pdf"]
     register = study.find(name).register
@@ -331,11 +421,6 @@ def test_broken_catalogue_stops_every_command_with_line_and_column(project: Path
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = (
-        "import sys; from typer.testing import CliRunner; from verstetigung.cli import app; "
-        "assert CliRunner().invoke(app, ['--help']).exit_code == 0; "
-        "print(sorted({'pandas', 'numpy', 'matplotlib', 'weasyprint', 'openpyxl', 'xlsxwriter', 'jinja2'} "
-        "& set(sys.modules)))"
-    )
+    code = HEAVY.format(["--help"])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    assert done.stdout.endswith("\n[]\n")

@@ -2,6 +2,7 @@ import io
 import re
 import subprocess
 import sys
+import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from verstetigung.errors import Level, Place, Problem, StudyError
-from verstetigung.shell import Commands, printed, progress
+from verstetigung.shell import Commands, Show, printed, progress
+from verstetigung.study import MISSING, SAME, WRITTEN, Made, Watch
 
 
 class Format(StrEnum):
@@ -306,3 +308,54 @@ def test_progress_is_one_line_elsewhere(capsys: pytest.CaptureFixture[str]) -> N
         assert capsys.readouterr().err == ""
     assert seen == ["a", "b", "c"]
     assert capsys.readouterr() == ("", "Berichte: 3\n")
+
+
+def made(title: str, state: str) -> Made:
+    return Made(title, Path("a.pdf"), state)
+
+
+REPORTS = (made("Vergleichsbericht", WRITTEN), made("Regionsbericht Ahorn", SAME), made("Regionsbericht Au", MISSING))
+
+
+def test_each_report_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tuple(Show().reports(iter(REPORTS), length=12)) == REPORTS
+    assert capsys.readouterr() == (
+        "",
+        " 1/12  Vergleichsbericht: geschrieben\n"
+        " 2/12  Regionsbericht Ahorn: unverändert\n"
+        " 3/12  Regionsbericht Au: nicht entstanden\n",
+    )
+
+
+def test_on_a_terminal_the_rest_of_the_time_stands_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal, clock = Terminal(), iter((0.0, 10.0, 100.0, 400.0))
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    assert tuple(Show().reports(iter(REPORTS), length=3)) == REPORTS
+    texts = re.split(r"\r *\r|\n", terminal.getvalue())
+    assert texts == [
+        "0 von 3 fertig …",
+        "1/3  Vergleichsbericht: geschrieben",
+        "1 von 3 fertig, noch etwa 20 s …",
+        "2/3  Regionsbericht Ahorn: unverändert",
+        "2 von 3 fertig, noch etwa 50 s …",
+        "3/3  Regionsbericht Au: nicht entstanden",
+        "",
+    ]
+
+
+def test_long_times_are_told_in_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal, clock = Terminal(), iter((0.0, 100.0, 200.0, 300.0))
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    assert len(tuple(Show().reports(REPORTS, length=3))) == 3
+    assert "1 von 3 fertig, noch etwa 4 min …" in terminal.getvalue()
+
+
+def test_quiet_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal, show = Terminal(), Show(quiet=True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert tuple(show.reports(REPORTS, length=3)) == REPORTS
+    bar: Watch[str] = show.bar("Dateien lesen")
+    assert "".join(bar("abc", length=3)) == "abc"
+    assert terminal.getvalue() == ""

@@ -6,9 +6,8 @@ import datetime
 import gc
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,11 +19,11 @@ from verstetigung.regions import Region
 if TYPE_CHECKING:
     from verstetigung.evaluation import Evaluation
 
-Thing = TypeVar("Thing")
 UNRECOGNISED = (
     "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
     "Bitte vor der Weitergabe alle Texte lesen."
 )
+REGION_REPORTS = "ein Regionsbericht", "Regionsberichte"
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
 
 
@@ -42,6 +41,8 @@ Wave = Annotated[
         help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.",
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Auch das neu schreiben, was unverändert ist.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nur Fehler ausgeben.")]
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.")
 ]
@@ -92,7 +93,7 @@ def check(
 ) -> None:
     """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; Prüfbericht und Nachfragen schreiben."""
     wave = study.find(erhebung)
-    reading = study.read(wave, _watched("Dateien lesen"))
+    reading = study.read(wave, shell.Show().bar("Dateien lesen"))
     written = study.write_review(wave, reading)
     from verstetigung import results, review
 
@@ -128,14 +129,21 @@ def score(erhebung: Wave = None) -> None:
 
 
 @app.command()
-def report(erhebung: Wave = None, regions: Names = None) -> None:
+def report(
+    erhebung: Wave = None,
+    regions: Names = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Auch Vergleichs- und Netzwerkbericht mit ihren Tabellen schreiben.")
+    ] = False,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
     """Die Regionsberichte als PDF schreiben."""
-    evaluation = _evaluated(erhebung)
-    chosen = _chosen(evaluation.erhebung, regions)
-    written = study.write_region_reports(evaluation, chosen, _watched("Regionsberichte schreiben"))
-    reports = german.count(len(written), "ein Regionsbericht", "Regionsberichte")
-    typer.echo(f"Geschrieben: {reports} in {study.shown(written[0].parent)}")
-    _insist(evaluation.reading.problems)
+    wave = study.find(erhebung)
+    linked = everything and wave.concept is not None
+    order = study.Order(wave, _chosen(wave, regions), comparison=everything, network=linked)
+    done = study.write_reports(order, shell.Show(quiet), force=force)
+    _tell([_counted(done, "ein Bericht", "Berichte") if everything else _counted(done, *REGION_REPORTS)], done, quiet)
 
 
 @app.command()
@@ -145,19 +153,13 @@ def compare(
         str | None,
         typer.Option("--previous", metavar="ERHEBUNG", help="Frühere Erhebung, mit der verglichen wird."),
     ] = None,
+    force: Force = False,
+    quiet: Quiet = False,
 ) -> None:
     """Den Vergleichsbericht über alle Regionen als PDF schreiben, auf Wunsch mit der Veränderung seit früher."""
-    current = study.find(erhebung)
-    earlier = study.find(previous) if previous else None
-    evaluation = study.evaluated(current, _watched("Dateien lesen"))
-    from verstetigung import change
-
-    before = study.evaluated(earlier, _watched("Frühere Dateien lesen")) if earlier else None
-    found = change.compare(before, evaluation) if before else None
-    typer.echo(f"Geschrieben: {_written(study.write_comparison(evaluation, found))}")
-    for line in shell.printed(found.problems if found else ()):
-        typer.echo(line)
-    _insist((*evaluation.reading.problems, *(before.reading.problems if before else ())))
+    order = study.Order(study.find(erhebung), comparison=True, previous=study.find(previous) if previous else None)
+    done = study.write_reports(order, shell.Show(quiet), force=force)
+    _tell([_named(done)], done, quiet)
 
 
 @app.command()
@@ -171,22 +173,17 @@ def network(
         bool, typer.Option("--network-regions", help="Nur Regionen mit „netzwerkregion: ja“ auswerten.")
     ] = False,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Region A, B, … statt der Namen schreiben.")] = False,
+    force: Force = False,
+    quiet: Quiet = False,
 ) -> None:
     """Den Netzwerkbericht als PDF und seine Tabellen schreiben."""
     if lands and anonymous:
         raise typer.BadParameter("--land und --anonymous gehen nicht zusammen: Die Seite eines Landes nennt Regionen.")
     wave, scope = study.find(erhebung), study.Scope(network_regions, anonymous)
     chosen = study.chosen_lands(wave.register, lands or [], scope)
-    evaluation, problems = study.network_evaluated(wave, scope, _watched("Dateien lesen"))
-    written = (
-        study.write_land_pages(evaluation, chosen, scope, _watched("Netzwerkseiten schreiben"))
-        if chosen
-        else study.write_network(evaluation, scope)
-    )
-    typer.echo(f"Geschrieben: {_written(written)}")
-    if anonymous:
-        typer.echo(UNRECOGNISED)
-    _insist(problems)
+    order = study.Order(wave, network=not chosen, lands=chosen, scope=scope)
+    done = study.write_reports(order, shell.Show(quiet), force=force)
+    _tell([_named(done), *([UNRECOGNISED] if anonymous else ())], done, quiet)
 
 
 @app.command()
@@ -200,7 +197,7 @@ def profile(
     format: Annotated[Paper, typer.Option("--format", help="Größe des Papiers.")] = Paper.A4,
 ) -> None:
     """Praxisprofile als Poster von einer Seite schreiben."""
-    written, problems = study.write_posters(paths or [], format.value, _watched("Poster schreiben"))
+    written, problems = study.write_posters(paths or [], format.value, shell.Show().bar("Poster schreiben"))
     if written:
         posters = german.count(len(written), "ein Poster", "Poster")
         typer.echo(f"Geschrieben: {posters} in {study.shown(written[0].parent)}")
@@ -229,7 +226,7 @@ def explain(
     from verstetigung import explanation
 
     wanted = explanation.named(wave.catalogue, element) if element else explanation.WHOLE
-    step = explanation.explain(study.evaluated(wave, _watched("Dateien lesen")), chosen, wanted)
+    step = explanation.explain(study.evaluated(wave, shell.Show().bar("Dateien lesen")), chosen, wanted)
     if as_json:
         typer.echo(explanation.as_json(step))
         return
@@ -237,12 +234,31 @@ def explain(
         typer.echo(line)
 
 
+def _counted(done: study.Done, one: str, many: str) -> str:
+    """How many reports have been written, and how many are as they were."""
+    states = [made.state for made in done.reports]
+    written, same = states.count(study.WRITTEN), states.count(study.SAME)
+    first, number = ("Geschrieben", written) if written else ("Unverändert", same)
+    rest = f"; unverändert: {german.count(same, one, many)}" if written and same else ""
+    folder = study.shown(done.reports[0].path.parent)
+    return f"{first}: {german.count(number, one, many)} in {folder}{rest}" if number else ""
+
+
+def _named(done: study.Done) -> str:
+    """The report that has been written, and what else."""
+    paths = (*(made.path for made in done.reports if made.state != study.MISSING), *done.tables)
+    return f"{'Geschrieben' if done.changed else 'Unverändert'}: {_written(paths)}"
+
+
+def _tell(lines: Sequence[str], done: study.Done, quiet: bool) -> None:
+    for line in () if quiet else (*filter(None, lines), *shell.printed(done.doubts)):
+        typer.echo(line)
+    if done.error:
+        raise done.error
+
+
 def _evaluated(name: str | None) -> Evaluation:
-    return study.evaluated(study.find(name), _watched("Dateien lesen"))
-
-
-def _watched(label: str) -> study.Watch[Thing]:
-    return partial(shell.progress, label=label)
+    return study.evaluated(study.find(name), shell.Show().bar("Dateien lesen"))
 
 
 def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:

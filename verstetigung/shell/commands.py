@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import typer
 from typer._click import Command as AnyCommand
@@ -20,8 +20,6 @@ from verstetigung.shell.problems import printed
 from verstetigung.shell.words import complaint, described, in_usage, meant, quoted
 
 WRONG_USAGE, FILES_NEED_A_PERSON, INTERRUPTED = 2, 3, 130
-
-Item = TypeVar("Item")
 
 
 class Commands(typer.Typer):
@@ -133,30 +131,6 @@ class Group(_German, TyperGroup):
         """The commands, each with the first paragraph of its help."""
         commands = _visible(self.commands).items()
         _write(formatter, "Befehle", [(name, (command.help or "").partition("\n\n")[0]) for name, command in commands])
-
-
-def progress(items: Iterable[Item], label: str, length: int | None = None) -> Iterator[Item]:
-    """Each item in turn, under a bar where stderr is a terminal; elsewhere one line when all are done.
-
-    `length` is needed only for items that `len` cannot count.
-    """
-    terminal, done = sys.stderr.isatty(), 0
-    with typer.progressbar(
-        items,
-        length=length,
-        label=label,
-        file=sys.stderr,
-        hidden=not terminal,
-        show_pos=True,
-        fill_char="█",
-        empty_char="░",
-        bar_template="%(label)s  %(bar)s  %(info)s",
-    ) as bar:
-        for item in bar:
-            yield item
-            done += 1
-    if not terminal:
-        typer.echo(f"{label}: {done}", err=True)
 
 
 def _refuse(error: wrong.UsageError) -> int:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Place, Problem, StudyError
 from verstetigung.kinds import Note
-from verstetigung.study.pool import Watch, each
+from verstetigung.study.pool import Lost, Watch, each, found
 
 if TYPE_CHECKING:
     from verstetigung.evaluation import Evaluation
@@ -34,7 +35,7 @@ def files(erhebung: Erhebung) -> tuple[Path, ...]:
     )
 
 
-def read(erhebung: Erhebung, watch: Watch[Content | Reading]) -> Reading:
+def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
     from verstetigung import exports
     from verstetigung.frames import Reading, together
@@ -45,11 +46,12 @@ def read(erhebung: Erhebung, watch: Watch[Content | Reading]) -> Reading:
         raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
     foreign = tuple(path for path in paths if exports.is_foreign(path))
     once, copies = _distinct(foreign)
-    read_one = partial(exports.read, erhebung=erhebung, mappings=mappings)
     own = tuple(path for path in paths if path not in foreign)
-    found = tuple(watch(chain(_workbooks(erhebung, own), map(read_one, once)), length=len(own) + len(once)))
-    workbooks = joined([one for one in found if not isinstance(one, Reading)])
-    whole = together([workbooks, *exports.once([one for one in found if isinstance(one, Reading)])])
+    exported = ((path, exports.read(path, erhebung, mappings)) for path in once)
+    pairs = watch(chain(_workbooks(erhebung, own), exported), length=len(own) + len(once))
+    contents = [content for _, content in sorted(found(pairs, attrgetter("name")), key=itemgetter(0))]
+    workbooks = joined([one for one in contents if not isinstance(one, Reading)])
+    whole = together([workbooks, *exports.once([one for one in contents if isinstance(one, Reading)])])
     return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign)))
 
 
@@ -61,7 +63,7 @@ def _nothing(erhebung: Erhebung) -> Problem:
     ).at(Place(str(erhebung.folder)))
 
 
-def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[Content]:
+def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[tuple[Path, Content | Lost]]:
     from verstetigung import workbook  # isort: skip - it says how openpyxl is to parse
 
     import openpyxl  # noqa: F401 - loaded once here, so that the processes share it
@@ -115,7 +117,7 @@ def _copy(file: str, first: str) -> Problem:
     ).at(Place(file))
 
 
-def evaluated(erhebung: Erhebung, watch: Watch[Content | Reading]) -> Evaluation:
+def evaluated(erhebung: Erhebung, watch: Watch[Any]) -> Evaluation:
     """Read and score an Erhebung."""
     from verstetigung.evaluation import evaluate
 
