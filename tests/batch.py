@@ -119,7 +119,7 @@ def warm(folder: Path) -> None:
     study.write_reports(order, show, force=True)
     wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    pages = sum(len(PdfReader(made.path).pages) for made in done.reports)
+    pages = sum(len(PdfReader(made.paths[0]).pages) for made in done.reports)
     line("all reports again in the same process", wall, f"{pages} pages")
     line("nine pages with figures, tags and PDF/A, CPU", 9 * cpu / pages)
 

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -202,6 +203,15 @@ def test_nothing_changed_loads_nothing_heavy(project: Path) -> None:
         assert second.stdout == first.stdout.replace("Geschrieben", "Unverändert") + "[]\n"
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let programs begin as in a terminal, even where the tests run in the background and Ctrl-C is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_ctrl_c_leaves_whole_files_only(project: Path) -> None:
     regions = ("muster-buche", "muster-erle", *REGIONS)
     program = [str(Path(sys.executable).parent / "verstetigung"), "report", "muster-2018", *regions]
@@ -253,6 +263,35 @@ def test_explain_shows_the_way_to_the_cell(project: Path) -> None:
     assert (found["id"], len(found["teile"])) == ("gesamt", 4)
     result = run("explain", "muster-2018", "Ahorn", "Z9")
     assert (result.exit_code, "Kennungen" in result.stderr or "Meinten Sie" in result.stderr) == (3, True)
+
+
+def test_web_pages_have_an_index(project: Path) -> None:
+    result = run("compare", "muster-2018", "--format", "html", "-q")
+    assert (result.exit_code, result.stdout) == (0, "")
+    result = run("report", "muster-2018", "muster-buche", "--format", "both", "--figures")
+    assert result.stdout.splitlines() == [
+        "Geschrieben: ein Regionsbericht in berichte/muster-2018",
+        "Übersicht: berichte/muster-2018/index.html",
+        "Abbildungen: berichte/muster-2018/abbildungen",
+    ]
+    reports = project / "berichte" / "muster-2018"
+    index = (reports / "index.html").read_text(encoding="utf-8")
+    linked = {name for name in re.findall(r'href="([^"#]+)"', index) if not name.startswith("data:")}
+    assert linked == {
+        "vergleichsbericht-muster-2018.html",
+        "regionsbericht-muster-buche.html",
+        "regionsbericht-muster-buche.pdf",
+    }
+    assert all((reports / name).is_file() for name in linked)
+    drawn = {path.suffix for path in (reports / "abbildungen" / "regionsbericht-muster-buche").iterdir()}
+    assert drawn == {".svg", ".png", ".csv"}
+
+
+def test_an_unknown_format_is_refused(project: Path) -> None:
+    result = run("report", "muster-2018", "--format", "docx")
+    assert result.exit_code == 2
+    assert "pdf" in result.stderr
+    assert not (project / "berichte").exists()
 
 
 def test_network_writes_a_pdf_and_its_tables(project: Path) -> None:

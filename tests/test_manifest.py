@@ -15,7 +15,7 @@ from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Level, Place, Problem
 from verstetigung.report import Attachment
 from verstetigung.study import manifest
-from verstetigung.study.manifest import File, Manifest, Run
+from verstetigung.study.manifest import Manifest, Output, Run
 
 PROBLEMS = (
     Problem("W521", Level.FEHLER, Place("a.xlsx", "Fragebogen", "C7"), "Zu groß.", "0 bis 2", "prüfen"),
@@ -29,8 +29,8 @@ def kept(folder: Path) -> Manifest:
     contents = {"bericht.pdf": b"%PDF", "vergleich.xlsx": b"PK"}
     for name, content in contents.items():
         (folder / name).write_bytes(content)
-    files = {name: File("s", "", manifest.digest(folder / name)) for name in contents}
-    return Manifest().with_files(files).with_run("vergleich", RUN)
+    outputs = {name: Output("s", "", {name: manifest.digest(folder / name)}) for name in contents}
+    return Manifest().with_outputs(outputs).with_run("vergleich", RUN)
 
 
 def done(known: Manifest, folder: Path, stamp: str = "s", order: str = "vergleich") -> Run | None:
@@ -53,7 +53,7 @@ def test_an_order_is_done_if_all_it_made_is_there(tmp_path: Path) -> None:
     assert done(known, tmp_path, stamp="t") is None
     assert done(known, tmp_path, order="regionen") is None
     assert known.done("vergleich", "s", ["bericht.pdf", "noch-einer.pdf"], tmp_path) is None
-    stale = known.with_files({"bericht.pdf": replace(known.files["bericht.pdf"], stamp="r")})
+    stale = known.with_outputs({"bericht.pdf": replace(known.outputs["bericht.pdf"], stamp="r")})
     assert done(stale, tmp_path) is None
 
 
@@ -68,7 +68,7 @@ def test_what_is_edited_or_gone_is_not_there(tmp_path: Path, name: str) -> None:
     (tmp_path / name).unlink()
     assert done(known, tmp_path) is None
     manifest.save(known, tmp_path)
-    assert name not in manifest.load(tmp_path).files
+    assert name not in manifest.load(tmp_path).outputs
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,14 @@ def test_what_is_edited_or_gone_is_not_there(tmp_path: Path, name: str) -> None:
         "{",
         "[]",
         "null",
-        '{"fassung": 0, "dateien": {}, "laeufe": {}}',
+        '{"fassung": 0, "ausgaben": {}, "laeufe": {}}',
         '{"fassung": 1}',
-        '{"fassung": 1, "dateien": [], "laeufe": {}}',
-        '{"fassung": 1, "dateien": {"a.pdf": ["s"]}, "laeufe": {}}',
-        '{"fassung": 1, "dateien": {"a.pdf": 7}, "laeufe": {}}',
-        '{"fassung": 1, "dateien": {}, "laeufe": {"a": {}}}',
-        '{"fassung": 1, "dateien": {}, "laeufe": {"a": {"stand": "s", "tabellen": [], "hinweise": [["W"]]}}}',
+        '{"fassung": 1, "ausgaben": [], "laeufe": {}}',
+        '{"fassung": 1, "ausgaben": {"a.pdf": ["s"]}, "laeufe": {}}',
+        '{"fassung": 1, "ausgaben": {"a.pdf": 7}, "laeufe": {}}',
+        '{"fassung": 1, "ausgaben": {"a.pdf": ["s", "k", "d"]}, "laeufe": {}}',
+        '{"fassung": 1, "ausgaben": {}, "laeufe": {"a": {}}}',
+        '{"fassung": 1, "ausgaben": {}, "laeufe": {"a": {"stand": "s", "tabellen": [], "hinweise": [["W"]]}}}',
         "\udcff",
     ],
 )
@@ -156,15 +157,15 @@ def test_the_stamp_knows_program_and_packages(probe: Erhebung, tmp_path: Path, m
 def test_the_key_knows_all_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     file = Attachment("a.csv", b"1", "Werte", "text/csv")
     known = [
-        manifest.key("<p>", ()),
-        manifest.key("<p>\udcff", ()),
-        manifest.key("<p>", (file,)),
-        manifest.key("<p>", (replace(file, content=b"2"),)),
+        manifest.key(("<p>", ())),
+        manifest.key(("<p>\udcff", ())),
+        manifest.key(("<p>", (file,))),
+        manifest.key(("<p>", (replace(file, content=b"2"),))),
     ]
-    assert manifest.key("<p>", (file,)) == known[2]
+    assert manifest.key(("<p>", (file,))) == known[2]
     monkeypatch.setattr(verstetigung, "__version__", "99.0")
     manifest._press.cache_clear()
-    known.append(manifest.key("<p>", ()))
+    known.append(manifest.key(("<p>", ())))
     manifest._press.cache_clear()
     assert len(set(known)) == len(known)
 
@@ -172,5 +173,5 @@ def test_the_key_knows_all_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> N
 def test_it_is_small_and_readable(tmp_path: Path) -> None:
     manifest.save(kept(tmp_path), tmp_path)
     found = json.loads((tmp_path / ".manifest.json").read_text(encoding="utf-8"))
-    assert set(found) == {"fassung", "dateien", "laeufe"}
+    assert set(found) == {"fassung", "ausgaben", "laeufe"}
     assert found["laeufe"]["vergleich"]["fehler"][0][:2] == ["W521", "Fehler"]

@@ -23,9 +23,9 @@ from verstetigung import report, study, wholefile
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import StudyError
 from verstetigung.questionnaire import write_questionnaire
-from verstetigung.report import Attachment
+from verstetigung.report import Attachment, Report
 from verstetigung.report import pdf as printing
-from verstetigung.study import Done, Made, Order, Scope, Watch, manifest, pool, reports
+from verstetigung.study import Done, Made, Order, Scope, Watch, making, manifest, pool, reports
 
 STATES = {"regionsbericht-ahorn.pdf", "regionsbericht-birke.pdf", "vergleichsbericht-probe-2018.pdf"}
 Press = Callable[[str, Iterable[Attachment]], bytes]
@@ -75,7 +75,7 @@ def everything(project: Path, *, force: bool = False) -> Done:
 
 
 def written(done: Done) -> set[str]:
-    return {made.path.name for made in done.reports if made.state == study.WRITTEN}
+    return {made.paths[0].name for made in done.reports if made.state == study.WRITTEN}
 
 
 def folder(project: Path) -> Path:
@@ -110,11 +110,11 @@ def test_nothing_is_made_twice_and_nothing_is_read_for_it(project: Path, monkeyp
     assert (written(first), first.changed, first.error) == (STATES, True, None)
     assert first.tables
     before = digests(project)
-    monkeypatch.setattr(reports, "network_evaluated", None)
+    monkeypatch.setattr(reports, "read", None)
     second = everything(project)
     assert {made.state for made in second.reports} == {study.SAME}
-    assert ([made.path for made in second.reports], second.tables) == (
-        [made.path for made in first.reports],
+    assert ([made.paths for made in second.reports], second.tables) == (
+        [made.paths for made in first.reports],
         first.tables,
     )
     assert (second.changed, second.error, digests(project)) == (False, None, before)
@@ -123,9 +123,9 @@ def test_nothing_is_made_twice_and_nothing_is_read_for_it(project: Path, monkeyp
 def test_some_regions_are_done_if_all_were(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wave = loaded(project)
     study.write_reports(Order(wave, wave.register.regions), Silent())
-    monkeypatch.setattr(reports, "network_evaluated", None)
+    monkeypatch.setattr(reports, "read", None)
     one = study.write_reports(Order(wave, wave.register.regions[:1]), Silent())
-    assert [(made.path.name, made.state) for made in one.reports] == [("regionsbericht-ahorn.pdf", study.SAME)]
+    assert [(made.paths[0].name, made.state) for made in one.reports] == [("regionsbericht-ahorn.pdf", study.SAME)]
 
 
 def test_force_makes_all_anew(project: Path) -> None:
@@ -206,7 +206,7 @@ def test_another_version_of_the_program_makes_all_anew(project: Path, monkeypatc
 def test_what_was_wrong_is_told_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changed(project, "Fragebogen", row_of(project, "A1.1"), "3-4")
     first = everything(project)
-    monkeypatch.setattr(reports, "network_evaluated", None)
+    monkeypatch.setattr(reports, "read", None)
     second = everything(project)
     assert str(first.error) == "Nicht oder nur zum Teil ausgewertet ist eine Datei: ahorn-1.xlsx."
     assert isinstance(first.error, StudyError)
@@ -257,10 +257,98 @@ def test_orders_differ_by_what_they_make(project: Path) -> None:
     ]
 
 
+# --- web pages and figures
+
+
+FORMS = (study.PDF, study.HTML, study.FIGURES)
+PAGES = {"regionsbericht-ahorn.html", "regionsbericht-birke.html", "vergleichsbericht-probe-2018.html"}
+
+
+def order_of(project: Path, *forms: str) -> Order:
+    wave = loaded(project)
+    return Order(wave, wave.register.regions, comparison=True, forms=forms)
+
+
+def figures(project: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder(project) / "abbildungen").rglob("*") if path.is_file()}
+
+
+def test_web_pages_come_with_an_index_that_is_kept_up_to_date(project: Path) -> None:
+    everything(project)
+    assert not (folder(project) / "index.html").exists()
+    done = study.write_reports(order_of(project, study.HTML), Silent())
+    assert (done.tables[-1].name, done.changed) == ("index.html", True)
+    assert {path.name for path in folder(project).glob("*.html")} == PAGES | {"index.html"}
+    index = (folder(project) / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{name}"' in index for name in PAGES | STATES)
+    assert not study.write_reports(order_of(project, study.HTML), Silent()).changed
+    (folder(project) / "regionsbericht-birke.pdf").unlink()
+    done = study.write_reports(order_of(project, study.HTML), Silent())
+    assert (written(done), done.changed) == (set(), True)
+    assert "regionsbericht-birke.pdf" not in (folder(project) / "index.html").read_text(encoding="utf-8")
+    assert written(everything(project)) == {"regionsbericht-birke.pdf"}
+    assert "regionsbericht-birke.pdf" in (folder(project) / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_index_is_of_all_regions_even_if_a_report_is_of_some_or_without_names(project: Path) -> None:
+    study.write_reports(order_of(project, study.HTML), Silent())
+    before = (folder(project) / "index.html").read_bytes()
+    order = Order(loaded(project), comparison=True, scope=Scope(anonymous=True))
+    assert written(study.write_reports(order, Silent())) == {"vergleichsbericht-probe-2018-anonym.pdf"}
+    after = (folder(project) / "index.html").read_text(encoding="utf-8")
+    assert "Landkreis Ahorn" in after
+    assert "vergleichsbericht-probe-2018-anonym.pdf" in after
+    (folder(project) / "vergleichsbericht-probe-2018-anonym.pdf").unlink()
+    study.write_reports(order_of(project, study.HTML), Silent())
+    assert (folder(project) / "index.html").read_bytes() == before
+
+
+def test_figures_are_drawn_anew_only_where_they_have_changed(project: Path) -> None:
+    first = study.write_reports(order_of(project, *FORMS), Silent())
+    assert written(first) == STATES
+    before = figures(project)
+    assert {Path(name).suffix for name in before} == {".svg", ".png", ".csv"}
+    assert {name.split("-abbildung-")[0] for name in before} == {Path(name).stem for name in STATES}
+    assert not study.write_reports(order_of(project, *FORMS), Silent()).changed
+    gone = next(name for name in sorted(before) if name.startswith("regionsbericht-ahorn"))
+    (folder(project) / "abbildungen" / "regionsbericht-ahorn" / gone).unlink()
+    again = study.write_reports(order_of(project, *FORMS), Silent())
+    assert written(again) == {"regionsbericht-ahorn.pdf"}
+    assert figures(project) == before
+
+
+def test_a_figure_that_is_no_longer_in_the_report_goes_unless_it_was_edited(project: Path) -> None:
+    study.write_reports(order_of(project, study.FIGURES), Silent())
+    home = folder(project) / "abbildungen" / "regionsbericht-ahorn"
+    drawn = {path.name for path in home.iterdir()}
+    edited = next(path for path in sorted(home.iterdir()) if path.suffix == ".svg")
+    edited.write_text("<svg/>", encoding="utf-8")
+    (home / "folie.pptx").write_bytes(b"PK")
+    known = manifest.load(folder(project)).outputs["abbildungen/regionsbericht-ahorn"]
+    past = {f"abbildungen/regionsbericht-ahorn/alt-{end}.png": hashlib.sha256(end.encode()).hexdigest() for end in "ab"}
+    (home / "alt-a.png").write_bytes(b"a")
+    (home / "alt-b.png").write_bytes(b"edited")
+    old = manifest.Output(known.stamp, known.key, {**known.digests, **past})
+    manifest.save(
+        manifest.load(folder(project)).with_outputs({"abbildungen/regionsbericht-ahorn": old}), folder(project)
+    )
+    study.write_reports(order_of(project, study.FIGURES), Silent())
+    assert {path.name for path in home.iterdir()} == drawn | {"folie.pptx", "alt-b.png"}
+    assert edited.read_text(encoding="utf-8") != "<svg/>"
+
+
+def test_pages_and_files_to_print_say_the_same_states(project: Path) -> None:
+    everything(project)
+    done = study.write_reports(order_of(project, study.PDF, study.HTML), Silent())
+    assert [made.state for made in done.reports] == [study.WRITTEN] * 3
+    assert [[path.suffix for path in made.paths] for made in done.reports] == [[".pdf", ".html"]] * 3
+    assert set(figures(project)) == set()
+
+
 # --- what dies
 
 
-def dying(of: str, how: Callable[[], object], real: Callable[..., str], *args: Any) -> str:
+def dying(of: str, how: Callable[[], object], real: Callable[..., Report], *args: Any) -> Report:
     if of in args:
         how()
     return real(*args)
@@ -290,9 +378,9 @@ def test_a_process_that_dies_is_named_and_the_others_are_written(
     project: Path, how: Callable[[], object], why: str
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(report, "region_html", partial(dying, "ahorn", how, report.region_html))
+        patch.setattr(report, "region_report", partial(dying, "ahorn", how, report.region_report))
         done = everything(project)
-    assert {made.path.name: made.state for made in done.reports if made.state != study.WRITTEN} == {
+    assert {made.paths[0].name: made.state for made in done.reports if made.state != study.WRITTEN} == {
         "regionsbericht-ahorn.pdf": study.MISSING
     }
     assert done.error is not None
@@ -306,7 +394,7 @@ def test_a_process_that_dies_is_named_and_the_others_are_written(
 
 
 def test_a_mistake_in_the_program_is_not_hidden(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report, "region_html", partial(dying, "ahorn", mistake, report.region_html))
+    monkeypatch.setattr(report, "region_report", partial(dying, "ahorn", mistake, report.region_report))
     with pytest.raises(RuntimeError, match=r"^regionsbericht-ahorn\.pdf: nicht fertig geworden, weil") as raised:
         everything(project)
     assert "ZeroDivisionError" in str(raised.value)
@@ -347,6 +435,9 @@ def test_no_name_stands_in_the_manifest_of_an_anonymous_run(project: Path) -> No
 
 def test_the_material_can_go_to_processes_that_begin_empty(project: Path) -> None:
     wave = loaded(project)
-    material, _ = reports._material(Order(wave, wave.register.regions, comparison=True, previous=None), Silent())
-    asked = Order(wave, wave.register.regions).reports[0]
-    assert reports._set(pickle.loads(pickle.dumps(material)), asked) == reports._set(material, asked)
+    order = Order(wave, wave.register.regions, forms=(study.PDF, study.HTML, study.FIGURES))
+    material, _ = reports._material(order, study.read(wave, quietly), Silent())
+    asked = order.reports[0]
+    made = making.products(material, {}, asked)
+    assert [one.name for one in made] == list(asked.names.values())
+    assert making.products(pickle.loads(pickle.dumps(material)), {}, asked) == made

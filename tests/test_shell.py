@@ -311,7 +311,7 @@ def test_progress_is_one_line_elsewhere(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def made(title: str, state: str) -> Made:
-    return Made(title, Path("a.pdf"), state)
+    return Made(title, (Path("a.pdf"),), state)
 
 
 REPORTS = (made("Vergleichsbericht", WRITTEN), made("Regionsbericht Ahorn", SAME), made("Regionsbericht Au", MISSING))

@@ -269,4 +269,4 @@ def test_a_network_without_members(probe: Erhebung, fragebogen: Draw) -> None:
         probe.register, regions=tuple(replace(region, network_region=False) for region in probe.register.regions)
     )
     with pytest.raises(StudyError, match=r"hat keine Region „netzwerkregion: ja“\.$"):
-        study.network_evaluated(replace(probe, register=nobody), study.Scope(members=True), quietly)
+        study.scoped(replace(probe, register=nobody), study.read(probe, quietly), study.Scope(members=True))

@@ -1,7 +1,8 @@
 """Read the folders, run the stages, write the outputs."""
 
-from verstetigung.study.network import chosen_lands, network_evaluated, only
-from verstetigung.study.orders import Order, Scope
+from verstetigung.study.manifest import INDEX
+from verstetigung.study.network import chosen_lands, only, scoped
+from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
 from verstetigung.study.pool import SELDOM, Watch
 from verstetigung.study.profiles import write_posters
 from verstetigung.study.reading import evaluated, files, joined, read
@@ -10,7 +11,11 @@ from verstetigung.study.waves import chosen, create, find, output, shown
 from verstetigung.study.writing import write_forms, write_results, write_review
 
 __all__ = [
+    "FIGURES",
+    "HTML",
+    "INDEX",
     "MISSING",
+    "PDF",
     "SAME",
     "SELDOM",
     "WRITTEN",
@@ -26,10 +31,10 @@ __all__ = [
     "files",
     "find",
     "joined",
-    "network_evaluated",
     "only",
     "output",
     "read",
+    "scoped",
     "shown",
     "write_forms",
     "write_posters",

@@ -11,31 +11,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import verstetigung
 from verstetigung import wholefile
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Level, Place, Problem, StudyError
 
-if TYPE_CHECKING:
-    from verstetigung.report import Attachment
-
-FILE, VERSION = ".manifest.json", 1
+FILE, VERSION, INDEX = ".manifest.json", 1, "index.html"
 PACKAGE = Path(verstetigung.__file__).parent
-PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "Pillow")
-"""The packages that make a PDF of HTML."""
+PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "Pillow", "matplotlib")
+"""The packages that make a PDF of HTML, and figures."""
+
+
+PRESS = ("templates/report.css", "report/figures.py", "charts/shapes.py")
+"""What of the program makes a PDF of HTML, and figures, besides ``report/pdf``."""
 
 
 @dataclass(frozen=True)
-class File:
-    """An output."""
+class Output:
+    """A file, or the figures of a report."""
 
     stamp: str
     """Of all that the run rested on that made it or found it up to date."""
     key: str
     """Of what is printed in it; empty if that is not known without making it."""
-    sha256: str
+    digests: Mapping[str, str]
+    """The SHA-256 of its files by their names, with folders between."""
+
+    def intact(self, folder: Path) -> bool:
+        """Whether all its files are still there as they were made."""
+        return all(digest(folder / name) == sha256 for name, sha256 in self.digests.items())
 
 
 @dataclass(frozen=True)
@@ -59,16 +65,12 @@ class Run:
 class Manifest:
     """The outputs by name, and the runs by what was ordered."""
 
-    files: Mapping[str, File] = field(default_factory=dict)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
     runs: Mapping[str, Run] = field(default_factory=dict)
 
-    def sha256(self, name: str) -> str:
-        """Of an output as it was made; empty if it is not known."""
-        return self.files[name].sha256 if name in self.files else ""
-
-    def with_files(self, files: Mapping[str, File]) -> Manifest:
+    def with_outputs(self, outputs: Mapping[str, Output]) -> Manifest:
         """The same with these outputs."""
-        return replace(self, files={**self.files, **files})
+        return replace(self, outputs={**self.outputs, **outputs})
 
     def with_run(self, order: str, run: Run | None) -> Manifest:
         """The same with this run as the last of its order."""
@@ -79,15 +81,14 @@ class Manifest:
         run = self.runs.get(order)
         if run is None or run.stamp != stamp:
             return None
-        names = (*reports, *run.tables)
-        made = [self.files[name] for name in names if name in self.files]
-        fresh = len(made) == len(names) and all(file.stamp == stamp for file in made)
-        return run if fresh and len(self.intact(names, folder)) == len(names) else None
+        made = [self.outputs.get(name) for name in (*reports, *run.tables)]
+        fresh = all(output and output.stamp == stamp and output.intact(folder) for output in made)
+        return run if fresh else None
 
-    def intact(self, names: Iterable[str], folder: Path) -> dict[str, File]:
+    def intact(self, names: Iterable[str], folder: Path) -> dict[str, Output]:
         """Those of the outputs that are still there as they were made."""
-        known = {name: self.files[name] for name in names if name in self.files}
-        return {name: file for name, file in known.items() if digest(folder / name) == file.sha256}
+        known = {name: self.outputs[name] for name in names if name in self.outputs}
+        return {name: output for name, output in known.items() if output.intact(folder)}
 
 
 def load(folder: Path) -> Manifest:
@@ -97,11 +98,15 @@ def load(folder: Path) -> Manifest:
         if found["fassung"] != VERSION:
             return Manifest()
         return Manifest(
-            {name: File(*map(str, fields)) for name, fields in found["dateien"].items()},
+            {name: _output(*fields) for name, fields in found["ausgaben"].items()},
             {name: _run(fields) for name, fields in found["laeufe"].items()},
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
+
+
+def _output(stamp: str, key: str, digests: Mapping[str, str]) -> Output:
+    return Output(str(stamp), str(key), {str(name): str(sha256) for name, sha256 in digests.items()})
 
 
 def _run(fields: Mapping[str, Any]) -> Run:
@@ -120,7 +125,11 @@ def save(manifest: Manifest, folder: Path) -> None:
     """Write the manifest; outputs that are gone are left out."""
     content = {
         "fassung": VERSION,
-        "dateien": {name: astuple(file) for name, file in manifest.files.items() if (folder / name).is_file()},
+        "ausgaben": {
+            name: astuple(output)
+            for name, output in manifest.outputs.items()
+            if all((folder / file).is_file() for file in output.digests)
+        },
         "laeufe": {
             name: {
                 "stand": run.stamp,
@@ -160,9 +169,19 @@ def _packages() -> list[str]:
     return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
 
 
-def key(html: str, attachments: Sequence[Attachment]) -> str:
-    """Of all that a PDF rests on: its HTML, what is attached to it, style sheet, fonts, and what prints it."""
-    return _hashed((html, [repr(one) for one in attachments], _press()))
+def key(content: object) -> str:
+    """Of all that a PDF or a figure rests on: what is to be printed, style sheet, fonts, and what prints it."""
+    return _hashed((content, _press()))
+
+
+def listing(folder: Path) -> str:
+    """Of the names of the reports in a folder, which its index leads to."""
+    return _hashed(reports_in(folder))
+
+
+def reports_in(folder: Path) -> list[str]:
+    """The names of the reports in a folder."""
+    return sorted(path.name for path in folder.iterdir() if path.suffix in {".html", ".pdf"} and path.name != INDEX)
 
 
 @functools.cache
@@ -171,7 +190,7 @@ def _press() -> str:
 
     from verstetigung.charts.canvas import FACES, FONTS
 
-    own = [*sorted((PACKAGE / "report" / "pdf").glob("*.py")), PACKAGE / "templates" / "report.css"]
+    own = [*sorted((PACKAGE / "report" / "pdf").glob("*.py")), *(PACKAGE / name for name in PRESS)]
     versions = [verstetigung.__version__, pango.pango_version(), *map(metadata.version, PRINTERS)]
     return _hashed((*versions, *map(digest, (*own, *(FONTS / file for file in FACES.values())))))
 

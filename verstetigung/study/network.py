@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verstetigung import german
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Problem, StudyError
 from verstetigung.regions import Register
 from verstetigung.study.orders import Scope, folded
-from verstetigung.study.pool import Watch
-from verstetigung.study.reading import read
 
 if TYPE_CHECKING:
-    from verstetigung.evaluation import Evaluation
     from verstetigung.frames import Reading
 
 
-def network_evaluated(erhebung: Erhebung, scope: Scope, watch: Watch[Any]) -> tuple[Evaluation, tuple[Problem, ...]]:
-    """Read and score an Erhebung as the scope wants it, and the problems of its files under their own names.
+def scoped(erhebung: Erhebung, reading: Reading, scope: Scope) -> tuple[Erhebung, Reading, tuple[Problem, ...]]:
+    """An Erhebung as the scope wants it, and the problems of its files under their own names.
 
     The subtitle says what has been left out. Raises StudyError if members are asked for and there is none.
     """
     from verstetigung import anonymity
-    from verstetigung.evaluation import evaluate
 
-    reading = read(erhebung, watch)
     if scope.members:
         erhebung, reading = _members(erhebung, reading)
     problems = reading.problems
     if scope.anonymous:
         erhebung, reading = anonymity.anonymous(erhebung, reading)
         erhebung = _noted(erhebung, "ohne Namen")
-    return evaluate(erhebung, reading), problems
+    return erhebung, reading, problems
 
 
 def _members(erhebung: Erhebung, reading: Reading) -> tuple[Erhebung, Reading]:

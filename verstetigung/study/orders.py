@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from verstetigung.erhebung import Erhebung
 from verstetigung.regions import UMLAUTS, Region
 
+PDF, HTML, FIGURES = "pdf", "html", "abbildungen"
+"""What a report can be written as: a file to print, a web page, its figures by themselves."""
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -32,9 +35,17 @@ class Asked:
     kind: str
     """``comparison``, ``network``, ``land`` or ``region``."""
     title: str
-    file: str
+    stem: str
+    """Of the names of its files."""
+    forms: tuple[str, ...]
+    """Of PDF, HTML and FIGURES."""
     about: str = ""
     """The name of the Land or the id of the region."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of its outputs by form; figures lie in a folder of that name."""
+        return {form: f"{FIGURES}/{self.stem}" if form == FIGURES else f"{self.stem}.{form}" for form in self.forms}
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,8 @@ class Order:
     lands: tuple[str, ...] = ()
     scope: Scope = Scope()
     """Of all the reports."""
+    forms: tuple[str, ...] = (PDF,)
+    """Of all the reports."""
 
     @property
     def name(self) -> str:
@@ -61,7 +74,7 @@ class Order:
             "länder" if self.lands else "",
             "regionen" if self.regions else "",
         )
-        return " ".join(filter(None, kinds)) + self.scope.ending
+        return " ".join(filter(None, (*kinds, *self.forms))) + self.scope.ending
 
     @property
     def reports(self) -> tuple[Asked, ...]:
@@ -69,15 +82,15 @@ class Order:
         return tuple(self._reports())
 
     def _reports(self) -> Iterator[Asked]:
-        id, ending = self.erhebung.id, self.scope.ending
+        id, ending, forms = self.erhebung.id, self.scope.ending, self.forms
         if self.comparison:
-            yield Asked("comparison", "Vergleichsbericht", f"vergleichsbericht-{id}{ending}.pdf")
+            yield Asked("comparison", "Vergleichsbericht", f"vergleichsbericht-{id}{ending}", forms)
         if self.network:
-            yield Asked("network", "Netzwerkbericht", f"netzwerkbericht-{id}{ending}.pdf")
+            yield Asked("network", "Netzwerkbericht", f"netzwerkbericht-{id}{ending}", forms)
         for land in self.lands:
-            yield Asked("land", f"Netzwerkseite {land}", f"netzwerkseite-{id}-{folded(land)}{ending}.pdf", land)
+            yield Asked("land", f"Netzwerkseite {land}", f"netzwerkseite-{id}-{folded(land)}{ending}", forms, land)
         for region in self.regions:
-            yield Asked("region", f"Regionsbericht {region.name}", f"regionsbericht-{region.id}.pdf", region.id)
+            yield Asked("region", f"Regionsbericht {region.name}", f"regionsbericht-{region.id}", forms, region.id)
 
 
 def folded(land: str) -> str:

@@ -1,8 +1,7 @@
-"""The reports and the tables they rest on, each report printed only if something in it has changed."""
+"""The reports and the tables they rest on, each report made only if something in it has changed."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,25 +11,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 from verstetigung import wholefile
 from verstetigung.errors import Problem, StudyError, errors_in
 from verstetigung.study import manifest
-from verstetigung.study.manifest import File, Manifest, Run
-from verstetigung.study.network import network_evaluated
-from verstetigung.study.orders import Asked, Order
+from verstetigung.study.making import Material, Product, products, warm
+from verstetigung.study.manifest import INDEX, Manifest, Output, Run
+from verstetigung.study.network import scoped
+from verstetigung.study.orders import FIGURES, HTML, Asked, Order, Scope
 from verstetigung.study.pool import Lost, Watch, each, missed
-from verstetigung.study.reading import evaluated
+from verstetigung.study.reading import evaluated, read
 from verstetigung.study.waves import output
 
 if TYPE_CHECKING:
-    from verstetigung.change import Change
-    from verstetigung.evaluation import Evaluation
-    from verstetigung.findings import Overview
-    from verstetigung.network import Network
-    from verstetigung.report import Attachment
+    from verstetigung.frames import Reading
 
 WRITTEN, SAME, MISSING = "geschrieben", "unverändert", "nicht entstanden"
-WARM = """<html lang="de"><head><title>Probe</title></head><body><h1>Daseinsvorsorge</h1>
-<p>Regionalstrategie Daseinsvorsorge: Verstetigung im Erfahrungsaustausch.</p>{}
-<table><tr><th>Region</th></tr><tr><td>Landkreis</td></tr></table></body></html>"""
-"""Something of all that a report is made of."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,8 @@ class Made:
     """What has become of a report."""
 
     title: str
-    path: Path
+    paths: tuple[Path, ...]
+    """Of its files, without those of its figures."""
     state: str
     """WRITTEN, SAME or MISSING."""
     lost: Lost | None = None
@@ -61,22 +54,13 @@ class Done:
     reports: tuple[Made, ...]
     """In the order they were asked for."""
     tables: tuple[Path, ...]
+    """What was written besides: tables, and an index of web pages."""
     changed: bool
     """Whether anything was written that had not been there."""
     doubts: tuple[Problem, ...]
     """What is to be told without being an error."""
     error: StudyError | None
     """What the run has to end with."""
-
-
-@dataclass(frozen=True)
-class _Material:
-    """What reports are made from."""
-
-    evaluation: Evaluation
-    seen: Overview
-    net: Network | None
-    change: Change | None
 
 
 def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
@@ -87,44 +71,64 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
     """
     folder = output(order.erhebung)
     stamp = manifest.stamp((order.erhebung, *filter(None, (order.previous,))), order.scope)
-    run = None if force else manifest.load(folder).done(order.name, stamp, [one.file for one in order.reports], folder)
+    run = None if force else _known(order, stamp, folder)
     if run:
-        there = tuple(Made(one.title, folder / one.file, SAME) for one in order.reports)
+        there = tuple(Made(one.title, _paths(one, folder), SAME) for one in order.reports)
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
-    material, problems = _material(order, show)
+    reading = read(order.erhebung, show.bar("Dateien lesen"))
+    material, problems = _material(order, reading, show)
     with wholefile.alone(folder):
         known = manifest.load(folder)
         tables = _tables(order, material, folder)
         reports = _reports(order, material, Manifest() if force else known, stamp, show)
-        files = {path.name: File(stamp, "", manifest.digest(path)) for path in tables}
-        same = all(known.sha256(name) == file.sha256 for name, file in files.items())
+        tables = (*tables, *_index(order, reading, material, folder))
+        outputs = {path.name: _table(path, stamp, folder) for path in tables}
+        same = all(
+            name in known.outputs and known.outputs[name].digests == one.digests for name, one in outputs.items()
+        )
         run = _run(stamp, material, problems, tables)
-        _remember(order, run, files, reports)
+        _remember(order, run, outputs, reports)
     return _done(reports, tables, run, changed=not same or any(made.state == WRITTEN for made in reports))
 
 
+def _known(order: Order, stamp: str, folder: Path) -> Run | None:
+    """The last run of the order, if all that it would make is there."""
+    known = manifest.load(folder)
+    index = known.outputs.get(INDEX)
+    if index and index.key != manifest.listing(folder):
+        return None
+    return known.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
+
+
+def _paths(asked: Asked, folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / name for form, name in asked.names.items() if form != FIGURES)
+
+
 def _done(reports: tuple[Made, ...], tables: tuple[Path, ...], run: Run, *, changed: bool) -> Done:
-    missing = {made.path.name: made.lost for made in reports if made.lost}
+    missing = {made.paths[0].name: made.lost for made in reports if made.lost}
     error = missed("Nicht alle Berichte sind entstanden.", missing, run.problems) if missing else run.error()
     return Done(reports, tables, changed, run.doubts, error)
 
 
-def _material(order: Order, show: Show) -> tuple[_Material, tuple[Problem, ...]]:
-    """What the reports are made from, and the problems of all files that were read."""
+def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tuple[Problem, ...]]:
+    """What the reports are made from, and the problems of all files that were read for it."""
     from verstetigung import change, network, report
+    from verstetigung.evaluation import evaluate
 
-    evaluation, problems = network_evaluated(order.erhebung, order.scope, show.bar("Dateien lesen"))
+    erhebung, reading, problems = scoped(order.erhebung, reading, order.scope)
+    evaluation = evaluate(erhebung, reading)
     before = evaluated(order.previous, show.bar("Frühere Dateien lesen")) if order.previous else None
     linked = order.network or order.lands or (order.regions and order.erhebung.concept)
-    return _Material(
+    material = Material(
         evaluation,
         report.overview(evaluation),
         network.build(evaluation) if linked else None,
         change.compare(before, evaluation) if before else None,
-    ), (*problems, *(before.reading.problems if before else ()))
+    )
+    return material, (*problems, *(before.reading.problems if before else ()))
 
 
-def _tables(order: Order, material: _Material, folder: Path) -> tuple[Path, ...]:
+def _tables(order: Order, material: Material, folder: Path) -> tuple[Path, ...]:
     from verstetigung import results
 
     evaluation, net = material.evaluation, material.net
@@ -135,7 +139,26 @@ def _tables(order: Order, material: _Material, folder: Path) -> tuple[Path, ...]
     return (*compared, *results.write_network(evaluation, net, folder, order.scope.ending, linked=linked))
 
 
-def _run(stamp: str, material: _Material, problems: Sequence[Problem], tables: Sequence[Path]) -> Run:
+def _index(order: Order, reading: Reading, material: Material, folder: Path) -> tuple[Path, ...]:
+    """The page that leads to all reports in the folder, written with web pages and kept up to date from then on."""
+    from verstetigung import report
+    from verstetigung.evaluation import evaluate
+
+    if HTML not in order.forms and not (folder / INDEX).exists():
+        return ()
+    whole, seen = material.evaluation, material.seen
+    if order.scope != Scope():
+        whole = evaluate(order.erhebung, reading)
+        seen = report.overview(whole)
+    page = report.web.index(whole, seen, manifest.reports_in(folder))
+    return (wholefile.write(folder / INDEX, page.encode()),)
+
+
+def _table(path: Path, stamp: str, folder: Path) -> Output:
+    return Output(stamp, manifest.listing(folder) if path.name == INDEX else "", {path.name: manifest.digest(path)})
+
+
+def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Sequence[Path]) -> Run:
     from verstetigung import results
 
     errors = errors_in(tuple(problems))
@@ -144,56 +167,44 @@ def _run(stamp: str, material: _Material, problems: Sequence[Problem], tables: S
     return Run(stamp, names, doubts, results.unscored(errors) if errors else "", errors)
 
 
-def _reports(order: Order, material: _Material, known: Manifest, stamp: str, show: Show) -> tuple[Made, ...]:
+def _reports(order: Order, material: Material, known: Manifest, stamp: str, show: Show) -> tuple[Made, ...]:
     folder = output(order.erhebung)
-    there = known.intact((one.file for one in order.reports), folder)
-    keys = {name: file.key for name, file in there.items()}
-    pairs = each(partial(_printed, material, keys), order.reports, warm)
-    made = {one.path.name: one for one in show.reports(_kept(pairs, there, stamp, folder), length=len(order.reports))}
-    return tuple(made[one.file] for one in order.reports)
+    there = known.intact((name for one in order.reports for name in one.names.values()), folder)
+    keys = {name: one.key for name, one in there.items()}
+    pairs = each(partial(products, material, keys), order.reports, partial(warm, order.forms))
+    made = {one.title: one for one in show.reports(_kept(pairs, there, stamp, folder), length=len(order.reports))}
+    return tuple(made[one.title] for one in order.reports)
 
 
 def _kept(
-    pairs: Iterable[tuple[Asked, tuple[str, bytes] | Lost]], there: Mapping[str, File], stamp: str, folder: Path
+    pairs: Iterable[tuple[Asked, tuple[Product, ...] | Lost]], there: Mapping[str, Output], stamp: str, folder: Path
 ) -> Iterator[Made]:
-    """Write what has been printed; each is remembered at once, so that it outlives the run."""
+    """Write what has been made; each report is remembered at once, so that it outlives the run."""
     for asked, result in pairs:
-        path = folder / asked.file
         if isinstance(result, Lost):
-            yield Made(asked.title, path, MISSING, result)
+            yield Made(asked.title, _paths(asked, folder), MISSING, result)
             continue
-        key, content = result
-        if content:
-            wholefile.write(path, content)
-        sha256 = hashlib.sha256(content).hexdigest() if content else there[asked.file].sha256
-        manifest.save(manifest.load(folder).with_files({asked.file: File(stamp, key, sha256)}), folder)
-        yield Made(asked.title, path, WRITTEN if content else SAME)
+        known = manifest.load(folder)
+        _write(result, known, folder)
+        manifest.save(known.with_outputs({one.name: one.output(stamp, there) for one in result}), folder)
+        state = SAME if all(one.files is None for one in result) else WRITTEN
+        yield Made(asked.title, _paths(asked, folder), state)
 
 
-def _printed(material: _Material, keys: Mapping[str, str], asked: Asked) -> tuple[str, bytes]:
-    """The key of a report, and its PDF unless that is there already."""
-    from verstetigung.report.pdf import pdf
-
-    html, attachments = _set(material, asked)
-    key = manifest.key(html, attachments)
-    return key, b"" if keys.get(asked.file) == key else pdf(html, attachments)
-
-
-def _set(material: _Material, asked: Asked) -> tuple[str, tuple[Attachment, ...]]:
-    """The HTML of a report and what is attached to it."""
-    from verstetigung import report
-
-    evaluation, seen, net = material.evaluation, material.seen, material.net
-    if asked.kind == "comparison":
-        return report.comparison_html(evaluation, seen, material.change), ()
-    if asked.kind == "region":
-        html = report.region_html(evaluation, seen, asked.about, net)
-        return html, report.attachments(evaluation, asked.about)
-    assert net, asked
-    return report.network_html(evaluation, net, asked.about or None), ()
+def _write(made: Sequence[Product], known: Manifest, folder: Path) -> None:
+    """Write the files of a report together; figures it no longer has go, unless somebody has edited them."""
+    fresh = [one for one in made if one.files is not None]
+    contents = {folder / name: content for one in fresh for name, content in (one.files or {}).items()}
+    for parent in {path.parent for path in contents}:
+        parent.mkdir(parents=True, exist_ok=True)
+    wholefile.write_all(contents)
+    for one in fresh:
+        for name, sha256 in known.outputs[one.name].digests.items() if one.name in known.outputs else ():
+            if folder / name not in contents and manifest.digest(folder / name) == sha256:
+                (folder / name).unlink()
 
 
-def _remember(order: Order, run: Run, files: Mapping[str, File], reports: Iterable[Made]) -> None:
+def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: Iterable[Made]) -> None:
     """Let the same order be known as done, unless something is missing.
 
     Where no name may stand, none stands in the manifest either: problems name files, and files are named after regions.
@@ -201,12 +212,5 @@ def _remember(order: Order, run: Run, files: Mapping[str, File], reports: Iterab
     folder = output(order.erhebung)
     told = order.scope.anonymous and (run.problems or run.doubts)
     whole = not told and all(made.state != MISSING for made in reports)
-    manifest.save(manifest.load(folder).with_files(files).with_run(order.name, run if whole else None), folder)
-
-
-def warm() -> None:
-    """Do once what every process would do before its first report: fonts, style sheet, hyphenation."""
-    from verstetigung import charts
-    from verstetigung.report.pdf import pdf
-
-    pdf(WARM.format(charts.line([1.0, 2.0], 1.5, "Region", "probe", "Probe")))
+    known = manifest.load(folder).with_outputs(outputs)
+    manifest.save(known.with_run(order.name, run if whole else None), folder)

@@ -3,5 +3,4 @@
 from verstetigung.report.web.index import index
 from verstetigung.report.web.page import page
 
-__all__ = ["INDEX_FILE", "index", "page"]
-INDEX_FILE = "index.html"
+__all__ = ["index", "page"]

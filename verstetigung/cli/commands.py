@@ -1,19 +1,18 @@
-"""The command line."""
+"""The commands."""
 
 from __future__ import annotations
 
 import datetime
-import gc
-from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verstetigung import german, shell, study
+from verstetigung.cli.options import Figures, Force, Form, Format, Names, Paper, Quiet, Wave, forms
+from verstetigung.cli.told import ALL_REPORTS, REGION_REPORTS, beside, counted, files, insist, named, tell
 from verstetigung.erhebung import Erhebung
-from verstetigung.errors import Problem, StudyError, errors_in
+from verstetigung.errors import StudyError, errors_in
 from verstetigung.regions import Region
 
 if TYPE_CHECKING:
@@ -23,29 +22,7 @@ UNRECOGNISED = (
     "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
     "Bitte vor der Weitergabe alle Texte lesen."
 )
-REGION_REPORTS = "ein Regionsbericht", "Regionsberichte"
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
-
-
-class Paper(StrEnum):
-    """Formats of a poster."""
-
-    A4 = "a4"
-    A3 = "a3"
-
-
-Wave = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="ERHEBUNG",
-        help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.",
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help="Auch das neu schreiben, was unverändert ist.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nur Fehler ausgeben.")]
-Names = Annotated[
-    list[str] | None, typer.Argument(metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.")
-]
 
 
 @app.command()
@@ -80,8 +57,8 @@ def questionnaire(
     """Je Region eine leere Arbeitsmappe schreiben."""
     wave = study.find(erhebung)
     written = study.write_forms(wave, _chosen(wave, regions), evidence=evidence)
-    forms = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
-    typer.echo(f"Geschrieben: {forms} in {study.shown(written[0].parent)}")
+    number = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
+    typer.echo(f"Geschrieben: {number} in {study.shown(written[0].parent)}")
 
 
 @app.command()
@@ -103,15 +80,9 @@ def check(
         for line in (results.heading(wave), *results.returned(wave, reading), *review.by_file(wave, reading)):
             typer.echo(line)
         typer.echo(f"\n{results.counted(reading.problems)}")
-        typer.echo(f"Geschrieben: {_written(written)}")
+        typer.echo(f"Geschrieben: {files(written)}")
     if errors_in(reading.problems):
         raise typer.Exit(shell.FILES_NEED_A_PERSON)
-
-
-def _written(paths: Sequence[Path]) -> str:
-    """The first path and what else there is."""
-    first, others = study.shown(paths[0]), len(paths) - 1
-    return f"{first} und {german.count(others, 'eine weitere Datei', 'weitere Dateien')}" if others else first
 
 
 @app.command()
@@ -125,7 +96,7 @@ def score(erhebung: Wave = None) -> None:
         typer.echo(line)
     written = study.write_results(evaluation)
     typer.echo(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
-    _insist(evaluation.reading.problems)
+    insist(evaluation.reading.problems)
 
 
 @app.command()
@@ -135,15 +106,20 @@ def report(
     everything: Annotated[
         bool, typer.Option("--all", help="Auch Vergleichs- und Netzwerkbericht mit ihren Tabellen schreiben.")
     ] = False,
+    format: Format = Form.PDF,
+    figures: Figures = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Die Regionsberichte als PDF schreiben."""
+    """Die Regionsberichte schreiben, als PDF oder als Webseiten."""
     wave = study.find(erhebung)
     linked = everything and wave.concept is not None
-    order = study.Order(wave, _chosen(wave, regions), comparison=everything, network=linked)
+    order = study.Order(
+        wave, _chosen(wave, regions), comparison=everything, network=linked, forms=forms(format, figures)
+    )
     done = study.write_reports(order, shell.Show(quiet), force=force)
-    _tell([_counted(done, "ein Bericht", "Berichte") if everything else _counted(done, *REGION_REPORTS)], done, quiet)
+    number = counted(done, *(ALL_REPORTS if everything else REGION_REPORTS))
+    tell([number, *beside(order)], done, quiet)
 
 
 @app.command()
@@ -153,13 +129,16 @@ def compare(
         str | None,
         typer.Option("--previous", metavar="ERHEBUNG", help="Frühere Erhebung, mit der verglichen wird."),
     ] = None,
+    format: Format = Form.PDF,
+    figures: Figures = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Den Vergleichsbericht über alle Regionen als PDF schreiben, auf Wunsch mit der Veränderung seit früher."""
-    order = study.Order(study.find(erhebung), comparison=True, previous=study.find(previous) if previous else None)
+    """Den Vergleichsbericht über alle Regionen schreiben, auf Wunsch mit der Veränderung seit früher."""
+    before = study.find(previous) if previous else None
+    order = study.Order(study.find(erhebung), comparison=True, previous=before, forms=forms(format, figures))
     done = study.write_reports(order, shell.Show(quiet), force=force)
-    _tell([_named(done)], done, quiet)
+    tell([named(done), *beside(order)], done, quiet)
 
 
 @app.command()
@@ -173,17 +152,19 @@ def network(
         bool, typer.Option("--network-regions", help="Nur Regionen mit „netzwerkregion: ja“ auswerten.")
     ] = False,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Region A, B, … statt der Namen schreiben.")] = False,
+    format: Format = Form.PDF,
+    figures: Figures = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Den Netzwerkbericht als PDF und seine Tabellen schreiben."""
+    """Den Netzwerkbericht und seine Tabellen schreiben."""
     if lands and anonymous:
         raise typer.BadParameter("--land und --anonymous gehen nicht zusammen: Die Seite eines Landes nennt Regionen.")
     wave, scope = study.find(erhebung), study.Scope(network_regions, anonymous)
     chosen = study.chosen_lands(wave.register, lands or [], scope)
-    order = study.Order(wave, network=not chosen, lands=chosen, scope=scope)
+    order = study.Order(wave, network=not chosen, lands=chosen, scope=scope, forms=forms(format, figures))
     done = study.write_reports(order, shell.Show(quiet), force=force)
-    _tell([_named(done), *([UNRECOGNISED] if anonymous else ())], done, quiet)
+    tell([named(done), *beside(order), *([UNRECOGNISED] if anonymous else ())], done, quiet)
 
 
 @app.command()
@@ -234,29 +215,6 @@ def explain(
         typer.echo(line)
 
 
-def _counted(done: study.Done, one: str, many: str) -> str:
-    """How many reports have been written, and how many are as they were."""
-    states = [made.state for made in done.reports]
-    written, same = states.count(study.WRITTEN), states.count(study.SAME)
-    first, number = ("Geschrieben", written) if written else ("Unverändert", same)
-    rest = f"; unverändert: {german.count(same, one, many)}" if written and same else ""
-    folder = study.shown(done.reports[0].path.parent)
-    return f"{first}: {german.count(number, one, many)} in {folder}{rest}" if number else ""
-
-
-def _named(done: study.Done) -> str:
-    """The report that has been written, and what else."""
-    paths = (*(made.path for made in done.reports if made.state != study.MISSING), *done.tables)
-    return f"{'Geschrieben' if done.changed else 'Unverändert'}: {_written(paths)}"
-
-
-def _tell(lines: Sequence[str], done: study.Done, quiet: bool) -> None:
-    for line in () if quiet else (*filter(None, lines), *shell.printed(done.doubts)):
-        typer.echo(line)
-    if done.error:
-        raise done.error
-
-
 def _evaluated(name: str | None) -> Evaluation:
     return study.evaluated(study.find(name), shell.Show().bar("Dateien lesen"))
 
@@ -265,22 +223,8 @@ def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:
     return study.chosen(wave.register, names or [])
 
 
-def _insist(problems: tuple[Problem, ...]) -> None:
-    """End with exit code 3 if workbooks were left out, so that no one takes the results for complete."""
-    from verstetigung import results
-
-    if errors_in(problems):
-        raise StudyError(results.unscored(problems), errors_in(problems))
-
-
 def _day(text: str | None) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text) if text else datetime.date.today()
     except ValueError:
         raise typer.BadParameter(f"„{text}“ ist kein Datum in der Form JJJJ-MM-TT.") from None
-
-
-def main() -> None:
-    """Run the program."""
-    gc.set_threshold(study.SELDOM)
-    app()

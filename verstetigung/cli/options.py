@@ -1,0 +1,51 @@
+"""What commands have in common in how they are called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from verstetigung import study
+
+
+class Paper(StrEnum):
+    """Formats of a poster."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
+class Form(StrEnum):
+    """Formats of a report."""
+
+    PDF = "pdf"
+    HTML = "html"
+    BOTH = "both"
+
+
+Wave = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ERHEBUNG",
+        help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.",
+    ),
+]
+Format = Annotated[
+    Form, typer.Option("--format", help="Zum Drucken (pdf), als Webseiten mit Übersicht (html) oder beides.")
+]
+Figures = Annotated[
+    bool, typer.Option("--figures", help="Jede Abbildung auch einzeln schreiben: SVG, PNG und ihre Daten als CSV.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Auch das neu schreiben, was unverändert ist.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nur Fehler ausgeben.")]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.")
+]
+
+
+def forms(format: Form, figures: bool) -> tuple[str, ...]:
+    """What each report is to be written as."""
+    forms = (study.PDF, study.HTML) if format is Form.BOTH else (format.value,)
+    return (*forms, study.FIGURES) if figures else forms

@@ -1,0 +1,61 @@
+"""What commands say at their end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from verstetigung import german, shell, study
+from verstetigung.errors import Problem, StudyError, errors_in
+
+REGION_REPORTS = "ein Regionsbericht", "Regionsberichte"
+ALL_REPORTS = "ein Bericht", "Berichte"
+
+
+def files(paths: Sequence[Path]) -> str:
+    """The first path and what else there is."""
+    first, others = study.shown(paths[0]), len(paths) - 1
+    return f"{first} und {german.count(others, 'eine weitere Datei', 'weitere Dateien')}" if others else first
+
+
+def beside(order: study.Order) -> Iterator[str]:
+    """Where to begin reading, and where figures are."""
+    folder = study.output(order.erhebung)
+    if study.HTML in order.forms:
+        yield f"Übersicht: {study.shown(folder / study.INDEX)}"
+    if study.FIGURES in order.forms:
+        yield f"Abbildungen: {study.shown(folder / study.FIGURES)}"
+
+
+def counted(done: study.Done, one: str, many: str) -> str:
+    """How many reports have been written, and how many are as they were."""
+    states = [made.state for made in done.reports]
+    made, same = states.count(study.WRITTEN), states.count(study.SAME)
+    first, number = ("Geschrieben", made) if made else ("Unverändert", same)
+    rest = f"; unverändert: {german.count(same, one, many)}" if made and same else ""
+    folder = study.shown(done.reports[0].paths[0].parent)
+    return f"{first}: {german.count(number, one, many)} in {folder}{rest}" if number else ""
+
+
+def named(done: study.Done) -> str:
+    """The report that has been written, and what else."""
+    paths = (*(path for made in done.reports if made.state != study.MISSING for path in made.paths), *done.tables)
+    return f"{'Geschrieben' if done.changed else 'Unverändert'}: {files(paths)}"
+
+
+def tell(lines: Sequence[str], done: study.Done, quiet: bool) -> None:
+    """Print the lines and what is doubtful, and end with the error if there is one."""
+    for line in () if quiet else (*filter(None, lines), *shell.printed(done.doubts)):
+        typer.echo(line)
+    if done.error:
+        raise done.error
+
+
+def insist(problems: tuple[Problem, ...]) -> None:
+    """End with exit code 3 if workbooks were left out, so that no one takes the results for complete."""
+    from verstetigung import results
+
+    if errors_in(problems):
+        raise StudyError(results.unscored(problems), errors_in(problems))

@@ -1,0 +1,121 @@
+"""What becomes of a report: a file to print, a web page, figures; none made if it would be as it is there already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verstetigung.study import manifest
+from verstetigung.study.manifest import Output
+from verstetigung.study.orders import FIGURES, HTML, PDF, Asked
+
+if TYPE_CHECKING:
+    from verstetigung.change import Change
+    from verstetigung.evaluation import Evaluation
+    from verstetigung.findings import Overview
+    from verstetigung.network import Network
+    from verstetigung.report import Report
+
+WARM = """<html lang="de"><head><title>Probe</title></head><body><h1>Daseinsvorsorge</h1>
+<p>Regionalstrategie Daseinsvorsorge: Verstetigung im Erfahrungsaustausch.</p>{}
+<table><tr><th>Region</th></tr><tr><td>Landkreis</td></tr></table></body></html>"""
+"""Something of all that a report is made of."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What reports are made from."""
+
+    evaluation: Evaluation
+    seen: Overview
+    net: Network | None
+    change: Change | None
+
+
+@dataclass(frozen=True)
+class Product:
+    """One output of a report."""
+
+    name: str
+    key: str
+    files: Mapping[str, bytes] | None
+    """By name; none if they are there already."""
+
+    def output(self, stamp: str, there: Mapping[str, Output]) -> Output:
+        """What the manifest is to hold of it."""
+        if self.files is None:
+            return Output(stamp, self.key, there[self.name].digests)
+        return Output(stamp, self.key, {name: _sha256(content) for name, content in self.files.items()})
+
+
+def products(material: Material, keys: Mapping[str, str], asked: Asked) -> tuple[Product, ...]:
+    """The outputs of a report; `keys` are those of the outputs that are there."""
+    report = _report(material, asked)
+    return tuple(
+        Product(name, *MAKERS[form](material, asked, report, keys.get(name, ""))) for form, name in asked.names.items()
+    )
+
+
+def _report(material: Material, asked: Asked) -> Report:
+    from verstetigung import report
+
+    evaluation, seen, net = material.evaluation, material.seen, material.net
+    if asked.kind == "comparison":
+        return report.comparison_report(evaluation, seen, material.change)
+    if asked.kind == "region":
+        return report.region_report(evaluation, seen, asked.about, net)
+    assert net, asked
+    return report.network_report(evaluation, net, asked.about or None)
+
+
+Made = tuple[str, Mapping[str, bytes] | None]
+"""The key of an output, and its files unless the key is the one known."""
+
+
+def _pdf(material: Material, asked: Asked, report: Report, known: str) -> Made:
+    from verstetigung.report import attachments, pdf, render
+
+    html = render(report, material.evaluation.erhebung)
+    attached = attachments(material.evaluation, asked.about) if asked.kind == "region" else ()
+    key = manifest.key((html, attached))
+    return key, None if key == known else {f"{asked.stem}.pdf": pdf.pdf(html, attached)}
+
+
+def _page(material: Material, asked: Asked, report: Report, known: str) -> Made:
+    from verstetigung.report import web
+
+    content = web.page(report, material.evaluation.erhebung).encode()
+    key = _sha256(content)
+    return key, None if key == known else {f"{asked.stem}.html": content}
+
+
+def _figures(material: Material, asked: Asked, report: Report, known: str) -> Made:
+    from verstetigung.report import figures
+
+    erhebung = material.evaluation.erhebung
+    key = manifest.key((erhebung.mark, *figures.figures(report, erhebung)))
+    folder = asked.names[FIGURES]
+    if key == known:
+        return key, None
+    return key, {f"{folder}/{name}": content for name, content in figures.files(report, asked.stem, erhebung).items()}
+
+
+MAKERS: Mapping[str, Callable[[Material, Asked, Report, str], Made]] = {PDF: _pdf, HTML: _page, FIGURES: _figures}
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def warm(forms: tuple[str, ...]) -> None:
+    """Do once what every process would do before its first report: fonts, style sheet, hyphenation."""
+    from verstetigung import charts
+    from verstetigung.report import pdf, web
+
+    svg = charts.line([1.0, 2.0], 1.5, "Region", "probe", "Probe")
+    if PDF in forms:
+        pdf.pdf(WARM.format(svg))
+    if HTML in forms:
+        web.fonts.faces()
