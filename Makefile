@@ -23,11 +23,11 @@ help:  ## Diese Übersicht zeigen
 install: $(VENV)/installed  ## Alles einrichten, was die Berichte brauchen
 	@echo "Alles eingerichtet: $(BIN)/verstetigung --help"
 
-berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerten und als PDF nach berichte/ drucken
+berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerten und ihre Berichte nach berichte/ schreiben
 	@set -e; for welle in $(WELLEN); do for befehl in check score report compare network; do \
-		$(BIN)/verstetigung $$befehl erhebungen/$$welle; \
+		fruehere=; test $$befehl-$$welle != compare-muster-2020 || fruehere="--previous erhebungen/muster-2018"; \
+		$(BIN)/verstetigung $$befehl erhebungen/$$welle $$fruehere; \
 	done; done
-	@$(BIN)/verstetigung compare erhebungen/muster-2020 --previous erhebungen/muster-2018
 	@$(BIN)/verstetigung profile
 
 test: $(VENV)/installed-dev  ## Alle Tests ausführen
