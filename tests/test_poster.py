@@ -301,6 +301,22 @@ def test_profile_prints_what_fits_and_names_the_rest(project: Path) -> None:
     assert [path.name for path in Path("berichte/praxis").glob("*.pdf")] == ["laden.pdf"]
 
 
+def test_a_poster_is_printed_only_if_something_in_it_has_changed(project: Path) -> None:
+    Path("laden.yaml").write_text(LEAST, encoding="utf-8")
+    Path("markt.yaml").write_text(LEAST.replace("laden", "markt", 1), encoding="utf-8")
+    both = ("profile", "laden.yaml", "markt.yaml")
+    assert run(*both).stdout.splitlines() == ["Geschrieben: zwei Poster in berichte/praxis"]
+    assert run(*both).stdout.splitlines() == ["Unverändert: zwei Poster in berichte/praxis"]
+    Path("laden.yaml").write_text("# Anmerkung\n" + LEAST + "claim: Neu.\n", encoding="utf-8")
+    one_of_each = ["Geschrieben: ein Poster in berichte/praxis", "Unverändert: ein Poster in berichte/praxis"]
+    assert run(*both).stdout.splitlines() == one_of_each
+    Path("berichte/praxis/markt.pdf").write_bytes(b"%PDF edited")
+    assert run(*both).stdout.splitlines() == one_of_each
+    assert run(*both, "--format", "a3").stdout.splitlines() == ["Geschrieben: zwei Poster in berichte/praxis"]
+    again = run(*both, "--format", "a3", "--force")
+    assert again.stdout.splitlines() == ["Geschrieben: zwei Poster in berichte/praxis"]
+
+
 def test_profile_says_where_it_found_none(project: Path) -> None:
     Path("leer").mkdir()
     assert run("profile", "leer").stderr.splitlines()[-1] == "In leer liegt kein Praxisprofil (.yaml)."

@@ -176,16 +176,19 @@ def profile(
         ),
     ] = None,
     format: Annotated[Paper, typer.Option("--format", help="Größe des Papiers.")] = Paper.A4,
+    force: Force = False,
 ) -> None:
     """Praxisprofile als Poster von einer Seite schreiben."""
-    written, problems = study.write_posters(paths or [], format.value, shell.Show().bar("Poster schreiben"))
-    if written:
-        posters = german.count(len(written), "ein Poster", "Poster")
-        typer.echo(f"Geschrieben: {posters} in {study.shown(written[0].parent)}")
-    for line in shell.printed(problem for problem in problems if problem not in errors_in(problems)):
+    done = study.write_posters(paths or [], format.value, shell.Show().bar("Poster schreiben"), force=force)
+    for state, posters in (("Geschrieben", done.written), ("Unverändert", done.same)):
+        if posters:
+            number = german.count(len(posters), "ein Poster", "Poster")
+            typer.echo(f"{state}: {number} in {study.shown(posters[0].parent)}")
+    errors = errors_in(done.problems)
+    for line in shell.printed(problem for problem in done.problems if problem not in errors):
         typer.echo(line)
-    if errors_in(problems):
-        raise StudyError("Nicht jedes Profil passt auf eine Seite.", errors_in(problems))
+    if errors:
+        raise StudyError("Nicht jedes Profil passt auf eine Seite.", errors)
 
 
 @app.command()

@@ -155,7 +155,12 @@ def digest(path: Path) -> str:
 def stamp(erhebungen: Iterable[Erhebung], options: object) -> str:
     """Of all that outputs rest on: what the YAML files say, the returned files, the program, its packages."""
     waves = [(repr(replace(one, folder=Path(one.id))), _contents(one.folder)) for one in erhebungen]
-    return _hashed((waves, repr(options), _contents(PACKAGE, "**/*"), _packages(), platform.python_version()))
+    return program_key((waves, repr(options)))
+
+
+def program_key(content: object) -> str:
+    """Of something, the program, its packages and the interpreter."""
+    return hashed((content, _contents(PACKAGE, "**/*"), _packages(), platform.python_version()))
 
 
 def _contents(folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
@@ -171,12 +176,12 @@ def _packages() -> list[str]:
 
 def key(content: object) -> str:
     """Of all that a PDF or a figure rests on: what is to be printed, style sheet, fonts, and what prints it."""
-    return _hashed((content, _press()))
+    return hashed((content, _press()))
 
 
 def listing(folder: Path) -> str:
     """Of the names of the reports in a folder, which its index leads to."""
-    return _hashed(reports_in(folder))
+    return hashed(reports_in(folder))
 
 
 def reports_in(folder: Path) -> list[str]:
@@ -192,8 +197,9 @@ def _press() -> str:
 
     own = [*sorted((PACKAGE / "report" / "pdf").glob("*.py")), *(PACKAGE / name for name in PRESS)]
     versions = [verstetigung.__version__, pango.pango_version(), *map(metadata.version, PRINTERS)]
-    return _hashed((*versions, *map(digest, (*own, *(FONTS / file for file in FACES.values())))))
+    return hashed((*versions, *map(digest, (*own, *(FONTS / file for file in FACES.values())))))
 
 
-def _hashed(parts: object) -> str:
+def hashed(parts: object) -> str:
+    """The SHA-256 of what something says of itself."""
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()

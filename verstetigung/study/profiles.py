@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -11,28 +12,59 @@ from typing import Any
 from verstetigung import german, profiles, wholefile
 from verstetigung.errors import Problem, StudyError
 from verstetigung.profiles import PracticeProfile
+from verstetigung.study import manifest
+from verstetigung.study.manifest import Output
 from verstetigung.study.pool import Watch, each, found
 from verstetigung.study.waves import REPORTS
 
 SHIPPED, PRACTICE = Path("schemas") / "praxisbeispiele", "praxis"
 
 
-def write_posters(
-    names: Sequence[Path], format: str, watch: Watch[Any]
-) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Write one PDF per profile to ``berichte/praxis``; those that fit on their page, and what is wrong or suspicious.
+@dataclass(frozen=True)
+class Posters:
+    """What has become of the posters of some profiles."""
+
+    written: tuple[Path, ...]
+    same: tuple[Path, ...]
+    """There already."""
+    problems: tuple[Problem, ...]
+
+
+def write_posters(names: Sequence[Path], format: str, watch: Watch[Any], *, force: bool = False) -> Posters:
+    """Write one PDF per profile that fits on its page to ``berichte/praxis``; with `force` also those that are there.
 
     Without names those in SHIPPED. Raises StudyError if there is none, or if one is not readable.
     """
     known, warnings = profiles.load_all(_files(names or [SHIPPED]))
-    folder = Path(REPORTS).resolve() / PRACTICE
+    folder, press = Path(REPORTS).resolve() / PRACTICE, manifest.program_key(format)
+    keys = {_file(one): _key(one, press) for one in known}
     with wholefile.alone(folder):
-        pairs = found(watch(each(partial(_poster, format), known), length=len(known)), attrgetter("id"))
-        made = {profile.id: content for profile, content in pairs}
-        fitting = {one.id: content for one in known if isinstance(content := made[one.id], bytes)}
-        written = wholefile.write_all({folder / f"{id}.pdf": content for id, content in fitting.items()})
-    problems = tuple(problem for one in known if one.id not in fitting for problem in made[one.id])
-    return written, (*problems, *warnings)
+        before = manifest.load(folder)
+        there = {} if force else before.intact(keys, folder)
+        same = [name for name, output in there.items() if output.key == keys[name]]
+        made = _made([one for one in known if _file(one) not in same], format, watch)
+        fitting = {folder / name: content for name, content in made.items() if isinstance(content, bytes)}
+        written = wholefile.write_all(fitting)
+        outputs = {path.name: Output("", keys[path.name], {path.name: manifest.digest(path)}) for path in written}
+        manifest.save(before.with_outputs(outputs), folder)
+    problems = (problem for content in made.values() if not isinstance(content, bytes) for problem in content)
+    return Posters(written, tuple(folder / name for name in same), (*problems, *warnings))
+
+
+def _file(profile: PracticeProfile) -> str:
+    return f"{profile.id}.pdf"
+
+
+def _key(profile: PracticeProfile, press: str) -> str:
+    pictures = [manifest.digest(picture.path) for picture in profile.pictures.values()]
+    return manifest.hashed((profile, pictures, press))
+
+
+def _made(wanted: Sequence[PracticeProfile], format: str, watch: Watch[Any]) -> dict[str, bytes | tuple[Problem, ...]]:
+    """The files by name, or why there is none."""
+    pairs = watch(each(partial(_poster, format), wanted), length=len(wanted))
+    posters = {profile.id: content for profile, content in found(pairs, attrgetter("id"))}
+    return {_file(one): posters[one.id] for one in wanted}
 
 
 def _files(names: Sequence[Path]) -> tuple[Path, ...]:
