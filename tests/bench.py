@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 
-from tests import large_export
+from tests import batch, large_export
 from tests.worked import quietly, response, small_catalogue
 from verstetigung import erhebung as erhebungen
 from verstetigung import factors, frames, report, results, scoring, study, uncertainty, workbook
@@ -154,8 +154,7 @@ def main() -> None:
         measure_exports(Path(folder))
     for arguments in (("--help",), ("check", "muster-2018"), ("score", "muster-2018")):
         line("verstetigung " + " ".join(arguments), seconds(command(*arguments), 3), "whole process")
-    for arguments in (("report", "muster-2018"), ("compare", "muster-2018")):
-        line("verstetigung " + " ".join(arguments), seconds(command(*arguments), 1), "whole process")
+    batch.main()
 
 
 if __name__ == "__main__":

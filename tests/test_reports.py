@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyphen
 import pytest
 
 import verstetigung
@@ -431,6 +432,14 @@ def test_no_name_stands_in_the_manifest_of_an_anonymous_run(project: Path) -> No
     found = (folder(project) / manifest.FILE).read_text(encoding="utf-8")
     assert "ahorn" not in found.lower()
     assert json.loads(found)["laeufe"] == {}
+
+
+def test_what_is_warm_has_all_that_printing_loads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    pyphen.hdcache.clear()
+    printing.printing._styles.cache_clear()
+    making.warm((study.PDF,))
+    assert (len(pyphen.hdcache), printing.printing._styles.cache_info().currsize) == (1, 1)
 
 
 def test_the_material_can_go_to_processes_that_begin_empty(project: Path) -> None:

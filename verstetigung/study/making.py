@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from verstetigung.report import Report
 
 WARM = """<html lang="de"><head><title>Probe</title></head><body><h1>Daseinsvorsorge</h1>
-<p>Regionalstrategie Daseinsvorsorge: Verstetigung im Erfahrungsaustausch.</p>{}
+<p style="width: 20mm">Regionalstrategie Daseinsvorsorge: Verstetigung im Erfahrungsaustausch.</p>{}
 <table><tr><th>Region</th></tr><tr><td>Landkreis</td></tr></table></body></html>"""
-"""Something of all that a report is made of."""
+"""Something of all that a report is made of; where a column is narrow, words are parted."""
 
 
 @dataclass(frozen=True)
