@@ -26,8 +26,8 @@ from verstetigung.profiles import BLOCKS, Contact, Figure, Passage, Phase, Pictu
 from verstetigung.profiles.checks import PLACEHOLDERS
 from verstetigung.report.blocks import Cards, Table
 from verstetigung.report.network import practice
-from verstetigung.report.poster import FORMATS, poster
-from verstetigung.report.poster.layout import Format, abreast, rows, share
+from verstetigung.report.poster import FORMATS, fitting, poster
+from verstetigung.report.poster.layout import Format, Setting, abreast, rows, share
 from verstetigung.report.poster.page import html
 
 MIENTHUUS = SCHEMAS / "praxisbeispiele" / "mienthuus-kranenburg.yaml"
@@ -226,6 +226,31 @@ def test_settings_grow_in_size_and_space(sheet: Format) -> None:
     assert list(sizes) == sorted(set(sizes))
     assert list(spaces) == sorted(spaces)
     assert (spaces[0], spaces[-1]) == (0.55, 1.0)
+
+
+@pytest.mark.parametrize("sheet", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize("name", ["whole", "least", "pictures", "twelve phases", "no foot"])
+def test_the_type_is_the_largest_that_fits_and_found_in_a_few_tries(
+    name: str, sheet: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: dict[Setting, float] = {}
+
+    def counted(profile: PracticeProfile, sheet: Format, setting: Setting) -> float:
+        return tried.setdefault(setting, measured(profile, sheet, setting))
+
+    measured = fitting.spare
+    monkeypatch.setattr(fitting, "spare", counted)
+    found = fitting.fitted(variant(name), sheet)
+    assert found
+    setting, free = found
+    assert len(tried) <= 4
+    assert tried[setting] == free >= 0
+    larger = sheet.settings[sheet.settings.index(setting) + 1 :]
+    assert not larger or measured(variant(name), sheet, larger[0]) < 0
+
+
+def test_nothing_is_found_for_what_fits_in_no_type() -> None:
+    assert fitting.fitted(overfull(), FORMATS["a4"]) is None
 
 
 def overfull() -> PracticeProfile:

@@ -10,6 +10,7 @@ import pytest
 from tests import worked
 from verstetigung.catalogue import Category
 from verstetigung.concept import Concept, Rules, Theme
+from verstetigung.errors import StudyError
 from verstetigung.evaluation import Evaluation, evaluate
 from verstetigung.frames import Measure
 from verstetigung.network.nouns import Strength
@@ -103,5 +104,5 @@ def test_measures_say_nothing_of_a_theme_without_handlungsfelder(tmp_path: Path)
 def test_without_a_concept_there_is_nothing_to_go_by(tmp_path: Path) -> None:
     evaluation = study(tmp_path)
     without = replace(evaluation, erhebung=replace(evaluation.erhebung, concept=None))
-    with pytest.raises(ValueError, match=r"^Die Erhebung „beispiel-2018“ nennt kein Netzwerk\.$"):
+    with pytest.raises(StudyError, match="^Zur Erhebung „beispiel-2018“ gehört kein Netzwerkkonzept; "):
         strengths(without)

@@ -11,6 +11,7 @@ import pytest
 from tests.worked import CATALOGUE, quietly, response, small_catalogue, small_erhebung, small_reading
 from verstetigung import study
 from verstetigung.concept import Concept, Rules, Theme
+from verstetigung.errors import StudyError
 from verstetigung.evaluation import Evaluation
 from verstetigung.factors import Association
 from verstetigung.frames import NAN, NOT_RATED, RATED, Contradiction, Measure, Response, Score, table
@@ -258,7 +259,7 @@ def test_quotes_are_remarks_of_regions_in_which_the_factor_is_present(tmp_path: 
 
 def test_nothing_is_judged_without_a_concept(tmp_path: Path) -> None:
     known = evaluation(tmp_path)
-    with pytest.raises(ValueError, match="no concept"):
+    with pytest.raises(StudyError, match="gehört kein Netzwerkkonzept"):
         transfers(replace(known, erhebung=replace(known.erhebung, concept=None)))
 
 

@@ -1,6 +1,5 @@
 """What the regions need of each other: needs, topics, factors, products, learning partners, packages."""
 
-from verstetigung.errors import StudyError
 from verstetigung.evaluation import Evaluation
 from verstetigung.network.calls import calls, uncovered
 from verstetigung.network.demands import assigned, by_field, by_mentions, demands, unassigned
@@ -39,7 +38,7 @@ from verstetigung.network.nouns import (
 from verstetigung.network.partners import partners
 from verstetigung.network.products import products
 from verstetigung.network.programme import programme
-from verstetigung.network.strengths import strengths
+from verstetigung.network.strengths import decided, strengths
 from verstetigung.network.topics import topics
 from verstetigung.network.transfer import transfers
 
@@ -84,12 +83,7 @@ __all__ = [
 
 def build(evaluation: Evaluation) -> Network:
     """All that an Erhebung says for the network; raises StudyError if it names no Netzwerkkonzept."""
-    concept, regions = evaluation.erhebung.concept, evaluation.erhebung.register.ids
-    if concept is None:
-        raise StudyError(
-            f"Zur Erhebung „{evaluation.erhebung.id}“ gehört kein Netzwerkkonzept; "
-            "in erhebung.yaml nennt es die Zeile „netzwerk: ../../schemas/netzwerk.yaml“."
-        )
+    concept, regions = decided(evaluation), evaluation.erhebung.register.ids
     known = strengths(evaluation)
     needs, offers = (assigned(demands(evaluation, kind)) for kind in (NEED, OFFER))
     themes = topics(needs, offers, known)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from verstetigung.concept import Concept, Rules, Theme
+from verstetigung.errors import StudyError
 from verstetigung.evaluation import Evaluation
 from verstetigung.frames import RATED, Measure, rows
 from verstetigung.network.nouns import Strength
@@ -33,10 +34,13 @@ def strengths(evaluation: Evaluation) -> dict[tuple[str, str], Strength]:
 
 
 def decided(evaluation: Evaluation) -> Concept:
-    """What the editors decided about the network; ValueError if the Erhebung names no file for it."""
+    """What the editors decided about the network; raises StudyError if the Erhebung names no Netzwerkkonzept."""
     concept = evaluation.erhebung.concept
     if concept is None:
-        raise ValueError(f"Die Erhebung „{evaluation.erhebung.id}“ nennt kein Netzwerk.")
+        raise StudyError(
+            f"Zur Erhebung „{evaluation.erhebung.id}“ gehört kein Netzwerkkonzept; "
+            "in erhebung.yaml nennt es die Zeile „netzwerk: ../../schemas/netzwerk.yaml“."
+        )
     return concept
 
 

@@ -13,6 +13,7 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.factors import Association
 from verstetigung.frames import RATED, Measure, Response, rows
 from verstetigung.network.nouns import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Quote, Transfer
+from verstetigung.network.strengths import decided
 
 EXAMPLES = 3
 """So many measures at most illustrate a success factor."""
@@ -29,11 +30,9 @@ def transfers(evaluation: Evaluation) -> tuple[Transfer, ...]:
 
     Points are turned (M2): 100 in a failure factor means that it did not hinder. It is present, then, where 100 minus
     the points reach `rules.present`, and like a success factor it is expected to have a positive rho: the less it
-    hinders, the more success. Raises ValueError without a concept.
+    hinders, the more success.
     """
-    concept = evaluation.erhebung.concept
-    if concept is None:
-        raise ValueError("no concept")
+    concept = decided(evaluation)
     dimensions = [dimension for dimension in evaluation.erhebung.catalogue.dimensions if dimension.role == "faktor"]
     found = [
         _transfer(evaluation, concept, dimension, criterion)
