@@ -67,12 +67,14 @@ def entries(net: Network, kind: str) -> tuple[Need, ...]:
 
 
 def measures(evaluation: Evaluation, net: Network) -> tuple[Measure, ...]:
-    """Every measure a statement rests on: of products, of experience, of examples; by Handlungsfeld, then by region."""
+    """Every measure a statement rests on, of experience or as an example; by Handlungsfeld, then by region.
+
+    What others could take over has numbers of its own, and stands with its cell in its chapter.
+    """
     pairs = (*net.partners.chosen, *net.partners.possible)
     strengths = [link.strength for pair in pairs for link in pair.links]
     strengths += [strength for topic in net.topics for strength in topic.strengths.values()]
     found = [
-        *(one.measure for one in net.products),
         *(measure for strength in strengths for measure in strength.measures),
         *(measure for one in told(net) for measure in one.examples),
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network import numbers as numbered
 from verstetigung.findings.network.numbers import Numbers, entries, key, numbers, place
-from verstetigung.frames import Measure, Need
+from verstetigung.frames import Need
 from verstetigung.network import NEED, OFFER, Demand, Network
 from verstetigung.report.blocks import Block, Cell, Column, Row, Table, Text, cells, present
 from verstetigung.report.exchange import AREAS
@@ -18,7 +18,7 @@ GUIDE = (
     "Unter diesen Nummern verweisen die Kapitel auf den Anhang. Die Fundstelle nennt Datei, Blatt und Zelle. "
     "Wie ein Punktwert zustande kam, zeigt „verstetigung explain“ mit Region und Nummer des Kriteriums."
 )
-PLACE = Column("Fundstelle", 52, "small place")
+PLACE = Column("Fundstelle", 48, "small place")
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -50,10 +50,10 @@ def _entries(evaluation: Evaluation, net: Network, kind: str, known: Numbers) ->
         body.append(Row(cells(f"Ohne Zuordnung zu einem Thema: {_times(len(loose))}"), "group"))
         body += [_entry(evaluation, need, known, asked) for need in loose]
     columns = (
-        Column("Nr.", 12),
-        Column("Region", 38),
-        Column("Wortlaut", 56 if asked else 72, "small"),
-        *((Column("Relevanz", 15, "number"),) if asked else ()),
+        Column("Nr.", 9),
+        Column("Region", 34),
+        Column("Wortlaut", 65 if asked else 79, "small"),
+        *((Column("Relevanz", 14, "number"),) if asked else ()),
         PLACE,
     )
     title = {NEED: "Alle Bedarfe", OFFER: "Alle Angebote"}.get(kind, "Einträge, die weder Bedarf noch Angebot sind")
@@ -84,30 +84,31 @@ def _entry(evaluation: Evaluation, need: Need, known: Numbers, asked: bool) -> R
 def _measures(evaluation: Evaluation, net: Network, known: Numbers) -> Table:
     """The measures a statement of the report rests on, by Handlungsfeld."""
     columns = (
-        Column("Nr.", 12),
-        Column("Region", 36),
-        Column("Maßnahme", 48),
-        Column("Stand", 24, "small"),
+        Column("Nr.", 9),
+        Column("Region", 34),
+        Column("Maßnahme", 49),
+        Column("Stand", 30, "small"),
         PLACE,
     )
-    body = tuple(_by_field(evaluation, numbered.measures(evaluation, net), known))
+    body = tuple(_by_field(evaluation, net, known))
     return Table("Maßnahmen, auf die sich der Bericht stützt", columns, body)
 
 
-def _by_field(evaluation: Evaluation, found: Sequence[Measure], known: Numbers) -> Iterator[Row]:
+def _by_field(evaluation: Evaluation, net: Network, known: Numbers) -> Iterator[Row]:
+    found = numbered.measures(evaluation, net)
     catalogue, names = evaluation.erhebung.catalogue, evaluation.erhebung.register.names
     titles = {status.id: status.title for status in catalogue.statuses}
     fields = {field.id: field.title for field in catalogue.fields}
+    products = {key(one.measure): f"Ergebnis P{one.number}" for one in net.products}
     for field in dict.fromkeys((*fields, *(one.field for one in found))):
         own = [one for one in found if one.field == field]
         if own:
             yield Row(cells(fields.get(field, "Ohne Handlungsfeld")), "group")
         for one in own:
-            product = f"Übertragbar: {one.product}" if one.product else ""
             yield Row(
                 (
                     *cells(known.measures[key(one)], names[one.region]),
-                    Cell(one.title, note=product),
+                    Cell(one.title, note=products.get(key(one), "")),
                     *cells(titles.get(one.status, "k.\u00a0A."), place(one)),
                 )
             )

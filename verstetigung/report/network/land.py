@@ -187,7 +187,7 @@ def _products(evaluation: Evaluation, net: Network, regions: Sequence[Region]) -
         told = [f"P{one.number} {shortened(one.measure.product, NAME)}" for one in own]
         if own:
             body.append(Row((Cell(region.name), Cell("; ".join(told)))))
-    columns = (Column("Region", 34), Column("Ergebnis, mit der Nummer seiner Karte im Netzwerkbericht", 136))
+    columns = (Column("Region", 34), Column("Ergebnis, mit seiner Nummer im Netzwerkbericht aller Regionen", 136))
     return Table("Was andere von ihnen übernehmen könnten", columns, tuple(body))
 
 

@@ -9,7 +9,7 @@ from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Finding
 from verstetigung.findings.network import needs as said_of
-from verstetigung.findings.network.numbers import Numbers, numbers, place
+from verstetigung.findings.network.numbers import Numbers, numbers
 from verstetigung.findings.words import NONE
 from verstetigung.frames import Need
 from verstetigung.network import NEED, NO_FIELD, Demand, Network, by_field
@@ -162,16 +162,16 @@ def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Tabl
                 Cell(need.kind or MISSING, note=said_of.AREAS.get(need.area, "")),
                 Cell(need.text or "ohne Text"),
                 Cell(german.plain(need.relevance) if need.kind == NEED else NONE),
-                Cell(f"Nr.{german.NBSP}{numbered.of([need])} · {place(need)}"),
+                Cell(numbered.of([need])),
             )
         )
         for need in net.unassigned
     )
     columns = (
-        Column("Region", 34),
-        Column("Art, Bereich", 17),
-        Column("Wortlaut", 66),
-        Column("Rele\u00advanz", 11, "number"),
-        Column("Fundstelle", 46, "small"),
+        Column("Region", 40),
+        Column("Art, Bereich", 22),
+        Column("Wortlaut", 81),
+        Column("Relevanz", 15, "number"),
+        Column("Beleg", 12, "small"),
     )
     return Table("Einträge ohne Thema, vollständig", columns, body, whole=len(body) <= FEW)

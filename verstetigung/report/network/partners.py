@@ -39,8 +39,8 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
         Text(said_of.lead(evaluation, net)),
         _proposals(evaluation, net, numbers(evaluation, net)),
         _unmatched(evaluation, net),
-        _chart(evaluation, net),
         Points("So wird zugeordnet", said_of.rules(evaluation, net)),
+        _chart(evaluation, net),
     )
 
 

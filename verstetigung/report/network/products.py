@@ -1,9 +1,8 @@
-"""The chapter on what others could take over: a card per product."""
+"""The chapter on what others could take over: a row per product."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from verstetigung.catalogue import Category
 from verstetigung.evaluation import Evaluation
@@ -12,44 +11,35 @@ from verstetigung.findings.network.numbers import place
 from verstetigung.findings.words import NAME, NONE, quoted, shortened
 from verstetigung.german import MISSING
 from verstetigung.network import Network, Product
-from verstetigung.report.blocks import Block, Card, Cards, Cell, Column, Heading, Row, Table, Text, present
+from verstetigung.report.blocks import Block, Cell, Column, Row, Table, Text, cells, present
 
 CONTACT = (
-    "Über dem Titel stehen die Region und der Stand der Maßnahme. Kontakt: die Funktion der Person, die das Ergebnis "
-    "genannt hat; Namen werden nicht erhoben. Unten auf jeder Karte stehen ihre Nummer und die Zelle, aus der sie "
-    "stammt."
+    "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand. Kontakt: die Funktion der Person, die das "
+    "Ergebnis genannt hat; Namen werden nicht erhoben."
 )
-
-SINGLE = "Handlungsfelder mit nur einem Ergebnis"
+COLUMNS = (
+    Column("Nr.", 10),
+    Column("Ergebnis und Maßnahme", 46),
+    Column("Region und Stand", 35),
+    Column("Träger und Finanzierung", 38),
+    Column("Kontakt und Fundstelle", 41, "place"),
+)
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
-    """How many products there are, and a card for each, by Handlungsfeld."""
+    """How many products there are, and a row for each, by Handlungsfeld."""
     if not net.products:
         return ()
     fields = tuple(dict.fromkeys(one.field for one in net.products))
-    parts: list[Block | None] = [
+    return present(
         Text((*said_of.lead(evaluation, net), said_of.ended(evaluation, net))),
         _counts(evaluation, net, fields),
-        Text((CONTACT,), "note"),
-    ]
-    for title, own in _groups(net, fields):
-        parts += [Heading(title), Cards(tuple(_card(evaluation, one, one.field.title != title) for one in own))]
-    return present(*parts)
-
-
-def _groups(net: Network, fields: tuple[Category, ...]) -> Iterator[tuple[str, tuple[Product, ...]]]:
-    """The products by Handlungsfeld; where several fields have a single one, these stand together at the end."""
-    found = {field: tuple(one for one in net.products if one.field == field) for field in fields}
-    alone = [own[0] for own in found.values() if len(own) == 1]
-    together = len(alone) > 1
-    yield from ((field.title, own) for field, own in found.items() if len(own) > 1 or not together)
-    if together:
-        yield SINGLE, tuple(alone)
+        _all(evaluation, net, fields),
+    )
 
 
 def _counts(evaluation: Evaluation, net: Network, fields: tuple[Category, ...]) -> Table | None:
-    """How many products there are by Handlungsfeld and status; None for so few that the cards say it."""
+    """How many products there are by Handlungsfeld and status; None for so few that the other table says it."""
     if len(net.products) < 3:
         return None
     number = Counter((one.field.id, one.status.id) for one in net.products)
@@ -76,19 +66,22 @@ def _counts(evaluation: Evaluation, net: Network, fields: tuple[Category, ...]) 
     return Table("Übertragbare Ergebnisse nach Handlungsfeld und Stand der Maßnahme", columns, rows, whole=True)
 
 
-def _card(evaluation: Evaluation, one: Product, fielded: bool) -> Card:
-    """With the Handlungsfeld if it is not the heading above."""
+def _all(evaluation: Evaluation, net: Network, fields: tuple[Category, ...]) -> Table:
+    body: list[Row] = []
+    for field in fields:
+        body.append(Row(cells(field.title), "group"))
+        body += [_product(evaluation, one) for one in net.products if one.field == field]
+    return Table("Was andere übernehmen könnten, nach Handlungsfeld", COLUMNS, tuple(body), CONTACT)
+
+
+def _product(evaluation: Evaluation, one: Product) -> Row:
     measure, name = one.measure, evaluation.erhebung.register.names[one.measure.region]
-    return Card(
-        title=shortened(measure.product, NAME),
-        above=" · ".join((*((one.field.title,) if fielded else ()), name, one.status.title)),
-        facts=(
-            ("aus", quoted(shortened(measure.title, NAME))),
-            (
-                "Träger",
-                "; Finanzierung: ".join(shortened(text) or MISSING for text in (measure.carrier, measure.funding)),
-            ),
-            ("Kontakt", one.contact or MISSING),
-        ),
-        foot=f"P{one.number} · {place(measure)}",
+    return Row(
+        (
+            Cell(f"P{one.number}"),
+            Cell(shortened(measure.product, NAME), note=quoted(shortened(measure.title, NAME))),
+            Cell(name, note=one.status.title),
+            Cell(shortened(measure.carrier) or MISSING, note=shortened(measure.funding) or MISSING),
+            Cell(one.contact or MISSING, note=place(measure)),
+        )
     )
