@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 import pytest
 
 from tests import synthetic
-from verstetigung import charts, concept, network, report
+from verstetigung import charts, concept, network, profiles, report
 from verstetigung.catalogue import Catalogue, Category
 from verstetigung.concept import Concept
 from verstetigung.evaluation import Evaluation, evaluate
@@ -42,9 +42,10 @@ from verstetigung.network import (
     Transfer,
     Unmatched,
 )
+from verstetigung.profiles import PracticeProfile
 from verstetigung.report import support
 from verstetigung.report.blocks import Block, Card, Cards, Chapter, Chart, Cover, Heading, Points, Report, Table, Text
-from verstetigung.report.network import annex, factors, partners, products
+from verstetigung.report.network import annex, factors, method, partners, products
 from verstetigung.report.page import render
 
 Kind = TypeVar("Kind")
@@ -234,13 +235,37 @@ def test_partnerships_lead_to_the_annex() -> None:
 
 def test_rules_of_the_assignment_name_every_figure() -> None:
     told = dict(on_partners.rules(survey(), built()))
-    assert "mindestens 60 Punkte" in told["Wer zusammenkommen kann"]
-    assert "„umgesetzt, befristet“ oder „dauerhaft gesichert“" in told["Wer zusammenkommen kann"]
     assert "25\u00a0% mehr" in told["Punkte"]
     assert "höchstens zwei Lernpartnerschaften" in told["Auswahl"]
     assert told["Auswahl"].endswith("Die Zuordnung ist nachweislich die beste.")
     broken_off = replace(built(), partners=replace(built().partners, optimal=False))
     assert "nicht ausgeschlossen" in dict(on_partners.rules(survey(), broken_off))["Auswahl"]
+
+
+def test_what_experience_is_stands_in_the_method_alone() -> None:
+    (box,) = only(method.section(survey(), built(), {"partner": "6"}), Points)
+    told = dict(box.items)
+    assert "mindestens 60 Punkte" in told["Erfahrung"]
+    assert "„umgesetzt, befristet“ oder „dauerhaft gesichert“" in told["Erfahrung"]
+    assert "Punkte" not in dict(on_partners.rules(survey(), built()))["Wer zusammenkommen kann"]
+
+
+def test_the_method_refers_to_the_rules_beside_the_results() -> None:
+    chapters = {"werkstaetten": "3", "faktoren": "4", "partner": "6"}
+
+    def referred(net: Network) -> str:
+        (box,) = only(method.section(survey(), net, chapters), Points)
+        return dict(box.items).get("Weitere Regeln", "")
+
+    start = "Bei den Ergebnissen stehen die Regeln für "
+    net = replace(built(), transfers=(transfer("F1", OPEN),))
+    assert referred(net) == (
+        f"{start}die Auswahl der Werkstätten (Kapitel 3), das Urteil über die Faktoren (Kapitel 4) und die Zuordnung "
+        "der Lernpartnerschaften (Kapitel 6)."
+    )
+    unknown = replace(net, transfers=(transfer("F1", UNKNOWN),), partners=_no_partners())
+    assert referred(unknown) == f"{start}die Auswahl der Werkstätten (Kapitel 3)."
+    assert referred(replace(unknown, programme=replace(net.programme, workshops=()))) == ""
 
 
 def test_without_a_partnership_one_sentence_says_so() -> None:
@@ -289,9 +314,22 @@ def test_a_card_says_where_a_factor_is_how_it_goes_and_who_said_what() -> None:
         "stark: Rangkorrelation 0,62 (5 bis 95\u00a0%: 0,31 bis 0,82), n\u00a0=\u00a019; p nach Holm 0,031. Wo er "
         "ausgeprägter ist, ist der Verstetigungsgrad eher höher."
     )
-    assert facts["Beispiele dort"] == "„Rufbus“ (Musterverbund Birke: dauerhaft gesichert)"
+    assert facts["Maßnahmen dort"] == "„Rufbus“ (Musterverbund Birke: dauerhaft gesichert)"
     assert facts["Stimmen"] == "„Beschluss liegt vor.“ (Regionalmanagement, Musterverbund Birke)"
     assert card.foot == f"Anhang: {number} und {number + 1}"
+
+
+def test_a_factor_names_the_praxisbeispiele_that_speak_of_it() -> None:
+    plain, one = survey(), transfer("E8", HINT)
+    shipped = profiles.load(synthetic.SCHEMAS / "praxisbeispiele" / "mienthuus-kranenburg.yaml")
+    foreign = replace(shipped, catalogue="anderer")
+
+    def told(*known: PracticeProfile, of: Transfer = one) -> str:
+        return on_factors.practice(replace(plain, erhebung=replace(plain.erhebung, profiles=known)), of)
+
+    assert told() == told(foreign) == told(shipped, of=transfer("F1", HINT)) == ""
+    assert told(shipped) == "Von dem Faktor handelt auch „MIENTHUUS.de“."
+    assert told(shipped, replace(shipped, title="B")) == "Von dem Faktor handeln auch „MIENTHUUS.de“ und „B“."
 
 
 def test_an_obstacle_is_worded_the_other_way_round() -> None:
@@ -320,28 +358,32 @@ def test_products_are_counted_and_the_given_up_ones_are_told() -> None:
     assert on_products.ended(survey(), replace(net, products=net.products[:2])) == ""
 
 
-def test_fields_with_a_single_product_share_a_heading() -> None:
-    net = replace(
-        built(),
-        products=(product(1, "schule"), product(2, "pflege"), product(3, "pflege"), product(4, "mobilitaet")),
-    )
-    blocks = products.section(survey(), net)
-    assert [one.text for one in only(blocks, Heading)] == [
+def test_products_stand_by_handlungsfeld_with_contact_and_cell() -> None:
+    net = replace(built(), products=(product(1, "schule"), product(2, "pflege"), product(3, "pflege")))
+    counts, table = only(products.section(survey(), net), Table)
+    assert [row.cells[0].text for row in table.rows] == [
+        "Schulentwicklung und Bildung",
+        "P1",
         "Pflege/ Leben im Alter",
-        "Handlungsfelder mit nur einem Ergebnis",
+        "P2",
+        "P3",
     ]
-    assert [card.above for card in cards(blocks)] == [
-        "Musterverbund Birke · dauerhaft gesichert",
-        "Musterverbund Birke · dauerhaft gesichert",
-        "Schulentwicklung und Bildung · Musterverbund Birke · dauerhaft gesichert",
-        "Mobilität/ ÖPNV · Musterverbund Birke · dauerhaft gesichert",
+    assert [(cell.text, cell.note) for cell in table.rows[3].cells[1:]] == [
+        ("Leitfaden", "„Pflegelotsenn“"),
+        ("Musterverbund Birke", "dauerhaft gesichert"),
+        ("k.\u00a0A.", "LEADER"),
+        ("Sozialplanung", "b.xlsx · Maßnahmen!B13"),
     ]
-    assert cards(blocks)[0].facts == (
-        ("aus", "„Pflegelotsenn“"),
-        ("Träger", "k.\u00a0A.; Finanzierung: LEADER"),
-        ("Kontakt", "Sozialplanung"),
-    )
-    assert cards(blocks)[0].foot == "P2 · b.xlsx · Maßnahmen!B13"
+    assert [row.cells[-1].text for row in counts.rows] == ["1", "2", "3"]
+
+
+def test_what_others_could_take_over_is_in_the_annex_only_if_something_else_rests_on_it() -> None:
+    one = product(1, "schule")
+    bare = replace(built(), products=(one,), topics=(), partners=_no_partners(), transfers=())
+    assert measures(survey(), bare) == ()
+    net = replace(bare, transfers=(replace(transfer("F1", LIKELY), examples=(one.measure,)),))
+    table = next(one for one in only(annex.section(survey(), net), Table) if one.caption.startswith("Maßnahmen"))
+    assert [cell.note for cell in table.rows[1].cells if cell.note] == ["Ergebnis P1"]
 
 
 def test_cards_stand_two_by_two_and_keep_their_text() -> None:

@@ -16,7 +16,8 @@ from verstetigung import charts, network, report, study
 from verstetigung.concept import Block
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Finding
-from verstetigung.findings.network import blocks, land, needs, packages, summary, topics
+from verstetigung.findings.network import blocks, land, lead, needs, packages, summary, topics
+from verstetigung.frames import Return, table
 from verstetigung.network import NEED, Call, Network
 from verstetigung.report.network import CHAPTERS, PACKAGES, SUMMARY
 from verstetigung.report.network import report as made
@@ -209,14 +210,14 @@ def test_regions_that_no_workshop_reaches_are_named(tmp_path: Path) -> None:
         (("vorschlag",), ["Es gibt ein Leistungspaket; es ist ein Vorschlag und nicht beschlossen."]),
         (("beschlossen",), ["Es gibt ein Leistungspaket; es ist beschlossen."]),
         (("vorschlag",) * 2, ["Beide Leistungspakete sind Vorschläge; keines ist beschlossen."]),
-        (("beschlossen",) * 3, ["Alle 3 Leistungspakete sind beschlossen."]),
+        (("beschlossen",) * 3, ["Alle drei Leistungspakete sind beschlossen."]),
         (
             ("vorschlag", "beschlossen", "vorschlag"),
-            ["Von 3 Leistungspaketen ist eines beschlossen; die anderen sind Vorschläge."],
+            ["Von drei Leistungspaketen ist eines beschlossen; die anderen sind Vorschläge."],
         ),
         (
             ("beschlossen", "beschlossen", "vorschlag"),
-            ["Von 3 Leistungspaketen sind 2 beschlossen; das andere ist ein Vorschlag."],
+            ["Von drei Leistungspaketen sind zwei beschlossen; das andere ist ein Vorschlag."],
         ),
     ],
 )
@@ -279,33 +280,77 @@ def test_chapters_that_evidence_refers_to_exist() -> None:
             EMPTY,
             [
                 "In den ausgewerteten Fragebögen zu 5 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt "
-                "belegt."
+                "belegt.",
+                lead.UNSAID,
+                "Dieser Bericht enthält zwei Leistungspakete und einen Baustein mit offenen Fragen aus der Datei des "
+                "Netzwerkkonzepts.",
             ],
         ),
-        (OFFERED, ["Einen Bedarf nennt keine Region.", "1 von 5 Regionen nennt ein Angebot."]),
-        (ALONE, ["1 von 5 Regionen nennt einen Bedarf zur Umsetzung.", "Ein Angebot macht keine Region."]),
+        (
+            OFFERED,
+            [
+                "Einen Bedarf nennt keine Region.",
+                "1 von 5 Regionen nennt ein Angebot.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen.",
+            ],
+        ),
+        (
+            ALONE,
+            [
+                "1 von 5 Regionen nennt einen Bedarf zur Umsetzung: „Verkehr“.",
+                "Ein Angebot macht keine Region.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen; vom Netzwerk würde am "
+                "häufigsten „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+            ],
+        ),
+        (
+            MET,
+            [
+                "1 von 5 Regionen nennt einen Bedarf zur Umsetzung: „Verkehr“.",
+                "1 von 5 Regionen nennt ein Angebot; zum einzigen gefragten Thema bietet mindestens eine Region etwas "
+                "an.",
+                "Vorgeschlagen sind eine Lernpartnerschaft und eine Werkstatt für die einzige suchende Region; vom "
+                "Netzwerk würde am häufigsten „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+            ],
+        ),
+        (
+            LOOSE,
+            [
+                "1 von 5 Regionen nennt einen Bedarf zum Prozess.",
+                "Ein Angebot macht keine Region.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen.",
+            ],
+        ),
+        (
+            ALL,
+            [
+                "Alle 5 Regionen nennen zusammen 15 Bedarfe, davon 10 zum Prozess und 5 zur Umsetzung; am schwersten "
+                "wiegen „Austausch“, „Daten“ und „Verkehr“.",
+                "Ein Angebot macht keine Region.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen; vom Netzwerk würde am "
+                "häufigsten „Besuch“ abgerufen (5 von 5 Regionen mit Bedarf).",
+            ],
+        ),
     ],
 )
 def test_first_words(tmp_path: Path, drawing: str, expected: list[str]) -> None:
-    assert texts(summary.lead(*small(tmp_path, drawing))) == expected
+    assert texts(lead.lead(*small(tmp_path, drawing))) == expected
 
 
 def test_statements_for_a_reader_in_a_hurry(tmp_path: Path) -> None:
     assert texts(summary.messages(*small(tmp_path, MET))) == [
         "Zur Umsetzung wird allein „Verkehr“ gefragt: 1\u00a0Nennung aus 1\u00a0Region, mittlere Relevanz 5,0.",
-        "Gefragt ist ein Thema, „Verkehr“; dazu bietet mindestens eine Region etwas an.",
-        "Eine Werkstatt erreicht die einzige Region, die nach einem angebotenen Thema fragt.",
-        "Eine Lernpartnerschaft verbindet zwei Regionen; die einzige Region, die zu einem Thema etwas sucht, hat damit "
-        "eine Partnerregion, die es anbietet.",
-        "Beide Leistungspakete sind Vorschläge; keines ist beschlossen. Am häufigsten würde „Besuch“ abgerufen (die "
-        "einzige Region mit Bedarf).",
+        "Beide Leistungspakete sind Vorschläge; keines ist beschlossen.",
     ]
+    assert (
+        "Gefragt sind 3 Themen; zu zwei davon bietet mindestens eine Region etwas an, zu einem niemand: „Daten“."
+        in (texts(summary.messages(*small(tmp_path))))
+    )
 
 
 def test_what_follows_from_no_answers(tmp_path: Path) -> None:
     assert [one.topic for one in summary.gaps(*small(tmp_path, EMPTY))] == [
         "Was offen bleibt",
-        "Was vorliegt",
         "Was zu tun ist",
     ]
     assert summary.gaps(*small(tmp_path, ALONE)) == ()
@@ -375,8 +420,11 @@ def test_every_asking_region_is_counted_once_per_theme(wave: str) -> None:
 
 def test_documents_without_needs_say_so() -> None:
     evaluation, net = shipped("ard-dokumente")
-    assert texts(summary.lead(evaluation, net)) == [
-        "In den ausgewerteten Dokumenten zu 21 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt belegt."
+    assert texts(lead.lead(evaluation, net)) == [
+        "In den ausgewerteten Dokumenten zu 21 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt belegt.",
+        lead.UNSAID,
+        "Dieser Bericht enthält zwölf Leistungspakete und sechs Bausteine mit offenen Fragen aus der Datei des "
+        "Netzwerkkonzepts, dazu zehn Praxisbeispiele mit Quelle.",
     ]
     titles = {chapter.title for _, chapter in made(evaluation, net).numbered}
     assert titles.isdisjoint({"Bedarfe", "Lernpartnerschaften", "So ist gerechnet", "Belege"})
@@ -388,20 +436,133 @@ def test_documents_without_needs_say_so() -> None:
 
 def test_what_is_said_of_a_land(tmp_path: Path) -> None:
     assert texts(land.lead(*small(tmp_path), "Musterland")) == [
-        "Zum Land gehören fünf Regionen dieser Erhebung. Ein ausgewerteter Fragebogen liegt von dort nicht vor.",
-        "Genannt sind sieben Bedarfe und vier Angebote.",
-        "Am häufigsten gesucht: „Verkehr“ und „Austausch“ (jeweils 2 von 5 Regionen).",
-        "Zwei Lernpartnerschaften werden vorgeschlagen, alle innerhalb des Landes.",
+        "Aus den fünf Regionen des Landes liegt kein ausgewerteter Fragebogen vor.",
+        "Genannt sind sieben Bedarfe und vier Angebote; am häufigsten gesucht sind „Verkehr“ und „Austausch“ (jeweils "
+        "2 von 5 Regionen).",
+        "Lernen könnten die Regionen in zwei vorgeschlagenen Lernpartnerschaften, alle innerhalb des Landes.",
     ]
+
+
+def placed(evaluation: Evaluation, lands: str, forms: Sequence[str] = ()) -> Evaluation:
+    """The same with the regions in these Länder, a letter each, and with workbooks of some of them."""
+    register = evaluation.erhebung.register
+    regions = tuple(replace(one, land=name) for one, name in zip(register.regions, lands, strict=True))
+    returned = [Return(f"{id}.xlsx", "", id, f"{id}-1", "", "", "fragebogen", scored=True) for id in forms]
+    reading = replace(evaluation.reading, returns=table(returned, Return))
+    erhebung = replace(evaluation.erhebung, register=replace(register, regions=regions))
+    return replace(evaluation, erhebung=erhebung, reading=reading)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "forms", "lands", "place", "expected"),
+    [
+        (
+            MET,
+            ("ahorn",),
+            "ABBBB",
+            "A",
+            [
+                "Aus der einzigen Region des Landes liegt ein ausgewerteter Fragebogen vor.",
+                "Genannt ist ein Bedarf, aber kein Angebot.",
+                "Lernen könnte sie in einer vorgeschlagenen Lernpartnerschaft, mit einer Region außerhalb (B).",
+            ],
+        ),
+        (
+            MET,
+            ("birke",),
+            "ABBBB",
+            "B",
+            [
+                "Aus 1 von 4 Regionen des Landes liegt ein ausgewerteter Fragebogen vor.",
+                "Genannt ist ein Angebot, aber kein Bedarf.",
+                "Lernen könnten die Regionen in einer vorgeschlagenen Lernpartnerschaft, mit einer Region außerhalb "
+                "(A).",
+            ],
+        ),
+        (
+            ALONE,
+            (),
+            "ABBBB",
+            "A",
+            [
+                "Aus der einzigen Region des Landes liegt kein ausgewerteter Fragebogen vor.",
+                "Genannt ist ein Bedarf, aber kein Angebot.",
+                "Eine Lernpartnerschaft lässt sich für sie nicht vorschlagen.",
+            ],
+        ),
+        (
+            ALONE,
+            ("birke", "drossel"),
+            "ABBBB",
+            "B",
+            [
+                "Aus 2 von 4 Regionen des Landes (Birke, Drossel, Elster und Fichte) liegen ausgewertete Fragebögen "
+                "vor.",
+                "Bedarfe oder Angebote sind von dort nicht belegt; von wem die Regionen lernen könnten, lässt sich "
+                "deshalb nicht sagen.",
+                "Aus dem Land liegt kein Praxisbeispiel vor.",
+            ],
+        ),
+        (
+            MET,
+            ("ahorn", "birke"),
+            "AABBB",
+            "A",
+            [
+                "Aus allen 2 Regionen des Landes liegen ausgewertete Fragebögen vor.",
+                "Genannt sind ein Bedarf und ein Angebot.",
+                "Lernen könnten die Regionen in einer vorgeschlagenen Lernpartnerschaft, innerhalb des Landes.",
+            ],
+        ),
+    ],
+)
+def test_words_of_a_land_fit_its_numbers(
+    tmp_path: Path, drawing: str, forms: tuple[str, ...], lands: str, place: str, expected: list[str]
+) -> None:
+    evaluation, net = small(tmp_path, drawing)
+    assert texts(land.lead(placed(evaluation, lands, forms), net, place)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (("ahorn birke",), "einer vorgeschlagenen Lernpartnerschaft, innerhalb des Landes."),
+        (("ahorn birke", "birke drossel"), "zwei vorgeschlagenen Lernpartnerschaften, alle innerhalb des Landes."),
+        (
+            ("ahorn elster", "birke fichte"),
+            "zwei vorgeschlagenen Lernpartnerschaften, alle mit Regionen außerhalb (B und C).",
+        ),
+        (
+            ("ahorn birke", "birke elster"),
+            "zwei vorgeschlagenen Lernpartnerschaften, eine davon innerhalb des Landes, die andere mit einer Region "
+            "außerhalb (B).",
+        ),
+        (
+            ("ahorn birke", "ahorn drossel", "birke elster", "birke fichte"),
+            "vier vorgeschlagenen Lernpartnerschaften, zwei davon innerhalb des Landes, die anderen mit Regionen "
+            "außerhalb (B und C).",
+        ),
+    ],
+)
+def test_partners_inside_and_outside_of_a_land(tmp_path: Path, pairs: tuple[str, ...], expected: str) -> None:
+    evaluation, net = small(tmp_path)
+    (first, *_) = net.partners.partnerships
+    groups = tuple(replace(first, regions=tuple(pair.split())) for pair in pairs)
+    net = replace(net, partners=replace(net.partners, partnerships=groups))
+    assert texts(land.lead(placed(evaluation, "AAABC"), net, "A"))[-1] == f"Lernen könnten die Regionen in {expected}"
 
 
 def test_silent_land_names_its_regions() -> None:
     evaluation, net = shipped("ard-dokumente")
     assert texts(land.lead(evaluation, net, "Niedersachsen")) == [
-        "Zum Land gehört eine Region dieser Erhebung: Mitte Niedersachsen. Ausgewertet sind Dokumente; gefragt wurden "
-        "die Regionen nicht.",
-        "Bedarfe oder Angebote sind nicht belegt.",
+        "Zum Land gehört eine Region dieser Erhebung: Mitte Niedersachsen. Ausgewertet sind Dokumente; gefragt wurde "
+        "die Region nicht.",
+        "Bedarfe oder Angebote sind von dort nicht belegt; von wem die Region lernen könnte, lässt sich deshalb nicht "
+        "sagen.",
+        "Aus dem Land liegt kein Praxisbeispiel vor.",
     ]
+    assert texts(land.lead(evaluation, net, "Hessen"))[-1] == "Aus dem Land liegen drei Praxisbeispiele vor."
+    assert texts(land.lead(evaluation, net, "Bayern"))[-1] == "Aus dem Land liegt ein Praxisbeispiel vor."
 
 
 def test_a_land_without_regions_is_refused(tmp_path: Path) -> None:

@@ -38,6 +38,11 @@ def shortened(text: str, most: int = TEXT) -> str:
     return f"{kept} … (gekürzt)"
 
 
+def in_words(number: int) -> str:
+    """„zwölf“, „13“: a number above one as it stands in a sentence."""
+    return german.count(number, "", "").strip()
+
+
 def starting(text: str) -> str:
     """The text with a capital first letter, to begin a sentence."""
     return text[:1].upper() + text[1:]

@@ -140,6 +140,15 @@ def _origin(evaluation: Evaluation, measure: Measure) -> str:
     return f"{evaluation.erhebung.register.names[measure.region]}: {titles.get(measure.status, measure.status)}"
 
 
+def practice(evaluation: Evaluation, one: Transfer) -> str:
+    """The Praxisbeispiele whose sources speak of the factor; empty if there is none."""
+    known = evaluation.erhebung.catalogue.id
+    profiles = [profile for profile in evaluation.erhebung.profiles if profile.catalogue == known]
+    titles = [quoted(profile.title) for profile in profiles if one.criterion.id in {own.id for own in profile.criteria}]
+    verb = "handelt" if len(titles) == 1 else "handeln"
+    return f"Von dem Faktor {verb} auch {german.listed(titles)}." if titles else ""
+
+
 def voices(one: Transfer) -> tuple[Quote, ...]:
     """The remarks a card quotes, each wording once."""
     return tuple({quote.text: quote for quote in reversed(one.quotes)}.values())[::-1][:QUOTED]

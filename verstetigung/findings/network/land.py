@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network.blocks import DOCUMENTS
 from verstetigung.findings.network.needs import mentions
 from verstetigung.findings.overview import Finding
-from verstetigung.findings.words import quoted, some, starting
+from verstetigung.findings.words import of_all, quoted, some
 from verstetigung.frames import Need
 from verstetigung.network import NEED, OFFER, Network, Partnership
 from verstetigung.regions import Region
@@ -39,75 +39,99 @@ def groups(net: Network, ids: Sequence[str]) -> tuple[Partnership, ...]:
 
 
 def lead(evaluation: Evaluation, net: Network, land: str) -> tuple[Finding, ...]:
-    """How many regions there are, how many answered, what they ask for and offer."""
-    regions = own(evaluation, land)
-    ids = [region.id for region in regions]
-    return (
-        _regions(evaluation, net, ids),
-        _voiced(net, ids),
-        *_leading(net, ids),
-        *_partners(net, ids),
+    """Who answered, what they ask for and offer, and with whom they could learn."""
+    ids = [region.id for region in own(evaluation, land)]
+    if named(net, NEED, ids) or named(net, OFFER, ids):
+        learning = Finding("Lernpartnerschaften", _partners(evaluation, net, ids))
+        return (_regions(evaluation, ids, ""), _voiced(net, ids), learning)
+    known = some([region.name for region in own(evaluation, land)])
+    return (_regions(evaluation, ids, known), _silent(ids), _practice(evaluation, land))
+
+
+def _silent(ids: Sequence[str]) -> Finding:
+    could = "könnte" if len(ids) == 1 else "könnten"
+    return Finding(
+        "Bedarfe",
+        "Bedarfe oder Angebote sind von dort nicht belegt; von wem "
+        f"{'die Region' if len(ids) == 1 else 'die Regionen'} lernen {could}, lässt sich deshalb nicht sagen.",
     )
 
 
-def _regions(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Finding:
-    """How many regions there are; their names only where no table gives them."""
-    register, silent = evaluation.erhebung.register, not any(named(net, kind, ids) for kind in (NEED, OFFER))
-    belong = "gehört eine Region" if len(ids) == 1 else f"gehören {german.count(len(ids), '', 'Regionen')}"
-    told = f": {some([register[id].name for id in ids])}" if silent else ""
-    return Finding("Rücklauf", f"Zum Land {belong} dieser Erhebung{told}. {_returned(evaluation, ids)}")
+def _practice(evaluation: Evaluation, land: str) -> Finding:
+    number = sum(profile.land == land for profile in evaluation.erhebung.profiles)
+    told = german.count(number, "ein Praxisbeispiel", "Praxisbeispiele") if number else "kein Praxisbeispiel"
+    return Finding("Praxisbeispiele", f"Aus dem Land {'liegen' if number > 1 else 'liegt'} {told} vor.")
 
 
-def _returned(evaluation: Evaluation, ids: Sequence[str]) -> str:
+def _regions(evaluation: Evaluation, ids: Sequence[str], names: str) -> Finding:
+    """How many regions there are and how many answered; their names only where no table gives them."""
     if evaluation.erhebung.kind == DOCUMENTS:
-        return "Ausgewertet sind Dokumente; gefragt wurden die Regionen nicht."
+        belong = "gehört eine Region" if len(ids) == 1 else f"gehören {german.count(len(ids), '', 'Regionen')}"
+        asked = "wurde die Region" if len(ids) == 1 else "wurden die Regionen"
+        told = f"Zum Land {belong} dieser Erhebung{f': {names}' if names else ''}. "
+        return Finding("Rücklauf", f"{told}Ausgewertet sind Dokumente; gefragt {asked} nicht.")
     back = sum(id in evaluation.reading.forms for id in ids)
-    if back == len(ids):
-        return "Fragebögen liegen von allen vor." if back > 1 else "Ihr Fragebogen liegt vor."
+    return Finding("Rücklauf", f"{_returned(back, len(ids), f' ({names})' if names else '')} vor.")
+
+
+def _returned(back: int, whole: int, names: str) -> str:
+    """„Aus 5 von 7 Regionen des Landes liegen ausgewertete Fragebögen“."""
+    if whole == 1:
+        return f"Aus der einzigen Region des Landes{names} liegt {'ein' if back else 'kein'} ausgewerteter Fragebogen"
     if not back:
-        return "Ein ausgewerteter Fragebogen liegt von dort nicht vor."
-    return f"Fragebögen liegen von {german.share(back, len(ids))} vor."
+        return f"Aus den {german.count(whole, '', 'Regionen')} des Landes{names} liegt kein ausgewerteter Fragebogen"
+    verb = "liegt ein ausgewerteter Fragebogen" if back == 1 else "liegen ausgewertete Fragebögen"
+    return f"Aus {of_all(back, whole)} Regionen des Landes{names} {verb}"
 
 
 def _voiced(net: Network, ids: Sequence[str]) -> Finding:
     needs, offers = named(net, NEED, ids), named(net, OFFER, ids)
-    if not needs and not offers:
-        return Finding("Bedarfe", "Bedarfe oder Angebote sind nicht belegt.")
     products = sum(product.measure.region in ids for product in net.products)
     parts = [
         german.count(len(needs), "ein Bedarf", "Bedarfe") if needs else "",
         german.count(len(offers), "ein Angebot", "Angebote") if offers else "",
-        german.count(products, "ein übertragbares Produkt", "übertragbare Produkte") if products else "",
+        german.count(products, "ein übertragbares Ergebnis", "übertragbare Ergebnisse") if products else "",
     ]
     told = german.listed([part for part in parts if part])
     verb = "ist" if len(needs) + len(offers) + products == 1 else "sind"
-    missing = "" if needs and offers else "; Angebote nennt keine Region" if needs else "; Bedarfe nennt keine Region"
-    return Finding("Bedarfe", f"Genannt {verb} {told}{missing}.")
+    missing = "" if needs and offers else ", aber kein Angebot" if needs else ", aber kein Bedarf"
+    return Finding("Bedarfe", f"Genannt {verb} {told}{missing}{_leading(net, ids)}.")
 
 
-def _leading(net: Network, ids: Sequence[str]) -> Iterator[Finding]:
+def _leading(net: Network, ids: Sequence[str]) -> str:
     """The themes that most of these regions ask for, if two of them ask for the same."""
     counted = [(demand, len(set(demand.regions) & set(ids))) for demand in net.needs]
     most = max((count for _, count in counted), default=0)
-    if most > 1:
-        first = [quoted(demand.theme.title) for demand, count in counted if count == most]
-        more = len(first) - TOLD
-        rest = f" und {german.count(more, 'ein weiteres Thema', 'weitere Themen')}" if more > 0 else ""
-        told = f"{', '.join(first[:TOLD])}{rest}" if rest else german.listed(first)
-        each = "jeweils " if len(first) > 1 else ""
-        yield Finding("Vorn", f"Am häufigsten gesucht: {told} ({each}{german.share(most, len(ids))} Regionen).")
+    if most < 2:
+        return ""
+    first = [quoted(demand.theme.title) for demand, count in counted if count == most]
+    more = len(first) - TOLD
+    rest = f" und {german.count(more, 'ein weiteres Thema', 'weitere Themen')}" if more > 0 else ""
+    told = f"{', '.join(first[:TOLD])}{rest}" if rest else german.listed(first)
+    verb, each = ("ist", "") if len(first) == 1 else ("sind", "jeweils ")
+    return f"; am häufigsten gesucht {verb} {told} ({each}{german.share(most, len(ids))} Regionen)"
 
 
-def _partners(net: Network, ids: Sequence[str]) -> Iterator[Finding]:
+def _partners(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> str:
     found = groups(net, ids)
+    who = "sie" if len(ids) == 1 else "die Regionen"
     if not found:
-        return
+        return f"Eine Lernpartnerschaft lässt sich für {who} nicht vorschlagen."
+    number = german.count(len(found), "einer vorgeschlagenen Lernpartnerschaft", "vorgeschlagenen Lernpartnerschaften")
+    verb = "könnte" if len(ids) == 1 else "könnten"
+    return f"Lernen {verb} {who} in {number}, {_where(evaluation, found, ids)}."
+
+
+def _where(evaluation: Evaluation, found: Sequence[Partnership], ids: Sequence[str]) -> str:
+    """„zwei davon innerhalb des Landes, die anderen mit Regionen außerhalb (Hessen und Bayern)“."""
     inside = sum(set(group.regions) <= set(ids) for group in found)
-    start = starting(german.count(len(found), "eine Lernpartnerschaft wird", "Lernpartnerschaften werden"))
-    if len(found) == 1:
-        where = "innerhalb des Landes" if inside else "mit einer Region außerhalb des Landes"
-    elif inside in (0, len(found)):
-        where = "alle innerhalb des Landes" if inside else "alle mit Regionen außerhalb des Landes"
-    else:
-        where = f"{german.count(inside, 'eine', '').strip()} davon innerhalb des Landes"
-    yield Finding("Lernpartnerschaften", f"{start} vorgeschlagen, {where}.")
+    register = evaluation.erhebung.register
+    others = {id: register[id].land for group in found for id in group.regions if id not in ids}
+    who = "einer Region" if len(others) == 1 else "Regionen"
+    outside = f"mit {who} außerhalb ({some(list(dict.fromkeys(others.values())))})"
+    if inside == len(found):
+        return "alle innerhalb des Landes" if inside > 1 else "innerhalb des Landes"
+    if not inside:
+        return f"alle {outside}" if len(found) > 1 else outside
+    rest = "die andere" if len(found) - inside == 1 else "die anderen"
+    return f"{german.count(inside, 'eine', '').strip()} davon innerhalb des Landes, {rest} {outside}"

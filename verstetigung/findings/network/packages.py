@@ -9,7 +9,7 @@ from verstetigung.concept import Package
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network.needs import mentions, number, regions
 from verstetigung.findings.overview import Finding
-from verstetigung.findings.words import quoted
+from verstetigung.findings.words import in_words, quoted
 from verstetigung.network import NEED, Network
 
 DECIDED = "beschlossen"
@@ -37,9 +37,10 @@ def _states(decided: int, whole: int) -> str:
         return f"Es gibt ein Leistungspaket; {kind}"
     if decided in (0, whole):
         kind = "sind beschlossen" if decided else "sind Vorschläge; keines ist beschlossen"
-        return f"{'Beide' if whole == 2 else f'Alle {whole}'} Leistungspakete {kind}"
+        return f"{'Beide' if whole == 2 else f'Alle {in_words(whole)}'} Leistungspakete {kind}"
     rest = "das andere ist ein Vorschlag" if whole - decided == 1 else "die anderen sind Vorschläge"
-    return f"Von {whole} Leistungspaketen {'ist eines' if decided == 1 else f'sind {decided}'} beschlossen; {rest}"
+    some = "ist eines" if decided == 1 else f"sind {in_words(decided)}"
+    return f"Von {in_words(whole)} Leistungspaketen {some} beschlossen; {rest}"
 
 
 def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
@@ -47,8 +48,7 @@ def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
     asking = len(regions(evaluation, mentions(net, NEED)))
     if not asking or not net.calls:
         return
-    most = max(len(call.regions) for call in net.calls)
-    first = [call.package.title for call in net.calls if most and len(call.regions) == most]
+    first, most = _first(net)
     idle = [call.package.title for call in net.calls if not call.regions]
     if first:
         yield Finding(
@@ -59,6 +59,22 @@ def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
     if idle:
         yield Finding("Ohne Abruf", f"Zu keinem der genannten Bedarfe {_fits(idle)}.")
     yield from uncovered(net)
+
+
+def _first(net: Network) -> tuple[list[str], int]:
+    """The packages that most regions would call, and how many these are."""
+    most = max((len(call.regions) for call in net.calls), default=0)
+    return [call.package.title for call in net.calls if most and len(call.regions) == most], most
+
+
+def leading(evaluation: Evaluation, net: Network) -> str:
+    """„würde am häufigsten „Besuch“ abgerufen (3 von 5 Regionen mit Bedarf)“; empty if none would be called."""
+    asking, (first, most) = len(regions(evaluation, mentions(net, NEED))), _first(net)
+    if not first:
+        return ""
+    each = "" if len(first) == 1 else "jeweils "
+    verb = "würde" if len(first) == 1 else "würden"
+    return f"{verb} am häufigsten {_titles(first)} abgerufen ({each}{asked_by(most, asking)})"
 
 
 def asked_by(part: int, asking: int) -> str:

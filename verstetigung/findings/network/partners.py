@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.concept import Rules
@@ -85,24 +84,20 @@ def without(evaluation: Evaluation, one: Unmatched) -> str:
 def rules(evaluation: Evaluation, net: Network) -> tuple[tuple[str, str], ...]:
     """How the assignment was found: label and sentence."""
     concept = evaluation.erhebung.concept
-    return () if concept is None else tuple(_rules(evaluation, concept.rules, net.partners.optimal))
+    return () if concept is None else _rules(concept.rules, net.partners.optimal)
 
 
-def _rules(evaluation: Evaluation, rules: Rules, optimal: bool) -> Sequence[tuple[str, str]]:
-    titles = {status.id: status.title for status in evaluation.erhebung.catalogue.statuses}
-    states = german.listed([quoted(titles.get(state, state)) for state in rules.advanced], "oder")
+def _rules(rules: Rules, optimal: bool) -> tuple[tuple[str, str], ...]:
     most = german.count(rules.partners, "eine Lernpartnerschaft", "Lernpartnerschaften")
     bonus = f"{german.plain(100 * rules.carrier_bonus)}{german.NBSP}%"
     solved = (
         "Die Zuordnung ist nachweislich die beste." if optimal else "Eine bessere Zuordnung ist nicht ausgeschlossen."
     )
-    least = german.plain(rules.strong)
     return (
         (
             "Wer zusammenkommen kann",
-            "Eine Region sucht, was eine andere anbietet, und diese hat damit Erfahrung: mindestens "
-            f"{least} Punkte in einem zugehörigen Kriterium oder eine fortgeschrittene Maßnahme dazu ({states}). Ist "
-            "über die Erfahrung nichts bekannt, heißt es „Erfahrung nicht geprüft“.",
+            "Eine Region sucht, was eine andere anbietet, und diese hat damit nach ihren eigenen Ergebnissen Erfahrung "
+            "(siehe „So ist gerechnet“), oder darüber ist nichts bekannt; dann heißt es „Erfahrung nicht geprüft“.",
         ),
         (
             "Punkte",

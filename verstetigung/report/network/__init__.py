@@ -8,6 +8,7 @@ from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Finding
 from verstetigung.findings.network import factors as judged
+from verstetigung.findings.network import lead as answer
 from verstetigung.findings.network import needs as asked
 from verstetigung.findings.network import summary as said_of
 from verstetigung.findings.network.summary import answered
@@ -97,7 +98,7 @@ def _summary(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     gaps = said_of.gaps(evaluation, net)
     unjudged = () if _known(net) or not net.transfers else judged.lead(evaluation, net)
     return present(
-        said(said_of.lead(evaluation, net), "lead"),
+        said(answer.lead(evaluation, net), "lead"),
         labelled("Kernaussagen", said_of.messages(evaluation, net)) if _known(net) else None,
         labelled("Was das heißt", (*gaps, *(Finding("Faktoren", text) for text in unjudged))),
     )

@@ -18,7 +18,7 @@ GUIDE = (
     "Unter diesen Nummern verweisen die Kapitel auf den Anhang. Die Fundstelle nennt Datei, Blatt und Zelle. "
     "Wie ein Punktwert zustande kam, zeigt „verstetigung explain“ mit Region und Nummer des Kriteriums."
 )
-PLACE = Column("Fundstelle", 48, "small place")
+PLACE = Column("Fundstelle", 52, "small place")
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -52,7 +52,7 @@ def _entries(evaluation: Evaluation, net: Network, kind: str, known: Numbers) ->
     columns = (
         Column("Nr.", 9),
         Column("Region", 34),
-        Column("Wortlaut", 65 if asked else 79, "small"),
+        Column("Wortlaut", 62 if asked else 76, "small"),
         *((Column("Relevanz", 14, "number"),) if asked else ()),
         PLACE,
     )
@@ -87,7 +87,7 @@ def _measures(evaluation: Evaluation, net: Network, known: Numbers) -> Table:
         Column("Nr.", 9),
         Column("Region", 34),
         Column("Maßnahme", 49),
-        Column("Stand", 30, "small"),
+        Column("Stand", 27, "small"),
         PLACE,
     )
     body = tuple(_by_field(evaluation, net, known))

@@ -34,9 +34,14 @@ def _sources(known: concept.Concept) -> str:
 def _block(evaluation: Evaluation, net: Network, block: concept.Block, chapters: Mapping[str, str]) -> Iterator[Block]:
     found = evidence(evaluation, net, block, chapters)
     there, alone = labelled("Was dafür vorliegt", found), len(found) == 1
+    single = len(block.questions) == 1 and len(found) < 2
     open_ = Points("Was die Kerngruppe entscheiden muss", tuple(("", question) for question in block.questions))
     yield Heading(block.title)
-    yield Text((block.text, f"Dazu liegt vor: {found[0].text}" if alone else ""), "intro")
+    asked = f"Die Kerngruppe muss entscheiden: {block.questions[0]}" if single else ""
+    known = f"Dazu liegt vor: {found[0].text}" if alone else ""
+    yield Text((block.text, known, asked), "" if single else "intro")
+    if single:
+        return
     if open_.items and len(there.items) > 1:
         yield Pair(there, open_)
     else:

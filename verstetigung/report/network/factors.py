@@ -62,8 +62,7 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     parts: list[Block | None] = [Text(lead), _rules(evaluation), _counts(net), _chart(evaluation, found)]
     for effect, title in EFFECTS:
         cards = tuple(_card(evaluation, one, known) for one in found if one.criterion.effect == effect)
-        parts += [Heading(title), Cards(cards)] if cards else []
-    parts.append(Text(("Alle Faktoren mit ihren Zahlen stehen im Anhang.",), "note"))
+        parts += [Heading(title), *(Cards((card,)) for card in cards)] if cards else []
     return present(*parts)
 
 
@@ -74,10 +73,19 @@ def _rules(evaluation: Evaluation) -> Points:
         f"Ab {least} Punkten in einer Region; ein Hemmnis gilt als hemmend bis {_opposite(least)} Punkte, weil 100 "
         "heißt, dass etwas nicht gehemmt hat."
     )
+    there = (
+        "Fortgeschrittene Maßnahmen aus Regionen, in denen der Faktor vorhanden war. Ob er zu ihnen beigetragen hat, "
+        "ist nicht erhoben."
+    )
     sizes = "Ab 0,5 stark, ab 0,3 mittel, darunter schwach (Cohen 1988). Er belegt keine Ursache."
     return Points(
         "So wird geurteilt",
-        (*((starting(judgement), rule) for judgement, rule in RULES), ("Vorhanden", seen), ("Zusammenhang", sizes)),
+        (
+            *((starting(judgement), rule) for judgement, rule in RULES),
+            ("Vorhanden", seen),
+            ("Zusammenhang", sizes),
+            ("Maßnahmen dort", there),
+        ),
     )
 
 
@@ -98,7 +106,7 @@ def _counts(net: Network) -> Table:
         *(Column(judgement, 30, "number") for judgement in JUDGEMENTS),
         Column("alle", 16, "number"),
     )
-    return Table("Faktoren nach Urteil", columns, tuple(body))
+    return Table("Faktoren nach Urteil", columns, tuple(body), "Alle Faktoren mit ihren Zahlen stehen im Anhang.")
 
 
 def _chart(evaluation: Evaluation, found: tuple[Transfer, ...]) -> Chart | None:
@@ -147,7 +155,8 @@ def _card(evaluation: Evaluation, one: Transfer, known: Numbers) -> Card:
             ("Vorkommen", f"{said_of.where(evaluation, one)}."),
             ("Zusammenhang", f"{said_of.goes(one)}. {said_of.meant(evaluation, one)}"),
             ("Trägertypen", _carriers(one)),
-            ("Beispiele dort", said_of.examples(evaluation, one)),
+            ("Maßnahmen dort", said_of.examples(evaluation, one)),
+            ("Praxisbeispiele", said_of.practice(evaluation, one)),
             ("Stimmen", quoted),
         ),
         foot=f"Anhang: {shown}" if shown else "",

@@ -8,7 +8,7 @@ from verstetigung import german
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network import land as said_of
 from verstetigung.findings.network import needs, packages, partners
-from verstetigung.findings.network.summary import KNOWN, answered, gaps
+from verstetigung.findings.network.summary import answered, gaps
 from verstetigung.findings.words import NAME, NONE, SHOWN, quoted, shortened, some
 from verstetigung.frames import Need
 from verstetigung.network import NEED, OFFER, Link, Network, Partnership, Workshop
@@ -55,7 +55,7 @@ def report(evaluation: Evaluation, net: Network, land: str) -> Report:
                 "Überblick",
                 present(
                     said(said_of.lead(evaluation, net, land)),
-                    labelled("Was das heißt", [found for found in gaps(evaluation, net) if found.topic != KNOWN]),
+                    labelled("Was das heißt", gaps(evaluation, net)),
                     _regions(evaluation, net, regions),
                     _workshops(evaluation, net, ids),
                     _partners(evaluation, net, ids),

@@ -1,4 +1,4 @@
-"""How needs, workshops, partners and judgements are worked out."""
+"""How needs and experience are worked out, and where the other rules stand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from verstetigung import german
 from verstetigung.concept import Rules
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.network.summary import answered
-from verstetigung.findings.words import quoted, starting
-from verstetigung.network import HINT, LIKELY, Network
-from verstetigung.network.transfer import CARRIERS, FEWEST, SIGNIFICANT
+from verstetigung.findings.words import quoted
+from verstetigung.network import UNKNOWN, Network
 from verstetigung.report.blocks import Block, Points, Text
 
 NEEDS = (
@@ -18,14 +17,12 @@ NEEDS = (
     "sie als 1). Zwei Befragte einer Region können dasselbe Thema zweimal nennen. Einträge ohne Thema zählen nicht "
     "mit, stehen aber im Wortlaut im Bericht."
 )
-WORKSHOPS = (
-    "Gewählt werden die Themen, die zusammen die meisten suchenden Regionen erreichen; unter gleich guten die mit dem "
-    "größten Gewicht."
-)
-PARTNERS = (
-    "Zuerst sollen möglichst viele Regionen, die etwas suchen, eine Region finden, die es anbietet; danach soll die "
-    "Summe der Punkte (Relevanz, gleicher Trägertyp) möglichst groß sein."
-)
+RULES = {
+    "werkstaetten": "die Auswahl der Werkstätten",
+    "faktoren": "das Urteil über die Faktoren",
+    "partner": "die Zuordnung der Lernpartnerschaften",
+}
+"""By kind of evidence the rules that stand beside the results."""
 PACKAGES = (
     "Leistungspakete und Bausteine stehen in der Datei des Netzwerkkonzepts und lassen sich dort ändern. Was nicht als "
     "beschlossen eingetragen ist, heißt Vorschlag."
@@ -43,21 +40,24 @@ def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -
     concept = evaluation.erhebung.concept
     if concept is None or not answered(net):
         return ()
-    counted = (
+    points = (
         ("Bedarfe", NEEDS),
         ("Erfahrung", _experience(evaluation, concept.rules)),
-        ("Übertragbarkeit", _with(_transfer(concept.rules), chapters.get("faktoren"))),
+        ("Leistungspakete", PACKAGES if net.calls else ""),
+        ("Weitere Regeln", _elsewhere(net, chapters)),
     )
-    proposed = (
-        ("Werkstätten", _with(WORKSHOPS, chapters.get("werkstaetten"))),
-        ("Lernpartnerschaften", _with(PARTNERS, chapters.get("partner"))),
-        ("Leistungspakete", PACKAGES),
-    )
-    return (Points("Wie gezählt und beurteilt wird", counted), Points("Wie vorgeschlagen wird", proposed), Text(LIMITS))
+    return (Points("Wie gezählt und vorgeschlagen wird", tuple(one for one in points if one[1])), Text(LIMITS))
 
 
-def _with(text: str, chapter: str | None) -> str:
-    return f"{text} Im Einzelnen steht die Regel in Kapitel {chapter}." if chapter else text
+def _elsewhere(net: Network, chapters: Mapping[str, str]) -> str:
+    """In which chapters the other rules stand; empty if there are none of them."""
+    there = {
+        "werkstaetten": net.programme.workshops,
+        "faktoren": any(one.judgement != UNKNOWN for one in net.transfers),
+        "partner": net.partners.partnerships,
+    }
+    told = [f"{rule} (Kapitel {chapters[kind]})" for kind, rule in RULES.items() if there[kind] and kind in chapters]
+    return f"Bei den Ergebnissen stehen die Regeln für {german.listed(told)}." if told else ""
 
 
 def _experience(evaluation: Evaluation, rules: Rules) -> str:
@@ -67,15 +67,4 @@ def _experience(evaluation: Evaluation, rules: Rules) -> str:
         "Das Netzwerkkonzept ordnet jedem Thema Kriterien und Handlungsfelder zu. Erfahren ist eine Region, wenn sie "
         f"in einem der Kriterien mindestens {german.plain(rules.strong)} Punkte hat oder in einem der Handlungsfelder "
         f"eine Maßnahme mit dem Stand {states} nennt. Ist nichts davon bekannt, gilt ihre Erfahrung als nicht geprüft."
-    )
-
-
-def _transfer(rules: Rules) -> str:
-    few, types = german.count(FEWEST, "", "Regionen"), german.count(CARRIERS, "einem Trägertyp", "Trägertypen")
-    return (
-        f"{quoted(starting(LIKELY))} ist ein Faktor, wenn das Intervall seiner Rangkorrelation mit dem Erfolg auf der "
-        f"erwarteten Seite von 0 liegt, p nach Holm unter {german.plain(SIGNIFICANT)} bleibt und er ab "
-        f"{german.plain(rules.present)} Punkten in erfolgreicheren Regionen von mindestens {types} vorkommt (ein "
-        f"Hemmnis: in weniger erfolgreichen); {quoted(HINT)} heißt, dass nur das Intervall dafür spricht. Unter {few} "
-        "wird nicht geurteilt. Ein Zusammenhang ist kein Nachweis einer Ursache."
     )

@@ -23,8 +23,8 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     return present(
         said((state, *said_of.calls(evaluation, net))),
         Text((meaning,)),
-        Cards(tuple(_card(evaluation, call, known) for call in net.calls)) if known else _listed(evaluation, net),
         _uncovered(evaluation, net),
+        Cards(tuple(_card(evaluation, call, known) for call in net.calls)) if known else _listed(evaluation, net),
         Text((concept.note,), "note"),
     )
 

@@ -18,11 +18,11 @@ CONTACT = (
     "Ergebnis genannt hat; Namen werden nicht erhoben."
 )
 COLUMNS = (
-    Column("Nr.", 10),
-    Column("Ergebnis und Maßnahme", 46),
-    Column("Region und Stand", 35),
-    Column("Träger und Finanzierung", 38),
-    Column("Kontakt und Fundstelle", 41, "place"),
+    Column("Nr.", 9),
+    Column("Ergebnis und Maßnahme", 43),
+    Column("Region und Stand", 33),
+    Column("Träger und Finanzierung", 32),
+    Column("Kontakt und Fundstelle", 53, "place"),
 )
 
 
