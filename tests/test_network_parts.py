@@ -360,11 +360,11 @@ def test_products_are_counted_and_the_given_up_ones_are_told() -> None:
 
 def test_products_stand_by_handlungsfeld_with_contact_and_cell() -> None:
     net = replace(built(), products=(product(1, "schule"), product(2, "pflege"), product(3, "pflege")))
-    counts, table = only(products.section(survey(), net), Table)
+    (table,) = only(products.section(survey(), net), Table)
     assert [row.cells[0].text for row in table.rows] == [
-        "Schulentwicklung und Bildung",
+        "Schulentwicklung und Bildung: 1\u00a0Ergebnis",
         "P1",
-        "Pflege/ Leben im Alter",
+        "Pflege/ Leben im Alter: 2\u00a0Ergebnisse",
         "P2",
         "P3",
     ]
@@ -374,7 +374,6 @@ def test_products_stand_by_handlungsfeld_with_contact_and_cell() -> None:
         ("k.\u00a0A.", "LEADER"),
         ("Sozialplanung", "b.xlsx · Maßnahmen!B13"),
     ]
-    assert [row.cells[-1].text for row in counts.rows] == ["1", "2", "3"]
 
 
 def test_what_others_could_take_over_is_in_the_annex_only_if_something_else_rests_on_it() -> None:

@@ -104,5 +104,5 @@ def test_measures_say_nothing_of_a_theme_without_handlungsfelder(tmp_path: Path)
 def test_without_a_concept_there_is_nothing_to_go_by(tmp_path: Path) -> None:
     evaluation = study(tmp_path)
     without = replace(evaluation, erhebung=replace(evaluation.erhebung, concept=None))
-    with pytest.raises(StudyError, match="^Zur Erhebung „beispiel-2018“ gehört kein Netzwerkkonzept; "):
+    with pytest.raises(StudyError, match=r"^Zur Erhebung „beispiel-2018“ gehört kein Netzwerkkonzept; "):
         strengths(without)

@@ -155,7 +155,7 @@ class Table:
     @property
     def short(self) -> bool:
         """Whether it should not be broken over two pages."""
-        longest = max((len(cell.text) for row in self.rows for cell in row.cells), default=0)
+        longest = max((len(cell.text) + len(cell.note) for row in self.rows for cell in row.cells), default=0)
         few = self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
         return few and not any(row.long for row in self.rows)
 
