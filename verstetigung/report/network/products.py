@@ -18,11 +18,11 @@ CONTACT = (
     "Ergebnis genannt hat; Namen werden nicht erhoben."
 )
 COLUMNS = (
-    Column("Nr.", 9),
-    Column("Ergebnis und Maßnahme", 47),
-    Column("Region und Stand", 33),
-    Column("Träger, Finanzierung", 33),
-    Column("Kontakt und Fundstelle", 48, "place"),
+    Column("Nr.", 8),
+    Column("Ergebnis und Maßnahme", 46),
+    Column("Region und Stand", 32),
+    Column("Träger, Finanzierung", 32),
+    Column("Kontakt und Fundstelle", 52, "place"),
 )
 
 
