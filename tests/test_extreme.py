@@ -296,7 +296,7 @@ def test_nothing_answered_is_said_and_not_drawn() -> None:
     assert "<svg" not in "".join(known.values())
     assert "Es liegt noch kein ausgewerteter Fragebogen vor." in known["vergleich"]
     assert "Im Musterkreis Star liegt kein ausgewerteter Fragebogen vor" in known[OWN]
-    assert "Ein ausgewerteter Fragebogen liegt von dort nicht vor." in known["land"]
+    assert "liegt kein ausgewerteter Fragebogen vor." in known["land"]
 
 
 def test_an_empty_workbook_is_told_from_none() -> None:
