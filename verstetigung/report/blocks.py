@@ -155,7 +155,7 @@ class Table:
     @property
     def short(self) -> bool:
         """Whether it should not be broken over two pages."""
-        longest = max((len(cell.text) for row in self.rows for cell in row.cells), default=0)
+        longest = max((len(cell.text) + len(cell.note) for row in self.rows for cell in row.cells), default=0)
         few = self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
         return few and not any(row.long for row in self.rows)
 
@@ -195,7 +195,7 @@ class Cards:
         return tuple(self.cards[start : start + 2] for start in range(0, len(self.cards), 2))
 
 
-SHORT, FEW, LONG, WHOLE = 12, 3, 80, 900
+SHORT, FEW, LONG, WHOLE = 8, 3, 80, 900
 """Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
