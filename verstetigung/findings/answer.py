@@ -11,7 +11,7 @@ from verstetigung.catalogue import FACTOR, OUTCOME, Catalogue, Criterion
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.comparison import factors
 from verstetigung.findings.criteria import HIGH, LOW, rated
-from verstetigung.findings.overview import Finding, Overview, Spread, has_index, rated_dimensions
+from verstetigung.findings.overview import FEW, Finding, Overview, Spread, has_index, rated_dimensions
 from verstetigung.findings.subject import Subject
 from verstetigung.findings.words import dative, figure, index, of_regions, places, quoted, starting, the_index
 from verstetigung.scoring import INDEX
@@ -19,6 +19,7 @@ from verstetigung.scoring import INDEX
 STATE, HELPED, HINDERED = "Stand", "Förderlich", "Hemmend"
 NAMED = 2
 """So many criteria that share the highest or the lowest value are named; the others are counted."""
+MEDIAN, ENOUGH = " im Median der Regionen", f" in mindestens {german.count(FEW, '', 'Regionen')}"
 TURNED = "100 hieße: hat nicht gehemmt"
 
 
@@ -54,8 +55,8 @@ def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     regions = len(evaluation.erhebung.register.regions)
     return (
         Finding(STATE, f"{_span(evaluation, seen, regions)}.", (INDEX,)),
-        _helped(_medians(evaluation, seen, "erfolg"), " im Median der Regionen"),
-        _hindered(_medians(evaluation, seen, "misserfolg"), " im Median der Regionen"),
+        _helped(_medians(evaluation, seen, "erfolg"), MEDIAN, ENOUGH),
+        _hindered(_medians(evaluation, seen, "misserfolg"), MEDIAN, ENOUGH),
     )
 
 
@@ -137,7 +138,7 @@ def _rated_regions(rated: int, regions: int) -> str:
     if rated == regions:
         return f"in {of_regions(rated, regions)}"
     one = f"in der einzigen bewertbaren von {regions} Regionen"
-    return one if rated == 1 else f"in den {rated} bewertbaren von {regions} Regionen"
+    return one if rated == 1 else f"in den {german.count(rated, '', 'bewertbaren')} von {regions} Regionen"
 
 
 def _accusative(title: str) -> str:
@@ -185,9 +186,9 @@ def _medians(evaluation: Evaluation, seen: Overview, effect: str) -> tuple[_Valu
     )
 
 
-def _helped(known: Sequence[_Value], voices: str) -> Finding:
+def _helped(known: Sequence[_Value], voices: str, where: str = "") -> Finding:
     if not known:
-        return Finding(HELPED, "Was geholfen hat, ist nicht zu sagen: Kein förderlicher Faktor ist bewertbar.")
+        return Finding(HELPED, f"Was geholfen hat, ist nicht zu sagen: Kein förderlicher Faktor ist{where} bewertbar.")
     first = _alike(known, max(one.points for one in known))
     names, amount = _names(first), _amount(first) + _besides(first)
     start = f"Von den {german.count(len(known), '', 'bewerteten förderlichen Faktoren')}"
@@ -201,9 +202,9 @@ def _helped(known: Sequence[_Value], voices: str) -> Finding:
     return Finding(HELPED, text, tuple(one.criterion.id for one in first))
 
 
-def _hindered(known: Sequence[_Value], voices: str) -> Finding:
+def _hindered(known: Sequence[_Value], voices: str, where: str = "") -> Finding:
     if not known:
-        return Finding(HINDERED, "Was gehemmt hat, ist nicht zu sagen: Kein Hemmnis ist bewertbar.")
+        return Finding(HINDERED, f"Was gehemmt hat, ist nicht zu sagen: Kein Hemmnis ist{where} bewertbar.")
     first = _alike(known, min(one.points for one in known))
     names, amount = _names(first), _amount(first) + _besides(first, TURNED)
     start = f"Von den {german.count(len(known), '', 'bewerteten Hemmnissen')}"
