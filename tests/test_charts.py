@@ -114,10 +114,17 @@ def test_spans_show_one_number_or_two() -> None:
 def test_long_names_are_cut_to_their_room() -> None:
     name = "Interkommunale Arbeitsgemeinschaft der Gemeinden am oberen Fluss"
     cut = fitted(name, 40)
-    assert cut.endswith("…")
+    assert (cut[:10], cut[-7:]) == (name[:10], "… Fluss")
     assert measured(cut) <= 40 < measured(name)
     assert fitted("Altmark", 40) == "Altmark"
     assert fitted("Altmark", 0.1) == "…"
+
+
+def test_names_that_differ_at_their_end_only_stay_different_when_cut() -> None:
+    names = [
+        f"Interkommunale Arbeitsgemeinschaft Oberes Flusstal {part}" for part in ("Nord", "Süd", "Nordwestgemeinden")
+    ]
+    assert len({fitted(name, 40) for name in names}) == len(names)
 
 
 def test_dots_that_would_cover_each_other_move_apart() -> None:

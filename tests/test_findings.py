@@ -185,7 +185,7 @@ def test_comparison_of_nothing_and_of_one(tmp_path: Path) -> None:
     assert said(of_all.summary(nothing, overview(nothing))) == ["Es liegt noch kein ausgewerteter Fragebogen vor."]
     one = small(tmp_path, responses=frames.table([worked.response("nord", "A1.1", "2")], frames.Response))
     assert said(of_all.summary(one, overview(one))) == [
-        "Aus 1 von 3 Regionen liegt ein ausgewerteter Fragebogen vor.",
+        "Aus einer von 3 Regionen liegt ein ausgewerteter Fragebogen vor.",
         "In keiner Region reichen die Angaben, um den Verstetigungsgrad zu berechnen.",
     ]
 

@@ -368,7 +368,7 @@ def test_section_is_empty_where_nobody_answered_and_short_for_one_region(tmp_pat
 def test_rank_of_a_region_names_all_sources(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
     assert of_region.summary(subject(evaluation, "mitte"))[1].text == (
-        "Im Vergleich ist das Rang\u00a02 von 2, auch bei anderer Wahl der Gewichte und der Methode. Wie sehr der Rang "
+        "Im Vergleich ist das Rang\u00a02 von 2, auch bei anderer Wahl der Gewichte und der Methode; wie sehr der Rang "
         "davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen."
     )
     seen = overview(survey())

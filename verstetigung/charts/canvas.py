@@ -27,6 +27,8 @@ WIDTH = 170.0
 POINT = 25.4 / 72
 SIZE = 8.0
 """Size of the lettering in points; small lettering is one point less."""
+LAST = 14
+"""A last word of up to so many letters stays where a name is cut; of a longer one the last half of that."""
 PRECISION = 10
 BLUE, BAR, FOCUS, INK, QUIET, GREY, PALE, RULE = (
     "#00587C",
@@ -123,13 +125,29 @@ def boxes(on: Sheet, corners: Sequence[tuple[float, float, float, float]], *, co
 
 
 def fitted(text: str, width: float, size: float = SIZE, weight: str = "normal") -> str:
-    """The text, cut off with an ellipsis where it would be wider than that many millimetres."""
+    """The text, cut with an ellipsis where it would be wider than that many millimetres.
+
+    Its end stays where there is room, because names often differ there only: „Musterverband… Nord“.
+    """
     if measured(text, size, weight) <= width:
         return text
-    kept = text
-    while kept and measured(kept.rstrip() + "…", size, weight) > width:
+    end = _end(text)
+    kept = _start(text, end, width, size, weight)
+    return f"{kept}…{end}" if len(kept) > len(end) else f"{_start(text, '', width, size, weight)}…"
+
+
+def _start(text: str, end: str, width: float, size: float, weight: str) -> str:
+    """As much of the text as fits before an ellipsis and that end."""
+    kept = text.removesuffix(end)
+    while kept and measured(f"{kept.rstrip()}…{end}", size, weight) > width:
         kept = kept[:-1]
-    return kept.rstrip() + "…"
+    return kept.rstrip()
+
+
+def _end(text: str) -> str:
+    """The last word, or the last letters of it if it is long."""
+    last = text[text.rfind(" ") :] if " " in text else text
+    return last if len(last) <= LAST else text[-LAST // 2 :]
 
 
 def measured(text: str, size: float = SIZE, weight: str = "normal") -> float:

@@ -33,9 +33,10 @@ HEAD, FOOT, LEFT, RIGHT = 6.0, 10.5, 9.0, 1.0
 """Room in millimetres round the frame."""
 SIDE, EDGE = 3.0, 5.5
 """From the frame to the ends of the scales, across and upwards: there the names of the quarters stand."""
-TICKS = (0, 25, 50, 75, 100)
 MIDDLE = 50.0
 """Where the lines between the quarters stand, on both scales."""
+SCALES = {20: (30, 40, 50, 60, 70), 30: (20, 30, 40, 50, 60, 70, 80), 50: (0, 25, 50, 75, 100)}
+"""How far from the middle both scales are shown, and their ticks: no further than the marks need."""
 DOT, LETTERS, LINE = 4.6, SIZE - 0.5, 2.7
 """Size of a mark and of the labels in points; height of a line of a label in millimetres."""
 PER_LINE = 4
@@ -80,9 +81,10 @@ def matrix(
     right one. `size` is width and height in millimetres.
     """
     on = sheet(size[1], size[0])
-    _ground(on, axes)
+    half = _half(spots)
+    _ground(on, axes, half)
     named = tuple(_quarters(on, quarters))
-    marks = [(_at(on, spot.x, spot.y), labels) for spot, labels in _together(spots)]
+    marks = [(_at(on, spot.x, spot.y, half), labels) for spot, labels in _together(spots)]
     labels = placed(marks, _frame(on), named)
     lines(on, list(_leaders([mark for mark, _ in marks], labels)), colour=GREY, width=0.5)
     dots(on, [mark for mark, _ in marks], size=DOT, colour=colour)
@@ -96,28 +98,35 @@ def _frame(on: Sheet) -> Box:
     return LEFT, HEAD, on.width - RIGHT, on.height - FOOT
 
 
-def _at(on: Sheet, x: float, y: float) -> Point:
+def _half(spots: Sequence[Spot]) -> int:
+    """The shortest of the scales that holds all marks."""
+    furthest = max((abs(value - MIDDLE) for spot in spots for value in (spot.x, spot.y)), default=MIDDLE)
+    return min((half for half in SCALES if half >= furthest), default=max(SCALES))
+
+
+def _at(on: Sheet, x: float, y: float, half: float = MIDDLE) -> Point:
     left, top, right, low = _frame(on)
     return (
-        left + SIDE + x / 100 * (right - left - 2 * SIDE),
-        low - EDGE - y / 100 * (low - top - 2 * EDGE),
+        (left + right) / 2 + (x - MIDDLE) / half * ((right - left) / 2 - SIDE),
+        (low + top) / 2 - (y - MIDDLE) / half * ((low - top) / 2 - EDGE),
     )
 
 
-def _ground(on: Sheet, axes: tuple[str, str]) -> None:
+def _ground(on: Sheet, axes: tuple[str, str], half: int) -> None:
     left, top, right, low = _frame(on)
     boxes(on, [(left, top, *_at(on, MIDDLE, MIDDLE))], colour=PALE)
-    places = [_at(on, tick, tick) for tick in TICKS]
+    places = [_at(on, tick, tick, half) for tick in SCALES[half]]
     (first, bottom), (last, upper) = places[0], places[-1]
     grid = [line for x, y in places for line in (((x, upper), (x, bottom)), ((first, y), (last, y)))]
     lines(on, grid, colour=RULE, width=0.6)
     x, y = _at(on, MIDDLE, MIDDLE)
     lines(on, [((x, top), (x, low)), ((left, y), (right, y))], colour=QUIET, width=0.9)
-    for tick, (x, y) in zip(TICKS, places, strict=True):
+    for tick, (x, y) in zip(SCALES[half], places, strict=True):
         write(on, x, low + 2.6, str(tick), align="center", colour=QUIET, size=SIZE - 1)
         write(on, left - 1.6, y, str(tick), align="right", colour=QUIET, size=SIZE - 1)
     write(on, on.width - RIGHT, on.height - 2.4, axes[0], align="right", colour=INK, size=SIZE)
-    write(on, 0, HEAD - 3.8, axes[1], colour=INK, size=SIZE)
+    part = f"; beide Skalen gezeigt von {SCALES[half][0]} bis {SCALES[half][-1]}" if half < MIDDLE else ""
+    write(on, 0, HEAD - 3.8, axes[1] + part, colour=INK, size=SIZE)
 
 
 def _quarters(on: Sheet, names: tuple[str, str, str, str]) -> Iterator[Box]:

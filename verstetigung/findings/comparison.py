@@ -11,7 +11,18 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.findings import priorities
 from verstetigung.findings.firmness import firm_pairs
 from verstetigung.findings.overview import FEW, Finding, Overview, Spread, spread, status_counts
-from verstetigung.findings.words import figure, index, of_all, places, points, quoted, some, starting, the_index
+from verstetigung.findings.words import (
+    figure,
+    index,
+    of_all,
+    of_regions,
+    places,
+    points,
+    quoted,
+    some,
+    starting,
+    the_index,
+)
 from verstetigung.network import demands
 from verstetigung.scoring import INDEX
 
@@ -32,7 +43,7 @@ def response(evaluation: Evaluation, seen: Overview) -> Finding:
     regions = len(evaluation.erhebung.register.regions)
     return Finding(
         "Rücklauf",
-        f"Aus {of_all(len(seen.returns), regions)} Regionen "
+        f"Aus {of_regions(len(seen.returns), regions)} "
         f"{'liegt ein ausgewerteter Fragebogen' if workbooks == 1 else 'liegen ausgewertete Fragebögen'} "
         f"vor" + ("." if workbooks == 1 else f", insgesamt {workbooks}."),
     )

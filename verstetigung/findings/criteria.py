@@ -23,7 +23,7 @@ def strengths(subject: Subject) -> tuple[Finding, ...]:
     """Outcome criteria that are high and well above the median, furthest above first."""
     found = [
         criterion
-        for criterion in _rated(subject, OUTCOME)
+        for criterion in rated(subject, OUTCOME)
         if subject.value(criterion.id) >= HIGH and _lead(subject, criterion) >= APART
     ]
     found.sort(key=lambda criterion: -_lead(subject, criterion))
@@ -37,7 +37,7 @@ def weaknesses(subject: Subject) -> tuple[Finding, ...]:
     """Outcome criteria that are low and well below the median, furthest below first."""
     found = [
         criterion
-        for criterion in _rated(subject, OUTCOME)
+        for criterion in rated(subject, OUTCOME)
         if subject.value(criterion.id) <= LOW and _lead(subject, criterion) <= -APART
     ]
     found.sort(key=lambda criterion: _lead(subject, criterion))
@@ -51,7 +51,7 @@ def enablers(subject: Subject) -> tuple[Finding, ...]:
     """Success factors that were given, highest first; the other regions do not matter here."""
     found = [
         criterion
-        for criterion in _rated(subject, FACTOR)
+        for criterion in rated(subject, FACTOR)
         if criterion.effect == "erfolg" and subject.value(criterion.id) >= HIGH
     ]
     found.sort(key=lambda criterion: -subject.value(criterion.id))
@@ -65,7 +65,7 @@ def obstacles(subject: Subject) -> tuple[Finding, ...]:
     """Failure factors that hindered, the heaviest first; their scores are turned, so low is heavy."""
     found = [
         criterion
-        for criterion in _rated(subject, OUTCOME, FACTOR)
+        for criterion in rated(subject, OUTCOME, FACTOR)
         if criterion.effect == "misserfolg" and subject.value(criterion.id) <= LOW
     ]
     found.sort(key=lambda criterion: subject.value(criterion.id))
@@ -75,7 +75,8 @@ def obstacles(subject: Subject) -> tuple[Finding, ...]:
     )
 
 
-def _rated(subject: Subject, *roles: str) -> list[Criterion]:
+def rated(subject: Subject, *roles: str) -> list[Criterion]:
+    """The criteria of dimensions of those roles that have a score."""
     return [
         criterion
         for dimension in subject.evaluation.erhebung.catalogue.dimensions

@@ -10,7 +10,7 @@ from verstetigung import german
 from verstetigung.catalogue import Criterion, Dimension, Question
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.overview import Finding
-from verstetigung.findings.words import answer, of_all, quoted, shortened, source, starting
+from verstetigung.findings.words import answer, of_regions, quoted, shortened, source, starting
 from verstetigung.frames import SURVEY, VALUE, Response, rows
 from verstetigung.regions import Region
 
@@ -124,11 +124,11 @@ def _amount(where: str, known: tuple[Proof, ...]) -> Finding:
         "Belege",
         f"{where} {'liegt' if len(known) == 1 else 'liegen'} "
         f"{german.count(len(known), 'ein Beleg', 'Belege')} aus "
-        f"{german.count(count, 'einer Quelle', 'Quellen')} vor{_years(known)}.",
+        f"{german.count(count, 'einer Quelle', 'Quellen')} vor{years(known)}.",
     )
 
 
-def _years(known: tuple[Proof, ...]) -> str:
+def years(known: tuple[Proof, ...]) -> str:
     """The end of a sentence: from which years the evidence is, as far as it says so."""
     years = sorted({proof.iso[:4] for proof in known if proof.iso})
     dated = sum(bool(proof.iso) for proof in known)
@@ -197,8 +197,8 @@ def overall(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Finding, 
     return (
         Finding(
             "Belege",
-            f"Zu {of_all(len(regions), total)} Regionen {number} aus "
-            f"{german.count(len(sources(known)), 'einer Quelle', 'Quellen')} vor{_years(known)}.",
+            f"Zu {of_regions(len(regions), total)} {number} aus "
+            f"{german.count(len(sources(known)), 'einer Quelle', 'Quellen')} vor{years(known)}.",
         ),
         Finding(
             "Kriterien",
@@ -224,4 +224,4 @@ def frequent(evaluation: Evaluation, known: tuple[Proof, ...]) -> Iterator[Findi
         titles[element] = proof.criterion.title if proof.criterion else proof.question.text
     total = len(evaluation.erhebung.register.regions)
     for element, names in sorted(regions.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield Finding(titles[element], f"In {german.share(len(names), total)} Regionen dokumentiert.", (element,))
+        yield Finding(titles[element], f"In {of_regions(len(names), total)} dokumentiert.", (element,))

@@ -64,13 +64,11 @@ def _rank(subject: Subject) -> Finding:
     place = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
     single = subject.region.id in fixed(subject.evaluation)
     choice = f"Wahl der Gewichte{' und der Methode' if single else ', der Methode und der Befragten'}"
-    told = (
-        f"ist das {place}, auch bei anderer {choice}"
-        if rank.rank_high == rank.rank_low
-        else f"entspricht das je nach {choice} {place}; der Platz innerhalb dieser Spanne ist nicht gesichert"
-    )
-    unseen = ". Wie sehr der Rang davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen"
-    return Finding("Rang", f"Im Vergleich {told}{unseen if single else ''}.", (INDEX,))
+    steady = rank.rank_high == rank.rank_low
+    told = f"ist das {place}, auch bei anderer {choice}" if steady else f"entspricht das je nach {choice} {place}"
+    unsure = "" if steady else "; der Platz innerhalb dieser Spanne ist nicht gesichert"
+    unseen = "; wie sehr der Rang davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen"
+    return Finding("Rang", f"Im Vergleich {told}{unseen if single else unsure}.", (INDEX,))
 
 
 def _not_rated(subject: Subject) -> Finding:

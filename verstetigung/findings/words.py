@@ -95,6 +95,13 @@ def of_all(part: int, whole: int) -> str:
     return f"allen {whole}" if part == whole > 1 else german.share(part, whole)
 
 
+def of_regions(part: int, whole: int) -> str:
+    """„19 von 21 Regionen“, „allen 21“, „einer von 21“, „der einen Region“, as it stands after „aus“, „in“ and „zu“."""
+    if part == 1:
+        return "der einen Region" if whole == 1 else f"einer von {whole} Regionen"
+    return f"{of_all(part, whole)} Regionen"
+
+
 def step(scale: Scale, share: float) -> str:
     """The wording of a share (0 to 1) of the scale: „stark“, or zwischen „mittel“ und „stark“.
 

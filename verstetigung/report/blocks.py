@@ -195,7 +195,7 @@ class Cards:
         return tuple(self.cards[start : start + 2] for start in range(0, len(self.cards), 2))
 
 
-SHORT, FEW, LONG, WHOLE = 12, 3, 80, 900
+SHORT, FEW, LONG, WHOLE = 8, 3, 80, 900
 """Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
@@ -235,6 +235,7 @@ class Cover:
     chart_title: str = ""
     chart_data: Data = ()
     notes: tuple[str, ...] = ()
+    answer: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -252,9 +253,8 @@ class Report:
     @property
     def numbered(self) -> tuple[tuple[str, Chapter], ...]:
         """The chapters that have something to say, with their numbers; annexes have letters."""
-        full = [chapter for chapter in self.chapters if chapter.blocks]
-        main = [chapter for chapter in full if not chapter.annex]
-        annexes = [chapter for chapter in full if chapter.annex]
+        main = [chapter for chapter in self.chapters if chapter.blocks and not chapter.annex]
+        annexes = [chapter for chapter in self.chapters if chapter.blocks and chapter.annex]
         return (
             *((str(place), chapter) for place, chapter in enumerate(main, start=1)),
             *((f"Anhang {chr(64 + place)}", chapter) for place, chapter in enumerate(annexes, start=1)),

@@ -8,7 +8,7 @@ from verstetigung import charts, german
 from verstetigung.catalogue import Criterion
 from verstetigung.change import Change
 from verstetigung.evaluation import Evaluation
-from verstetigung.findings import Overview
+from verstetigung.findings import Overview, answer
 from verstetigung.findings import comparison as said_of
 from verstetigung.findings.frame import FACTORS, NEEDS, SOLUTIONS, STATE
 from verstetigung.findings.words import figure, index
@@ -84,8 +84,8 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             ),
             Chapter(standing, _ranking(evaluation, seen)),
             Chapter("Wie fest ist die Reihenfolge?", firmness.section(evaluation, seen)),
-            Chapter(DIMENSIONS, present(heat.dimensions(evaluation, seen))),
             Chapter("Trägertypen", carriers.section(evaluation, seen)),
+            Chapter(DIMENSIONS, present(heat.dimensions(evaluation, seen))),
             Chapter(priorities.TITLE, priorities.section(evaluation, seen)),
             Chapter(HELPED, _factors(evaluation, seen)),
             Chapter(SUCCESS, success.section(evaluation, seen)),
@@ -127,7 +127,8 @@ def cover(evaluation: Evaluation, seen: Overview) -> Cover:
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",
         title=erhebung.title,
-        question=f"Was ist in {regions} Regionen dauerhaft geworden, was hat dabei geholfen und was gehemmt?",
+        question=answer.question(erhebung.catalogue, f"in {german.count(regions, 'einer Region', 'Regionen')}"),
+        answer=answer.of_all(evaluation, seen),
         figures=_figures(evaluation, seen),
         chart=charts.line(spread.values, math.nan, "", "lage", f"{text}: {', '.join(map(index, spread.values))}.")
         if spread.n > 1
@@ -190,9 +191,9 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
             note=source(evaluation.erhebung, max(seen.spread(one.id).n for one in dimensions)),
             data=charts.strip_table(rows),
         ),
+        Text((NO_CAUSE,)),
         _factor_table(seen, said_of.factors(evaluation, seen, "erfolg"), "Förderliche Faktoren, am stärksten zuerst"),
         _factor_table(seen, said_of.factors(evaluation, seen, "misserfolg"), "Hemmnisse, am stärksten zuerst"),
-        Text((NO_CAUSE,)),
     )
 
 

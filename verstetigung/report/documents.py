@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from verstetigung import german
+from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings import answer_documents as answer
 from verstetigung.findings import documents as said_of
 from verstetigung.findings.documents import Proof, documented, proofs, sources
 from verstetigung.findings.frame import FACTORS, STATE, introduction
@@ -61,7 +63,7 @@ def region_report(evaluation: Evaluation, region_id: str) -> Report:
                 ),
             ),
             Chapter("Kennzahlen im Vergleich der Regionen", tuple(facts.figure_charts(evaluation, known, region_id))),
-            Chapter("So ist der Bericht zu lesen", method.for_documents(evaluation)),
+            Chapter("So ist der Bericht zu lesen", (*method.for_documents(evaluation), method.attached())),
             Chapter("Belege mit Fundstelle", values.evidence(own), annex=True),
         ),
     )
@@ -74,6 +76,7 @@ def _region_cover(evaluation: Evaluation, region: Region, own: tuple[Proof, ...]
         kind="Regionsbericht",
         title=region.name,
         question=f"Was ist {region.locative} dokumentiert, aus welcher Quelle und von wann?",
+        answer=answer.of_region(evaluation, region, proofs(evaluation)),
         figures=_figures(evaluation, own, contradictions),
         notes=stamp(erhebung),
     )
@@ -135,6 +138,10 @@ def comparison_report(evaluation: Evaluation) -> Report:
     return frame.checked(made, evaluation, SUMMARY, dict.fromkeys((STATE, FACTORS), (WHERE, PROVED)))
 
 
+def _regions(erhebung: Erhebung) -> str:
+    return german.count(len(erhebung.register.regions), "einer Region", "Regionen")
+
+
 def comparison_cover(evaluation: Evaluation) -> Cover:
     """The first page of the comparison."""
     erhebung, known = evaluation.erhebung, proofs(evaluation)
@@ -145,7 +152,8 @@ def comparison_cover(evaluation: Evaluation) -> Cover:
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",
         title=erhebung.title,
-        question=f"Was ist in {len(erhebung.register.regions)} Regionen dokumentiert, und was nicht?",
+        question=f"Was ist in {_regions(erhebung)} dokumentiert, und was nicht?",
+        answer=answer.of_all(evaluation, known),
         figures=(covered, *_figures(evaluation, known, contradictions))[:6]
         if known
         else _figures(evaluation, known, contradictions),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from verstetigung import charts, german
 from verstetigung.catalogue import PRIORITY, Criterion, Dimension, Question
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.documents import Proof, documented, themes, undocumented
 from verstetigung.findings.overview import FEW
-from verstetigung.findings.words import NONE, amount, shortened, some
+from verstetigung.findings.words import NONE, amount, shortened, some, starting
 from verstetigung.report.blocks import Cell, Chart, Column, Row, Table, cells
 from verstetigung.report.criteria import headed, source
 from verstetigung.report.parts import WHOLE, parts
@@ -126,6 +127,7 @@ def _matrix(evaluation: Evaluation, known: Sequence[Proof], questions: Sequence[
     body = [
         Row((Cell(region.name), *(_mark(said[region.id, question.id]) for question in questions)))
         for region in evaluation.erhebung.register.regions
+        if region.id in {proof.region for proof in known}
     ]
     counts = Counter(question for (_, question), proofs in said.items() if proofs)
     total = Row((Cell("Regionen mit Beleg"), *(Cell(str(counts[question.id])) for question in questions)), "total")
@@ -144,8 +146,9 @@ def _matrix(evaluation: Evaluation, known: Sequence[Proof], questions: Sequence[
     note = (
         "„–“: in den ausgewerteten Quellen nicht belegt; das heißt nicht „nein“. „ja/nein“: Quellen widersprechen "
         "sich. „•“: belegt, Wortlaut weiter unten. Reihenfolge wie im Regionsverzeichnis."
+        + _left_out(evaluation, known)
     )
-    return Table(
+    table = Table(
         f"Was in welcher Region dokumentiert ist{part}",
         columns,
         (*body, total),
@@ -153,6 +156,23 @@ def _matrix(evaluation: Evaluation, known: Sequence[Proof], questions: Sequence[
         turned=True,
         whole=len(body) <= WHOLE,
     )
+    return replace(table, note=note + _in_full(table))
+
+
+def _left_out(evaluation: Evaluation, known: Sequence[Proof]) -> str:
+    """Which regions have no row, because there is nothing on them."""
+    there = {proof.region for proof in known}
+    silent = [region.name for region in evaluation.erhebung.register.regions if region.id not in there]
+    if not silent:
+        return ""
+    number = starting(german.count(len(silent), "eine Region fehlt", "Regionen fehlen"))
+    return f" {number} in der Tabelle, weil nichts belegt ist: {some(silent)}."
+
+
+def _in_full(table: Table) -> str:
+    """The heads that are cut, whole."""
+    cut = [one.title for one in table.columns if table.upright(one) not in ("", one.title)]
+    return f" Gekürzte Köpfe: {'; '.join(cut)}." if cut else ""
 
 
 def _mark(proofs: Sequence[Proof]) -> Cell:

@@ -89,7 +89,7 @@ def _checklist(
     )
     return present(
         said([said_of.told(found)], "intro"),
-        Table("Verlangte Ergebnisse und was die Daten dazu enthalten", columns, body, _note(found), whole=True),
+        Table("Verlangte Ergebnisse und was die Daten dazu enthalten", columns, body, _note(found)),
     )
 
 

@@ -20,7 +20,8 @@ def for_region(evaluation: Evaluation) -> tuple[Block, ...]:
     """The few rules one needs to read a Regionsbericht."""
     catalogue = evaluation.erhebung.catalogue
     return present(
-        Text((_scale(), _respondents(), _coverage(catalogue), _ranks(catalogue), _agreement(), _limits(catalogue)))
+        Text((_scale(), _respondents(), _coverage(catalogue), _ranks(catalogue), _agreement(), _limits(catalogue))),
+        attached(),
     )
 
 
@@ -53,6 +54,16 @@ def for_documents(evaluation: Evaluation) -> tuple[Block, ...]:
     kinds = german.listed([kind for kind in catalogue.rules.source_weights if kind in used])
     return present(
         Text((_evidence(kinds), _undocumented(), _contradicting(catalogue), _unranked(catalogue), catalogue.note))
+    )
+
+
+def attached() -> Text:
+    """Where a reader finds the data that lie in the file."""
+    return Text(
+        (
+            "In der PDF-Fassung dieses Berichts liegen die Daten der Region als CSV für Tabellenprogramme und als JSON "
+            "für Programme; im Leseprogramm stehen sie unter „Anlagen“ oder „Anhänge“, meist bei der Büroklammer.",
+        )
     )
 
 

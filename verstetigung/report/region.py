@@ -9,7 +9,7 @@ from verstetigung import charts, german
 from verstetigung.catalogue import PRIORITY, Catalogue
 from verstetigung.erhebung import Erhebung
 from verstetigung.evaluation import Evaluation
-from verstetigung.findings import Overview
+from verstetigung.findings import Overview, answer
 from verstetigung.findings import region as said_of
 from verstetigung.findings.criteria import APART, HIGH, LOW, MOST, enablers, obstacles, strengths, weaknesses
 from verstetigung.findings.documents import proofs
@@ -104,7 +104,8 @@ def _cover(subject: Subject) -> Cover:
         above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
         kind="Regionsbericht",
         title=region.name,
-        question=f"Was ist {region.locative} dauerhaft geworden, was hat dabei geholfen und was gehemmt?",
+        question=answer.question(erhebung.catalogue, region.locative),
+        answer=answer.of_region(subject),
         figures=_figures(subject),
         chart=chart,
         chart_title=f"{erhebung.catalogue.index_title} aller {seen.spread(INDEX).n} bewerteten "
