@@ -98,7 +98,6 @@ def _summary(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     gaps = said_of.gaps(evaluation, net)
     unjudged = () if _known(net) or not net.transfers else judged.lead(evaluation, net)
     return present(
-        said(answer.lead(evaluation, net), "lead"),
         labelled("Kernaussagen", said_of.messages(evaluation, net)) if _known(net) else None,
         labelled("Was das heißt", (*gaps, *(Finding("Faktoren", text) for text in unjudged))),
     )
@@ -117,6 +116,7 @@ def _cover(evaluation: Evaluation, net: Network) -> Cover:
         chart_title=topics.FIRST_TITLE if net.needs else "",
         chart_data=data,
         notes=stamp(erhebung),
+        answer=answer.lead(evaluation, net),
     )
 
 
