@@ -14,7 +14,7 @@ PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Gru
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install format lint types test check bench fuzz golden berichte clean
+.PHONY: help install format lint types test check bench fuzz golden berichte beispiel clean
 
 help:  ## Diese Übersicht zeigen
 	@echo "Aufruf: make ZIEL"
@@ -48,6 +48,9 @@ types: $(VENV)/installed-dev  ## Die Typen prüfen
 
 golden: $(VENV)/installed-dev  ## Die Vergleichsdateien der Tests neu schreiben; danach den Unterschied lesen
 	@$(BIN)/pytest --accept-golden
+
+beispiel: $(VENV)/installed-dev  ## Die Beispiele in berichte/beispiel neu drucken; danach ansehen
+	@$(PY) -m tests.samples
 
 bench: $(VENV)/installed-dev  ## Laufzeiten messen
 	@$(PY) -m tests.bench

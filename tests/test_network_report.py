@@ -12,6 +12,7 @@ import pytest
 
 from tests import worked
 from tests.test_network import CONCEPT, DRAWN, drawn, package
+from tests.test_report import is_golden
 from verstetigung import charts, network, report, study
 from verstetigung.concept import Block
 from verstetigung.evaluation import Evaluation
@@ -53,6 +54,11 @@ def small(folder: Path, drawing: str = DRAWN) -> tuple[Evaluation, Network]:
 def shipped(wave: str) -> tuple[Evaluation, Network]:
     evaluation = study.evaluated(study.find(str(SHIPPED / wave)), worked.quietly)
     return evaluation, network.build(evaluation)
+
+
+@pytest.mark.parametrize(("name", "land"), [("netzwerkbericht", None), ("netzwerkseite", "Musterland")])
+def test_golden(tmp_path: Path, name: str, land: str | None, accept_golden: bool) -> None:
+    is_golden(report.network_html(*small(tmp_path), land), name, accept_golden)
 
 
 def texts(found: Sequence[Finding | None]) -> list[str]:

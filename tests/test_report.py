@@ -100,10 +100,20 @@ def all_html() -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ["regionsbericht", "vergleichsbericht"])
 def test_golden(name: str, accept_golden: bool) -> None:
-    html = region("small", "nord") if name == "regionsbericht" else comparison("small")
+    is_golden(region("small", "nord") if name == "regionsbericht" else comparison("small"), name, accept_golden)
+
+
+def test_golden_web_page(accept_golden: bool) -> None:
+    evaluation = small()
+    page = report.web.page(report.region_report(evaluation, overview(evaluation), "nord"), evaluation.erhebung)
+    is_golden(re.sub(r"<(style|script)>.*?</\1>", r"<\1/>", page, flags=re.DOTALL), "webseite", accept_golden)
+
+
+def is_golden(html: str, name: str, accept: bool) -> None:
+    """Compare with the golden file, drawings left out; or write it."""
     text = re.sub(r"<svg.*?</svg>", "<svg/>", html, flags=re.DOTALL)
     path = GOLDEN / f"{name}.html"
-    if accept_golden:
+    if accept:
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8"), "angesehen und gewollt? Dann: make golden"
 
