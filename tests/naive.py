@@ -26,7 +26,7 @@ from weasyprint.text.fonts import FontConfiguration
 import verstetigung
 from tests.worked import quietly
 from verstetigung import charts, network, report, study
-from verstetigung.charts import canvas
+from verstetigung.charts import canvas, letters
 
 STYLES = Path(verstetigung.__file__).parent / "templates" / "report.css"
 
@@ -58,8 +58,8 @@ def as_one_would() -> None:
 def print_report(page: str, path: Path) -> None:
     """Print HTML as the manual of WeasyPrint shows it."""
     configuration = FontConfiguration()
-    styles = weasyprint.CSS(filename=STYLES, base_url=f"{canvas.FONTS}/", font_config=configuration)
-    document = weasyprint.HTML(string=page, base_url=str(canvas.FONTS))
+    styles = weasyprint.CSS(filename=STYLES, base_url=f"{letters.FONTS}/", font_config=configuration)
+    document = weasyprint.HTML(string=page, base_url=str(letters.FONTS))
     document.write_pdf(path, stylesheets=[styles], font_config=configuration)
 
 

@@ -9,18 +9,15 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import fontpkg_fira_sans
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.ft2font import LoadFlags
 
-FAMILY = "Fira Sans"
-FONTS = Path(fontpkg_fira_sans.ROOT) / "files"
-FACES = {"normal": "FiraSans-Regular.ttf", "bold": "FiraSans-SemiBold.ttf"}
+from verstetigung.charts.letters import FACES, FAMILY, FONTS, printable
+
 WEIGHTS = {"normal": 400, "bold": 600}
 WIDTH = 170.0
 """Width of the type area of a report in millimetres."""
@@ -89,7 +86,7 @@ def write(
     on.axes.text(
         x,
         y + 0.26 * size * POINT,
-        text,
+        printable(text),
         ha=align,
         va="baseline",
         size=size,
@@ -154,7 +151,7 @@ def measured(text: str, size: float = SIZE, weight: str = "normal") -> float:
     """Width of a text in millimetres."""
     font = font_manager.get_font(FONTS / FACES[weight])
     font.set_size(size, 72 * PRECISION)
-    font.set_text(text, 0, flags=LoadFlags.NO_HINTING)
+    font.set_text(printable(text), 0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / PRECISION * POINT
 
 

@@ -17,7 +17,8 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
-from verstetigung.charts.canvas import FACES, FONTS, POINT, WEIGHTS, measured
+from verstetigung.charts.canvas import POINT, WEIGHTS, measured
+from verstetigung.charts.letters import FACES, FONTS
 
 NAMESPACE, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 CODES = {"M": (Path.MOVETO, 1), "L": (Path.LINETO, 1), "Q": (Path.CURVE3, 2), "C": (Path.CURVE4, 3)}

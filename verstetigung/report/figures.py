@@ -12,12 +12,12 @@ from matplotlib.transforms import Affine2D
 
 from verstetigung.charts import Data
 from verstetigung.charts.canvas import BLUE, FOCUS, GREY, INK, PALE, POINT, QUIET, measured
+from verstetigung.charts.letters import printable
 from verstetigung.charts.shapes import Shape, lettering, pixels, shapes, size, vector
 from verstetigung.erhebung import Erhebung
 from verstetigung.regions import UMLAUTS
 from verstetigung.report.blocks import Chart, Report
 from verstetigung.report.criteria import source
-from verstetigung.report.page import printable
 from verstetigung.results import Sheet, csv_text
 from verstetigung.results.sheet import Column
 

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from matplotlib import font_manager
 
-from verstetigung.charts.canvas import FACES, FONTS, fitted
+from verstetigung.charts.canvas import fitted
+from verstetigung.charts.letters import SIGN, printable
 from verstetigung.erhebung import Erhebung
-from verstetigung.report.blocks import Report
+from verstetigung.report.blocks import Report, Text
 
-REPLACED = {
-    0x202F: "\u00a0",
-    0x2009: "\u00a0",
-    0x2007: "\u00a0",
-    0x2010: "-",
-    0x2011: "-",
-    0x2212: "−",
-    0x2028: "\n",
-    0x25CF: "•",
-    0x25AA: "•",
-    0x25A0: "•",
-    0x2022: "•",
-    0x2019: "’",
-    0x200B: "",
-    0xFEFF: "",
-    0x09: " ",
-}
-"""Letters the font lacks, and what stands for them."""
-JOINERS = frozenset((0x200C, 0x200D))
-"""They stand between the letters of other scripts and of emoji; without these they would only part spaces."""
+EXPLAINED = (
+    f"„{SIGN}“ steht für Zeichen, die der Schrift dieses Berichts fehlen, etwa Bildzeichen oder fremde Alphabete. "
+    "Vollständig stehen sie in den Arbeitsmappen und Ergebnistabellen."
+)
 
 
 def render(report: Report, erhebung: Erhebung) -> str:
-    """The report as HTML with nothing in it that the report's font cannot print."""
+    """The report as HTML with nothing in it that the report's font cannot print; what it lacks is said."""
+    page = _filled(report, erhebung)
+    return page if SIGN not in page else _filled(explained(report), erhebung)
+
+
+def _filled(report: Report, erhebung: Erhebung) -> str:
     page = environment().get_template("report.html").render(report=report, erhebung=erhebung, numbered=report.numbered)
     return printable(page)
+
+
+def explained(report: Report) -> Report:
+    """The report with a word on that sign at the end of its last chapter, which says how to read it."""
+    last = max(place for place, chapter in enumerate(report.chapters) if chapter.blocks and not chapter.annex)
+    chapter = report.chapters[last]
+    said = replace(chapter, blocks=(*chapter.blocks, Text((EXPLAINED,), "note")))
+    return replace(report, chapters=(*report.chapters[:last], said, *report.chapters[last + 1 :]))
 
 
 @functools.cache
@@ -53,16 +51,3 @@ def environment() -> Environment:
     )
     environment.filters |= {"cut": fitted, "drawing": Markup}
     return environment
-
-
-def printable(text: str) -> str:
-    """The text with every letter that no face of the font has replaced or left out."""
-    known = _letters()
-    strange = {code: REPLACED.get(code, "") for letter in set(text) if (code := ord(letter)) not in known}
-    return text.translate(strange)
-
-
-@functools.cache
-def _letters() -> frozenset[int]:
-    faces = [frozenset(font_manager.get_font(FONTS / file).get_charmap()) for file in FACES.values()]
-    return (frozenset.intersection(*faces) | {0x0A}) - JOINERS

@@ -193,7 +193,7 @@ def reports_in(folder: Path) -> list[str]:
 def _press() -> str:
     from weasyprint.text.ffi import pango
 
-    from verstetigung.charts.canvas import FACES, FONTS
+    from verstetigung.charts.letters import FACES, FONTS
 
     own = [*sorted((PACKAGE / "report" / "pdf").glob("*.py")), *(PACKAGE / name for name in PRESS)]
     versions = [verstetigung.__version__, pango.pango_version(), *map(metadata.version, PRINTERS)]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from verstetigung import wholefile
-from verstetigung.charts.canvas import FONTS
+from verstetigung.charts.letters import FONTS
 from verstetigung.report.pdf import archive, artifacts, places, tables, tree
 
 VARIANT = "pdf/a-3a"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from verstetigung.charts.letters import SIGN, printable
 from verstetigung.profiles import PracticeProfile
-from verstetigung.report.page import environment, printable
+from verstetigung.report.page import environment
 from verstetigung.report.poster.layout import Format, Setting, abreast, rows, share
 
+EXPLAINED = ("Schrift", f"„{SIGN}“ steht für Zeichen, die der Schrift fehlen; die Datei des Profils enthält sie.")
 END = "ende"
 """The id of what stands last on the poster."""
 
@@ -24,23 +27,22 @@ class Air:
 def html(profile: PracticeProfile, sheet: Format, setting: Setting, air: Air = Air(), height: float = 0.0) -> str:
     """The poster, on paper of another `height` in millimetres if that is given."""
     arranged = rows(profile)
-    page = environment().get_template("poster.html")
-    return printable(
-        page.render(
-            profile=profile,
-            sheet=sheet,
-            setting=setting,
-            air=air,
-            height=height or sheet.height,
-            rows=arranged,
-            share=round(100 * share(arranged), 1),
-            figures=abreast(len(profile.figures)),
-            facts=_facts(profile),
-            foot=_foot(profile),
-            small=_small(profile),
-            end=END,
-        )
+    filled = partial(
+        environment().get_template("poster.html").render,
+        profile=profile,
+        sheet=sheet,
+        setting=setting,
+        air=air,
+        height=height or sheet.height,
+        rows=arranged,
+        share=round(100 * share(arranged), 1),
+        figures=abreast(len(profile.figures)),
+        facts=_facts(profile),
+        foot=_foot(profile),
+        end=END,
     )
+    page = printable(filled(small=_small(profile)))
+    return page if SIGN not in page else printable(filled(small=(*_small(profile), EXPLAINED)))
 
 
 def gaps(profile: PracticeProfile) -> int:

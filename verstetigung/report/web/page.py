@@ -12,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from verstetigung.charts.canvas import POINT
+from verstetigung.charts.letters import SIGN
 from verstetigung.erhebung import Erhebung
 from verstetigung.report import page as printed
 from verstetigung.report.blocks import Cover, Report
@@ -24,7 +25,15 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def page(report: Report, erhebung: Erhebung) -> str:
-    """The report as one HTML file with font, style and drawings inside; made of the same blocks as the PDF."""
+    """The report as one HTML file with font, style and drawings inside; made of the same blocks as the PDF.
+
+    A browser has fonts for all letters; the sign for those that ours lacks stands in drawings only.
+    """
+    text = _filled(report, erhebung)
+    return text if SIGN not in text else _filled(printed.explained(report), erhebung)
+
+
+def _filled(report: Report, erhebung: Erhebung) -> str:
     return rendered("web.html", erhebung, report.cover, ("web.js",), report=report, numbered=report.numbered)
 
 
