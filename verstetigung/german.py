@@ -51,6 +51,11 @@ def share(part: int, whole: int) -> str:
     return f"{part} von {whole}"
 
 
+def regions(n: int) -> str:
+    """„Region“ behind the number 1, „Regionen“ behind any other: „1 von 1 Region“."""
+    return "Region" if n == 1 else "Regionen"
+
+
 def listed(items: Sequence[str], last: str = "und") -> str:
     """„A, B und C“."""
     if len(items) < 2:

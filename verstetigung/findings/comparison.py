@@ -174,8 +174,8 @@ def _factors(evaluation: Evaluation, seen: Overview, effect: str) -> Iterator[Fi
         yield Finding(
             "Hemmnisse",
             f"Am stärksten gehemmt haben nach den Angaben {german.listed(parts)}; bei "
-            f"{quoted(known[0].title)} liegen {german.share(least.below_half, least.n)} Regionen unter "
-            "50 Punkten.",
+            f"{quoted(known[0].title)} liegen {german.share(least.below_half, least.n)} {german.regions(least.n)} "
+            "unter 50 Punkten.",
             ids,
         )
 

@@ -132,8 +132,10 @@ def _criteria(evaluation: Evaluation, role: str, area: str) -> Count:
         return Count(f"{none} etwas belegt" if documents else f"{none} ein Wert", found=False)
     regions, criteria = (len({pair[place] for pair in known}) for place in (0, 1))
     word = "Belege" if documents else "Werte"
-    where = german.share(regions, len(evaluation.erhebung.register.regions))
-    return Count(f"{word}: {german.share(criteria, len(asked))} Kriterien, {where} Regionen", found=True)
+    whole = len(evaluation.erhebung.register.regions)
+    where = f"{german.share(regions, whole)} {german.regions(whole)}"
+    asking = "Kriterium" if len(asked) == 1 else "Kriterien"
+    return Count(f"{word}: {german.share(criteria, len(asked))} {asking}, {where}", found=True)
 
 
 def _rated(evaluation: Evaluation, asked: Sequence[Criterion]) -> set[tuple[str, str]]:

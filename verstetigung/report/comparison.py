@@ -140,15 +140,15 @@ def cover(evaluation: Evaluation, seen: Overview) -> Cover:
 
 
 def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
-    register, spread = evaluation.erhebung.register, seen.spread(INDEX)
+    whole, spread = len(evaluation.erhebung.register.regions), seen.spread(INDEX)
     workbooks = sum(len(returns) for returns in seen.returns.values())
     title, measured = evaluation.erhebung.catalogue.index_title, len(evaluation.reading.measures)
     found = [
-        KeyFigure(german.share(len(seen.returns), len(register.regions)), _answered(len(seen.returns))),
+        KeyFigure(german.share(len(seen.returns), whole), _answered(len(seen.returns))),
         KeyFigure(str(workbooks), "Fragebogen ausgewertet" if workbooks == 1 else "Fragebögen ausgewertet"),
     ]
     if spread.n:
-        found.append(KeyFigure(german.share(spread.n, len(register.regions)), "Regionen bewertbar"))
+        found.append(KeyFigure(german.share(spread.n, whole), f"{german.regions(whole)} bewertbar"))
         ends = dict.fromkeys((index(spread.values[0]), index(spread.values[-1])))
         found.append(KeyFigure(" bis ".join(ends), f"{title}, von 100 Punkten"))
     if not math.isnan(spread.median):

@@ -147,7 +147,8 @@ def comparison_cover(evaluation: Evaluation) -> Cover:
     erhebung, known = evaluation.erhebung, proofs(evaluation)
     contradictions = len(quality.contradictions(evaluation, erhebung.register.ids, named=True).rows)
     regions = len({proof.region for proof in known})
-    covered = KeyFigure(german.share(regions, len(erhebung.register.regions)), "Regionen mit Beleg")
+    whole = len(erhebung.register.regions)
+    covered = KeyFigure(german.share(regions, whole), f"{german.regions(whole)} mit Beleg")
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",

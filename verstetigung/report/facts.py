@@ -203,7 +203,8 @@ def _figure_charts(evaluation: Evaluation, figure: Question, said: dict[str, Pro
         for region in evaluation.erhebung.register.regions
         if region.id in said
     ]
-    title = f"{figure.text}: {german.share(len(known), len(evaluation.erhebung.register.regions))} Regionen"
+    whole = len(evaluation.erhebung.register.regions)
+    title = f"{figure.text}: {german.share(len(known), whole)} {german.regions(whole)}"
     kinds = some(sorted({f"{proof.source_type} {proof.date}" for proof in said.values()}))
     note = f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {source(evaluation.erhebung, len(known))}"
     for number, (part, rows) in enumerate(parts(known)):

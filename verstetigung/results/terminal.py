@@ -27,7 +27,7 @@ def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
     scored = reading.forms
     silent = [region.name for region in without_return(erhebung, reading)]
     regions = german.share(len(scored), len(erhebung.register.regions))
-    yield f"Rücklauf: {regions} Regionen, {_forms(sum(scored.values()))}"
+    yield f"Rücklauf: {regions} {german.regions(len(erhebung.register.regions))}, {_forms(sum(scored.values()))}"
     if silent:
         yield f"Ohne auswertbaren Rücklauf: {german.listed(silent)}"
 

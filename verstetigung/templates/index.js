@@ -27,7 +27,7 @@ if (table) {
       row.hidden = !words.every((word) => plain(row.textContent).includes(word));
       shown += !row.hidden;
     }
-    form.querySelector("[role=status]").textContent = `${shown} von ${rows.length} Regionen`;
+    form.querySelector("[role=status]").textContent = `${shown} von ${rows.length} ${rows.length === 1 ? "Region" : "Regionen"}`;
   };
   field.addEventListener("input", search);
   form.addEventListener("submit", (event) => event.preventDefault());

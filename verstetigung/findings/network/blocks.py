@@ -43,7 +43,7 @@ def _needs(evaluation: Evaluation, net: Network) -> str:
     asking, whole = len(regions(evaluation, named)), len(evaluation.erhebung.register.regions)
     counts = by_area(net, named)
     split = f": {german.listed([f'{count} {TO[area]}' for area, count in counts.items() if count])}"
-    text = f"{number(len(named), 'Bedarf', 'Bedarfe')} aus {of_all(asking, whole)} Regionen"
+    text = f"{number(len(named), 'Bedarf', 'Bedarfe')} aus {of_all(asking, whole)} {german.regions(whole)}"
     return text + (split if all(counts.values()) else "")
 
 
@@ -107,7 +107,8 @@ def _returns(evaluation: Evaluation, net: Network) -> str:
     if not forms or evaluation.erhebung.kind == DOCUMENTS:
         return ""
     given = len(regions(evaluation, mentions(net, OFFER)))
-    text = f"{number(sum(forms.values()), 'Fragebogen', 'Fragebögen')} aus {of_all(len(forms), whole)} Regionen"
+    many = number(sum(forms.values()), "Fragebogen", "Fragebögen")
+    text = f"{many} aus {of_all(len(forms), whole)} {german.regions(whole)}"
     return f"{text}; {number(given, 'Region bietet', 'Regionen bieten')} anderen etwas an" if given else text
 
 

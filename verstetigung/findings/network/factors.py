@@ -91,7 +91,8 @@ def where(evaluation: Evaluation, one: Transfer) -> str:
     register = evaluation.erhebung.register
     first = german.listed([register[region].locative for region in one.present[:TOLD]])
     most = f", am stärksten {first}" if len(one.present) > 1 else f": {first}" if one.present else ""
-    part = f"in {german.share(len(one.present), one.rated)} Regionen" if one.present else f"in keiner von {one.rated}"
+    shown = f"in {german.share(len(one.present), one.rated)} {german.regions(one.rated)}"
+    part = shown if one.present else f"in keiner von {one.rated}"
     return f"{part} {verb}{most}"
 
 

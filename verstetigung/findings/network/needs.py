@@ -78,7 +78,8 @@ def offered(evaluation: Evaluation, net: Network) -> Finding | None:
 def _say(evaluation: Evaluation, named: Sequence[Need]) -> str:
     part, whole = len(regions(evaluation, named)), len(evaluation.erhebung.register.regions)
     who = f"Alle {whole}" if part == whole > 1 else german.share(part, whole)
-    return f"{who} Regionen {'nennt' if part == 1 else 'nennen'}{' zusammen' if part > 1 and len(named) > 1 else ''}"
+    verb = "nennt" if part == 1 else "nennen"
+    return f"{who} {german.regions(whole)} {verb}{' zusammen' if part > 1 and len(named) > 1 else ''}"
 
 
 def of_group(demands: Sequence[Demand], group: str) -> tuple[Demand, ...]:

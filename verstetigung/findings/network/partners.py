@@ -57,7 +57,7 @@ def lead(evaluation: Evaluation, net: Network) -> tuple[str, ...]:
     served = f"{of_all(found.served, len(asking(net))).replace('allen', 'alle')} Regionen, die etwas suchen,"
     who = "die einzige Region, die etwas sucht," if len(asking(net)) == 1 else served
     return (
-        f"{groups} {taking} Regionen. {starting(who)} "
+        f"{groups} {taking} {german.regions(regions)}. {starting(who)} "
         f"{'hat' if found.served == 1 else 'haben'} damit eine Partnerregion, die es anbietet{_limit(net)}.",
     )
 

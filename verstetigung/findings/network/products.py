@@ -15,8 +15,9 @@ def lead(evaluation: Evaluation, net: Network) -> tuple[str, ...]:
     products, regions = net.products, {one.measure.region for one in net.products}
     fields = len({one.field.id for one in products})
     verb = "ist" if len(products) == 1 else "sind"
+    whole = len(evaluation.erhebung.register.regions)
     start = (
-        f"Aus {of_all(len(regions), len(evaluation.erhebung.register.regions))} Regionen "
+        f"Aus {of_all(len(regions), whole)} {german.regions(whole)} "
         f"{verb} {german.count(len(products), 'ein Ergebnis', 'Ergebnisse')} genannt, "
         f"die andere übernehmen könnten, in {german.count(fields, 'einem Handlungsfeld', 'Handlungsfeldern')}."
     )

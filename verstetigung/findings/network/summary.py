@@ -26,7 +26,7 @@ def _returned(evaluation: Evaluation) -> Finding | None:
         return None
     many = sum(forms.values())
     verb = "liegt ein ausgewerteter Fragebogen" if many == 1 else "liegen ausgewertete Fragebögen"
-    return Finding("Rücklauf", f"Aus {of_all(len(forms), whole)} Regionen {verb} vor.")
+    return Finding("Rücklauf", f"Aus {of_all(len(forms), whole)} {german.regions(whole)} {verb} vor.")
 
 
 def gaps(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:

@@ -31,8 +31,9 @@ def refused(evaluation: Evaluation) -> str:
     rated = len(analysis.more) + len(analysis.less)
     if rated < FEWEST_REGIONS:
         total, index = len(register.regions), starting(wording(evaluation.erhebung).the_index)
-        number = german.share(rated, total) if rated else f"keine der {total}"
-        return start + f"{index} ist für {number} Regionen bekannt; nötig sind mindestens {least}."
+        none = "keine Region" if total == 1 else f"keine der {total} Regionen"
+        number = f"{german.share(rated, total)} {german.regions(total)}" if rated else none
+        return start + f"{index} ist für {number} bekannt; nötig sind mindestens {least}."
     if not known(analysis.criteria):
         return start + "Bei keinem Faktor gibt es genügend verschiedene Werte."
     return ""

@@ -13,7 +13,7 @@ from verstetigung.findings.network import needs as asked
 from verstetigung.findings.network import summary as said_of
 from verstetigung.findings.network.summary import answered
 from verstetigung.network import HINT, LIKELY, NEED, Network
-from verstetigung.report.blocks import Block, Chapter, Cover, KeyFigure, Report, labelled, present, said
+from verstetigung.report.blocks import Block, Chapter, Cover, KeyFigure, Report, labelled, present
 from verstetigung.report.network import (
     annex,
     blocks,
@@ -131,7 +131,9 @@ def _figures(evaluation: Evaluation, net: Network) -> tuple[KeyFigure, ...]:
         (len(net.calls), "Leistungspaket (Vorschlag)", "Leistungspakete (Vorschlag)"),
     )
     if not answered(net):
-        first: tuple[KeyFigure, ...] = (KeyFigure("keine", f"Bedarfe oder Angebote aus {whole} Regionen belegt"),)
+        first: tuple[KeyFigure, ...] = (
+            KeyFigure("keine", f"Bedarfe oder Angebote aus {whole} {german.regions(whole)} belegt"),
+        )
     else:
         offering = said_of.offering(evaluation, net)
         first = (

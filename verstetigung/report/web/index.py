@@ -80,9 +80,14 @@ def index(evaluation: Evaluation, seen: Overview, files: Collection[str]) -> str
         overall=_overall(erhebung, there),
         regions=[_entry(region.name, there[REGION + region.id], cells[region.id]) for region in regions],
         heads=heads,
-        listed=f"{german.share(len(regions), len(erhebung.register.regions))} Regionen haben hier einen Bericht.",
+        listed=_listed(len(regions), len(erhebung.register.regions)),
         note="" if of_documents else NOTE,
     )
+
+
+def _listed(number: int, whole: int) -> str:
+    verb = "hat" if number == 1 else "haben"
+    return f"{german.share(number, whole)} {german.regions(whole)} {verb} hier einen Bericht."
 
 
 def _cover(evaluation: Evaluation, seen: Overview) -> Cover:
