@@ -36,19 +36,20 @@ UNFINISHED = re.compile(
 quotes."""
 
 
+Place = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True)
 class Word:
-    """Letters set in one go, and the part of a page that they cover."""
+    """Letters set in one go, and where on the page, as left, upper, right and lower edge."""
 
     page: int
     text: str
     font: str
-    left: float
-    top: float
-    right: float
-    low: float
-    inked: tuple[float, float, float, float]
-    """The place of small letters: narrower than the other, which has room for every letter of the font."""
+    room: Place
+    """With what every letter of the font needs above and below."""
+    inked: Place
+    """Of the small letters alone."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,9 @@ class Paper:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The text of every block of lines, hyphenated words whole."""
-        blocks = (block for page in self._pages() for block in page.get_text("blocks"))
-        return tuple(re.sub(r"\s*\n", " ", re.sub(r"[\u00ad-]\n", "", block[4])).strip() for block in blocks)
+        """The text of every block of lines; gaps and the dots of a table of contents are one space."""
+        blocks = (block[4] for page in self._pages() for block in page.get_text("blocks"))
+        return tuple(re.sub(r"(?:\.{4,}|\s)+", " ", re.sub(r"[\u00ad-]\n", "", block)).strip() for block in blocks)
 
     def overlaps(self) -> list[str]:
         """Words that stand on others."""
@@ -84,9 +85,9 @@ class Paper:
         return [
             word.text
             for word in self.words
-            if min(word.left, word.top) < edge
-            or word.right > self.sheets[word.page - 1][0] - edge
-            or word.low > self.sheets[word.page - 1][1] - edge
+            if min(word.room[:2]) < edge
+            or word.room[2] > self.sheets[word.page - 1][0] - edge
+            or word.room[3] > self.sheets[word.page - 1][1] - edge
         ]
 
     def _pages(self) -> Iterator[Any]:
@@ -121,11 +122,11 @@ def _words(page: Any) -> Iterator[Word]:
     for block in page.get_text("dict")["blocks"]:
         for line in block.get("lines", ()):
             for span in (span for span in line["spans"] if span["text"].strip()):
-                place = _inked(span, line["dir"])
-                yield Word(page.number + 1, span["text"], span["font"], *span["bbox"], place)
+                inked = _inked(span, line["dir"])
+                yield Word(page.number + 1, span["text"], span["font"], span["bbox"], inked)
 
 
-def _inked(span: Any, direction: tuple[float, float]) -> tuple[float, float, float, float]:
+def _inked(span: Any, direction: tuple[float, float]) -> Place:
     (left, top, right, low), (x, y) = span["bbox"], span["origin"]
     near, far = (part * span["size"] for part in LETTERS)
     if abs(direction[0]) > abs(direction[1]):
@@ -143,7 +144,7 @@ def _overlaps(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
         before.append(word)
 
 
-def told(page: str) -> str:
+def said(page: str) -> str:
     """What a reader of some HTML sees or hears, a line for every element."""
     drawings = "\n".join(re.findall(r"<svg[^>]*? aria-label=\"(.*?)\"", page, flags=re.DOTALL))
     lettering = "\n".join(re.findall(r"<text[^>]*>(.*?)</text>", page, flags=re.DOTALL))
