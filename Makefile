@@ -57,7 +57,7 @@ bench: $(VENV)/installed-dev  ## Laufzeiten messen
 
 fuzz: $(VENV)/installed-dev  ## Zehntausende beschädigte Arbeitsmappen und CSV-Dateien lesen lassen (eine halbe Stunde)
 	@$(PY) -m tests.fuzz
-	@PROFIL=viel $(BIN)/pytest tests/test_damage.py
+	@PROFIL=viel $(BIN)/pytest tests/test_damage.py tests/test_extreme.py tests/test_paper.py
 
 clean:  ## Gedruckte Berichte und Zwischenspeicher löschen
 	@find berichte -mindepth 1 -maxdepth 1 ! -name .gitkeep ! -name beispiel -exec rm -rf {} +

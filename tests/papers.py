@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
+from verstetigung import german
 from verstetigung.report.pdf import Attachment, laid_out, printed, uncollected
 
 MISSING = "PyMuPDF ist nicht installiert (pip install '.[dev]')"
 LETTERS = (0.02, 0.48)
 """Where small letters stand over their line, in ems: lines may come close, but not so close."""
+EVERYWHERE = (-9999, -9999, 9999, 9999)
+"""Where PyMuPDF is to read: also beside the page."""
 TOUCH = 0.5
 """Points by which two words, and pixels by which a word and its cell, may overlap."""
 PLURALS = (
@@ -23,7 +26,7 @@ PLURALS = (
     "Nennungen|Quellen|Belege|Personen|Paare|Dimensionen|Lernpartnerschaften|Werkstätten|Produkte"
 )
 WRONG = re.compile(
-    rf"(?<![\d,.–−])[1][ \u00a0](?:{PLURALS})\b|\beine[rn]? (?:{PLURALS})\b|\bnull (?:{PLURALS})\b|\b1 weitere[nr]?\b"
+    rf"(?<![\w,.–−])[1][ \u00a0](?:{PLURALS})\b|\beine[rn]? (?:{PLURALS})\b|\bnull (?:{PLURALS})\b|\b1 weitere[nr]?\b"
 )
 """A plural beside a single thing."""
 UNFINISHED = re.compile(
@@ -96,6 +99,10 @@ class Paper:
             yield from document
 
 
+NUMBER = re.compile(rf"\d|\b(?:{'|'.join(german.WORDS[1:])})(?:e[mnrs]?)?\b", re.IGNORECASE)
+"""A number in digits or as a word."""
+
+
 def paper(page: str, attachments: Sequence[Attachment] = ()) -> Paper:
     """A report's HTML printed."""
     with uncollected():
@@ -119,7 +126,7 @@ def _spilled(document: Any) -> Iterator[str]:
 
 
 def _words(page: Any) -> Iterator[Word]:
-    for block in page.get_text("dict")["blocks"]:
+    for block in page.get_text("dict", clip=EVERYWHERE, flags=0)["blocks"]:
         for line in block.get("lines", ()):
             for span in (span for span in line["spans"] if span["text"].strip()):
                 inked = _inked(span, line["dir"])

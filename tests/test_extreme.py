@@ -18,7 +18,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests import synthetic, worked
-from tests.papers import UNFINISHED, WRONG, Paper, around, paper, said
+from tests.papers import NUMBER, UNFINISHED, WRONG, Paper, around, paper, said
 from verstetigung import change, concept, frames, network, report, results
 from verstetigung.anonymity import anonymous
 from verstetigung.erhebung import Erhebung
@@ -37,7 +37,7 @@ HOSTILE = (
     + "lang" * 30
     + " \U0001f600\U0001f468\u200d\U0001f469 \u05e9\u05dc\u05d5\u05dd \u202eumgekehrt\u202c \u0645\u0631\u062d =1+1 "
 )
-LONG = (HOSTILE + "Das Gespräch mit den Gemeinden dauert an. ") * 16
+LONG = (HOSTILE + "Das Gespräch mit den Gemeinden dauert an. ") * 19
 FORMULA = '=HYPERLINK("https://example.org";"hier")'
 WORD = "Straßenbahnhaltestellenbarrierefreiheitsprüfung"
 THEIRS = re.compile(r"\{\{[ 7*}]*|\{%[ raw%}]*|'x'|\"")
@@ -118,8 +118,8 @@ def mute() -> Reading:
 
 
 def many() -> Reading:
-    """Of 400 regions, with needs and measures from every tenth."""
-    known, named = answers(400), {f"r-{place:03d}" for place in range(0, 400, 10)}
+    """Of 400 regions, with needs and measures from every twentieth."""
+    known, named = answers(400), {f"r-{place:03d}" for place in range(0, 400, 20)}
     return replace(
         known,
         measures=known.measures[known.measures["region"].isin(named)],
@@ -133,7 +133,7 @@ def hostile() -> Evaluation:
     regions = tuple(
         replace(
             one,
-            name=NAMED if one.id == OTHER else f"Planungsraum Oberes Wesertal-Süderbergland {place:02d}"[:44],
+            name=NAMED if one.id == OWN else f"Planungsraum Oberes Wesertal-Bergland {place:02d}",
             carrier=f"Zweckverband {WORD}",
         )
         for place, one in enumerate(erhebung.register.regions)
@@ -160,11 +160,11 @@ def _sixty(erhebung: Erhebung) -> Iterator[Measure]:
     fields, statuses = erhebung.catalogue.fields, erhebung.catalogue.statuses
     texts = {0: LONG, 1: HOSTILE, 2: FORMULA, 3: WORD * 3}
     for place in range(60):
-        said = texts.get(place % 12, f"Maßnahme {place}")
+        said = texts.get(place % 12, "Maßnahme")
         yield Measure(
             OWN,
             "1",
-            said,
+            f"{said} {place}",
             fields[place % len(fields)].id,
             statuses[place % len(statuses)].id,
             said if place % 2 else "Landkreis",
@@ -277,7 +277,7 @@ def test_nothing_is_escaped_twice_or_not_at_all(name: str) -> None:
 def test_alternative_texts_tell_numbers_and_differ(name: str) -> None:
     for page in pages(name).values():
         texts = re.findall(r'<svg[^>]*? aria-label="([^"]*)"', page)
-        assert [text for text in texts if not re.search(r"\d", text)] == []
+        assert [text for text in texts if not NUMBER.search(text)] == []
         assert len(set(texts)) == len(texts)
 
 
@@ -574,16 +574,28 @@ def on_paper(kind: str) -> Paper:
 PAPERS = (
     *(f"keine Antwort/{kind}" for kind in ("vergleich", "netzwerk", OWN)),
     *(f"eine Befragte/{kind}" for kind in ("vergleich", OWN)),
-    *(f"alles gleich/{kind}" for kind in ("vergleich", "r-000")),
-    *(f"eine Region/{kind}" for kind in ("vergleich", "netzwerk", "r-000")),
-    *(f"drei Regionen/{kind}" for kind in ("vergleich", "netzwerk")),
+    "alles gleich/vergleich",
+    "eine Region/netzwerk",
+    "drei Regionen/vergleich",
     f"leerer Bogen/{MUTE}",
-    *(f"feindlich/{kind}" for kind in ("vergleich", "netzwerk", "land", OWN, OTHER)),
-    *(f"vierhundert/{kind}" for kind in ("netzwerk", "land", "r-000")),
+    *(f"feindlich/{kind}" for kind in ("vergleich", "netzwerk", "land", OWN)),
+    *(f"vierhundert/{kind}" for kind in ("land", "r-000")),
     "sechzig Regionen",
-    *(("vierhundert/vergleich", "alles gleich/netzwerk") if os.environ.get("PROFIL") == "viel" else ()),
 )
-"""What is printed too; with PROFIL=viel also what takes half a minute."""
+"""What is printed too."""
+if os.environ.get("PROFIL") == "viel":
+    PAPERS = tuple(
+        dict.fromkeys(
+            (
+                *PAPERS,
+                *(
+                    f"{name}/{kind}"
+                    for name, (_, regions) in SURVEYS.items()
+                    for kind in ("vergleich", "netzwerk", "land", *regions)
+                ),
+            )
+        )
+    )
 
 
 @cache

@@ -28,10 +28,12 @@ REPLACED = {
     0x25A0: "•",
     0x2022: "•",
     0x2019: "’",
+    0x2423: "·",
     0xF0B7: "•",
     0x09: " ",
 }
-"""Letters the font lacks, and others that say the same; 0xF0B7 is the bullet that Word leaves in copied lists."""
+"""Letters the font lacks, and others that say the same: among them the sign by which `workbook` shows spaces, and the
+bullet that Word leaves in copied lists."""
 UNSEEN = re.compile("[\u180b-\u180f\ufe00-\ufe0f\u20e3\U000e0100-\U000e01ef]")
 """They only say which shape of the letter before them is meant."""
 JOINERS = frozenset((0x200C, 0x200D))

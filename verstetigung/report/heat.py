@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from verstetigung.catalogue import PRIORITY, Catalogue, Criterion
-from verstetigung.charts.canvas import ink_on
+from verstetigung.charts.canvas import ink_on, measured
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview
 from verstetigung.findings.overview import Spread
@@ -20,6 +20,8 @@ from verstetigung.scoring import INDEX
 
 RAMP = ("#F2F6F8", "#DDEAF0", "#C6DCE6", "#ACCBD9", "#8FB9CC", "#74A8BF", "#2A7697", "#00587C", "#00405C")
 """One hue in nine steps, none of them in the middle tones on which neither black nor white reads well."""
+NARROW = 42.0
+"""Names wider than so many millimetres take two lines."""
 
 
 def shaded(value: float, text: str) -> Cell:
@@ -67,7 +69,7 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
         "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der Rangspannen bestimmt. „–“: nicht "
         "bewertbar.",
         turned=True,
-        whole=len(body) <= WHOLE,
+        whole=sum(1 + (measured(row.cells[0].text) > NARROW) for row in body) <= WHOLE,
     )
 
 

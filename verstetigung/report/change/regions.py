@@ -93,8 +93,8 @@ def waves(change: Change, seen: Overview) -> Table:
         for shift in index_shifts(change)
     )
     columns = (
-        Column("Region", 50),
-        *(Column(f"Bögen {name}", 17, "number") for name in change.names),
+        Column("Region", 44),
+        *(Column(f"Bögen {name}", 20, "number") for name in change.names),
         *(Column(f"Punkte {name}", 18, "number") for name in change.names),
         *(Column(f"Rangspanne {name}", 25, "number") for name in change.names),
     )
