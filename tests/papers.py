@@ -79,6 +79,11 @@ class Paper:
         blocks = (block[4] for page in self._pages() for block in page.get_text("blocks"))
         return tuple(re.sub(r"(?:\.{4,}|\s)+", " ", re.sub(r"[\u00ad-]\n", "", block)).strip() for block in blocks)
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The text of every page."""
+        return tuple(page.get_text() for page in self._pages())
+
     def overlaps(self) -> list[str]:
         """Words that stand on others."""
         return [f"Seite {one.page}: {one.text} | {other.text}" for one, other in _overlaps(self.words)]

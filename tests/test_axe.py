@@ -121,7 +121,6 @@ def test_axe_would_find_what_is_wrong() -> None:
         "scope-attr-valid": small().replace('scope="col"', 'scope="spalte"', 1),
         "color-contrast": small().replace("</style>", "p, td { color: #bbb !important }</style>", 1),
         "html-has-lang": small().replace('<html lang="de">', "<html>", 1),
-        "aria-roles": small().replace('role="region"', 'role="knopf"', 1),
         "heading-order": small().replace("<h2", "<h5", 1).replace("</h2", "</h5", 1),
     }
     found = violations(broken)
