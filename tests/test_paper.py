@@ -160,7 +160,7 @@ def test_hostile_names_are_words_in_metadata_and_figures() -> None:
     compared = PdfReader(io.BytesIO(document("feindlich/vergleich").content))
     assert any(name in str(one.get("/Alt", "")) for one in usual.elements(compared, "/Figure"))
     drawn = re.findall(r"<text[^>]*>(.*?)</text>", extreme.pages("feindlich")["vergleich"])
-    assert any(text.startswith("Planungsraum &lt;b&gt;Oberes&lt;/b&gt;") for text in drawn)
+    assert any(text.startswith("Planungsraum &lt;b") for text in drawn)
 
 
 @pytest.mark.parametrize("kind", OF_REGIONS)
