@@ -39,7 +39,7 @@ HOSTILE = (
 LONG = (HOSTILE + "Das Gespräch mit den Gemeinden dauert an. ") * 19
 FORMULA = '=HYPERLINK("https://example.org";"hier")'
 WORD = "Straßenbahnhaltestellenbarrierefreiheitsprüfung"
-THEIRS = re.compile(r"\{\{[ 7*}]*|\{%[ raw%}]*|'x'|\"")
+THEIRS = re.compile(r"%\}|\{\{[ 7*}]*|\{%[ raw%}]*|'x'|\"")
 """What only the hostile texts may hold."""
 TWICE = re.compile(r"&amp;(?:amp|lt|gt|quot|#\d+);")
 
