@@ -17,7 +17,7 @@ from typing import Any
 
 from verstetigung import wholefile
 from verstetigung.charts.letters import FONTS
-from verstetigung.report.pdf import archive, artifacts, places, tables, tree
+from verstetigung.report.pdf import archive, artifacts, haste, places, tables, tree
 
 VARIANT = "pdf/a-3a"
 
@@ -47,6 +47,7 @@ def laid_out(html: str, sheet: str) -> Any:
     """The pages of some HTML under one of our style sheets, as WeasyPrint's Document."""
     from weasyprint import HTML
 
+    haste.hasten()
     fonts, styles = _styles(sheet)
     return HTML(string=html, base_url=str(FONTS)).render(stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT)
 
