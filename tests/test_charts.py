@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, fromstring
 
+import numpy as np
 import pytest
 
 from verstetigung import charts
+from verstetigung.charts import canvas
 from verstetigung.charts.bars import RAMP, colours
 from verstetigung.charts.canvas import BAR, BLUE, FOCUS, INK, apart, contrast, fitted, ink_on, measured
 from verstetigung.report import heat
@@ -60,15 +62,42 @@ def test_drawing_is_the_same_each_time(name: str) -> None:
     assert DRAWINGS[name]() == DRAWINGS[name]()
 
 
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_drawings_of_ours_have_no_ids_that_could_clash(name: str) -> None:
+    assert re.findall(r' id="|<use|<defs', DRAWINGS[name]()) == []
+
+
 def test_ids_carry_the_name_of_the_drawing() -> None:
-    ids = re.findall(r' id="([^"]*)"', DRAWINGS["line"]() + DRAWINGS["places"]())
+    marked = []
+    for name in ("lage", "raenge"):
+        on = canvas.sheet(20)
+        on.axes.plot([10, 20, 30], [10, 10, 10], "o", clip_on=False)
+        marked.append(canvas.svg(on, name, "Probe"))
+    ids = re.findall(r' id="([^"]*)"', "".join(marked))
     assert len(ids) == len(set(ids)) > 0
     assert {id.split("-")[0] for id in ids} == {"lage", "raenge"}
+    assert set(re.findall(r'href="#([^"]*)"', "".join(marked))) == set(ids)
 
 
-def test_references_lead_somewhere() -> None:
-    drawing = DRAWINGS["strips"]()
-    assert set(re.findall(r'href="#([^"]*)"', drawing)) == set(re.findall(r' id="([^"]*)"', drawing))
+@pytest.mark.parametrize(
+    ("xs", "layers"), [((10, 20, 30), [3]), ((10, 10.5, 11.2), [2, 1]), ((10, 10, 10, 30), [2, 1, 1])]
+)
+def test_dots_that_touch_lie_in_different_layers(xs: tuple[float, ...], layers: list[int]) -> None:
+    on = canvas.sheet(20)
+    canvas.dots(on, [(x, 10) for x in xs], size=2.5, colour="#8A979D")
+    assert [path.count("M") for path in re.findall(r' d="([^"]*)"', canvas.svg(on, "lage", "Probe"))] == layers
+
+
+def test_a_dot_is_round() -> None:
+    on = canvas.sheet(20)
+    canvas.dots(on, [(50, 10)], size=20, colour="#8A979D", edge_width=0)
+    (path,) = on.axes.patches
+    ends = np.asarray(path.get_path().vertices)[:-1]
+    curves = [ends[start : start + 4] for start in (0, 3, 6, 9)]
+    middles = [np.array((1, 3, 3, 1)) / 8 @ curve for curve in curves]
+    distances = [math.dist(point, (50, 10)) / canvas.POINT for point in (*ends[::3], *middles)]
+    assert min(distances) == pytest.approx(10, abs=0.01)
+    assert max(distances) == pytest.approx(10, abs=0.01)
 
 
 def test_letters_stay_letters() -> None:

@@ -153,9 +153,9 @@ def test_introduction_of_both_reports(probe: Probe) -> None:
 def test_counts_of_a_survey(probe: Probe) -> None:
     counts = [tuple(count.text for count in answer.counts) for answer in said_of.answers(probe(named=True))]
     assert counts == [
-        ("Werte: 1 von 1 Kriterien, 2 von 3 Regionen", "Werte: 1 von 1 Kriterien, 3 von 3 Regionen"),
+        ("Werte: 1 von 1 Kriterium, 2 von 3 Regionen", "Werte: 1 von 1 Kriterium, 3 von 3 Regionen"),
         ("2 Nennungen aus 2 Regionen", ""),
-        ("Werte: 1 von 1 Kriterien, 2 von 3 Regionen", "der Kriterienkatalog fragt nicht danach"),
+        ("Werte: 1 von 1 Kriterium, 2 von 3 Regionen", "der Kriterienkatalog fragt nicht danach"),
         ("1 Angebot aus 1 Region", "2 Maßnahmen aus 1 Region; kein Angebot genannt"),
         ("", "1 Produkt aus 1 Region"),
     ]
@@ -165,7 +165,7 @@ def test_counts_where_nothing_is_named(probe: Probe) -> None:
     found = said_of.answers(probe())
     assert [(answer.found, *(count.text for count in answer.counts)) for answer in found[1:]] == [
         (False, "kein Bedarf genannt", ""),
-        (True, "Werte: 1 von 1 Kriterien, 2 von 3 Regionen", "der Kriterienkatalog fragt nicht danach"),
+        (True, "Werte: 1 von 1 Kriterium, 2 von 3 Regionen", "der Kriterienkatalog fragt nicht danach"),
         (False, "kein Angebot genannt", "keine Maßnahme genannt; kein Angebot genannt"),
         (False, "", "keine Maßnahme nennt ein Produkt"),
     ]

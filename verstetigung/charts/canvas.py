@@ -9,12 +9,15 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.ft2font import LoadFlags
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from verstetigung.charts.letters import FACES, FAMILY, FONTS, printable
 
@@ -27,6 +30,10 @@ SIZE = 8.0
 LAST = 14
 """A last word of up to so many letters stays where a name is cut; of a longer one the last half of that."""
 PRECISION = 10
+ABOVE = 2
+"""Marks lie above lines and areas drawn before them, as lettering does."""
+BEND = 4 / 3 * (math.sqrt(2) - 1)
+"""How far from its end a curve is bent towards to make a quarter of a circle with radius 1."""
 BLUE, BAR, FOCUS, INK, QUIET, GREY, PALE, RULE = (
     "#00587C",
     "#74A8BF",
@@ -98,10 +105,35 @@ def write(
 
 
 def dots(on: Sheet, points: Sequence[Point], *, size: float, colour: str, edge_width: float = 0.5) -> None:
-    """Draw a round mark `size` points across at every point."""
-    if points:
-        xs, ys = zip(*points, strict=True)
-        on.axes.plot(xs, ys, "o", ms=size, mfc=colour, mec="white", mew=edge_width, clip_on=False)
+    """Draw a round mark `size` points across at every point.
+
+    Marks that do not touch are one shape, because a page takes long over each; of others in a line, one covers the
+    next, so that each can be seen.
+    """
+    for layer in _layers(points, (size + edge_width) * POINT):
+        rounds = Path.make_compound_path(*(_round(x, y, size / 2 * POINT) for x, y in layer))
+        on.axes.add_patch(PathPatch(rounds, fc=colour, ec="white", lw=edge_width, clip_on=False, zorder=ABOVE))
+
+
+def _layers(points: Sequence[Point], gap: float) -> list[list[Point]]:
+    """The points in as few layers as will do for those of one height to be so far apart in each."""
+    layers: list[list[Point]] = []
+    ends: dict[tuple[int, float], float] = {}
+    for x, y in sorted(points):
+        place = next(place for place in count() if x - ends.get((place, y), -math.inf) >= gap)
+        ends[place, y] = x
+        layers += [[]] if place == len(layers) else []
+        layers[place].append((x, y))
+    return layers
+
+
+def _round(x: float, y: float, radius: float) -> Path:
+    """A circle of four curves, too close to a true one for any eye."""
+    near, far = BEND * radius, radius
+    corners = ((far, 0), (far, near), (near, far), (0, far), (-near, far), (-far, near), (-far, 0))
+    back = ((-far, -near), (-near, -far), (0, -far), (near, -far), (far, -near), (far, 0), (far, 0))
+    codes = (Path.MOVETO, *(Path.CURVE4,) * 12, Path.CLOSEPOLY)
+    return Path([(x + right, y + down) for right, down in (*corners, *back)], codes)
 
 
 def lines(on: Sheet, ends: Sequence[tuple[Point, Point]], *, colour: str, width: float) -> None:
