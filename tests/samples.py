@@ -58,16 +58,7 @@ def samples() -> dict[str, Sample]:
         for name, (one, attachments) in reports.items()
     }
     pictures = {name.replace(".pdf", ".png"): _pictured(found[name]) for name in list(found)[:3]}
-    page = report.web.page(region, evaluation.erhebung)
-    pages = {f"regionsbericht-{REGION}.html": Sample(page, page.encode)}
-    index = report.web.index(evaluation, seen, (*found, *pages))
-    return {
-        **found,
-        **pictures,
-        **pages,
-        "index.html": Sample(index, index.encode),
-        f"poster-{PROFILE.stem}.pdf": _poster(),
-    }
+    return {**found, **pictures, f"poster-{PROFILE.stem}.pdf": _poster()}
 
 
 @cache

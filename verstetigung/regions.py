@@ -104,16 +104,22 @@ def _names(region: Region) -> tuple[str, ...]:
 
 def _key(text: str) -> str:
     """The name without case, umlauts, punctuation and the word for Landkreis or Stadt."""
-    return "".join(word for word in _words(text) if word not in KINDS)
+    return "".join(word for word in words(text) if word not in KINDS)
 
 
 def _kind(text: str) -> str:
     """``kreis`` or ``stadt`` if the name says which of the two it is."""
-    return next((KINDS[word] for word in _words(text) if word in KINDS), "")
+    return next((KINDS[word] for word in words(text) if word in KINDS), "")
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """The words of a name in small letters, without umlauts and punctuation."""
     return re.findall(r"[a-z0-9]+", unicodedata.normalize("NFC", text).lower().translate(UMLAUTS))
+
+
+def folded(text: str) -> str:
+    """„baden-wuerttemberg“, for comparing, for sorting and for names of files."""
+    return "-".join(words(text))
 
 
 def load(path: Path) -> Register:

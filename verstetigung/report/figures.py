@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -15,7 +14,7 @@ from verstetigung.charts.canvas import BLUE, FOCUS, GREY, INK, PALE, POINT, QUIE
 from verstetigung.charts.letters import printable
 from verstetigung.charts.shapes import Shape, lettering, pixels, shapes, size, vector
 from verstetigung.erhebung import Erhebung
-from verstetigung.regions import UMLAUTS
+from verstetigung.regions import words
 from verstetigung.report.blocks import Chart, Report
 from verstetigung.report.criteria import source
 from verstetigung.results import Sheet, csv_text
@@ -64,9 +63,8 @@ def figures(report: Report, erhebung: Erhebung) -> Iterator[Figure]:
 
 def named(title: str) -> str:
     """The title as part of a name of a file: ASCII, whole words, not too long."""
-    words = re.findall(r"[a-z0-9]+", title.lower().translate(UMLAUTS))
     name = ""
-    for word in words:
+    for word in words(title):
         if name and len(name) + len(word) >= LONGEST:
             break
         name = f"{name}-{word}" if name else word[:LONGEST]

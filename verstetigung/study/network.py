@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from verstetigung import german
 from verstetigung.erhebung import Erhebung
 from verstetigung.errors import Problem, StudyError
-from verstetigung.regions import Register
-from verstetigung.study.orders import Scope, folded
+from verstetigung.regions import Register, folded
+from verstetigung.study.orders import Scope
 
 if TYPE_CHECKING:
     from verstetigung.frames import Reading

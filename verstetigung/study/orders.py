@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verstetigung.erhebung import Erhebung
-from verstetigung.regions import UMLAUTS, Region
+from verstetigung.regions import Region, folded
 
 PDF, HTML, FIGURES = "pdf", "html", "abbildungen"
 """What a report can be written as: a file to print, a web page, its figures by themselves."""
@@ -91,9 +89,3 @@ class Order:
             yield Asked("land", f"Netzwerkseite {land}", f"netzwerkseite-{id}-{folded(land)}{ending}", forms, land)
         for region in self.regions:
             yield Asked("region", f"Regionsbericht {region.name}", f"regionsbericht-{region.id}", forms, region.id)
-
-
-def folded(land: str) -> str:
-    """„baden-wuerttemberg“, for comparing and for names of files."""
-    plain = unicodedata.normalize("NFC", land).lower().translate(UMLAUTS)
-    return "-".join(re.findall(r"[a-z0-9]+", plain))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +12,7 @@ from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Overview, words
 from verstetigung.findings.documents import proofs
 from verstetigung.findings.overview import has_index
-from verstetigung.regions import UMLAUTS, Region
+from verstetigung.regions import Region, folded
 from verstetigung.report import comparison, documents
 from verstetigung.report.blocks import Cover
 from verstetigung.report.web.page import rendered
@@ -69,7 +67,7 @@ def index(evaluation: Evaluation, seen: Overview, files: Collection[str]) -> str
     """The index of the reports among these names of files, HTML and PDF, all in one folder with it."""
     erhebung, there = evaluation.erhebung, _by_stem(files)
     regions = [region for region in erhebung.register.regions if REGION + region.id in there]
-    regions.sort(key=lambda region: _plain(region.name))
+    regions.sort(key=lambda region: folded(region.name))
     of_documents = erhebung.kind == DOCUMENTS
     heads, cells = _documents(evaluation) if of_documents else _survey(evaluation, seen)
     return rendered(
@@ -126,13 +124,9 @@ def _title(erhebung: Erhebung, kind: str, stem: str) -> str:
         if rest.endswith(end):
             rest = rest.removesuffix(end)
             scopes.insert(0, scope)
-    lands = {_plain(region.land): region.land for region in erhebung.register.regions}
+    lands = {folded(region.land): region.land for region in erhebung.register.regions}
     about = lands.get(rest.removeprefix("-"), rest.removeprefix("-"))
     return " · ".join(filter(None, (f"{KINDS[kind]} {about}".strip(), *scopes)))
-
-
-def _plain(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFC", text).lower().translate(UMLAUTS)))
 
 
 def _survey(evaluation: Evaluation, seen: Overview) -> tuple[tuple[Head, ...], dict[str, tuple[Sortable, ...]]]:
