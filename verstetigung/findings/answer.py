@@ -13,7 +13,7 @@ from verstetigung.findings.comparison import factors
 from verstetigung.findings.criteria import HIGH, LOW, rated
 from verstetigung.findings.overview import FEW, Finding, Overview, Spread, has_index, rated_dimensions
 from verstetigung.findings.subject import Subject
-from verstetigung.findings.words import dative, figure, index, of_regions, places, quoted, starting, the_index
+from verstetigung.findings.words import dative, figure, index, of_regions, places, quoted, some, starting, the_index
 from verstetigung.scoring import INDEX
 
 STATE, HELPED, HINDERED = "Stand", "Förderlich", "Hemmend"
@@ -224,10 +224,7 @@ def _alike(known: Sequence[_Value], end: float) -> tuple[_Value, ...]:
 
 
 def _names(first: Sequence[_Value]) -> str:
-    names = [quoted(one.criterion.title) for one in first]
-    if len(names) <= NAMED + 1:
-        return german.listed(names)
-    return f"{', '.join(names[:NAMED])} und {german.count(len(names) - NAMED, '', 'weitere')}"
+    return some([quoted(one.criterion.title) for one in first], NAMED + 1, NAMED)
 
 
 def _amount(first: Sequence[_Value]) -> str:

@@ -10,7 +10,7 @@ from verstetigung import german
 from verstetigung.catalogue import Criterion, Dimension, Question
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.overview import Finding
-from verstetigung.findings.words import answer, of_regions, quoted, shortened, source, starting
+from verstetigung.findings.words import answer, leading, of_regions, quoted, shortened, source, starting
 from verstetigung.frames import SURVEY, VALUE, Response, rows
 from verstetigung.regions import Region
 
@@ -145,9 +145,7 @@ def _coverage(evaluation: Evaluation, known: tuple[Proof, ...]) -> Finding:
     ids = tuple(criterion.id for criterion in covered)
     if not covered:
         return Finding("Kriterien", f"Zu keinem der {total} Kriterien ist etwas belegt; bekannt sind nur Kennzahlen.")
-    names = german.listed([quoted(criterion.title) for criterion in covered[:3]])
-    more = f" und {german.count(len(covered) - 3, 'ein weiteres', 'weitere')}" if len(covered) > 3 else ""
-    names = names.replace(" und ", ", ") + more if more else names
+    names = leading([quoted(criterion.title) for criterion in covered], 3, "ein weiteres", "weitere")
     return Finding(
         "Kriterien",
         f"Belegt {'ist' if len(covered) == 1 else 'sind'} damit "

@@ -24,9 +24,13 @@ MASCULINE = ("grad", "wert", "index", "stand")
 
 def some(names: Sequence[str], most: int = SHOWN, told: int = FIRST) -> str:
     """„A, B und C“; beyond `most` „A, B und 27 weitere“ with so many told."""
-    if len(names) <= most:
-        return german.listed(names)
-    return f"{', '.join(names[:told])} und {german.count(len(names) - told, '', 'weitere')}"
+    return german.listed(names) if len(names) <= most else leading(names, told, "", "weitere")
+
+
+def leading(items: Sequence[str], told: int, one: str, many: str) -> str:
+    """„A, B und C“; of more than `told` the first, and the number of the rest: „A, B und zwei weitere Themen“."""
+    rest = len(items) - told
+    return german.listed([*items[:told], german.count(rest, one, many)] if rest > 0 else items)
 
 
 def shortened(text: str, most: int = TEXT) -> str:

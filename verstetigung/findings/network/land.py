@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings import words
 from verstetigung.findings.network.blocks import DOCUMENTS
 from verstetigung.findings.network.needs import mentions
 from verstetigung.findings.overview import Finding
@@ -105,9 +106,7 @@ def _leading(net: Network, ids: Sequence[str]) -> str:
     if most < 2:
         return ""
     first = [quoted(demand.theme.title) for demand, count in counted if count == most]
-    more = len(first) - TOLD
-    rest = f" und {german.count(more, 'ein weiteres Thema', 'weitere Themen')}" if more > 0 else ""
-    told = f"{', '.join(first[:TOLD])}{rest}" if rest else german.listed(first)
+    told = words.leading(first, TOLD, "ein weiteres Thema", "weitere Themen")
     verb, each = ("ist", "") if len(first) == 1 else ("sind", "jeweils ")
     return f"; am häufigsten gesucht {verb} {told} ({each}{german.share(most, len(ids))} Regionen)"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings import words
 from verstetigung.findings.network import needs, packages
 from verstetigung.findings.network.blocks import DOCUMENTS
 from verstetigung.findings.network.partners import asking
@@ -38,18 +39,17 @@ def _asked(evaluation: Evaluation, net: Network) -> Finding:
 
 def _heaviest(net: Network, first: Sequence[Demand]) -> str:
     """„; am schwersten wiegt „Rufbus“ (9 Nennungen aus 7 Regionen)“."""
-    told = [quoted(one.theme.title) for one in first[: needs.TIED]]
+    titles = [quoted(one.theme.title) for one in first]
     if len(net.needs) == 1:
-        return f": {told[0]}"
+        return f": {titles[0]}"
     if len(first) == 1:
         counts = (
             needs.number(first[0].mentions, "Nennung", "Nennungen"),
             needs.number(len(first[0].regions), "Region", "Regionen"),
         )
-        return f"; am schwersten wiegt {told[0]} ({' aus '.join(counts)})"
-    more = len(first) - needs.TIED
-    rest = [german.count(more, "ein weiteres Thema", "weitere Themen")] if more > 0 else []
-    return f"; am schwersten wiegen {german.listed([*told, *rest])}"
+        return f"; am schwersten wiegt {titles[0]} ({' aus '.join(counts)})"
+    told = words.leading(titles, needs.TIED, "ein weiteres Thema", "weitere Themen")
+    return f"; am schwersten wiegen {told}"
 
 
 def _contributed(evaluation: Evaluation, net: Network) -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings import words
 from verstetigung.findings.overview import Finding
 from verstetigung.findings.words import quoted, some, starting
 from verstetigung.frames import Need
@@ -99,9 +100,7 @@ def leading(net: Network, group: str) -> Finding | None:
             topic, f"{starting(TO[group])} wird allein {quoted(ranked[0].theme.title)} gefragt: {basis(ranked[0])}."
         )
     if len(first) > 1:
-        told = [quoted(demand.theme.title) for demand in first[:TIED]]
-        more = f" und {german.count(len(first) - TIED, 'ein weiteres', 'weitere')}" if len(first) > TIED else ""
-        who = f"{', '.join(told)}{more}" if more else german.listed(told)
+        who = words.leading([quoted(demand.theme.title) for demand in first], TIED, "ein weiteres", "weitere")
         return Finding(topic, f"{starting(TO[group])} liegen gleichauf vorn: {who}; {basis(first[0], each=True)}.")
     second = ranked[1]
     return Finding(

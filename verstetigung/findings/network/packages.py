@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.concept import Package
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings import words
 from verstetigung.findings.network.needs import mentions, number, regions
 from verstetigung.findings.overview import Finding
 from verstetigung.findings.words import in_words, quoted
@@ -87,20 +88,15 @@ def _fits(idle: Sequence[str]) -> str:
 
 
 def _titles(titles: Sequence[str]) -> str:
-    told = [quoted(title) for title in titles[:TOLD]]
-    more = len(titles) - TOLD
-    return f"{', '.join(told)} und {german.count(more, 'ein weiteres', 'weitere')}" if more > 0 else german.listed(told)
+    return words.leading([quoted(title) for title in titles], TOLD, "ein weiteres", "weitere")
 
 
 def uncovered(net: Network) -> Iterator[Finding]:
     """The needs that no package answers."""
-    told = [
-        f"{quoted(demand.theme.title)} ({number(demand.mentions, 'Nennung', 'Nennungen')})"
-        for demand in net.uncovered[:TOLD]
+    found = [
+        f"{quoted(demand.theme.title)} ({number(demand.mentions, 'Nennung', 'Nennungen')})" for demand in net.uncovered
     ]
-    more = len(net.uncovered) - TOLD
-    if more > 0:
-        told.append(german.count(more, "ein weiterer Bedarf", "weitere Bedarfe"))
-    if told:
-        verb = "Von keinem Paket abgedeckt ist" if len(net.uncovered) == 1 else "Von keinem Paket abgedeckt sind"
-        yield Finding("Ohne Paket", f"{verb} {german.listed(told)}.")
+    if found:
+        verb = "Von keinem Paket abgedeckt ist" if len(found) == 1 else "Von keinem Paket abgedeckt sind"
+        told = words.leading(found, TOLD, "ein weiterer Bedarf", "weitere Bedarfe")
+        yield Finding("Ohne Paket", f"{verb} {told}.")

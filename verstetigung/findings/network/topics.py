@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verstetigung import german
 from verstetigung.evaluation import Evaluation
+from verstetigung.findings import words
 from verstetigung.findings.network.needs import names
 from verstetigung.findings.network.partners import reason
 from verstetigung.findings.overview import Finding
@@ -56,9 +57,7 @@ def _hosts(net: Network, met: int) -> Iterator[Finding]:
 
 
 def _themes(titles: list[str]) -> str:
-    told = [quoted(title) for title in titles[:TOLD]]
-    more = len(titles) - TOLD
-    return f"{', '.join(told)} und {german.count(more, 'ein weiteres', 'weitere')}" if more > 0 else german.listed(told)
+    return words.leading([quoted(title) for title in titles], TOLD, "ein weiteres", "weitere")
 
 
 def unasked(net: Network) -> Finding | None:
