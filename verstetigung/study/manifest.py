@@ -23,8 +23,7 @@ PACKAGE = Path(verstetigung.__file__).parent
 PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "Pillow", "matplotlib")
 """The packages that make a PDF of HTML, and figures."""
 
-
-PRESS = ("templates/report.css", "report/figures.py", "charts/shapes.py")
+PRESS = ("templates/report.css", "report/figures.py", "charts/shapes.py", "charts/canvas.py", "charts/letters.py")
 """What of the program makes a PDF of HTML, and figures, besides ``report/pdf``."""
 
 

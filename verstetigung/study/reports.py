@@ -180,13 +180,14 @@ def _kept(
     pairs: Iterable[tuple[Asked, tuple[Product, ...] | Lost]], there: Mapping[str, Output], stamp: str, folder: Path
 ) -> Iterator[Made]:
     """Write what has been made; each report is remembered at once, so that it outlives the run."""
+    known = manifest.load(folder)
     for asked, result in pairs:
         if isinstance(result, Lost):
             yield Made(asked.title, _paths(asked, folder), MISSING, result)
             continue
-        known = manifest.load(folder)
         _write(result, known, folder)
-        manifest.save(known.with_outputs({one.name: one.output(stamp, there) for one in result}), folder)
+        known = known.with_outputs({one.name: one.output(stamp, there) for one in result})
+        manifest.save(known, folder)
         state = SAME if all(one.files is None for one in result) else WRITTEN
         yield Made(asked.title, _paths(asked, folder), state)
 
