@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
-from verstetigung.catalogue import FACTOR, OUTCOME, Catalogue, Criterion
+from verstetigung.catalogue import FACTOR, OUTCOME, Catalogue, Criterion, Dimension
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings.comparison import factors
 from verstetigung.findings.criteria import HIGH, LOW, rated
@@ -67,28 +67,32 @@ def _standing(subject: Subject) -> str:
     median = "" if math.isnan(spread.median) else f", der Median aller {spread.n} bei {index(spread.median)}"
     return (
         f"{starting(subject.region.locative)} liegt {the_index(title)} bei {index(own)} von 100 Punkten{place}"
-        f"{median}{_ends(subject)}."
+        f"{median}{_ends(_own(subject))}."
     )
 
 
-def _ends(subject: Subject) -> str:
-    """Where the region is furthest and least far, unless its dimensions look alike."""
-    known = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, OUTCOME)
-    values = [figure(subject.value(one.id)) for one in known]
+def _ends(known: Sequence[tuple[Dimension, float]], how: str = "") -> str:
+    """Which dimension is furthest and which least far, the furthest first, unless they look alike."""
+    values = [figure(points) for _, points in known]
     if len(set(values)) < 2:
         return ""
-    last = dative(subject.value(known[-1].id))
+    (first, _), (last, points) = known[0], known[-1]
     return (
-        f"; am weitesten ist {quoted(known[0].title)} mit {values[0]}, am wenigsten weit "
-        f"{quoted(known[-1].title)} mit {last}"
+        f"; am weitesten ist {how}{quoted(first.title)} mit {values[0]}, am wenigsten weit "
+        f"{quoted(last.title)} mit {dative(points)}"
     )
+
+
+def _own(subject: Subject) -> list[tuple[Dimension, float]]:
+    known = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, OUTCOME)
+    return [(one, subject.value(one.id)) for one in known]
 
 
 def _unrated(subject: Subject) -> str:
     title = subject.evaluation.erhebung.catalogue.index_title
     expected = subject.seen.scores[subject.region.id, INDEX].expected
-    known = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, OUTCOME)
-    told = german.listed([f"{quoted(one.title)} mit {dative(subject.value(one.id))}" for one in known[:NAMED]])
+    known = _own(subject)
+    told = german.listed([f"{quoted(one.title)} mit {dative(points)}" for one, points in known[:NAMED]])
     details = f", am höchsten {told}" if len(known) > NAMED else f", {told}" if told else ""
     return (
         f"{starting(subject.region.locative)} lässt sich {the_index(title)} nicht angeben: Bewertbar "
@@ -129,9 +133,8 @@ def _span(evaluation: Evaluation, seen: Overview, regions: int) -> str:
     if low == high:
         return f"{where} beträgt {the_index(title)} {low} von 100 Punkten"
     median = "" if math.isnan(spread.median) else f", bei einem Median von {index(spread.median)}"
-    return (
-        f"{where} reicht {the_index(title)} von {low} bis {high} von 100 Punkten{median}{_furthest(evaluation, seen)}"
-    )
+    ends = _ends(_medians_of_outcome(evaluation, seen), "im Median ")
+    return f"{where} reicht {the_index(title)} von {low} bis {high} von 100 Punkten{median}{ends}"
 
 
 def _rated_regions(rated: int, regions: int) -> str:
@@ -145,17 +148,9 @@ def _accusative(title: str) -> str:
     return the_index(title).replace("der ", "den ", 1)
 
 
-def _furthest(evaluation: Evaluation, seen: Overview) -> str:
-    known = [one for one in evaluation.erhebung.catalogue.outcome if not math.isnan(seen.spread(one.id).median)]
-    known.sort(key=lambda one: -seen.spread(one.id).median)
-    values = [figure(seen.spread(one.id).median) for one in known]
-    if len(set(values)) < 2:
-        return ""
-    last = dative(seen.spread(known[-1].id).median)
-    return (
-        f"; am weitesten ist im Median {quoted(known[0].title)} mit {values[0]}, am wenigsten weit "
-        f"{quoted(known[-1].title)} mit {last}"
-    )
+def _medians_of_outcome(evaluation: Evaluation, seen: Overview) -> list[tuple[Dimension, float]]:
+    known = [(one, seen.spread(one.id).median) for one in evaluation.erhebung.catalogue.outcome]
+    return sorted(((one, median) for one, median in known if not math.isnan(median)), key=lambda pair: -pair[1])
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,16 +23,21 @@ EXPLAINED = (
 
 def render(report: Report, erhebung: Erhebung) -> str:
     """The report as HTML with nothing in it that the report's font cannot print; what it lacks is said."""
-    page = _filled(report, erhebung)
-    return page if SIGN not in page else _filled(explained(report), erhebung)
+    return signed(report, partial(_filled, erhebung))
 
 
-def _filled(report: Report, erhebung: Erhebung) -> str:
+def _filled(erhebung: Erhebung, report: Report) -> str:
     page = environment().get_template("report.html").render(report=report, erhebung=erhebung, numbered=report.numbered)
     return printable(page)
 
 
-def explained(report: Report) -> Report:
+def signed(report: Report, filled: Callable[[Report], str]) -> str:
+    """A page with the report, and with a word on the sign for letters that the font lacks if that stands in it."""
+    page = filled(report)
+    return page if SIGN not in page else filled(_explained(report))
+
+
+def _explained(report: Report) -> Report:
     """The report with a word on that sign at the end of its last chapter, which says how to read it."""
     last = max(place for place, chapter in enumerate(report.chapters) if chapter.blocks and not chapter.annex)
     chapter = report.chapters[last]

@@ -6,13 +6,13 @@ import base64
 import functools
 import hashlib
 import re
+from functools import partial
 from importlib import resources
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from verstetigung.charts.canvas import POINT
-from verstetigung.charts.letters import SIGN
 from verstetigung.erhebung import Erhebung
 from verstetigung.report import page as printed
 from verstetigung.report.blocks import Cover, Report
@@ -29,11 +29,10 @@ def page(report: Report, erhebung: Erhebung) -> str:
 
     A browser has fonts for all letters; the sign for those that ours lacks stands in drawings only.
     """
-    text = _filled(report, erhebung)
-    return text if SIGN not in text else _filled(printed.explained(report), erhebung)
+    return printed.signed(report, partial(_filled, erhebung))
 
 
-def _filled(report: Report, erhebung: Erhebung) -> str:
+def _filled(erhebung: Erhebung, report: Report) -> str:
     return rendered("web.html", erhebung, report.cover, ("web.js",), report=report, numbered=report.numbered)
 
 
