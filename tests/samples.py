@@ -7,13 +7,11 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
-from tests.worked import quietly
-from verstetigung import change, network, profiles, report, study, wholefile
-from verstetigung.evaluation import Evaluation
-from verstetigung.network import Network
+from tests.worked import shipped
+from verstetigung import change, network, profiles, report, wholefile
 from verstetigung.report import Attachment
 from verstetigung.report.pdf import pdf
 from verstetigung.report.poster import FORMATS, poster
@@ -43,9 +41,10 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """The samples by the names of their files, and pictures of the first pages of three of them."""
-    evaluation, net = evaluated(NOW), _network()
+    evaluation = shipped(NOW)
+    net = network.build(evaluation)
     seen = report.overview(evaluation)
-    changed = change.compare(evaluated(BEFORE), evaluation)
+    changed = change.compare(shipped(BEFORE), evaluation)
     region = report.region_report(evaluation, seen, REGION, net)
     reports = {
         f"regionsbericht-{REGION}.pdf": (region, report.attachments(evaluation, REGION)),
@@ -59,16 +58,6 @@ def samples() -> dict[str, Sample]:
     }
     pictures = {name.replace(".pdf", ".png"): _pictured(found[name]) for name in list(found)[:3]}
     return {**found, **pictures, f"poster-{PROFILE.stem}.pdf": _poster()}
-
-
-@cache
-def evaluated(wave: str) -> Evaluation:
-    """A shipped Erhebung."""
-    return study.evaluated(study.find(str(ROOT / "erhebungen" / wave)), quietly)
-
-
-def _network() -> Network:
-    return network.build(evaluated(NOW))
 
 
 def _printed(html: str, attachments: tuple[Attachment, ...]) -> Sample:

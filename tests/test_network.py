@@ -6,7 +6,6 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import worked
-from verstetigung import network, study
+from verstetigung import network
 from verstetigung.catalogue import Category
 from verstetigung.concept import Concept, Package, Rules, Theme
 from verstetigung.erhebung import Erhebung
@@ -52,7 +51,6 @@ DRAWN = """
     ahorn    1          Angebot  austausch  -
     ahorn    2          Angebot  -          -
 """
-MUSTER = Path(__file__).parent.parent / "erhebungen" / "muster-2018"
 
 
 def package(id: str, *needs: str) -> Package:
@@ -112,10 +110,9 @@ def drawn(folder: Path, drawing: str = DRAWN, *measures: Measure) -> Evaluation:
     return evaluate(erhebung(folder), replace(reading, needs=table(needs(drawing), Need)))
 
 
-@cache
 def muster() -> Evaluation:
     """The invented survey as it ships."""
-    return study.evaluated(study.find(str(MUSTER)), worked.quietly)
+    return worked.shipped("muster-2018")
 
 
 def cells(found: Sequence[Need]) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from tests import worked
 from tests.test_network import CONCEPT, DRAWN, drawn, package
 from tests.test_report import is_golden
-from verstetigung import charts, network, report, study
+from verstetigung import charts, network, report
 from verstetigung.concept import Block
 from verstetigung.evaluation import Evaluation
 from verstetigung.findings import Finding
@@ -24,7 +24,6 @@ from verstetigung.report.network import CHAPTERS, PACKAGES, SUMMARY
 from verstetigung.report.network import report as made
 from verstetigung.report.pdf import laid_out
 
-SHIPPED = Path(__file__).parent.parent / "erhebungen"
 WAVES = ("muster-2018", "muster-2020", "ard-dokumente")
 HEAD = "region respondent kind theme relevance\n"
 EMPTY = HEAD
@@ -52,7 +51,7 @@ def small(folder: Path, drawing: str = DRAWN) -> tuple[Evaluation, Network]:
 
 @cache
 def shipped(wave: str) -> tuple[Evaluation, Network]:
-    evaluation = study.evaluated(study.find(str(SHIPPED / wave)), worked.quietly)
+    evaluation = worked.shipped(wave)
     return evaluation, network.build(evaluation)
 
 

@@ -8,8 +8,7 @@ from typing import cast
 
 import pytest
 
-from tests.worked import CATALOGUE, quietly, response, small_catalogue, small_erhebung, small_reading
-from verstetigung import study
+from tests.worked import CATALOGUE, response, shipped, small_catalogue, small_erhebung, small_reading
 from verstetigung.concept import Concept, Rules, Theme
 from verstetigung.errors import StudyError
 from verstetigung.evaluation import Evaluation
@@ -264,7 +263,7 @@ def test_nothing_is_judged_without_a_concept(tmp_path: Path) -> None:
 
 
 def test_documents_that_rate_nearly_nothing() -> None:
-    known = study.evaluated(study.find("ard-dokumente"), quietly)
+    known = shipped("ard-dokumente")
     found = transfers(replace(known, erhebung=replace(known.erhebung, concept=CONCEPT)))
     assert {transfer.judgement for transfer in found} == {UNKNOWN}
     assert {(transfer.rated, transfer.examples, transfer.quotes) for transfer in found} == {(0, (), ())}

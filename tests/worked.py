@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 
-from verstetigung import catalogue, frames
+from verstetigung import catalogue, frames, study
 from verstetigung.catalogue import Catalogue
 from verstetigung.erhebung import Erhebung
+from verstetigung.evaluation import Evaluation
 from verstetigung.frames import NAN, Measure, Need, Profile, Reading, Response, Return
 from verstetigung.regions import Region, Register
 
 Thing = TypeVar("Thing")
+SHIPPED = Path(__file__).parent.parent / "erhebungen"
 CATALOGUE = """\
 katalog: beispiel
 version: "1.0"
@@ -213,3 +216,9 @@ def small_reading(responses: pd.DataFrame | None = None, measures: tuple[Measure
         returns=frames.table(returns, Return),
         problems=(),
     )
+
+
+@cache
+def shipped(wave: str) -> Evaluation:
+    """An Erhebung that ships, read and scored once for all tests."""
+    return study.evaluated(study.find(str(SHIPPED / wave)), quietly)
