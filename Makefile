@@ -50,14 +50,14 @@ golden: $(VENV)/installed-dev  ## Die Vergleichsdateien der Tests neu schreiben;
 	@$(BIN)/pytest --accept-golden
 
 beispiel: $(VENV)/installed-dev  ## Die Beispiele in berichte/beispiel neu drucken; danach ansehen
-	@$(PY) -m tests.samples
+	@$(PY) -m tests.tools.samples
 
 bench: $(VENV)/installed-dev  ## Laufzeiten messen
-	@$(PY) -m tests.bench
+	@$(PY) -m tests.tools.bench
 
 fuzz: $(VENV)/installed-dev  ## Zehntausende beschädigte Arbeitsmappen und CSV-Dateien lesen lassen (eine halbe Stunde)
-	@$(PY) -m tests.fuzz
-	@PROFIL=viel $(BIN)/pytest tests/test_damage.py tests/test_extreme.py tests/test_paper.py
+	@$(PY) -m tests.tools.fuzz
+	@PROFIL=viel $(BIN)/pytest tests/whole/test_damage.py tests/printing/test_extreme.py tests/printing/test_paper.py
 
 clean:  ## Gedruckte Berichte und Zwischenspeicher löschen
 	@find berichte -mindepth 1 -maxdepth 1 ! -name .gitkeep ! -name beispiel -exec rm -rf {} +

@@ -14,13 +14,13 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from verstetigung import erhebung as erhebungen
-from verstetigung.erhebung import Erhebung
-from verstetigung.errors import Level
-from verstetigung.frames import Response
-from verstetigung.questionnaire import Answer, Evidence, Filled, write_evidence_form, write_questionnaire
-from verstetigung.questionnaire.form import CODE
-from verstetigung.workbook import Content
+from verstetigung.forms import Answer, Evidence, Filled, write_evidence_form, write_questionnaire
+from verstetigung.forms.form import CODE
+from verstetigung.problems import Level
+from verstetigung.reading.workbook import Content
+from verstetigung.records import Response
+from verstetigung.schemas import erhebung as erhebungen
+from verstetigung.schemas.erhebung import Erhebung
 
 CATALOGUE = """\
 katalog: probe

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from verstetigung.errors import Place, Problem, StudyError
-from verstetigung.kinds import Note
+from verstetigung.problems import Note, Place, Problem, StudyError
 
 LOCK = ".lauf"
 """What the name of the file ends with that a run holds while it writes to a folder; it stays beside it, empty."""

@@ -1,4 +1,4 @@
-"""Draw them."""
+"""Drawings of numbers: strips, ranks, intervals, matrices, each with its description and its data."""
 
 from verstetigung.charts.bars import Stack, stacks
 from verstetigung.charts.dumbbell import Dumbbell, dumbbells
@@ -6,9 +6,8 @@ from verstetigung.charts.exchange import Exchange, exchange
 from verstetigung.charts.intervals import Interval, intervals
 from verstetigung.charts.matrix import Spot, matrix
 from verstetigung.charts.partners import Meeting, meetings
-from verstetigung.charts.ranges import Range, ranges
 from verstetigung.charts.ranking import Place, places
-from verstetigung.charts.spans import Span, spans
+from verstetigung.charts.spans import Range, Span, ranges, spans
 from verstetigung.charts.strips import Strip, line, strips
 from verstetigung.charts.tables import (
     Data,

@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verstetigung.charts.canvas import (
-    QUIET,
-    SIZE,
-    WIDTH,
-    Sheet,
-    boxes,
-    fitted,
-    ink_on,
-    measured,
-    sheet,
-    svg,
-    write,
-)
+from verstetigung.charts.canvas import QUIET, SIZE, WIDTH, Sheet, boxes, fitted, ink_on, measured, sheet, svg, write
 
 ROW, HEAD, FOOT, THICK = 6.2, 8.0, 1.0, 4.2
 LEFT = 62.0

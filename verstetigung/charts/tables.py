@@ -11,9 +11,8 @@ from verstetigung.charts.exchange import Exchange
 from verstetigung.charts.intervals import Interval
 from verstetigung.charts.matrix import Spot
 from verstetigung.charts.partners import Meeting
-from verstetigung.charts.ranges import Range
 from verstetigung.charts.ranking import Place
-from verstetigung.charts.spans import Span
+from verstetigung.charts.spans import Range, Span
 from verstetigung.charts.strips import Strip
 
 Data = tuple[tuple[str | float | None, ...], ...]

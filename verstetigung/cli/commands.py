@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verstetigung import german, shell, study
+from verstetigung import german, study
+from verstetigung.cli import shell
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, Paper, Quiet, Wave, forms
 from verstetigung.cli.told import ALL_REPORTS, REGION_REPORTS, beside, counted, files, insist, named, tell
-from verstetigung.erhebung import Erhebung
-from verstetigung.errors import StudyError, errors_in
-from verstetigung.regions import Region
+from verstetigung.problems import StudyError, errors_in
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region
 
 if TYPE_CHECKING:
-    from verstetigung.evaluation import Evaluation
+    from verstetigung.method.evaluation import Evaluation
 
 UNRECOGNISED = (
     "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
@@ -72,7 +73,7 @@ def check(
     wave = study.find(erhebung)
     reading = study.read(wave, shell.Show().bar("Dateien lesen"))
     written = study.write_review(wave, reading)
-    from verstetigung import results, review
+    from verstetigung.tables import results, review
 
     if as_json:
         typer.echo(review.as_json(wave, reading), nl=False)
@@ -89,7 +90,7 @@ def check(
 def score(erhebung: Wave = None) -> None:
     """Punktwerte und Ränge zeigen; Ergebnisse als Arbeitsmappe und CSV schreiben."""
     evaluation = _evaluated(erhebung)
-    from verstetigung import results
+    from verstetigung.tables import results
 
     typer.echo(results.heading(evaluation.erhebung))
     for line in (*results.returned(evaluation.erhebung, evaluation.reading), "", *results.scores(evaluation)):
@@ -207,7 +208,7 @@ def explain(
     """Den Rechenweg eines Punktwerts zeigen, vom Gesamtwert bis zur Zelle jeder Antwort."""
     wave = study.find(erhebung)
     chosen = study.chosen(wave.register, [region])[0].id
-    from verstetigung import explanation
+    from verstetigung.method import explanation
 
     wanted = explanation.named(wave.catalogue, element) if element else explanation.WHOLE
     step = explanation.explain(study.evaluated(wave, shell.Show().bar("Dateien lesen")), chosen, wanted)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import typer
 
-from verstetigung import german, shell, study
-from verstetigung.errors import Problem, StudyError, errors_in
+from verstetigung import german, study
+from verstetigung.cli import shell
+from verstetigung.problems import Problem, StudyError, errors_in
 
 REGION_REPORTS = "ein Regionsbericht", "Regionsberichte"
 ALL_REPORTS = "ein Bericht", "Berichte"
@@ -55,7 +56,7 @@ def tell(lines: Sequence[str], done: study.Done, quiet: bool) -> None:
 
 def insist(problems: tuple[Problem, ...]) -> None:
     """End with exit code 3 if workbooks were left out, so that no one takes the results for complete."""
-    from verstetigung import results
+    from verstetigung.tables import results
 
     if errors_in(problems):
         raise StudyError(results.unscored(problems), errors_in(problems))

@@ -1,13 +1,13 @@
 """Read the folders, run the stages, write the outputs."""
 
+from verstetigung.pool import SELDOM, Watch
+from verstetigung.reading.folder import files, joined, read
 from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
-from verstetigung.study.pool import SELDOM, Watch
 from verstetigung.study.profiles import write_posters
-from verstetigung.study.reading import evaluated, files, joined, read
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, Done, Made, write_reports
-from verstetigung.study.waves import chosen, create, find, output, shown
+from verstetigung.study.waves import chosen, create, evaluated, find, output, shown
 from verstetigung.study.writing import write_forms, write_results, write_review
 
 __all__ = [

@@ -12,11 +12,11 @@ from verstetigung.study.manifest import Output
 from verstetigung.study.orders import FIGURES, HTML, PDF, Asked
 
 if TYPE_CHECKING:
-    from verstetigung.change import Change
-    from verstetigung.evaluation import Evaluation
-    from verstetigung.findings import Overview
-    from verstetigung.network import Network
-    from verstetigung.report import Report
+    from verstetigung.method.change import Change
+    from verstetigung.method.evaluation import Evaluation
+    from verstetigung.method.network import Network
+    from verstetigung.telling import Overview
+    from verstetigung.telling.blocks import Report
 
 WARM = """<html lang="de"><head><title>Probe</title></head><body><h1>Daseinsvorsorge</h1>
 <p style="width: 20mm">Regionalstrategie Daseinsvorsorge: Verstetigung im Erfahrungsaustausch.</p>{}
@@ -59,15 +59,15 @@ def products(material: Material, keys: Mapping[str, str], asked: Asked) -> tuple
 
 
 def _report(material: Material, asked: Asked) -> Report:
-    from verstetigung import report
+    from verstetigung.telling import reports
 
     evaluation, seen, net = material.evaluation, material.seen, material.net
     if asked.kind == "comparison":
-        return report.comparison_report(evaluation, seen, material.change)
+        return reports.comparison_report(evaluation, seen, material.change)
     if asked.kind == "region":
-        return report.region_report(evaluation, seen, asked.about, net)
+        return reports.region_report(evaluation, seen, asked.about, net)
     assert net, asked
-    return report.network_report(evaluation, net, asked.about or None)
+    return reports.network_report(evaluation, net, asked.about or None)
 
 
 Made = tuple[str, Mapping[str, bytes] | None]
@@ -75,7 +75,7 @@ Made = tuple[str, Mapping[str, bytes] | None]
 
 
 def _pdf(material: Material, asked: Asked, report: Report, known: str) -> Made:
-    from verstetigung.report import attachments, pdf, render
+    from verstetigung.printing import attachments, pdf, render
 
     html = render(report, material.evaluation.erhebung)
     attached = attachments(material.evaluation, asked.about) if asked.kind == "region" else ()
@@ -84,7 +84,7 @@ def _pdf(material: Material, asked: Asked, report: Report, known: str) -> Made:
 
 
 def _page(material: Material, asked: Asked, report: Report, known: str) -> Made:
-    from verstetigung.report import web
+    from verstetigung.printing import web
 
     content = web.page(report, material.evaluation.erhebung).encode()
     key = _sha256(content)
@@ -92,7 +92,7 @@ def _page(material: Material, asked: Asked, report: Report, known: str) -> Made:
 
 
 def _figures(material: Material, asked: Asked, report: Report, known: str) -> Made:
-    from verstetigung.report import figures
+    from verstetigung.printing import figures
 
     erhebung = material.evaluation.erhebung
     key = manifest.key((erhebung.mark, *figures.figures(report, erhebung)))
@@ -112,7 +112,7 @@ def _sha256(content: bytes) -> str:
 def warm(forms: tuple[str, ...]) -> None:
     """Do once what every process would do before its first report: fonts, style sheet, hyphenation."""
     from verstetigung import charts
-    from verstetigung.report import pdf, web
+    from verstetigung.printing import pdf, web
 
     svg = charts.line([1.0, 2.0], 1.5, "Region", "probe", "Probe")
     if PDF in forms:

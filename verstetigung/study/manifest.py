@@ -15,16 +15,22 @@ from typing import Any
 
 import verstetigung
 from verstetigung import wholefile
-from verstetigung.erhebung import Erhebung
-from verstetigung.errors import Level, Place, Problem, StudyError
+from verstetigung.problems import Level, Place, Problem, StudyError
+from verstetigung.schemas.erhebung import Erhebung
 
 FILE, VERSION, INDEX = ".manifest.json", 1, "index.html"
 PACKAGE = Path(verstetigung.__file__).parent
 PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "Pillow", "matplotlib")
 """The packages that make a PDF of HTML, and figures."""
 
-PRESS = ("templates/report.css", "report/figures.py", "charts/shapes.py", "charts/canvas.py", "charts/letters.py")
-"""What of the program makes a PDF of HTML, and figures, besides ``report/pdf``."""
+PRESS = (
+    "printing/templates/report.css",
+    "printing/figures.py",
+    "charts/shapes.py",
+    "charts/canvas.py",
+    "charts/letters.py",
+)
+"""What of the program makes a PDF of HTML, and figures, besides ``printing/pdf``."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +200,7 @@ def _press() -> str:
 
     from verstetigung.charts.letters import FACES, FONTS
 
-    own = [*sorted((PACKAGE / "report" / "pdf").glob("*.py")), *(PACKAGE / name for name in PRESS)]
+    own = [*sorted((PACKAGE / "printing" / "pdf").glob("*.py")), *(PACKAGE / name for name in PRESS)]
     versions = [verstetigung.__version__, pango.pango_version(), *map(metadata.version, PRINTERS)]
     return hashed((*versions, *map(digest, (*own, *(FONTS / file for file in FACES.values())))))
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verstetigung import german
-from verstetigung.erhebung import Erhebung
-from verstetigung.errors import Problem, StudyError
-from verstetigung.regions import Register, folded
+from verstetigung.problems import Problem, StudyError
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Register, folded
 from verstetigung.study.orders import Scope
 
 if TYPE_CHECKING:
-    from verstetigung.frames import Reading
+    from verstetigung.records import Reading
 
 
 def scoped(erhebung: Erhebung, reading: Reading, scope: Scope) -> tuple[Erhebung, Reading, tuple[Problem, ...]]:
@@ -21,7 +21,7 @@ def scoped(erhebung: Erhebung, reading: Reading, scope: Scope) -> tuple[Erhebung
 
     The subtitle says what has been left out. Raises StudyError if members are asked for and there is none.
     """
-    from verstetigung import anonymity
+    from verstetigung.study import anonymity
 
     if scope.members:
         erhebung, reading = _members(erhebung, reading)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verstetigung.erhebung import Erhebung
-from verstetigung.regions import Region, folded
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region, folded
 
 PDF, HTML, FIGURES = "pdf", "html", "abbildungen"
 """What a report can be written as: a file to print, a web page, its figures by themselves."""

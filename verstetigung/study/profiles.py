@@ -9,12 +9,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from verstetigung import german, profiles, wholefile
-from verstetigung.errors import Problem, StudyError
-from verstetigung.profiles import PracticeProfile
+from verstetigung import german, wholefile
+from verstetigung.pool import Watch, each, found
+from verstetigung.problems import Problem, StudyError
+from verstetigung.schemas import profiles
+from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.study import manifest
 from verstetigung.study.manifest import Output
-from verstetigung.study.pool import Watch, each, found
 from verstetigung.study.waves import REPORTS
 
 SHIPPED, PRACTICE = Path("schemas") / "praxisbeispiele", "praxis"
@@ -78,6 +79,6 @@ def _files(names: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _poster(format: str, profile: PracticeProfile) -> bytes | tuple[Problem, ...]:
-    from verstetigung.report.poster import FORMATS, poster
+    from verstetigung.printing.poster import FORMATS, poster
 
     return poster(profile, FORMATS[format])

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from verstetigung import wholefile
-from verstetigung.errors import Problem, StudyError, errors_in
+from verstetigung.pool import Lost, Watch, each, missed
+from verstetigung.problems import Problem, StudyError, errors_in
+from verstetigung.reading.folder import read
 from verstetigung.study import manifest
 from verstetigung.study.making import Material, Product, products, warm
 from verstetigung.study.manifest import INDEX, Manifest, Output, Run
 from verstetigung.study.network import scoped
 from verstetigung.study.orders import FIGURES, HTML, Asked, Order, Scope
-from verstetigung.study.pool import Lost, Watch, each, missed
-from verstetigung.study.reading import evaluated, read
-from verstetigung.study.waves import output
+from verstetigung.study.waves import evaluated, output
 
 if TYPE_CHECKING:
-    from verstetigung.frames import Reading
+    from verstetigung.records import Reading
 
 WRITTEN, SAME, MISSING = "geschrieben", "unverändert", "nicht entstanden"
 
@@ -112,8 +112,9 @@ def _done(reports: tuple[Made, ...], tables: tuple[Path, ...], run: Run, *, chan
 
 def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tuple[Problem, ...]]:
     """What the reports are made from, and the problems of all files that were read for it."""
-    from verstetigung import change, network, report
-    from verstetigung.evaluation import evaluate
+    from verstetigung import telling
+    from verstetigung.method import change, network
+    from verstetigung.method.evaluation import evaluate
 
     erhebung, reading, problems = scoped(order.erhebung, reading, order.scope)
     evaluation = evaluate(erhebung, reading)
@@ -121,7 +122,7 @@ def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tup
     linked = order.network or order.lands or (order.regions and order.erhebung.concept)
     material = Material(
         evaluation,
-        report.overview(evaluation),
+        telling.overview(evaluation),
         network.build(evaluation) if linked else None,
         change.compare(before, evaluation) if before else None,
     )
@@ -129,7 +130,7 @@ def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tup
 
 
 def _tables(order: Order, material: Material, folder: Path) -> tuple[Path, ...]:
-    from verstetigung import results
+    from verstetigung.tables import results
 
     evaluation, net = material.evaluation, material.net
     compared = results.write_comparison(evaluation, material.change, folder) if order.comparison else ()
@@ -141,16 +142,17 @@ def _tables(order: Order, material: Material, folder: Path) -> tuple[Path, ...]:
 
 def _index(order: Order, reading: Reading, material: Material, folder: Path) -> tuple[Path, ...]:
     """The page that leads to all reports in the folder, written with web pages and kept up to date from then on."""
-    from verstetigung import report
-    from verstetigung.evaluation import evaluate
+    from verstetigung import telling
+    from verstetigung.method.evaluation import evaluate
+    from verstetigung.printing import web
 
     if HTML not in order.forms and not (folder / INDEX).exists():
         return ()
     whole, seen = material.evaluation, material.seen
     if order.scope != Scope():
         whole = evaluate(order.erhebung, reading)
-        seen = report.overview(whole)
-    page = report.web.index(whole, seen, manifest.reports_in(folder))
+        seen = telling.overview(whole)
+    page = web.index(whole, seen, manifest.reports_in(folder))
     return (wholefile.write(folder / INDEX, page.encode()),)
 
 
@@ -159,7 +161,7 @@ def _table(path: Path, stamp: str, folder: Path) -> Output:
 
 
 def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Sequence[Path]) -> Run:
-    from verstetigung import results
+    from verstetigung.tables import results
 
     errors = errors_in(tuple(problems))
     doubts = material.change.problems if material.change else ()

@@ -8,14 +8,21 @@ import os
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from verstetigung import catalogue as catalogues
-from verstetigung import erhebung as erhebungen
-from verstetigung import german, regions
-from verstetigung.erhebung import Erhebung
-from verstetigung.errors import Place, Problem, StudyError
-from verstetigung.kinds import Note
-from verstetigung.regions import Region, Register
+from verstetigung import german
+from verstetigung.pool import Watch
+from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.reading.folder import read
+from verstetigung.schemas import catalogue as catalogues
+from verstetigung.schemas import erhebung as erhebungen
+from verstetigung.schemas import regions
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region, Register
+
+if TYPE_CHECKING:
+    from verstetigung.method.evaluation import Evaluation
+
 
 SURVEYS, REPORTS, CATALOGUE = "erhebungen", "berichte", "schemas/kriterienkatalog.yaml"
 REAL = {
@@ -79,7 +86,7 @@ def create(
     (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
     if not example:
         return (folder / erhebungen.FILE,)
-    from verstetigung.example import write
+    from verstetigung.forms.example import write
 
     return (folder / erhebungen.FILE, *write(erhebungen.load(folder)))
 
@@ -100,7 +107,7 @@ def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.dat
     paths = {"katalog": catalogue, "register": register, "netzwerk": catalogue.parent / "netzwerk.yaml"}
     shown = {key: os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/") for key, path in paths.items()}
     network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"
-    text = (resources.files("verstetigung") / "templates" / erhebungen.FILE).read_text(encoding="utf-8")
+    text = (resources.files("verstetigung.study") / erhebungen.FILE).read_text(encoding="utf-8")
     fields = {key: value.format(count=len(known.regions)) for key, value in (EXAMPLE if example else REAL).items()}
     return text.format(
         titel=json.dumps(title, ensure_ascii=False),
@@ -147,3 +154,10 @@ def shown(path: Path) -> str:
 def output(erhebung: Erhebung) -> Path:
     """Where the outputs of an Erhebung go: ``berichte/<name>``, beside the folder ``erhebungen``."""
     return erhebung.folder.resolve().parent.parent / REPORTS / erhebung.id
+
+
+def evaluated(erhebung: Erhebung, watch: Watch[Any]) -> Evaluation:
+    """Read and score an Erhebung."""
+    from verstetigung.method.evaluation import evaluate
+
+    return evaluate(erhebung, read(erhebung, watch))

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verstetigung import wholefile
-from verstetigung.erhebung import Erhebung
-from verstetigung.regions import Region
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region
 from verstetigung.study.waves import output
 
 if TYPE_CHECKING:
-    from verstetigung.evaluation import Evaluation
-    from verstetigung.frames import Reading
+    from verstetigung.method.evaluation import Evaluation
+    from verstetigung.records import Reading
 
 
 def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
     """Write the check report, the e-mails to the regions, and a proposed mapping for every export without one."""
-    from verstetigung import review
+    from verstetigung.tables import review
 
     folder = output(erhebung)
     with wholefile.alone(folder):
@@ -26,7 +26,7 @@ def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
 
 
 def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:
-    from verstetigung import exports
+    from verstetigung.reading import exports
 
     files = dict.fromkeys(problem.where.file for problem in reading.problems if problem.code in ("B220", "B221"))
     texts = {file: exports.propose(erhebung.folder / file, erhebung) for file in files}
@@ -37,7 +37,7 @@ def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path
 
 def write_results(evaluation: Evaluation) -> tuple[Path, ...]:
     """Write the results as workbook and CSV files."""
-    from verstetigung import results
+    from verstetigung.tables import results
 
     folder = output(evaluation.erhebung)
     with wholefile.alone(folder):
@@ -46,7 +46,7 @@ def write_results(evaluation: Evaluation) -> tuple[Path, ...]:
 
 def write_forms(erhebung: Erhebung, regions: Sequence[Region], *, evidence: bool) -> tuple[Path, ...]:
     """Write one empty questionnaire (or Belegbogen) per region."""
-    from verstetigung.questionnaire import write_evidence_form, write_questionnaire
+    from verstetigung.forms import write_evidence_form, write_questionnaire
 
     folder = output(erhebung) / ("belegboegen" if evidence else "frageboegen")
     write_one = write_evidence_form if evidence else write_questionnaire

@@ -1,0 +1,90 @@
+"""Every kind of problem is listed, explained in the README, used in the code, and keeps its level."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import verstetigung
+from tests.made.provoked import PROVOKED, provoked
+from verstetigung.problems import KINDS, STAGES, Kind, Level, Note, Place, Problem, up_to_first_failure
+
+PACKAGE = Path(verstetigung.__file__).parent
+README = PACKAGE.parent / "README.md"
+NO_FILE = {"R400"}
+START, END = "<!-- codes: made by `make golden` -->\n", "<!-- end of codes -->"
+
+
+def described() -> str:
+    """The README's tables, one per stage."""
+    lines = []
+    for letter, stage in STAGES.items():
+        lines += [f"**{letter} · {stage}**", "", "| Code | Stufe | Bedeutung | Abhilfe |", "|---|---|---|---|"]
+        own = [kind for kind in KINDS.values() if kind.code[0] == letter]
+        lines += [f"| {kind.code} | {kind.level} | {kind.meaning} | {kind.remedy} |" for kind in own]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def test_the_readme_explains_every_kind(accept_golden: bool) -> None:
+    text = README.read_text(encoding="utf-8")
+    before, rest = text.split(START)
+    listed, after = rest.split(END)
+    if accept_golden:
+        README.write_text(f"{before}{START}\n{described()}{END}{after}", encoding="utf-8")
+    else:
+        assert listed == f"\n{described()}"
+
+
+def used() -> set[str]:
+    sources = (path for path in PACKAGE.rglob("*.py") if path.parent.name != "problems")
+    return {code for path in sources for code in re.findall(r'"([BDKRWY]\d{3})"', path.read_text(encoding="utf-8"))}
+
+
+def test_every_kind_is_used_and_every_used_code_is_a_kind() -> None:
+    assert used() == set(KINDS)
+
+
+def test_codes_are_in_order_and_told_once() -> None:
+    codes = [code for letter in STAGES for code in KINDS if code[0] == letter]
+    assert codes == [*KINDS]
+    for letter in STAGES:
+        own = [code for code in codes if code[0] == letter]
+        assert own == sorted(own)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_meanings_are_sentences_and_remedies_are_not(kind: Kind) -> None:
+    assert kind.meaning.endswith(".")
+    assert kind.remedy
+    assert not kind.remedy.endswith(".") or kind.remedy.endswith("k. A.")
+
+
+def problem(code: str) -> Problem:
+    return Note(code, "…").at(Place("a.xlsx"))
+
+
+def test_what_follows_from_an_earlier_stage_is_not_reported() -> None:
+    found = [problem(code) for code in ("B203", "K304", "K307", "W523", "W501")]
+    assert [one.code for one in up_to_first_failure(found)] == ["B203", "K304", "K307"]
+    harmless = [one for one in found if one.level is not Level.FEHLER]
+    assert list(up_to_first_failure(harmless)) == harmless
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_every_kind_can_be_provoked_and_keeps_its_level(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if code in NO_FILE:
+        return
+    monkeypatch.chdir(tmp_path)
+    found = provoked(code, tmp_path / "x")
+    assert found
+    assert {one.level for one in found} == {KINDS[code].level}
+    assert all(one.found.endswith((".", "?")) and one.where.file for one in found)
+
+
+def test_only_the_results_have_a_line_that_is_no_problem_of_a_file() -> None:
+    assert set(KINDS) - set(PROVOKED) == NO_FILE

@@ -1,0 +1,602 @@
+"""One input for every kind of problem; as a program it prints the message each of them gives."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import io
+import os
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook import Workbook
+
+from tests import conftest
+from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
+from tests.made.worked import quietly, small_reading
+from verstetigung import study, wholefile
+from verstetigung.forms import write_evidence_form, write_questionnaire
+from verstetigung.method import change, explanation
+from verstetigung.method.evaluation import distinct, evaluate
+from verstetigung.problems import KINDS, Problem, StudyError
+from verstetigung.reading import preflight, workbook
+from verstetigung.records import Measure, Response, table
+from verstetigung.schemas import catalogue, profiles
+from verstetigung.schemas import erhebung as erhebungen
+from verstetigung.schemas.erhebung import Erhebung
+
+Provoke = Callable[[Erhebung], Iterable[Problem]]
+
+
+def probe_in(folder: Path) -> Erhebung:
+    """The small Erhebung of two invented regions."""
+    (folder / "probe-2018").mkdir(parents=True)
+    (folder / "katalog.yaml").write_text(CATALOGUE, encoding="utf-8")
+    (folder / "regionen.yaml").write_text(REGISTER, encoding="utf-8")
+    (folder / "probe-2018" / erhebungen.FILE).write_text(WAVE, encoding="utf-8")
+    return erhebungen.load(folder / "probe-2018")
+
+
+def refused(work: Callable[[], object]) -> Sequence[Problem]:
+    """The problems of the StudyError that the work ends with."""
+    try:
+        work()
+    except StudyError as error:
+        return error.problems
+    return ()
+
+
+# --- settings
+
+
+def yaml(content: str | bytes) -> Provoke:
+    """A catalogue with this text."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder / "katalog.yaml"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return refused(lambda: catalogue.load(path))
+
+    return provoke
+
+
+# --- files
+
+
+def raw(content: bytes, name: str = "ahorn.xlsx") -> Provoke:
+    """A file with these bytes, before it is opened."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder / name
+        path.write_bytes(content)
+        return preflight.check(path)
+
+    return provoke
+
+
+def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Provoke:
+    """A zip file with these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return raw(out.getvalue())
+
+
+def sheet(content: bytes) -> Provoke:
+    """A zip file that has a workbook and a sheet with this text."""
+    return zipped({preflight.MAIN: b"<workbook/>", "xl/worksheets/sheet1.xml": content})
+
+
+def unreadable(probe: Erhebung) -> Sequence[Problem]:
+    """A workbook whose styles are gone."""
+    path = drawn(probe)
+    conftest.patched(path, "xl/workbook.xml", b"<sheets>", b"<sheets><sheet/>")
+    return workbook.read(path, probe).problems
+
+
+def missing(probe: Erhebung) -> Sequence[Problem]:
+    """A file that is not there."""
+    return preflight.check(probe.folder / "weg.xlsx")
+
+
+def no_such_wave(probe: Erhebung) -> Sequence[Problem]:
+    """The name of an Erhebung that does not exist."""
+    return refused(lambda: study.find("gibt-es-nicht"))
+
+
+def nothing_there(probe: Erhebung) -> Sequence[Problem]:
+    """An Erhebung without any file."""
+    return refused(lambda: study.read(probe, quietly))
+
+
+def two_runs(probe: Erhebung) -> Sequence[Problem]:
+    """A second run while the first is writing."""
+
+    def second() -> None:
+        with wholefile.alone(probe.folder):
+            pass
+
+    with wholefile.alone(probe.folder):
+        return refused(second)
+
+
+def no_memory(probe: Erhebung) -> Sequence[Problem]:
+    """A workbook for which the memory is too small."""
+    drawn(probe)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("verstetigung.reading.workbook.read", Mock(side_effect=MemoryError))
+        return refused(lambda: study.read(probe, quietly))
+
+
+# --- our own forms
+
+
+def drawn(probe: Erhebung, file: str = "ahorn-1.xlsx", **sheets: str) -> Path:
+    """The filled-in questionnaire with the drawn cells."""
+    path = probe.folder / file
+    write_questionnaire(path, probe, probe.register["ahorn"], FILLED)
+    return overwritten(path, sheets)
+
+
+def survey(**sheets: str) -> Provoke:
+    """A questionnaire with these cells."""
+    return lambda probe: workbook.read(drawn(probe, **sheets), probe).problems
+
+
+def answer(text: str, question: str = "A1.2") -> Provoke:
+    """A questionnaire with this answer."""
+    return survey(Fragebogen=f"| Code | Antwort |\n| {question} | {text} |")
+
+
+def evidence(row: str) -> Provoke:
+    """A Belegbogen with one row."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder / "ahorn.xlsx"
+        write_evidence_form(path, probe, probe.register["ahorn"])
+        heads = "| Code | Wert | Wert von | Wert bis | Quelle-Art | Stand | Fundstelle |"
+        return workbook.read(overwritten(path, {"Belege": f"{heads}\n{row}"}), probe).problems
+
+    return provoke
+
+
+def edited(change: Callable[[Workbook], object], file: str = "ahorn-1.xlsx") -> Provoke:
+    """A questionnaire after a change with openpyxl."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = drawn(probe, file)
+        book = openpyxl.load_workbook(path)
+        change(book)
+        book.save(path)
+        return workbook.read(path, probe).problems
+
+    return provoke
+
+
+def put(sheet: str, cell: str, text: str) -> Callable[[Workbook], None]:
+    """Write one cell."""
+
+    def change(book: Workbook) -> None:
+        book[sheet][cell] = text
+
+    return change
+
+
+def unmarked(*sheets: str, **cells: str) -> Callable[[Workbook], None]:
+    """Take away the document properties and some sheets, and write cells of the sheet Angaben."""
+
+    def change(book: Workbook) -> None:
+        book.custom_doc_props.props.clear()  # type: ignore[attr-defined]
+        for name in sheets:
+            del book[name]
+        for cell, text in cells.items():
+            book["Angaben"][cell] = text
+
+    return change
+
+
+def copied(book: Workbook) -> Workbook:
+    """Copy the sheet with the answers."""
+    book.copy_worksheet(book["Fragebogen"]).title = "Fragebogen (2)"
+    return book
+
+
+def coloured(book: Workbook) -> None:
+    """Mark an unanswered question yellow."""
+    book["Fragebogen"]["C10"].value = None
+    book["Fragebogen"]["C10"].fill = PatternFill("solid", fgColor="FFFFFF00")
+
+
+def struck(book: Workbook) -> None:
+    """Strike an answer out."""
+    book["Fragebogen"]["C10"].font = Font(strike=True)
+
+
+def hidden(book: Workbook) -> None:
+    """Hide the sheet with the answers."""
+    book["Fragebogen"].sheet_state = "hidden"
+
+
+def merged(book: Workbook) -> None:
+    """Join an empty answer with the one above."""
+    book["Fragebogen"].merge_cells("C10:C11")
+
+
+def commented(sheet: str, cell: str) -> Callable[[Workbook], None]:
+    """Comment on a cell."""
+
+    def change(book: Workbook) -> None:
+        book[sheet][cell].comment = Comment("Bitte nachfragen", "Amt")
+
+    return change
+
+
+def renamed(book: Workbook) -> None:
+    """Give a question the code of a catalogue that is gone."""
+    book["Fragebogen"]["A10"] = "Z9.9"
+
+
+def other_catalogue(**changes: object) -> Provoke:
+    """A questionnaire made before the catalogue changed."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = drawn(probe)
+        newer = dataclasses.replace(probe.catalogue, version="1.1", **changes)  # type: ignore[arg-type]
+        return workbook.read(path, dataclasses.replace(probe, catalogue=newer)).problems
+
+    return provoke
+
+
+def earlier_code(probe: Erhebung) -> Sequence[Problem]:
+    """A questionnaire with a code that has another name today."""
+    path = drawn(probe)
+    text = CATALOGUE.replace("id: A1.2,", "id: A1.9, ersetzt: A1.2,")
+    (probe.folder.parent / "katalog.yaml").write_text(text, encoding="utf-8")
+    return workbook.read(path, erhebungen.load(probe.folder)).problems
+
+
+def other_wave(probe: Erhebung) -> Sequence[Problem]:
+    """A questionnaire of another Erhebung."""
+    return workbook.read(drawn(probe), dataclasses.replace(probe, id="probe-2020")).problems
+
+
+def empty_form(probe: Erhebung) -> Sequence[Problem]:
+    """A questionnaire in which nothing is filled in."""
+    path = probe.folder / "ahorn-1.xlsx"
+    write_questionnaire(path, probe, probe.register["ahorn"])
+    return workbook.read(path, probe).problems
+
+
+# --- exports
+
+MAPPING = """\
+dateien: ["*.csv"]
+werkzeug: limesurvey
+region: {spalte: Region}
+spalten: {A1.1: Q1, A1.2: Q2, A1.3: Q3, B1.1: Q4, B1.2: Q5}
+werte: {stand: {0: 0, 1: 1, 2: 2, 3: 3}}
+"""
+WANTED = "Wobei?"
+LIME = "Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Region;Q1;Q2;Q3;Q4;Q5"
+FULL = "1980-01-01 00:00:00;3;de;Landkreis Ahorn;2;4;ja;0,5;10"
+
+
+def export(
+    *lines: str, mapping: str | None = MAPPING, head: str = LIME, encoding: str = "utf-8", name: str = "online.csv"
+) -> Provoke:
+    """An export with these lines under its heading."""
+    return csv("\r\n".join((head, *lines)).encode(encoding), mapping, name)
+
+
+def csv(content: bytes, mapping: str | None = MAPPING, name: str = "online.csv") -> Provoke:
+    """A text file with these bytes."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        if mapping is not None:
+            (probe.folder / "zuordnung.yaml").write_text(mapping, encoding="utf-8")
+        (probe.folder / name).write_bytes(content)
+        return study.read(probe, quietly).problems
+
+    return provoke
+
+
+def two_mappings(probe: Erhebung) -> Sequence[Problem]:
+    """A second mapping for the same file."""
+    (probe.folder / "zuordnung-2.yaml").write_text(MAPPING, encoding="utf-8")
+    return tuple(export(f"1;{FULL}")(probe))
+
+
+def idle_mapping(probe: Erhebung) -> Sequence[Problem]:
+    """A mapping for files that are not there."""
+    drawn(probe)
+    (probe.folder / "zuordnung.yaml").write_text(MAPPING, encoding="utf-8")
+    return study.read(probe, quietly).problems
+
+
+def tables(name: str, mapping: str | None, **sheets: Sequence[Sequence[object]]) -> Provoke:
+    """An .xlsx file with these sheets."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        if mapping is not None:
+            (probe.folder / "zuordnung.yaml").write_text(mapping, encoding="utf-8")
+        book = Workbook()
+        for title, rows in sheets.items():
+            page = book.create_sheet(title)
+            for row in rows:
+                page.append(list(row))
+        del book["Sheet"]
+        book.save(probe.folder / name)
+        return study.read(probe, quietly).problems
+
+    return provoke
+
+
+# --- regions
+
+
+def same_file(probe: Erhebung) -> Sequence[Problem]:
+    """A file and its copy."""
+    first = drawn(probe)
+    (probe.folder / "ahorn-2.xlsx").write_bytes(first.read_bytes())
+    return study.read(probe, quietly).problems
+
+
+def region(name: str) -> Provoke:
+    """The name of a region on the command line."""
+    return lambda probe: refused(lambda: study.chosen(probe.register, [name]))
+
+
+def measures(first: str, second: str) -> Provoke:
+    """A measure in two workbooks."""
+    rows = [
+        Measure("ahorn", file, "Rufbus", "mobilitaet", status, "", "", "", file, "Maßnahmen", "B7")
+        for file, status in (("ahorn-1.xlsx", first), ("ahorn-2.xlsx", second))
+    ]
+    return lambda _: distinct(table(rows, Measure))[1]
+
+
+def compared(**other: Callable[[Erhebung], Any]) -> Provoke:
+    """The wave held against an earlier one that is otherwise in this; neither has answers."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        fields = {"id": "frueher", **{name: make(probe) for name, make in other.items()}}
+        earlier = dataclasses.replace(probe, **fields)
+        before, now = (evaluate(one, small_reading(table([], Response))) for one in (earlier, probe))
+        found: list[Problem] = []
+        return [*refused(lambda: found.extend(change.compare(before, now).problems)), *found]
+
+    return provoke
+
+
+def practice(more: str) -> Provoke:
+    """A practice profile with these lines, as a poster."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder / "profil.yaml"
+        text = "profil: probe\ntitel: Probe\nort: Nordort\nland: Musterland\nquellen: [Bericht]\n"
+        path.write_text(text + more, encoding="utf-8")
+        try:
+            (profile,), problems = profiles.load_all([path])
+        except StudyError as error:
+            return error.problems
+        return (*problems, *poster_problems(profile)) if "ziele" in more else problems
+
+    return provoke
+
+
+def poster_problems(profile: profiles.PracticeProfile) -> Sequence[Problem]:
+    """What keeps a poster from fitting its page."""
+    from verstetigung.printing.poster import FORMATS, poster
+
+    content = poster(profile, FORMATS["a4"])
+    return () if isinstance(content, bytes) else content
+
+
+NEED = "| Art | Bereich | Thema | Beschreibung | Relevanz 1–5 |\n"
+MEASURE = "| Maßnahme | Handlungsfeld | Stand |\n"
+ROW = b'<row><c r="A1"/></row>'
+
+PROVOKED: dict[str, Provoke] = {
+    "Y100": yaml("katalog: [a"),
+    "Y101": yaml(""),
+    "Y102": yaml("titel: Prüfung".encode("cp1252")),
+    "Y103": yaml("katalog: &a b"),
+    "Y301": yaml(CATALOGUE.replace("titel: Probekatalog\n", "")),
+    "Y302": yaml(CATALOGUE.replace("titel: Probekatalog\n", "titel: a\ntitel: b\n")),
+    "Y303": yaml(CATALOGUE.replace("rolle: faktor", "rolle: fakter")),
+    "Y304": yaml(CATALOGUE.replace("widerspruch: 50", "widerspruch: 50,5")),
+    "Y305": yaml(CATALOGUE.replace("id: A1.2,", "id: A1.1,")),
+    "Y306": practice("claim: Lorem ipsum\n"),
+    "Y307": practice("bilder: {ziele: {datei: weg.png, text: Ein Bild, quelle: Foto}}\n"),
+    "Y308": practice("ziele:\n" + f"  - {'Ein langer Text. ' * 20}\n" * 40),
+    "Y309": practice("kontakt: {mail: erika.muster@example.org}\n"),
+    "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
+    "D101": raw(b"", "~$ahorn.xlsx"),
+    "D102": raw(b""),
+    "D103": raw(preflight.OLE + "EncryptedPackage".encode("utf-16-le")),
+    "D104": raw(preflight.OLE + bytes(600)),
+    "D105": raw(b"<html><table></table></html>"),
+    "D106": raw(b"%PDF-1.7\n\x00"),
+    "D107": raw(b"PK\x03\x04" + bytes(60)),
+    "D108": zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+    "D109": zipped({"xl/workbook.bin": b""}),
+    "D110": no_such_wave,
+    "D111": nothing_there,
+    "D112": zipped({preflight.MAIN: b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'}),
+    "D113": raw(bytes(preflight.LIMIT + 1)),
+    "D114": zipped({preflight.MAIN: bytes(preflight.UNPACKED_LIMIT + 1)}),
+    "D115": zipped({f"xl/{number}.xml": b"" for number in range(preflight.MEMBER_LIMIT + 1)}),
+    "D116": sheet(b"<!DOCTYPE x []><worksheet/>"),
+    "D117": missing,
+    "D118": unreadable,
+    "D119": sheet(ROW * (preflight.ROW_LIMIT + preflight.HEAD_ROWS + 1)),
+    "D120": sheet(b'<row><c r="BXY1"/></row>'),
+    "D121": sheet(b'<mergeCell ref="A1:B1"/>' * (preflight.MERGE_LIMIT + 1)),
+    "D122": two_runs,
+    "D123": no_memory,
+    "D130": export("1;" + FULL.replace("Landkreis Ahorn", "Ahornkreis"), head=LIME + ";Größe", encoding="cp1252"),
+    "D131": csv((LIME + ";Größe\r\n").encode() + "1;Müll".encode("cp1252")),
+    "D132": csv((LIME + ";Größe\r\n1;" + FULL).encode().decode("cp1252").encode()),
+    "D133": csv(LIME.encode() + b"\r\n1;Gr\x94\xe1e;\x81ber\r\n"),
+    "D134": csv(b"ein Satz ohne Trennzeichen\r\nnoch einer\r\n"),
+    "D135": export(f"1;{FULL};zu viel"),
+    "D136": export(f'1;"{FULL}'),
+    "B201": edited(lambda book: book.remove(book["Steckbrief"])),
+    "B202": edited(put("Angaben", "B6", "Region Birke & Buche")),
+    "B203": edited(unmarked("_meta")),
+    "B204": other_wave,
+    "B205": other_catalogue(),
+    "B206": other_catalogue(figures=()),
+    "B207": edited(unmarked("_meta", "Angaben")),
+    "B208": empty_form,
+    "B209": edited(unmarked("_meta", B6="Baumland"), "x.xlsx"),
+    "B210": edited(unmarked("_meta", B6="Landkreis Ahron"), "x.xlsx"),
+    "B211": lambda probe: workbook.read(drawn(probe, "birke-1.xlsx"), probe).problems,
+    "B212": edited(copied),
+    "B213": edited(lambda book: put("Fragebogen (2)", "C11", "4 – trifft eher zu")(copied(book))),
+    "B214": edited(hidden),
+    "B215": edited(lambda book: book.create_sheet("Notizen").append(["Bitte beachten"])),
+    "B220": export(f"1;{FULL}", mapping=None),
+    "B221": csv(b"a;b\r\n1;2\r\n", None),
+    "B222": two_mappings,
+    "B223": idle_mapping,
+    "B224": tables("formular.xlsx", None, survey=[["type", "name", "label"]], choices=[["list_name", "name", "label"]]),
+    "B225": export(f"1;{FULL}", mapping=MAPPING.replace("limesurvey", "sosci")),
+    "B226": tables(
+        "online.xlsx",
+        MAPPING.replace("csv", "xlsx"),
+        Antworten=[LIME.split(";"), ["1", *FULL.split(";")]],
+        Weiteres=[["Notiz"], ["wichtig"]],
+    ),
+    "K301": edited(lambda book: book["Fragebogen"].delete_rows(6)),
+    "K302": edited(put("Fragebogen", "C6", "Antwurt")),
+    "K303": edited(put("Fragebogen", "E6", "Antwort")),
+    "K304": edited(renamed),
+    "K305": edited(put("Fragebogen", "A11", "A1.1")),
+    "K306": edited(lambda book: book["Fragebogen"].delete_rows(11)),
+    "K307": edited(put("Fragebogen", "C30", "4")),
+    "K308": evidence("| A2.1 | 50 | | | Dokument | | S07 |"),
+    "K309": survey(Steckbrief="| Abschnitt | Text |\n| Anderes | Eins. |"),
+    "K310": survey(Steckbrief="| Abschnitt | Text |\n| Ziele | Eins. |\n| Ziele | Zwei. |"),
+    "K311": earlier_code,
+    "K312": edited(lambda book: book["Fragebogen"].delete_rows(18)),
+    "K320": export(f"1;{FULL}", mapping=MAPPING.replace("Q2", "Q22")),
+    "K321": export(f"1;{FULL};3", head=LIME + ";Q2"),
+    "K322": export(f"1;{FULL};3", head=LIME + ";Q9"),
+    "K323": export(f"1;{FULL}", mapping=MAPPING.replace(", B1.2: Q5", "")),
+    "K324": export(
+        *(f"{row};{FULL.replace(';4;', ';irgendwas;')}" for row in range(1, 7)),
+    ),
+    "K325": export(f"1;{FULL.split(';', 1)[1]}", head=LIME.replace("Datum Abgeschickt;", "")),
+    "K326": export(f"1;{FULL}", mapping=MAPPING.split("werte")[0]),
+    "W501": answer("4,0"),
+    "W502": lambda probe: (
+        workbook.read(
+            conftest.patched(
+                drawn(probe, Fragebogen="| Code | Antwort |\n| B1.1 | formel:=1+1 |"),
+                "xl/worksheets/sheet3.xml",
+                b"<f>1+1</f><v />",
+                b"<f>1+1</f><v>2</v>",
+            ),
+            probe,
+        ).problems
+    ),
+    "W503": evidence("| A1.1 | 2* | | | Dokument | | S07 |"),
+    "W504": answer("zahl:40", "B1.1"),
+    "W505": survey(Fragebogen="| Code | Beleg/Bemerkung |\n| A1.1 | fehler:#NAME? |"),
+    "W506": edited(put("Angaben", "B12", "Herr Meier")),
+    "W507": edited(put("Angaben", "B13", "neulich")),
+    "W508": survey(Bedarfe=NEED + "| Bedarf | Umsetzung | Erfahrungsaustausch | Wie weiter? | |"),
+    "W509": survey(Bedarfe=NEED + "| Bedarf | | Erfahrungsaustausch | Wie weiter? | |"),
+    "W510": answer("formel:=B3+1"),
+    "W511": answer("fehler:#NAME?"),
+    "W512": answer("wahr"),
+    "W513": answer("datum:2024-04-03"),
+    "W514": answer("prozent:0.5"),
+    "W515": edited(coloured),
+    "W516": edited(struck),
+    "W517": edited(commented("Fragebogen", "C10")),
+    "W518": edited(commented("Maßnahmen", "B7")),
+    "W519": edited(merged),
+    "W520": answer("4 (vorläufig)"),
+    "W521": answer("7"),
+    "W522": answer("4 – trifft voll zu"),
+    "W523": answer("3-4"),
+    "W524": answer("ca. 4"),
+    "W525": answer("1.234", "B1.1"),
+    "W530": evidence("| A1.1 | | | | Dokument | | S07 |"),
+    "W531": evidence("| | 3 | | | Dokument | | S07 |"),
+    "W532": evidence("| A1.1 | 3 | 1 | 2 | Dokument | | S07 |"),
+    "W533": evidence("| A1.1 | | 1 | | Dokument | | S07 |"),
+    "W534": evidence("| A1.1 | | 2 | 1 | Dokument | | S07 |"),
+    "W535": evidence("| A1.1 | 3 | | | Zeitung | | S07 |"),
+    "W536": evidence("| A1.1 | 3 | | | Dokument | gestern | S07 |"),
+    "W537": evidence("| A1.1 | 3 | | | Dokument | | |"),
+    "W540": survey(Maßnahmen=MEASURE + "| | Mobilität/ ÖPNV | geplant |"),
+    "W541": survey(Maßnahmen=MEASURE + "| Rufbus | Verkehr | geplant |"),
+    "W542": survey(Maßnahmen=MEASURE + "| Rufbus | Mobilität/ ÖPNV | fertig |"),
+    "W550": survey(Bedarfe=NEED + "| Wunsch | Prozess | Erfahrungsaustausch | Wie weiter? | |"),
+    "W551": survey(Bedarfe=NEED + "| Bedarf | Anderes | Erfahrungsaustausch | Wie weiter? | |"),
+    "W552": survey(Bedarfe=NEED + "| Bedarf | Prozess | Anderes | Wie weiter? | |"),
+    "W553": survey(Bedarfe=NEED + "| Bedarf | Prozess | | | 4 – hoch |"),
+    "W554": export(
+        f"1;{FULL};Erfahrungsaustausch, Weltfrieden",
+        head=f"{LIME};{WANTED}",
+        mapping=f"{MAPPING}bedarfsliste: {WANTED}\n",
+    ),
+    "R401": same_file,
+    "R410": measures("geplant", "geplant"),
+    "R411": measures("geplant", "verstetigt"),
+    "R420": region("Baumland"),
+    "R421": region("Ahron"),
+    "R423": lambda probe: refused(lambda: explanation.named(probe.catalogue, "A1.7")),
+    "R430": export(f"1;{FULL}", "2;;1;de;Landkreis Ahorn;2;;;;"),
+    "R431": csv(
+        b"CASE\tSERIAL\tREF\tQUESTNNR\tMODE\tSTARTED\tQ1\tFINISHED\r\n"
+        b"1\t\t\tbase\tpretest\t2018-06-01 10:00:00\t2\t1\r\n2\t\t\tbase\tinterview\t2018-06-01 10:00:00\t2\t1\r\n",
+        MAPPING.replace("limesurvey", "sosci")
+        .replace("{spalte: Region}", "{fest: ahorn}")
+        .replace(", A1.2: Q2, A1.3: Q3, B1.1: Q4, B1.2: Q5", ""),
+    ),
+    "R432": export("1;" + FULL.replace("Landkreis Ahorn", "")),
+    "R433": export(f"1;{FULL}", "1;" + FULL.replace(";4;", ";3;")),
+    "R434": export(f"1;{FULL}", f"1;{FULL}"),
+    "R440": compared(id=lambda probe: probe.id),
+    "R441": compared(register=lambda probe: dataclasses.replace(probe.register, regions=())),
+    "R442": compared(catalogue=lambda probe: dataclasses.replace(probe.catalogue, dimensions=())),
+    "R443": compared(as_of=lambda probe: probe.as_of + datetime.timedelta(days=1)),
+    "R444": compared(kind=lambda probe: "dokumente" if probe.kind == "befragung" else "befragung"),
+}
+"""By code; R400 is no problem of a file but a line of the results."""
+
+
+def provoked(code: str, folder: Path) -> list[Problem]:
+    """The problems of that kind which its input gives."""
+    return [problem for problem in PROVOKED[code](probe_in(folder)) if problem.code == code]
+
+
+def main() -> None:
+    """Print a table of all kinds, with the first message of each."""
+    before = Path.cwd()
+    for code, kind in KINDS.items():
+        if code in PROVOKED:
+            with tempfile.TemporaryDirectory() as folder:
+                os.chdir(folder)
+                found = provoked(code, Path(folder) / "x")
+                os.chdir(before)
+            message = str(found[0]).replace(folder, "…").replace("|", "\\|") if found else "?"
+            sys.stdout.write(f"| {code} | {kind.level} | {message} |\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""The calculation shown is the calculation done."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.made.worked import CATALOGUE, response, small_catalogue, small_erhebung, small_reading
+from verstetigung import records
+from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.method.explanation import Step, apportioned, as_json, elements, explain, named, printed
+from verstetigung.problems import StudyError
+from verstetigung.records import Response
+
+
+@pytest.fixture
+def evaluation(tmp_path: Path) -> Evaluation:
+    return evaluate(small_erhebung(tmp_path), small_reading())
+
+
+def walked(step: Step) -> Iterator[Step]:
+    yield step
+    for child in step.steps:
+        yield from walked(child)
+
+
+def test_the_whole_tree_of_a_region(evaluation: Evaluation) -> None:
+    assert list(printed(explain(evaluation, "mitte"))) == [
+        "gesamt  Verstetigungsgrad: 16,7 Punkte (gewichtetes Mittel, 2 von 2 mit Wert)",
+        "├─ 50,0 % → 16,7  A  Umsetzung der Regionalstrategie: 33,3 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
+        "│  └─ 100,0 % → 33,3  A1  Maßnahmen: 33,3 Punkte (gewichtetes Mittel, 1 von 2 mit Wert)",
+        "│     ├─ 100,0 % → 33,3  A1.1  Wie weit sind die Maßnahmen umgesetzt?: 33,3 Punkte (gewichtetes Mittel der "
+        "Quellenarten)",
+        "│     │  └─ 100,0 % → 33,3  Befragung  33,3 Punkte (Mittel über 1 von 1 Angaben)",
+        "│     │     └─ 100,0 % → 33,3  1  33,3 Punkte („1“ → 1 auf 0 bis 3)  [mitte-1.xlsx · Fragebogen!C5]",
+        "│     └─ A1.2  Die Maßnahmen sind finanziert.: – (nicht bewertbar)",
+        "│        └─ Befragung  – (zählt nicht oder ohne Wert)",
+        "│           └─ 1  – („kA“ (keine Angabe))  [mitte-1.xlsx · Fragebogen!C6]",
+        "└─ 50,0 % → 0,0  B  Prozess- und Organisationsstrukturen: 0,0 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
+        "   └─ 100,0 % → 0,0  B1  Fortführung: 0,0 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
+        "      └─ 100,0 % → 0,0  B1.1  Wird der Prozess fortgeführt?: 0,0 Punkte (gewichtetes Mittel der Quellenarten)",
+        "         └─ 100,0 % → 0,0  Befragung  0,0 Punkte (Mittel über 1 von 1 Angaben)",
+        "            └─ 100,0 % → 0,0  1  0,0 Punkte („0“ → 0 auf 0 bis 2)  [mitte-1.xlsx · Fragebogen!C7]",
+    ]
+
+
+def test_a_failure_factor_says_that_it_is_turned(evaluation: Evaluation) -> None:
+    lines = list(printed(explain(evaluation, "nord", "E1.1")))
+    assert lines[0].endswith(
+        "50,0 Punkte (gewichtetes Mittel der Quellenarten; umgedreht, hohe Angaben sind ungünstig)"
+    )
+    assert lines[2] == ("   ├─ 50,0 % → 12,5  1  25,0 Punkte („4“ → 4 auf 1 bis 5)  [nord-1.xlsx · Fragebogen!C8]")
+
+
+def test_what_cannot_be_rated_says_why(evaluation: Evaluation) -> None:
+    assert next(printed(explain(evaluation, "sued"))) == (
+        "gesamt  Verstetigungsgrad: – (nicht bewertbar: 1 von 2 mit Wert, nötig ist ein Anteil von 1)"
+    )
+
+
+@pytest.mark.parametrize("region", ["nord", "mitte", "sued"])
+@pytest.mark.parametrize("element", ["gesamt", "A", "A1", "A1.1", "B1.1", "E", "E1"])
+def test_every_value_is_the_sum_of_the_contributions_below_it(
+    evaluation: Evaluation, region: str, element: str
+) -> None:
+    for step in walked(explain(evaluation, region, element)):
+        if step.steps and not math.isnan(step.value):
+            assert sum(child.contribution for child in step.steps) == pytest.approx(step.value, abs=1e-12)
+            assert round(sum(apportioned(step)), 1) == round(step.value, 1)
+
+
+def test_every_score_can_be_explained(evaluation: Evaluation) -> None:
+    catalogue = evaluation.erhebung.catalogue
+    scores = evaluation.scores.set_index(["region", "element"])["score"]
+    for region in ("nord", "mitte", "sued"):
+        for element in elements(catalogue):
+            assert explain(evaluation, region, element).value == pytest.approx(scores[region, element], nan_ok=True)
+    with pytest.raises(KeyError):
+        explain(evaluation, "nord", "Z9")
+
+
+def test_sources_have_the_weight_of_the_catalogue(tmp_path: Path) -> None:
+    extra = [
+        response("mitte", "A1.1", "3", source="Presse", reference="S07"),
+        response("mitte", "A1.1", "3", source="Gerücht", reference="S99"),
+    ]
+    answers = records.together([small_reading(), small_reading(records.table(extra, Response))])
+    step = explain(evaluate(small_erhebung(tmp_path), answers), "mitte", "A1.1")
+    assert [(child.id, round(child.share, 3)) for child in step.steps] == [
+        ("Befragung", 0.667),
+        ("Presse", 0.333),
+        ("Gerücht", 0.0),
+    ]
+    assert step.value == pytest.approx(100 * (1 / 3 * 2 / 3 + 1 / 3))
+
+
+def test_a_geometric_mean_is_no_sum(tmp_path: Path) -> None:
+    text = CATALOGUE.replace(
+        "dimension: arithmetisch, index: arithmetisch", "dimension: arithmetisch, index: geometrisch"
+    )
+    folder = tmp_path / "a"
+    folder.mkdir()
+    erhebung = small_erhebung(folder)
+    small = small_catalogue(folder, text)
+    step = explain(evaluate(type(erhebung)(**{**vars(erhebung), "catalogue": small}), small_reading()), "nord")
+    assert step.rule == "geometrisches Mittel, 2 von 2 mit Wert"
+    assert sum(child.contribution for child in step.steps) > step.value
+
+
+def test_json_has_the_same_tree_in_full_precision(evaluation: Evaluation) -> None:
+    found = json.loads(as_json(explain(evaluation, "nord", "A1")))
+    assert found["punkte"] == pytest.approx(79.1666666666)
+    answer = found["teile"][0]["teile"][0]["teile"][1]
+    assert (answer["ebene"], answer["punkte"], answer["fundort"]) == (
+        "antwort",
+        100.0,
+        "nord-2.xlsx · Fragebogen!C5",
+    )
+
+
+def test_elements_are_found_as_people_type_them(evaluation: Evaluation) -> None:
+    assert named(evaluation.erhebung.catalogue, "a1.1") == "A1.1"
+    with pytest.raises(StudyError) as raised:
+        named(evaluation.erhebung.catalogue, "A1.9")
+    assert [str(problem) for problem in raised.value.problems] == [
+        "A1.9: Diese Kennung steht nicht im Kriterienkatalog. Meinten Sie „A1.2“?"
+    ]

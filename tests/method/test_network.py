@@ -1,0 +1,530 @@
+"""Needs, topics, workshops, packages and products: by hand, by enumeration, and on the invented survey."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.made import worked
+from verstetigung.method import network
+from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.method.network import NEED, NO_FIELD, OFFER, UNNAMED, Demand, Programme, Strength, Topic, Workshop
+from verstetigung.method.network.demands import (
+    assigned,
+    by_field,
+    by_mentions,
+    calls,
+    demands,
+    products,
+    topics,
+    unassigned,
+    uncovered,
+)
+from verstetigung.method.network.programme import programme
+from verstetigung.problems import StudyError
+from verstetigung.records import NAN, Measure, Need, Return, table
+from verstetigung.schemas.catalogue import Category
+from verstetigung.schemas.concept import Concept, Package, Rules, Theme
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region
+
+REGIONS = ("ahorn", "birke", "drossel", "elster", "fichte")
+CARRIERS = ("Gemeindeverbund", "Landkreis")
+THEMES = (
+    Category("austausch", "Austausch", "prozess"),
+    Category("daten", "Daten", "prozess"),
+    Category("verkehr", "Verkehr", "umsetzung"),
+)
+FIELDS = (Category("bus", "Mobilität"), Category("schule", "Schule"), Category("arzt", "Arzt"))
+DRAWN = """
+    region   respondent kind     theme      relevance
+    ahorn    1          Bedarf   verkehr    5
+    ahorn    2          Bedarf   verkehr    3
+    birke    1          Bedarf   verkehr    -
+    elster   1          Bedarf   austausch  5
+    birke    1          Bedarf   austausch  4
+    drossel  1          Bedarf   daten      -
+    fichte   1          Bedarf   -          2
+    drossel  1          Angebot  verkehr    -
+    elster   1          Angebot  verkehr    -
+    ahorn    1          Angebot  austausch  -
+    ahorn    2          Angebot  -          -
+"""
+
+
+def package(id: str, *needs: str) -> Package:
+    return Package(id, id.title(), "", needs, "Beratung", "Geschäftsstelle", "", "vorschlag")
+
+
+CONCEPT = Concept(
+    id="probe",
+    title="Probenetz",
+    note="",
+    rules=Rules(partners=2, workshops=2, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",)),
+    themes=(Theme("verkehr", (), ("bus", "schule")), Theme("austausch", ("E1",), ("bus",))),
+    packages=(package("besuch", "austausch", "verkehr"), package("rat", "unbekannt")),
+    blocks=(),
+    sources={},
+)
+
+
+def erhebung(folder: Path) -> Erhebung:
+    """Five regions, the first two a Gemeindeverbund; three themes."""
+    plain = worked.small_erhebung(folder)
+    regions = tuple(
+        Region(id, id.title(), f"in {id.title()}", "Musterland", CARRIERS[place > 1], "Träger")
+        for place, id in enumerate(REGIONS)
+    )
+    return replace(
+        plain,
+        catalogue=replace(plain.catalogue, needs=THEMES, fields=FIELDS),
+        register=replace(plain.register, regions=regions, carrier_types=CARRIERS),
+        concept=CONCEPT,
+    )
+
+
+def needs(drawing: str) -> list[Need]:
+    """Needs and offers as drawn; „-“ is nothing."""
+    _, *lines = [line.split() for line in drawing.strip().splitlines()]
+    return [
+        Need(
+            region,
+            f"{region}-{respondent}",
+            kind.replace("-", ""),
+            "prozess",
+            theme.replace("-", ""),
+            "Text",
+            NAN if relevance == "-" else float(relevance),
+            f"{region}-{respondent}.xlsx",
+            "Bedarfe",
+            f"E{row}",
+        )
+        for row, (region, respondent, kind, theme, relevance) in enumerate(lines, start=6)
+    ]
+
+
+def drawn(folder: Path, drawing: str = DRAWN, *measures: Measure) -> Evaluation:
+    """An Erhebung of which nothing is known but these needs, offers and measures."""
+    reading = worked.small_reading(worked.drawn_responses().iloc[:0], measures)
+    return evaluate(erhebung(folder), replace(reading, needs=table(needs(drawing), Need)))
+
+
+def muster() -> Evaluation:
+    """The invented survey as it ships."""
+    return worked.shipped("muster-2018")
+
+
+def cells(found: Sequence[Need]) -> list[str]:
+    return [f"{need.file}!{need.cell}" for need in found]
+
+
+def all_cells(evaluation: Evaluation) -> list[str]:
+    frame = evaluation.reading.needs
+    return [f"{file}!{cell}" for file, cell in zip(frame["file"], frame["cell"], strict=True)]
+
+
+# What is asked for and what is offered (M11)
+
+
+def test_weight_is_mentions_times_mean_relevance(tmp_path: Path) -> None:
+    told = [(one.theme.id, one.mentions, one.relevance, one.weight) for one in demands(drawn(tmp_path), NEED)[:2]]
+    assert told == [("verkehr", 3, 4.0, 12.0), ("austausch", 2, 4.5, 9.0)]
+
+
+def test_a_missing_relevance_counts_as_the_least(tmp_path: Path) -> None:
+    silent = next(one for one in demands(drawn(tmp_path), NEED) if one.theme.id == "daten")
+    assert math.isnan(silent.relevance)
+    assert silent.weight == 1.0
+
+
+def test_the_unnamed_are_one_demand_among_the_others(tmp_path: Path) -> None:
+    found = demands(drawn(tmp_path), NEED)
+    assert [one.theme.title for one in found] == ["Verkehr", "Austausch", "ohne Zuordnung zu einem Thema", "Daten"]
+    assert found[2].theme == UNNAMED
+    assert [one.theme.id for one in assigned(found)] == ["verkehr", "austausch", "daten"]
+
+
+def test_mentions_and_regions_stand_in_the_order_of_the_register(tmp_path: Path) -> None:
+    verkehr, austausch, *_ = demands(drawn(tmp_path), NEED)
+    assert verkehr.regions == ("ahorn", "birke")
+    assert cells(verkehr.named) == ["ahorn-1.xlsx!E6", "ahorn-2.xlsx!E7", "birke-1.xlsx!E8"]
+    assert dict(verkehr.by_carrier) == {"Gemeindeverbund": 2, "Landkreis": 0}
+    assert austausch.regions == ("birke", "elster")
+    assert dict(austausch.by_carrier) == {"Gemeindeverbund": 1, "Landkreis": 1}
+
+
+def test_equal_weights_are_ordered_by_regions_then_relevance(tmp_path: Path) -> None:
+    drawing = """
+        region  respondent  kind    theme      relevance
+        ahorn   1           Bedarf  austausch  2
+        ahorn   2           Bedarf  austausch  2
+        ahorn   1           Bedarf  daten      4
+        ahorn   1           Bedarf  verkehr    2
+        birke   1           Bedarf  verkehr    2
+    """
+    assert [one.theme.id for one in demands(drawn(tmp_path, drawing), NEED)] == ["verkehr", "daten", "austausch"]
+
+
+def test_what_is_equal_is_ordered_by_title(tmp_path: Path) -> None:
+    drawing = """
+        region  respondent  kind    theme      relevance
+        ahorn   1           Bedarf  daten      4
+        birke   1           Bedarf  austausch  4
+    """
+    assert [one.theme.id for one in demands(drawn(tmp_path, drawing), NEED)] == ["austausch", "daten"]
+
+
+def test_offers_by_mentions(tmp_path: Path) -> None:
+    drawing = """
+        region  respondent  kind     theme    relevance
+        ahorn   1           Angebot  daten    5
+        ahorn   1           Angebot  verkehr  -
+        birke   1           Angebot  verkehr  -
+    """
+    offers = demands(drawn(tmp_path, drawing), OFFER)
+    assert [(one.theme.id, one.mentions) for one in by_mentions(offers)] == [("verkehr", 2), ("daten", 1)]
+
+
+def test_nothing_is_dropped(tmp_path: Path) -> None:
+    evaluation = drawn(tmp_path, f"{DRAWN.rstrip()}\n birke 1 - daten 4\n birke 1 Bedarf - 4")
+    left = unassigned(evaluation)
+    assert [(need.region, need.kind) for need in left] == [
+        ("birke", "Bedarf"),
+        ("fichte", "Bedarf"),
+        ("ahorn", "Angebot"),
+        ("birke", ""),
+    ]
+    ranked = [need for kind in (NEED, OFFER) for one in assigned(demands(evaluation, kind)) for need in one.named]
+    assert sorted(cells([*ranked, *left])) == sorted(all_cells(evaluation))
+
+
+def test_by_handlungsfeld(tmp_path: Path) -> None:
+    evaluation = drawn(tmp_path)
+    found = assigned(demands(evaluation, NEED))
+    groups = by_field(found, CONCEPT, evaluation.erhebung.catalogue)
+    assert [(field.title, [one.theme.id for one in group]) for field, group in groups] == [
+        ("Mobilität", ["verkehr", "austausch"]),
+        ("Schule", ["verkehr"]),
+        ("ohne Handlungsfeld", ["daten"]),
+    ]
+    assert groups[-1][0] == NO_FIELD
+    assert by_field((), CONCEPT, evaluation.erhebung.catalogue) == ()
+
+
+# Topics to talk about, and the workshops of a year (M12)
+
+
+def demand(theme: str, asking: Sequence[str], relevance: float = NAN) -> Demand:
+    named = tuple(Need(region, "1", NEED, "", theme, "", relevance, "f.xlsx", "Bedarfe", "E6") for region in asking)
+    return Demand(Category(theme, theme.title()), named, tuple(asking), relevance, {})
+
+
+def strength(region: str, theme: str, strong: bool | None, points: float = NAN, measures: int = 0) -> Strength:
+    done = Measure(region, "1", "Bus", "bus", "verstetigt", "", "", "", "f.xlsx", "Maßnahmen", "B6")
+    elements = () if math.isnan(points) else (("E1", points),)
+    return Strength(region, theme, elements, (done,) * measures, strong)
+
+
+def topic(theme: str, asking: str, strong: str, unknown: str = "", weak: str = "", relevance: float = NAN) -> Topic:
+    """A topic of regions with names of one letter; `strong` in falling strength."""
+    known = {region: strength(region, theme, True, 90 - place) for place, region in enumerate(strong)}
+    known |= {region: strength(region, theme, None) for region in unknown}
+    known |= {region: strength(region, theme, False, 20) for region in weak}
+    offering = tuple(sorted(known))
+    return Topic(Category(theme, theme), demand(theme, tuple(asking), relevance), offering, tuple(strong), known)
+
+
+def held(found: Programme) -> list[tuple[str, str, str]]:
+    return [(one.topic.theme.id, one.host, "".join(one.reached)) for one in found.workshops]
+
+
+def test_topics_name_who_asks_offers_and_could_host() -> None:
+    asked = (demand("verkehr", ["ahorn", "birke"]), demand("daten", ["ahorn"]))
+    offered = (demand("verkehr", ["birke", "drossel", "elster", "fichte"]), demand("austausch", ["ahorn"]))
+    strengths = [
+        strength("birke", "verkehr", strong=None),
+        strength("drossel", "verkehr", strong=True, measures=1),
+        strength("elster", "verkehr", strong=True, points=70),
+        strength("fichte", "verkehr", strong=True, points=70, measures=1),
+    ]
+    first, second = topics(asked, offered, {(one.region, one.theme): one for one in strengths})
+    assert (first.theme.id, first.asking, first.offering) == ("verkehr", asked[0], offered[0].regions)
+    assert first.hosts == ("fichte", "elster", "drossel")
+    assert first.strengths["birke"].strong is None
+    assert first.reachable == ("ahorn", "birke")
+    assert (second.theme.id, second.offering, second.hosts, second.reachable) == ("daten", (), (), ())
+
+
+def test_nobody_is_reached_by_what_only_it_offers_itself() -> None:
+    alone, both = topic("alone", "a", "a"), topic("both", "ab", "a")
+    assert (alone.reachable, both.reachable) == ((), ("b",))
+    found = programme((alone, both), 5, "ab")
+    assert held(found) == [("both", "a", "b")]
+    assert (found.asking, found.missed) == (("b",), ())
+
+
+def test_programme_by_hand() -> None:
+    """The largest topic is not part of the best two: a + b reach six regions, c with either only five."""
+    known = (
+        topic("c", "bcef", "x", relevance=5),
+        topic("a", "abc", "xy"),
+        topic("b", "def", "x"),
+        topic("nobody offers", "abcdefg", ""),
+    )
+    found = programme(known, 2, "gfedcba")
+    assert held(found) == [("a", "y", "abc"), ("b", "x", "def")]
+    assert found.reached == tuple("fedcba") == found.asking
+    assert found.missed == ()
+
+
+def test_programme_takes_more_weight_where_as_many_are_reached() -> None:
+    known = (topic("a", "ab", "x"), topic("b", "ab", "x", relevance=3), topic("c", "c", "x"))
+    assert [theme for theme, *_ in held(programme(known, 2, "abc"))] == ["b", "c"]
+
+
+def test_programme_takes_the_first_where_all_is_equal() -> None:
+    known = tuple(topic(theme, "ab", "x") for theme in "badc")
+    assert [theme for theme, *_ in held(programme(known, 2, "ab"))] == ["b", "a"]
+
+
+def test_later_meetings_count_only_new_regions() -> None:
+    known = (topic("a", "abcd", "x"), topic("b", "abc", "y"), topic("c", "de", "z"))
+    found = programme(known, 3, "abcde")
+    assert held(found) == [("a", "x", "abcd"), ("c", "z", "e"), ("b", "y", "")]
+
+
+def test_missed_regions_are_named() -> None:
+    found = programme((topic("a", "ab", "x"), topic("b", "c", "x")), 1, "abc")
+    assert (found.asking, found.reached, found.missed) == (("a", "b", "c"), ("a", "b"), ("c",))
+
+
+def test_each_region_hosts_at_most_once_and_the_experienced_first() -> None:
+    known = (
+        topic("a", "abc", "xy"),
+        topic("b", "ab", "x"),
+        topic("c", "a", "", "x", "w"),
+        topic("d", "d", "", "", "y"),
+    )
+    assert held(programme(known, 4, "abcd")) == [
+        ("a", "y", "abc"),
+        ("d", "", "d"),
+        ("b", "x", ""),
+        ("c", "w", ""),
+    ]
+
+
+def test_the_unknown_host_before_the_one_known_to_be_weak() -> None:
+    assert held(programme((topic("a", "a", "", "y", "x"),), 1, "a")) == [("a", "y", "a")]
+
+
+@pytest.mark.parametrize("known", [(), (topic("a", "ab", ""),)])
+def test_no_programme_without_an_offer(known: tuple[Topic, ...]) -> None:
+    assert programme(known, 4, "ab") == Programme((), (), (), ())
+
+
+some = st.sets(st.sampled_from("abcdef"), min_size=1).map(lambda chosen: "".join(sorted(chosen)))
+drawn_topics = st.lists(st.tuples(some, some, st.integers(1, 5)), max_size=7).map(
+    lambda parts: tuple(
+        topic(str(place), asking, offering[::2], offering[1::2], relevance=relevance)
+        for place, (asking, offering, relevance) in enumerate(parts)
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(known=drawn_topics, most=st.integers(0, 5))
+def test_coverage_equals_brute_force(known: tuple[Topic, ...], most: int) -> None:
+    found = programme(known, most, "abcdef")
+    assert {one.topic.theme.id for one in found.workshops} == {one.theme.id for one in enumerated(known, most)}
+    assert set(found.reached) == {region for one in found.workshops for region in one.topic.reachable}
+    assert sorted(region for one in found.workshops for region in one.reached) == list(found.reached)
+    assert sorted((*found.reached, *found.missed)) == list(found.asking)
+
+
+def enumerated(known: Sequence[Topic], most: int) -> tuple[Topic, ...]:
+    """The best set of topics, found by looking at all."""
+    candidates = [one for one in known if one.reachable]
+    sets = itertools.chain.from_iterable(itertools.combinations(candidates, size) for size in range(most + 1))
+    return max(
+        sets,
+        key=lambda chosen: (
+            len({region for one in chosen for region in one.reachable}),
+            round(sum(one.asking.weight for one in chosen), 6),
+            tuple(one in chosen for one in candidates),
+        ),
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(known=drawn_topics)
+def test_hosts_equal_brute_force(known: tuple[Topic, ...]) -> None:
+    workshops = programme(known[:4], 4, "abcdef").workshops
+    hosts = [one.host for one in workshops if one.host]
+    assert len(hosts) == len(set(hosts))
+    assert all(one.host in ("", *one.topic.offering) for one in workshops)
+    ways = itertools.product(*(("", *one.topic.offering) for one in workshops))
+    valid = [way for way in ways if len({host for host in way if host}) == sum(map(bool, way))]
+    assert worth(workshops, [one.host for one in workshops]) == max(worth(workshops, way) for way in valid)
+
+
+def worth(workshops: Sequence[Workshop], hosts: Sequence[str]) -> tuple[int, int, int]:
+    """How many hosts have experience, how many there are, and how far they are from the first choice of their topic."""
+    held = [(one.topic, host) for one, host in zip(workshops, hosts, strict=True) if host]
+    return sum(host in topic.hosts for topic, host in held), len(held), -sum(far(topic, host) for topic, host in held)
+
+
+def far(topic: Topic, host: str) -> int:
+    others = [region for region in topic.offering if region not in topic.hosts]
+    unknown = [region for region in others if topic.strengths[region].strong is None]
+    weak = [region for region in others if topic.strengths[region].strong is False]
+    return [*topic.hosts, *unknown, *weak].index(host)
+
+
+# Leistungspakete and products
+
+
+def test_calls_and_what_no_package_answers(tmp_path: Path) -> None:
+    asked = assigned(demands(drawn(tmp_path), NEED))
+    besuch, rat = calls(CONCEPT.packages, asked, REGIONS)
+    assert (besuch.package.id, besuch.regions) == ("besuch", ("ahorn", "birke", "elster"))
+    assert cells(besuch.named) == [
+        "ahorn-1.xlsx!E6",
+        "ahorn-2.xlsx!E7",
+        "birke-1.xlsx!E8",
+        "birke-1.xlsx!E10",
+        "elster-1.xlsx!E9",
+    ]
+    assert (rat.package.id, rat.regions, rat.named) == ("rat", (), ())
+    assert [one.theme.id for one in uncovered(CONCEPT.packages, asked)] == ["daten"]
+    assert uncovered((), asked) == asked
+
+
+def test_products_by_handlungsfeld_with_the_role_of_who_named_them(tmp_path: Path) -> None:
+    def measure(region: str, field: str, product: str, status: str = "verstetigt") -> Measure:
+        file = f"{region}-1.xlsx"
+        return Measure(region, f"{region}-1", f"M {field}", field, status, "", "", product, file, "Maßnahmen", "B6")
+
+    measures = (
+        measure("birke", "schule", "Leitfaden"),
+        measure("birke", "", "Vertrag", ""),
+        measure("elster", "bus", "Fahrplan"),
+        measure("ahorn", "arzt", " "),
+        measure("ahorn", "schule", "Bogen", "geplant"),
+    )
+    evaluation = drawn(tmp_path, DRAWN, *measures)
+    returns = [
+        Return("birke-1.xlsx", "1", "birke", "birke-1", "Schulamt", "", "fragebogen", scored=True),
+        Return("birke-1.xlsx", "1", "birke", "birke-2", "Bauamt", "", "export", scored=True),
+        Return("elster-1.xlsx", "2", "elster", "elster-1", "", "", "fragebogen", scored=True),
+    ]
+    found = products(replace(evaluation, reading=replace(evaluation.reading, returns=table(returns, Return))))
+    assert [(one.number, one.measure.product, one.field.title, one.status.title, one.contact) for one in found] == [
+        (1, "Fahrplan", "Mobilität", "dauerhaft gesichert", ""),
+        (2, "Bogen", "Schule", "geplant", ""),
+        (3, "Leitfaden", "Schule", "dauerhaft gesichert", "Schulamt"),
+        (4, "Vertrag", "ohne Handlungsfeld", "Stand nicht angegeben", "Schulamt"),
+    ]
+
+
+# The whole
+
+
+def test_whole_of_the_drawn_case(tmp_path: Path) -> None:
+    net = network.build(drawn(tmp_path))
+    assert (
+        [one.theme.id for one in net.needs] == ["verkehr", "austausch", "daten"] == [one.theme.id for one in net.topics]
+    )
+    assert [one.theme.id for one in net.offers] == ["verkehr", "austausch"]
+    assert held(net.programme) == [
+        ("verkehr", "drossel", "ahornbirke"),
+        ("austausch", "ahorn", "elster"),
+    ]
+    assert len(net.unassigned) == 2
+    assert [one.package.id for one in net.calls] == ["besuch", "rat"]
+
+
+def test_nothing_known(tmp_path: Path) -> None:
+    net = network.build(drawn(tmp_path, "region respondent kind theme relevance"))
+    assert (net.needs, net.offers, net.unassigned, net.topics, net.products, net.uncovered) == ((),) * 6
+    assert net.programme == Programme((), (), (), ())
+    assert [(one.regions, one.named) for one in net.calls] == [((), ()), ((), ())]
+    assert net.partners.partnerships == ()
+
+
+def test_without_a_concept(tmp_path: Path) -> None:
+    evaluation = drawn(tmp_path)
+    with pytest.raises(StudyError) as caught:
+        network.build(replace(evaluation, erhebung=replace(evaluation.erhebung, concept=None)))
+    assert str(caught.value) == (
+        "Zur Erhebung „beispiel-2018“ gehört kein Netzwerkkonzept; in erhebung.yaml nennt es die Zeile "
+        "„netzwerk: ../../schemas/netzwerk.yaml“."
+    )
+
+
+# The invented survey, worked out a second time in pandas
+
+
+def test_demands_of_the_invented_survey() -> None:
+    frame = muster().reading.needs
+    for kind in (NEED, OFFER):
+        found = assigned(demands(muster(), kind))
+        groups = frame[(frame["kind"] == kind) & (frame["theme"] != "")].groupby("theme")
+        expected = pd.DataFrame(
+            {
+                "mentions": groups.size(),
+                "regions": groups["region"].nunique(),
+                "weight": groups.size() * groups["relevance"].mean().fillna(1.0),
+            }
+        )
+        told = pd.DataFrame(
+            {
+                "mentions": [one.mentions for one in found],
+                "regions": [len(one.regions) for one in found],
+                "weight": [one.weight for one in found],
+            },
+            index=pd.Index([one.theme.id for one in found], name="theme"),
+        )
+        pd.testing.assert_frame_equal(told.sort_index(), expected)
+        assert told["weight"].round(9).is_monotonic_decreasing
+
+
+def test_golden_figures_of_the_invented_survey() -> None:
+    first, second, *_ = assigned(demands(muster(), NEED))
+    assert (first.theme.id, first.mentions, len(first.regions), first.weight) == ("digital", 9, 7, 31)
+    assert (second.theme.id, second.mentions, len(second.regions)) == ("austausch", 7, 7)
+    assert round(second.weight, 9) == 5 + 5 + 5 + 4 + 2 + 4 + 4
+    assert len(unassigned(muster())) == 4
+    assert len(muster().reading.needs) == 145
+
+
+def test_network_of_the_invented_survey() -> None:
+    net, frame = network.build(muster()), muster().reading.needs
+    concept, register = muster().erhebung.concept, muster().erhebung.register
+    assert concept is not None
+    asked, offered = (frame[(frame["kind"] == kind) & (frame["theme"] != "")] for kind in (NEED, OFFER))
+    both = asked.merge(offered, on="theme", suffixes=("", "_other"))
+    reachable = both[both["region"] != both["region_other"]].groupby("theme")["region"].agg(set)
+    weight = asked.groupby("theme").size() * asked.groupby("theme")["relevance"].mean()
+    best = max(
+        itertools.combinations(reachable.index, concept.rules.workshops),
+        key=lambda chosen: (len(set().union(*reachable[list(chosen)])), round(weight[list(chosen)].sum(), 6)),
+    )
+    assert {one.topic.theme.id for one in net.programme.workshops} == set(best)
+    assert set(net.programme.reached) == set().union(*reachable[list(best)])
+    assert set(net.programme.asking) == set().union(*reachable)
+    assert list(net.programme.asking) == [id for id in register.ids if id in net.programme.asking]
+    for call in net.calls:
+        answered = asked[asked["theme"].isin(call.package.needs)]
+        assert (set(call.regions), len(call.named)) == (set(answered["region"]), len(answered))
+    measures = muster().reading.measures
+    named = measures[measures["product"] != ""]
+    assert len(net.products) == len(named)
+    assert {one.measure.cell + one.measure.file for one in net.products} == set(named["cell"] + named["file"])

@@ -1,0 +1,108 @@
+"""In what a region's own results show experience with a theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.made import worked
+from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.method.network.nouns import Strength
+from verstetigung.method.network.strengths import strengths
+from verstetigung.problems import StudyError
+from verstetigung.records import Measure
+from verstetigung.schemas.catalogue import Category
+from verstetigung.schemas.concept import Concept, Rules, Theme
+
+SCHOOL, BUS = "schule", "bus"
+PLANNED, LASTING = "geplant", "verstetigt"
+NEEDS = tuple(Category(id, id, "prozess") for id in ("austausch", "politik", "verkehr", "fremd"))
+RULES = Rules(partners=2, workshops=6, strong=75, present=50, carrier_bonus=0.2, advanced=(LASTING,))
+THEMES = (
+    Theme("austausch", elements=("B", "A1"), fields=(SCHOOL,)),
+    Theme("politik", elements=("B1",), fields=()),
+    Theme("verkehr", elements=(), fields=(BUS,)),
+)
+
+
+def measure(region: str, field: str, status: str) -> Measure:
+    return Measure(region, "1", f"{field} {status}", field, status, "", "", "", f"{region}-1.xlsx", "Maßnahmen", "B5")
+
+
+def study(folder: Path, *measures: Measure, rules: Rules = RULES, themes: tuple[Theme, ...] = THEMES) -> Evaluation:
+    """The worked example with four needs and two Handlungsfelder."""
+    erhebung = worked.small_erhebung(folder)
+    fields = tuple(Category(id, id) for id in (SCHOOL, BUS))
+    concept = Concept("netz", "Netz", "", rules, themes, packages=(), blocks=(), sources={})
+    catalogue = replace(erhebung.catalogue, needs=NEEDS, fields=fields)
+    return evaluate(
+        replace(erhebung, catalogue=catalogue, concept=concept), worked.small_reading(measures=tuple(measures))
+    )
+
+
+def strong(found: dict[tuple[str, str], Strength], need: str) -> dict[str, bool | None]:
+    return {region: one.strong for (region, theme), one in found.items() if theme == need}
+
+
+def test_every_region_is_looked_at_for_every_need(tmp_path: Path) -> None:
+    found = strengths(study(tmp_path))
+    assert list(found) == [(region, need.id) for region in ("nord", "mitte", "sued") for need in NEEDS]
+    assert all((one.region, one.theme) == key for key, one in found.items())
+
+
+def test_points_of_linked_elements_in_the_order_of_the_theme(tmp_path: Path) -> None:
+    found = strengths(study(tmp_path))
+    elements = {region: dict(found[region, "austausch"].elements) for region in ("nord", "mitte", "sued")}
+    assert elements["nord"] == pytest.approx({"B": 75.0, "A1": 79 + 1 / 6})
+    assert elements["mitte"] == pytest.approx({"B": 0.0, "A1": 100 / 3})
+    assert elements["sued"] == {"A1": 50.0}
+    assert list(elements["nord"]) == ["B", "A1"]
+    assert strong(found, "austausch") == {"nord": True, "mitte": False, "sued": False}
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(75, True), (75 + 1e-10, True), (75.01, False)])
+def test_strong_from_the_limit_on(tmp_path: Path, limit: float, expected: bool) -> None:
+    found = strengths(study(tmp_path, rules=replace(RULES, strong=round(limit, 9))))
+    assert strong(found, "politik")["nord"] is expected
+
+
+def test_what_nothing_known_speaks_of_is_not_known(tmp_path: Path) -> None:
+    found = strengths(study(tmp_path))
+    assert strong(found, "politik")["sued"] is None
+    assert strong(found, "verkehr") == dict.fromkeys(("nord", "mitte", "sued"))
+    assert found["sued", "politik"] == Strength("sued", "politik", (), (), None)
+
+
+def test_a_need_without_an_entry_is_not_known_whatever_else_is(tmp_path: Path) -> None:
+    found = strengths(study(tmp_path, measure("nord", SCHOOL, LASTING)))
+    assert strong(found, "fremd") == dict.fromkeys(("nord", "mitte", "sued"))
+    assert found["nord", "fremd"].measures == ()
+
+
+def test_an_advanced_measure_in_a_linked_field_makes_strong(tmp_path: Path) -> None:
+    lasting, planned = measure("mitte", SCHOOL, LASTING), measure("mitte", SCHOOL, PLANNED)
+    found = strengths(study(tmp_path, planned, lasting, measure("mitte", BUS, PLANNED)))
+    assert found["mitte", "austausch"].strong is True
+    assert found["mitte", "austausch"].measures == (lasting,)
+    assert found["mitte", "austausch"].elements[0] == ("B", 0.0)
+
+
+def test_measures_listed_but_none_advanced_in_the_field_speak_against(tmp_path: Path) -> None:
+    found = strengths(
+        study(tmp_path, measure("nord", BUS, PLANNED), measure("mitte", SCHOOL, LASTING), measure("sued", BUS, LASTING))
+    )
+    assert strong(found, "verkehr") == {"nord": False, "mitte": False, "sued": True}
+
+
+def test_measures_say_nothing_of_a_theme_without_handlungsfelder(tmp_path: Path) -> None:
+    found = strengths(study(tmp_path, measure("sued", SCHOOL, LASTING)))
+    assert strong(found, "politik") == {"nord": True, "mitte": False, "sued": None}
+
+
+def test_without_a_concept_there_is_nothing_to_go_by(tmp_path: Path) -> None:
+    evaluation = study(tmp_path)
+    without = replace(evaluation, erhebung=replace(evaluation.erhebung, concept=None))
+    with pytest.raises(StudyError, match=r"^Zur Erhebung „beispiel-2018“ gehört kein Netzwerkkonzept; "):
+        strengths(without)

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from verstetigung.problems import StudyError
+from verstetigung.schemas import regions
+from verstetigung.schemas.regions import Register
+
+REGISTER = """\
+register: probe
+titel: Probe
+traegertypen: [Landkreis, Stadt]
+regionen:
+  - id: oldenburg-land
+    name: Landkreis Altenburg
+    im_satz: im Landkreis Altenburg
+    land: Musterland
+    traegertyp: Landkreis
+    traeger: Landkreis
+    kreise: ["01059"]
+    deckung: ganz
+    namensvarianten: [Altenburger Land]
+    modellregion: ja
+    netzwerkregion: nein
+  - id: altenburg-stadt
+    name: Stadt Altenburg
+    im_satz: in der Stadt Altenburg
+    land: Musterland
+    traegertyp: Stadt
+    traeger: Stadt
+    deckung: teilweise
+    namensvarianten: [Altenburg]
+    modellregion: ja
+    netzwerkregion: ja
+    netzwerk_hinweis: belegt für 2020
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    return loaded(tmp_path, REGISTER)
+
+
+def loaded(folder: Path, text: str) -> Register:
+    path = folder / "regionen.yaml"
+    path.write_text(text, encoding="utf-8")
+    return regions.load(path)
+
+
+def test_reads_all_fields(register: Register) -> None:
+    region = register["oldenburg-land"]
+    assert region.districts == ("01059",)
+    assert (region.model_region, region.network_region) == (True, False)
+    assert register["altenburg-stadt"].network_note == "belegt für 2020"
+    assert register.ids == ("oldenburg-land", "altenburg-stadt")
+
+
+@pytest.mark.parametrize("name", ["Altenburger Land", "LK Altenburger Land", "altenburger  land", "oldenburg-land"])
+def test_variants_case_and_spaces_find_their_region(register: Register, name: str) -> None:
+    assert [region.id for region in register.named(name)] == ["oldenburg-land"]
+
+
+def test_a_name_two_regions_share_finds_both(register: Register) -> None:
+    assert [region.id for region in register.named("Altenburg")] == ["oldenburg-land", "altenburg-stadt"]
+
+
+def test_unknown_name_finds_none_but_suggests(register: Register) -> None:
+    assert register.named("Altenberg") == ()
+    assert register.near("Stadt Altenberg") == ("Stadt Altenburg",)
+    assert register.near("xyz") == ()
+
+
+def test_bad_id_bad_key_and_double_id(tmp_path: Path) -> None:
+    text = REGISTER.replace('"01059"', "1059").replace("id: altenburg-stadt", "id: oldenburg-land")
+    text = text.replace("traegertyp: Stadt", "traegertyp: Gemeinde", 1)
+    with pytest.raises(StudyError) as raised:
+        loaded(tmp_path, text)
+    assert [str(problem).split(": ", 1)[1] for problem in raised.value.problems] == [
+        "„1059“ ist kein Kreisschlüssel. Erwartet: fünf Ziffern, auch mit führender Null. "
+        "Abhilfe: die Ziffern in Anführungszeichen schreiben.",
+        "„Gemeinde“ ist für „traegertyp“ nicht vorgesehen. Erwartet: Landkreis oder Stadt.",
+        "Die Kennung „oldenburg-land“ kommt 2-mal vor. Erwartet: jede Region nur einmal.",
+    ]
+
+
+def test_id_must_be_a_file_name(tmp_path: Path) -> None:
+    with pytest.raises(StudyError) as raised:
+        loaded(tmp_path, REGISTER.replace("id: altenburg-stadt", "id: Süd/Stadt"))
+    assert "taugt nicht als Dateiname" in str(raised.value.problems[0])
+
+
+WESER_EMS = Path(__file__).parent.parent.parent / "schemas" / "weser-ems" / "regionen.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("Oldenburg", ["landkreis-oldenburg", "stadt-oldenburg"]),
+        ("LK Oldenburg", ["landkreis-oldenburg"]),
+        ("Oldenburg (Oldb)", ["stadt-oldenburg"]),
+        ("kreisfreie Stadt Osnabrück", ["stadt-osnabrueck"]),
+        ("Osnabrueck", ["landkreis-osnabrueck", "stadt-osnabrueck"]),
+        ("Stadt Leer", []),
+        ("Leer", ["landkreis-leer"]),
+    ],
+)
+def test_a_landkreis_and_a_stadt_of_one_name_are_never_mixed_up(name: str, ids: list[str]) -> None:
+    assert [region.id for region in regions.load(WESER_EMS).named(name)] == ids
+
+
+def test_weser_ems_has_twelve_landkreise_and_five_towns() -> None:
+    register = regions.load(WESER_EMS)
+    kinds = [region.carrier_type for region in register.regions]
+    assert [kinds.count(kind) for kind in register.carrier_types] == [12, 5, 1]
+    assert all(len(region.districts) == 1 for region in register.regions if region.carrier_type != "Region")

@@ -1,0 +1,624 @@
+"""The Netzwerkbericht: its sentences on small drawn surveys, its chapters, and the page of one Land."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.made import markup, worked
+from tests.method.test_network import CONCEPT, DRAWN, drawn, package
+from tests.printing.test_report import is_golden
+from verstetigung import charts
+from verstetigung.method import network
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network import NEED, Call, Network
+from verstetigung.printing.pdf import laid_out
+from verstetigung.records import Return, table
+from verstetigung.schemas.concept import Block
+from verstetigung.telling import Finding
+from verstetigung.telling.network import (
+    CHAPTERS,
+    PACKAGES,
+    SUMMARY,
+    blocks,
+    land_sentences,
+    lead,
+    needs_sentences,
+    packages,
+    summary,
+    topics_sentences,
+)
+from verstetigung.telling.network import report as made
+
+WAVES = ("muster-2018", "muster-2020", "ard-dokumente")
+HEAD = "region respondent kind theme relevance\n"
+EMPTY = HEAD
+ALONE = HEAD + "ahorn 1 Bedarf verkehr 5\n"
+MET = ALONE + "birke 1 Angebot verkehr -\n"
+OFFERED = HEAD + "ahorn 1 Angebot verkehr -\n"
+LOOSE = HEAD + "ahorn 1 Bedarf - -\n"
+OWN = HEAD + "birke 1 Bedarf daten 5\nbirke 1 Angebot daten -\n"
+ALL = HEAD + "".join(
+    f"{region} 1 Bedarf {theme} 4\n"
+    for region in ("ahorn", "birke", "drossel", "elster", "fichte")
+    for theme in ("austausch", "daten", "verkehr")
+)
+KINDS = ("bedarfe", "themen", "werkstaetten", "faktoren", "produkte", "partner", "pakete", "rueckmeldungen")
+BLOCK = Block("ziele", "Ziele", "Voneinander lernen (S01).", KINDS, ("Was zuerst?",))
+
+
+def small(folder: Path, drawing: str = DRAWN) -> tuple[Evaluation, Network]:
+    """Five regions with one building block, and what follows from the drawn needs and offers."""
+    plain = drawn(folder, drawing)
+    concept = replace(CONCEPT, blocks=(BLOCK,), sources={"S01": "Konzept"})
+    evaluation = replace(plain, erhebung=replace(plain.erhebung, concept=concept))
+    return evaluation, network.build(evaluation)
+
+
+@cache
+def shipped(wave: str) -> tuple[Evaluation, Network]:
+    evaluation = worked.shipped(wave)
+    return evaluation, network.build(evaluation)
+
+
+@pytest.mark.parametrize(("name", "land"), [("netzwerkbericht", None), ("netzwerkseite", "Musterland")])
+def test_golden(tmp_path: Path, name: str, land: str | None, accept_golden: bool) -> None:
+    is_golden(markup.network_html(*small(tmp_path), land), name, accept_golden)
+
+
+def texts(found: Sequence[Finding | None]) -> list[str]:
+    return [one.text for one in found if one]
+
+
+# What is asked for and offered
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        (EMPTY, []),
+        (ALONE, ["1 von 5 Regionen nennt einen Bedarf zur Umsetzung."]),
+        (LOOSE, ["1 von 5 Regionen nennt einen Bedarf zum Prozess."]),
+        (ALONE + "birke 1 Bedarf verkehr 2\n", ["2 von 5 Regionen nennen zusammen zwei Bedarfe, alle zur Umsetzung."]),
+        (DRAWN, ["Alle 5 Regionen nennen zusammen sieben Bedarfe, davon 4 zum Prozess und 3 zur Umsetzung."]),
+    ],
+)
+def test_how_much_is_asked_for(tmp_path: Path, drawing: str, expected: list[str]) -> None:
+    assert texts([needs_sentences.asked(*small(tmp_path, drawing))]) == expected
+
+
+def test_needs_without_a_theme_and_without_an_area_are_counted(tmp_path: Path) -> None:
+    evaluation, net = small(tmp_path, LOOSE)
+    net = replace(net, unassigned=(replace(net.unassigned[0], area=""),))
+    assert texts([needs_sentences.asked(evaluation, net)]) == ["1 von 5 Regionen nennt einen Bedarf."]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "group", "expected"),
+    [
+        (ALONE, "prozess", []),
+        (
+            ALONE,
+            "umsetzung",
+            [
+                "Zur Umsetzung wird allein „Verkehr“ gefragt: 1\u00a0Nennung aus 1\u00a0Region, mittlere Relevanz 5,0.",
+            ],
+        ),
+        (
+            DRAWN,
+            "prozess",
+            [
+                "Zum Prozess steht „Austausch“ vorn (2\u00a0Nennungen aus 2\u00a0Regionen, mittlere Relevanz 4,5), "
+                "danach „Daten“ (1\u00a0Nennung aus 1\u00a0Region)."
+            ],
+        ),
+        (ALL, "prozess", ["Zum Prozess liegen gleichauf vorn: „Austausch“ und „Daten“; das Gewicht ist jeweils 20."]),
+    ],
+)
+def test_which_need_leads(tmp_path: Path, drawing: str, group: str, expected: list[str]) -> None:
+    assert texts([needs_sentences.leading(small(tmp_path, drawing)[1], group)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        (ALL, []),
+        (LOOSE, ["1\u00a0Bedarf blieb ohne Zuordnung. Der Eintrag steht hier im Wortlaut und zählt oben nicht mit."]),
+        (
+            DRAWN,
+            [
+                "1\u00a0Bedarf und 1\u00a0Angebot blieben ohne Zuordnung. Sie stehen hier im Wortlaut und zählen oben "
+                "nicht mit."
+            ],
+        ),
+    ],
+)
+def test_what_has_no_theme(tmp_path: Path, drawing: str, expected: list[str]) -> None:
+    assert texts([needs_sentences.unassigned(small(tmp_path, drawing)[1])]) == expected
+
+
+def test_needs_by_carrier(tmp_path: Path) -> None:
+    found = [(kind, asking, whole) for kind, asking, whole, _ in needs_sentences.by_carrier(*small(tmp_path))]
+    assert found == [("Gemeindeverbund", 2, 2), ("Landkreis", 3, 3)]
+
+
+def test_names_beyond_the_most_are_counted(tmp_path: Path) -> None:
+    evaluation, _ = small(tmp_path)
+    ids = evaluation.erhebung.register.ids
+    assert needs_sentences.names(evaluation, ids, 4) == "Ahorn, Birke, Drossel, Elster und Fichte"
+    assert needs_sentences.names(evaluation, ids, 2) == "Ahorn, Birke und drei weitere"
+
+
+# Topics and workshops
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        (EMPTY, []),
+        (ALONE, ["Gefragt ist ein Thema, „Verkehr“; dazu bietet keine Region etwas an."]),
+        (ALL, ["Gefragt sind 3 Themen; zu keinem davon bietet eine Region etwas an."]),
+        (
+            DRAWN,
+            [
+                "Gefragt sind 3 Themen; zu zwei davon bietet mindestens eine Region etwas an, zu einem niemand: "
+                "„Daten“.",
+                "Von keiner anbietenden Region ist aus ihren eigenen Ergebnissen Erfahrung belegt.",
+            ],
+        ),
+    ],
+)
+def test_what_is_said_of_topics(tmp_path: Path, drawing: str, expected: list[str]) -> None:
+    assert texts(list(topics_sentences.topics(small(tmp_path, drawing)[1]))) == expected
+
+
+def test_what_nobody_asks_for_is_named(tmp_path: Path) -> None:
+    assert texts([topics_sentences.unasked(small(tmp_path, OFFERED)[1])]) == [
+        "Angeboten, aber von keiner Region gefragt: „Verkehr“."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        (EMPTY, []),
+        (
+            OWN,
+            [
+                "Zu keinem gefragten Thema bietet eine andere Region etwas an, deshalb sind keine Werkstätten "
+                "vorgeschlagen."
+            ],
+        ),
+        (MET, ["Eine Werkstatt erreicht die einzige Region, die nach einem angebotenen Thema fragt."]),
+        (DRAWN, ["Zwei Werkstätten erreichen alle 3 Regionen, die nach einem angebotenen Thema fragen."]),
+    ],
+)
+def test_what_is_said_of_the_programme(tmp_path: Path, drawing: str, expected: list[str]) -> None:
+    assert texts(topics_sentences.programme(*small(tmp_path, drawing))) == expected
+
+
+def test_regions_that_no_workshop_reaches_are_named(tmp_path: Path) -> None:
+    evaluation, net = small(tmp_path, ALL)
+    planned = replace(
+        net.programme, asking=("ahorn", "birke", "drossel"), missed=("ahorn",), reached=("birke", "drossel")
+    )
+    full = small(tmp_path, DRAWN)[1].programme.workshops
+    net = replace(net, programme=replace(planned, workshops=(replace(full[0], host=""),)))
+    assert texts(topics_sentences.programme(evaluation, net)) == [
+        "Eine Werkstatt erreicht 2 von 3 Regionen, die nach einem angebotenen Thema fragen.",
+        "Nicht erreicht wird Ahorn: Keines der dort gesuchten Themen ist dabei.",
+        "Noch ohne gastgebende Region: „Verkehr“.",
+    ]
+
+
+# Leistungspakete and building blocks
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ((), []),
+        (("vorschlag",), ["Es gibt ein Leistungspaket; es ist ein Vorschlag und nicht beschlossen."]),
+        (("beschlossen",), ["Es gibt ein Leistungspaket; es ist beschlossen."]),
+        (("vorschlag",) * 2, ["Beide Leistungspakete sind Vorschläge; keines ist beschlossen."]),
+        (("beschlossen",) * 3, ["Alle drei Leistungspakete sind beschlossen."]),
+        (
+            ("vorschlag", "beschlossen", "vorschlag"),
+            ["Von drei Leistungspaketen ist eines beschlossen; die anderen sind Vorschläge."],
+        ),
+        (
+            ("beschlossen", "beschlossen", "vorschlag"),
+            ["Von drei Leistungspaketen sind zwei beschlossen; das andere ist ein Vorschlag."],
+        ),
+    ],
+)
+def test_how_many_packages_are_decided(tmp_path: Path, states: tuple[str, ...], expected: list[str]) -> None:
+    found = tuple(Call(replace(package(str(place)), state=state), (), ()) for place, state in enumerate(states))
+    assert texts([packages.states(replace(small(tmp_path)[1], calls=found))]) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        (EMPTY, []),
+        (
+            DRAWN,
+            [
+                "Am häufigsten würde „Besuch“ abgerufen (3 von 5 Regionen mit Bedarf).",
+                "Zu keinem der genannten Bedarfe passt „Rat“.",
+                "Von keinem Paket abgedeckt ist „Daten“ (1\u00a0Nennung).",
+            ],
+        ),
+        (
+            ALONE,
+            [
+                "Am häufigsten würde „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+                "Zu keinem der genannten Bedarfe passt „Rat“.",
+            ],
+        ),
+        (LOOSE, ["Zu keinem der genannten Bedarfe passen „Besuch“ und „Rat“."]),
+    ],
+)
+def test_who_would_call_the_packages(tmp_path: Path, drawing: str, expected: list[str]) -> None:
+    assert texts(list(packages.calls(*small(tmp_path, drawing)))) == expected
+
+
+def test_evidence_of_a_building_block_has_counts_and_chapters(tmp_path: Path) -> None:
+    found = blocks.evidence(*small(tmp_path), BLOCK, {"bedarfe": "2", "pakete": "5"})
+    assert [(one.topic, one.text) for one in found] == [
+        ("Bedarfe", "7\u00a0Bedarfe aus allen 5 Regionen: 4 zum Prozess und 3 zur Umsetzung (Kapitel 2)."),
+        ("Erfahrungsaustausch", "2 von 3 gefragten Themen werden auch angeboten."),
+        ("Werkstätten", "Zwei Werkstätten erreichen alle 3 Regionen, die nach einem angebotenen Thema fragen."),
+        ("Lernpartnerschaften", "2\u00a0Lernpartnerschaften zwischen 4 Regionen; 1\u00a0Region ohne Partner."),
+        ("Leistungspakete", "2\u00a0Pakete, alle Vorschlag; 1\u00a0Bedarf ohne Paket (Kapitel 5)."),
+    ]
+
+
+def test_chapters_that_evidence_refers_to_exist() -> None:
+    evaluation, net = shipped("muster-2018")
+    numbered = {chapter.title: number for number, chapter in made(evaluation, net).numbered}
+    referred = set(re.findall(r"\(Kapitel (\d+)\)", markup.network_html(evaluation, net)))
+    assert referred == {numbered[title] for title in set(CHAPTERS.values())}
+
+
+# The summary
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        (
+            EMPTY,
+            [
+                "In den ausgewerteten Fragebögen zu 5 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt "
+                "belegt.",
+                lead.UNSAID,
+                "Dieser Bericht enthält zwei Leistungspakete und einen Baustein mit offenen Fragen aus der Datei des "
+                "Netzwerkkonzepts.",
+            ],
+        ),
+        (
+            OFFERED,
+            [
+                "Einen Bedarf nennt keine Region.",
+                "1 von 5 Regionen nennt ein Angebot.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen.",
+            ],
+        ),
+        (
+            ALONE,
+            [
+                "1 von 5 Regionen nennt einen Bedarf zur Umsetzung: „Verkehr“.",
+                "Ein Angebot macht keine Region.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen; vom Netzwerk würde am "
+                "häufigsten „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+            ],
+        ),
+        (
+            MET,
+            [
+                "1 von 5 Regionen nennt einen Bedarf zur Umsetzung: „Verkehr“.",
+                "1 von 5 Regionen nennt ein Angebot; zum einzigen gefragten Thema bietet mindestens eine Region etwas "
+                "an.",
+                "Vorgeschlagen sind eine Lernpartnerschaft und eine Werkstatt für die einzige suchende Region; vom "
+                "Netzwerk würde am häufigsten „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+            ],
+        ),
+        (
+            LOOSE,
+            [
+                "1 von 5 Regionen nennt einen Bedarf zum Prozess.",
+                "Ein Angebot macht keine Region.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen.",
+            ],
+        ),
+        (
+            ALL,
+            [
+                "Alle 5 Regionen nennen zusammen 15 Bedarfe, davon 10 zum Prozess und 5 zur Umsetzung; am schwersten "
+                "wiegen „Austausch“, „Daten“ und „Verkehr“.",
+                "Ein Angebot macht keine Region.",
+                "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen; vom Netzwerk würde am "
+                "häufigsten „Besuch“ abgerufen (5 von 5 Regionen mit Bedarf).",
+            ],
+        ),
+    ],
+)
+def test_first_words(tmp_path: Path, drawing: str, expected: list[str]) -> None:
+    assert texts(lead.lead(*small(tmp_path, drawing))) == expected
+
+
+def test_statements_for_a_reader_in_a_hurry(tmp_path: Path) -> None:
+    assert texts(summary.messages(*small(tmp_path, MET))) == [
+        "Zur Umsetzung wird allein „Verkehr“ gefragt: 1\u00a0Nennung aus 1\u00a0Region, mittlere Relevanz 5,0.",
+        "Beide Leistungspakete sind Vorschläge; keines ist beschlossen.",
+    ]
+    assert (
+        "Gefragt sind 3 Themen; zu zwei davon bietet mindestens eine Region etwas an, zu einem niemand: „Daten“."
+        in (texts(summary.messages(*small(tmp_path))))
+    )
+
+
+def test_what_follows_from_no_answers(tmp_path: Path) -> None:
+    assert [one.topic for one in summary.gaps(*small(tmp_path, EMPTY))] == [
+        "Was offen bleibt",
+        "Was zu tun ist",
+    ]
+    assert summary.gaps(*small(tmp_path, ALONE)) == ()
+
+
+# The whole report
+
+
+@pytest.mark.parametrize("drawing", [EMPTY, ALONE, MET, OFFERED, LOOSE, OWN, ALL, DRAWN])
+def test_no_chapter_is_empty_and_nothing_is_unset(tmp_path: Path, drawing: str) -> None:
+    evaluation, net = small(tmp_path, drawing)
+    for one in (made(evaluation, net), made(evaluation, net, "Musterland")):
+        assert all(chapter.blocks for _, chapter in one.numbered)
+    html = markup.network_html(evaluation, net)
+    text = re.sub(r"<[^>]*>", " ", html)
+    assert not re.search(r"\b(?:nan|None|inf)\b", text)
+    assert "  ." not in re.sub(r"\s+", " ", text)
+
+
+def test_empty_survey_has_proposals_and_open_questions_only(tmp_path: Path) -> None:
+    evaluation, net = small(tmp_path, EMPTY)
+    titles = [chapter.title for _, chapter in made(evaluation, net).numbered]
+    assert titles == [SUMMARY, PACKAGES, "Bausteine des Netzwerkkonzepts"]
+    html = markup.network_html(evaluation, net)
+    assert "Was zuerst?" in html
+    assert "Vorschlag" in html
+    assert "Abrufen würde" not in html
+
+
+@pytest.mark.parametrize("wave", WAVES[:2])
+def test_chapters_of_the_invented_waves(wave: str) -> None:
+    numbered = made(*shipped(wave)).numbered
+    assert [(number, chapter.title) for number, chapter in numbered] == [
+        ("1", "Zusammenfassung"),
+        ("2", "Bedarfe"),
+        ("3", "Erfahrungsaustausch und Werkstätten"),
+        ("4", "Übertragbare Erfolgs- und Misserfolgsfaktoren"),
+        ("5", "Lösungsansätze, Vorgehensweisen, Produkte"),
+        ("6", "Lernpartnerschaften"),
+        ("7", "Leistungspakete"),
+        ("8", "Bausteine des Netzwerkkonzepts"),
+        ("9", "So ist gerechnet"),
+        ("Anhang A", "Belege"),
+    ]
+
+
+@pytest.mark.parametrize("wave", WAVES[:2])
+def test_every_entry_without_a_theme_stands_there_with_region_and_cell(wave: str) -> None:
+    evaluation, net = shipped(wave)
+    text = re.sub(r"<[^>]*>", " ", markup.network_html(evaluation, net))
+    assert net.unassigned
+    for need in net.unassigned:
+        assert text.count(need.text) >= 2
+        assert f"{need.file} · {need.sheet}!{need.cell}" in text
+
+
+@pytest.mark.parametrize("wave", WAVES[:2])
+def test_every_asking_region_is_counted_once_per_theme(wave: str) -> None:
+    evaluation, net = shipped(wave)
+    register = evaluation.erhebung.register
+    for demand in net.needs:
+        assert sum(demand.by_carrier.values()) == len(demand.regions) <= demand.mentions
+    asking = {need.region for need in needs_sentences.mentions(net, NEED)}
+    counted = {kind: part for kind, part, _, _ in needs_sentences.by_carrier(evaluation, net)}
+    assert sum(counted.values()) == len(asking) <= len(register.regions)
+
+
+def test_documents_without_needs_say_so() -> None:
+    evaluation, net = shipped("ard-dokumente")
+    assert texts(lead.lead(evaluation, net)) == [
+        "In den ausgewerteten Dokumenten zu 21 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt belegt.",
+        lead.UNSAID,
+        "Dieser Bericht enthält zwölf Leistungspakete und sechs Bausteine mit offenen Fragen aus der Datei des "
+        "Netzwerkkonzepts, dazu zehn Praxisbeispiele mit Quelle.",
+    ]
+    titles = {chapter.title for _, chapter in made(evaluation, net).numbered}
+    assert titles.isdisjoint({"Bedarfe", "Lernpartnerschaften", "So ist gerechnet", "Belege"})
+    assert "Fragebögen aus" not in markup.network_html(evaluation, net)
+
+
+# The page of one Land
+
+
+def test_what_is_said_of_a_land(tmp_path: Path) -> None:
+    assert texts(land_sentences.lead(*small(tmp_path), "Musterland")) == [
+        "Aus den fünf Regionen des Landes liegt kein ausgewerteter Fragebogen vor.",
+        "Genannt sind sieben Bedarfe und vier Angebote; am häufigsten gesucht sind „Verkehr“ und „Austausch“ (jeweils "
+        "2 von 5 Regionen).",
+        "Lernen könnten die Regionen in zwei vorgeschlagenen Lernpartnerschaften, alle innerhalb des Landes.",
+    ]
+
+
+def placed(evaluation: Evaluation, lands: str, forms: Sequence[str] = ()) -> Evaluation:
+    """The same with the regions in these Länder, a letter each, and with workbooks of some of them."""
+    register = evaluation.erhebung.register
+    regions = tuple(replace(one, land=name) for one, name in zip(register.regions, lands, strict=True))
+    returned = [Return(f"{id}.xlsx", "", id, f"{id}-1", "", "", "fragebogen", scored=True) for id in forms]
+    reading = replace(evaluation.reading, returns=table(returned, Return))
+    erhebung = replace(evaluation.erhebung, register=replace(register, regions=regions))
+    return replace(evaluation, erhebung=erhebung, reading=reading)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "forms", "lands", "place", "expected"),
+    [
+        (
+            MET,
+            ("ahorn",),
+            "ABBBB",
+            "A",
+            [
+                "Aus der einzigen Region des Landes liegt ein ausgewerteter Fragebogen vor.",
+                "Genannt ist ein Bedarf, aber kein Angebot.",
+                "Lernen könnte sie in einer vorgeschlagenen Lernpartnerschaft, mit einer Region außerhalb (B).",
+            ],
+        ),
+        (
+            MET,
+            ("birke",),
+            "ABBBB",
+            "B",
+            [
+                "Aus 1 von 4 Regionen des Landes liegt ein ausgewerteter Fragebogen vor.",
+                "Genannt ist ein Angebot, aber kein Bedarf.",
+                "Lernen könnten die Regionen in einer vorgeschlagenen Lernpartnerschaft, mit einer Region außerhalb "
+                "(A).",
+            ],
+        ),
+        (
+            ALONE,
+            (),
+            "ABBBB",
+            "A",
+            [
+                "Aus der einzigen Region des Landes liegt kein ausgewerteter Fragebogen vor.",
+                "Genannt ist ein Bedarf, aber kein Angebot.",
+                "Eine Lernpartnerschaft lässt sich für sie nicht vorschlagen.",
+            ],
+        ),
+        (
+            ALONE,
+            ("birke", "drossel"),
+            "ABBBB",
+            "B",
+            [
+                "Aus 2 von 4 Regionen des Landes (Birke, Drossel, Elster und Fichte) liegen ausgewertete Fragebögen "
+                "vor.",
+                "Bedarfe oder Angebote sind von dort nicht belegt; von wem die Regionen lernen könnten, lässt sich "
+                "deshalb nicht sagen.",
+                "Aus dem Land liegt kein Praxisbeispiel vor.",
+            ],
+        ),
+        (
+            MET,
+            ("ahorn", "birke"),
+            "AABBB",
+            "A",
+            [
+                "Aus allen 2 Regionen des Landes liegen ausgewertete Fragebögen vor.",
+                "Genannt sind ein Bedarf und ein Angebot.",
+                "Lernen könnten die Regionen in einer vorgeschlagenen Lernpartnerschaft, innerhalb des Landes.",
+            ],
+        ),
+    ],
+)
+def test_words_of_a_land_fit_its_numbers(
+    tmp_path: Path, drawing: str, forms: tuple[str, ...], lands: str, place: str, expected: list[str]
+) -> None:
+    evaluation, net = small(tmp_path, drawing)
+    assert texts(land_sentences.lead(placed(evaluation, lands, forms), net, place)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (("ahorn birke",), "einer vorgeschlagenen Lernpartnerschaft, innerhalb des Landes."),
+        (("ahorn birke", "birke drossel"), "zwei vorgeschlagenen Lernpartnerschaften, alle innerhalb des Landes."),
+        (
+            ("ahorn elster", "birke fichte"),
+            "zwei vorgeschlagenen Lernpartnerschaften, alle mit Regionen außerhalb (B und C).",
+        ),
+        (
+            ("ahorn birke", "birke elster"),
+            "zwei vorgeschlagenen Lernpartnerschaften, eine davon innerhalb des Landes, die andere mit einer Region "
+            "außerhalb (B).",
+        ),
+        (
+            ("ahorn birke", "ahorn drossel", "birke elster", "birke fichte"),
+            "vier vorgeschlagenen Lernpartnerschaften, zwei davon innerhalb des Landes, die anderen mit Regionen "
+            "außerhalb (B und C).",
+        ),
+    ],
+)
+def test_partners_inside_and_outside_of_a_land(tmp_path: Path, pairs: tuple[str, ...], expected: str) -> None:
+    evaluation, net = small(tmp_path)
+    (first, *_) = net.partners.partnerships
+    groups = tuple(replace(first, regions=tuple(pair.split())) for pair in pairs)
+    net = replace(net, partners=replace(net.partners, partnerships=groups))
+    assert (
+        texts(land_sentences.lead(placed(evaluation, "AAABC"), net, "A"))[-1]
+        == f"Lernen könnten die Regionen in {expected}"
+    )
+
+
+def test_silent_land_names_its_regions() -> None:
+    evaluation, net = shipped("ard-dokumente")
+    assert texts(land_sentences.lead(evaluation, net, "Niedersachsen")) == [
+        "Zum Land gehört eine Region dieser Erhebung: Mitte Niedersachsen. Ausgewertet sind Dokumente; gefragt wurde "
+        "die Region nicht.",
+        "Bedarfe oder Angebote sind von dort nicht belegt; von wem die Region lernen könnte, lässt sich deshalb nicht "
+        "sagen.",
+        "Aus dem Land liegt kein Praxisbeispiel vor.",
+    ]
+    assert texts(land_sentences.lead(evaluation, net, "Hessen"))[-1] == "Aus dem Land liegen drei Praxisbeispiele vor."
+    assert texts(land_sentences.lead(evaluation, net, "Bayern"))[-1] == "Aus dem Land liegt ein Praxisbeispiel vor."
+
+
+def test_a_land_without_regions_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="Atlantis"):
+        markup.network_html(*small(tmp_path), "Atlantis")
+
+
+@pytest.mark.parametrize("wave", WAVES)
+def test_every_land_fits_on_two_pages(wave: str) -> None:
+    evaluation, net = shipped(wave)
+    for place in land_sentences.lands(evaluation):
+        html = markup.network_html(evaluation, net, place)
+        assert all(region.name in html for region in land_sentences.own(evaluation, place))
+        assert len(laid_out(html, "templates/report.css").pages) <= 2
+
+
+# The drawing
+
+
+def test_drawing_shows_both_numbers_of_every_theme() -> None:
+    rows = [charts.Exchange("Rufbus", 7, 0, "Umsetzung"), charts.Exchange("Schule & Kita", 2, 9, "Umsetzung")]
+    drawing = charts.exchange(rows, ("suchen", "bieten"), "probe", "Rufbus: 7")
+    found = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
+    assert found == ["Umsetzung", "Rufbus", "7", "0", "Schule &amp; Kita", "2", "9", "suchen", "bieten"]
+    assert 'aria-label="Rufbus: 7"' in drawing
+
+
+def test_drawing_of_nothing_is_no_error() -> None:
+    assert "<svg" in charts.exchange([], ("suchen", "bieten"), "leer", "Leer")
+    assert "<svg" in charts.exchange([charts.Exchange("Rufbus", 0, 0)], ("suchen", "bieten"), "null", "Nichts")
+
+
+@pytest.mark.parametrize("wave", WAVES[:2])
+def test_text_of_the_drawing_has_every_figure(wave: str) -> None:
+    evaluation, net = shipped(wave)
+    html = markup.network_html(evaluation, net)
+    offered = {demand.theme.id: len(demand.regions) for demand in net.offers}
+    for demand in net.needs:
+        told = f"{demand.theme.title}: gesucht {len(demand.regions)}, angeboten {offered.get(demand.theme.id, 0)}."
+        assert told in html

@@ -1,0 +1,88 @@
+"""Print an Erhebung's reports as one would without a second thought; `tests.tools.bench` compares ours with that.
+
+The same texts, tables and figures, but: drawn by pyplot and put in as pyplot saves them, with letters as outlines;
+fonts cut by fontTools; style sheet and fonts read anew for each report; one process; plain PDF.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import weasyprint
+from matplotlib import pyplot
+from weasyprint.pdf import fonts
+from weasyprint.text.fonts import FontConfiguration
+
+import verstetigung
+from tests.made import markup
+from tests.made.worked import quietly
+from verstetigung import charts, study, telling
+from verstetigung.charts import canvas, letters
+from verstetigung.method import network
+
+STYLES = Path(verstetigung.__file__).parent / "printing" / "templates" / "report.css"
+
+
+def pyplot_figure(*, figsize: tuple[float, float]) -> Any:
+    """A figure that pyplot knows, and no other."""
+    pyplot.close("all")
+    return pyplot.figure(figsize=figsize)
+
+
+def saved(on: canvas.Sheet, name: str, description: str) -> str:
+    """The figure as pyplot saves it."""
+    target = io.BytesIO()
+    on.figure.savefig(target, format="svg")
+    data = base64.b64encode(target.getvalue()).decode()
+    return f'<img alt="{html.escape(description)}" src="data:image/svg+xml;base64,{data}">'
+
+
+def as_one_would() -> None:
+    """Undo what makes ours fast."""
+    mpl.use("svg")
+    fonts.harfbuzz_subset = None
+    for module in vars(charts).values():
+        if getattr(module, "svg", None) is canvas.svg:
+            vars(module)["svg"] = saved
+    vars(canvas)["Figure"] = pyplot_figure
+
+
+def print_report(page: str, path: Path) -> None:
+    """Print HTML as the manual of WeasyPrint shows it."""
+    configuration = FontConfiguration()
+    styles = weasyprint.CSS(filename=STYLES, base_url=f"{letters.FONTS}/", font_config=configuration)
+    document = weasyprint.HTML(string=page, base_url=str(letters.FONTS))
+    document.write_pdf(path, stylesheets=[styles], font_config=configuration)
+
+
+def main() -> None:
+    """Print reports of a wave to a folder: comparison, network, and those of some regions; what each took, as JSON."""
+    wave, folder, regions = study.find(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+    as_one_would()
+    evaluation = study.evaluated(wave, quietly)
+    seen, net = telling.overview(evaluation), network.build(evaluation)
+    makers: dict[str, Callable[[], str]] = {
+        "vergleichsbericht": lambda: markup.comparison_html(evaluation, seen),
+        "netzwerkbericht": lambda: markup.network_html(evaluation, net),
+        **{region: partial(markup.region_html, evaluation, seen, region, net) for region in regions},
+    }
+    taken = {}
+    for name, maker in makers.items():
+        wall, cpu = time.perf_counter(), time.process_time()
+        print_report(maker(), folder / f"{name}.pdf")
+        taken[name] = (time.perf_counter() - wall, time.process_time() - cpu)
+    sys.stdout.write(json.dumps(taken))
+
+
+if __name__ == "__main__":
+    main()

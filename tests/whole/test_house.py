@@ -1,0 +1,151 @@
+"""The order of the modules is the architecture: each imports only from those before it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent.parent / "verstetigung"
+README = PACKAGE.parent / "README.md"
+ORDER = (
+    "problems",
+    "german",
+    "wholefile",
+    "pool",
+    "schemas",
+    "records",
+    "forms",
+    "reading",
+    "method",
+    "charts",
+    "telling",
+    "tables",
+    "printing",
+    "study",
+    "cli",
+)
+"""The rooms, in reading order."""
+WITHIN = {
+    "schemas": (
+        "yamlfile",
+        "catalogue",
+        "regions",
+        "concept",
+        "profiles",
+        "erhebung",
+    ),
+    "reading": (
+        "preflight",
+        "workbook",
+        "exports",
+        "folder",
+    ),
+    "method": (
+        "scoring",
+        "agreement",
+        "factors",
+        "uncertainty",
+        "evaluation",
+        "change",
+        "explanation",
+        "network",
+    ),
+    "telling": (
+        "blocks",
+        "overview",
+        "parts",
+        "words",
+        "agreement",
+        "documents",
+        "measures",
+        "priorities",
+        "criteria",
+        "change",
+        "firmness",
+        "success",
+        "network",
+        "commission",
+        "reports",
+    ),
+}
+"""What stands in these rooms, in reading order."""
+LONGEST = 300
+
+
+def files() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def parts(path: Path) -> tuple[str, ...]:
+    """The folders of the package down to a file, and its name; a package goes by its folder alone."""
+    inner = path.relative_to(PACKAGE).with_suffix("").parts
+    return inner[:-1] if inner[-1] == "__init__" else inner
+
+
+def imported(path: Path) -> Iterator[tuple[str, ...]]:
+    """The modules of this package that a file imports, also inside functions and for types only."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "verstetigung":
+            above = tuple((node.module or "").split(".")[1:])
+            for alias in node.names:
+                below = (*above, alias.name)
+                yield below if below in MODULES else above
+        elif isinstance(node, ast.Import):
+            yield from [tuple(alias.name.split(".")[1:]) for alias in node.names if "verstetigung." in alias.name]
+
+
+MODULES = {parts(path) for path in files()}
+every_file = pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(PACKAGE)))
+
+
+def test_every_module_has_its_place() -> None:
+    assert {parts(path)[0] for path in files()} == set(ORDER)
+    for room, order in WITHIN.items():
+        assert {own[1] for path in files() if len(own := parts(path)) > 1 and own[0] == room} == set(order)
+
+
+@every_file
+def test_imports_only_what_stands_before(path: Path) -> None:
+    own = ORDER.index(parts(path)[0])
+    assert [name for name in imported(path) if name and ORDER.index(name[0]) > own] == []
+
+
+@every_file
+def test_imports_only_what_stands_before_in_its_room(path: Path) -> None:
+    room, *own = parts(path)
+    if room in WITHIN and own:
+        order = WITHIN[room]
+        mine = order.index(own[0])
+        inside = [name for name in imported(path) if name[:1] == (room,) and len(name) > 1]
+        assert [name for name in inside if order.index(name[1]) > mine] == []
+
+
+@every_file
+def test_no_file_outgrows_a_reading(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_functions_are_short() -> None:
+    lengths = [
+        (node.end_lineno or 0) - node.lineno + 1
+        for path in files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert statistics.median(lengths) < 12
+
+
+def test_readme_lists_the_modules_in_order_with_their_purpose() -> None:
+    table = re.findall(r"^\| `(\w+)` \| (.+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [(name, purpose) for name, purpose in table if name in ORDER] == [(name, purpose_of(name)) for name in ORDER]
+
+
+def purpose_of(name: str) -> str:
+    single, package = PACKAGE / f"{name}.py", PACKAGE / name / "__init__.py"
+    tree = ast.parse((single if single.exists() else package).read_text(encoding="utf-8"))
+    return (ast.get_docstring(tree) or "").splitlines()[0].removesuffix(".")

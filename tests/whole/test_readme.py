@@ -1,0 +1,94 @@
+"""What the README says is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.made.worked import drawn_responses, small_catalogue
+from verstetigung import german, records
+from verstetigung.cli import app
+from verstetigung.method import scoring
+from verstetigung.records import Score
+
+ROOT = Path(__file__).parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the table whose first row begins with that heading."""
+    lines = README.splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith(heading))
+    found = []
+    for line in lines[start + 2 :]:
+        if not line.startswith("|"):
+            break
+        found.append([cell.strip() for cell in line.strip("|").split("|")])
+    return found
+
+
+def test_every_command_is_listed_and_every_listed_command_exists() -> None:
+    listed = [re.findall(r"`verstetigung (\w+)", row[0])[0] for row in table("| command |")]
+    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    assert sorted(listed) == sorted(commands)
+
+
+@pytest.mark.parametrize(
+    "command", [command.callback.__name__ for command in app.registered_commands if command.callback]
+)
+def test_every_command_has_german_help(command: str) -> None:
+    result = CliRunner().invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    assert "Aufruf: " in result.stdout
+    assert "Usage" not in result.stdout
+
+
+def test_options_named_in_the_readme_exist() -> None:
+    options = set(re.findall(r"`(--[a-z-]+)`", README))
+    helps = "".join(
+        CliRunner().invoke(app, [command.callback.__name__, "--help"]).stdout
+        for command in app.registered_commands
+        if command.callback
+    )
+    assert options == {option for option in options if option in helps}
+    assert options >= {"--example", "--evidence"}
+
+
+def test_make_targets_named_in_the_readme_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^make (\w+)|`make (\w+)`", README, re.MULTILINE))
+    named = {target for pair in targets for target in pair if target}
+    assert named >= {"berichte", "test", "check", "golden", "bench"}
+    assert [target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
+
+
+def test_the_worked_example_adds_up(tmp_path: Path) -> None:
+    catalogue = small_catalogue(tmp_path)
+    tree = scoring.tree(catalogue)
+    known = scoring.answers(drawn_responses(), ("nord", "mitte", "sued"), tree, catalogue.rules)
+    scores = {
+        (score.region, score.element): score.score
+        for score in records.rows(scoring.scores(known, tree, catalogue.rules), Score)
+    }
+    printed = {row[0]: row[1:5] for row in table("| region | A | B |")}
+    for name, region in (("Nord", "nord"), ("Mitte", "mitte"), ("Süd", "sued")):
+        ours = [scores[region, element] for element in ("A", "B", scoring.INDEX, "E")]
+        assert printed[name] == [german.number(value).replace(",", ".").replace(german.MISSING, "–") for value in ours]
+
+
+def test_the_answers_of_the_worked_example_are_those_that_are_scored() -> None:
+    words = {"k. A.": "kA", "n. z.": "nz"}
+    printed = [[words.get(cell, cell) for cell in row[1:]] for row in table("| region | A1.1 |")]
+    ours = drawn_responses().groupby(["region", "respondent"], sort=False)["text"].agg(list).tolist()
+    assert printed == ours
+
+
+def test_the_glossary_speaks_of_what_is_in_the_code() -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in [*ROOT.glob("verstetigung/**/*.py"), *ROOT.glob("schemas/*.yaml")]
+    )
+    terms = [term for row in table("| German |") for term in re.split(r", | \(|\)", row[0]) if term]
+    assert [term for term in terms if term.lower() not in sources.lower()] == []

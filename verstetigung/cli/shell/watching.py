@@ -1,0 +1,99 @@
+"""How far a run has come, on stderr."""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from verstetigung.study import Made, Watch
+from verstetigung.problems import Problem
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Show:
+    """Everything is shown, or nothing."""
+
+    quiet: bool = False
+
+    def bar(self, label: str) -> Watch[Item]:
+        """A bar with that label."""
+        return _unseen if self.quiet else partial(progress, label=label)
+
+    def reports(self, items: Iterable[Made], *, length: int) -> Iterable[Made]:
+        """A line for each report."""
+        return items if self.quiet else lines(items, length)
+
+
+def _unseen(items: Iterable[Item], *, length: int) -> Iterable[Item]:
+    return items
+
+
+def progress(items: Iterable[Item], label: str, length: int | None = None) -> Iterator[Item]:
+    """Each item in turn, under a bar where stderr is a terminal; elsewhere one line when all are done.
+
+    `length` is needed only for items that `len` cannot count.
+    """
+    terminal, done = sys.stderr.isatty(), 0
+    with typer.progressbar(
+        items,
+        length=length,
+        label=label,
+        file=sys.stderr,
+        hidden=not terminal,
+        show_pos=True,
+        fill_char="█",
+        empty_char="░",
+        bar_template="%(label)s  %(bar)s  %(info)s",
+    ) as bar:
+        for item in bar:
+            yield item
+            done += 1
+    if not terminal:
+        typer.echo(f"{label}: {done}", err=True)
+
+
+def lines(items: Iterable[Made], length: int) -> Iterator[Made]:
+    """Each report in turn, with a line that says what became of it; below, on a terminal, how long the rest takes."""
+    begun, digits = time.monotonic(), len(str(length))
+    below = _below(0, length, 0.0)
+    for done, made in enumerate(items, start=1):
+        typer.echo(f"{_erased(below)}{done:>{digits}}/{length}  {made.title}: {made.state}", err=True)
+        below = _below(done, length, time.monotonic() - begun)
+        yield made
+    typer.echo(_erased(below), nl=False, err=True)
+
+
+def _below(done: int, length: int, seconds: float) -> str:
+    """Put the line there and return it; nothing where stderr is no terminal."""
+    if done == length or not sys.stderr.isatty():
+        return ""
+    rest = f", noch etwa {_duration(seconds / done * (length - done))}" if done else ""
+    text = f"{done} von {length} fertig{rest} …"
+    typer.echo(text, nl=False, err=True)
+    return text
+
+
+def _erased(text: str) -> str:
+    return f"\r{' ' * len(text)}\r" if text else ""
+
+
+def _duration(seconds: float) -> str:
+    """„25 s“ or „3 min“."""
+    return f"{math.ceil(seconds)} s" if seconds <= 90 else f"{math.ceil(seconds / 60)} min"
+
+
+def printed(problems: Iterable[Problem]) -> list[str]:
+    """One line per problem with its whole address, the gravest first."""
+    from verstetigung.tables.review import gravest_first
+
+    return [f"{problem.level}: {problem}" for problem in gravest_first(problems)]

@@ -1,1 +1,0 @@
-"""Say in sentences what the answers mean for the network."""

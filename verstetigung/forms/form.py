@@ -1,0 +1,125 @@
+"""What the form looks like to both sides: sheets, headings, lists, and the marks of identity."""
+
+from __future__ import annotations
+
+from verstetigung import german
+from verstetigung.records import SURVEY
+from verstetigung.schemas.catalogue import Catalogue, Scale
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region
+
+SCHEMA = "verstetigung/1"
+SURVEY_FORM, EVIDENCE_FORM = "fragebogen", "belegbogen"
+FORM_NAMES = {SURVEY_FORM: "Fragebogen", EVIDENCE_FORM: "Belegbogen"}
+
+GUIDE, DETAILS, QUESTIONS, MEASURES, NEEDS, PROFILE = (
+    "Anleitung",
+    "Angaben",
+    "Fragebogen",
+    "Maßnahmen",
+    "Bedarfe",
+    "Steckbrief",
+)
+EVIDENCE, LOOKUP = "Belege", "Fragen"
+META, LISTS = "_meta", "_listen"
+SHEETS = {
+    SURVEY_FORM: (DETAILS, QUESTIONS, MEASURES, NEEDS, PROFILE),
+    EVIDENCE_FORM: (DETAILS, EVIDENCE, PROFILE),
+}
+"""The sheets that are read."""
+PROPERTY = "verstetigung."
+"""What the names of our custom document properties begin with."""
+
+CODE, QUESTION, ANSWER, REMARK, NUMBER = "Code", "Frage", "Antwort", "Beleg/Bemerkung", "Nr."
+QUESTION_HEADS = (CODE, QUESTION, ANSWER, REMARK)
+TITLE, FIELD, STATUS, CARRIER, FUNDING, PRODUCT = (
+    "Maßnahme",
+    "Handlungsfeld",
+    "Stand",
+    "Träger",
+    "Finanzierung",
+    "Übertragbares Produkt",
+)
+MEASURE_HEADS = (NUMBER, TITLE, FIELD, STATUS, CARRIER, FUNDING, PRODUCT)
+KIND, AREA, THEME, DESCRIPTION, RELEVANCE = "Art", "Bereich", "Thema", "Beschreibung", "Relevanz 1–5"
+NEED_HEADS = (NUMBER, KIND, AREA, THEME, DESCRIPTION, RELEVANCE)
+BLOCK, TEXT = "Abschnitt", "Text"
+PROFILE_HEADS = (BLOCK, TEXT)
+VALUE, LOW, HIGH, SOURCE_TYPE, AS_OF, REFERENCE = ("Wert", "Wert von", "Wert bis", "Quelle-Art", "Stand", "Fundstelle")
+EVIDENCE_HEADS = (CODE, QUESTION, VALUE, LOW, HIGH, SOURCE_TYPE, AS_OF, REFERENCE, REMARK)
+
+REGION, WAVE, STAMP, PERSON, ROLE, DATE = (
+    "Region",
+    "Erhebung",
+    "Vorlage",
+    "Nummer der befragten Person",
+    "Rolle/Funktion",
+    "Datum",
+)
+
+NO_ANSWER, NOT_APPLICABLE = "k. A.", "n. z."
+KINDS = ("Bedarf", "Angebot")
+AREAS = {"prozess": "Prozess", "umsetzung": "Umsetzung"}
+RELEVANCE_SCALE = Scale(
+    "relevanz",
+    "stufen",
+    ((1.0, "sehr gering"), (2.0, "gering"), (3.0, "mittel"), (4.0, "hoch"), (5.0, "sehr hoch")),
+    1.0,
+    5.0,
+)
+ROLES = (
+    "Leitung der Verwaltung",
+    "Kreis- oder Regionalentwicklung",
+    "Regionalmanagement",
+    "Regionalplanung",
+    "Sozialplanung",
+    "anderes Fachamt",
+    "Bürgermeisteramt einer Mitgliedsgemeinde",
+    "Mitglied eines gewählten Gremiums",
+    "ehrenamtliches Mitglied der Steuerungsgruppe",
+    "Träger oder Anbieter der Daseinsvorsorge",
+    "wissenschaftliche Begleitung oder Beratung",
+    "andere Rolle",
+)
+"""What a respondent can be: a list, so that no names are written."""
+
+
+def answer_text(scale: Scale, value: float) -> str:
+    """The step as it stands in the dropdown: „4 – trifft eher zu“, „teilweise“."""
+    wording = dict(scale.steps)[value]
+    return wording if scale.kind == "janein" else f"{german.plain(value)} – {wording}"
+
+
+def options(scale: Scale) -> tuple[str, ...]:
+    """The entries of the dropdown, with the two ways not to answer; empty if the answer is typed."""
+    steps = reversed(scale.steps) if scale.kind == "janein" else scale.steps
+    texts = tuple(answer_text(scale, value) for value, _ in steps)
+    return (*texts, NO_ANSWER, NOT_APPLICABLE) if texts else ()
+
+
+def admissible(scale: Scale) -> str:
+    """What can be answered, for people who look it up."""
+    if scale.steps:
+        return " · ".join(options(scale)[:-2])
+    unit = f", Einheit: {scale.unit}" if scale.unit else ""
+    if scale.kind == "zahl":
+        return f"Zahl von {german.plain(scale.low)} bis {german.plain(scale.high)}{unit}"
+    return f"Zahl{unit}" if scale.kind == "kennzahl" else "Text"
+
+
+def source_types(catalogue: Catalogue) -> tuple[str, ...]:
+    """The types of source that evidence can come from."""
+    return tuple(dict.fromkeys((*catalogue.rules.source_weights, SURVEY)))
+
+
+def identity(erhebung: Erhebung, region: Region, kind: str) -> dict[str, str]:
+    """What a workbook says about itself, on the sheet ``_meta`` and in its document properties."""
+    return {
+        "schema": SCHEMA,
+        "art": kind,
+        "katalog": erhebung.catalogue.id,
+        "version": erhebung.catalogue.version,
+        "hash": f"sha256:{erhebung.catalogue.hash}",
+        "region": region.id,
+        "erhebung": erhebung.id,
+    }

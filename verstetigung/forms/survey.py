@@ -1,0 +1,263 @@
+"""The questionnaire for one respondent of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from verstetigung import wholefile
+from verstetigung.forms import form
+from verstetigung.forms.paper import Page, Paper, paper, titles
+from verstetigung.forms.sheets import Section, sending_back, write_details, write_guide, write_profile
+from verstetigung.schemas.catalogue import Catalogue, Dimension, Question, Scale
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region
+
+MEASURE_ROWS, NEED_ROWS = 40, 15
+ROW_HEIGHT, MEASURE_HEIGHT = 34.0, 22.0
+MEASURE_STYLES = ("number", *["input"] * 6)
+NEED_STYLES = ("number", *["input"] * 4, "centred")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands in the row of one question."""
+
+    text: str
+    """As it stands in the cell: „4 – trifft eher zu“, „k. A.“."""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a respondent wrote."""
+
+    number: str = ""
+    role: str = ""
+    date: str = ""
+    """Written as 22.11.2026."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By the id of a question that is asked or of a Kennzahl."""
+    measures: tuple[tuple[str, ...], ...] = ()
+    """Rows in the order of the sheet's columns, without the number."""
+    needs: tuple[tuple[str, ...], ...] = ()
+    """Likewise."""
+    profile: Mapping[str, str] = field(default_factory=dict)
+    """Texts by the id of their block."""
+
+
+EMPTY = Filled()
+
+
+def write_questionnaire(path: Path, erhebung: Erhebung, region: Region, filled: Filled = EMPTY) -> None:
+    """Write the workbook a region fills in; the same bytes each time."""
+    unknown = set(filled.answers) - {question.id for question in _questions(erhebung.catalogue)}
+    if unknown:
+        raise ValueError(f"answers to questions that are not asked: {sorted(unknown)}")
+    sheet = paper(erhebung, region, form.SURVEY_FORM)
+    write_guide(sheet, "Fragebogen zur Verstetigung", _guide(sheet))
+    write_details(
+        sheet,
+        (
+            (
+                form.PERSON,
+                filled.number,
+                "1 für die erste Person Ihrer Region, 2 für die zweite … Bitte keinen Namen.",
+                "",
+            ),
+            (form.ROLE, filled.role, "Bitte aus der Liste wählen.", "liste_rolle"),
+            (form.DATE, filled.date, "Tag des Ausfüllens, zum Beispiel 22.11.2026", ""),
+        ),
+    )
+    _write_questions(sheet, filled.answers)
+    _write_measures(sheet, filled.measures)
+    _write_needs(sheet, filled.needs)
+    write_profile(sheet, filled.profile)
+    sheet.lists(_lists(erhebung.catalogue))
+    sheet.identity()
+    wholefile.write(path, sheet.done())
+
+
+def _questions(catalogue: Catalogue) -> tuple[Question, ...]:
+    return (*catalogue.asked_questions, *catalogue.figures)
+
+
+def _guide(sheet: Paper) -> tuple[Section, ...]:
+    return (
+        (
+            "Wer füllt aus?",
+            (
+                "Eine Person, die die Arbeit an der Regionalstrategie kennt, zum Beispiel aus Verwaltung, "
+                "Regionalmanagement oder Steuerungsgruppe. Antworten mehrere Personen, füllt jede eine eigene Datei "
+                "aus. "
+                "Es zählt Ihre eigene Einschätzung.",
+                "Die Blätter „Maßnahmen“ und „Steckbrief“ braucht jede Region nur einmal.",
+            ),
+        ),
+        (
+            "Wie wird ausgefüllt?",
+            (
+                "Ausgefüllt werden die umrandeten Felder; alles andere ist gesperrt. Auf dem Blatt „Fragebogen“ "
+                "wählen Sie "
+                "je Frage eine Antwort aus der Liste, die sich am Pfeil rechts neben der Zelle öffnet.",
+                "Zahlen bitte ohne „ca.“ und nicht als Spanne, mit Komma: 0,5.",
+                "In „Beleg/Bemerkung“ ist Platz für einen Hinweis, zum Beispiel auf einen Beschluss oder einen "
+                "Bericht.",
+                "Bei „Bedarfe“ sind Angebote ebenso willkommen: was Ihre Region anderen zeigen oder geben kann.",
+            ),
+        ),
+        (
+            "Wenn eine Frage nicht zu beantworten ist",
+            (
+                f"{form.NO_ANSWER} (keine Angabe): Sie wissen es nicht oder möchten nicht antworten. "
+                "Ein leeres Feld gilt ebenso.",
+                f"{form.NOT_APPLICABLE} (nicht zutreffend): Die Frage passt nicht auf Ihre Region. Sie wird dann nicht "
+                "mitgezählt.",
+            ),
+        ),
+        (
+            "Was geschieht mit den Angaben?",
+            (
+                "Die Antworten werden nur zusammengefasst je Region ausgewertet. Nach Namen wird nicht gefragt; bitte "
+                "nennen Sie auch in Bemerkungen und Texten keine.",
+                "Maßnahmen, Bedarfe und Steckbrief beschreiben die Region und können in ihrem Bericht wiedergegeben "
+                "werden.",
+            ),
+        ),
+        sending_back(sheet),
+    )
+
+
+def _write_questions(sheet: Paper, answers: Mapping[str, Answer]) -> None:
+    page = sheet.page(form.QUESTIONS, [8, 74, 34, 46], ROW_HEIGHT)
+    head = sheet.top(
+        page,
+        "Fragebogen",
+        f"{form.NO_ANSWER} = keine Angabe · {form.NOT_APPLICABLE} = nicht zutreffend. "
+        "Bitte je Frage eine Antwort aus der Liste wählen.",
+    )
+    page.fill(head, form.QUESTION_HEADS, "head", height=22)
+    row = head + 1
+    for dimension in sheet.erhebung.catalogue.dimensions:
+        row = _write_dimension(page, row, dimension, answers)
+    if sheet.erhebung.catalogue.figures:
+        page.fill(row, ["", "Kennzahlen des Steckbriefs"], "band", height=24)
+        row += 1
+    for place, figure in enumerate(sheet.erhebung.catalogue.figures, start=row):
+        _write_question(page, place, figure, answers.get(figure.id, Answer("")))
+    page.freeze(head)
+
+
+def _write_dimension(page: Page, row: int, dimension: Dimension, answers: Mapping[str, Answer]) -> int:
+    criteria = [
+        (criterion, [question for question in criterion.questions if question.scale.asked])
+        for criterion in dimension.criteria
+    ]
+    if not any(questions for _, questions in criteria):
+        return row
+    page.fill(row, ["", f"{dimension.id}  {dimension.title}"], "band", height=24)
+    row += 1
+    if dimension.text:
+        page.row(row, ["", dimension.text, "", ""], ["hint"] * 4)
+        row += 1
+    for criterion, questions in criteria:
+        if questions:
+            page.fill(row, ["", f"{criterion.id}  {criterion.title}"], "faint", height=20)
+        for place, question in enumerate(questions, start=row + 1):
+            _write_question(page, place, question, answers.get(question.id, Answer("")))
+        row += 1 + len(questions) if questions else 0
+    return row
+
+
+def _write_question(page: Page, row: int, question: Question, answer: Answer) -> None:
+    note = _note(question)
+    text = f"{question.text}\n{note}" if note else question.text
+    page.row(row, [question.id, text, answer.text, answer.remark], ["code", "text", "input", "input"], ROW_HEIGHT)
+    page.noted(row, 1, question.text, note, "text")
+    if question.scale.steps:
+        page.choose(row, row, 2, list_name(question.scale))
+    else:
+        page.advise(row, row, 2, f"Frage {question.id}", _advice(question.scale))
+
+
+def _note(question: Question) -> str:
+    typed = "" if question.scale.steps or question.scale.kind == "text" else f"{form.admissible(question.scale)}."
+    return " ".join(part for part in (question.note, typed) if part)
+
+
+def _advice(scale: Scale) -> str:
+    if scale.kind == "text":
+        return "Bitte einen kurzen Text eintragen."
+    return f"{form.admissible(scale)}. Mit Komma, ohne „ca.“. Sonst {form.NO_ANSWER} oder {form.NOT_APPLICABLE}"
+
+
+def _write_measures(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
+    page = sheet.page(form.MEASURES, [5, 44, 26, 20, 24, 24, 30], MEASURE_HEIGHT)
+    head = sheet.top(
+        page,
+        "Maßnahmen",
+        "Alle Maßnahmen, die aus der Regionalstrategie hervorgegangen sind, auch "
+        "beendete. Eine Zeile je Maßnahme; übrige Zeilen bleiben leer.",
+    )
+    page.fill(head, form.MEASURE_HEADS, "head", height=22)
+    last = _write_rows(page, head, rows, MEASURE_ROWS, MEASURE_STYLES, MEASURE_HEIGHT)
+    page.choose(head + 1, last, 2, "liste_handlungsfeld")
+    page.choose(head + 1, last, 3, "liste_stand")
+    page.advise(
+        head + 1,
+        last,
+        6,
+        "Übertragbares Produkt",
+        "Was andere Regionen übernehmen können, zum Beispiel ein "
+        "Leitfaden, eine Satzung, ein Gutachten. Sonst leer lassen.",
+    )
+    page.freeze(head)
+
+
+def _write_needs(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
+    page = sheet.page(form.NEEDS, [5, 12, 14, 48, 66, 16], ROW_HEIGHT)
+    head = sheet.top(
+        page,
+        "Bedarfe und Angebote",
+        "Was Ihre Region für die weitere Arbeit braucht (Bedarf) und was "
+        "sie anderen Regionen zeigen oder geben kann (Angebot). Relevanz: 1 = sehr gering, 5 = sehr hoch.",
+    )
+    page.fill(head, form.NEED_HEADS, "head", height=22)
+    last = _write_rows(page, head, rows, NEED_ROWS, NEED_STYLES, ROW_HEIGHT)
+    for column, name in enumerate(("liste_art", "liste_bereich", "liste_thema"), start=1):
+        page.choose(head + 1, last, column, name)
+    page.choose(head + 1, last, 5, "liste_relevanz")
+    page.freeze(head)
+
+
+def _write_rows(
+    page: Page, head: int, rows: Sequence[tuple[str, ...]], least: int, styles: Sequence[str], height: float
+) -> int:
+    empty = ("",) * (len(styles) - 1)
+    padded = (*rows, *[empty] * (least - len(rows)))
+    for number, texts in enumerate(padded, start=1):
+        page.row(head + number, [str(number), *texts], styles, height)
+    return head + len(padded)
+
+
+def list_name(scale: Scale) -> str:
+    """The name of the dropdown's list, fit for a spreadsheet."""
+    return "skala_" + "".join(sign if sign.isalnum() else f"_{ord(sign):x}_" for sign in scale.id)
+
+
+def _lists(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    scales = {
+        list_name(question.scale): form.options(question.scale)
+        for question in _questions(catalogue)
+        if question.scale.steps
+    }
+    return scales | {
+        "liste_rolle": form.ROLES,
+        "liste_handlungsfeld": titles(catalogue.fields),
+        "liste_stand": titles(catalogue.statuses),
+        "liste_art": form.KINDS,
+        "liste_bereich": tuple(form.AREAS.values()),
+        "liste_thema": titles(catalogue.needs),
+        "liste_relevanz": form.options(form.RELEVANCE_SCALE)[:-2],
+    }

@@ -1,0 +1,64 @@
+"""How far respondents agree with each other (rules M4 and M10)."""
+
+from verstetigung.method.agreement.consistency import (
+    complete,
+    covariances,
+    cronbach,
+    cronbach_without,
+    rest_correlations,
+    standardised,
+)
+from verstetigung.method.agreement.marks import (
+    CONSTANT,
+    DISAGREED,
+    INCONSISTENT,
+    OPPOSED,
+    OPPOSING,
+    SINGLE,
+    UNDIFFERENTIATED,
+)
+from verstetigung.method.agreement.panel import Panel, panel
+from verstetigung.method.agreement.tables import agreements, criterion_agreements, reliability
+from verstetigung.method.agreement.within import (
+    Icc,
+    Metric,
+    Spread,
+    chance_variance,
+    cutoff,
+    icc,
+    krippendorff,
+    r_wg_j,
+    spread,
+    variance_ratio,
+)
+
+__all__ = [
+    "CONSTANT",
+    "DISAGREED",
+    "INCONSISTENT",
+    "OPPOSED",
+    "OPPOSING",
+    "SINGLE",
+    "UNDIFFERENTIATED",
+    "Icc",
+    "Metric",
+    "Panel",
+    "Spread",
+    "agreements",
+    "chance_variance",
+    "complete",
+    "covariances",
+    "criterion_agreements",
+    "cronbach",
+    "cronbach_without",
+    "cutoff",
+    "icc",
+    "krippendorff",
+    "panel",
+    "r_wg_j",
+    "reliability",
+    "rest_correlations",
+    "spread",
+    "standardised",
+    "variance_ratio",
+]

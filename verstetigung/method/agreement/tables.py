@@ -1,0 +1,153 @@
+"""Agreement and reliability as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from verstetigung.method.agreement import consistency, marks
+from verstetigung.method.agreement.panel import Panel, panel
+from verstetigung.method.agreement.within import (
+    chance_variance,
+    cutoff,
+    icc,
+    krippendorff,
+    r_wg_j,
+    spread,
+    variance_ratio,
+)
+from verstetigung.method.scoring import Floats
+from verstetigung.records import NAN, Agreement, CriterionAgreement, Reliability, shape, table
+from verstetigung.schemas.catalogue import Catalogue
+
+ALL = "gesamt"
+"""The level and element of the row for all questions together."""
+
+
+def agreements(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Rows of Agreement: every region in which someone answered the survey, with every question asked.
+
+    `responses` are rows of Response; raises ValueError for a question that the catalogue does not have.
+    """
+    known = panel(responses, catalogue)
+    found = spread(known.values, known.region_of, len(known.regions))
+    chance, limit = (np.array([of(q.scale) for q in catalogue.asked_questions]) for of in (chance_variance, cutoff))
+    r_wg = 1 - found.variance / chance
+    columns = {
+        "n": found.n,
+        "mean": found.mean,
+        "median": found.median,
+        "sd": np.sqrt(found.variance),
+        "low": found.low,
+        "high": found.high,
+        "r_wg": r_wg,
+        "ad": found.ad,
+        "ad_share": found.ad / limit,
+        "mark": marks.of_answers(found.n, r_wg),
+    }
+    frame = pd.DataFrame({name: column.ravel() for name, column in columns.items()})
+    regions = np.repeat(np.array(known.regions, dtype=object), len(known.questions))
+    return shape(frame.assign(region=regions, question=list(known.questions) * len(known.regions)), Agreement)
+
+
+def criterion_agreements(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Rows of CriterionAgreement: the same regions, with every criterion that has a question asked."""
+    known = panel(responses, catalogue)
+    chance = np.array([chance_variance(question.scale) for question in catalogue.asked_questions])
+    parts = [_by_region(known, criterion, columns, chance) for criterion, columns in _criteria(known, catalogue)]
+    return table((row for region in zip(*parts, strict=True) for row in region), CriterionAgreement)
+
+
+def _by_region(known: Panel, criterion: str, columns: Sequence[int], chance: Floats) -> list[CriterionAgreement]:
+    n, ratio = variance_ratio(known.values[:, columns], known.region_of, len(known.regions), chance[columns])
+    truncated = r_wg_j(np.minimum(ratio, 1), len(columns))
+    numbers = zip(n.tolist(), truncated.tolist(), (1 - ratio).tolist(), marks.of_answers(n, 1 - ratio), strict=True)
+    return [CriterionAgreement(region, criterion, *row) for region, row in zip(known.regions, numbers, strict=True)]
+
+
+def _criteria(known: Panel, catalogue: Catalogue) -> list[tuple[str, list[int]]]:
+    """Each criterion with the places of its questions in the panel, without those of weight 0: they enter no score."""
+    places = {question: place for place, question in enumerate(known.questions)}
+    found = [
+        (criterion.id, [places[q.id] for q in criterion.questions if q.id in places and q.weight > 0])
+        for criterion in catalogue.criteria
+    ]
+    return [(criterion, columns) for criterion, columns in found if columns]
+
+
+def reliability(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Rows of Reliability: every question asked, every criterion that has one, and all together.
+
+    Everything is worked out on points (M1, M2), and over respondents, not over the means of regions.
+    The units of Krippendorff's alpha are region × question: over several questions, what distinguishes
+    the questions counts as described alike, too.
+    """
+    known = panel(responses, catalogue)
+    criteria = _criteria(known, catalogue)
+    questions = [row for _, columns in criteria for row in _of_questions(known, columns)]
+    every = [column for _, columns in criteria for column in columns]
+    whole = [_counted(known, ALL, ALL, every)] if every else []
+    return table([*questions, *(_of_criterion(known, *each) for each in criteria), *whole], Reliability)
+
+
+def _counted(known: Panel, level: str, element: str, columns: Sequence[int]) -> Reliability:
+    points = known.points[:, columns]
+    given = ~np.isnan(points)
+    unit = (known.region_of[:, None] * len(columns) + np.arange(len(columns))).ravel()
+    return Reliability(
+        level=level,
+        element=element,
+        questions=len(columns),
+        n=int(given.any(axis=1).sum()),
+        complete=int(given.all(axis=1).sum()),
+        regions=len(np.unique(known.region_of[given.any(axis=1)])),
+        krippendorff_nominal=krippendorff(unit, points.ravel(), "nominal"),
+        krippendorff_ordinal=krippendorff(unit, points.ravel(), "ordinal"),
+        krippendorff_interval=krippendorff(unit, points.ravel(), "interval"),
+    )
+
+
+def _of_questions(known: Panel, columns: Sequence[int]) -> Iterator[Reliability]:
+    covariance = consistency.covariances(consistency.complete(known.points[:, columns]))
+    rest, without = consistency.rest_correlations(covariance), consistency.cronbach_without(covariance)
+    for place, column in enumerate(columns):
+        values = known.points[:, column]
+        single, mean = icc(values, known.region_of)
+        yield replace(
+            _counted(known, "frage", known.questions[column], [column]),
+            icc1=single,
+            icc2=mean,
+            rest_correlation=float(rest[place]),
+            alpha_without=float(without[place]),
+            marks=marks.joined(marks.of_question(values, rest[place]), marks.of_regions(single)),
+        )
+
+
+def _of_criterion(known: Panel, criterion: str, columns: Sequence[int]) -> Reliability:
+    points = known.points[:, columns]
+    single, mean = icc(_means(points), known.region_of)
+    counted = _counted(known, "kriterium", criterion, columns)
+    row = _with_consistency(replace(counted, icc1=single, icc2=mean), points)
+    measure = row.spearman_brown if len(columns) == 2 else row.alpha
+    return replace(row, marks=marks.joined(marks.of_consistency(measure), marks.of_regions(single)))
+
+
+def _means(points: Floats) -> Floats:
+    """The mean of what each respondent answered."""
+    given = ~np.isnan(points)
+    total = np.where(given, points, 0).sum(axis=1)
+    means: Floats = np.divide(total, given.sum(axis=1), out=np.full(len(points), NAN), where=given.any(axis=1))
+    return means
+
+
+def _with_consistency(row: Reliability, points: Floats) -> Reliability:
+    """Alpha from three questions on; two have a correlation only."""
+    whole = consistency.covariances(consistency.complete(points))
+    if len(whole) == 2:
+        correlation = float(consistency.rest_correlations(whole)[0])
+        return replace(row, correlation=correlation, spearman_brown=consistency.standardised(whole))
+    alpha = consistency.cronbach(consistency.covariances(points))
+    return replace(row, alpha=alpha, alpha_complete=consistency.cronbach(whole))

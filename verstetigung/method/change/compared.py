@@ -1,0 +1,157 @@
+"""Two waves of a study held against each other (M13)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from verstetigung import german
+from verstetigung.method import scoring
+from verstetigung.method.change.common import Common, common
+from verstetigung.method.change.drawing import drawn_changes
+from verstetigung.method.change.measures import status_changes
+from verstetigung.method.change.movements import Movement, movements
+from verstetigung.method.change.pairing import Pairing, pairing
+from verstetigung.method.change.shifts import Shift, shifts
+from verstetigung.method.change.waves import wave
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.problems import Level, Note, Place, Problem, StudyError
+from verstetigung.records import table
+from verstetigung.schemas.erhebung import Erhebung
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is different in the newer of two waves, as far as both measure it alike."""
+
+    previous: Evaluation
+    current: Evaluation
+    common: Common
+    regions: Pairing
+    shifts: pd.DataFrame
+    """Rows of Shift."""
+    movements: pd.DataFrame
+    """Rows of Movement."""
+    measures: pd.DataFrame
+    """Rows of StatusChange."""
+    problems: tuple[Problem, ...]
+    """What makes the comparison doubtful."""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the waves are called: their years where these differ, else the first of month, title, id that does."""
+        return _names(self.previous.erhebung, self.current.erhebung)
+
+
+def compare(previous: Evaluation, current: Evaluation) -> Change:
+    """Hold a wave against an earlier one, in terms of the later catalogue and register.
+
+    Raises StudyError if there is nothing to compare.
+    """
+    shared = common(previous.erhebung.catalogue, current.erhebung.catalogue)
+    regions = pairing(previous, current)
+    doubts = tuple(_objections(previous.erhebung, current.erhebung, shared, regions))
+    if any(problem.level is Level.FEHLER for problem in doubts):
+        raise StudyError("Diese beiden Erhebungen lassen sich nicht vergleichen.", doubts)
+    moved, together = _moved(previous, current, shared, regions)
+    return Change(
+        previous=previous,
+        current=current,
+        common=shared,
+        regions=regions,
+        shifts=moved,
+        movements=together,
+        measures=status_changes(previous, current, regions.today),
+        problems=doubts,
+    )
+
+
+def _moved(
+    previous: Evaluation, current: Evaluation, shared: Common, regions: Pairing
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows of Shift and of Movement."""
+    if not regions.both:
+        return table([], Shift), table([], Movement)
+    tree, rules = scoring.tree(shared.catalogue), shared.catalogue.rules
+    earlier = {today: id for id, today in regions.today.items()}
+    before = wave(previous, shared.today, {earlier[region]: region for region in regions.both}, tree, rules)
+    after = wave(current, {}, {region: region for region in regions.both}, tree, rules)
+    drawn = drawn_changes(before, after, tree, rules)
+    moved = shifts(before, after, tree, rules, drawn)
+    return moved, movements(moved, regions.both, tree, drawn)
+
+
+def _objections(previous: Erhebung, current: Erhebung, shared: Common, regions: Pairing) -> Iterator[Problem]:
+    """Why the waves cannot be compared, or only with care; the first thing that forbids it ends the list."""
+    place = Place(previous.id)
+    if (previous.id, previous.folder.resolve()) == (current.id, current.folder.resolve()):
+        yield Note("R440", "Beide Namen meinen dieselbe Erhebung.", remedy="eine frühere Erhebung nennen").at(place)
+    elif previous.invented != current.invented:
+        yield _mixed(previous, current).at(place)
+    elif not regions.today:
+        yield _no_region(previous, current).at(place)
+    elif not shared.catalogue.dimensions:
+        yield _no_question(previous, current).at(place)
+    else:
+        yield from (note.at(place) for note in _cautions(previous, current))
+
+
+def _mixed(previous: Erhebung, current: Erhebung) -> Note:
+    invented, real = (previous, current) if previous.invented else (current, previous)
+    return Note(
+        "R441",
+        f"Die Regionen der Erhebung „{invented.id}“ sind frei erfunden, die der Erhebung „{real.id}“ nicht.",
+        remedy="erfundene Angaben nie mit echten vergleichen",
+    )
+
+
+def _no_region(previous: Erhebung, current: Erhebung) -> Note:
+    return Note(
+        "R441",
+        f"Keine Region des Verzeichnisses „{previous.register.id}“ steht im Verzeichnis „{current.register.id}“.",
+        "dieselbe Kennung, derselbe Name oder eine Namensvariante",
+        "frühere Namen im neueren Verzeichnis unter „namensvarianten“ ergänzen",
+    )
+
+
+def _no_question(previous: Erhebung, current: Erhebung) -> Note:
+    older, newer = (f"„{one.catalogue.id} {one.catalogue.version}“" for one in (previous, current))
+    return Note(
+        "R442",
+        f"Keine Frage des Katalogs {older} steht mit derselben Skala im Katalog {newer}.",
+        remedy="frühere Kennungen im neueren Katalog unter „ersetzt“ nennen",
+    )
+
+
+def _cautions(previous: Erhebung, current: Erhebung) -> Iterator[Note]:
+    if previous.as_of > current.as_of:
+        yield Note(
+            "R443",
+            f"„{previous.id}“ (Stand {german.day(previous.as_of)}) ist jünger als „{current.id}“ "
+            f"(Stand {german.day(current.as_of)}).",
+            remedy="die beiden Namen tauschen",
+        )
+    if previous.kind != current.kind:
+        yield Note(
+            "R444",
+            "Die eine Erhebung beruht auf einer Befragung, die andere auf Dokumenten; Unterschiede können auch "
+            "daran liegen.",
+        )
+
+
+def _names(previous: Erhebung, current: Erhebung) -> tuple[str, str]:
+    days = (previous.as_of, current.as_of)
+    choices: Sequence[tuple[str, str]] = (
+        (str(days[0].year), str(days[1].year)),
+        (_month(days[0]), _month(days[1])),
+        (f"„{previous.title}“", f"„{current.title}“"),
+        (f"„{previous.id}“", f"„{current.id}“"),
+    )
+    return next((pair for pair in choices if pair[0] != pair[1]), choices[-1])
+
+
+def _month(day: datetime.date) -> str:
+    return german.when(day.strftime("%Y-%m"))

@@ -1,0 +1,55 @@
+"""Which regions take part in both waves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.schemas.regions import Region, Register
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """The regions with answers in both waves, and those with answers in one."""
+
+    today: Mapping[str, str]
+    """The id in the newer register by the id in the older one, for every region that is in both."""
+    both: tuple[str, ...]
+    """Ids of today, in the order of the newer register."""
+    only_before: tuple[str, ...]
+    """Names; those of the newer register where it has the region."""
+    only_after: tuple[str, ...]
+
+
+def pairing(previous: Evaluation, current: Evaluation) -> Pairing:
+    """The regions by whether a form of theirs was scored in the older wave, the newer one or both."""
+    older, newer = previous.erhebung.register, current.erhebung.register
+    today = _matched(older, newer)
+    before = {today.get(region, region) for region in previous.reading.forms}
+    after = set(current.reading.forms)
+    gone = [region for region in older.regions if region.id not in today and region.id in previous.reading.forms]
+    return Pairing(
+        today=today,
+        both=tuple(region for region in newer.ids if region in before & after),
+        only_before=(
+            *(newer.names[region] for region in newer.ids if region in before - after),
+            *(region.name for region in gone),
+        ),
+        only_after=tuple(newer.names[region] for region in newer.ids if region in after - before),
+    )
+
+
+def _matched(older: Register, newer: Register) -> dict[str, str]:
+    """By id, else by the names and variants of both registers if these mean one region on either side."""
+    known = set(newer.ids)
+    same = {region.id: region.id for region in older.regions if region.id in known}
+    named = {region.id: _named(region, newer) - set(same) for region in older.regions if region.id not in same}
+    meant = Counter(id for found in named.values() for id in found)
+    clear = {id: next(iter(found)) for id, found in named.items() if len(found) == 1}
+    return same | {id: found for id, found in clear.items() if meant[found] == 1}
+
+
+def _named(region: Region, register: Register) -> set[str]:
+    return {found.id for name in (region.id, region.name, *region.variants) for found in register.named(name)}

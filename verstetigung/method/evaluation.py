@@ -1,0 +1,124 @@
+"""Everything one Erhebung says, in one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from verstetigung import german
+from verstetigung.method import agreement, factors, scoring, uncertainty
+from verstetigung.method.factors import Analysis
+from verstetigung.method.scoring import Tree
+from verstetigung.method.uncertainty import Uncertainty
+from verstetigung.problems import Level, Place, Problem
+from verstetigung.records import SURVEY, Contradiction, Reading, table
+from verstetigung.schemas.erhebung import Erhebung
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """An Erhebung, what was read, and what follows from it."""
+
+    erhebung: Erhebung
+    reading: Reading
+    """Every measure once, with the answers derived from them added to the responses."""
+    scores: pd.DataFrame
+    """Rows of Score."""
+    uncertainty: Uncertainty
+    contradictions: pd.DataFrame
+    """Rows of Contradiction."""
+
+    @property
+    def ranks(self) -> pd.DataFrame:
+        """Rows of Rank, ranked regions only, best first, with the interval of all sources of uncertainty."""
+        return self.uncertainty.ranks
+
+    @cached_property
+    def agreements(self) -> pd.DataFrame:
+        """Rows of Agreement, per region and question."""
+        return agreement.agreements(self.reading.responses, self.erhebung.catalogue)
+
+    @cached_property
+    def reliability(self) -> pd.DataFrame:
+        """Rows of Reliability, per question and criterion, and over all."""
+        return agreement.reliability(self.reading.responses, self.erhebung.catalogue)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """Which factors go with success (M9); takes up to a few seconds, so it is worked out only where it is shown."""
+        return factors.analyse(*factors.measured(self.scores, self.erhebung.catalogue), self.erhebung.catalogue)
+
+
+def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:
+    """Score what was read by the rules of the Erhebung's catalogue."""
+    catalogue = erhebung.catalogue
+    tree = scoring.tree(catalogue)
+    measures, repeated = distinct(reading.measures)
+    responses = pd.concat([reading.responses, scoring.derived(measures, catalogue)], ignore_index=True)
+    counted = scoring.scored(responses, catalogue)
+    known = scoring.answers(counted, erhebung.register.ids, tree, catalogue.rules)
+    return Evaluation(
+        erhebung=erhebung,
+        reading=replace(reading, responses=responses, measures=measures, problems=(*reading.problems, *repeated)),
+        scores=scoring.scores(known, tree, catalogue.rules),
+        uncertainty=uncertainty.measure(counted, known, tree, catalogue.rules),
+        contradictions=contradictions(counted, tree, catalogue.rules.contradiction),
+    )
+
+
+def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The measures without those that a region's other workbook names with the same words.
+
+    The first one stays. A repetition is a Hinweis, and a Warnung where the two states differ.
+    """
+    title = measures["title"].str.casefold().str.split().str.join(" ")
+    key = measures["region"] + "\x1f" + title
+    first = measures.assign(key=key).drop_duplicates("key").set_index("key")
+    repeated = measures.assign(key=key)[key.duplicated()]
+    problems = tuple(_repeated(row, first.loc[row["key"]]) for _, row in repeated.iterrows())
+    return measures[~key.duplicated()].reset_index(drop=True), problems
+
+
+def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
+    place = Place(row["file"], row["sheet"], row["cell"])
+    elsewhere = f"{first['file']} · {first['sheet']}!{first['cell']}"
+    if row["status"] == first["status"]:
+        return Problem("R410", Level.HINWEIS, place, f"„{row['title']}“ steht auch in {elsewhere}; sie zählt einmal.")
+    return Problem(
+        "R411",
+        Level.WARNUNG,
+        place,
+        f"„{row['title']}“ steht mit anderem Stand in {elsewhere}; gezählt wird der dortige.",
+        remedy="den richtigen Stand in beiden Dateien eintragen",
+    )
+
+
+def contradictions(responses: pd.DataFrame, tree: Tree, limit: float) -> pd.DataFrame:
+    """Rows of Contradiction: sources on one question of one region more than `limit` points apart (M5).
+
+    All respondents of a survey together are one source, with their mean.
+    """
+    given = responses.assign(points=scoring.points(responses, tree)).dropna(subset=["points"])
+    return table(_contradictions(given, limit), Contradiction)
+
+
+def _contradictions(given: pd.DataFrame, limit: float) -> Iterator[Contradiction]:
+    sources = given[given["source_type"] != SURVEY]
+    for (region, question), group in sources.groupby(["region", "question"], sort=False):
+        said = [(float(row["points"]), _reference(row)) for _, row in group.iterrows()]
+        asked = given[(given["region"] == region) & (given["question"] == question) & (given["source_type"] == SURVEY)][
+            "points"
+        ]
+        if len(asked):
+            said.append((float(asked.mean()), f"Befragung (n = {len(asked)})"))
+        least, most = min(said), max(said)
+        if most[0] - least[0] > limit:
+            yield Contradiction(str(region), str(question), most[0] - least[0], most[1], least[1])
+
+
+def _reference(row: pd.Series[str]) -> str:
+    date = german.when(row["date"]) or "ohne Datum"
+    return f"{row['reference']} ({row['source_type']}, {date})"

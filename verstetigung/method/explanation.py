@@ -1,0 +1,259 @@
+"""How a score came about, from the index down to the cells (rule M14)."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from verstetigung import german
+from verstetigung.method import scoring
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.scoring import INDEX
+from verstetigung.problems import Note, Place, StudyError
+from verstetigung.records import NAN, RATED, VALUE, Response, Score, rows
+from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question
+
+ARITHMETIC = "arithmetisch"
+WHOLE = INDEX
+"""The element that is explained if none is named."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the calculation, with the lines it follows from."""
+
+    level: str
+    """``index``, ``dimension``, ``kriterium``, ``frage``, ``quelle`` or ``antwort``."""
+    id: str
+    title: str
+    value: float
+    """0 to 100 points; NaN where there is none."""
+    share: float
+    """Its weight among those of its parent's children that have a value, 0 to 1; 0 without a value."""
+    rule: str
+    """How the value follows from the steps below, in German; for an answer what was written."""
+    steps: tuple[Step, ...] = ()
+    address: str = ""
+    """File, sheet and cell of an answer."""
+
+    @property
+    def contribution(self) -> float:
+        """What it adds to its parent's arithmetic mean."""
+        return self.share * self.value if self.share else 0.0
+
+
+@dataclass(frozen=True)
+class _Region:
+    """What is known of one region."""
+
+    catalogue: Catalogue
+    scores: Mapping[tuple[str, str], Score]
+    """By level and element."""
+    answers: Mapping[str, tuple[tuple[Response, float], ...]]
+    """Responses with their points, by question."""
+
+
+def explain(evaluation: Evaluation, region: str, element: str = WHOLE) -> Step:
+    """The calculation of one score of a region; KeyError if the catalogue has no such element."""
+    known = _known(evaluation, region)
+    return _builders(known)[element](1.0)
+
+
+def named(catalogue: Catalogue, text: str) -> str:
+    """The id of an element as people type it; raises StudyError if the catalogue does not have it."""
+    known = {id.casefold(): id for id in elements(catalogue)}
+    if text.casefold() in known:
+        return known[text.casefold()]
+    near = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.4)
+    hint = f"Meinten Sie „{known[near[0]]}“?" if near else "Kennungen wie A, A1 oder A1.1 verwenden"
+    note = Note("R423", "Diese Kennung steht nicht im Kriterienkatalog.", remedy=hint)
+    raise StudyError("Das Kriterium ist nicht zu erkennen.", [note.at(Place(text))])
+
+
+def elements(catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids that can be explained."""
+    questions = tuple(question.id for question in catalogue.scored_questions)
+    dimensions = tuple(dimension.id for dimension in catalogue.dimensions)
+    return (INDEX, *dimensions, *(criterion.id for criterion in catalogue.criteria), *questions)
+
+
+def _known(evaluation: Evaluation, region: str) -> _Region:
+    catalogue = evaluation.erhebung.catalogue
+    scores = evaluation.scores[evaluation.scores["region"] == region]
+    responses = evaluation.reading.responses
+    own = scoring.scored(responses[responses["region"] == region], catalogue)
+    return _Region(
+        catalogue=catalogue,
+        scores={(score.level, score.element): score for score in rows(scores, Score)},
+        answers=_by_question(own, scoring.points(own, scoring.tree(catalogue)).tolist()),
+    )
+
+
+def _by_question(responses: pd.DataFrame, points: Sequence[float]) -> dict[str, tuple[tuple[Response, float], ...]]:
+    found: dict[str, tuple[tuple[Response, float], ...]] = {}
+    for response, value in zip(rows(responses, Response), points, strict=True):
+        found[response.question] = (*found.get(response.question, ()), (response, value))
+    return found
+
+
+def _builders(known: _Region) -> dict[str, partial[Step]]:
+    catalogue = known.catalogue
+    return {
+        INDEX: partial(_index, known),
+        **{dimension.id: partial(_dimension, known, dimension) for dimension in catalogue.dimensions},
+        **{criterion.id: partial(_criterion, known, criterion) for criterion in catalogue.criteria},
+        **{question.id: partial(_question, known, question) for question in catalogue.scored_questions},
+    }
+
+
+def _index(known: _Region, share: float) -> Step:
+    children = known.catalogue.outcome
+    shares = _shares(known, "dimension", children)
+    steps = tuple(_dimension(known, child, part) for child, part in zip(children, shares, strict=True))
+    return _parent(known, "index", INDEX, known.catalogue.index_title, share, steps)
+
+
+def _dimension(known: _Region, dimension: Dimension, share: float) -> Step:
+    shares = _shares(known, "kriterium", dimension.criteria)
+    steps = tuple(_criterion(known, child, part) for child, part in zip(dimension.criteria, shares, strict=True))
+    return _parent(known, "dimension", dimension.id, dimension.title, share, steps)
+
+
+def _criterion(known: _Region, criterion: Criterion, share: float) -> Step:
+    shares = _shares(known, "frage", criterion.questions)
+    steps = tuple(_question(known, child, part) for child, part in zip(criterion.questions, shares, strict=True))
+    return _parent(known, "kriterium", criterion.id, criterion.title, share, steps)
+
+
+def _shares(known: _Region, level: str, children: Sequence[Dimension | Criterion | Question]) -> list[float]:
+    """The weights of the children that have a value, rescaled to 1 over them (M6)."""
+    weights = [
+        child.weight if known.scores[level, child.id].status == RATED and child.weight > 0 else 0.0
+        for child in children
+    ]
+    total = sum(weights)
+    return [weight / total if total else 0.0 for weight in weights]
+
+
+def _parent(known: _Region, level: str, id: str, title: str, share: float, steps: tuple[Step, ...]) -> Step:
+    score = known.scores[level, id]
+    method = known.catalogue.rules.aggregation[level]
+    least = known.catalogue.rules.coverage[level]
+    children = german.share(score.present, score.expected)
+    if score.status != RATED:
+        rule = f"{score.status}: {children} mit Wert, nötig ist ein Anteil von {german.plain(least)}"
+    else:
+        rule = f"{'gewichtetes' if method == ARITHMETIC else 'geometrisches'} Mittel, {children} mit Wert"
+    return Step(level, id, title, score.score, share, rule, steps)
+
+
+def _question(known: _Region, question: Question, share: float) -> Step:
+    score = known.scores["frage", question.id]
+    answers = known.answers.get(question.id, ())
+    weights = known.catalogue.rules.source_weights
+    kinds = [kind for kind in weights if any(response.source_type == kind for response, _ in answers)]
+    others = dict.fromkeys(response.source_type for response, _ in answers if response.source_type not in weights)
+    valued = {kind: _valued(kind, answers) for kind in kinds}
+    total = sum(weights[kind] for kind in kinds if valued[kind])
+    parts = {kind: weights[kind] / total if total and valued[kind] else 0.0 for kind in kinds}
+    steps = tuple(_source(question, kind, answers, parts.get(kind, 0.0)) for kind in (*kinds, *others))
+    rule = f"gewichtetes Mittel der Quellenarten{_turned(question)}" if score.status == RATED else score.status
+    return Step("frage", question.id, question.text, score.score, share, rule, steps)
+
+
+def _turned(question: Question) -> str:
+    return "; umgedreht, hohe Angaben sind ungünstig" if question.turned else ""
+
+
+def _valued(kind: str, answers: Sequence[tuple[Response, float]]) -> list[float]:
+    return [points for response, points in answers if response.source_type == kind and not math.isnan(points)]
+
+
+def _source(question: Question, kind: str, answers: Sequence[tuple[Response, float]], share: float) -> Step:
+    own = [(response, points) for response, points in answers if response.source_type == kind]
+    valued = _valued(kind, answers)
+    value = sum(valued) / len(valued) if valued and share else NAN
+    steps = tuple(
+        _answer(question, response, points, 1 / len(valued) if share and not math.isnan(points) else 0.0)
+        for response, points in own
+    )
+    rule = f"Mittel über {german.share(len(valued), len(own))} Angaben" if share else "zählt nicht oder ohne Wert"
+    return Step("quelle", kind, kind, value, share, rule, steps)
+
+
+def _answer(question: Question, response: Response, points: float, share: float) -> Step:
+    scale = question.scale
+    said = response.text.strip() or "leer"
+    counted = f" → {german.plain(response.value)} auf {german.plain(scale.low)} bis {german.plain(scale.high)}"
+    rule = f"„{said}“" + (counted if response.status == VALUE else f" ({response.status})")
+    place = "!".join(part for part in (response.sheet, response.cell) if part)
+    address = f"{response.file} · {place}" if place else response.file
+    return Step("antwort", response.respondent, response.reference, points, share, rule, address=address)
+
+
+def printed(step: Step) -> Iterator[str]:
+    """The calculation as an indented tree; the contributions shown add up exactly to the value shown above them."""
+    yield f"{step.id}  {_headline(step)}"
+    yield from _below(step, "")
+
+
+def _below(step: Step, indent: str) -> Iterator[str]:
+    shown = apportioned(step)
+    for place, (child, contribution) in enumerate(zip(step.steps, shown, strict=True)):
+        last = place == len(step.steps) - 1
+        yield f"{indent}{'└─ ' if last else '├─ '}{_line(child, contribution)}"
+        yield from _below(child, indent + ("   " if last else "│  "))
+
+
+def _line(step: Step, contribution: float) -> str:
+    weight = f"{german.number(100 * step.share)} % → {german.number(contribution)}  " if step.share else ""
+    name = step.id if step.level != "quelle" else step.title
+    return f"{weight}{name}  {_headline(step)}"
+
+
+def _headline(step: Step) -> str:
+    value = "–" if math.isnan(step.value) else f"{german.number(step.value)} Punkte"
+    title = f"{step.title}: " if step.title and step.level != "quelle" else ""
+    tail = f"  [{step.address}]" if step.address else ""
+    return f"{title}{value} ({step.rule}){tail}"
+
+
+def apportioned(step: Step) -> list[float]:
+    """The contributions of the steps below, rounded to one decimal so that they add up to the rounded value.
+
+    By largest remainder. Without a value, or where the mean is not a sum of contributions, each is rounded alone.
+    """
+    exact = [child.contribution for child in step.steps]
+    if math.isnan(step.value) or not math.isclose(sum(exact), step.value, abs_tol=1e-6):
+        return [round(value, 1) for value in exact]
+    floors = [math.floor(round(value * 10, 6)) for value in exact]
+    missing = round(round(step.value, 1) * 10) - sum(floors)
+    order = sorted(range(len(exact)), key=lambda place: (floors[place] - exact[place] * 10, place))
+    for place in order[:missing]:
+        floors[place] += 1
+    return [floor / 10 for floor in floors]
+
+
+def as_json(step: Step) -> str:
+    """The calculation for other programs, with full precision; null where there is no value."""
+    return json.dumps(_plain(step), ensure_ascii=False, indent=2)
+
+
+def _plain(step: Step) -> dict[str, object]:
+    return {
+        "ebene": step.level,
+        "id": step.id,
+        "titel": step.title,
+        "punkte": None if math.isnan(step.value) else step.value,
+        "anteil": step.share,
+        "beitrag": step.contribution,
+        "rechnung": step.rule,
+        "fundort": step.address,
+        "teile": [_plain(child) for child in step.steps],
+    }

@@ -1,0 +1,70 @@
+"""Which factors go with success."""
+
+from verstetigung.method.factors.analysis import NECESSARY, Analysis, Configurations, Side, analyse, measured, side
+from verstetigung.method.factors.association import Association, associations, bootstrapped
+from verstetigung.method.factors.measures import Necessity, Sufficiency, necessity, sufficiency
+from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
+from verstetigung.method.factors.ranks import Comparison, Correlation, adjusted, kendall, spearman, wilcoxon
+from verstetigung.method.factors.refusal import Refusal
+from verstetigung.method.factors.robustness import INCLUSION, Points, Stability, Variant, calibrated
+from verstetigung.method.factors.screening import Necessary, Single, Sufficient, necessary, singles, sufficient
+from verstetigung.method.factors.sets import OUTCOME, Anchors, Sets, calibrate, ordered
+from verstetigung.method.factors.solutions import COMPLEX, INTERMEDIATE, PARSIMONIOUS, Model, Part, solutions
+from verstetigung.method.factors.truthtable import NO, REMAINDER, YES, Cuts, Row, TruthTable, truth_table
+
+__all__ = [
+    "COMPLEX",
+    "INCLUSION",
+    "INTERMEDIATE",
+    "NECESSARY",
+    "NO",
+    "OUTCOME",
+    "PARSIMONIOUS",
+    "REMAINDER",
+    "YES",
+    "Analysis",
+    "Anchors",
+    "Association",
+    "Comparison",
+    "Configurations",
+    "Correlation",
+    "Cuts",
+    "FalseAlarm",
+    "Model",
+    "Necessary",
+    "Necessity",
+    "Part",
+    "Points",
+    "Refusal",
+    "Row",
+    "Sets",
+    "Side",
+    "Single",
+    "Stability",
+    "Sufficiency",
+    "Sufficient",
+    "Tested",
+    "TruthTable",
+    "Variant",
+    "adjusted",
+    "against_chance",
+    "analyse",
+    "associations",
+    "bootstrapped",
+    "calibrate",
+    "calibrated",
+    "false_alarm",
+    "kendall",
+    "measured",
+    "necessary",
+    "necessity",
+    "ordered",
+    "side",
+    "singles",
+    "solutions",
+    "spearman",
+    "sufficiency",
+    "sufficient",
+    "truth_table",
+    "wilcoxon",
+]

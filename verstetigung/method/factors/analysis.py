@@ -1,0 +1,165 @@
+"""Rule M9 in its order: each factor, necessity and sufficiency, configurations, chance and firmness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from verstetigung.method.factors.association import Association, associations
+from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
+from verstetigung.method.factors.refusal import Refusal, circular, too_little, too_many
+from verstetigung.method.factors.robustness import (
+    Points,
+    Stability,
+    Variant,
+    calibrated,
+    cuts,
+    expectations,
+    stability,
+    variants,
+)
+from verstetigung.method.factors.screening import Necessary, Single, Sufficient, necessary, singles, sufficient
+from verstetigung.method.factors.sets import Sets
+from verstetigung.method.factors.solutions import Model, solutions
+from verstetigung.method.factors.terms import Term
+from verstetigung.method.factors.truthtable import Cuts, TruthTable, truth_table
+from verstetigung.method.scoring import INDEX, Floats
+from verstetigung.schemas.catalogue import Catalogue
+
+NECESSARY = 0.9
+"""Consistency from which on a term is called necessary; look at its RoN as well."""
+MIDDLE = 50.0
+"""Points that part more from less successful regions if the catalogue names no conditions and so no anchors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Success, or its opposite: what goes with it."""
+
+    singles: tuple[Single, ...]
+    necessary: tuple[Necessary, ...]
+    sufficient: tuple[Sufficient, ...]
+    table: TruthTable
+    models: tuple[Model, ...]
+    """Of all three kinds; empty if no row, or every row, goes with it."""
+
+    def of(self, kind: str) -> tuple[Model, ...]:
+        """The tied models of one kind, each once, also if an intermediate one comes from several sources."""
+        found: dict[frozenset[Term], Model] = {}
+        for model in self.models:
+            if model.kind == kind:
+                found.setdefault(frozenset(part.term for part in model.parts), model)
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Configurations:
+    """Conditions looked at together, over the regions in which nothing is missing."""
+
+    sets: Sets
+    cuts: Cuts
+    left_out: tuple[str, ...]
+    """Regions in which a condition or the outcome is missing."""
+    halves: tuple[tuple[str, str], ...]
+    """Region and condition (or OUTCOME) of memberships of exactly 0.5: such a region is in no row of the table."""
+    success: Side
+    failure: Side
+    chance: tuple[Tested, ...]
+    """Of success only."""
+    noise: FalseAlarm
+    variants: tuple[Variant, ...]
+    stability: tuple[Stability, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """What goes with success in one Erhebung; never why."""
+
+    crossover: float
+    """Points of the index above which a region is among the more successful ones."""
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    unrated: tuple[str, ...]
+    """Regions without an index; they are in nothing below."""
+    criteria: tuple[Association, ...]
+    """Criteria of factor dimensions, p adjusted among them."""
+    dimensions: tuple[Association, ...]
+    """Factor dimensions, p adjusted among them."""
+    configurations: Configurations | Refusal
+
+
+def measured(scores: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, pd.Series[float]]:
+    """From rows of Score the points of all factors (regions x elements) and the index per region."""
+    wide = scores.pivot(index="region", columns="element", values="score").loc[scores["region"].unique()]
+    criteria, dimensions = _factors(catalogue)
+    return wide[[*criteria, *dimensions]], wide[INDEX]
+
+
+def analyse(factors: pd.DataFrame, outcome: pd.Series[float], catalogue: Catalogue) -> Analysis:
+    """All of M9 for points from 0 to 100, NaN where missing.
+
+    `factors` has a row per region and a column per criterion and dimension with the role faktor, `outcome`
+    the index of the same regions.
+    """
+    configuration = catalogue.configuration
+    crossover = configuration.outcome_anchors[1] if configuration else MIDDLE
+    index = np.array(outcome.tolist(), dtype=np.float64)
+    criteria, dimensions = _factors(catalogue)
+    return Analysis(
+        crossover=crossover,
+        more=_regions(outcome[outcome > crossover]),
+        less=_regions(outcome[outcome <= crossover]),
+        unrated=_regions(outcome[outcome.isna()]),
+        criteria=associations({id: factors[id].to_numpy(dtype=float) for id in criteria}, index, crossover),
+        dimensions=associations({id: factors[id].to_numpy(dtype=float) for id in dimensions}, index, crossover),
+        configurations=_configurations(factors, index, catalogue),
+    )
+
+
+def _configurations(factors: pd.DataFrame, index: Floats, catalogue: Catalogue) -> Configurations | Refusal:
+    configuration = catalogue.configuration
+    if configuration is None or not configuration.conditions:
+        return Refusal("Der Katalog nennt keine Bedingungen, die gemeinsam betrachtet werden sollen.")
+    refusal = circular(configuration, catalogue) or too_many(configuration)
+    if refusal:
+        return refusal
+    elements = [condition.element for condition in configuration.conditions]
+    points = Points(_regions(factors), factors[elements].to_numpy(dtype=float), index)
+    sets = calibrated(points, configuration)
+    known = sets.kept(sets.whole)
+    return too_little(known, configuration) or Configurations(
+        sets=known,
+        cuts=cuts(configuration),
+        left_out=sets.named(~sets.whole),
+        halves=known.halves,
+        success=side(known, cuts(configuration), expectations(configuration)),
+        failure=side(known.negated, cuts(configuration), tuple(-hope for hope in expectations(configuration))),
+        chance=against_chance(known),
+        noise=false_alarm(known, cuts(configuration)),
+        variants=(tried := variants(points, configuration)),
+        stability=stability(known, configuration, tried),
+    )
+
+
+def side(sets: Sets, limits: Cuts, expected: tuple[int, ...]) -> Side:
+    """What goes with the outcome of these sets, in which nothing is missing."""
+    table = truth_table(sets, limits)
+    return Side(
+        singles=singles(sets),
+        necessary=necessary(sets, NECESSARY),
+        sufficient=sufficient(sets, limits.inclusion, limits.pri),
+        table=table,
+        models=solutions(table, sets, expected),
+    )
+
+
+def _factors(catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    dimensions = [dimension for dimension in catalogue.dimensions if dimension.role == "faktor"]
+    criteria = tuple(criterion.id for dimension in dimensions for criterion in dimension.criteria)
+    return criteria, tuple(dimension.id for dimension in dimensions)
+
+
+def _regions(rows: pd.DataFrame | pd.Series[float]) -> tuple[str, ...]:
+    return tuple(str(region) for region in rows.index)

@@ -1,0 +1,108 @@
+"""What the regions need of each other: needs, topics, factors, products, learning partners, packages."""
+
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network.demands import (
+    assigned,
+    by_field,
+    by_mentions,
+    calls,
+    demands,
+    products,
+    topics,
+    unassigned,
+    uncovered,
+)
+from verstetigung.method.network.nouns import (
+    FULL,
+    HINT,
+    JUDGEMENTS,
+    LIKELY,
+    NEED,
+    NO_FIELD,
+    NO_NEED,
+    NO_OFFER_MET,
+    NO_STATUS,
+    NOT_STRONG,
+    OFFER,
+    OPEN,
+    UNKNOWN,
+    UNNAMED,
+    WHY,
+    Call,
+    Demand,
+    Link,
+    Network,
+    Pair,
+    Partners,
+    Partnership,
+    Product,
+    Programme,
+    Quote,
+    Strength,
+    Topic,
+    Transfer,
+    Unmatched,
+    Workshop,
+)
+from verstetigung.method.network.partners import partners
+from verstetigung.method.network.programme import programme
+from verstetigung.method.network.strengths import decided, strengths
+from verstetigung.method.network.transfer import transfers
+
+__all__ = [
+    "FULL",
+    "HINT",
+    "JUDGEMENTS",
+    "LIKELY",
+    "NEED",
+    "NOT_STRONG",
+    "NO_FIELD",
+    "NO_NEED",
+    "NO_OFFER_MET",
+    "NO_STATUS",
+    "OFFER",
+    "OPEN",
+    "UNKNOWN",
+    "UNNAMED",
+    "WHY",
+    "Call",
+    "Demand",
+    "Link",
+    "Network",
+    "Pair",
+    "Partners",
+    "Partnership",
+    "Product",
+    "Programme",
+    "Quote",
+    "Strength",
+    "Topic",
+    "Transfer",
+    "Unmatched",
+    "Workshop",
+    "build",
+    "by_field",
+    "demands",
+    "products",
+    "unassigned",
+]
+
+
+def build(evaluation: Evaluation) -> Network:
+    """All that an Erhebung says for the network; raises StudyError if it names no Netzwerkkonzept."""
+    concept, regions = decided(evaluation), evaluation.erhebung.register.ids
+    known = strengths(evaluation)
+    needs, offers = (assigned(demands(evaluation, kind)) for kind in (NEED, OFFER))
+    themes = topics(needs, offers, known)
+    return Network(
+        needs=needs,
+        offers=by_mentions(offers),
+        unassigned=unassigned(evaluation),
+        topics=themes,
+        programme=programme(themes, concept.rules.workshops, regions),
+        transfers=transfers(evaluation),
+        products=products(evaluation),
+        partners=partners(evaluation, known),
+        calls=calls(concept.packages, needs, regions),
+        uncovered=uncovered(concept.packages, needs),
+    )

@@ -1,0 +1,162 @@
+"""What the regions ask of each other and what they offer (M11)."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network.nouns import (
+    NEED,
+    NO_FIELD,
+    NO_STATUS,
+    OFFER,
+    UNNAMED,
+    Call,
+    Demand,
+    Product,
+    Strength,
+    Topic,
+)
+from verstetigung.records import NAN, Measure, Need, Return, rows
+from verstetigung.schemas.catalogue import Catalogue, Category
+from verstetigung.schemas.concept import Concept, Package
+
+
+def demands(evaluation: Evaluation, kind: str) -> tuple[Demand, ...]:
+    """The themes of kind NEED or OFFER, mentions × relevance in falling order; UNNAMED is one of them."""
+    themes = {theme.id: theme for theme in evaluation.erhebung.catalogue.needs}
+    named: dict[Category, list[Need]] = defaultdict(list)
+    for need in _ordered(evaluation):
+        if need.kind == kind:
+            named[themes.get(need.theme, UNNAMED)].append(need)
+    return tuple(sorted((_demand(evaluation, theme, needs) for theme, needs in named.items()), key=_rank))
+
+
+def by_mentions(offers: Sequence[Demand]) -> tuple[Demand, ...]:
+    """The most often named first, then those of most regions."""
+    return tuple(sorted(offers, key=lambda offer: (-offer.mentions, -len(offer.regions), offer.theme.title)))
+
+
+def assigned(found: Sequence[Demand]) -> tuple[Demand, ...]:
+    """Those with a theme of the catalogue."""
+    return tuple(demand for demand in found if demand.theme != UNNAMED)
+
+
+def unassigned(evaluation: Evaluation) -> tuple[Need, ...]:
+    """All that enter neither the needs nor the offers with a theme; needs first, then offers, each by region."""
+    themes = {theme.id for theme in evaluation.erhebung.catalogue.needs}
+    kinds = (NEED, OFFER, "")
+    left = [need for need in _ordered(evaluation) if not (need.theme in themes and need.kind in kinds[:2])]
+    return tuple(sorted(left, key=lambda need: kinds.index(need.kind)))
+
+
+def by_field(
+    found: Sequence[Demand], concept: Concept, catalogue: Catalogue
+) -> tuple[tuple[Category, tuple[Demand, ...]], ...]:
+    """The demands by the Handlungsfelder that the concept links with their themes.
+
+    One can stand under several fields; those without any stand under NO_FIELD at the end.
+    """
+    linked = {theme.need: theme.fields for theme in concept.themes}
+    groups = [
+        (field, tuple(demand for demand in found if field.id in linked.get(demand.theme.id, ())))
+        for field in catalogue.fields
+    ]
+    placed = {demand.theme for _, group in groups for demand in group}
+    groups.append((NO_FIELD, tuple(demand for demand in found if demand.theme not in placed)))
+    return tuple((field, group) for field, group in groups if group)
+
+
+def _ordered(evaluation: Evaluation) -> list[Need]:
+    """Every need and offer, by region in the order of the register, then as read."""
+    order = {id: place for place, id in enumerate(evaluation.erhebung.register.ids)}
+    return sorted(rows(evaluation.reading.needs, Need), key=lambda need: order[need.region])
+
+
+def _demand(evaluation: Evaluation, theme: Category, needs: Sequence[Need]) -> Demand:
+    register = evaluation.erhebung.register
+    regions = tuple(dict.fromkeys(need.region for need in needs))
+    stated = [need.relevance for need in needs if not math.isnan(need.relevance)]
+    return Demand(
+        theme=theme,
+        named=tuple(needs),
+        regions=regions,
+        relevance=fmean(stated) if stated else NAN,
+        by_carrier={
+            kind: sum(register[region].carrier_type == kind for region in regions) for kind in register.carrier_types
+        },
+    )
+
+
+def _rank(demand: Demand) -> tuple[float, int, float, str]:
+    """Weight first, then regions, then relevance; rounded as ranks are (M7)."""
+    return -round(demand.weight, 9), -len(demand.regions), -round(demand.urgency, 9), demand.theme.title
+
+
+def calls(packages: Sequence[Package], asked: Sequence[Demand], regions: Sequence[str]) -> tuple[Call, ...]:
+    """One per package, also if no region would call it; `regions` gives the order of the register."""
+    return tuple(_call(package, asked, regions) for package in packages)
+
+
+def _call(package: Package, asked: Sequence[Demand], regions: Sequence[str]) -> Call:
+    named = tuple(need for demand in asked if demand.theme.id in package.needs for need in demand.named)
+    calling = {need.region for need in named}
+    return Call(package, tuple(region for region in regions if region in calling), named)
+
+
+def uncovered(packages: Sequence[Package], asked: Sequence[Demand]) -> tuple[Demand, ...]:
+    """The needs that no package answers, in the given order."""
+    answered = {need for package in packages for need in package.needs}
+    return tuple(demand for demand in asked if demand.theme.id not in answered)
+
+
+def products(evaluation: Evaluation) -> tuple[Product, ...]:
+    """The measures with a product, by Handlungsfeld in the order of the catalogue, then by region."""
+    catalogue, regions = evaluation.erhebung.catalogue, evaluation.erhebung.register.ids
+    fields, statuses = _by_id(catalogue.fields), _by_id(catalogue.statuses)
+    order = {id: place for place, id in enumerate(fields)}
+    found = [measure for measure in rows(evaluation.reading.measures, Measure) if measure.product.strip()]
+    found.sort(key=lambda measure: (order.get(measure.field, len(order)), regions.index(measure.region)))
+    roles = {(one.file, one.region, one.respondent): one.role for one in rows(evaluation.reading.returns, Return)}
+    return tuple(
+        Product(
+            number=number,
+            measure=measure,
+            field=fields.get(measure.field, NO_FIELD),
+            status=statuses.get(measure.status, NO_STATUS),
+            contact=roles.get((measure.file, measure.region, measure.respondent), ""),
+        )
+        for number, measure in enumerate(found, start=1)
+    )
+
+
+def _by_id(categories: tuple[Category, ...]) -> dict[str, Category]:
+    return {category.id: category for category in categories}
+
+
+def topics(
+    asked: Sequence[Demand], offered: Sequence[Demand], known: Mapping[tuple[str, str], Strength]
+) -> tuple[Topic, ...]:
+    """Every theme that is asked for, in the given order."""
+    offering = {demand.theme.id: demand.regions for demand in offered}
+    return tuple(_topic(demand, offering.get(demand.theme.id, ()), known) for demand in asked)
+
+
+def _topic(asking: Demand, offering: tuple[str, ...], known: Mapping[tuple[str, str], Strength]) -> Topic:
+    strengths = {region: known[region, asking.theme.id] for region in offering}
+    strong = [region for region in offering if strengths[region].strong]
+    return Topic(
+        theme=asking.theme,
+        asking=asking,
+        offering=offering,
+        hosts=tuple(sorted(strong, key=lambda region: _experience(strengths[region]), reverse=True)),
+        strengths=strengths,
+    )
+
+
+def _experience(strength: Strength) -> tuple[float, int]:
+    """Best points first, then the number of advanced measures."""
+    return max((points for _, points in strength.elements), default=-1.0), len(strength.measures)

@@ -1,0 +1,76 @@
+"""Who can learn what from whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network.nouns import Link, Pair, Strength
+from verstetigung.records import Need, rows
+from verstetigung.schemas.catalogue import Category
+from verstetigung.schemas.regions import Register
+
+UNSTATED = 3.0
+"""The relevance of a need whose relevance is not stated, in points."""
+UNPROVEN = 0.5
+"""What a link counts for if nothing is known of the giver's own experience."""
+Voiced = Mapping[str, Mapping[str, Sequence[Need]]]
+"""Needs or offers by theme and region."""
+
+
+def voiced(evaluation: Evaluation, kind: str) -> Voiced:
+    """All of one kind that have a theme, by its id and by region."""
+    found: dict[str, dict[str, list[Need]]] = defaultdict(dict)
+    for need in rows(evaluation.reading.needs, Need):
+        if need.kind == kind and need.theme:
+            found[need.theme].setdefault(need.region, []).append(need)
+    return found
+
+
+def links(
+    themes: Sequence[Category], asked: Voiced, offered: Voiced, known: Mapping[tuple[str, str], Strength]
+) -> Iterator[Link]:
+    """Every region that asks with every other that offers, unless the other's own results speak against it."""
+    for theme in themes:
+        for giver, offers in offered.get(theme.id, {}).items():
+            if known[giver, theme.id].strong is False:
+                continue
+            for seeker, needs in asked.get(theme.id, {}).items():
+                if seeker != giver:
+                    yield _link(theme, needs, offers, known[giver, theme.id])
+
+
+def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], strength: Strength) -> Link:
+    relevance = max((need.relevance for need in needs if need.relevance == need.relevance), default=UNSTATED)
+    return Link(
+        seeker=needs[0].region,
+        giver=strength.region,
+        theme=theme,
+        needs=tuple(needs),
+        offers=tuple(offers),
+        strength=strength,
+        points=relevance if strength.strong else relevance * UNPROVEN,
+    )
+
+
+def pairs(found: Iterable[Link], register: Register, bonus: float) -> tuple[Pair, ...]:
+    """The links of the same two regions together, most points first, then in the order of the register."""
+    place = {region: number for number, region in enumerate(register.ids)}
+    together: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in found:
+        first, second = sorted((link.seeker, link.giver), key=place.__getitem__)
+        together[first, second].append(link)
+    every = [_pair(regions, group, register, bonus) for regions, group in together.items()]
+    return tuple(sorted(every, key=lambda pair: (-pair.points, *(place[region] for region in pair.regions))))
+
+
+def _pair(regions: tuple[str, str], found: Sequence[Link], register: Register, bonus: float) -> Pair:
+    first, second = (register[region].carrier_type for region in regions)
+    points = sum(link.points for link in found)
+    return Pair(
+        regions=regions,
+        links=tuple(sorted(found, key=lambda link: (-link.points, link.seeker != regions[0]))),
+        same_carrier=first == second,
+        points=points * (1 + bonus) if first == second else points,
+    )

@@ -1,0 +1,45 @@
+"""Responses → one score per region and question, criterion, dimension and index (rules M1 to M6)."""
+
+from verstetigung.method.scoring.answers import (
+    MEASURES,
+    Answers,
+    Bools,
+    Floats,
+    Ints,
+    Tree,
+    Weights,
+    answers,
+    derived,
+    points,
+    positions,
+    scored,
+    tree,
+    weighed,
+)
+from verstetigung.method.scoring.effective import Share, effective, shares
+from verstetigung.method.scoring.pyramid import INDEX, Level, aggregate, pyramid, scores
+
+__all__ = [
+    "INDEX",
+    "MEASURES",
+    "Answers",
+    "Bools",
+    "Floats",
+    "Ints",
+    "Level",
+    "Share",
+    "Tree",
+    "Weights",
+    "aggregate",
+    "answers",
+    "derived",
+    "effective",
+    "points",
+    "positions",
+    "pyramid",
+    "scored",
+    "scores",
+    "shares",
+    "tree",
+    "weighed",
+]

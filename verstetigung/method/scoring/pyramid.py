@@ -1,0 +1,167 @@
+"""Questions → criteria, dimensions and the index (rule M6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from verstetigung.method.scoring.answers import Answers, Bools, Floats, Ints, Tree, Weights
+from verstetigung.records import NAN, NOT_APPLICABLE, NOT_RATED, RATED, Score, shape
+from verstetigung.schemas.catalogue import Rules
+
+INDEX = "gesamt"
+"""The element id of the index."""
+FLOOR = 0.01
+"""Lower end of the 0.01 to 1 scale on which geometric means are taken, so that a 0 does not annul the rest."""
+CHUNK = 8
+"""Children worked out at once: few enough for the processor's cache."""
+
+
+class Level(NamedTuple):
+    """One level of the pyramid, all of shape (..., elements).
+
+    What applies and is expected may have a shorter axis of draws where it is the same in all.
+    """
+
+    value: Floats
+    applies: Bools
+    present: Ints
+    expected: Ints
+
+
+def aggregate(
+    value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, *, coverage: float, method: str
+) -> Level:
+    """Children, 0 to 100, to parents: the weighted mean of what is there, weights rescaled over it (M6).
+
+    A parent with less than `coverage` of its applicable children has no value. A child of weight 0
+    does not count at all, not even for the coverage. `geometrisch` is taken on a 1 to 100 scale.
+    """
+    sums = _sums(value, applies, weights, parent, parents, method)
+    enough = (sums.weight > 0) & (sums.present >= coverage * sums.expected - 1e-12)
+    mean: Floats = np.divide(sums.total, sums.weight, out=np.full_like(sums.total, NAN), where=enough)
+    return Level(_back(mean, method), sums.expected > 0, sums.present, sums.expected)
+
+
+class _Sums(NamedTuple):
+    total: Floats
+    weight: Floats
+    present: Ints
+    expected: Ints
+
+
+def _sums(value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, method: str) -> _Sums:
+    """What the children of each parent add up to, in arrays where each child and each parent lies in one piece."""
+    value, applies, counting = np.asfortranarray(value), np.asfortranarray(applies), _counting(weights)
+    shape_ = (*np.broadcast_shapes(value.shape, applies.shape, weights.shape)[:-1], parents)
+    asked = (*np.broadcast_shapes(applies.shape, counting.shape)[:-1], parents)
+    sums = _Sums(
+        total=np.zeros(shape_, order="F"),
+        weight=np.zeros(shape_, order="F"),
+        present=np.zeros(shape_, dtype=np.int64, order="F"),
+        expected=np.zeros(asked, dtype=np.int64, order="F"),
+    )
+    for start in range(0, len(parent), CHUNK):
+        own = slice(start, start + CHUNK)
+        counted = applies[..., own] & counting[..., own]
+        there = counted & ~np.isnan(value[..., own])
+        share = np.multiply(there, weights[..., own], order="F")
+        below = np.multiply(share, _scaled(np.fmax(value[..., own], 0.0), method), order="F")
+        for child, place in enumerate(parent[own]):
+            for total, children in zip(sums, (below, share, there, counted), strict=True):
+                total[..., place] += children[..., child]
+    return sums
+
+
+def _counting(weights: Floats) -> Bools:
+    """Which children count; once for all draws where it is the same in each."""
+    counting: Bools = weights > 0
+    return counting[:1] if counting.ndim > 1 and (counting == counting[:1]).all() else counting
+
+
+def _scaled(value: Floats, method: str) -> Floats:
+    return np.log(FLOOR + (1 - FLOOR) * value / 100) if method == "geometrisch" else value
+
+
+def _back(mean: Floats, method: str) -> Floats:
+    return (np.exp(mean) - FLOOR) / (1 - FLOOR) * 100 if method == "geometrisch" else mean
+
+
+def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = None) -> tuple[Level, Level, Level]:
+    """Criteria, dimensions and the index (one element) over the answers.
+
+    With weights of shape (draws, 1, children) every result has a leading axis of draws.
+    """
+    chosen = weights or tree.weights
+    criterion = aggregate(
+        known.points,
+        known.applies,
+        chosen.question,
+        tree.criterion_of,
+        len(tree.criteria),
+        coverage=rules.coverage["kriterium"],
+        method=rules.aggregation["kriterium"],
+    )
+    dimension = aggregate(
+        criterion.value,
+        criterion.applies,
+        chosen.criterion,
+        tree.dimension_of,
+        len(tree.dimensions),
+        coverage=rules.coverage["dimension"],
+        method=rules.aggregation["dimension"],
+    )
+    root = np.zeros(len(tree.dimensions), dtype=np.int64)
+    index = aggregate(
+        dimension.value,
+        dimension.applies,
+        chosen.dimension,
+        root,
+        1,
+        coverage=rules.coverage["index"],
+        method=rules.aggregation["index"],
+    )
+    return criterion, dimension, index
+
+
+def scores(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
+    """Rows of Score for every region and every element of the four levels."""
+    criterion, dimension, index = pyramid(known, tree, rules)
+    rated = (~np.isnan(known.points)).astype(np.int64)
+    question = Level(known.points, known.applies, rated, known.applies.astype(np.int64))
+    to_dimension = tree.dimension_of[tree.criterion_of]
+    outcome = tree.weights.dimension[to_dimension] > 0
+    parts = [
+        _rows(known, "frage", tree.questions, question, np.arange(len(tree.questions)), tree),
+        _rows(known, "kriterium", tree.criteria, criterion, tree.criterion_of, tree),
+        _rows(known, "dimension", tree.dimensions, dimension, to_dimension, tree),
+        _rows(known, "index", (INDEX,), index, np.where(outcome, 0, -1), tree),
+    ]
+    return shape(pd.concat(parts, ignore_index=True), Score)
+
+
+def _rows(
+    known: Answers, name: str, elements: Sequence[str], level: Level, element_of: Ints, tree: Tree
+) -> pd.DataFrame:
+    member = ((element_of[:, None] == np.arange(len(elements))) & (tree.weights.question > 0)[:, None]).astype(float)
+    answered = (~np.isnan(known.points)).astype(float) @ member
+    asked = known.applies.astype(float) @ member
+    status = np.where(~level.applies, NOT_APPLICABLE, np.where(np.isnan(level.value), NOT_RATED, RATED))
+    single = name == "frage"
+    nothing = np.full(level.value.shape, NAN)
+    columns = {
+        "score": level.value,
+        "status": status,
+        "n": known.n.astype(float) @ member,
+        "present": level.present,
+        "expected": level.expected,
+        "coverage": np.divide(answered, asked, out=np.zeros_like(asked), where=asked > 0),
+        "low": known.low if single else nothing,
+        "high": known.high if single else nothing,
+    }
+    frame = pd.DataFrame({column: values.ravel() for column, values in columns.items()})
+    regions = np.repeat(np.array(known.regions, dtype=object), len(elements))
+    return frame.assign(region=regions, level=name, element=list(elements) * len(known.regions))

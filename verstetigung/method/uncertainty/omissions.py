@@ -1,0 +1,89 @@
+"""What changes when one element of the catalogue is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from verstetigung.method.scoring import Answers, Floats, Tree, pyramid
+from verstetigung.method.uncertainty.numbers import places
+from verstetigung.records import shape
+from verstetigung.schemas.catalogue import Rules
+
+FIELDS = {"frage": "question", "kriterium": "criterion", "dimension": "dimension"}
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A region's place in the index without one element."""
+
+    region: str
+    level: str
+    """``frage``, ``kriterium`` or ``dimension``."""
+    element: str
+    score: float
+    change: float
+    """The score without the element minus the score; NaN where either is missing."""
+    rank: float
+    rank_change: float
+    """Above 0: the region is further down without the element."""
+
+
+def omissions(known: Answers, tree: Tree, rules: Rules, level: str) -> pd.DataFrame:
+    """Rows of Omission: each element of the level that counts in `tree` left out in turn, for every region.
+
+    Leaving out what it did not answer may give an index to a region that has none, and a rank among the others.
+    """
+    field = FIELDS[level]
+    weights = getattr(tree.weights, field)
+    counting = np.flatnonzero(weights > 0)
+    without = np.where(counting[:, None, None] == np.arange(len(weights)), 0.0, weights)
+    index = pyramid(known, tree, rules)[2].value[:, 0]
+    left = pyramid(known, tree, rules, tree.weights._replace(**{field: without}))[2].value[..., 0]
+    elements = {"frage": tree.questions, "kriterium": tree.criteria, "dimension": tree.dimensions}[level]
+    columns = {
+        "score": left,
+        "change": left - index,
+        "rank": places(left),
+        "rank_change": places(left) - places(index),
+    }
+    frame = pd.DataFrame({name: np.broadcast_to(values, left.shape).ravel() for name, values in columns.items()})
+    element = np.repeat(np.array(elements, dtype=object)[counting], len(known.regions))
+    return shape(frame.assign(region=list(known.regions) * len(counting), level=level, element=element), Omission)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A region's index if everything unanswered were as unfavourable or as favourable as can be."""
+
+    region: str
+    score: float
+    """NaN if the region has no index."""
+    worst: float
+    best: float
+    """With 0 and with 100 points for every question that applies and has no value."""
+    unanswered: int
+    asked: int
+    """Questions of the index that apply, with and without a value."""
+
+
+def bounds(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
+    """Rows of Bound for every region, also for those without an index; every question of `tree` counts."""
+    missing = known.applies & np.isnan(known.points)
+    frame = pd.DataFrame(
+        {
+            "region": known.regions,
+            "score": _index(known, tree, rules),
+            "worst": _index(replace(known, points=np.where(missing, 0.0, known.points)), tree, rules),
+            "best": _index(replace(known, points=np.where(missing, 100.0, known.points)), tree, rules),
+            "unanswered": missing.sum(axis=1),
+            "asked": known.applies.sum(axis=1),
+        }
+    )
+    return shape(frame, Bound)
+
+
+def _index(known: Answers, tree: Tree, rules: Rules) -> Floats:
+    return pyramid(known, tree, rules)[2].value[:, 0]

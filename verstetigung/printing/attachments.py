@@ -1,0 +1,95 @@
+"""The data of a region as files that lie in its report."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from verstetigung import __version__
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.printing.pdf import Attachment
+from verstetigung.records import VALUE, Rank, rows
+from verstetigung.tables.results import Sheet, criteria, csv_text, values
+
+NOT_FOR_DOCUMENTS = ("Punkte", "Rolle")
+"""Documents are not scored in reports, and nobody is behind them."""
+
+
+def attachments(evaluation: Evaluation, region_id: str) -> tuple[Attachment, ...]:
+    """The scores of a region, or the evidence on it, for spreadsheets and, with full precision, for programs.
+
+    Nothing of single respondents is in them.
+    """
+    region, mark = evaluation.erhebung.register[region_id], evaluation.erhebung.mark
+    sheet, stem, what = _data(evaluation, region_id)
+    told = f"{what}: {region.name}" + (f" ({mark})" if mark else "")
+    table = csv_text(sheet, mark).encode("utf-8-sig")
+    facts = json.dumps(_facts(evaluation, region_id, stem, sheet), ensure_ascii=False, indent=1, allow_nan=False)
+    return (
+        Attachment(f"{region_id}-{stem}.csv", table, f"{told}, für Tabellenprogramme", "text/csv"),
+        Attachment(f"{region_id}-{stem}.json", facts.encode(), f"{told}, für Programme", "application/json"),
+    )
+
+
+def _data(evaluation: Evaluation, region_id: str) -> tuple[Sheet, str, str]:
+    """The table, the end of the files' names, and what is in them."""
+    if evaluation.erhebung.kind == "dokumente":
+        responses = evaluation.reading.responses
+        own = responses[(responses["region"] == region_id) & (responses["status"] == VALUE)]
+        return _without(values(evaluation, own), NOT_FOR_DOCUMENTS), "belege", "Belege mit Fundstelle"
+    scores = evaluation.scores
+    return criteria(evaluation, scores[scores["region"] == region_id]), "bewertung", "Bewertung je Frage und Kriterium"
+
+
+def _without(sheet: Sheet, titles: Iterable[str]) -> Sheet:
+    kept = [place for place, column in enumerate(sheet.columns) if column.title not in titles]
+    return replace(
+        sheet,
+        columns=tuple(sheet.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in sheet.rows),
+    )
+
+
+def _facts(evaluation: Evaluation, region_id: str, name: str, sheet: Sheet) -> dict[str, Any]:
+    erhebung = evaluation.erhebung
+    region = erhebung.register[region_id]
+    ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
+    titles = [column.title for column in sheet.columns]
+    return {
+        "erhebung": {
+            "id": erhebung.id,
+            "titel": erhebung.title,
+            "datenstand": erhebung.as_of.isoformat(),
+            **({"kennzeichnung": erhebung.mark} if erhebung.mark else {}),
+        },
+        "katalog": {
+            "id": erhebung.catalogue.id,
+            "version": erhebung.catalogue.version,
+            "sha256": erhebung.catalogue.hash,
+        },
+        "programm": f"verstetigung {__version__}",
+        "region": {"id": region.id, "name": region.name, "land": region.land, "traegertyp": region.carrier_type},
+        **({"gesamt": _rank(ranks[region_id])} if region_id in ranks and name == "bewertung" else {}),
+        name: [dict(zip(titles, map(_plain, row), strict=True)) for row in sheet.rows],
+    }
+
+
+def _rank(rank: Rank) -> dict[str, float]:
+    return {
+        "punkte": rank.score,
+        "punkte_von": rank.score_low,
+        "punkte_bis": rank.score_high,
+        "rang": rank.rank,
+        "rang_von": rank.rank_low,
+        "rang_bis": rank.rank_high,
+        "regionen_im_rang": rank.ranked,
+    }
+
+
+def _plain(cell: object) -> str | float | None:
+    if isinstance(cell, float) and math.isnan(cell):
+        return None
+    return cell if isinstance(cell, int | float) or cell is None else str(cell)

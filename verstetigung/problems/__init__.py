@@ -1,0 +1,19 @@
+"""Every kind of problem: its code, how much it weighs, what it means, what to do about it; the one error."""
+
+from verstetigung.problems.kind import STAGES, Kind, stage, up_to_first_failure
+from verstetigung.problems.note import KINDS, Note
+from verstetigung.problems.problem import Level, Place, Problem, StudyError, errors_in
+
+__all__ = [
+    "KINDS",
+    "STAGES",
+    "Kind",
+    "Level",
+    "Note",
+    "Place",
+    "Problem",
+    "StudyError",
+    "errors_in",
+    "stage",
+    "up_to_first_failure",
+]

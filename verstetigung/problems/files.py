@@ -1,0 +1,62 @@
+"""What can be wrong with a settings file, and with a returned file before anything in it is read."""
+
+from verstetigung.problems.kind import Kind, fehler, hinweis, warnung
+
+SAVE_AS = "in Excel: Datei → Speichern unter → Excel-Arbeitsmappe (.xlsx)"
+SAVE_IN_CALC = "in LibreOffice: Datei → Speichern unter → Excel 2007–365 (.xlsx)"
+SAVE_AS_UTF8 = "in Excel: Datei → Speichern unter → CSV UTF-8; in Notepad++: Kodierung → Konvertiere zu UTF-8"
+SEND_AGAIN = "die Datei noch einmal senden lassen"
+NEW_FORM = "die Antworten in eine neue Vorlage übertragen"
+
+YAML: tuple[Kind, ...] = (
+    fehler("Y100", "Der Aufbau einer YAML-Datei ist nicht lesbar.", "die genannte Zeile und die davor prüfen"),
+    fehler("Y101", "Eine YAML-Datei ist leer oder beginnt nicht mit „schlüssel: wert“.", "die Datei neu anlegen"),
+    fehler("Y102", "Eine YAML-Datei ist nicht in UTF-8 gespeichert.", "in Notepad++: Kodierung → Konvertiere zu UTF-8"),
+    fehler("Y103", "Eine YAML-Datei benutzt Verweise oder Typangaben (&, *, !).", "den Text ausschreiben"),
+    fehler("Y301", "Ein Schlüssel fehlt oder ist leer.", "ihn ergänzen"),
+    fehler("Y302", "Ein Schlüssel steht zweimal da.", "eine der beiden Angaben löschen"),
+    fehler("Y303", "Ein Wert oder Schlüssel ist nicht vorgesehen.", "einen der genannten einsetzen"),
+    fehler("Y304", "Ein Wert hat die falsche Form (Zahl, Datum, Liste).", "ihn in der genannten Form schreiben"),
+    fehler("Y305", "Angaben passen nicht zusammen.", "der Meldung folgen"),
+    fehler("Y306", "In einem Praxisprofil steht noch ein Platzhalter.", "ihn ersetzen oder die Angabe löschen"),
+    fehler("Y307", "Ein Bild fehlt oder ist nicht lesbar.", "den Pfad prüfen; JPEG oder PNG verwenden"),
+    fehler("Y308", "Ein Text ist zu lang für eine Seite.", "ihn kürzen oder das größere Format wählen"),
+    warnung("Y309", "Eine E-Mail-Adresse gehört wohl einer Person.", "die Adresse einer Stelle angeben"),
+)
+FILES: tuple[Kind, ...] = (
+    fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),
+    hinweis("D101", "Hilfsdatei eines Tabellenprogramms; wird übergangen.", "die Arbeitsmappe schließen"),
+    fehler("D102", "Die Datei ist leer.", SEND_AGAIN),
+    fehler("D103", "Die Datei ist mit einem Kennwort geschützt.", "das Kennwort in Excel löschen und neu speichern"),
+    fehler("D104", "Altes Excel-Format (.xls).", SAVE_AS),
+    fehler("D105", "Webseite oder XML-Datei, die nur wie eine Arbeitsmappe heißt.", SAVE_AS),
+    fehler("D106", "Kein Tabellenformat (etwa ein PDF).", "die ausgefüllte Arbeitsmappe selbst senden lassen"),
+    fehler("D107", "Die Datei ist beschädigt oder unvollständig.", SEND_AGAIN),
+    fehler("D108", "OpenDocument-Tabelle (.ods).", SAVE_IN_CALC),
+    fehler("D109", "Zip-Archiv oder binäre Arbeitsmappe (.xlsb).", SAVE_AS),
+    fehler("D110", "Die Erhebung gibt es nicht.", "Namen und Ordner prüfen"),
+    fehler("D111", "In der Erhebung liegt keine Arbeitsmappe und kein Export.", "ausgefüllte Bögen dort ablegen"),
+    fehler("D112", "Als „Strict Open XML“ gespeichert.", SAVE_AS),
+    fehler("D113", "Die Datei ist zu groß.", "Bilder und Anhänge entfernen"),
+    fehler("D114", "Entpackt wäre die Datei zu groß.", NEW_FORM),
+    fehler("D115", "Die Datei besteht aus zu vielen Teilen.", NEW_FORM),
+    fehler("D116", "Die Datei enthält eine DOCTYPE-Angabe.", "nicht öffnen; " + NEW_FORM),
+    fehler("D117", "Die Datei lässt sich nicht öffnen.", "sie in anderen Programmen schließen, Zugriffsrechte prüfen"),
+    fehler("D118", "Die Datei ist keine lesbare Arbeitsmappe.", SAVE_AS),
+    fehler("D119", "Ein Blatt hat zu viele Zeilen.", "leere formatierte Zeilen löschen oder den Export teilen"),
+    fehler("D120", "Ein Blatt hat zu viele Spalten oder Zellen.", "leere Spalten löschen oder den Export teilen"),
+    fehler("D121", "Ein Blatt hat zu viele verbundene Zellen.", NEW_FORM),
+    fehler("D122", "Ein anderer Lauf schreibt gerade in den Ordner.", "warten und den Befehl wiederholen"),
+    fehler("D123", "Die Arbeit an einer Datei oder einem Bericht brach ab.", "den Befehl wiederholen"),
+    warnung("D130", "Die Textdatei ist nicht in UTF-8, sondern in cp1252 (Windows) gelesen.", SAVE_AS_UTF8),
+    fehler("D131", "In der Textdatei sind zwei Kodierungen gemischt.", "den Export neu erzeugen, als UTF-8"),
+    fehler("D132", "Die Umlaute der Textdatei sind doppelt kodiert („Ã¤“).", "den Export neu erzeugen, als UTF-8"),
+    fehler("D133", "Die Kodierung der Textdatei ist nicht zu erkennen.", SAVE_AS_UTF8),
+    fehler("D134", "Das Trennzeichen der Textdatei ist nicht zu erkennen.", "als CSV mit Semikolon neu speichern"),
+    fehler(
+        "D135",
+        "Eine Zeile der Textdatei hat mehr oder weniger Felder als der Kopf.",
+        "mit Semikolon als Trennzeichen oder als .xlsx neu exportieren",
+    ),
+    fehler("D136", "Ein Anführungszeichen der Textdatei bleibt offen.", "den Export neu erzeugen"),
+)

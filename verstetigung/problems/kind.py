@@ -1,0 +1,59 @@
+"""What a kind of problem is, and the stages a file passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verstetigung.problems.problem import Level, Problem
+
+STAGES = {
+    "Y": "Einstellungen",
+    "D": "Datei",
+    "B": "Blatt und Identität",
+    "K": "Kopf",
+    "W": "Wert",
+    "R": "Region",
+}
+"""By the letter a code begins with: the stages, in the order in which a file passes them."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of problem, in German, for those who put it right."""
+
+    code: str
+    level: Level
+    meaning: str
+    remedy: str
+    """What to do, in general; the message of a case may know better."""
+
+
+def fehler(code: str, meaning: str, remedy: str) -> Kind:
+    """A kind that keeps its file, or its row of an export, from being scored."""
+    return Kind(code, Level.FEHLER, meaning, remedy)
+
+
+def warnung(code: str, meaning: str, remedy: str) -> Kind:
+    """A kind that is scored and shown."""
+    return Kind(code, Level.WARNUNG, meaning, remedy)
+
+
+def hinweis(code: str, meaning: str, remedy: str = "nichts zu tun") -> Kind:
+    """A kind that was normalised without doubt about the meaning."""
+    return Kind(code, Level.HINWEIS, meaning, remedy)
+
+
+def stage(problem: Problem) -> int:
+    """The place of its stage among STAGES."""
+    return list(STAGES).index(problem.code[0])
+
+
+def up_to_first_failure(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of one file without those of the stages behind the first that has a Fehler.
+
+    What follows from a wrong sheet or heading is not reported beside it, so one cause gives one message.
+    """
+    found = tuple(problems)
+    failed = min((stage(problem) for problem in found if problem.level is Level.FEHLER), default=len(STAGES))
+    return tuple(problem for problem in found if stage(problem) <= failed)

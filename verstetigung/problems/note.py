@@ -1,0 +1,35 @@
+"""A problem that does not know its place yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from verstetigung.problems.files import FILES, YAML
+from verstetigung.problems.forms import FORMS, HEADINGS
+from verstetigung.problems.kind import Kind
+from verstetigung.problems.problem import Level, Place, Problem
+from verstetigung.problems.values import REGIONS, VALUES
+
+KINDS: Mapping[str, Kind] = {kind.code: kind for kind in chain(YAML, FILES, FORMS, HEADINGS, VALUES, REGIONS)}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A problem of a known kind, to be put at a place."""
+
+    code: str
+    found: str
+    expected: str = ""
+    remedy: str = ""
+
+    @property
+    def fatal(self) -> bool:
+        """Whether it is a Fehler."""
+        return KINDS[self.code].level is Level.FEHLER
+
+    def at(self, place: Place, subject: str = "") -> Problem:
+        """The problem at that place, with what it is about in front."""
+        found = f"{subject}: {self.found}" if subject else self.found
+        return Problem(self.code, KINDS[self.code].level, place, found, self.expected, self.remedy)

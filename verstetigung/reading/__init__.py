@@ -1,0 +1,1 @@
+"""From the files that came back to responses, each with its cell."""

@@ -1,0 +1,66 @@
+"""Read survey tools' exports into responses, by a mapping of columns to questions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from verstetigung.problems import errors_in
+from verstetigung.reading.exports.draft import proposal
+from verstetigung.reading.exports.export import Export
+from verstetigung.reading.exports.files import is_foreign, opened
+from verstetigung.reading.exports.mapping import Mapping, mappings, unused
+from verstetigung.reading.exports.reading import proposal_name, read_table
+from verstetigung.reading.exports.recognition import is_form
+from verstetigung.records import Reading
+from verstetigung.schemas.erhebung import Erhebung
+
+__all__ = ["Mapping", "is_foreign", "mappings", "once", "proposal", "proposal_name", "propose", "read", "unused"]
+
+
+def read(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Reading:
+    """Read one export by the mapping that fits its name.
+
+    One Return per respondent, named „<file>#<running number>“; its kind is ``export``, and it is scored unless the
+    response is unfinished or has a Fehler. A file that cannot be read has one Return, which is not scored.
+    An empty cell is „keine Angabe“ (M3). What the tool writes where a question was not shown, such as „N/A“ in
+    LimeSurvey or -77 in Unipark, is „nicht zutreffend“. A question without a column has no response at all.
+    """
+    found, sha256 = _export(path, erhebung, mappings), _digest(path)
+    # Loaded only now: pandas and the cells of a large table together would take too much memory.
+    from verstetigung.reading.exports.tables import tables
+
+    return tables(found, sha256)
+
+
+def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings of several exports, in which nobody who stands in two of them counts twice."""
+    if len(readings) < 2:
+        return tuple(readings)
+    from verstetigung.reading.exports import repeats
+
+    return repeats.once(readings)
+
+
+def propose(path: Path, erhebung: Erhebung) -> str | None:
+    """The proposed mapping for a file as YAML; nothing if it holds no table with answers."""
+    grid, problems = opened(path)
+    return None if grid is None or errors_in(problems) or is_form(grid) else proposal(grid, erhebung)
+
+
+def _export(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
+    grid, problems = opened(path)
+    if grid is None or errors_in(problems):
+        return Export(path.name, problems=problems)
+    found = read_table(grid, erhebung, mappings)
+    return replace(found, problems=(*problems, *found.problems))
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file; empty if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,80 @@
+"""One file of a survey tool, a text or a workbook, as a grid."""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from pathlib import Path
+
+from verstetigung.forms import form
+from verstetigung.problems import Problem
+from verstetigung.reading import preflight
+from verstetigung.reading.exports.encoding import wide_encoding
+from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.sheet import read_sheet
+from verstetigung.reading.exports.text import read_text
+from verstetigung.reading.preflight import HEAD, LIMIT, MAIN, ZIP, is_lock
+from verstetigung.reading.workbook.cells import key
+
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat")
+ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml")
+
+
+def opened(path: Path) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """The grid of an export, unless one of the problems is a Fehler or the file is a lock file."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(preflight.LIMIT + 1)
+    except OSError:
+        return None, preflight.check(path)
+    if is_text(path.name, raw) and not preflight.is_lock(path):
+        return read_text(path.name, raw)
+    faults = preflight.check(path)
+    return (None, faults) if faults else read_sheet(path.name, raw)
+
+
+def is_text(name: str, raw: bytes) -> bool:
+    """Whether it is text, as the bytes say, or the name if there are zeros among them; a web page is none."""
+    head = raw[: preflight.HEAD]
+    if not raw or raw.startswith((preflight.OLE, *ZIPPED, b"%PDF")):
+        return False
+    if head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower().startswith(MARKUP):
+        return False
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return b"\x00" not in head or marked or bool(wide_encoding(raw)) or name.lower().endswith(SUFFIXES)
+
+
+PEEK = 100_000
+"""So many bytes of a workbook's list of sheets are enough."""
+SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
+OWN = frozenset(key(sheet) for sheets in form.SHEETS.values() for sheet in sheets)
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether it is a text file, or a workbook whose sheets are not those of our forms.
+
+    One sheet of such a name is no mark: a survey in LimeSurvey may be called „Fragebogen“.
+
+    Reads next to nothing; a file that is neither, or cannot be opened, is left to the reader of workbooks, which
+    says what is wrong with it.
+    """
+    try:
+        if is_lock(path) or not 0 < path.stat().st_size <= LIMIT:
+            return False
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+        return _is_other_workbook(path) if head.startswith(ZIP) else is_text(path.name, head)
+    except Exception:
+        return False
+
+
+def _is_other_workbook(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        if MAIN not in archive.namelist():
+            return False
+        with archive.open(MAIN) as part:
+            listed = part.read(PEEK).decode("utf-8", errors="replace")
+    names = {key(html.unescape(double or single)) for double, single in SHEET.findall(listed)}
+    return key(form.META) not in names and len(names & OWN) < 2

@@ -1,0 +1,81 @@
+"""The cells of an export as they stand in the file, not yet understood."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from verstetigung.problems import Place
+from verstetigung.reading.workbook.cells import Cell, Kind, address
+
+Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta | None
+"""What a cell of an export can hold; empty cells are None or an empty text."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet of an .xlsx file, or one text file."""
+
+    file: str
+    sheet: str
+    """Empty for a text file."""
+    rows: Sequence[Sequence[Value]]
+    """From the first row of the file on, so that row 0 is what a spreadsheet calls row 1; all equally wide."""
+    broken: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """By row and column, from 0: cells that show an error such as „#NV“, or „=…“ where a formula has no value."""
+    percents: Set[tuple[int, int]] = frozenset()
+    """By row and column, from 0: cells that show their number as a percentage."""
+
+    def place(self, row: int, column: int) -> Place:
+        """The address a spreadsheet program shows for a cell, both counted from 0."""
+        return Place(self.file, self.sheet, address(row + 1, column + 1))
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell as the readers of values take it; nothing if it is empty."""
+        shown = self.broken.get((row, column))
+        if shown is not None:
+            return _broken(row, column, shown)
+        value = self.rows[row][column] if column < len(self.rows[row]) else None
+        if value is None or value == "":
+            return None
+        kind = _kind(value)
+        return Cell(row + 1, column + 1, value, kind, kind is Kind.NUMBER and (row, column) in self.percents)
+
+
+def _broken(row: int, column: int, shown: str) -> Cell:
+    if shown.startswith("="):
+        return Cell(row + 1, column + 1, None, Kind.NOTHING, formula=shown)
+    return Cell(row + 1, column + 1, shown, Kind.ERROR)
+
+
+def _kind(value: Value) -> Kind:
+    if isinstance(value, bool):
+        return Kind.FLAG
+    if isinstance(value, int | float):
+        return Kind.NUMBER
+    return Kind.TEXT if isinstance(value, str) else Kind.DATE
+
+
+# The look behind keeps the search from starting anew at every letter of a long word.
+EMAIL = re.compile(r"(?<![^\s@<>;,(])[^\s@<>;,(]+@[^\s@<>;,)]+\.\w{2,}")
+NETWORK = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
+EMAIL_MASK, NETWORK_MASK = "[E-Mail-Adresse]", "[IP-Adresse]"
+LONG = 60
+"""More characters of a heading or an answer are not shown."""
+
+
+def private(text: str) -> str:
+    """The text without e-mail and network addresses."""
+    return NETWORK.sub(NETWORK_MASK, EMAIL.sub(EMAIL_MASK, text))
+
+
+def cut(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= LONG else text[: LONG - 1].rstrip() + "…"
+
+
+def shown(text: str) -> str:
+    """The text as a message quotes it."""
+    return f"„{cut(private(text))}“"

@@ -1,0 +1,164 @@
+"""Which column of an unknown table probably answers which question."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from verstetigung.reading.exports.answers import Rows
+from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.recognition import Head, head_at, recognised, row_names
+from verstetigung.reading.exports.tools import TABLE, Tool
+from verstetigung.reading.preflight import HEAD_ROWS
+from verstetigung.reading.workbook.cells import Cell, Kind
+from verstetigung.schemas.catalogue import Catalogue, Question
+
+SURE, POSSIBLE, APART = 0.8, 0.6, 0.05
+"""Similarity from which a column is proposed, from which it is mentioned, and by which it must beat the next."""
+ENOUGH_ROWS = 2000
+"""So many rows show what a column holds."""
+MOSTLY = 0.5
+INNER = re.compile(r"\[([^\[\]]+)\]")
+LEADING = re.compile(r"([A-Za-z]+\d+(?:[._-]\d+)*)(?=[\s:)]|\.\s|$)")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A column that may answer a question."""
+
+    column: int
+    likeness: float
+    """1 for a code."""
+    by_code: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose tool and headings are known as far as they can be."""
+
+    grid: Grid
+    tool: Tool
+    head: Head
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """The columns that are not the tool's."""
+        return tuple(column for column, name in enumerate(self.head.names) if name and not self.tool.is_metadata(name))
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """The columns with a heading."""
+        return tuple(column for column, name in enumerate(self.head.names) if name)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The first rows of answers."""
+        last = min(len(self.grid.rows), self.head.first + ENOUGH_ROWS)
+        return Rows(self.grid, tuple(range(self.head.first, last)))
+
+    def label(self, column: int) -> str:
+        """The wording below the heading, if there is one."""
+        return self.head.labels[column] if column < len(self.head.labels) else ""
+
+    def wordings(self, column: int) -> tuple[str, ...]:
+        """Everything that may be the text of the question."""
+        heading = self.head.names[column]
+        label = self.label(column)
+        texts = (heading, *INNER.findall(heading), heading.rsplit("/", 1)[-1], label, label.rsplit(": ", 1)[-1])
+        return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+    def cells(self, column: int) -> tuple[Cell, ...]:
+        """The different cells of the column."""
+        return tuple(cell for cell in self.rows.column(column).cells if cell is not None)
+
+
+def table(grid: Grid, catalogue: Catalogue) -> Table:
+    """The table by its tool; for an unknown one the row that looks most like headings is only a guess."""
+    known = recognised(grid)
+    if known:
+        return Table(grid, known[0], head_at(grid, known[1], known[0]))
+    rows = range(min(HEAD_ROWS, len(grid.rows)))
+    row = max(rows, key=lambda row: (*_looks_like_headings(grid, row, catalogue), -row), default=0)
+    return Table(grid, TABLE, head_at(grid, row, TABLE))
+
+
+def _looks_like_headings(grid: Grid, row: int, catalogue: Catalogue) -> tuple[int, int]:
+    """How many codes and texts of the catalogue a row has, and how many texts at all."""
+    codes = {_squeezed(question.id) for question in catalogue.asked_questions}
+    texts = {question.text.casefold() for question in catalogue.asked_questions}
+    names = row_names(grid, row)
+    known = sum(name.casefold() in texts or bool(_codes(name) & codes) for name in names)
+    cells = (grid.cell(row, column) for column in range(len(names)))
+    return known, sum(cell is not None and cell.kind is Kind.TEXT for cell in cells)
+
+
+def matches(read: Table, questions: Sequence[Question]) -> dict[str, list[Match]]:
+    """For each question the columns that may answer it, the best first."""
+    by_code = _by_code(read, questions)
+    taken = {found[0].column for found in by_code.values() if len(found) == 1}
+    left = [question for question in questions if question.id not in by_code]
+    free = [column for column in read.own if column not in taken]
+    return {**by_code, **{question.id: _by_text(read, question, free) for question in left}}
+
+
+def sure(found: dict[str, list[Match]]) -> dict[str, Match]:
+    """The best matches, where there is only one and no other question claims the column."""
+    best = {
+        id: some[0]
+        for id, some in found.items()
+        if some and some[0].likeness >= SURE and (len(some) == 1 or some[0].likeness - some[1].likeness >= APART)
+    }
+    claims = Counter(match.column for match in best.values())
+    return {id: match for id, match in best.items() if claims[match.column] == 1}
+
+
+def _by_code(read: Table, questions: Sequence[Question]) -> dict[str, list[Match]]:
+    times = Counter(_squeezed(question.id) for question in questions)
+    found: dict[str, list[Match]] = {}
+    for column in read.own:
+        codes = _codes(read.head.names[column])
+        named = [one for one in questions if _squeezed(one.id) in codes and times[_squeezed(one.id)] == 1]
+        for question in named:
+            found.setdefault(question.id, []).append(Match(column, 1.0, by_code=True))
+    return found
+
+
+def _codes(heading: str) -> set[str]:
+    """The parts of a heading that may be a code: the whole, what stands in brackets, the end of a path, the front."""
+    leading = LEADING.match(heading)
+    parts = (heading, *INNER.findall(heading), heading.rsplit("/", 1)[-1], *(leading.groups() if leading else ()))
+    return {_squeezed(part) for part in parts}
+
+
+def _squeezed(code: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", code.casefold())
+
+
+def _by_text(read: Table, question: Question, columns: Iterable[int]) -> list[Match]:
+    found = [Match(column, _likeness(read.wordings(column), question.text), by_code=False) for column in columns]
+    return sorted((one for one in found if one.likeness >= POSSIBLE), key=lambda one: (-one.likeness, one.column))
+
+
+def _likeness(wordings: Iterable[str], text: str) -> float:
+    """How like the most similar wording is, 0 to 1 (difflib's ratio)."""
+    best, wanted = 0.0, text.casefold()
+    for wording in wordings:
+        matcher = difflib.SequenceMatcher(None, wording.casefold(), wanted, autojunk=False)
+        if matcher.real_quick_ratio() > best and matcher.quick_ratio() >= POSSIBLE:
+            best = max(best, matcher.ratio())
+    return best
+
+
+def column_of(read: Table, columns: Iterable[int], known: Callable[[Cell], bool]) -> int | None:
+    """The column in which the most answers are known ones, if most of them are."""
+    best, share = None, MOSTLY
+    for column in columns:
+        cells = read.cells(column)
+        own = sum(known(cell) for cell in cells) / len(cells) if cells else 0.0
+        if own > share:
+            best, share = column, own
+    return best

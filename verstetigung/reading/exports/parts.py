@@ -1,0 +1,189 @@
+"""The parts of a workbook: which sheet is where, and which styles show percentages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import IO
+from xml.etree.ElementTree import Element
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from defusedxml.ElementTree import fromstring
+
+from verstetigung.reading.preflight import MAIN
+
+ROOT_LINKS, LINKS, STYLES = "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+CONTENT = re.compile(rb"<(?:[^\s<>/:]+:)?(?:v|is|f)[\s>]")
+"""The beginning of a value or a formula."""
+PERCENT_FORMATS = ("9", "10")
+"""The built-in number formats 0% and 0.00%."""
+LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What a number format shows as it is, so that a percent sign in it does not multiply."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet as the workbook lists it."""
+
+    name: str
+    visibility: str
+    """„visible“, „hidden“ or „veryHidden“."""
+    path: str
+    """Its place in the zip file."""
+
+
+def parts(archive: ZipFile) -> tuple[Part, ...]:
+    """The sheets in the order of the workbook; raises LookupError if the part of one is not where it should be."""
+    if [target.strip("/") for target in _targets(archive, ROOT_LINKS, "/officeDocument").values()] != [MAIN]:
+        raise LookupError(ROOT_LINKS)
+    targets = _targets(archive, LINKS, "")
+    paths = {name.lower(): name for name in archive.namelist()}
+    return tuple(
+        Part(
+            sheet.attrib["name"],
+            sheet.get("state", "visible"),
+            paths[posixpath.normpath(posixpath.join("/xl", targets[sheet.attrib[REFERENCE]]))[1:].lower()],
+        )
+        for sheet in _root(archive, MAIN).iterfind("{*}sheets/{*}sheet")
+    )
+
+
+def _targets(archive: ZipFile, links: str, kind: str) -> Mapping[str, str]:
+    """By their keys, the parts that the links of such a kind lead to."""
+    return {
+        one.attrib["Id"]: one.attrib["Target"] for one in _root(archive, links) if one.get("Type", "").endswith(kind)
+    }
+
+
+def holds_something(archive: ZipFile, part: Part) -> bool:
+    """Whether a sheet has a value or formula in any cell."""
+    return CONTENT.search(archive.read(part.path)) is not None
+
+
+def percent_styles(archive: ZipFile) -> Set[str]:
+    """The numbers of the cell styles that show percentages."""
+    if STYLES not in archive.namelist():
+        return frozenset()
+    root = _root(archive, STYLES)
+    own = {
+        one.get("numFmtId")
+        for one in root.iterfind("{*}numFmts/{*}numFmt")
+        if "%" in LITERAL.sub("", one.get("formatCode", ""))
+    }
+    return {
+        str(number)
+        for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
+        if style.get("numFmtId") in {*own, *PERCENT_FORMATS}
+    }
+
+
+def _root(archive: ZipFile, path: str) -> Element:
+    """The root element; entities cannot be declared here, as the preflight refuses every DOCTYPE."""
+    root: Element = fromstring(archive.read(path))
+    return root
+
+
+ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+DIGITS = "0123456789"
+IN_CELL = ("v", "is", "f")
+
+Position = tuple[int, int]
+"""Row and column, from 0."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is special about the cells of a sheet."""
+
+    broken: Mapping[Position, str]
+    """The error a cell shows, or „=…“ where a formula has no value."""
+    percents: Set[Position]
+    height: int
+    """Rows and columns up to the last cell that holds something."""
+    width: int
+
+
+def marks(sheet: IO[bytes], percent_styles: Set[str]) -> Marks:
+    """Go over the XML once; raises one of UNTOLD if it is not well-formed or a cell has no proper address."""
+    scan = _Scan(percent_styles)
+    scan.parser.ParseFile(sheet)
+    scan.leave()
+    height = max((_position(f"A{digits}")[0] for digits in scan.rows), default=-1) + 1
+    width = max((_position(f"{letters}1")[1] for letters in scan.columns), default=-1) + 1
+    return Marks(scan.broken, scan.percents, height, width)
+
+
+class _Scan:
+    """What a parser hears: every element that begins, and texts only in cells that may be broken."""
+
+    def __init__(self, percent_styles: Set[str]) -> None:
+        self.percent_styles = percent_styles
+        self.rows: set[str] = set()
+        self.columns: set[str] = set()
+        self.broken: dict[Position, str] = {}
+        self.percents: set[Position] = set()
+        self.cell: dict[str, str] | None = None
+        self.texts: dict[str, str] = {}
+        self.inside = ""
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.enter
+
+    def enter(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins: a value or formula in a cell, or anything else, which ends the cell before."""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name not in IN_CELL:
+            if self.texts:
+                self.leave()
+            self.cell = attributes if name == "c" else None
+        elif self.cell is not None:
+            address = self.cell["r"]
+            letters = address.rstrip(DIGITS)
+            self.columns.add(letters)
+            self.rows.add(address[len(letters) :])
+            if self.texts or name == "f" or self.cell.get("t") == "e":
+                self.listen(name)
+            if self.percent_styles and self.cell.get("s") in self.percent_styles:
+                self.percents.add(_position(address))
+
+    def listen(self, element: str) -> None:
+        """From now on what is heard belongs to this element."""
+        self.inside = element
+        self.texts[element] = ""
+        self.parser.CharacterDataHandler = self.hear
+
+    def hear(self, text: str) -> None:
+        """A piece of text in a cell that may be broken."""
+        self.texts[self.inside] += text
+
+    def leave(self) -> None:
+        """The cell is over."""
+        if self.texts and self.cell is not None:
+            shown = _broken(self.cell.get("t", ""), {name: text.strip() for name, text in self.texts.items()})
+            if shown:
+                self.broken[_position(self.cell["r"])] = shown
+            self.texts = {}
+            self.parser.CharacterDataHandler = None
+
+
+def _broken(kind: str, texts: Mapping[str, str]) -> str:
+    """What a cell shows that is an error or a formula without a value; an empty text is a value."""
+    value = texts.get("v", "")
+    if kind == "e":
+        return value or "#?"
+    return "" if value or (kind == "str" and "v" in texts) else "=" + (texts.get("f") or "…")
+
+
+def _position(address: str) -> Position:
+    told = ADDRESS.fullmatch(address)
+    if told is None:
+        raise ValueError(address)
+    column = 0
+    for letter in told[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(told[2]) - 1, column - 1

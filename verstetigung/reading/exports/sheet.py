@@ -1,0 +1,144 @@
+"""One workbook of a survey tool as a grid: its first sheet with content, read by calamine."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
+
+from verstetigung import german
+from verstetigung.problems import KINDS, Note, Place, Problem, errors_in
+from verstetigung.problems.files import SAVE_AS, SEND_AGAIN
+from verstetigung.reading.exports.grid import Grid, Value
+from verstetigung.reading.exports.parts import Marks, Part, Position, holds_something, marks, parts, percent_styles
+from verstetigung.reading.preflight import CELL_LIMIT, COLUMN_LIMIT, HEAD, HEAD_ROWS, ROW_LIMIT
+from verstetigung.reading.workbook.cells import address
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+BOAST = re.compile(rb"<(?:\w+:)?sst\b[^>]*?\bunique[cC]ount\s*=\s*[\"']\s*(\d+)")
+UNTOLD = (ExpatError, ParseError, LookupError, ValueError, BadZipFile)
+"""What a workbook raises whose sheets or cells cannot be told apart."""
+
+
+def read_sheet(name: str, raw: bytes) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """The grid, unless one of the problems is a Fehler; for workbooks that the preflight let pass."""
+    from python_calamine import CalamineError
+
+    try:
+        with ZipFile(io.BytesIO(raw)) as archive:
+            return _read(name, raw, archive)
+    except (CalamineError, *UNTOLD):
+        found = "Die Datei ist keine lesbare Arbeitsmappe."
+        return None, (Note("D118", found, remedy=f"öffnen und neu speichern, {SAVE_AS}").at(Place(name)),)
+
+
+def _read(name: str, raw: bytes, archive: ZipFile) -> tuple[Grid | None, tuple[Problem, ...]]:
+    _refuse_boasts(archive)
+    sheets = parts(archive)
+    filled = [sheet for sheet in sheets if sheet.visibility != "veryHidden" and holds_something(archive, sheet)]
+    shown = next((sheet for sheet in filled if sheet.visibility == "visible"), None)
+    if shown is None:
+        return None, (_empty(filled).at(Place(name)),)
+    with archive.open(shown.path) as part:
+        marked = marks(part, percent_styles(archive))
+    problems = (*_limits(marked, Place(name, shown.name)), *_others(filled, shown, Place(name)))
+    if errors_in(problems):
+        return None, problems
+    return _grid(name, _sheet(raw, sheets, shown), marked), problems
+
+
+def _refuse_boasts(archive: ZipFile) -> None:
+    """Raise ValueError for a table of texts that claims more entries than it has bytes: calamine would believe it."""
+    for member in archive.infolist():
+        if member.filename.endswith(".xml"):
+            with archive.open(member) as part:
+                head = part.read(HEAD).replace(b"\x00", b"")
+            if any(float(found[1]) > member.file_size for found in BOAST.finditer(head)):
+                raise ValueError(member.filename)
+
+
+def _empty(hidden: Sequence[Part]) -> Note:
+    if not hidden:
+        return Note("D102", "In der Datei steht nichts.", remedy=SEND_AGAIN)
+    found = f"Auf keinem sichtbaren Blatt steht etwas, nur auf {_named(hidden)}."
+    return Note("D102", found, remedy="das Blatt mit den Antworten einblenden und speichern")
+
+
+def _limits(marked: Marks, where: Place) -> tuple[Problem, ...]:
+    """Whether the rectangle from A1 to the last cell is too large: calamine would claim memory for all of it."""
+    height, width, cells = (german.number(limit, 0) for limit in (ROW_LIMIT, COLUMN_LIMIT, CELL_LIMIT))
+    if marked.height > ROW_LIMIT + HEAD_ROWS:
+        found = f"Das Blatt reicht bis Zeile {german.number(marked.height, 0)}; mehr als {height} werden nicht gelesen."
+        return (Note("D119", found, remedy=KINDS["D119"].remedy).at(where),)
+    if marked.width > COLUMN_LIMIT:
+        found = f"Das Blatt hat mehr als {width} Spalten."
+        return (Note("D120", found, remedy=KINDS["D120"].remedy).at(where),)
+    if marked.height * marked.width > CELL_LIMIT:
+        found = f"Das Blatt reicht bis {address(marked.height, marked.width)}, das sind mehr als {cells} Zellen."
+        return (Note("D120", found, remedy=KINDS["D120"].remedy).at(where),)
+    return ()
+
+
+def _others(filled: Sequence[Part], shown: Part, where: Place) -> tuple[Problem, ...]:
+    others = [sheet for sheet in filled if sheet is not shown]
+    if not others:
+        return ()
+    found = f"Gelesen wird nur das Blatt „{shown.name}“; Inhalt haben auch {_named(others)}."
+    return (Note("B226", found, remedy=KINDS["B226"].remedy).at(where),)
+
+
+def _named(sheets: Sequence[Part]) -> str:
+    hidden = {False: "", True: " (ausgeblendet)"}
+    return german.listed([f"„{sheet.name}“{hidden[sheet.visibility != 'visible']}" for sheet in sheets])
+
+
+def _sheet(raw: bytes, sheets: Sequence[Part], shown: Part) -> CalamineSheet:
+    """The sheet as calamine reads it, provided that calamine sees the same sheets."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    if book.sheet_names != [sheet.name for sheet in sheets]:
+        raise ValueError(book.sheet_names)
+    return book.get_sheet_by_index(sheets.index(shown))
+
+
+class _Texts(dict[str, str]):
+    """Texts with one kind of line end, each stored once."""
+
+    def __missing__(self, text: str) -> str:
+        return self.setdefault(text, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _grid(name: str, sheet: CalamineSheet, marked: Marks) -> Grid:
+    """The rectangle from A1 to the last cell that holds something; numbers too large for Excel count as errors."""
+    texts, numbers = _Texts(), dict[float, float]()
+    bottom, right = sheet.end or (-1, -1)
+    blank = ("",) * marked.width
+    rows: list[Sequence[Value]] = []
+    for row in sheet.iter_rows():
+        kept = [
+            texts[value] if type(value) is str else numbers.setdefault(value, value) if type(value) is float else value
+            for value in row
+        ]
+        rows.append((*blank[: right + 1 - len(kept)], *kept, *blank[right + 1 :]))
+    rows = [*[blank] * (bottom + 1 - len(rows)), *rows, *[blank] * (marked.height - bottom - 1)]
+    infinite = {number for number in numbers if not math.isfinite(number)}
+    return Grid(name, sheet.name, rows, {**marked.broken, **_shown(rows, infinite)}, marked.percents)
+
+
+def _shown(rows: Sequence[Sequence[Value]], infinite: Set[float]) -> Mapping[Position, str]:
+    if not infinite:
+        return {}
+    return {
+        (row, column): "#ZAHL!"
+        for row, values in enumerate(rows)
+        for column, value in enumerate(values)
+        if type(value) is float and not math.isfinite(value)
+    }

@@ -1,0 +1,89 @@
+"""From the rows of an export to the tables that travel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from verstetigung.reading.exports.answers import Ints
+from verstetigung.reading.exports.export import Export
+from verstetigung.reading.exports.respondents import Person
+from verstetigung.records import EXPORT, SURVEY, Measure, Need, Profile, Reading, Response, Return, shape, table
+
+Objects = NDArray[np.object_]
+
+
+def tables(export: Export, sha256: str) -> Reading:
+    """The export as tables, with one Return per respondent, or one for a file of which nothing is read."""
+    needs = [replace(need, region=person.region, respondent=_name(export, person)) for person, need in export.needs]
+    return Reading(
+        responses=_responses(export, export.places) if export.places is not None else table((), Response),
+        measures=table((), Measure),
+        needs=table(needs, Need),
+        profiles=table((), Profile),
+        returns=table(_returns(export, sha256), Return),
+        problems=export.problems,
+    )
+
+
+def _name(export: Export, person: Person) -> str:
+    return f"{Path(export.file).stem}#{person.number}"
+
+
+def _returns(export: Export, sha256: str) -> list[Return]:
+    people = [(person, True) for person in export.people] + [(person, False) for person in export.others]
+    if not people:
+        return [Return(export.file, sha256, "", Path(export.file).stem, "", "", EXPORT, scored=False)] if sha256 else []
+    return [
+        Return(export.file, sha256, person.region, _name(export, person), person.role, person.date, EXPORT, scored)
+        for person, scored in sorted(people, key=lambda one: one[0].row)
+    ]
+
+
+def _responses(export: Export, places: Ints) -> pd.DataFrame:
+    """All responses, person by person.
+
+    A survey of 20,000 has 1.4 million of them: the columns refer to few shared objects, and no object is made per
+    response but its address.
+    """
+    asked = np.array([entry.asked for entry in export.entries], dtype=bool)[places]
+    rows, columns = (axis.astype(np.int32) for axis in np.nonzero(asked))
+    entries = places[asked]
+    people, written = export.people, export.entries
+    frame: dict[str, Objects | NDArray[np.float64]] = {
+        "region": _objects(person.region for person in people)[rows],
+        "respondent": _objects(_name(export, person) for person in people)[rows],
+        "role": _objects(person.role for person in people)[rows],
+        "date": _objects(person.date for person in people)[rows],
+        "question": _objects(entry.question for entry in written)[entries],
+        "status": _objects(entry.status for entry in written)[entries],
+        "text": _objects(entry.text for entry in written)[entries],
+        "value": np.array([entry.value for entry in written], dtype=float)[entries],
+        "low": np.array([entry.low for entry in written], dtype=float)[entries],
+        "high": np.array([entry.high for entry in written], dtype=float)[entries],
+        "cell": _addresses(export, rows, columns),
+    }
+    same = {"source_type": SURVEY, "reference": "", "remark": "", "file": export.file, "sheet": export.sheet}
+    frame |= {name: _objects([text]).repeat(len(rows)) for name, text in same.items()}
+    return shape(pd.DataFrame({name: _series(values) for name, values in frame.items()}, copy=False), Response)
+
+
+def _objects(texts: Iterable[str]) -> Objects:
+    return np.array(list(texts), dtype=object)
+
+
+def _series(values: Objects | NDArray[np.float64]) -> pd.Series[Any]:
+    """Without an explicit type pandas would turn the texts into strings of its own, one by one."""
+    return pd.Series(values, dtype=values.dtype, copy=False)
+
+
+def _addresses(export: Export, rows: Ints, columns: Ints) -> Objects:
+    lines = _objects(str(person.row + 1) for person in export.people)
+    addresses: Objects = _objects(export.letters)[columns] + lines[rows]
+    return addresses

@@ -1,0 +1,115 @@
+"""From the files that came back to one Reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from operator import attrgetter, itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verstetigung.pool import Lost, Watch, each, found
+from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.schemas.erhebung import Erhebung
+
+if TYPE_CHECKING:
+    from verstetigung.reading.workbook import Content
+    from verstetigung.records import Reading
+
+NOT_RETURNED = (".yaml", ".yml", ".md", ".txt")
+
+
+def files(erhebung: Erhebung) -> tuple[Path, ...]:
+    """Every file in the folder that may be a returned workbook or an export, by name."""
+    return tuple(
+        path
+        for path in sorted(erhebung.folder.iterdir())
+        if path.is_file()
+        and path.suffix.lower() not in NOT_RETURNED
+        and path.name not in (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
+    )
+
+
+def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
+    """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
+    from verstetigung.reading import exports
+    from verstetigung.records import Reading, together
+
+    mappings = exports.mappings(erhebung)
+    paths = files(erhebung)
+    if not paths:
+        raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
+    foreign = tuple(path for path in paths if exports.is_foreign(path))
+    once, copies = _distinct(foreign)
+    own = tuple(path for path in paths if path not in foreign)
+    exported = ((path, exports.read(path, erhebung, mappings)) for path in once)
+    pairs = watch(chain(_workbooks(erhebung, own), exported), length=len(own) + len(once))
+    contents = [content for _, content in sorted(found(pairs, attrgetter("name")), key=itemgetter(0))]
+    workbooks = joined([one for one in contents if not isinstance(one, Reading)])
+    whole = together([workbooks, *exports.once([one for one in contents if isinstance(one, Reading)])])
+    return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign)))
+
+
+def _nothing(erhebung: Erhebung) -> Problem:
+    return Note(
+        "D111",
+        "Der Ordner enthält keine .xlsx-Datei und keinen Export.",
+        remedy=f"Fragebögen mit „verstetigung questionnaire {erhebung.id}“ schreiben und ausgefüllt hier ablegen",
+    ).at(Place(str(erhebung.folder)))
+
+
+def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[tuple[Path, Content | Lost]]:
+    from verstetigung.reading import workbook  # isort: skip - it says how openpyxl is to parse
+
+    import openpyxl  # noqa: F401 - loaded once here, so that the processes share it
+
+    contents = each(partial(workbook.read, erhebung=erhebung), paths)
+    import pandas as pd  # noqa: F401 - loaded while the other processes read
+
+    return contents
+
+
+def _distinct(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The exports without those that are there twice, and what to say of these."""
+    first: dict[str, str] = {}
+    same = {path: first.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path.name) for path in paths}
+    once = tuple(path for path, name in same.items() if path.name == name)
+    return once, tuple(_copy(path.name, name) for path, name in same.items() if path.name != name)
+
+
+def joined(contents: Sequence[Content]) -> Reading:
+    """The contents of all workbooks as one Reading; a file that is there twice counts once."""
+    from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
+
+    twice = _twice(contents)
+    kept = [content for content in contents if content.returned.file not in twice]
+    return Reading(
+        responses=table(chain.from_iterable(content.responses for content in kept), Response),
+        measures=table(chain.from_iterable(content.measures for content in kept), Measure),
+        needs=table(chain.from_iterable(content.needs for content in kept), Need),
+        profiles=table(chain.from_iterable(content.profiles for content in kept), Profile),
+        returns=table((content.returned for content in kept if content.returned.sha256), Return),
+        problems=tuple(chain(chain.from_iterable(content.problems for content in kept), twice.values())),
+    )
+
+
+def _twice(contents: Sequence[Content]) -> dict[str, Problem]:
+    first: dict[str, str] = {}
+    found = {}
+    for content in contents:
+        file, digest = content.returned.file, content.returned.sha256
+        if digest and digest in first:
+            found[file] = _copy(file, first[digest])
+        first.setdefault(digest, file)
+    return found
+
+
+def _copy(file: str, first: str) -> Problem:
+    return Note(
+        "R401",
+        f"Die Datei ist Byte für Byte gleich {first}; sie zählt einmal.",
+        remedy="eine der beiden Dateien entfernen",
+    ).at(Place(file))

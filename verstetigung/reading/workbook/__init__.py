@@ -1,0 +1,196 @@
+"""Read one filled-in workbook into responses, and list what cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from verstetigung import german
+from verstetigung.forms import form
+from verstetigung.problems import Note, Place, Problem, errors_in, up_to_first_failure
+from verstetigung.problems.files import SAVE_AS
+from verstetigung.problems.near import nearest
+from verstetigung.reading import preflight
+from verstetigung.reading.workbook.answers import Sender, read_answers
+from verstetigung.reading.workbook.cells import Book
+from verstetigung.reading.workbook.codebook import codes
+from verstetigung.reading.workbook.copies import odd_sheets
+from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
+from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue, read_sender, region_in_name
+from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
+from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
+from verstetigung.reading.workbook.tables import Table, find_table
+from verstetigung.reading.workbook.unsaid import unread, with_comments
+from verstetigung.records import Measure, Need, Profile, Response, Return
+from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.erhebung import Erhebung
+
+__all__ = ["Content", "read"]
+
+Row = TypeVar("Row")
+Reader = Callable[[Table, Catalogue, Sender], tuple[list[Row], list[Problem]]]
+RESPONSES: dict[str, tuple[str, tuple[str, ...], Reader[Response]]] = {
+    form.SURVEY_FORM: (form.QUESTIONS, (form.CODE, form.ANSWER, form.REMARK), read_answers),
+    form.EVIDENCE_FORM: (form.EVIDENCE, (form.CODE, *CONTENT), read_evidence),
+}
+"""By kind of form: the sheet with the responses, the headings it needs, and who reads it."""
+
+ILLEGIBLE = Note("D118", "Die Datei ist keine lesbare Arbeitsmappe.", remedy=f"öffnen und neu speichern, {SAVE_AS}")
+CROWDED = Note(
+    "D120",
+    f"Die Mappe hat mehr als {german.number(CELL_LIMIT, 0)} Zellen, die ausgefüllt, gestaltet oder verbunden sind.",
+    remedy="leere gestaltete Zeilen und Spalten löschen oder die Antworten in eine neue Vorlage übertragen",
+)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one workbook says; nothing but its problems if one of them is a Fehler."""
+
+    responses: tuple[Response, ...]
+    measures: tuple[Measure, ...]
+    needs: tuple[Need, ...]
+    profiles: tuple[Profile, ...]
+    returned: Return
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path, erhebung: Erhebung) -> Content:
+    """Read one workbook of an Erhebung, as it was written here or saved again by a spreadsheet program.
+
+    A lock file has no SHA-256 in its Return: it is not a workbook.
+    """
+    faults = preflight.check(path)
+    if faults:
+        return _unread(path, erhebung, faults)
+    raw = path.read_bytes()
+    book = _opened(path.name, raw)
+    if isinstance(book, Note):
+        return _unread(path, erhebung, (book.at(Place(path.name)),))
+    return _content(book, erhebung, hashlib.sha256(raw).hexdigest())
+
+
+def _opened(file: str, raw: bytes) -> Book | Note:
+    """The workbook, or why it cannot be opened."""
+    try:
+        found = scan(raw)
+        return CROWDED if found.crowded else open_book(file, raw, found)
+    except Exception:  # openpyxl has no error of its own for files that no spreadsheet program wrote
+        return ILLEGIBLE
+
+
+def _unread(path: Path, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Content:
+    legible = not preflight.is_lock(path) and all(problem.code != "D117" for problem in problems)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if legible else ""
+    region = region_in_name(path.name, erhebung.register)
+    return Content((), (), (), (), Return(path.name, digest, region, path.stem, "", "", "", scored=False), problems)
+
+
+def _content(book: Book, erhebung: Erhebung, digest: str) -> Content:
+    identity = identify(book, erhebung)
+    sender, sender_problems = read_sender(book, identity)
+    pages = _Pages(book, erhebung, identity, sender)
+    responses, response_problems = pages.responses()
+    measures, measure_problems = pages.rows(form.MEASURES, form.MEASURE_HEADS[1:], read_measures)
+    needs, need_problems = pages.rows(form.NEEDS, form.NEED_HEADS[1:], read_needs)
+    profiles, profile_problems = pages.rows(form.PROFILE, form.PROFILE_HEADS, read_profile)
+    problems = up_to_first_failure(
+        (
+            *identity.problems,
+            *_missing_sheets(book, identity),
+            *odd_sheets(book, identity.kind),
+            *sender_problems,
+            *response_problems,
+            *measure_problems,
+            *need_problems,
+            *profile_problems,
+            *_unread_comments(book, identity),
+        )
+    )
+    region = sender.region or region_in_name(book.file, erhebung.register)
+    returned = Return(
+        book.file,
+        digest,
+        region,
+        sender.respondent,
+        sender.role,
+        sender.date,
+        identity.kind,
+        scored=not errors_in(problems),
+    )
+    if not returned.scored:
+        return Content((), (), (), (), returned, problems)
+    return Content(tuple(responses), tuple(measures), tuple(needs), tuple(profiles), returned, problems)
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """The sheets of one workbook, read for one Erhebung."""
+
+    book: Book
+    erhebung: Erhebung
+    identity: Identity
+    sender: Sender
+
+    def rows(self, name: str, headings: tuple[str, ...], reader: Reader[Row]) -> tuple[list[Row], list[Problem]]:
+        """The rows of one sheet; none if this kind of form does not have it."""
+        sheet = self.book.sheet(name)
+        if sheet is None or name not in form.SHEETS[self.identity.kind]:
+            return [], []
+        table, problems = find_table(sheet, headings)
+        return reader(table, self.erhebung.catalogue, self.sender) if table else ([], list(problems))
+
+    def responses(self) -> tuple[list[Response], list[Problem]]:
+        """Answers or evidence; none if the codes are those of another catalogue, as all would be wrong."""
+        name, headings, reader = RESPONSES[self.identity.kind]
+        return self.rows(name, headings, partial(self._same_catalogue, headings, reader))
+
+    def _same_catalogue(
+        self, headings: tuple[str, ...], reader: Reader[Response], table: Table, catalogue: Catalogue, sender: Sender
+    ) -> tuple[list[Response], list[Problem]]:
+        known = codes(catalogue)
+        unknown = [table.text(row, form.CODE) for row in known.unknown(table, headings[1:])]
+        renamed = known.renamed(table, table.rows((form.CODE,)))
+        place = Place(table.sheet.file, table.sheet.name)
+        other = other_catalogue(self.identity, self.erhebung, unknown, len(renamed), place)
+        if errors_in(other):
+            return [], list(other)
+        responses, problems = reader(table, catalogue, sender)
+        said = any(response.text.strip() for response in responses)
+        silent = [] if said or any(problem.code != "K311" for problem in problems) else [_silent(table)]
+        responses, comments = with_comments(table.sheet, responses)
+        return responses, [*other, *problems, *comments, *silent]
+
+
+def _silent(table: Table) -> Problem:
+    return Note(
+        "B208",
+        f"Auf dem Blatt „{table.sheet.name}“ ist nichts ausgefüllt.",
+        remedy="nachfragen, ob die richtige Datei gesendet wurde",
+    ).at(Place(table.sheet.file, table.sheet.name))
+
+
+def _missing_sheets(book: Book, identity: Identity) -> list[Problem]:
+    others = [sheet.name for sheet in book.sheets if sheet.name not in form.SHEETS[identity.kind]]
+    return [
+        Note("B201", f"Das Blatt „{name}“ fehlt.", remedy=_found_again(name, nearest(name, others))).at(
+            Place(book.file)
+        )
+        for name in form.SHEETS[identity.kind]
+        if book.sheet(name) is None
+    ]
+
+
+def _unread_comments(book: Book, identity: Identity) -> list[Problem]:
+    """Those on the sheets of the form that have no responses."""
+    names = (form.GUIDE, form.LOOKUP, *form.SHEETS[identity.kind])
+    sheets = [sheet for name in names if name != RESPONSES[identity.kind][0] and (sheet := book.sheet(name))]
+    return [problem for sheet in sheets for problem in unread(sheet)]
+
+
+def _found_again(name: str, other: str) -> str:
+    return f"falls „{other}“ es ist, wieder „{name}“ nennen" if other else "es aus der leeren Vorlage übernehmen"

@@ -1,0 +1,158 @@
+"""The cells that are stored in a workbook, each with its address and what it holds."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from verstetigung import german
+from verstetigung.problems import Place
+
+DASHES = str.maketrans("–—‒−‐‑", "------")
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
+WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ",", 0xFF0E: "."}
+ERRORS = {"#N/A": "#NV", "#VALUE!": "#WERT!", "#REF!": "#BEZUG!", "#NUM!": "#ZAHL!"}
+"""What formula errors are called in a German Excel, where not the same."""
+Spot = tuple[int, int]
+"""Row and column of a cell."""
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "Text"
+    NUMBER = "Zahl"
+    DATE = "Datum"
+    FLAG = "Wahrheitswert"
+    ERROR = "Formelfehler"
+    NOTHING = "Formel ohne Wert"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One stored cell that is not empty."""
+
+    row: int
+    column: int
+    value: object
+    kind: Kind
+    percent: bool = False
+    """Whether a number is shown as a percentage."""
+    formula: str = ""
+    kept: str | None = None
+    """What is not struck through, where something is: empty if all of it is."""
+
+    @property
+    def text(self) -> str:
+        """What a German reader sees, without the white space around it."""
+        return self.written.strip()
+
+    @property
+    def written(self) -> str:
+        """What a German reader sees."""
+        if isinstance(self.value, bool):
+            return "WAHR" if self.value else "FALSCH"
+        if isinstance(self.value, datetime.date):
+            return german.day(self.value)
+        if isinstance(self.value, datetime.time | datetime.timedelta):
+            return _clock(self.value)
+        if isinstance(self.value, float):
+            return f"{self.value:.12g}".replace(".", ",")
+        text = "" if self.value is None else str(self.value)
+        return ERRORS.get(text, text) if self.kind is Kind.ERROR else text
+
+
+def _clock(value: datetime.time | datetime.timedelta) -> str:
+    """„03:04“, also beyond a day."""
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M")
+    hours, rest = divmod(value.total_seconds(), 3600)
+    return f"{hours:02.0f}:{rest // 60:02.0f}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its stored cells by row and column, and what stands around them."""
+
+    file: str
+    name: str
+    cells: Mapping[Spot, Cell]
+    hidden: bool = False
+    fills: Mapping[Spot, str] = field(default_factory=dict)
+    """The colour of cells that have one, empty or not, as `colours.of` tells it."""
+    comments: Mapping[Spot, str] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First row, first column, last row and last column of merged ranges."""
+
+    def place(self, row: int, column: int) -> Place:
+        """The address of a cell, stored or not."""
+        return Place(self.file, self.name, address(row, column))
+
+    def beside(self, label: str) -> tuple[Place, Cell | None]:
+        """The cell to the right of a label; the sheet's own place if there is no such label."""
+        for (row, column), text in sorted(self.keys.items()):
+            if text == key(label):
+                return self.place(row, column + 1), self.cells.get((row, column + 1))
+        return Place(self.file, self.name), None
+
+    def over(self, column: int) -> Mapping[int, Cell]:
+        """By row: the filled cell that the cell of this column is merged into."""
+        return {
+            row: self.cells[top, left]
+            for top, left, bottom, right in self.merged
+            if left <= column <= right and (top, left) in self.cells
+            for row in range(top, bottom + 1)
+            if (row, column) != (top, left)
+        }
+
+    @cached_property
+    def keys(self) -> Mapping[Spot, str]:
+        """What is left of each text for comparing."""
+        return {spot: key(cell.text) for spot, cell in self.cells.items()}
+
+    @cached_property
+    def rows(self) -> Mapping[int, tuple[Cell, ...]]:
+        """The stored cells by row, from the top and the left."""
+        rows: dict[int, list[Cell]] = {}
+        for (row, _), cell in sorted(self.cells.items()):
+            rows.setdefault(row, []).append(cell)
+        return {row: tuple(cells) for row, cells in rows.items()}
+
+
+@dataclass(frozen=True)
+class Book:
+    """One workbook: its sheets and document properties."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str]
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that name, whatever its case."""
+        return next((sheet for sheet in self.sheets if key(sheet.name) == key(name)), None)
+
+
+def address(row: int, column: int) -> str:
+    """„C9“ for row 9, column 3."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return f"{letters}{row}"
+
+
+def clean(text: str) -> str:
+    """The text with ordinary spaces and digits, and without space around it."""
+    plain = unicodedata.normalize("NFC", text).translate(SPACES).translate(WIDE)
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=4096)
+def key(text: str) -> str:
+    """What is left of a text for comparing words: no case, white space, full stops or kinds of dash."""
+    return re.sub(r"[\s.:]+", "", clean(text).casefold().translate(DASHES))

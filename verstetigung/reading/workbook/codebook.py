@@ -1,0 +1,95 @@
+"""Which code stands in which row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from verstetigung.forms import form
+from verstetigung.problems import Note, Problem
+from verstetigung.problems.near import meant
+from verstetigung.reading.workbook.cells import key
+from verstetigung.reading.workbook.tables import Table
+from verstetigung.schemas.catalogue import Catalogue, Question
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The questions of a catalogue by the key of their code."""
+
+    asked: Mapping[str, Question]
+    computed: Mapping[str, Question]
+    earlier: Mapping[str, str]
+    """The code of today by the key of one an earlier catalogue had; the questions are found by both."""
+
+    def unknown(self, table: Table, answer: Sequence[str]) -> tuple[int, ...]:
+        """The rows with a code the catalogue does not have; prose in that column is no code."""
+        known = {*self.asked, *self.computed}
+        return tuple(
+            row
+            for row in table.rows((form.CODE,))
+            if _code(table, row) not in known
+            and (_looks_like_a_code(table, row) or any(table.cell(row, head) for head in answer))
+        )
+
+    def problem(self, table: Table, row: int) -> Problem:
+        """What is wrong with an unknown code."""
+        text = table.text(row, form.CODE)
+        names = dict.fromkeys(question.id for question in self.asked.values())
+        return Note(
+            "K304",
+            f"Den Code „{text}“ gibt es im Katalog nicht.",
+            remedy=meant(text, names, "den Code aus der leeren Vorlage übernehmen"),
+        ).at(table.place(row, form.CODE))
+
+    def question(self, table: Table, row: int) -> Question | None:
+        """The question of a row."""
+        return self.asked.get(_code(table, row))
+
+    def renamed(self, table: Table, rows: Iterable[int]) -> tuple[int, ...]:
+        """Those of the rows whose question has a code of an earlier catalogue."""
+        return tuple(row for row in rows if self.question(table, row) and _code(table, row) in self.earlier)
+
+    def renaming(self, table: Table, row: int) -> Problem:
+        """What the code is called now."""
+        today = self.earlier[_code(table, row)]
+        return Note("K311", f"Der Code {table.text(row, form.CODE)} heißt jetzt {today}; die Antwort zählt dort.").at(
+            table.place(row, form.CODE)
+        )
+
+    def is_computed(self, table: Table, row: int) -> bool:
+        """Whether the row's question is computed from another sheet."""
+        return _code(table, row) in self.computed
+
+
+def codes(catalogue: Catalogue) -> Codes:
+    """The codes of a catalogue."""
+    earlier = {key(old): today for old, today in catalogue.replaced.items()}
+    computed = tuple(question for question in catalogue.scored_questions if not question.scale.asked)
+    return Codes(
+        _by_code((*catalogue.asked_questions, *catalogue.figures), earlier), _by_code(computed, earlier), earlier
+    )
+
+
+def _by_code(questions: Sequence[Question], earlier: Mapping[str, str]) -> dict[str, Question]:
+    own = {question.id: question for question in questions}
+    return {key(id): question for id, question in own.items()} | {
+        old: own[today] for old, today in earlier.items() if today in own
+    }
+
+
+def computed_problem(table: Table, row: int, heading: str) -> Problem:
+    """An answer that is not used, because the question is computed."""
+    return Note(
+        "K308",
+        f"{table.text(row, form.CODE)} wird aus dem Blatt „{form.MEASURES}“ berechnet; die Angabe hier zählt nicht.",
+    ).at(table.place(row, heading))
+
+
+def _code(table: Table, row: int) -> str:
+    return key(table.text(row, form.CODE))
+
+
+def _looks_like_a_code(table: Table, row: int) -> bool:
+    return re.fullmatch(r"\S{1,12}", table.text(row, form.CODE)) is not None

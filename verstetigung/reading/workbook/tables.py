@@ -1,0 +1,120 @@
+"""Where the headings of a sheet stand, and the rows below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from verstetigung.problems import Note, Place, Problem
+from verstetigung.reading.workbook.cells import Cell, Kind, Sheet, key
+
+STRUCK = Note(
+    "W516",
+    "Die Angabe ist durchgestrichen; sie zählt, wie sie dasteht.",
+    remedy="klären, ob sie noch gilt, und sie sonst löschen",
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet whose columns are known by their headings."""
+
+    sheet: Sheet
+    head: int
+    columns: Mapping[str, int]
+
+    def cell(self, row: int, heading: str) -> Cell | None:
+        """The cell under a heading; nothing if it is empty or only white space."""
+        cell = self.sheet.cells.get((row, self.columns[heading]))
+        return cell if cell is not None and (cell.text or cell.formula) else None
+
+    def place(self, row: int, heading: str) -> Place:
+        """Its address."""
+        return self.sheet.place(row, self.columns[heading])
+
+    def text(self, row: int, heading: str) -> str:
+        """Its text; empty if a formula error has taken the text's place."""
+        cell = self.cell(row, heading)
+        return "" if cell is None or cell.kind in (Kind.ERROR, Kind.NOTHING) else cell.text
+
+    def rows(self, headings: Sequence[str]) -> tuple[int, ...]:
+        """The rows in which something stands under one of the headings."""
+        return tuple(
+            row for row in self.sheet.rows if row > self.head and any(self.cell(row, heading) for heading in headings)
+        )
+
+    def struck(self, row: int, headings: Sequence[str]) -> tuple[Problem, ...]:
+        """The entries of a row that are struck through as a whole."""
+        return tuple(
+            STRUCK.at(self.place(row, heading))
+            for heading in headings
+            if (cell := self.cell(row, heading)) is not None and cell.kept == ""
+        )
+
+    def lost(self, row: int, headings: Sequence[str]) -> tuple[Problem, ...]:
+        """The texts of a row that are lost to formula errors: most often they began with a dash."""
+        cells = [(heading, self.cell(row, heading)) for heading in headings]
+        return tuple(
+            Note(
+                "W505",
+                f"In „{heading}“ zeigt die Zelle {cell.text or 'nichts'}; der Text ist verloren.",
+                remedy=again(cell),
+            ).at(self.place(row, heading))
+            for heading, cell in cells
+            if cell is not None and cell.kind in (Kind.ERROR, Kind.NOTHING)
+        )
+
+
+def again(cell: Cell) -> str:
+    """What to do about a text that became a formula."""
+    typed = f" „{cell.formula.lstrip('=')}“" if cell.formula else ""
+    return f"den Text{typed} mit einem Apostroph (') davor neu eingeben"
+
+
+def find_table(sheet: Sheet, headings: Sequence[str]) -> tuple[Table | None, tuple[Problem, ...]]:
+    """The table below the row in which the headings stand, the first of them being the surest mark."""
+    wanted = {key(heading): heading for heading in headings}
+    heads: dict[int, list[tuple[str, int]]] = {}
+    for (row, column), text in sorted(sheet.keys.items()):
+        if text in wanted:
+            heads.setdefault(row, []).append((wanted[text], column))
+    marked = {row: found for row, found in heads.items() if headings[0] in dict(found)}
+    if not marked:
+        return None, (
+            Note(
+                "K301",
+                f"Auf dem Blatt „{sheet.name}“ fehlt die Kopfzeile mit „{headings[0]}“.",
+                "die Spalten " + ", ".join(headings),
+                "die Kopfzeile aus der leeren Vorlage übernehmen",
+            ).at(Place(sheet.file, sheet.name)),
+        )
+    row = max(marked, key=lambda row: (len(marked[row]), -row))
+    found = marked[row]
+    problems = (*_missing(sheet, row, headings, found), *_doubled(sheet, row, found))
+    return (None if problems else Table(sheet, row, dict(found))), problems
+
+
+def _missing(sheet: Sheet, row: int, headings: Sequence[str], found: Sequence[tuple[str, int]]) -> list[Problem]:
+    there = {heading for heading, _ in found}
+    return [
+        Note(
+            "K302",
+            f"Die Spalte „{heading}“ fehlt.",
+            remedy=f"in Zeile {row} die Überschrift „{heading}“ wiederherstellen",
+        ).at(Place(sheet.file, sheet.name, f"A{row}"))
+        for heading in headings
+        if heading not in there
+    ]
+
+
+def _doubled(sheet: Sheet, row: int, found: Sequence[tuple[str, int]]) -> list[Problem]:
+    first = dict(reversed(found))
+    return [
+        Note(
+            "K303",
+            f"Die Spalte „{heading}“ gibt es schon in {sheet.place(row, first[heading]).cell}.",
+            remedy="eine der beiden Überschriften entfernen",
+        ).at(sheet.place(row, column))
+        for heading, column in found
+        if column != first[heading]
+    ]

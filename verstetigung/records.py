@@ -1,0 +1,300 @@
+"""The rows that travel between stages, and the tables made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+from verstetigung.problems import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAN = float("nan")
+VALUE, NO_ANSWER, NOT_APPLICABLE = "Wert", "keine Angabe", "nicht zutreffend"
+SURVEY = "Befragung"
+EXPORT = "export"
+"""The kind of a Return that is a row of a survey tool's export."""
+RATED, NOT_RATED = "bewertet", "nicht bewertbar"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer or piece of evidence, as it stands in one cell."""
+
+    region: str
+    respondent: str
+    """The workbook's stem for a questionnaire; the source's id for a piece of evidence."""
+    role: str
+    """What the respondent is, never who; empty for evidence."""
+    question: str
+    status: str
+    """VALUE, NO_ANSWER or NOT_APPLICABLE."""
+    value: float
+    """In units of the question's scale; the midpoint of an interval; NaN without a value."""
+    low: float
+    high: float
+    """The ends of the interval; equal to the value otherwise."""
+    text: str
+    """The answer as it was written."""
+    source_type: str
+    date: str
+    """ISO, possibly only a year or month; empty if unknown."""
+    reference: str
+    remark: str
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure of the regional strategy."""
+
+    region: str
+    respondent: str
+    title: str
+    field: str
+    """Id of a Handlungsfeld of the catalogue."""
+    status: str
+    """Id of a status of the catalogue."""
+    carrier: str
+    funding: str
+    product: str
+    """What others could take over; empty if nothing."""
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need for support or an offer to others."""
+
+    region: str
+    respondent: str
+    kind: str
+    """``Bedarf`` or ``Angebot``."""
+    area: str
+    """``prozess`` or ``umsetzung``."""
+    theme: str
+    """Id of a need code of the catalogue; empty if none was chosen."""
+    text: str
+    relevance: float
+    """1 (low) to 5 (high); NaN if not stated."""
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One text block of a region's Steckbrief."""
+
+    region: str
+    respondent: str
+    block: str
+    text: str
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One workbook that came back, or one respondent's row of an export."""
+
+    file: str
+    sha256: str
+    region: str
+    """Empty if it could not be told."""
+    respondent: str
+    role: str
+    date: str
+    kind: str
+    """``fragebogen``, ``belegbogen`` or ``export``."""
+    scored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one region's responses say about one element of the catalogue."""
+
+    region: str
+    level: str
+    """``frage``, ``kriterium``, ``dimension`` or ``index``."""
+    element: str
+    """The element's id; ``gesamt`` for the index."""
+    status: str
+    """RATED, NOT_RATED or NOT_APPLICABLE."""
+    score: float
+    """0 (unfavourable) to 100 (favourable), turned as M2 says; NaN unless rated."""
+    n: int
+    """Answers or pieces of evidence behind it."""
+    present: int
+    """Rated children; for a question 1 or 0."""
+    expected: int
+    """Children that apply."""
+    coverage: float
+    """Share of the applicable questions below that have a value, 0 to 1."""
+    low: float
+    high: float
+    """Smallest and largest single answer behind a question; NaN on other levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """One region's place in the index, never without its interval (M7)."""
+
+    region: str
+    score: float
+    rank: int
+    ranked: int
+    """How many regions are ranked."""
+    score_low: float
+    score_high: float
+    rank_low: int
+    rank_high: int
+    """5th and 95th percentile over the draws of all sources of uncertainty; rank_low is the better rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Sources that say different things about one question of one region (M5)."""
+
+    region: str
+    question: str
+    points: float
+    """Largest difference between two sources, 0 to 100."""
+    high_reference: str
+    low_reference: str
+    """The two references, each with type and date, favourable and unfavourable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the respondents of one region answered one question, in units of its scale (M4)."""
+
+    region: str
+    question: str
+    n: int
+    """Respondents with a value; all that needs two of them is NaN below two."""
+    mean: float
+    median: float
+    sd: float
+    low: float
+    high: float
+    r_wg: float
+    """1: all the same, 0: as varied as by chance; not truncated."""
+    ad: float
+    """Mean absolute deviation from the mean."""
+    ad_share: float
+    """By its usual limit: above 1 is disagreement."""
+    mark: str
+    """„uneinig“, „eine Auskunft“ or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionAgreement:
+    """How far the n respondents of one region who answered all questions of one criterion agree on them."""
+
+    region: str
+    criterion: str
+    n: int
+    r_wg_j: float
+    """James, Demaree & Wolf, truncated at 0; `r_wg_linear`: the mean of r_wg (r*_wg(J)), not truncated."""
+    r_wg_linear: float
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How firmly a question or criterion tells regions apart, and whether its questions fit together (M10)."""
+
+    level: str
+    """``frage``, ``kriterium`` or, for all questions together, ``gesamt``."""
+    element: str
+    questions: int
+    n: int
+    """Respondents with at least one value; `complete` with all; `regions` that have one of the n."""
+    complete: int
+    regions: int
+    krippendorff_nominal: float
+    krippendorff_ordinal: float
+    krippendorff_interval: float
+    icc1: float = NAN
+    icc2: float = NAN
+    """Of the mean of what a respondent answered; unbalanced one-way random model, not truncated."""
+    alpha: float = NAN
+    """Cronbach's, from three questions on; pairwise covariances, then over complete respondents only."""
+    alpha_complete: float = NAN
+    correlation: float = NAN
+    """Of two questions, with their Spearman–Brown coefficient instead of alpha."""
+    spearman_brown: float = NAN
+    rest_correlation: float = NAN
+    """A question's with the sum of the criterion's others; `alpha_without`: alpha_complete if it is left out."""
+    alpha_without: float = NAN
+    marks: str = ""
+    """Separated by semicolons; empty if there is nothing to say."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the files of one Erhebung say, as tables, and what is wrong with them."""
+
+    responses: pd.DataFrame
+    """Rows of Response, from scored workbooks only."""
+    measures: pd.DataFrame
+    needs: pd.DataFrame
+    profiles: pd.DataFrame
+    returns: pd.DataFrame
+    """Rows of Return: every workbook and every answer in an export, scored or not."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def forms(self) -> dict[str, int]:
+        """How many scored workbooks and answers in exports each region has; only regions that have one."""
+        return Counter(self.returns.loc[self.returns["scored"], "region"].tolist())
+
+
+Row = TypeVar("Row")
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """What several readings say, one after the other."""
+    import pandas as pd
+
+    if len(readings) == 1:
+        return readings[0]
+    names = ("responses", "measures", "needs", "profiles", "returns")
+    frames = {name: [frame for one in readings if len(frame := getattr(one, name))] for name in names}
+    empty = {name: getattr(readings[0], name) for name in names}
+    joined = {name: pd.concat(found, ignore_index=True) for name, found in frames.items() if len(found) > 1}
+    single = {name: found[0] for name, found in frames.items() if len(found) == 1}
+    return Reading(**(empty | single | joined), problems=tuple(problem for one in readings for problem in one.problems))
+
+
+def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
+    """A frame with exactly the fields of `kind` as columns, in order and type."""
+    import pandas as pd
+
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    data = [tuple(getattr(row, name) for name in names) for row in rows]
+    return shape(pd.DataFrame(data, columns=names), kind)
+
+
+def shape(frame: pd.DataFrame, kind: type[Any]) -> pd.DataFrame:
+    """The frame's columns brought into the order and the types of `kind`; KeyError if one is missing."""
+    types = {float: "float64", int: "int64", bool: "bool", str: "object"}
+    hints = get_type_hints(kind)
+    columns = {field.name: types[hints[field.name]] for field in fields(kind)}
+    return frame.loc[:, list(columns)].astype(columns).reset_index(drop=True)
+
+
+def rows(frame: pd.DataFrame, kind: type[Row]) -> Iterator[Row]:
+    """The rows of a frame as objects: the only crossing from table to objects."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    columns = (frame[name].tolist() for name in names)
+    return (kind(*values) for values in zip(*columns, strict=True))

@@ -1,0 +1,1 @@
+"""What editors own: catalogue, register, network, practice profiles, and the settings of an Erhebung."""

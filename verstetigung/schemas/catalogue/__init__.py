@@ -1,0 +1,35 @@
+"""The criteria catalogue: scales, dimensions, criteria, questions, and the rules of scoring."""
+
+from verstetigung.schemas.catalogue.loading import load
+from verstetigung.schemas.catalogue.nouns import (
+    DERIVED,
+    FACTOR,
+    OUTCOME,
+    PRIORITY,
+    Catalogue,
+    Category,
+    Condition,
+    Configuration,
+    Criterion,
+    Dimension,
+    Question,
+    Rules,
+    Scale,
+)
+
+__all__ = [
+    "DERIVED",
+    "FACTOR",
+    "OUTCOME",
+    "PRIORITY",
+    "Catalogue",
+    "Category",
+    "Condition",
+    "Configuration",
+    "Criterion",
+    "Dimension",
+    "Question",
+    "Rules",
+    "Scale",
+    "load",
+]

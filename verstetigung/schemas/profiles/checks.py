@@ -1,0 +1,89 @@
+"""What must not stand in a practice profile: placeholders, holes instead of pictures, persons, impossible dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+from verstetigung.problems import Note
+from verstetigung.schemas.profiles.nouns import RUNNING
+
+PLACEHOLDERS = re.compile(
+    r"platz für (ergänzende|ein|ihr|weitere)\w*"
+    r"|über das bild-symbol|bildplatzhalter|platzhalter"
+    r"|lorem ipsum"
+    r"|\bhier (eingeben|einfügen|eintragen|klicken)\b|\b(eingeben|einfügen|klicken) sie hier\b"
+    r"|\bx{3,}\b|\?{3,}|\bTODO\b|\bFIXME\b|\btbd\b"
+    r"|\be-?mail[ \xa0]protected\b",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"[a-zäöüß]{2,}\.[a-zäöüß-]{2,}@", re.IGNORECASE)
+"""The first part of an address of the form vorname.nachname@…"""
+DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+FORMATS = ("JPEG", "PNG")
+
+
+def placeholder(text: str) -> Note | None:
+    """The words of a template that somebody forgot to replace."""
+    found = PLACEHOLDERS.search(text)
+    if found is None:
+        return None
+    return Note(
+        "Y306",
+        f"„{found[0]}“ ist ein Platzhalter.",
+        remedy="den Text ersetzen oder die Angabe löschen; leere Blöcke entfallen von selbst",
+    )
+
+
+def personal(mail: str) -> Note | None:
+    """An address that looks like a person's."""
+    if not PERSON.match(mail):
+        return None
+    return Note(
+        "Y309",
+        f"„{mail}“ sieht nach der Adresse einer Person aus.",
+        "die Adresse einer Stelle, etwa info@…",
+        "eine Adresse der Stelle eintragen oder „mail“ löschen",
+    )
+
+
+def undated(text: str, *, running: bool = False) -> Note | None:
+    """What is no year, month or day."""
+    if (running and text == RUNNING) or (DATE.fullmatch(text) and _exists(text)):
+        return None
+    more = f" oder „{RUNNING}“" if running else ""
+    return Note("Y304", f"„{text}“ ist kein Datum.", f"JJJJ, JJJJ-MM oder JJJJ-MM-TT, etwa 2018-12{more}")
+
+
+def _exists(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text + "-01" * (2 - text.count("-"))))
+    except ValueError:
+        return False
+
+
+def backwards(start: str, end: str) -> bool:
+    """Whether a span of two ISO dates, each possibly shortened, runs backwards."""
+    shared = min(len(start), len(end))
+    return bool(end) and end != RUNNING and end[:shared] < start[:shared]
+
+
+def seen(path: Path) -> float | Note:
+    """Height by width of a picture, or why it cannot be printed."""
+    from PIL import Image, ImageOps
+
+    if not path.is_file():
+        return Note("Y307", f"Das Bild „{path.name}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
+    try:
+        with Image.open(path, formats=FORMATS) as picture:
+            picture.load()
+            width, height = ImageOps.exif_transpose(picture).size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return Note(
+            "Y307",
+            f"Das Bild „{path.name}“ ist nicht lesbar.",
+            "ein JPEG oder PNG",
+            "das Bild in einem Bildprogramm öffnen und als JPEG oder PNG speichern",
+        )
+    return height / width

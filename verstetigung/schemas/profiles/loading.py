@@ -1,0 +1,231 @@
+"""From YAML files to practice profiles, with every mistake in them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from verstetigung.problems import Note, Problem, StudyError, errors_in
+from verstetigung.schemas import catalogue as catalogues
+from verstetigung.schemas import regions as registers
+from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.profiles.checks import backwards, personal, placeholder, seen, undated
+from verstetigung.schemas.profiles.nouns import BLOCKS, TEXTS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
+from verstetigung.schemas.regions import Register
+from verstetigung.schemas.yamlfile import Section, read
+
+Thing = TypeVar("Thing")
+Found = tuple[Thing | None, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """Catalogues and registers, each read once."""
+
+    catalogue: Callable[[Path], Found[Catalogue]]
+    register: Callable[[Path], Found[Register]]
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """The profiles that lie in a folder, by name."""
+    return tuple(path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix in (".yaml", ".yml"))
+
+
+def load(path: Path) -> PracticeProfile:
+    """The profile in a file; raises StudyError with every problem in it."""
+    return load_all([path])[0][0]
+
+
+def load_all(paths: Sequence[Path]) -> tuple[tuple[PracticeProfile, ...], tuple[Problem, ...]]:
+    """The profiles in these files, and what to warn of; raises StudyError with every problem in all of them."""
+    shelf = _Shelf(_once(catalogues.load), _once(registers.load))
+    read_all = [_read(path, shelf) for path in paths]
+    problems = [problem for _, found in read_all for problem in found]
+    profiles = tuple(profile for profile, _ in read_all if profile)
+    first: dict[str, PracticeProfile] = {}
+    for profile in profiles:
+        if first.setdefault(profile.id, profile) is not profile:
+            problems.append(
+                Note(
+                    "Y302",
+                    f"Die Kennung „{profile.id}“ trägt schon {first[profile.id].where[''].file}.",
+                    remedy="eine andere Kennung wählen",
+                ).at(profile.where["profil"])
+            )
+    if errors_in(problems):
+        raise StudyError("Nicht jedes Praxisprofil ist lesbar.", dict.fromkeys(problems))
+    return profiles, tuple(problems)
+
+
+def _once(load: Callable[[Path], Thing]) -> Callable[[Path], Found[Thing]]:
+    @functools.cache
+    def tried(path: Path) -> Found[Thing]:
+        try:
+            return load(path), ()
+        except StudyError as error:
+            return None, error.problems
+
+    return tried
+
+
+def _read(path: Path, shelf: _Shelf) -> tuple[PracticeProfile | None, Sequence[Problem]]:
+    try:
+        root, problems = read(path)
+    except StudyError as error:
+        return None, error.problems
+    catalogue = _beside(root, path.parent, "katalog", shelf.catalogue, problems)
+    register = _beside(root, path.parent, "register", shelf.register, problems)
+    profile = _profile(root, path.parent, catalogue, register, problems)
+    root.done()
+    found = [(placeholder(text), place) for text, place in root.scalars()]
+    problems += [note.at(place) for note, place in found if note]
+    return profile, problems
+
+
+def _beside(
+    root: Section, folder: Path, key: str, load: Callable[[Path], Found[Thing]], problems: list[Problem]
+) -> Thing | None:
+    name = root.text(key, "")
+    if not name:
+        return None
+    if not (folder / name).is_file():
+        root.object_to(key, f"Die Datei „{name}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
+        return None
+    thing, found = load((folder / name).resolve())
+    problems += found
+    return thing
+
+
+def _profile(
+    root: Section, folder: Path, catalogue: Catalogue | None, register: Register | None, problems: list[Problem]
+) -> PracticeProfile:
+    region = _listed(root, "region", "register", register.ids if register else None)
+    fields = _listed(root, "handlungsfelder", "katalog", [one.id for one in catalogue.fields] if catalogue else None)
+    criteria = _listed(root, "kriterien", "katalog", [one.id for one in catalogue.criteria] if catalogue else None)
+    own = register[region[0]] if register and region else None
+    profile = PracticeProfile(
+        id=_id(root),
+        title=root.text("titel"),
+        claim=root.text("claim", ""),
+        place=root.text("ort", ""),
+        land=root.text("land", own.land if own else ""),
+        region=own,
+        register=register.id if register else "",
+        carrier=root.text("traeger", ""),
+        as_of=_date(root, "stand", problems),
+        catalogue=catalogue.id if catalogue else "",
+        fields=tuple(one for one in catalogue.fields if one.id in fields) if catalogue else (),
+        criteria=tuple(one for one in catalogue.criteria if one.id in criteria) if catalogue else (),
+        passages=_passages(root),
+        phases=tuple(sorted(_phases(root, problems), key=lambda phase: phase.start)),
+        figures=tuple(_figure(section) for section in root.sections("zahlen", required=False)),
+        partners=_texts(root, "partner"),
+        funding=_texts(root, "foerderung"),
+        contact=_contact(root.section("kontakt"), problems) if root.has("kontakt") else Contact(),
+        pictures=_pictures(root, folder, problems),
+        sources=_sources(root, catalogue),
+        where={"": root.place(), **{key: root.place(key) for key in root.names}},
+    )
+    if not (region or (profile.place and profile.land)):
+        root.object_to("", "Es fehlt, wo das Beispiel liegt.", "„ort“ und „land“ oder „region“ mit „register“")
+    return profile
+
+
+def _id(root: Section) -> str:
+    id = root.text("profil")
+    if id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+        root.object_to(
+            "profil", f"Die Kennung „{id}“ taugt nicht als Dateiname.", "Kleinbuchstaben a–z, Ziffern und Bindestriche"
+        )
+    return id
+
+
+def _listed(root: Section, key: str, named_by: str, known: Sequence[str] | None) -> tuple[str, ...]:
+    """The ids under a key; any, if the file that knows them is named but not readable."""
+    if known is not None:
+        return root.choices(key, known, ())
+    given = root.texts(key, ())
+    if given and not root.text(named_by, ""):
+        root.object_to(
+            key, f"Ohne „{named_by}“ sagt „{key}“ nichts.", remedy=f"„{named_by}: ../….yaml“ ergänzen, wo es steht"
+        )
+    return given
+
+
+def _date(section: Section, key: str, problems: list[Problem], *, running: bool = False) -> str:
+    text = section.text(key, "")
+    note = undated(text, running=running) if text else None
+    if note:
+        problems.append(note.at(section.place(key)))
+    return "" if note else text
+
+
+def _passages(root: Section) -> Mapping[str, Passage]:
+    found = {key: Passage(*root.paragraphs(key)) for key in TEXTS}
+    return {key: passage for key, passage in found.items() if passage.paragraphs}
+
+
+def _texts(root: Section, key: str) -> tuple[str, ...]:
+    return root.paragraphs(key)[0]
+
+
+def _phases(root: Section, problems: list[Problem]) -> list[Phase]:
+    phases = []
+    for section in root.sections("umsetzung", required=False):
+        section.text("von")
+        start, end = _date(section, "von", problems), _date(section, "bis", problems, running=True)
+        if backwards(start, end):
+            section.object_to("bis", f"Die Phase endet {end} und beginnt {start}.", "„bis“ nicht vor „von“")
+        phases.append(Phase(start, end, section.text("titel"), section.text("text", "")))
+        section.done()
+    return phases
+
+
+def _figure(section: Section) -> Figure:
+    figure = Figure(section.text("wert"), section.text("text"))
+    section.done()
+    return figure
+
+
+def _contact(section: Section, problems: list[Problem]) -> Contact:
+    contact = Contact(
+        section.text("stelle", ""), section.text("web", ""), section.text("telefon", ""), section.text("mail", "")
+    )
+    if contact.mail and "@" not in contact.mail:
+        section.object_to("mail", f"„{contact.mail}“ ist keine E-Mail-Adresse.", "eine Adresse mit @")
+    note = personal(contact.mail)
+    if note:
+        problems.append(note.at(section.place("mail")))
+    section.done()
+    return contact
+
+
+def _pictures(root: Section, folder: Path, problems: list[Problem]) -> Mapping[str, Picture]:
+    if not root.has("bilder"):
+        return {}
+    outer = root.section("bilder")
+    found = {key: _picture(outer.section(key), folder, problems) for key in BLOCKS if outer.has(key)}
+    outer.done()
+    return {key: picture for key, picture in found.items() if picture}
+
+
+def _picture(section: Section, folder: Path, problems: list[Problem]) -> Picture | None:
+    name, text, source = section.text("datei"), section.text("text"), section.text("quelle")
+    section.done()
+    ratio = seen(folder / name) if name else None
+    if isinstance(ratio, Note):
+        problems.append(ratio.at(section.place("datei")))
+    return Picture((folder / name).resolve(), text, source, ratio) if isinstance(ratio, float) else None
+
+
+def _sources(root: Section, catalogue: Catalogue | None) -> tuple[str, ...]:
+    """What the profile rests on; the short names of the catalogue's sources written out."""
+    known = catalogue.sources if catalogue else {}
+    sources = _texts(root, "quellen")
+    if not sources:
+        root.object_to("quellen", "Das Profil nennt keine Quelle.", "mindestens eine unter „quellen“")
+    return tuple(known.get(source, source) for source in sources)

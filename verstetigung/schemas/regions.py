@@ -1,0 +1,177 @@
+"""The register of regions, and how the names people write find their region."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from verstetigung.problems import StudyError
+from verstetigung.schemas.yamlfile import Section, read
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+KINDS = {
+    "landkreis": "kreis",
+    "kreis": "kreis",
+    "lk": "kreis",
+    "stadt": "stadt",
+    "kreisfreie": "stadt",
+    "kreisfreien": "stadt",
+}
+"""Words that tell a Landkreis from a Stadt of the same name."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region that is asked."""
+
+    id: str
+    """ASCII, used in file names."""
+    name: str
+    locative: str
+    """The name as it stands in a sentence: „im Landkreis Coburg“, „in der Altmark“."""
+    land: str
+    carrier_type: str
+    """One of the register's `traegertypen`."""
+    carrier: str
+    districts: tuple[str, ...] = ()
+    """Five-digit keys of the Kreise, as text."""
+    extent: str = "ganz"
+    """Whether the region covers those Kreise ``ganz`` or ``teilweise``."""
+    variants: tuple[str, ...] = ()
+    model_region: bool = True
+    network_region: bool = False
+    network_note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Register:
+    """All regions of a study, in the order of the source."""
+
+    id: str
+    title: str
+    note: str
+    invented: bool
+    """Whether the regions are made up; real answers and invented regions never mix."""
+    carrier_types: tuple[str, ...]
+    regions: tuple[Region, ...]
+
+    def __getitem__(self, id: str) -> Region:
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Region]:
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name by the id."""
+        return {region.id: region.name for region in self.regions}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in the order of the register."""
+        return tuple(region.id for region in self.regions)
+
+    def named(self, text: str) -> tuple[Region, ...]:
+        """The regions that go by this id, name or variant; more than one if it is ambiguous.
+
+        „Oldenburg“ alone may be a Landkreis and a Stadt; „LK Oldenburg“ is never the Stadt.
+        """
+        kind, core = _kind(text), _key(text)
+        found = [(region, name) for region in self.regions for name in _names(region) if _key(name) == core]
+        fitting = [region for region, name in found if not kind or (_kind(name) or _kind(region.name)) in (kind, "")]
+        return tuple(dict.fromkeys(fitting))
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Up to two names a reader may have meant."""
+        kind = _kind(text)
+        pairs = [(name, region.name) for region in self.regions for name in _names(region)]
+        alike = [pair for pair in pairs if not kind or _kind(pair[1]) in (kind, "")]
+        names = {_key(name): shown for name, shown in alike or pairs}
+        found = difflib.get_close_matches(_key(text), list(names), n=3, cutoff=0.5)
+        return tuple(dict.fromkeys(names[key] for key in found))[:2]
+
+
+def _names(region: Region) -> tuple[str, ...]:
+    return (region.id, region.name, *region.variants)
+
+
+def _key(text: str) -> str:
+    """The name without case, umlauts, punctuation and the word for Landkreis or Stadt."""
+    return "".join(word for word in words(text) if word not in KINDS)
+
+
+def _kind(text: str) -> str:
+    """``kreis`` or ``stadt`` if the name says which of the two it is."""
+    return next((KINDS[word] for word in words(text) if word in KINDS), "")
+
+
+def words(text: str) -> list[str]:
+    """The words of a name in small letters, without umlauts and punctuation."""
+    return re.findall(r"[a-z0-9]+", unicodedata.normalize("NFC", text).lower().translate(UMLAUTS))
+
+
+def folded(text: str) -> str:
+    """„baden-wuerttemberg“, for comparing, for sorting and for names of files."""
+    return "-".join(words(text))
+
+
+def load(path: Path) -> Register:
+    """The register in a YAML file; raises StudyError with every problem in it."""
+    root, problems = read(path)
+    types = root.texts("traegertypen")
+    register = Register(
+        id=root.text("register"),
+        title=root.text("titel"),
+        note=root.text("hinweis", ""),
+        invented=root.flag("erfunden", "nein"),
+        carrier_types=types,
+        regions=tuple(_region(section, types) for section in root.sections("regionen")),
+    )
+    for id, times in Counter(register.ids).items():
+        if times > 1:
+            root.object_to("regionen", f"Die Kennung „{id}“ kommt {times}-mal vor.", "jede Region nur einmal")
+    root.done()
+    if problems:
+        raise StudyError(f"{path.name} ist kein gültiges Regionsverzeichnis.", problems)
+    return register
+
+
+def _region(section: Section, carrier_types: tuple[str, ...]) -> Region:
+    region = Region(
+        id=section.text("id"),
+        name=section.text("name"),
+        locative=section.text("im_satz"),
+        land=section.text("land"),
+        carrier_type=section.choice("traegertyp", carrier_types),
+        carrier=section.text("traeger"),
+        districts=section.texts("kreise", ()),
+        extent=section.choice("deckung", ("ganz", "teilweise")),
+        variants=section.texts("namensvarianten", ()),
+        model_region=section.flag("modellregion"),
+        network_region=section.flag("netzwerkregion"),
+        network_note=section.text("netzwerk_hinweis", ""),
+        sources=section.texts("quelle", ()),
+    )
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", region.id):
+        section.object_to(
+            "id",
+            f"Die Kennung „{region.id}“ taugt nicht als Dateiname.",
+            "Kleinbuchstaben a–z, Ziffern und Bindestriche",
+        )
+    for key in region.districts:
+        if not re.fullmatch(r"\d{5}", key):
+            section.object_to(
+                "kreise",
+                f"„{key}“ ist kein Kreisschlüssel.",
+                "fünf Ziffern, auch mit führender Null",
+                "die Ziffern in Anführungszeichen schreiben",
+            )
+    section.done()
+    return region

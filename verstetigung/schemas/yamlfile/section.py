@@ -1,0 +1,287 @@
+"""A mapping of a YAML file, read by key and type."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+import yaml
+
+from verstetigung.problems import Level, Place, Problem
+
+EMPTY = ("", "~", "null", "Null", "NULL")
+
+
+class Section:
+    """A mapping of a YAML file whose values are asked for by key and type.
+
+    Every reader gives a usable value even where the file is wrong and notes the problem, so one
+    reading finds all mistakes. Scalars are taken as the text that stands in the file: ``no`` stays
+    ``no``, ``1.10`` stays ``1.10`` and ``12:30`` is no number.
+    """
+
+    def __init__(self, file: str, node: yaml.MappingNode, problems: list[Problem]) -> None:
+        self._file = file
+        self._node = node
+        self._problems = problems
+        self._asked: list[str] = []
+        self._values = self._without_doubles()
+
+    def _without_doubles(self) -> dict[str, yaml.Node]:
+        values: dict[str, yaml.Node] = {}
+        for key, value in self._node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._note(
+                    "Y304", key, "Der Schlüssel ist eine Liste oder Gruppe.", "ein einzelnes Wort vor dem Doppelpunkt"
+                )
+                continue
+            if key.value in values:
+                self._note(
+                    "Y302",
+                    key,
+                    f"Der Schlüssel „{key.value}“ steht hier zum zweiten Mal.",
+                    remedy="eine der beiden Angaben löschen",
+                )
+            values.setdefault(key.value, value)
+        return values
+
+    def _note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: str = "") -> None:
+        mark = node.start_mark
+        place = Place(self._file, line=mark.line + 1, column=mark.column + 1)
+        self._problems.append(Problem(code, Level.FEHLER, place, found, expected, remedy))
+
+    def object_to(self, key: str, found: str, expected: str = "", remedy: str = "") -> None:
+        """Note a problem with the value of `key` (or with the whole section if it has no such key)."""
+        self._note("Y305", self._values.get(key, self._node), found, expected, remedy)
+
+    def place(self, key: str = "") -> Place:
+        """Where the value of `key` stands, or the section if it has no such key."""
+        mark = self._values.get(key, self._node).start_mark
+        return Place(self._file, line=mark.line + 1, column=mark.column + 1)
+
+    def scalars(self) -> list[tuple[str, Place]]:
+        """Every single value below, keys left out, and where it stands."""
+        return [
+            (node.value, Place(self._file, line=node.start_mark.line + 1, column=node.start_mark.column + 1))
+            for node in _leaves(self._node)
+        ]
+
+    def _scalar(self, key: str, default: str | None) -> tuple[str, yaml.Node] | None:
+        self._asked.append(key)
+        node = self._values.get(key)
+        if node is None:
+            if default is None:
+                self._note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: …“ ergänzen")
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            self._note("Y304", node, f"„{key}“ ist hier eine Liste oder Gruppe.", "ein einzelner Wert")
+            return None
+        if node.value in EMPTY and node.style is None:
+            if default is None:
+                self._note("Y301", node, f"„{key}“ ist leer.", remedy="einen Wert eintragen")
+            return None
+        return " ".join(node.value.split()), node
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """The value as text, white space folded; without a default the key must be there."""
+        read = self._scalar(key, default)
+        return read[0] if read else default or ""
+
+    def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
+        """One of the options, exactly as written there."""
+        known = tuple(options)
+        read = self._scalar(key, default)
+        if read is None:
+            return default if default is not None else next(iter(known), "")
+        if read[0] not in known:
+            self._note(
+                "Y303",
+                read[1],
+                f"„{read[0]}“ ist für „{key}“ nicht vorgesehen.",
+                " oder ".join(known),
+                _meant(read[0], known),
+            )
+            return next(iter(known), "")
+        return read[0]
+
+    def flag(self, key: str, default: str | None = None) -> bool:
+        """``ja`` or ``nein``."""
+        return self.choice(key, ("nein", "ja"), default) == "ja"
+
+    def number(
+        self, key: str, default: float | None = None, *, low: float = float("-inf"), high: float = float("inf")
+    ) -> float:
+        """A number with a decimal point, between `low` and `high`."""
+        read = self._scalar(key, None if default is None else str(default))
+        if read is None:
+            return default if default is not None else 0.0
+        value = _as_number(read[0])
+        if value is None:
+            self._note(
+                "Y304",
+                read[1],
+                f"„{read[0]}“ ist keine Zahl.",
+                "eine Zahl mit Dezimalpunkt, etwa 1.5",
+                "Punkt statt Komma schreiben" if "," in read[0] else "",
+            )
+            return default or 0.0
+        if not low <= value <= high:
+            self._note("Y304", read[1], f"„{key}“ ist {read[0]}.", f"eine Zahl von {low:g} bis {high:g}")
+        return value
+
+    def date(self, key: str) -> datetime.date:
+        """A day, written as 2018-06-30."""
+        read = self._scalar(key, None)
+        try:
+            return datetime.date.fromisoformat(read[0]) if read else datetime.date.min
+        except ValueError:
+            if read:
+                self._note("Y304", read[1], f"„{read[0]}“ ist kein Datum.", "JJJJ-MM-TT, etwa 2018-06-30")
+            return datetime.date.min
+
+    def texts(self, key: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
+        """A list of texts; a single text counts as a list of one."""
+        self._asked.append(key)
+        node = self._values.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value not in EMPTY:
+            return (node.value,)
+        if not isinstance(node, yaml.SequenceNode):
+            if default is None:
+                self._note("Y301", node or self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: […]“ ergänzen")
+            return tuple(default or ())
+        return tuple(self._item(key, item) for item in node.value)
+
+    def paragraphs(self, key: str) -> tuple[tuple[str, ...], bool]:
+        """The paragraphs of a text (parted by blank lines) or the items of a list, and whether it is a list."""
+        node = self._values.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value not in EMPTY:
+            parts = re.split(r"\n\s*\n" if node.style == "|" else r"\n", node.value)
+        else:
+            parts = list(self.texts(key, ()))
+        self._asked.append(key)
+        folded = (" ".join(part.split()) for part in parts)
+        return tuple(part for part in folded if part), isinstance(node, yaml.SequenceNode)
+
+    def choices(self, key: str, options: Iterable[str], default: Sequence[str] | None = None) -> tuple[str, ...]:
+        """A list of some of the options, each exactly as written there and once; without a default at least one."""
+        known, earlier = tuple(options), list[str]()
+        chosen = self.texts(key, default)
+        for item in self._items(key):
+            if item.value not in known:
+                self._note(
+                    "Y303",
+                    item,
+                    f"„{item.value}“ ist für „{key}“ nicht vorgesehen.",
+                    "einer von " + ", ".join(known),
+                    _meant(item.value, known),
+                )
+            elif item.value in earlier:
+                self._note("Y302", item, f"„{item.value}“ steht in „{key}“ zum zweiten Mal.", remedy="es hier löschen")
+            earlier.append(item.value)
+        if default is None and not earlier and isinstance(self._values.get(key), yaml.SequenceNode):
+            self._note("Y301", self._values[key], f"„{key}“ ist leer.", "mindestens einer von " + ", ".join(known))
+        return tuple(dict.fromkeys(text for text in chosen if text in known))
+
+    def _items(self, key: str) -> list[yaml.ScalarNode]:
+        node = self._values.get(key)
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return [item for item in nodes if isinstance(item, yaml.ScalarNode) and item.value not in EMPTY]
+
+    def _item(self, key: str, item: yaml.Node) -> str:
+        if isinstance(item, yaml.ScalarNode):
+            return str(item.value)
+        self._note("Y304", item, f"In „{key}“ steht hier kein einfacher Text.", "ein Text je Zeile")
+        return ""
+
+    def pairs(self, key: str, default: dict[str, str] | None = None) -> dict[str, str]:
+        """A mapping of texts to texts, in the order of the file."""
+        section = self._inner(key, required=default is None)
+        if section is None:
+            return dict(default or {})
+        return {name: section.text(name, "") for name in section._values}
+
+    def section(self, key: str) -> Section:
+        """The mapping under `key`; an empty one, with the problem noted, if there is none."""
+        return self._inner(key, required=True) or Section(self._file, _nothing(self._node), self._problems)
+
+    def _inner(self, key: str, *, required: bool) -> Section | None:
+        self._asked.append(key)
+        node = self._values.get(key)
+        if isinstance(node, yaml.MappingNode):
+            return Section(self._file, node, self._problems)
+        if node is not None:
+            self._note("Y304", node, f"„{key}“ hat hier keine Unterpunkte.", "eingerückte Zeilen „name: wert“")
+        elif required:
+            self._note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}:“ mit Unterpunkten ergänzen")
+        return None
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there; asked for or not, it counts as known."""
+        self._asked.append(key)
+        return key in self._values
+
+    def named(self, key: str) -> list[tuple[str, Section]]:
+        """The sections of a mapping of mappings, each with its name."""
+        outer = self.section(key)
+        return [(name, outer.section(name)) for name in list(outer._values)]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that stand in the file."""
+        return tuple(self._values)
+
+    def sections(self, key: str, *, required: bool = True) -> list[Section]:
+        """The mappings of a list."""
+        self._asked.append(key)
+        node = self._values.get(key)
+        if not isinstance(node, yaml.SequenceNode):
+            if required or node is not None:
+                self._note(
+                    "Y301",
+                    node or self._node,
+                    f"Hier fehlt die Liste „{key}“.",
+                    remedy=f"„{key}:“ mit Einträgen „- …“ ergänzen",
+                )
+            return []
+        items = [item for item in node.value if isinstance(item, yaml.MappingNode)]
+        for item in node.value:
+            if not isinstance(item, yaml.MappingNode):
+                self._note("Y304", item, f"Dieser Eintrag von „{key}“ hat keine Unterpunkte.", "„- id: …“")
+        return [Section(self._file, item, self._problems) for item in items]
+
+    def done(self) -> None:
+        """Note every key nobody asked for, with the name that was probably meant."""
+        for key, _ in self._node.value:
+            if key.value not in self._asked:
+                self._note(
+                    "Y303",
+                    key,
+                    f"Den Schlüssel „{key.value}“ gibt es hier nicht.",
+                    "einer von " + ", ".join(dict.fromkeys(self._asked)),
+                    "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
+                    if " " in key.value
+                    else _meant(key.value, self._asked),
+                )
+
+
+def _as_number(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", text) else None
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"Meinten Sie „{near[0]}“?" if near else ""
+
+
+def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:
+    if isinstance(node, yaml.MappingNode):
+        return [leaf for _, value in node.value for leaf in _leaves(value)]
+    if isinstance(node, yaml.SequenceNode):
+        return [leaf for item in node.value for leaf in _leaves(item)]
+    return [node] if isinstance(node, yaml.ScalarNode) else []
+
+
+def _nothing(node: yaml.Node) -> yaml.MappingNode:
+    return yaml.MappingNode("tag:yaml.org,2002:map", [], node.start_mark, node.end_mark)

@@ -1,0 +1,184 @@
+"""An Erhebung and what was read, without names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verstetigung.problems import Problem
+from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, shape
+from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.erhebung import Erhebung, Frame
+from verstetigung.study.anonymity.masking import LAND, REGION, Mask, mask
+from verstetigung.study.anonymity.pseudonyms import UNKNOWN, Pseudonyms, pseudonyms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SOURCE = "[Quelle]"
+
+
+def anonymous(erhebung: Erhebung, reading: Reading) -> tuple[Erhebung, Reading]:
+    """The same study with Region A, B, … for every region, before it is evaluated; scores stay what they are.
+
+    Regions keep their type of carrier and whether they are model and network regions; Land, carrier and the like are
+    empty, and so are the hashes of files. Rows stand by letter. Free text is masked as `masking.mask` says, ids of
+    sources that point to one region become „[Quelle]“. Cells keep their address, in files called region-a-1.xlsx.
+    What a region is known for, and figures that are published, can still give it away. The questions of the catalogue
+    and the texts of the concept are the editors' and stay. `folder` is renamed with the id and may not exist.
+    """
+    hide = mask(erhebung.register)
+    stand_ins = pseudonyms(erhebung.register, reading)
+    return _erhebung(erhebung, stand_ins, hide), _reading(reading, stand_ins, hide, erhebung.catalogue)
+
+
+def _erhebung(erhebung: Erhebung, stand_ins: Pseudonyms, hide: Mask) -> Erhebung:
+    register, concept = erhebung.register, erhebung.concept
+    id = hide(erhebung.id).replace(REGION, "region").replace(LAND, "land")
+    return replace(
+        erhebung,
+        id=id,
+        folder=erhebung.folder if id == erhebung.id else erhebung.folder.resolve().with_name(id),
+        title=hide(erhebung.title),
+        subtitle=hide(erhebung.subtitle),
+        publisher=hide(erhebung.publisher),
+        period=hide(erhebung.period),
+        note=hide(erhebung.note),
+        catalogue=_catalogue(erhebung.catalogue, hide),
+        register=replace(
+            register, title=hide(register.title), note=hide(register.note), regions=tuple(stand_ins.regions.values())
+        ),
+        concept=concept and replace(concept, sources=_sources(concept.sources, hide)),
+        frame=erhebung.frame and _frame(erhebung.frame, hide),
+        profiles=(),
+    )
+
+
+def _catalogue(catalogue: Catalogue, hide: Mask) -> Catalogue:
+    """The catalogue without names in its sources, but with its stamp: what is asked and scored is the same."""
+    masked = replace(catalogue, sources=_sources(catalogue.sources, hide))
+    vars(masked)["hash"] = catalogue.hash
+    return masked
+
+
+def _sources(sources: Mapping[str, str], hide: Mask) -> dict[str, str]:
+    return {id: hide(text) if _tells(text, hide) else text for id, text in sources.items()}
+
+
+def _tells(text: str, hide: Mask) -> bool:
+    return REGION in hide(text) or LAND in hide(text)
+
+
+def _frame(frame: Frame, hide: Mask) -> Frame:
+    return replace(
+        frame,
+        client=hide(frame.client),
+        programme=hide(frame.programme),
+        period=hide(frame.period),
+        source=hide(frame.source),
+        questions=tuple(map(hide, frame.questions)),
+        outputs=tuple(replace(output, title=hide(output.title)) for output in frame.outputs),
+        contractor=hide(frame.contractor),
+        note=hide(frame.note),
+        office=hide(frame.office),
+    )
+
+
+def _reading(reading: Reading, stand_ins: Pseudonyms, hide: Mask, catalogue: Catalogue) -> Reading:
+    telling = _telling(reading.responses, catalogue.sources, hide)
+
+    def cited(text: str) -> str:
+        return hide(telling.sub(SOURCE, text))
+
+    responses = _masked(reading.responses, stand_ins, hide, ("role", "text", "sheet"))
+    measures = _masked(reading.measures, stand_ins, hide, ("title", "carrier", "funding", "product", "sheet"))
+    returns = _masked(reading.returns, stand_ins, hide, ("role",)).assign(sha256="")
+    return Reading(
+        responses=shape(_written(responses, cited, ("reference", "remark")), Response),
+        measures=shape(measures.assign(title=_told_apart(_sorted(reading.measures, stand_ins), measures)), Measure),
+        needs=shape(_masked(reading.needs, stand_ins, hide, ("text", "sheet")), Need),
+        profiles=shape(_masked(reading.profiles, stand_ins, hide, ("text", "sheet")), Profile),
+        returns=shape(returns, Return),
+        problems=_problems(reading, stand_ins, hide),
+    )
+
+
+def _telling(responses: pd.DataFrame, sources: Mapping[str, str], hide: Mask) -> re.Pattern[str]:
+    """Ids of sources that only one region cites, or that name one."""
+    cited: dict[str, set[str]] = defaultdict(set)
+    for region, reference in zip(responses["region"], responses["reference"], strict=True):
+        for id in re.findall(r"\w+", reference):
+            cited[id].add(region)
+    found = [re.escape(id) for id, text in sources.items() if len(cited[id]) == 1 or _tells(text, hide)]
+    return re.compile(rf"\b(?:{'|'.join(found)})\b" if found else r"(?!)")
+
+
+def _sorted(frame: pd.DataFrame, stand_ins: Pseudonyms) -> pd.DataFrame:
+    """By letter, within a region as before; unknown regions last."""
+    ranks = stand_ins.ranks
+    places = sorted(range(len(frame)), key=[ranks.get(id, len(ranks)) for id in frame["region"]].__getitem__)
+    return frame.iloc[places].reset_index(drop=True)
+
+
+def _masked(frame: pd.DataFrame, stand_ins: Pseudonyms, hide: Mask, texts: Iterable[str]) -> pd.DataFrame:
+    known = _sorted(frame, stand_ins)
+    pairs: dict[str, Any] = {
+        name: [table[pair] for pair in zip(known["region"], known[name], strict=True)]
+        for name, table in (("respondent", stand_ins.respondents), ("file", stand_ins.files))
+    }
+    regions = stand_ins.regions
+    ids = [regions[id].id if id in regions else "" for id in known["region"]]
+    return _written(known.assign(region=ids, **pairs), hide, texts)
+
+
+def _written(frame: pd.DataFrame, write: Mask, columns: Iterable[str]) -> pd.DataFrame:
+    return frame.assign(**{name: [write(text) for text in frame[name]] for name in columns})
+
+
+def _told_apart(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
+    """The masked titles; with a number where several of one region became the same, for the same title counts once."""
+    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
+    found = []
+    for region, old, new in zip(after["region"], before["title"], after["title"], strict=True):
+        alike, key = seen[region, _key(new)], _key(old)
+        alike += [key] if key not in alike else []
+        number = alike.index(key) + 1
+        found.append(new if number == 1 else f"{new} ({number})")
+    return found
+
+
+def _key(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _problems(reading: Reading, stand_ins: Pseudonyms, hide: Mask) -> tuple[Problem, ...]:
+    names = sorted(stand_ins.alone, key=len, reverse=True)
+    files = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})" if names else r"(?!)")
+
+    def write(text: str) -> str:
+        return hide(files.sub(lambda match: stand_ins.alone[match[0]], text))
+
+    order = {file: place for place, file in enumerate(sorted(set(stand_ins.alone.values()), key=_natural))}
+    return tuple(
+        sorted(
+            (_problem(problem, stand_ins, write) for problem in reading.problems),
+            key=lambda problem: order[problem.where.file],
+        )
+    )
+
+
+def _natural(file: str) -> tuple[bool, int, str, int]:
+    """Regions by letter, their files by number; unknown ones last."""
+    owner, number = Path(file).stem.rsplit("-", 1)
+    return owner == UNKNOWN, len(owner), owner, int(number)
+
+
+def _problem(problem: Problem, stand_ins: Pseudonyms, write: Mask) -> Problem:
+    where = replace(problem.where, file=stand_ins.alone[problem.where.file], sheet=write(problem.where.sheet))
+    return replace(
+        problem, where=where, found=write(problem.found), expected=write(problem.expected), remedy=write(problem.remedy)
+    )

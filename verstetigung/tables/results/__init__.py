@@ -1,0 +1,25 @@
+"""The results as a workbook, as CSV files and on the terminal."""
+
+from verstetigung.tables.results.files import WORKBOOK, csv_text, workbook_bytes, write, write_comparison, write_network
+from verstetigung.tables.results.sheet import Sheet
+from verstetigung.tables.results.tables import criteria, sheets, values, without_return
+from verstetigung.tables.results.terminal import counted, heading, returned, scores, unscored
+
+__all__ = [
+    "WORKBOOK",
+    "Sheet",
+    "counted",
+    "criteria",
+    "csv_text",
+    "heading",
+    "returned",
+    "scores",
+    "sheets",
+    "unscored",
+    "values",
+    "without_return",
+    "workbook_bytes",
+    "write",
+    "write_comparison",
+    "write_network",
+]

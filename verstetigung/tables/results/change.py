@@ -1,0 +1,96 @@
+"""What changed between two waves, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verstetigung.method.change import Change, Movement, Shift, StatusChange
+from verstetigung.records import rows
+from verstetigung.tables.results.sheet import Cell, Column, Sheet, filled
+from verstetigung.telling.change.sentences import LEVEL_NAMES, element_titles, status_titles
+
+
+def sheets(change: Change) -> tuple[Sheet, ...]:
+    """The changes by region, those of all regions together, the measures, and what is not compared or only in part."""
+    return (_shifts(change), _movements(change), _measures(change), _catalogues(change))
+
+
+def _shifts(change: Change) -> Sheet:
+    before, after = change.names
+    titles, names = element_titles(change), change.current.erhebung.register.names
+    return filled(
+        "Veränderung",
+        "veraenderung.csv",
+        rows(change.shifts, Shift),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
+        (Column("Code", 8), lambda one: one.element),
+        (Column("Titel", 60), lambda one: titles[one.element]),
+        (Column(f"Punkte {before}", 10, 1), lambda one: one.before),
+        (Column(f"Punkte {after}", 10, 1), lambda one: one.after),
+        (Column("Veränderung", 12, 1), lambda one: one.change),
+        (Column("Intervall von", 10, 1), lambda one: one.low),
+        (Column("Intervall bis", 10, 1), lambda one: one.high),
+        (Column("Urteil", 22), lambda one: one.verdict),
+        (Column(f"Befragte {before}", 10, 0), lambda one: one.voices_before),
+        (Column(f"Befragte {after}", 10, 0), lambda one: one.voices_after),
+        (Column("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1), lambda one: one.matched),
+        (Column("Anteil der Ziehungen ohne Wert", 12, 2), lambda one: one.unrated),
+    )
+
+
+def _movements(change: Change) -> Sheet:
+    titles = element_titles(change)
+    return filled(
+        "Veränderung gesamt",
+        "veraenderung-gesamt.csv",
+        rows(change.movements, Movement),
+        (Column("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
+        (Column("Code", 8), lambda one: one.element),
+        (Column("Titel", 60), lambda one: titles[one.element]),
+        (Column("Regionen", 10, 0), lambda one: one.n),
+        (Column("Median der Veränderungen", 14, 1), lambda one: one.median),
+        (Column("Intervall von", 10, 1), lambda one: one.low),
+        (Column("Intervall bis", 10, 1), lambda one: one.high),
+        (Column("Gestiegen", 10, 0), lambda one: one.rose),
+        (Column("Gesunken", 10, 0), lambda one: one.fell),
+        (Column("Regionen mit Urteil", 12, 0), lambda one: one.judged),
+    )
+
+
+def _measures(change: Change) -> Sheet:
+    titles, names = status_titles(change), change.current.erhebung.register.names
+    return filled(
+        "Maßnahmen beider Wellen",
+        "massnahmen-beider-wellen.csv",
+        rows(change.measures, StatusChange),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Maßnahme", 50), lambda one: one.title),
+        (Column(f"Stand {change.names[0]}", 24), lambda one: titles[one.before]),
+        (Column(f"Stand {change.names[1]}", 24), lambda one: titles[one.after]),
+    )
+
+
+def _catalogues(change: Change) -> Sheet:
+    columns = (
+        Column("Ebene", 11),
+        Column("Code", 8),
+        Column("Titel", 60),
+        Column("Vergleich", 30),
+        Column(f"Fragen {change.names[0]}", 12, 0),
+        Column(f"Fragen {change.names[1]}", 12, 0),
+        Column("Fragen verglichen", 12, 0),
+    )
+    return Sheet("Vergleichbarkeit", "vergleichbarkeit.csv", columns, tuple(_comparability(change)))
+
+
+def _comparability(change: Change) -> Iterator[tuple[Cell, ...]]:
+    titles = element_titles(change)
+    for one in change.common.uncompared:
+        yield LEVEL_NAMES[one.level], one.element, one.title, f"nein: {one.why}", None, None, 0
+    for part in change.common.parts:
+        told = "über einen Teil der Fragen"
+        numbers = (part.earlier, part.today, part.compared)
+        yield LEVEL_NAMES[part.level], part.element, titles[part.element], told, *numbers
+    for id in change.common.reworded:
+        yield LEVEL_NAMES["frage"], id, titles[id], "ja, mit anderem Wortlaut", 1, 1, 1

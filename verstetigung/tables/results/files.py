@@ -1,0 +1,204 @@
+"""The results tables written to disk."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import math
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verstetigung import german, wholefile
+from verstetigung.method.change import Change
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network import Network
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.tables.results.sheet import Cell, Column, Sheet, Source, unlinked
+from verstetigung.tables.results.tables import sheets
+from verstetigung.telling.words import RESULTS
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+WORKBOOK, COMPARISON = RESULTS, "vergleich.xlsx"
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins like this is a formula to a spreadsheet that opens a CSV."""
+LONGEST, LINKED = 32_767, 65_000
+"""Characters that fit a cell of a workbook; rows that can have a link each."""
+LINE_HEIGHT, TALLEST = 13.5, 409.0
+"""Points; the second is as tall as a row can be."""
+MOST = 100_000
+"""Rows of a table in the workbook; a spreadsheet with more can hardly be opened."""
+UNSAFE = re.compile(r'[ %#"<>\[\]^`{}]')
+"""What Excel escapes in a link to a file."""
+
+
+def csv_text(sheet: Sheet, mark: str) -> str:
+    """The table as German Excel and R's read.csv2 read it: semicolons, decimal commas.
+
+    Texts that begin like a formula get an apostrophe in front. Invented data say so in a last column.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    extra = (["Kennzeichnung"], [mark]) if mark else ([], [])
+    writer.writerow([column.title for column in sheet.columns] + extra[0])
+    for row in sheet.rows:
+        writer.writerow([_csv_cell(cell) for cell in row] + extra[1])
+    return out.getvalue()
+
+
+def _csv_cell(cell: Cell | Source) -> str:
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    if isinstance(cell, int | float):
+        return repr(round(cell, 12)).removesuffix(".0").replace(".", ",")
+    text = str(cell)
+    return "'" + text if text.startswith(RISKY) else text
+
+
+def write(evaluation: Evaluation, folder: Path) -> tuple[Path, ...]:
+    """Write the results of a wave as workbook and CSV files, all of them or none."""
+    title = f"Ergebnisse: {evaluation.erhebung.title}"
+    return _write(sheets(evaluation), evaluation.erhebung, folder, WORKBOOK, title)
+
+
+def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path) -> tuple[Path, ...]:
+    """Write what the Vergleichsbericht rests on: what goes with success, and what changed since an earlier wave."""
+    from verstetigung.tables.results import change as changes
+    from verstetigung.tables.results import success
+
+    tables = (*success.sheets(evaluation.analysis, evaluation.erhebung), *(changes.sheets(change) if change else ()))
+    return _write(tables, evaluation.erhebung, folder, COMPARISON, f"Vergleich: {evaluation.erhebung.title}")
+
+
+def write_network(evaluation: Evaluation, net: Network, folder: Path, ending: str, *, linked: bool) -> tuple[Path, ...]:
+    """Write what the Netzwerkbericht rests on; the names of all files get the ending.
+
+    Without links a reader sees where something stands, but not the paths that lead there.
+    """
+    from verstetigung.tables.results import network
+
+    tables = [sheet if linked else unlinked(sheet) for sheet in network.sheets(evaluation, net)]
+    renamed = [replace(sheet, file=sheet.file.removesuffix(".csv") + f"{ending}.csv") for sheet in tables]
+    title = f"Netzwerk: {evaluation.erhebung.title}"
+    return _write(renamed, evaluation.erhebung, folder, f"netzwerk{ending}.xlsx", title)
+
+
+def _write(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, name: str, title: str) -> tuple[Path, ...]:
+    folder.mkdir(parents=True, exist_ok=True)
+    workbook = workbook_bytes(tables, erhebung, folder, title)
+    texts = {folder / sheet.file: csv_text(sheet, erhebung.mark).encode("utf-8-sig") for sheet in tables}
+    return wholefile.write_all({folder / name: workbook, **texts})
+
+
+def workbook_bytes(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, title: str) -> bytes:
+    """The tables as an .xlsx file whose links lead from `folder` to the cells they came from."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        },
+    )
+    book.set_properties(
+        {
+            "title": title,
+            "author": erhebung.publisher,
+            "comments": erhebung.mark,
+            "created": datetime.datetime.combine(erhebung.as_of, datetime.time()),
+        }
+    )
+    origin = os.path.relpath(erhebung.folder.resolve(), folder.resolve()).replace(os.sep, "/")
+    formats = _formats(book)
+    for sheet in tables:
+        _fill(book.add_worksheet(sheet.title), sheet, erhebung.mark, origin, formats)
+    book.close()
+    return out.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Format]:
+    base = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+    numbers = {
+        f"number{decimals}": book.add_format({**base, "num_format": "0" + "." * bool(decimals) + "0" * decimals})
+        for decimals in range(4)
+    }
+    return {
+        "text": book.add_format({**base, "text_wrap": True, "num_format": "@"}),
+        "risky": book.add_format({**base, "text_wrap": True, "num_format": "@", "quote_prefix": True}),
+        "link": book.add_format({**base, "font_color": "#00587C", "underline": 1, "text_wrap": True}),
+        "head": book.add_format(
+            {**base, "bold": True, "font_color": "#FFFFFF", "bg_color": "#00587C", "text_wrap": True}
+        ),
+        "mark": book.add_format({**base, "bold": True, "italic": True}),
+        **numbers,
+    }
+
+
+def _fill(page: Worksheet, sheet: Sheet, mark: str, origin: str, formats: dict[str, Format]) -> None:
+    top = 1 if mark else 0
+    if mark:
+        page.write_string(0, 0, mark, formats["mark"])
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width)
+        page.write_string(top, place, column.title, formats["head"])
+    for line, row in enumerate(sheet.rows[:MOST], start=top + 1):
+        for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
+            _put(page, line, place, cell, column, origin, formats)
+        lines = max(map(_lines, row, sheet.columns))
+        if lines > 1:
+            page.set_row(line, min(TALLEST, lines * LINE_HEIGHT))
+    shown = min(len(sheet.rows), MOST)
+    if shown < len(sheet.rows):
+        rest = f"Hier stehen die ersten {german.number(MOST, 0)} Zeilen; alle stehen in {sheet.file}."
+        page.write_string(top + 1 + shown, 0, rest, formats["mark"])
+    page.freeze_panes(top + 1, 1)
+    page.autofilter(top, 0, top + max(shown, 1), len(sheet.columns) - 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
+    page.set_footer(f"&L{mark}&R&A · Seite &P von &N")
+
+
+def _lines(cell: Cell | Source, column: Column) -> int:
+    """How many lines a text takes in its column; not every program measures it on opening."""
+    if not isinstance(cell, str | Source):
+        return 1
+    return sum(max(1, math.ceil(len(part) / column.width)) for part in str(cell).split("\n"))
+
+
+def _put(
+    page: Worksheet, line: int, place: int, cell: Cell | Source, column: Column, origin: str, formats: dict[str, Format]
+) -> None:
+    if isinstance(cell, Source) and line < LINKED:
+        page.write_url(line, place, f"external:{_target(cell, origin)}", formats["link"], string=_short(str(cell)))
+    elif cell in (None, "") or cell != cell:
+        return
+    elif isinstance(cell, int | float):
+        page.write_number(line, place, cell, formats[f"number{column.decimals or 0}"])
+    else:
+        text = _short(str(cell))
+        page.write_string(line, place, text, formats["risky" if text.startswith(RISKY) else "text"])
+
+
+def _target(source: Source, origin: str) -> str:
+    """The path and the cell; only a workbook's cells can be reached."""
+    path = UNSAFE.sub(lambda found: f"%{ord(found[0]):02x}", f"{origin}/{source.file}")
+    sheet = source.sheet.replace("'", "''")
+    return f"{path}#'{sheet}'!{source.cell}" if source.sheet and source.cell else path
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

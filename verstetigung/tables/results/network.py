@@ -1,0 +1,282 @@
+"""What the network is told, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.factors import Association
+from verstetigung.method.network import (
+    Demand,
+    Link,
+    Network,
+    Partners,
+    Partnership,
+    Product,
+    Quote,
+    Topic,
+    Transfer,
+    Workshop,
+)
+from verstetigung.records import Measure, Need, rows
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.tables.results.sheet import Cell, Column, Sheet, Source, filled, named, source
+from verstetigung.tables.results.tables import needs
+
+Field = tuple[Column, Callable[[Demand], Cell]]
+EFFECTS = {"erfolg": "Erfolgsfaktor", "misserfolg": "Misserfolgsfaktor"}
+KNOWN = {True: "belegt", False: "nicht belegt", None: "nicht bekannt"}
+"""Whether a region's own results show experience with a theme."""
+
+
+def sheets(evaluation: Evaluation, net: Network) -> tuple[Sheet, ...]:
+    """The thirteen tables, in the order of the workbook."""
+    erhebung = evaluation.erhebung
+    return (
+        _demands("Bedarfe", net.needs, erhebung, _urgency()),
+        _demands("Angebote", net.offers, erhebung, ()),
+        needs("Nennungen", _file("nennungen"), rows(evaluation.reading.needs, Need), erhebung),
+        needs("Ohne Zuordnung", _file("ohne-zuordnung"), net.unassigned, erhebung),
+        _topics(net.topics, erhebung),
+        _workshops(net.programme.workshops, erhebung),
+        _factors(net.transfers, erhebung),
+        _products(net.products, erhebung),
+        _partnerships(net.partners, erhebung),
+        _possible(net.partners, erhebung),
+        _unmatched(net.partners, erhebung),
+        _packages(net, erhebung),
+        _demands("Nicht abgedeckt", net.uncovered, erhebung, _urgency()),
+    )
+
+
+def _file(name: str) -> str:
+    return f"netzwerk-{name}.csv"
+
+
+def _urgency() -> tuple[Field, ...]:
+    return (
+        (Column("Relevanz im Mittel", 10, 1), lambda one: one.relevance),
+        (Column("Nennungen × Relevanz", 12, 1), lambda one: one.weight),
+    )
+
+
+def _demands(title: str, found: Iterable[Demand], erhebung: Erhebung, more: Iterable[Field]) -> Sheet:
+    fields = _fields(erhebung)
+
+    def of_carrier(kind: str) -> Callable[[Demand], Cell]:
+        return lambda one: one.by_carrier[kind]
+
+    return filled(
+        title,
+        _file(title.lower().replace(" ", "-")),
+        found,
+        (Column("Thema", 50), lambda one: one.theme.title),
+        (Column("Bereich", 12), lambda one: one.theme.group.capitalize()),
+        (Column("Handlungsfelder", 40), lambda one: fields.get(one.theme.id, "")),
+        (Column("Nennungen", 11, 0), lambda one: one.mentions),
+        *more,
+        (Column("Regionen", 10, 0), lambda one: len(one.regions)),
+        *((Column(f"davon {kind}", 14, 0), of_carrier(kind)) for kind in erhebung.register.carrier_types),
+        (Column("Regionen, Namen", 70), lambda one: named(erhebung.register, one.regions)),
+    )
+
+
+def _fields(erhebung: Erhebung) -> Mapping[str, str]:
+    """The Handlungsfelder that the concept links with each need."""
+    themes = erhebung.concept.themes if erhebung.concept else ()
+    titles = {field.id: field.title for field in erhebung.catalogue.fields}
+    return {theme.need: "; ".join(titles[id] for id in theme.fields) for theme in themes}
+
+
+def _topics(topics: Iterable[Topic], erhebung: Erhebung) -> Sheet:
+    told = partial(named, erhebung.register)
+
+    def offering(topic: Topic, strong: bool | None) -> str:
+        return told(region for region in topic.offering if topic.strengths[region].strong is strong)
+
+    return filled(
+        "Themen",
+        _file("themen"),
+        topics,
+        (Column("Thema", 50), lambda topic: topic.theme.title),
+        (Column("Bereich", 12), lambda topic: topic.theme.group.capitalize()),
+        (Column("Nennungen", 11, 0), lambda topic: topic.asking.mentions),
+        (Column("Relevanz im Mittel", 10, 1), lambda topic: topic.asking.relevance),
+        (Column("suchende Regionen", 10, 0), lambda topic: len(topic.asking.regions)),
+        (Column("suchende Regionen, Namen", 60), lambda topic: told(topic.asking.regions)),
+        (Column("anbietende Regionen", 11, 0), lambda topic: len(topic.offering)),
+        (Column("Angebot, Erfahrung belegt", 40), lambda topic: told(topic.hosts)),
+        (Column("Angebot, Erfahrung nicht bekannt", 40), lambda topic: offering(topic, None)),
+        (Column("Angebot, Erfahrung nicht belegt", 40), lambda topic: offering(topic, False)),
+    )
+
+
+class _Meeting(NamedTuple):
+    number: int
+    workshop: Workshop
+
+
+def _workshops(workshops: Iterable[Workshop], erhebung: Erhebung) -> Sheet:
+    told = partial(named, erhebung.register)
+    return filled(
+        "Werkstätten",
+        _file("werkstaetten"),
+        map(_Meeting._make, enumerate(workshops, start=1)),
+        (Column("Nr.", 6, 0), lambda one: one.number),
+        (Column("Thema", 50), lambda one: one.workshop.topic.theme.title),
+        (Column("Gastgeber", 34), lambda one: told(filter(None, (one.workshop.host,)))),
+        (Column("Erfahrung des Gastgebers", 14), lambda one: _hosting(one.workshop)),
+        (Column("suchende Regionen", 10, 0), lambda one: len(one.workshop.topic.asking.regions)),
+        (Column("davon zuerst erreicht", 10, 0), lambda one: len(one.workshop.reached)),
+        (Column("zuerst erreicht, Namen", 60), lambda one: told(one.workshop.reached)),
+        (Column("suchende Regionen, Namen", 60), lambda one: told(one.workshop.topic.asking.regions)),
+    )
+
+
+def _hosting(workshop: Workshop) -> str:
+    return KNOWN[workshop.topic.strengths[workshop.host].strong] if workshop.host else ""
+
+
+def _factors(transfers: Iterable[Transfer], erhebung: Erhebung) -> Sheet:
+    def linked(take: Callable[[Association], Cell]) -> Callable[[Transfer], Cell]:
+        return lambda one: take(one.link) if one.link else None
+
+    return filled(
+        "Faktoren",
+        _file("faktoren"),
+        transfers,
+        (Column("Nr.", 7), lambda one: one.criterion.id),
+        (Column("Faktor", 44), lambda one: one.criterion.title),
+        (Column("Art", 18), lambda one: EFFECTS[one.criterion.effect]),
+        (Column("Bereich", 12), lambda one: one.criterion.area.capitalize()),
+        (Column("Übertragbarkeit", 20), lambda one: one.judgement),
+        (Column("bewertet in Regionen", 10, 0), lambda one: one.rated),
+        (Column("vorhanden in Regionen", 10, 0), lambda one: len(one.present)),
+        (Column("vorhanden in", 60), lambda one: named(erhebung.register, one.present)),
+        (Column("Trägertypen der erfolgreicheren", 30), lambda one: "; ".join(one.carriers)),
+        (Column("Regionen mit Faktor und Ergebnis", 12, 0), linked(lambda link: link.n)),
+        (Column("Rho (Spearman)", 11, 2), linked(lambda link: link.rho)),
+        (Column("Rho, 5. Perzentil", 11, 2), linked(lambda link: link.rho_low)),
+        (Column("Rho, 95. Perzentil", 11, 2), linked(lambda link: link.rho_high)),
+        (Column("p nach Holm", 9, 3), linked(lambda link: link.p_adjusted)),
+        (Column("Beispiele", 70), lambda one: "\n".join(_examples(one.examples, erhebung))),
+        (Column("Bemerkungen", 70), lambda one: "\n".join(_quotes(one.quotes, erhebung))),
+    )
+
+
+def _examples(measures: Iterable[Measure], erhebung: Erhebung) -> Iterator[str]:
+    return (f"{erhebung.register.names[one.region]}: {one.title} ({source(one)})" for one in measures)
+
+
+def _quotes(quotes: Iterable[Quote], erhebung: Erhebung) -> Iterator[str]:
+    return (f"{erhebung.register.names[one.region]}: „{one.text}“ ({source(one.response)})" for one in quotes)
+
+
+def _products(products: Iterable[Product], erhebung: Erhebung) -> Sheet:
+    return filled(
+        "Produkte",
+        _file("produkte"),
+        products,
+        (Column("Nr.", 6, 0), lambda one: one.number),
+        (Column("Produkt", 50), lambda one: one.measure.product),
+        (Column("Handlungsfeld", 30), lambda one: one.field.title),
+        (Column("Maßnahme", 50), lambda one: one.measure.title),
+        (Column("Stand", 22), lambda one: one.status.title),
+        (Column("Region", 34), lambda one: erhebung.register.names[one.measure.region]),
+        (Column("Träger", 26), lambda one: one.measure.carrier),
+        (Column("Finanzierung", 26), lambda one: one.measure.funding),
+        (Column("Auskunft gibt", 26), lambda one: one.contact),
+        (Column("Herkunft", 46), lambda one: source(one.measure)),
+    )
+
+
+class _Learning(NamedTuple):
+    group: int
+    partnership: Partnership
+    link: Link
+    same_carrier: bool
+
+
+def _partnerships(partners: Partners, erhebung: Erhebung) -> Sheet:
+    told = partial(named, erhebung.register)
+    return filled(
+        "Partnerschaften",
+        _file("partnerschaften"),
+        _learning(partners),
+        (Column("Gruppe", 8, 0), lambda one: one.group),
+        (Column("Regionen", 50), lambda one: told(one.partnership.regions)),
+        (Column("lernt", 34), lambda one: told((one.link.seeker,))),
+        (Column("von", 34), lambda one: told((one.link.giver,))),
+        (Column("Thema", 50), lambda one: one.link.theme.title),
+        (Column("Erfahrung", 14), lambda one: KNOWN[one.link.strength.strong]),
+        (Column("Punktwerte und Maßnahmen dazu", 50), lambda one: "; ".join(_shown(one.link))),
+        (Column("Punkte", 9, 1), lambda one: one.link.points),
+        (Column("gleicher Trägertyp", 10), lambda one: "ja" if one.same_carrier else "nein"),
+        (Column("Herkunft Bedarf", 46), lambda one: _first(one.link.needs)),
+        (Column("Herkunft Angebot", 46), lambda one: _first(one.link.offers)),
+    )
+
+
+def _learning(partners: Partners) -> Iterator[_Learning]:
+    for number, group in enumerate(partners.partnerships, start=1):
+        for pair in group.pairs:
+            yield from (_Learning(number, group, link, pair.same_carrier) for link in pair.links)
+
+
+def _shown(link: Link) -> Iterator[str]:
+    yield from (f"{element}: {points:.0f} Punkte" for element, points in link.strength.elements)
+    yield from (measure.title for measure in link.strength.measures)
+
+
+def _first(found: tuple[Need, ...]) -> Source | None:
+    return source(found[0]) if found else None
+
+
+def _possible(partners: Partners, erhebung: Erhebung) -> Sheet:
+    names, chosen = erhebung.register.names, {pair.regions for pair in partners.chosen}
+    return filled(
+        "Mögliche Paare",
+        _file("moegliche-paare"),
+        partners.possible,
+        (Column("Region", 34), lambda pair: names[pair.regions[0]]),
+        (Column("und Region", 34), lambda pair: names[pair.regions[1]]),
+        (Column("Punkte", 9, 1), lambda pair: pair.points),
+        (Column("gleicher Trägertyp", 10), lambda pair: "ja" if pair.same_carrier else "nein"),
+        (Column("vorgeschlagen", 13), lambda pair: "ja" if pair.regions in chosen else "nein"),
+        (Column("Themen", 90), lambda pair: "\n".join(_lesson(link, names) for link in pair.links)),
+    )
+
+
+def _lesson(link: Link, names: Mapping[str, str]) -> str:
+    return f"{names[link.seeker]} lernt von {names[link.giver]}: {link.theme.title}"
+
+
+def _unmatched(partners: Partners, erhebung: Erhebung) -> Sheet:
+    return filled(
+        "Ohne Partner",
+        _file("ohne-partner"),
+        partners.unmatched,
+        (Column("Region", 34), lambda one: erhebung.register.names[one.region]),
+        (Column("Grund", 30), lambda one: one.why),
+    )
+
+
+def _packages(net: Network, erhebung: Erhebung) -> Sheet:
+    titles = {need.id: need.title for need in erhebung.catalogue.needs}
+    return filled(
+        "Leistungspakete",
+        _file("leistungspakete"),
+        net.calls,
+        (Column("Leistungspaket", 44), lambda call: call.package.title),
+        (Column("Stand", 13), lambda call: call.package.state.capitalize()),
+        (Column("Inhalt", 70), lambda call: call.package.text),
+        (Column("für Bedarfe", 50), lambda call: "; ".join(titles[id] for id in call.package.needs)),
+        (Column("Form", 30), lambda call: call.package.form),
+        (Column("möglicher Träger", 40), lambda call: call.package.carrier),
+        (Column("Förderung", 50), lambda call: call.package.funding),
+        (Column("Nennungen", 11, 0), lambda call: len(call.named)),
+        (Column("Regionen", 10, 0), lambda call: len(call.regions)),
+        (Column("Regionen, Namen", 70), lambda call: named(erhebung.register, call.regions)),
+    )

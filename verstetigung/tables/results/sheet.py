@@ -1,0 +1,73 @@
+"""A results table: a sheet of the workbook and a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from verstetigung.records import Measure, Need, Response
+from verstetigung.schemas.regions import Register
+
+Cell = str | float | int | None
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a results table."""
+
+    title: str
+    width: int
+    decimals: int | None = None
+    """None for text; numbers are stored in full and shown with this many decimals."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The cell a value came from, or the file as a whole."""
+
+    file: str
+    sheet: str
+    """Empty for a text file."""
+    cell: str
+    shown: str = ""
+    """What stands in the table; the whole address if empty."""
+
+    def __str__(self) -> str:
+        return self.shown or "!".join(filter(None, (self.file, self.sheet, self.cell)))
+
+
+def source(row: Response | Measure | Need) -> Source:
+    """Where the row was read."""
+    return Source(row.file, row.sheet, row.cell)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table: a sheet of a workbook and, for the results, a CSV file."""
+
+    title: str
+    file: str
+    """The name of the CSV file; empty without one."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell | Source, ...], ...]
+
+
+def filled(
+    title: str, file: str, rows: Iterable[Row], *columns: tuple[Column, Callable[[Row], Cell | Source]]
+) -> Sheet:
+    """A table in which each column says how its value is taken from a row."""
+    heads, taken = (tuple(part) for part in zip(*columns, strict=True))
+    return Sheet(title, file, heads, tuple(tuple(take(row) for take in taken) for row in rows))
+
+
+def unlinked(sheet: Sheet) -> Sheet:
+    """The same table with every source as plain text."""
+    lines = tuple(tuple(str(cell) if isinstance(cell, Source) else cell for cell in row) for row in sheet.rows)
+    return replace(sheet, rows=lines)
+
+
+def named(register: Register, regions: Iterable[str]) -> str:
+    """The names of the regions in one cell."""
+    return "; ".join(register.names[region] for region in regions)

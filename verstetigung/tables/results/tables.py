@@ -1,0 +1,228 @@
+"""What the results say, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import pandas as pd
+
+from verstetigung import __version__, german
+from verstetigung.method import scoring
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.records import EXPORT, Measure, Need, Rank, Reading, Response, Return, Score, rows
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region
+from verstetigung.tables.results.sheet import Cell, Column, Sheet, filled, source
+
+
+def sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
+    """The seven tables, in the order of the workbook."""
+    return (
+        _result(evaluation),
+        criteria(evaluation, evaluation.scores),
+        values(evaluation, evaluation.reading.responses),
+        _measures(evaluation),
+        _needs(evaluation),
+        _findings(evaluation),
+        _provenance(evaluation),
+    )
+
+
+def _result(evaluation: Evaluation) -> Sheet:
+    catalogue, register = evaluation.erhebung.catalogue, evaluation.erhebung.register
+    ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
+    scores = {(score.region, score.element): score for score in rows(evaluation.scores, Score)}
+    counts = evaluation.reading.forms
+
+    def ranked(take: Callable[[Rank], Cell]) -> Callable[[Region], Cell]:
+        return lambda one: take(ranks[one.id]) if one.id in ranks else None
+
+    def scored(element: str) -> Callable[[Region], Cell]:
+        return lambda one: scores[one.id, element].score
+
+    return filled(
+        "Ergebnis",
+        "ergebnis.csv",
+        register.regions,
+        (Column("Region", 34), lambda one: one.name),
+        (Column("Land", 22), lambda one: one.land),
+        (Column("Trägertyp", 18), lambda one: one.carrier_type),
+        (Column("Ausgewertete Bögen", 12, 0), lambda one: counts.get(one.id, 0)),
+        (Column(catalogue.index_title, 16, 1), scored(scoring.INDEX)),
+        (Column("Intervall von", 10, 1), ranked(lambda rank: rank.score_low)),
+        (Column("Intervall bis", 10, 1), ranked(lambda rank: rank.score_high)),
+        (Column("Rang", 8, 0), ranked(lambda rank: rank.rank)),
+        (Column("Rang von", 8, 0), ranked(lambda rank: rank.rank_low)),
+        (Column("Rang bis", 8, 0), ranked(lambda rank: rank.rank_high)),
+        (Column("Regionen im Rang", 10, 0), ranked(lambda rank: rank.ranked)),
+        (Column("Abdeckung", 11, 2), lambda one: scores[one.id, scoring.INDEX].coverage),
+        (
+            Column("Stand der Bewertung", 20),
+            lambda one: scores[one.id, scoring.INDEX].status if counts.get(one.id, 0) else "ohne Rücklauf",
+        ),
+        *((Column(f"{part.id} {part.short}", 16, 1), scored(part.id)) for part in catalogue.dimensions),
+    )
+
+
+def criteria(evaluation: Evaluation, scores: pd.DataFrame) -> Sheet:
+    """Some of the scores of an Erhebung, from question to index."""
+    titles, names = _titles(evaluation), evaluation.erhebung.register.names
+    return filled(
+        "Kriterien",
+        "kriterien.csv",
+        rows(scores, Score),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Ebene", 11), lambda one: one.level.capitalize()),
+        (Column("Code", 8), lambda one: one.element),
+        (Column("Titel", 60), lambda one: titles[one.element]),
+        (Column("Punkte", 9, 1), lambda one: one.score),
+        (Column("Status", 18), lambda one: one.status),
+        (Column("Angaben", 9, 0), lambda one: one.n),
+        (Column("Bewertet", 9, 0), lambda one: one.present),
+        (Column("Zutreffend", 10, 0), lambda one: one.expected),
+        (Column("Abdeckung", 10, 2), lambda one: one.coverage),
+        (Column("Kleinste Angabe", 10, 1), lambda one: one.low),
+        (Column("Größte Angabe", 10, 1), lambda one: one.high),
+    )
+
+
+def _titles(evaluation: Evaluation) -> dict[str, str]:
+    catalogue = evaluation.erhebung.catalogue
+    questions = {question.id: question.text for question in (*catalogue.scored_questions, *catalogue.figures)}
+    criteria = {criterion.id: criterion.title for criterion in catalogue.criteria}
+    dimensions = {dimension.id: dimension.title for dimension in catalogue.dimensions}
+    return questions | criteria | dimensions | {scoring.INDEX: catalogue.index_title}
+
+
+class _Value(NamedTuple):
+    row: Response
+    points: float
+
+
+def values(evaluation: Evaluation, responses: pd.DataFrame) -> Sheet:
+    """Some of the answers and pieces of evidence of an Erhebung, each with its points and its cell."""
+    catalogue = evaluation.erhebung.catalogue
+    scored = scoring.scored(responses, catalogue)
+    points = pd.Series(scoring.points(scored, scoring.tree(catalogue)), index=scored.index).reindex(responses.index)
+    titles, names = _titles(evaluation), evaluation.erhebung.register.names
+    return filled(
+        "Einzelwerte",
+        "einzelwerte.csv",
+        map(_Value, rows(responses, Response), points.tolist()),
+        (Column("Region", 34), lambda one: names[one.row.region]),
+        (Column("Code", 8), lambda one: one.row.question),
+        (Column("Frage", 60), lambda one: titles[one.row.question]),
+        (Column("Antwort", 28), lambda one: one.row.text),
+        (Column("Status", 16), lambda one: one.row.status),
+        (Column("Wert", 9, 2), lambda one: one.row.value),
+        (Column("von", 9, 2), lambda one: one.row.low if one.row.low < one.row.high else None),
+        (Column("bis", 9, 2), lambda one: one.row.high if one.row.low < one.row.high else None),
+        (Column("Punkte", 9, 1), lambda one: one.points),
+        (Column("Quelle-Art", 13), lambda one: one.row.source_type),
+        (Column("Stand", 12), lambda one: one.row.date),
+        (Column("Fundstelle", 22), lambda one: one.row.reference),
+        (Column("Rolle", 24), lambda one: one.row.role),
+        (Column("Bemerkung", 50), lambda one: one.row.remark),
+        (Column("Herkunft", 46), lambda one: source(one.row)),
+    )
+
+
+def _measures(evaluation: Evaluation) -> Sheet:
+    catalogue, names = evaluation.erhebung.catalogue, evaluation.erhebung.register.names
+    titles = {category.id: category.title for category in (*catalogue.fields, *catalogue.statuses)}
+    return filled(
+        "Maßnahmen",
+        "massnahmen.csv",
+        rows(evaluation.reading.measures, Measure),
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Maßnahme", 50), lambda one: one.title),
+        (Column("Handlungsfeld", 30), lambda one: titles[one.field]),
+        (Column("Stand", 22), lambda one: titles[one.status]),
+        (Column("Träger", 26), lambda one: one.carrier),
+        (Column("Finanzierung", 26), lambda one: one.funding),
+        (Column("Übertragbares Produkt", 40), lambda one: one.product),
+        (Column("Herkunft", 46), source),
+    )
+
+
+def _needs(evaluation: Evaluation) -> Sheet:
+    return needs("Bedarfe", "bedarfe.csv", rows(evaluation.reading.needs, Need), evaluation.erhebung)
+
+
+def needs(title: str, file: str, named: Iterable[Need], erhebung: Erhebung) -> Sheet:
+    """Needs and offers, each with its cell."""
+    titles, names = {need.id: need.title for need in erhebung.catalogue.needs}, erhebung.register.names
+    return filled(
+        title,
+        file,
+        named,
+        (Column("Region", 34), lambda one: names[one.region]),
+        (Column("Art", 10), lambda one: one.kind),
+        (Column("Bereich", 12), lambda one: one.area.capitalize()),
+        (Column("Thema", 44), lambda one: titles.get(one.theme, "ohne Thema")),
+        (Column("Beschreibung", 60), lambda one: one.text),
+        (Column("Relevanz", 9, 0), lambda one: one.relevance),
+        (Column("Herkunft", 46), source),
+    )
+
+
+def _findings(evaluation: Evaluation) -> Sheet:
+    columns = (
+        Column("Stufe", 12),
+        Column("Code", 9),
+        Column("Fundort", 50),
+        Column("Befund", 80),
+        Column("Erwartet", 40),
+        Column("Abhilfe", 50),
+    )
+    problems = [
+        (problem.level.value, problem.code, str(problem.where), problem.found, problem.expected, problem.remedy)
+        for problem in evaluation.reading.problems
+    ]
+    register = evaluation.erhebung.register
+    contradictions = [
+        (
+            "Widerspruch",
+            row["question"],
+            register[row["region"]].name,
+            f"{row['high_reference']} und {row['low_reference']} liegen {german.number(row['points'], 0)} Punkte "
+            "auseinander.",
+            "",
+            "",
+        )
+        for row in evaluation.contradictions.to_dict("records")
+    ]
+    missing = [
+        ("Rücklauf", "R400", region.name, "Kein auswertbarer Bogen.", "", "")
+        for region in without_return(evaluation.erhebung, evaluation.reading)
+    ]
+    return Sheet("Befunde", "befunde.csv", columns, (*problems, *contradictions, *missing))
+
+
+def without_return(erhebung: Erhebung, reading: Reading) -> tuple[Region, ...]:
+    """The regions of the register of which nothing could be scored."""
+    scored = reading.forms
+    return tuple(region for region in erhebung.register.regions if region.id not in scored)
+
+
+def _provenance(evaluation: Evaluation) -> Sheet:
+    erhebung, catalogue = evaluation.erhebung, evaluation.erhebung.catalogue
+    facts = [
+        ("Erhebung", erhebung.id, erhebung.title),
+        ("Datenstand", german.day(erhebung.as_of), erhebung.period),
+        ("Kriterienkatalog", f"{catalogue.id} {catalogue.version}", f"sha256 {catalogue.hash}"),
+        ("Regionsverzeichnis", erhebung.register.id, erhebung.register.title),
+        ("Programm", f"verstetigung {__version__}", ""),
+        *((("Kennzeichnung", erhebung.mark, ""),) if erhebung.mark else ()),
+    ]
+    returns = {row.file: row for row in rows(evaluation.reading.returns, Return)}
+    scored = set(evaluation.reading.returns.loc[evaluation.reading.returns["scored"], "file"])
+    files = [(_kind_of_file(row, file in scored), file, f"sha256 {row.sha256}") for file, row in returns.items()]
+    columns = (Column("Art", 30), Column("Bezeichnung", 50), Column("Prüfsumme oder Erläuterung", 80))
+    return Sheet("Herkunft", "herkunft.csv", columns, (*facts, *files))
+
+
+def _kind_of_file(row: Return, scored: bool) -> str:
+    kind = "Export" if row.kind == EXPORT else "Arbeitsmappe"
+    return kind if scored else f"{kind}, nicht ausgewertet"

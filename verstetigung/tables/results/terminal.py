@@ -1,0 +1,104 @@
+"""The results as lines on a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from verstetigung import german
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.problems import Level, Problem
+from verstetigung.records import RATED, Rank, Reading, Score, rows
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.tables.results.tables import without_return
+
+HEAD = ("Region", "Punkte", "Intervall", "Rang", "Fragen beantwortet", "Bögen")
+
+
+def heading(erhebung: Erhebung) -> str:
+    """What is being worked on, with the mark of invented data."""
+    catalogue = erhebung.catalogue
+    mark = f" – {erhebung.mark}" if erhebung.mark else ""
+    return f"{erhebung.title}{mark}\nKatalog {catalogue.id} {catalogue.version} ({catalogue.stamp})"
+
+
+def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
+    """How many regions sent something that can be scored, and who did not."""
+    scored = reading.forms
+    silent = [region.name for region in without_return(erhebung, reading)]
+    regions = german.share(len(scored), len(erhebung.register.regions))
+    yield f"Rücklauf: {regions} {german.regions(len(erhebung.register.regions))}, {_forms(sum(scored.values()))}"
+    if silent:
+        yield f"Ohne auswertbaren Rücklauf: {german.listed(silent)}"
+
+
+def _forms(number: int) -> str:
+    return german.count(number, "ein Bogen", "Bögen") if number else "kein Bogen"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """„kein Fehler, zwei Warnungen, 31 Hinweise“."""
+    counts = Counter(problem.level for problem in problems)
+    words = {
+        Level.FEHLER: ("kein Fehler", "ein Fehler", "Fehler"),
+        Level.WARNUNG: ("keine Warnung", "eine Warnung", "Warnungen"),
+        Level.HINWEIS: ("kein Hinweis", "ein Hinweis", "Hinweise"),
+    }
+    return ", ".join(
+        german.count(counts[level], one, many) if counts[level] else none for level, (none, one, many) in words.items()
+    )
+
+
+def scores(evaluation: Evaluation) -> Iterator[str]:
+    """A table of all regions, ranked ones first, then those that cannot be rated, with the reason."""
+    ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
+    index = {score.region: score for score in rows(evaluation.scores, Score) if score.level == "index"}
+    answered = _answered(evaluation)
+    forms = evaluation.reading.forms
+    order = [*ranks, *(region for region in index if region not in ranks)]
+    lines = [
+        (
+            evaluation.erhebung.register[region].name,
+            *_place(ranks.get(region), index[region], region not in forms),
+            answered[region],
+            str(forms.get(region, 0)),
+        )
+        for region in order
+    ]
+    yield f"{evaluation.erhebung.catalogue.index_title}, 0 bis 100 Punkte"
+    yield from _aligned([HEAD, *lines])
+
+
+def _answered(evaluation: Evaluation) -> dict[str, str]:
+    questions = evaluation.scores.query("level == 'frage'")
+    rated = questions[questions["status"] == RATED].groupby("region").size()
+    applicable = questions.groupby("region")["expected"].sum()
+    return {str(region): german.share(int(rated.get(region, 0)), int(n)) for region, n in applicable.items()}
+
+
+def _place(rank: Rank | None, score: Score, silent: bool) -> tuple[str, str, str]:
+    if rank is None:
+        return ("ohne Rücklauf" if silent else score.status, "", "")
+    return (
+        german.number(score.score),
+        german.span(rank.score_low, rank.score_high, 1),
+        f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}",
+    )
+
+
+def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
+    for line in lines:
+        first, *others = (
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        yield "  ".join((first, *others)).rstrip()
+
+
+def unscored(problems: Sequence[Problem]) -> str:
+    """The sentence that ends a run in which some files could not be scored, or not wholly."""
+    files = sorted({problem.where.file for problem in problems if problem.level is Level.FEHLER})
+    verb = "ist" if len(files) == 1 else "sind"
+    number = german.count(len(files), "eine Datei", "Dateien")
+    return f"Nicht oder nur zum Teil ausgewertet {verb} {number}: {german.listed(files)}."

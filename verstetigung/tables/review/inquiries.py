@@ -1,0 +1,197 @@
+"""One ready e-mail per region that asks for what is missing."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
+
+from verstetigung import german
+from verstetigung.forms import form
+from verstetigung.problems import Level
+from verstetigung.records import NO_ANSWER, Reading
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Region
+from verstetigung.tables.review.groups import Group, grouped
+from verstetigung.tables.review.places import ranges
+from verstetigung.tables.review.subjects import Subjects, files, subjects
+from verstetigung.tables.review.wording import asked, said
+
+ALIKE = 4
+"""So many equal problems share a point; fewer have one each, with the text of their question."""
+QUESTION = 90
+"""Characters of a question's text."""
+UNREAD = ""
+"""The kind of a Return that could not be opened."""
+HINT = (
+    f"Bitte ergänzen Sie die fehlenden Antworten. Auch „{form.NO_ANSWER}“ (keine Angabe) ist eine Antwort: Wählen Sie "
+    "sie, wenn Sie eine Frage nicht beantworten können oder möchten."
+)
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """An e-mail to one region."""
+
+    region: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """What is to be asked about one file."""
+
+    file: str
+    points: tuple[Group, ...]
+    empty: tuple[str, ...]
+    """The codes of the questions without an answer."""
+    questions: int
+    """How many were asked."""
+
+
+def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
+    """The e-mails to regions that sent nothing or something unclear, in the order of the register.
+
+    Nobody is asked about documents or about the rows of an export.
+    """
+    if erhebung.kind == "dokumente":
+        return ()
+    known = subjects(erhebung, reading)
+    doubts = _doubts(erhebung, reading, known)
+    returned = {*reading.returns["region"], *reading.responses["region"]}
+    reminders = {
+        region.id: _reminder(erhebung, region) for region in erhebung.register.regions if region.id not in returned
+    }
+    questions = {
+        region.id: _questions(erhebung, region, doubts[region.id], known)
+        for region in erhebung.register.regions
+        if region.id in doubts
+    }
+    letters = reminders | questions
+    return tuple(letters[id] for id in erhebung.register.ids if id in letters)
+
+
+def _doubts(erhebung: Erhebung, reading: Reading, known: Subjects) -> dict[str, tuple[Doubts, ...]]:
+    """By region, the files with something to ask about."""
+    forms = [file for file in files(reading) if file.kind in (form.SURVEY_FORM, UNREAD)]
+    points: dict[str, list[Group]] = {}
+    for group in grouped(filter(asked, reading.problems), known):
+        points.setdefault(group.first.where.file, []).extend(_points(group, known))
+    silent = {problem.where.file for problem in reading.problems if problem.code == "B208"}
+    answers = _answers(erhebung, reading, {file.name for file in forms} - silent)
+    found: dict[str, tuple[Doubts, ...]] = {}
+    for file in forms:
+        number, empty = answers.get(file.name, (0, ()))
+        if file.name in points or empty:
+            own = Doubts(file.name, tuple(points.get(file.name, ())), empty, number)
+            found[file.region] = (*found.get(file.region, ()), own)
+    return found
+
+
+def _points(group: Group, known: Subjects) -> tuple[Group, ...]:
+    if len(group.problems) >= ALIKE or len(group.questions) < 2:
+        return (group,)
+    return tuple(chain.from_iterable(grouped((problem,), known) for problem in group.problems))
+
+
+def _answers(erhebung: Erhebung, reading: Reading, files: set[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """By file, how many questions were asked and the codes of those whose cell is empty."""
+    ids = [question.id for question in erhebung.catalogue.asked_questions]
+    answers = reading.responses
+    answers = answers[answers["file"].isin(files) & answers["question"].isin(ids)]
+    empty = answers[(answers["status"] == NO_ANSWER) & (answers["text"].str.strip() == "")]
+    codes = {str(file): tuple(own) for file, own in empty.groupby("file")["question"]}
+    return {str(file): (int(n), codes.get(str(file), ())) for file, n in answers.groupby("file").size().items()}
+
+
+def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
+    paragraphs = (
+        f"aus Ihrer Region ({region.name}) liegt uns zu „{erhebung.title}“ noch keine Antwort vor. Wir bitten Sie, "
+        "den Fragebogen auszufüllen und uns als Excel-Arbeitsmappe (.xlsx) zu senden. Die leere Vorlage senden wir "
+        "Ihnen gern noch einmal zu.",
+        "Sollten Sie schon geantwortet haben, geben Sie uns bitte kurz Bescheid.",
+    )
+    return _letter(erhebung, region, "Erinnerung an den Fragebogen", paragraphs)
+
+
+def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], known: Subjects) -> Inquiry:
+    numbers = count(1)
+    sections = [tuple(_section(file, numbers, known)) for file in doubts]
+    files = "die überarbeitete Datei" if len(doubts) == 1 else "die überarbeiteten Dateien"
+    name = "demselben Namen" if len(doubts) == 1 else "denselben Namen"
+    form_wanted = any("Vorlage" in paragraph for section in sections for paragraph in section)
+    paragraphs = (
+        f"vielen Dank für Ihre Antworten zu „{erhebung.title}“ ({region.name}). {_request(doubts)}",
+        *chain.from_iterable(sections),
+        *((HINT,) if any(file.empty for file in doubts) else ()),
+        f"Bitte senden Sie uns {files} unter {name} als Excel-Arbeitsmappe (.xlsx) zurück."
+        + (" Die leere Vorlage senden wir Ihnen gern noch einmal zu." if form_wanted else ""),
+    )
+    return _letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
+
+
+def _request(doubts: Sequence[Doubts]) -> str:
+    points = sum(len(file.points) for file in doubts)
+    if not points:
+        return "Noch nicht alle Fragen haben eine Antwort."
+    numbered = german.count(points, "den folgenden Punkt", "Punkte")
+    return f"Bitte klären Sie noch {numbered if points == 1 else 'die folgenden ' + numbered}."
+
+
+def _section(doubts: Doubts, numbers: Iterator[int], known: Subjects) -> Iterator[str]:
+    """The paragraphs about one file, its points numbered on."""
+    numbered = list(zip(doubts.points, numbers, strict=False))
+    grave = [number for group, number in numbered if group.first.level is Level.FEHLER]
+    head = f"Datei „{doubts.file}“"
+    if not numbered:
+        yield f"{head}\n{_unanswered(doubts)}"
+        return
+    yield f"{head}\n{_condition(grave)}" if grave else head
+    for group, number in numbered:
+        yield textwrap.indent("\n".join(_point(group, known)), "   ").replace("   ", f"{number}. ", 1)
+    if doubts.empty:
+        yield f"Außerdem in dieser Datei: {_unanswered(doubts)}"
+
+
+def _condition(grave: Sequence[int]) -> str:
+    if len(grave) == 1:
+        return f"Wir können sie erst auswerten, wenn Punkt {grave[0]} geklärt ist."
+    between = "und" if len(grave) == 2 else "bis"
+    return f"Wir können sie erst auswerten, wenn die Punkte {grave[0]} {between} {grave[-1]} geklärt sind."
+
+
+def _unanswered(doubts: Doubts) -> str:
+    verb = "ist" if len(doubts.empty) == 1 else "sind"
+    share = german.share(len(doubts.empty), doubts.questions)
+    return f"{share} Fragen {verb} ohne Antwort: {', '.join(doubts.empty)}."
+
+
+def _point(group: Group, known: Subjects) -> Iterator[str]:
+    where = group.first.where
+    cells = ranges(replace(place, sheet="") for place in group.places).replace(":", " bis ")
+    single = len({place.cell for place in group.places}) == 1
+    parts = (
+        f"Blatt „{where.sheet}“" if where.sheet else "",
+        f"{'Zelle' if single else 'Zellen'} {cells}" if cells else "",
+        _asked(group.questions, known),
+    )
+    yield ", ".join(filter(None, parts)) or "Die Datei als Ganzes"
+    yield from said(group.first, known.without_question(group.first))
+
+
+def _asked(questions: Sequence[str], known: Subjects) -> str:
+    if len(questions) != 1:
+        return f"Fragen {german.listed(questions)}" if questions else ""
+    return f"Frage {questions[0]} „{textwrap.shorten(known.texts[questions[0]], QUESTION, placeholder=' …')}“"
+
+
+def _letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[str]) -> Inquiry:
+    text = (
+        *((erhebung.mark,) if erhebung.mark else ()),
+        "Guten Tag,",
+        *paragraphs,
+        f"Mit freundlichen Grüßen\n{erhebung.publisher}",
+    )
+    return Inquiry(region.id, f"{erhebung.title}: {about}, {region.name}", "\n\n".join(text) + "\n")

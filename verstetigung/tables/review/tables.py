@@ -1,0 +1,194 @@
+"""What the workbook of the check report says, as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from verstetigung import german, wholefile
+from verstetigung.problems import KINDS, Level, Problem
+from verstetigung.records import EXPORT, NO_ANSWER, Reading
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.tables.results.sheet import Cell, Column, Sheet, Source
+from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
+from verstetigung.tables.review.inquiries import Inquiry, inquiries
+from verstetigung.tables.review.places import ranges
+from verstetigung.tables.review.subjects import File, Subjects, files, subjects
+
+MOST = 50_000
+"""Rows of the sheet Befunde: more than anyone works through."""
+Line = tuple[Cell | Source, ...]
+
+
+def tables(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
+    """The four sheets, in their order."""
+    known = subjects(erhebung, reading)
+    return (
+        _findings(erhebung, reading, known),
+        _files(erhebung, reading),
+        _inquiries(erhebung, reading),
+        _codes(reading.problems),
+    )
+
+
+def _findings(erhebung: Erhebung, reading: Reading, known: Subjects) -> Sheet:
+    columns = (
+        Column("Stufe", 10),
+        Column("Code", 8),
+        Column("Datei", 28),
+        Column("Blatt", 14),
+        Column("Zelle", 24),
+        Column("Region", 24),
+        Column("Kriterium/Frage", 16),
+        Column("Gefunden", 56),
+        Column("Erwartet", 36),
+        Column("Abhilfe", 44),
+        Column("Anzahl", 8, 0),
+    )
+    groups = grouped(reading.problems, known)
+    lines = [_finding(erhebung, group, known) for group in groups[:MOST]]
+    cut = [_cut(len(columns), len(groups) - MOST)] if len(groups) > MOST else []
+    return Sheet("Befunde", "", columns, (*lines, *cut))
+
+
+def _finding(erhebung: Erhebung, group: Group, known: Subjects) -> Line:
+    first = group.first
+    sheets = tuple(dict.fromkeys(place.sheet for place in group.places))
+    return (
+        first.level.value,
+        first.code,
+        first.where.file,
+        ", ".join(filter(None, sheets)),
+        _linked(group, one_sheet=len(sheets) == 1),
+        erhebung.register.names.get(known.region(first), ""),
+        ", ".join(group.questions),
+        group.found,
+        first.expected,
+        first.remedy,
+        len(group.problems),
+    )
+
+
+def _linked(group: Group, *, one_sheet: bool) -> Cell | Source:
+    """All addresses, as a link to the first cell."""
+    where = group.first.where
+    shown = ranges(replace(place, sheet="") if one_sheet else place for place in group.places)
+    return Source(where.file, where.sheet, where.cell, shown) if where.cell else shown
+
+
+def _cut(width: int, more: int) -> Line:
+    found = f"Weitere {german.number(more, 0)} Befunde stehen nur in der JSON-Ausgabe."
+    return tuple(found if place == 7 else None for place in range(width))
+
+
+def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
+    columns = (
+        Column("Datei", 32),
+        Column("Art", 12),
+        Column("Region", 30),
+        Column("Befragte Person", 26),
+        Column("Gewertet", 10),
+        Column("Geprüft bis", 18),
+        Column("Fehler", 10, 0),
+        Column("Warnungen", 12, 0),
+        Column("Hinweise", 10, 0),
+        Column("SHA-256", 68),
+    )
+    problems = filed(reading.problems)
+    lines = tuple(
+        (
+            Source(file.name, "", "", file.name),
+            file.kind.capitalize(),
+            erhebung.register.names.get(file.region, ""),
+            file.respondent,
+            _scored(file),
+            stopped(problems.get(file.name, ())) or "Ende",
+            *numbers(problems.get(file.name, ())),
+            file.sha256,
+        )
+        for file in files(reading)
+    )
+    return Sheet("Dateien", "", columns, lines)
+
+
+def _scored(file: File) -> str:
+    if file.kind == EXPORT:
+        return german.share(file.scored, file.forms)
+    return "ja" if file.scored else "nein"
+
+
+def _inquiries(erhebung: Erhebung, reading: Reading) -> Sheet:
+    columns = (Column("Region", 28), Column("Betreff", 44), Column("Text", 120))
+    letters = tuple(
+        (erhebung.register[inquiry.region].name, inquiry.subject, inquiry.text)
+        for inquiry in inquiries(erhebung, reading)
+    )
+    return Sheet("Nachfragen", "", columns, (*letters, *_unaddressed(reading)))
+
+
+def _unaddressed(reading: Reading) -> Iterator[Line]:
+    """What the study team has to settle itself: exports, and files whose region could not be told."""
+    problems = filed(problem for problem in reading.problems if problem.level is not Level.HINWEIS)
+    for file in files(reading):
+        own = problems.get(file.name, ())
+        export = file.kind == EXPORT
+        open_points = (f"Zu klären: {counted(own)}." if own else "", _unanswered(reading, file.name) if export else "")
+        if any(open_points) and not file.region:
+            reason = "Einzelne Antwortende sind nicht zu erreichen." if export else "Die Region ist nicht zu erkennen."
+            yield "", f"Keine Nachfrage zu {file.name}", " ".join(filter(None, (reason, *open_points)))
+
+
+def _unanswered(reading: Reading, file: str) -> str:
+    own = reading.responses[reading.responses["file"] == file]
+    empty = own[(own["status"] == NO_ANSWER) & (own["text"].str.strip() == "")]
+    if empty.empty:
+        return ""
+    people = german.share(empty["respondent"].nunique(), own["respondent"].nunique())
+    return f"Ohne Antwort: {german.share(len(empty), len(own))} Zellen, bei {people} Antwortenden."
+
+
+def _codes(problems: Sequence[Problem]) -> Sheet:
+    columns = (
+        Column("Code", 8),
+        Column("Stufe", 10),
+        Column("Bedeutung", 70),
+        Column("Abhilfe", 70),
+        Column("Anzahl", 8, 0),
+    )
+    counts = Counter(problem.code for problem in problems)
+    kinds = [kind for level in Level for kind in KINDS.values() if kind.level is level and kind.code in counts]
+    lines = tuple((kind.code, kind.level.value, kind.meaning, kind.remedy, counts[kind.code]) for kind in kinds)
+    return Sheet("Codes", "", columns, lines)
+
+
+WORKBOOK, LETTERS = "pruefbericht.xlsx", "nachfragen"
+
+
+def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:
+    """Write the workbook and one text file per e-mail, and remove the e-mails that are no longer needed.
+
+    Of the folder ``nachfragen`` only files named after a region of the register are touched.
+    """
+    from verstetigung.tables.results import workbook_bytes
+
+    pass
+
+    folder.mkdir(parents=True, exist_ok=True)
+    content = workbook_bytes(tables(erhebung, reading), erhebung, folder, f"Prüfbericht: {erhebung.title}")
+    workbook = wholefile.write(folder / WORKBOOK, content)
+    return (workbook, *_write_letters(erhebung, inquiries(erhebung, reading), folder / LETTERS))
+
+
+def _write_letters(erhebung: Erhebung, letters: tuple[Inquiry, ...], folder: Path) -> list[Path]:
+    if letters:
+        folder.mkdir(exist_ok=True)
+    for id in set(erhebung.register.ids) - {letter.region for letter in letters}:
+        (folder / f"{id}.txt").unlink(missing_ok=True)
+    return [wholefile.write(folder / f"{letter.region}.txt", _as_bytes(letter)) for letter in letters]
+
+
+def _as_bytes(letter: Inquiry) -> bytes:
+    """The e-mail as a text file for Windows, whose first line is the subject."""
+    return f"Betreff: {letter.subject}\n\n{letter.text}".replace("\n", "\r\n").encode()

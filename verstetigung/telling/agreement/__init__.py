@@ -1,0 +1,1 @@
+"""How far respondents of a region agree, and how good the data are."""

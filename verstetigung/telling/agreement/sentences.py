@@ -1,0 +1,237 @@
+"""How far the respondents agree, and what that means for the values."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from verstetigung import german
+from verstetigung.method.agreement import DISAGREED, SINGLE, UNDIFFERENTIATED
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.records import RATED, Agreement, Reliability, rows
+from verstetigung.schemas.catalogue import Criterion, Question
+from verstetigung.telling.overview import FEW, Finding, Overview, Subject
+from verstetigung.telling.words import of_all
+
+LEAST_BETWEEN = 0.5
+"""ICC(2) below it: more than half of the differences between regions could come from who answered."""
+
+
+@dataclass(frozen=True)
+class Voices:
+    """How many values of a question in a region rest on how many answers."""
+
+    values: int
+    single: int
+    """Values that rest on one answer or piece of evidence."""
+    several: int
+    """Values with at least two answers of respondents, which can be compared."""
+    disagreed: int
+
+
+def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> Voices:
+    """The counts for one region, or for all."""
+    asked = {question.id for question in evaluation.erhebung.catalogue.asked_questions}
+    rated = [
+        score
+        for (own, element), score in seen.scores.items()
+        if region in ("", own) and element in asked and score.status == RATED
+    ]
+    known = evaluation.agreements
+    own = known[known["region"] == region] if region else known
+    return Voices(
+        values=len(rated),
+        single=sum(score.n == 1 for score in rated),
+        several=int((own["n"] > 1).sum()),
+        disagreed=int((own["mark"] == DISAGREED).sum()),
+    )
+
+
+def told(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
+    """How many values rest on one answer, how many on answers that disagree, and where these lie."""
+    known = voices(evaluation, seen)
+    if not known.values:
+        return ()
+    return (
+        Finding("Einigkeit", f"{_resting(known, 'Werten je Region und Frage')}{_compared(known)}{_where(evaluation)}"),
+    )
+
+
+def _resting(known: Voices, values: str) -> str:
+    if known.single == known.values > 1:
+        return f"Alle {_count(known.values)} {values.replace('Werten', 'Werte')} beruhen auf einer einzigen Auskunft."
+    number = _count(known.single) if known.single else "keiner"
+    verb = "beruhen" if known.single > 1 else "beruht"
+    return f"Von {_count(known.values)} {values} {verb} {number} auf einer einzigen Auskunft."
+
+
+def _count(number: int) -> str:
+    return german.number(number, 0)
+
+
+def _compared(known: Voices) -> str:
+    if not known.several:
+        return ""
+    counted = f"{_count(known.disagreed)} von {_count(known.several)} Fällen"
+    where = counted if known.disagreed else "keinem Fall"
+    return f" Wo mehrere geantwortet haben, sind sich die Befragten in {where} uneinig."
+
+
+def _where(evaluation: Evaluation) -> str:
+    """The region in which most of the disagreement lies, if it is most of all."""
+    known = evaluation.agreements
+    counts = Counter(known.loc[known["mark"] == DISAGREED, "region"].tolist())
+    if len(counts) < 2:
+        return ""
+    region, most = counts.most_common(1)[0]
+    if 2 * most <= sum(counts.values()):
+        return ""
+    return f" {most} davon liegen {evaluation.erhebung.register[region].locative}."
+
+
+def of_region(subject: Subject) -> Iterator[str]:
+    """What the agreement of its respondents says about a region's values, in a sentence or two."""
+    if subject.respondents == 1:
+        yield (
+            "Es liegt nur ein Fragebogen vor. Alle Punktwerte geben damit die Sicht einer Person wieder; wie einig "
+            "sich die Beteiligten in der Region sind, ist nicht zu sehen."
+        )
+        return
+    known = voices(subject.evaluation, subject.seen, subject.region.id)
+    if known.several:
+        where = f"{german.share(known.disagreed, known.several)} Fragen" if known.disagreed else "keiner Frage"
+        yield f"Bei {where} mit mehreren Antworten sind sich die Befragten uneinig."
+    if known.single:
+        yield _resting(known, "Werten")
+
+
+def marks(subject: Subject) -> Mapping[str, str]:
+    """By criterion DISAGREED where respondents disagree on one of its questions, SINGLE where one answered each.
+
+    A region with a single respondent has no marks: the same would stand everywhere.
+    """
+    if subject.respondents < 2:
+        return {}
+    known = subject.evaluation.agreements
+    own = known[known["region"] == subject.region.id]
+    mark = dict(zip(own["question"], own["mark"], strict=True))
+    criteria = subject.evaluation.erhebung.catalogue.criteria
+    return {one.id: found for one in criteria if (found := _mark(subject, one, mark))}
+
+
+def _mark(subject: Subject, criterion: Criterion, mark: Mapping[str, str]) -> str:
+    if any(mark.get(question.id) == DISAGREED for question in criterion.questions):
+        return DISAGREED
+    scores = [subject.seen.scores[subject.region.id, question.id] for question in criterion.questions]
+    asked = all(question.scale.asked for question in criterion.questions)
+    return SINGLE if asked and {score.n for score in scores if score.present} == {1} else ""
+
+
+def disagreed(subject: Subject) -> tuple[tuple[Question, Agreement], ...]:
+    """The questions on which a region's respondents disagree, the least agreed first."""
+    questions = {question.id: question for question in subject.evaluation.erhebung.catalogue.asked_questions}
+    known = subject.evaluation.agreements
+    own = known[(known["region"] == subject.region.id) & (known["mark"] == DISAGREED)]
+    found = [(questions[row.question], row) for row in rows(own, Agreement)]
+    return tuple(sorted(found, key=lambda pair: pair[1].r_wg))
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """A question, and in how many of the regions with several answers the respondents disagree on it."""
+
+    question: Question
+    disagreed: int
+    regions: int
+
+
+def disputed(evaluation: Evaluation) -> tuple[Disputed, ...]:
+    """The questions on which the respondents of at least two regions disagree, most regions first."""
+    known = evaluation.agreements
+    several = known[known["n"] > 1]
+    regions = Counter(several["question"].tolist())
+    counts = Counter(several.loc[several["mark"] == DISAGREED, "question"].tolist())
+    found = [
+        Disputed(question, counts[question.id], regions[question.id])
+        for question in evaluation.erhebung.catalogue.asked_questions
+        if counts[question.id] > 1
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.disagreed, one.regions)))
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A criterion whose values should be read with caution."""
+
+    criterion: Criterion
+    reliability: Reliability
+    marks: str
+    """What strikes about it and its questions, separated by semicolons."""
+
+
+def doubts(evaluation: Evaluation) -> tuple[Doubt, ...]:
+    """The criteria that hardly tell regions apart or whose questions do not fit together, the least firm first."""
+    if not comparable(evaluation):
+        return ()
+    criteria = {one.id: one for one in evaluation.erhebung.catalogue.criteria}
+    known = evaluation.reliability
+    marks = {row.element: row.marks for row in rows(known[known["level"] == "frage"], Reliability)}
+    found = [
+        Doubt(criteria[row.element], row, _marks(row, criteria[row.element], marks))
+        for row in rows(known[known["level"] == "kriterium"], Reliability)
+    ]
+    unsure = (one for one in found if one.marks or one.reliability.icc2 < LEAST_BETWEEN)
+    return tuple(sorted(unsure, key=lambda one: _firmness(one.reliability)))
+
+
+def _marks(row: Reliability, criterion: Criterion, marks: Mapping[str, str]) -> str:
+    """The marks of a criterion and, with their numbers, those of its questions that it does not have itself."""
+    told = [
+        f"{question.id} {mark}"
+        for question in criterion.questions
+        for mark in filter(None, marks.get(question.id, "").split("; "))
+        if mark != UNDIFFERENTIATED
+    ]
+    return "; ".join(filter(None, (row.marks, *told)))
+
+
+def _firmness(row: Reliability) -> float:
+    return math.inf if math.isnan(row.icc2) else row.icc2
+
+
+def comparable(evaluation: Evaluation) -> bool:
+    """Whether enough regions have several respondents to say how firmly the criteria tell regions apart."""
+    known = evaluation.agreements
+    return int(known.loc[known["n"] > 1, "region"].nunique()) >= FEW
+
+
+def reliable(evaluation: Evaluation) -> tuple[Finding, ...]:
+    """On how many criteria the regions differ more than their respondents."""
+    if not comparable(evaluation):
+        told = (
+            f"Wie verlässlich die Kriterien Regionen unterscheiden, lässt sich erst ab {FEW} Regionen mit mehreren "
+            "Befragten sagen."
+        )
+        return (Finding("Zuverlässigkeit", told),)
+    known = [row for row in rows(evaluation.reliability, Reliability) if row.level == "kriterium"]
+    firm = [row.icc2 for row in known if not math.isnan(row.icc2)]
+    if not firm:
+        return ()
+    above = of_all(sum(value >= LEAST_BETWEEN for value in firm), len(firm))
+    told = (
+        f"Bei {above} Kriterien gehen die Unterschiede zwischen den Regionen überwiegend auf die Regionen zurück und "
+        f"nicht darauf, wer geantwortet hat (ICC(2) ab {german.plain(LEAST_BETWEEN)})."
+    )
+    return (Finding("Zuverlässigkeit", f"{told}{_krippendorff(evaluation)}"),)
+
+
+def _krippendorff(evaluation: Evaluation) -> str:
+    known = evaluation.reliability
+    whole = known.loc[known["level"] == "gesamt", "krippendorff_ordinal"].to_numpy(dtype=float)
+    if not np.isfinite(whole).any():
+        return ""
+    return f" Krippendorffs Alpha (ordinal) über alle Fragen beträgt {german.number(float(whole[0]), 2)}."

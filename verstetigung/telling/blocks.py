@@ -1,0 +1,300 @@
+"""The parts a report is set from, every text ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from verstetigung.charts import Data
+from verstetigung.charts.canvas import fitted, measured
+from verstetigung.telling import Finding
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs of running text."""
+
+    paragraphs: tuple[str, ...]
+    style: str = ""
+    """``lead`` for the first words of a report, ``note`` for small print."""
+    template: ClassVar[str] = "text"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a chapter."""
+
+    text: str
+    template: ClassVar[str] = "heading"
+
+
+@dataclass(frozen=True)
+class Points:
+    """A box of statements, each with a label or without."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+    """Label and sentence; the label may be empty."""
+    template: ClassVar[str] = "points"
+
+    @property
+    def long(self) -> bool:
+        """Whether it may be broken, lest it leave too much of a page empty."""
+        return sum(len(sentence) for _, sentence in self.items) > WHOLE
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two boxes side by side."""
+
+    left: Points
+    right: Points
+    template: ClassVar[str] = "pair"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a Steckbrief."""
+
+    term: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The table of a Steckbrief."""
+
+    caption: str
+    facts: tuple[Fact, ...]
+    template: ClassVar[str] = "facts"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing with its title, legend and source."""
+
+    title: str
+    svg: str
+    note: str = ""
+    legend: str = ""
+    """``own`` or ``regions``: which legend of strips belongs to it."""
+    data: Data = ()
+    template: ClassVar[str] = "chart"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    width: float
+    """In millimetres; the widths of a table are scaled to the type area."""
+    kind: str = "text"
+    """``text``, ``number``, ``small``, ``bar``, ``heat`` or ``mark``; ``small place`` is never hyphenated."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell, with what it shows besides its text."""
+
+    text: str
+    note: str = ""
+    """Small print below the text."""
+    bar: float | None = None
+    tick: float | None = None
+    """Length of a bar and where on it the median lies, 0 to 100."""
+    tone: str = ""
+    ink: str = ""
+    """Colours of the ground and of the text."""
+    kind: str = ""
+    """``missing`` or ``strong``."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table; the first cell is its heading, unless the table is small (`Table.headed`)."""
+
+    cells: tuple[Cell, ...]
+    kind: str = ""
+    """``group``, ``total`` or ``own``."""
+
+    @property
+    def long(self) -> bool:
+        """Whether it may be broken."""
+        return any(len(cell.text) + len(cell.note) > WHOLE for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    turned: bool = False
+    """Whether the heads of narrow columns are set upright."""
+    whole: bool = False
+    """Whether it should stand on one page, however long."""
+    template: ClassVar[str] = "table"
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The widths of the columns in percent."""
+        whole = sum(column.width for column in self.columns)
+        return tuple(round(100 * column.width / whole, 3) for column in self.columns)
+
+    @property
+    def headed(self) -> bool:
+        """Whether the first cell of a row is its heading; not if there were more headings than cells for them."""
+        rows = sum(row.kind != "group" for row in self.rows)
+        return rows * (len(self.columns) - 1) >= rows + len(self.columns)
+
+    @property
+    def short(self) -> bool:
+        """Whether it should not be broken over two pages."""
+        longest = max((len(cell.text) + len(cell.note) for row in self.rows for cell in row.cells), default=0)
+        few = self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
+        return few and not any(row.long for row in self.rows)
+
+    @property
+    def head(self) -> float:
+        """Height of upright heads in millimetres."""
+        return max(measured(self.upright(column), UPRIGHT, "bold") for column in self.columns) + 3.0
+
+    def upright(self, column: Column) -> str:
+        """The title of a column as far as an upright head has room for it; empty for level heads."""
+        return fitted(column.title, TALL, UPRIGHT, "bold") if column.kind in ("heat", "mark") else ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A box with a few labelled lines."""
+
+    title: str
+    above: str = ""
+    """Stands over the title: what kind of thing it is."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """Label and text; a line without text is left out, the label may be empty."""
+    foot: str = ""
+    """Small print: where it comes from."""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Boxes two by two; a row of them is never broken over two pages."""
+
+    cards: tuple[Card, ...]
+    template: ClassVar[str] = "cards"
+
+    @property
+    def pairs(self) -> tuple[tuple[Card, ...], ...]:
+        """The cards row by row; the last row may have one."""
+        return tuple(self.cards[start : start + 2] for start in range(0, len(self.cards), 2))
+
+
+SHORT, FEW, LONG, WHOLE = 8, 3, 80, 900
+"""Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE."""
+TALL, UPRIGHT = 50.0, 7.8
+"""Greatest length in millimetres and size in points of an upright head."""
+Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A numbered part of a report; one without blocks is left out."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    annex: bool = False
+    wide: bool = False
+    """Set across a page in landscape."""
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number on the cover."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page."""
+
+    above: tuple[str, ...]
+    """Lines below the name of the publisher."""
+    kind: str
+    title: str
+    question: str
+    figures: tuple[KeyFigure, ...]
+    chart: str = ""
+    chart_title: str = ""
+    chart_data: Data = ()
+    notes: tuple[str, ...] = ()
+    answer: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that stands in one PDF."""
+
+    title: str
+    running: str
+    """At the head of every page."""
+    cover: Cover
+    chapters: tuple[Chapter, ...] = field(default=())
+    brief: bool = False
+    """Set on one or two pages, without cover and contents, its chapters without numbers."""
+
+    @property
+    def numbered(self) -> tuple[tuple[str, Chapter], ...]:
+        """The chapters that have something to say, with their numbers; annexes have letters."""
+        main = [chapter for chapter in self.chapters if chapter.blocks and not chapter.annex]
+        annexes = [chapter for chapter in self.chapters if chapter.blocks and chapter.annex]
+        return (
+            *((str(place), chapter) for place, chapter in enumerate(main, start=1)),
+            *((f"Anhang {chr(64 + place)}", chapter) for place, chapter in enumerate(annexes, start=1)),
+        )
+
+
+def present(*blocks: Block | None) -> tuple[Block, ...]:
+    """The blocks that are there and not empty."""
+    return tuple(block for block in blocks if block is not None and not _empty(block))
+
+
+def _empty(block: Block) -> bool:
+    match block:
+        case Text():
+            return not any(block.paragraphs)
+        case Points(items=content) | Table(rows=content) | Facts(facts=content) | Cards(cards=content):
+            return not content
+    return False
+
+
+def texts(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The sentences of findings."""
+    return tuple(finding.text for finding in findings)
+
+
+def said(findings: Sequence[Finding], style: str = "") -> Text:
+    """The sentences of findings as one paragraph."""
+    return Text((" ".join(texts(findings)),) if findings else (), style)
+
+
+def labelled(title: str, findings: Sequence[Finding]) -> Points:
+    """A box of findings, each with its topic."""
+    return Points(title, tuple((finding.topic, finding.text) for finding in findings))
+
+
+def listed(title: str, findings: Sequence[Finding], otherwise: str) -> Points:
+    """A box of findings without their topics, or one sentence if there are none."""
+    return Points(title, tuple(("", text) for text in texts(findings)) or (("", otherwise),))
+
+
+def cells(*texts: str) -> tuple[Cell, ...]:
+    """Plain cells."""
+    return tuple(Cell(text) for text in texts)

@@ -1,0 +1,35 @@
+"""What changed between two waves: regions, dimensions, criteria, measures, and what cannot be compared."""
+
+from __future__ import annotations
+
+from verstetigung.method.change import Change
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.telling import Overview
+from verstetigung.telling.blocks import Block, Heading, labelled, present, said
+from verstetigung.telling.change import alike, elements, measures, method, regions, sentences
+from verstetigung.telling.change.sentences import title
+
+__all__ = ["section", "title"]
+
+
+def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """All that is to be said on the change since an earlier wave; `evaluation` and `seen` are those of the newer."""
+    return (
+        *present(said(sentences.summary(change), "lead"), *regions.drawings(change)),
+        *_headed("Regionen und Dimensionen", elements.dimensions(change), regions.waves(change, seen)),
+        *_headed("Kriterien", said(sentences.criteria(change)), elements.criteria(change)),
+        *_headed("Maßnahmen", said(sentences.measures(change)), measures.transitions(change), measures.listed(change)),
+        *_headed(
+            "Was sich nicht vergleichen lässt",
+            labelled("Regionen", sentences.alone(change)),
+            said(sentences.asked_alike(change)),
+            alike.uncompared(change),
+            alike.parts(change),
+        ),
+        method.box(change, evaluation),
+    )
+
+
+def _headed(heading: str, *blocks: Block | None) -> tuple[Block, ...]:
+    known = present(*blocks)
+    return (Heading(heading), *known) if known else ()

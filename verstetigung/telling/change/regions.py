@@ -1,0 +1,111 @@
+"""The index of every region in both waves, and how far it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verstetigung import charts, german
+from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Shift
+from verstetigung.records import Rank, rows
+from verstetigung.telling import Overview
+from verstetigung.telling.blocks import Cell, Chart, Column, Row, Table
+from verstetigung.telling.change.sentences import index_shifts, reach, signed
+from verstetigung.telling.parts import parts
+from verstetigung.telling.words import NONE, drawn_from, index
+
+ROWS = 32
+"""So many rows fit a page, with the heads of the groups."""
+GROUPS = {
+    ROSE: "gestiegen",
+    SAME: "nicht zu unterscheiden",
+    FELL: "gesunken",
+    SINGLE: "kein Urteil: in einer Welle nur eine Auskunft",
+    UNASKED: "kein Urteil: in einer Welle keine Befragten",
+}
+"""What stands above the rows of each verdict."""
+
+
+def drawings(change: Change) -> tuple[Chart, ...]:
+    """Both values of the index of every region, and their difference with its interval."""
+    shifts = index_shifts(change)
+    if not shifts:
+        return ()
+    names, (before, after) = change.current.erhebung.register.names, change.names
+    drawn = [_dumbbell(names[shift.region], shift) for shift in shifts]
+    title = f"{change.current.erhebung.catalogue.index_title} {before} und {after}"
+    return tuple(
+        _chart(change, f"{title}{part}", rows, f"veraenderung{number or ''}", len(drawn))
+        for number, (part, rows) in enumerate(parts(drawn, ROWS))
+    )
+
+
+def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], name: str, regions: int) -> Chart:
+    told = [
+        f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, Veränderung {row.columns[0]}, Intervall "
+        f"{row.columns[1]}, {row.group}."
+        for row in drawn
+    ]
+    return Chart(
+        title,
+        charts.dumbbells(drawn, change.names, name, " ".join((f"{title}.", *told))),
+        note=(
+            "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich ist sein Intervall (5. bis 95. "
+            "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "
+            f"Reihenfolge ist keine Rangfolge. {drawn_from(change.current.erhebung, regions)}"
+        ),
+        data=charts.dumbbell_table(drawn, change.names),
+    )
+
+
+def _dumbbell(name: str, shift: Shift) -> charts.Dumbbell:
+    return charts.Dumbbell(
+        name=name,
+        before=shift.before,
+        after=shift.after,
+        low=shift.low,
+        high=shift.high,
+        group=GROUPS[shift.verdict],
+        firm=shift.verdict in (ROSE, FELL),
+        ring=shift.verdict in (SINGLE, UNASKED),
+        columns=(signed(shift.change, 1), reach(shift.low, shift.high, 1)),
+    )
+
+
+def waves(change: Change, seen: Overview) -> Table:
+    """Forms, points and rank interval in both waves; no difference of ranks, which depend on who else took part."""
+    (before, after), register = change.names, change.current.erhebung.register
+    today = change.regions.today
+    earlier = {today[id]: number for id, number in change.previous.reading.forms.items() if id in today}
+    ranks = {today[rank.region]: rank for rank in rows(change.previous.ranks, Rank) if rank.region in today}
+    body = tuple(
+        Row(
+            (
+                Cell(register.names[shift.region]),
+                Cell(str(earlier.get(shift.region, 0))),
+                Cell(str(change.current.reading.forms.get(shift.region, 0))),
+                Cell(index(shift.before)),
+                Cell(index(shift.after)),
+                Cell(_rank(ranks.get(shift.region))),
+                Cell(_rank(seen.ranks.get(shift.region))),
+            )
+        )
+        for shift in index_shifts(change)
+    )
+    columns = (
+        Column("Region", 44),
+        *(Column(f"Bögen {name}", 20, "number") for name in change.names),
+        *(Column(f"Punkte {name}", 18, "number") for name in change.names),
+        *(Column(f"Rangspanne {name}", 25, "number") for name in change.names),
+    )
+    return Table(
+        "Beide Wellen im Einzelnen",
+        columns,
+        body,
+        f"Reihenfolge wie in der Abbildung. Die Rangspannen sind die der Vergleiche von {before} und von {after}; sie "
+        "hängen davon ab, welche Regionen sonst dabei waren. Überschneiden sich die beiden Spannen einer Region, ist "
+        "ein anderer Rang nicht gesichert.",
+    )
+
+
+def _rank(rank: Rank | None) -> str:
+    return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}" if rank else NONE

@@ -1,0 +1,1 @@
+"""What the commission of a study asks, and where the report answers it."""

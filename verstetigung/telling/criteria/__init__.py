@@ -1,0 +1,1 @@
+"""Dimensions and criteria: profile, heat table, single criteria, weights."""

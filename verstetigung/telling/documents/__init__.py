@@ -1,0 +1,1 @@
+"""What documents say on a region, where nobody was asked."""

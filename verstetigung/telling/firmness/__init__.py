@@ -1,0 +1,1 @@
+"""How firm scores and ranks are."""

@@ -1,0 +1,257 @@
+"""How firm the order of the regions is: what the draws, the criteria and the missing answers could change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from verstetigung import german
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.scoring import INDEX
+from verstetigung.method.uncertainty import (
+    COMBINED,
+    DRAWS,
+    FIRM,
+    METHOD,
+    RESPONDENTS,
+    WEIGHTS,
+    Bound,
+    Interval,
+    Omission,
+    Precedence,
+    places,
+)
+from verstetigung.records import Rank, rows
+from verstetigung.telling.overview import FEW, Finding, Overview
+from verstetigung.telling.words import figure, quoted, the_index
+
+SOURCES = {
+    WEIGHTS: "die Wahl der Gewichte",
+    METHOD: "die Wahl der Methode",
+    RESPONDENTS: "die Auswahl der Befragten",
+}
+DRAWN = german.number(DRAWS, 0)
+SURE = f"mindestens {german.number(FIRM * DRAWS, 0)} von {DRAWN} Ziehungen"
+"""When one region is ahead of another for sure."""
+
+
+def order(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
+    """How wide the rank intervals are, which regions can be told apart, what moves the ranks, and what cannot."""
+    ranks = tuple(seen.ranks.values())
+    if len(ranks) < 2:
+        told = "Nur eine Region hat einen Rang." if ranks else "Keine Region hat einen Rang."
+        return (Finding("Rang", f"{told} Eine Reihenfolge gibt es daher nicht.", (INDEX,)),)
+    found = (_widths(ranks), _groups(evaluation), *_sources(evaluation), *_single(evaluation))
+    return tuple(Finding("Rang", text, (INDEX,)) for text in found)
+
+
+def _widths(ranks: Sequence[Rank]) -> str:
+    widths = [rank.rank_high - rank.rank_low + 1 for rank in ranks]
+    start = (
+        f"In {DRAWN} Ziehungen mit anderen Gewichten, anderer Methode und neu gezogenen Befragten umfassen die "
+        f"Rangspannen der {german.count(len(ranks), '', 'Regionen')}"
+    )
+    least, most = min(widths), max(widths)
+    if least == most:
+        return f"{start} je {_many(most)}."
+    median = f", im Median {_number(float(np.median(widths)))}" if len(ranks) >= FEW else ""
+    return f"{start} {_number(least)} bis {_many(most)}{median}."
+
+
+def _many(width: float) -> str:
+    return german.count(int(width), "einen Platz", "Plätze")
+
+
+def _number(width: float) -> str:
+    if width == 1:
+        return "einen"
+    return german.WORDS[int(width)] if width < len(german.WORDS) and width == int(width) else german.plain(width)
+
+
+def _groups(evaluation: Evaluation) -> str:
+    groups = evaluation.uncertainty.groups
+    rule = f"Gesichert ist die Reihenfolge zweier Regionen, wenn dieselbe in {SURE} vorn liegt"
+    if len(groups) == 1:
+        return f"{rule}; hinter der ersten liegt so keine andere, alle bilden eine Gruppe."
+    if all(len(group) == 1 for group in groups):
+        return f"{rule}; so liegt hier jede Region vor der nächsten."
+    return (
+        f"{rule}; wer nicht gesichert hinter der ersten Region einer Gruppe liegt, gehört zu ihr, und so entstehen "
+        f"{german.count(len(groups), '', 'Gruppen')}."
+    )
+
+
+def firm_pairs(evaluation: Evaluation) -> tuple[int, int]:
+    """In how many pairs of ranked regions one is ahead of the other for sure, and how many pairs there are."""
+    precedences = evaluation.uncertainty.precedences
+    return int((precedences["share"] >= FIRM).sum()), len(precedences) // 2
+
+
+def _sources(evaluation: Evaluation) -> Iterator[str]:
+    """Which source moves the ranks most, on its own; sources that can move no region are passed over."""
+    reach = sorted(_reach(evaluation).items(), key=lambda pair: -pair[1])
+    if not reach:
+        return
+    most = reach[0][1]
+    first = [SOURCES[source] for source, width in reach if round(width, 1) == round(most, 1)]
+    if most == 1:
+        yield f"Für sich genommen {_verb(first, 'ändert', 'ändern')} {german.listed(first)} keinen Rang."
+        return
+    start = f"Am stärksten {_verb(first, 'verschiebt', 'verschieben')} die Ränge {german.listed(first)}"
+    others = [f"{SOURCES[source]} ({german.number(width)})" for source, width in reach[len(first) :]]
+    follow = f"; es {_verb(others, 'folgt', 'folgen')} {german.listed(others)}." if others else "."
+    yield f"{start} (Spanne im Mittel {german.number(most)} Plätze){follow}"
+
+
+def _verb(names: Sequence[str], one: str, many: str) -> str:
+    return one if len(names) == 1 else many
+
+
+def _reach(evaluation: Evaluation) -> dict[str, float]:
+    """The mean number of places a rank interval has by each source."""
+    every = evaluation.uncertainty.intervals
+    width = every["rank_high"] - every["rank_low"] + 1
+    moving = {source: every["source"] == source for source in SOURCES}
+    return {source: float(width[own].mean()) for source, own in moving.items() if (every.loc[own, "fixed"] == "").any()}
+
+
+def fixed(evaluation: Evaluation) -> Mapping[str, str]:
+    """By ranked region why drawing its respondents anew changes nothing, if so: „eine Auskunft“, „keine Befragten“."""
+    every = evaluation.uncertainty.intervals
+    own = every[(every["source"] == RESPONDENTS) & (every["fixed"] != "")]
+    return dict(zip(own["region"], own["fixed"], strict=True))
+
+
+def _single(evaluation: Evaluation) -> Iterator[str]:
+    unmoved, ranked = fixed(evaluation), len(evaluation.ranks)
+    if unmoved:
+        most = "nur" if set(unmoved.values()) == {"eine Auskunft"} else "höchstens"
+        theirs = "ihre Spanne ist" if len(unmoved) == 1 else "ihre Spannen sind"
+        yield (
+            f"Aus {german.share(len(unmoved), ranked)} Regionen liegt {most} eine Auskunft vor; {theirs} zu eng, "
+            "denn andere Befragte lassen sich dort nicht ziehen."
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """One ranked region with the interval of each source."""
+
+    rank: Rank
+    intervals: Mapping[str, Interval]
+    group: int
+    """From 1 on, in the order of the ranking."""
+    next: str
+    """The region that follows; empty for the last."""
+    ahead: float
+    """In how many of `draws` the region is ahead of the next, a tie counting half."""
+    draws: int
+    """The draws in which both have a value."""
+
+
+def ordered(evaluation: Evaluation, seen: Overview) -> Iterator[Place]:
+    """Every ranked region, best first."""
+    known = evaluation.uncertainty
+    group = {region: number for number, regions in enumerate(known.groups, start=1) for region in regions}
+    every: dict[str, dict[str, Interval]] = {region: {} for region in seen.ranks}
+    for row in rows(known.intervals, Interval):
+        every[row.region][row.source] = row
+    share = {(row.region, row.other): row.share for row in rows(known.precedences, Precedence)}
+    rated = ~np.isnan(known.drawn[COMBINED])
+    followers = [*seen.ranks, ""][1:]
+    for place, (rank, other) in enumerate(zip(seen.ranks.values(), followers, strict=True)):
+        both = int((rated[:, place] & rated[:, place + 1]).sum()) if other else 0
+        ahead = share[rank.region, other] * both if both else 0.0
+        yield Place(rank, every[rank.region], group[rank.region], other, ahead, both)
+
+
+@dataclass(frozen=True)
+class Omitted:
+    """What leaving out one element does to the ranks."""
+
+    element: str
+    level: str
+    """``kriterium`` or ``dimension``."""
+    changed: int
+    """Regions with another rank, of `compared`, which have one without the element."""
+    compared: int
+    most: int
+    """The largest change in places."""
+    down: tuple[str, ...]
+    up: tuple[str, ...]
+    """The regions it moves that far."""
+
+
+def omitted(evaluation: Evaluation) -> tuple[Omitted, ...]:
+    """Every criterion and dimension of the index, the one without which a rank changes most first.
+
+    Ranks are compared among the regions that keep a value, so that what another one loses moves nobody.
+    """
+    found: dict[tuple[str, str], list[Omission]] = {}
+    for row in rows(evaluation.uncertainty.omissions, Omission):
+        found.setdefault((row.level, row.element), []).append(row)
+    score = dict(zip(evaluation.ranks["region"], evaluation.ranks["score"], strict=True))
+    known = [_omitted(level, element, own, score) for (level, element), own in found.items()]
+    return tuple(sorted(known, key=lambda one: (-one.most, -one.changed)))
+
+
+def _omitted(level: str, element: str, own: Sequence[Omission], score: Mapping[str, float]) -> Omitted:
+    kept = [row for row in own if not math.isnan(row.rank)]
+    before = places(np.array([score[row.region] for row in kept]))
+    moved = [int(row.rank - rank) for row, rank in zip(kept, before.tolist(), strict=True)]
+    most = max(map(abs, moved), default=0)
+    named = [
+        tuple(row.region for row, places in zip(kept, moved, strict=True) if most and places == sign * most)
+        for sign in (1, -1)
+    ]
+    return Omitted(element, level, sum(map(bool, moved)), len(kept), most, *named)
+
+
+def leaving(evaluation: Evaluation) -> tuple[Finding, ...]:
+    """Which single criterion the order hangs on most."""
+    known = [one for one in omitted(evaluation) if one.level == "kriterium" and one.compared > 1]
+    if not known:
+        return ()
+    first = known[0]
+    if not first.most:
+        return (Finding("Rang", "Lässt man ein einzelnes Kriterium weg, ändert sich kein Rang.", (INDEX,)),)
+    title = {one.id: one.title for one in evaluation.erhebung.catalogue.criteria}[first.element]
+    told = (
+        f"Am meisten hängt die Reihenfolge an {quoted(title)}: Ohne dieses Kriterium ändert sich der Rang in "
+        f"{german.share(first.changed, first.compared)} Regionen, höchstens um {_many(first.most)}."
+    )
+    return (Finding("Rang", told, (first.element,)),)
+
+
+def open_ends(evaluation: Evaluation, seen: Overview) -> tuple[Bound, ...]:
+    """The regions that left some but not all questions of the index open, ranked ones first."""
+    known = [
+        bound
+        for bound in rows(evaluation.uncertainty.bounds, Bound)
+        if 0 < bound.unanswered < bound.asked and not math.isnan(bound.worst + bound.best)
+    ]
+    order = {region: place for place, region in enumerate(seen.ranks)}
+    return tuple(sorted(known, key=lambda bound: order.get(bound.region, len(order))))
+
+
+def missing(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
+    """How far the answers that are missing could move a score."""
+    known = open_ends(evaluation, seen)
+    if not known:
+        return ()
+    widest = max(known, key=lambda bound: bound.best - bound.worst)
+    region = evaluation.erhebung.register[widest.region]
+    title = the_index(evaluation.erhebung.catalogue.index_title).replace("der ", "den ", 1)
+    start = "Aus einer Region fehlt" if len(known) == 1 else f"Aus {german.count(len(known), '', 'Regionen')} fehlt"
+    return (
+        Finding(
+            "Abdeckung",
+            f"{start} ein Teil der Antworten, die in {title} eingehen. Am weitesten reicht das {region.locative}: "
+            f"Fielen alle fehlenden Antworten so ungünstig wie möglich aus, wären es {figure(widest.worst)} Punkte, im "
+            f"günstigsten Fall {figure(widest.best)}.",
+            (INDEX,),
+        ),
+    )

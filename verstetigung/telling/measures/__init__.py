@@ -1,0 +1,1 @@
+"""Measures, needs and offers of a region."""

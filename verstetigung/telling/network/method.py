@@ -1,0 +1,70 @@
+"""How needs and experience are worked out, and where the other rules stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verstetigung import german
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network import UNKNOWN, Network
+from verstetigung.schemas.concept import Rules
+from verstetigung.telling.blocks import Block, Points, Text
+from verstetigung.telling.network.needs_sentences import answered
+from verstetigung.telling.words import quoted
+
+NEEDS = (
+    "Gewicht eines Themas: Zahl der Nennungen mal Mittel der angegebenen Relevanz (1 bis 5; fehlt sie überall, zählt "
+    "sie als 1). Zwei Befragte einer Region können dasselbe Thema zweimal nennen. Einträge ohne Thema zählen nicht "
+    "mit, stehen aber im Wortlaut im Bericht."
+)
+RULES = {
+    "werkstaetten": "die Auswahl der Werkstätten",
+    "faktoren": "das Urteil über die Faktoren",
+    "partner": "die Zuordnung der Lernpartnerschaften",
+}
+"""By kind of evidence the rules that stand beside the results."""
+PACKAGES = (
+    "Leistungspakete und Bausteine stehen in der Datei des Netzwerkkonzepts und lassen sich dort ändern. Was nicht als "
+    "beschlossen eingetragen ist, heißt Vorschlag."
+)
+LIMITS = (
+    "Jeder Eintrag steht mit Datei, Blatt und Zelle im Anhang. Woraus ein Punktwert entstanden ist, zeigt der Befehl "
+    "„verstetigung explain“ mit der Region und der Nummer des Kriteriums.",
+    "Der Bericht gibt wieder, was die Regionen selbst angeben. Wer nichts nennt, kann trotzdem Bedarf haben. Ob zwei "
+    "Regionen zusammenpassen, entscheiden sie selbst.",
+)
+
+
+def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -> tuple[Block, ...]:
+    """The blocks of the chapter; nothing if there was nothing to work out."""
+    concept = evaluation.erhebung.concept
+    if concept is None or not answered(net):
+        return ()
+    points = (
+        ("Bedarfe", NEEDS),
+        ("Erfahrung", _experience(evaluation, concept.rules)),
+        ("Leistungspakete", PACKAGES if net.calls else ""),
+        ("Weitere Regeln", _elsewhere(net, chapters)),
+    )
+    return (Points("Wie gezählt und vorgeschlagen wird", tuple(one for one in points if one[1])), Text(LIMITS))
+
+
+def _elsewhere(net: Network, chapters: Mapping[str, str]) -> str:
+    """In which chapters the other rules stand; empty if there are none of them."""
+    there = {
+        "werkstaetten": net.programme.workshops,
+        "faktoren": any(one.judgement != UNKNOWN for one in net.transfers),
+        "partner": net.partners.partnerships,
+    }
+    told = [f"{rule} (Kapitel {chapters[kind]})" for kind, rule in RULES.items() if there[kind] and kind in chapters]
+    return f"Bei den Ergebnissen stehen die Regeln für {german.listed(told)}." if told else ""
+
+
+def _experience(evaluation: Evaluation, rules: Rules) -> str:
+    titles = {status.id: status.title for status in evaluation.erhebung.catalogue.statuses}
+    states = german.listed([quoted(titles.get(state, state)) for state in rules.advanced], "oder")
+    return (
+        "Das Netzwerkkonzept ordnet jedem Thema Kriterien und Handlungsfelder zu. Erfahren ist eine Region, wenn sie "
+        f"in einem der Kriterien mindestens {german.plain(rules.strong)} Punkte hat oder in einem der Handlungsfelder "
+        f"eine Maßnahme mit dem Stand {states} nennt. Ist nichts davon bekannt, gilt ihre Erfahrung als nicht geprüft."
+    )

@@ -1,0 +1,1 @@
+"""Urgency beside state, where a catalogue asks for it."""

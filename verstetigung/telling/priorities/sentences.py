@@ -1,0 +1,155 @@
+"""What is held urgent and is little implemented so far."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from verstetigung import german
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.records import NAN
+from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion
+from verstetigung.telling.overview import FEW, Finding, Overview, Subject
+from verstetigung.telling.words import criterion_step, figure, quoted, starting
+
+MIDDLE = 50.0
+"""Urgent is what has more points of urgency than this, little implemented what has fewer points of its own."""
+NEXT = 2
+"""How many criteria a sentence names after the first one."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One criterion: how urgent it is held, and how far it is."""
+
+    criterion: Criterion
+    priority: Criterion
+    """Says how urgent the criterion is."""
+    urgency: float
+    """Points, the mean over the regions rated on both; NaN below FEW of them, as the next one."""
+    state: float
+    n: int
+    """Regions rated on both."""
+    pressing: int
+    """Those of them in which it is urgent and little implemented."""
+
+    @property
+    def points(self) -> float:
+        """How far the state stays behind the urgency; negative where it is ahead."""
+        return self.urgency - self.state
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is urgent and little implemented."""
+        return _stands_out(self.urgency, self.state)
+
+
+def _stands_out(urgency: float, state: float) -> bool:
+    """Rounded as ranks are (M7), so that the middle of a scale is the middle."""
+    return round(urgency, 9) > MIDDLE > round(state, 9)
+
+
+def asked(catalogue: Catalogue) -> tuple[tuple[Criterion, Criterion], ...]:
+    """Every criterion whose urgency is asked for, with the priority that says so, in the order of the catalogue."""
+    criteria = {one.id: one for one in catalogue.criteria}
+    priorities = [one for dimension in catalogue.of_role(PRIORITY) for one in dimension.criteria]
+    return tuple((criteria[one.about], one) for one in priorities)
+
+
+def gaps(evaluation: Evaluation, seen: Overview) -> tuple[Gap, ...]:
+    """All criteria whose urgency is asked for, the widest gap first; those too few regions are rated on last."""
+    regions = evaluation.erhebung.register.ids
+    return _ordered([_gap(seen, regions, *pair, FEW) for pair in asked(evaluation.erhebung.catalogue)])
+
+
+def own(subject: Subject) -> tuple[Gap, ...]:
+    """The same for one region alone, without what it has no value for."""
+    pairs = asked(subject.evaluation.erhebung.catalogue)
+    return _ordered([gap for pair in pairs if (gap := _gap(subject.seen, (subject.region.id,), *pair, 1)).n])
+
+
+def _gap(seen: Overview, regions: Sequence[str], criterion: Criterion, priority: Criterion, few: int) -> Gap:
+    pairs = [(seen.value(region, priority.id), seen.value(region, criterion.id)) for region in regions]
+    known = [(urgency, state) for urgency, state in pairs if not math.isnan(urgency + state)]
+    enough = len(known) >= few
+    return Gap(
+        criterion,
+        priority,
+        urgency=fmean(urgency for urgency, _ in known) if enough else NAN,
+        state=fmean(state for _, state in known) if enough else NAN,
+        n=len(known),
+        pressing=sum(_stands_out(urgency, state) for urgency, state in known),
+    )
+
+
+def _ordered(found: list[Gap]) -> tuple[Gap, ...]:
+    return tuple(sorted(found, key=lambda gap: (math.isnan(gap.points), -round(gap.points, 9))))
+
+
+def placed(found: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Those with enough values."""
+    return tuple(gap for gap in found if not math.isnan(gap.points))
+
+
+def told(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
+    """What all regions together hold urgent and have hardly begun; nothing if too few are rated."""
+    known = placed(gaps(evaluation, seen))
+    return tuple(_told("Im Mittel der Regionen", known)) if known else ()
+
+
+def told_of(subject: Subject) -> tuple[Finding, ...]:
+    """What one region holds urgent and has hardly begun; nothing if it says nothing of it."""
+    known = own(subject)
+    return tuple(_told(starting(subject.region.locative), known)) if known else ()
+
+
+def _told(where: str, known: Sequence[Gap]) -> Iterator[Finding]:
+    apart = [gap for gap in known if gap.stands_out]
+    ids = tuple(gap.criterion.id for gap in apart)
+    yield Finding("Dringlichkeit", f"{where} {_amount(len(apart), len(known))}.", ids)
+    ahead = [gap for gap in known if gap.points > 0][: NEXT + 1]
+    if not ahead:
+        yield Finding("Abstand", "Bei keinem Kriterium liegt die Dringlichkeit über dem Stand.")
+        return
+    first, rest = ahead[0], ahead[1:]
+    counted = f"; dringlich und wenig umgesetzt ist es in {german.share(first.pressing, first.n)} Regionen"
+    text = (
+        f"Am weitesten liegen Dringlichkeit und Stand bei {_named(first)} auseinander: {figure(first.urgency)} zu "
+        f"{figure(first.state)} Punkte{counted if first.n > 1 else ''}."
+    )
+    more = german.listed([f"{_named(gap)} mit {figure(gap.urgency)} zu {figure(gap.state)}" for gap in rest])
+    follow = f" {'Es folgt' if len(rest) == 1 else 'Es folgen'} {more}." if rest else ""
+    yield Finding("Abstand", text + follow, tuple(gap.criterion.id for gap in ahead))
+
+
+def _amount(apart: int, known: int) -> str:
+    """„sind 9 von 24 Kriterien dringlich und zugleich wenig umgesetzt“."""
+    if known == 1:
+        return f"ist das eine erfragte Kriterium {'' if apart else 'nicht '}zugleich dringlich und wenig umgesetzt"
+    if not apart:
+        return f"ist keines der {german.count(known, '', 'Kriterien')} zugleich dringlich und wenig umgesetzt"
+    verb = "ist" if apart == 1 else "sind"
+    return f"{verb} {german.share(apart, known)} Kriterien dringlich und zugleich wenig umgesetzt"
+
+
+def _named(gap: Gap) -> str:
+    return f"{quoted(gap.criterion.title)} ({gap.criterion.id})"
+
+
+def rule(known: Sequence[Gap]) -> str:
+    """What is meant by urgent and by little implemented, in the words of the scales where they all have the same."""
+    urgent = {criterion_step(gap.priority, MIDDLE) for gap in known}
+    states = {criterion_step(gap.criterion, MIDDLE) for gap in known}
+    return (
+        f"Dringlich heißt mehr als {figure(MIDDLE)} Punkte Dringlichkeit{_in_words('mehr als', urgent)}, wenig "
+        f"umgesetzt weniger als {figure(MIDDLE)} Punkte Stand{_in_words('unter', states)}. Die Mitte beider Skalen "
+        "ist eine Festlegung."
+    )
+
+
+def _in_words(than: str, steps: set[str]) -> str:
+    """„ (mehr als „mittel“)“; empty if the scales differ, or if their middle lies between two steps."""
+    word = next(iter(steps)) if len(steps) == 1 else ""
+    return f" ({than} {word})" if word and not word.startswith("zwischen") else ""

@@ -1,0 +1,253 @@
+"""The Vergleichsbericht of a survey."""
+
+from __future__ import annotations
+
+import math
+
+from verstetigung import charts, german
+from verstetigung.method.change import Change
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.scoring import INDEX
+from verstetigung.schemas.catalogue import Criterion
+from verstetigung.telling import Overview, success
+from verstetigung.telling import change as changes
+from verstetigung.telling.agreement import quality
+from verstetigung.telling.agreement import tables as agreement_tables
+from verstetigung.telling.blocks import (
+    Block,
+    Cell,
+    Chapter,
+    Chart,
+    Column,
+    Cover,
+    KeyFigure,
+    Report,
+    Row,
+    Table,
+    Text,
+    cells,
+    labelled,
+    present,
+    said,
+)
+from verstetigung.telling.commission import tables as commission_tables
+from verstetigung.telling.commission.sentences import FACTORS, NEEDS, SOLUTIONS, STATE
+from verstetigung.telling.criteria import heat, weights
+from verstetigung.telling.criteria.tables import all_strip, named
+from verstetigung.telling.firmness import tables as firmness_tables
+from verstetigung.telling.measures import exchange, measures
+from verstetigung.telling.parts import ACROSS
+from verstetigung.telling.priorities import tables as priorities_tables
+from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
+from verstetigung.telling.words import drawn_from, figure, index, stamp
+
+NO_CAUSE = (
+    "Die Tabellen zeigen, was die Befragten angeben. Ob ein Faktor den Stand verändert hat, lässt sich daraus nicht "
+    "ablesen."
+)
+SUMMARY, DIMENSIONS = "Zusammenfassung", "Regionen und Dimensionen"
+HELPED, SUCCESS = "Faktoren: was geholfen und was gehemmt hat", "Was mit Erfolg einhergeht"
+MEASURES, EXCHANGE = "Maßnahmen", "Bedarfe und Angebote"
+FIRST = 12
+"""So many factors of each effect stand in the chapter; the annex has all."""
+
+
+def report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:
+    """All chapters of the report that compares the regions; with `change` also what has changed since then."""
+    catalogue = evaluation.erhebung.catalogue
+    some = bool(seen.returns)
+    standing = f"Stand: {catalogue.index_title} und Rangspannen"
+    made = Report(
+        title=f"Vergleichsbericht {evaluation.erhebung.title}",
+        running="Vergleichsbericht",
+        cover=cover(evaluation, seen),
+        chapters=(
+            commission_tables.introduction(evaluation),
+            Chapter(
+                SUMMARY,
+                present(
+                    said(comparison_sentences.summary(evaluation, seen), "lead"),
+                    labelled("Kernaussagen", comparison_sentences.messages(evaluation, seen)),
+                ),
+            ),
+            Chapter(
+                "Rücklauf",
+                (said((comparison_sentences.response(evaluation, seen),)), quality.by_region(evaluation, seen))
+                if some
+                else (),
+            ),
+            Chapter(standing, _ranking(evaluation, seen)),
+            Chapter("Wie fest ist die Reihenfolge?", firmness_tables.section(evaluation, seen)),
+            Chapter("Trägertypen", carriers.section(evaluation, seen)),
+            Chapter(DIMENSIONS, present(heat.dimensions(evaluation, seen))),
+            Chapter(priorities_tables.TITLE, priorities_tables.section(evaluation, seen)),
+            Chapter(HELPED, _factors(evaluation, seen)),
+            Chapter(SUCCESS, success.section(evaluation, seen)),
+            *((Chapter(changes.title(change), changes.section(change, evaluation, seen)),) if change else ()),
+            Chapter(MEASURES, present(measures.chart(evaluation))),
+            Chapter(
+                EXCHANGE,
+                present(exchange.ranked(evaluation, "Bedarf"), exchange.ranked(evaluation, "Angebot")),
+            ),
+            Chapter("Datenqualität", _quality(evaluation, seen)),
+            Chapter("Methode", method.in_full(evaluation)),
+            Chapter("Quellen", present(method.sources(catalogue, _used(evaluation))), annex=True),
+            Chapter("Erfolg und Faktoren im Einzelnen", success.annex(evaluation), annex=True),
+            Chapter("Paarvergleiche und Gewichte", _weighed(evaluation, seen), annex=True),
+            Chapter(
+                "Kriterien und Regionen",
+                present(heat.criteria(evaluation, seen)),
+                annex=True,
+                wide=len(seen.returns) <= ACROSS,
+            ),
+        ),
+    )
+    places = {
+        STATE: (standing, DIMENSIONS, priorities_tables.TITLE),
+        NEEDS: (EXCHANGE,),
+        FACTORS: (HELPED, SUCCESS),
+        SOLUTIONS: (MEASURES, EXCHANGE),
+    }
+    return commission_tables.checked(made, evaluation, SUMMARY, places)
+
+
+def cover(evaluation: Evaluation, seen: Overview) -> Cover:
+    """Its first page."""
+    erhebung, spread = evaluation.erhebung, seen.spread(INDEX)
+    regions = len(erhebung.register.regions)
+    title = erhebung.catalogue.index_title
+    text = f"{title} der {spread.n} bewerteten Regionen" if spread.n else ""
+    return Cover(
+        above=tuple(filter(None, (erhebung.subtitle,))),
+        kind="Vergleichsbericht",
+        title=erhebung.title,
+        question=answer.question(erhebung.catalogue, f"in {german.count(regions, 'einer Region', 'Regionen')}"),
+        answer=answer.of_all(evaluation, seen),
+        figures=_figures(evaluation, seen),
+        chart=charts.line(spread.values, math.nan, "", "lage", f"{text}: {', '.join(map(index, spread.values))}.")
+        if spread.n > 1
+        else "",
+        chart_title=f"{text}, 0 bis 100 Punkte; jeder Punkt ist eine Region",
+        chart_data=charts.line_table(spread.values, math.nan, "") if spread.n > 1 else (),
+        notes=stamp(erhebung),
+    )
+
+
+def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
+    whole, spread = len(evaluation.erhebung.register.regions), seen.spread(INDEX)
+    workbooks = sum(len(returns) for returns in seen.returns.values())
+    title, measured = evaluation.erhebung.catalogue.index_title, len(evaluation.reading.measures)
+    found = [
+        KeyFigure(german.share(len(seen.returns), whole), _answered(len(seen.returns))),
+        KeyFigure(str(workbooks), "Fragebogen ausgewertet" if workbooks == 1 else "Fragebögen ausgewertet"),
+    ]
+    if spread.n:
+        found.append(KeyFigure(german.share(spread.n, whole), f"{german.regions(whole)} bewertbar"))
+        ends = dict.fromkeys((index(spread.values[0]), index(spread.values[-1])))
+        found.append(KeyFigure(" bis ".join(ends), f"{title}, von 100 Punkten"))
+    if not math.isnan(spread.median):
+        found.append(KeyFigure(index(spread.median), f"Median {title}"))
+    return (*found, KeyFigure(str(measured), "Maßnahme genannt" if measured == 1 else "Maßnahmen genannt"))
+
+
+def _answered(regions: int) -> str:
+    return "der Regionen hat geantwortet" if regions == 1 else "Regionen haben geantwortet"
+
+
+def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    without = tuple(Row(cells(name, why)) for name, why in comparison_sentences.unranked(evaluation, seen))
+    if not seen.returns:
+        return ()
+    return present(
+        said(tuple(comparison_sentences.ranking(evaluation, seen))),
+        *firmness_tables.ranking(evaluation, seen),
+        Table("Regionen ohne Rang", (Column("Region", 60), Column("Warum", 110)), without),
+    )
+
+
+def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    dimensions = [
+        one for one in evaluation.erhebung.catalogue.dimensions if one.role == "faktor" and seen.spread(one.id).n
+    ]
+    if not dimensions:
+        return ()
+    rows = [
+        all_strip(seen, one.id, named(one), (figure(seen.spread(one.id).median), str(seen.spread(one.id).n)))
+        for one in dimensions
+    ]
+    title = "Wie ausgeprägt die Faktoren waren"
+    text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}, n = {row.columns[1]}." for row in rows)
+    return present(
+        Chart(
+            title,
+            charts.strips(rows, ("Median", "n"), "faktoren", text),
+            legend="regions",
+            note=drawn_from(evaluation.erhebung, max(seen.spread(one.id).n for one in dimensions)),
+            data=charts.strip_table(rows),
+        ),
+        Text((NO_CAUSE,)),
+        _factor_table(
+            seen, comparison_sentences.factors(evaluation, seen, "erfolg"), "Förderliche Faktoren, am stärksten zuerst"
+        ),
+        _factor_table(
+            seen, comparison_sentences.factors(evaluation, seen, "misserfolg"), "Hemmnisse, am stärksten zuerst"
+        ),
+    )
+
+
+def _factor_table(seen: Overview, known: tuple[Criterion, ...], caption: str) -> Table:
+    body = tuple(_factor(seen, one) for one in known[:FIRST])
+    columns = (
+        Column("Nr.", 11),
+        Column("Kriterium", 66),
+        Column("Median, 0 bis 100", 34, "bar"),
+        Column("Median", 14, "number"),
+        Column("mittlere Hälfte", 20, "number"),
+        Column("Regionen unter 50 Punkten", 25, "number"),
+    )
+    more = len(known) - FIRST
+    rest = f" Gezeigt sind die ersten {FIRST} von {len(known)}; alle stehen im Anhang." if more > 0 else ""
+    turned = any(one.effect == "misserfolg" for one in known)
+    note = (
+        "Gedreht: Niedrige Werte heißen, dass es stark gehemmt hat."
+        if turned
+        else "Hohe Werte heißen, dass der Faktor stark ausgeprägt war."
+    )
+    return Table(caption, columns, body, note + rest)
+
+
+def _factor(seen: Overview, criterion: Criterion) -> Row:
+    spread = seen.spread(criterion.id)
+    return Row(
+        (
+            Cell(criterion.id),
+            Cell(criterion.title),
+            Cell("", bar=round(spread.median, 1)),
+            Cell(figure(spread.median), kind="strong"),
+            Cell(german.span(spread.lower, spread.upper)),
+            Cell(german.share(spread.below_half, spread.n)),
+        )
+    )
+
+
+def _quality(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    if not seen.returns:
+        return ()
+    return present(
+        *agreement_tables.of_all(evaluation, seen),
+        quality.open_questions(evaluation, seen),
+        quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True),
+        quality.problems(evaluation),
+    )
+
+
+def _used(evaluation: Evaluation) -> frozenset[str]:
+    """The sources that criteria of the catalogue rest on."""
+    return frozenset(id for criterion in evaluation.erhebung.catalogue.criteria for id in criterion.sources)
+
+
+def _weighed(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """Which region is ahead of which, and how much every criterion counts."""
+    if not seen.returns:
+        return ()
+    return present(firmness_tables.pairs(evaluation, seen), weights.effective(evaluation.erhebung.catalogue))

@@ -1,0 +1,256 @@
+"""How the numbers come about, and what they do not say."""
+
+from __future__ import annotations
+
+from verstetigung import german
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.uncertainty import OUTER
+from verstetigung.schemas.catalogue import PRIORITY, Catalogue
+from verstetigung.telling.blocks import Block, Column, Heading, Points, Row, Table, Text, cells, present
+from verstetigung.telling.criteria import weights
+from verstetigung.telling.firmness.sentences import DRAWN, SURE
+from verstetigung.telling.overview import FEW
+from verstetigung.telling.words import quoted
+
+MEANS = {"arithmetisch": "das gewichtete arithmetische Mittel", "geometrisch": "das gewichtete geometrische Mittel"}
+LEVELS = {"kriterium": "Kriterium (aus Fragen)", "dimension": "Dimension (aus Kriterien)", "index": "Gesamtwert"}
+
+
+def for_region(evaluation: Evaluation) -> tuple[Block, ...]:
+    """The few rules one needs to read a Regionsbericht."""
+    catalogue = evaluation.erhebung.catalogue
+    return present(
+        Text((_scale(), _respondents(), _coverage(catalogue), _ranks(catalogue), _agreement(), _limits(catalogue))),
+        attached(),
+    )
+
+
+def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
+    """The method of a survey with the catalogue's own rules and weights."""
+    catalogue = evaluation.erhebung.catalogue
+    return present(
+        Heading("Von der Antwort zum Punktwert"),
+        Text((_scale(), _direction(catalogue), _missing())),
+        Heading("Mehrere Befragte, mehrere Quellen"),
+        Text((_respondents(), _sources(catalogue))),
+        Heading("Vom Punktwert zum Gesamtwert"),
+        Text((_aggregation(catalogue), _coverage(catalogue))),
+        weights.chosen(catalogue),
+        Heading("Ränge und ihre Spannen"),
+        Text((_ranks(catalogue),)),
+        _draws(catalogue),
+        Text((_firm(), _left_out())),
+        Heading("Einigkeit und Zuverlässigkeit"),
+        Text((_agreement(), _reliability())),
+        Heading("Was der Bericht nicht sagt"),
+        Text((_limits(catalogue), _small(), catalogue.note)),
+    )
+
+
+def for_documents(evaluation: Evaluation) -> tuple[Block, ...]:
+    """How documents were evaluated, and what follows from that."""
+    catalogue = evaluation.erhebung.catalogue
+    used = set(evaluation.reading.responses["source_type"])
+    kinds = german.listed([kind for kind in catalogue.rules.source_weights if kind in used])
+    return present(
+        Text((_evidence(kinds), _undocumented(), _contradicting(catalogue), _unranked(catalogue), catalogue.note))
+    )
+
+
+def attached() -> Text:
+    """Where a reader finds the data that lie in the file."""
+    return Text(
+        (
+            "In der PDF-Fassung dieses Berichts liegen die Daten der Region als CSV für Tabellenprogramme und als JSON "
+            "für Programme; im Leseprogramm stehen sie unter „Anlagen“ oder „Anhänge“, meist bei der Büroklammer.",
+        )
+    )
+
+
+def _evidence(kinds: str) -> str:
+    return (
+        "Ausgewertet wurden schriftliche Quellen. Jede Aussage einer Quelle zu einer Frage des Kriterienkatalogs "
+        f"ist ein Beleg mit Art der Quelle{f' ({kinds})' if kinds else ''}, Stand und Fundstelle. Kennzahlen und "
+        "Themen werden nie bewertet."
+    )
+
+
+def _undocumented() -> str:
+    return (
+        "„Nicht belegt“ heißt: In den ausgewerteten Quellen steht dazu nichts. Es heißt nicht „nein“. Wie viel zu "
+        "einer Region belegt ist, hängt davon ab, was veröffentlicht und gefunden wurde."
+    )
+
+
+def _contradicting(catalogue: Catalogue) -> str:
+    limit = german.plain(catalogue.rules.contradiction)
+    return (
+        f"Liegen zwei Quellen zu einer Frage mehr als {limit} von 100 Punkten auseinander, steht das als "
+        "Widerspruch im Bericht, mit beiden Fundstellen. Jeder Beleg gilt für sein Datum; spätere Quellen ersetzen "
+        "frühere nicht."
+    )
+
+
+def _unranked(catalogue: Catalogue) -> str:
+    return (
+        f"Für den Gesamtwert {quoted(catalogue.index_title)} müssten in jeder Ergebnisdimension genügend Kriterien "
+        "belegt sein. Belege aus Dokumenten reichen dafür nicht. Deshalb gibt es hier keine Punktwerte im "
+        "Vergleich, keine Ränge und keine Reihenfolge der Regionen."
+    )
+
+
+def _scale() -> str:
+    return (
+        "Jede Antwort wird über die Skala ihrer Frage auf 0 bis 100 Punkte umgerechnet: der niedrigste Wert der "
+        "Skala ergibt 0, der höchste 100. Die Werte anderer Regionen spielen dabei keine Rolle."
+    )
+
+
+def _direction(catalogue: Catalogue) -> str:
+    told = (
+        "Hohe Punktwerte sind immer günstig. Fragen nach Hemmnissen werden dazu einmal gedreht: 100 Punkte heißt, "
+        "dass etwas nicht gehemmt hat."
+    )
+    urgent = (
+        " Nur bei der Dringlichkeit heißen hohe Punktwerte: dringlich. Sie geht weder in den Gesamtwert noch in die "
+        "Faktoren ein; dem Stand gegenübergestellt wird sie als Mittel der Regionen, die zu beidem einen Wert haben."
+    )
+    return told + (urgent if catalogue.of_role(PRIORITY) else "")
+
+
+def _missing() -> str:
+    return (
+        "„keine Angabe“ und leere Zellen senken die Abdeckung, „nicht zutreffend“ nimmt eine Frage aus der "
+        "Rechnung. Fehlende Werte werden nicht geschätzt."
+    )
+
+
+def _respondents() -> str:
+    return (
+        "Der Wert einer Frage ist der Mittelwert aller Befragten einer Region mit gleichem Gewicht. Wie viele es "
+        "sind und wie weit ihre Antworten auseinanderliegen, steht in den Tabellen."
+    )
+
+
+def _sources(catalogue: Catalogue) -> str:
+    shares = german.listed(
+        [f"{kind} {german.plain(weight)}" for kind, weight in catalogue.rules.source_weights.items()]
+    )
+    return (
+        f"Liegen mehrere Arten von Quellen vor, werden sie gewichtet gemittelt ({shares}). Liegen zwei Quellen "
+        f"mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinander, gilt das als Widerspruch; "
+        "er wird mit beiden Fundstellen genannt."
+    )
+
+
+def _aggregation(catalogue: Catalogue) -> str:
+    methods = dict.fromkeys(catalogue.rules.aggregation.values())
+    if len(methods) == 1:
+        mean = MEANS[next(iter(methods))]
+        return (
+            f"Aus Fragen werden Kriterien, aus Kriterien Dimensionen, aus den Ergebnisdimensionen der Gesamtwert "
+            f"{quoted(catalogue.index_title)}; gerechnet wird auf jeder Ebene {mean} der vorhandenen Werte. Die "
+            "Faktoren gehen nicht in den Gesamtwert ein."
+        )
+    told = german.listed([f"{LEVELS[level]}: {MEANS[kind]}" for level, kind in catalogue.rules.aggregation.items()])
+    return (
+        f"Gerechnet wird je Ebene mit den vorhandenen Werten – {told}. Die Faktoren gehen nicht in den Gesamtwert ein."
+    )
+
+
+def _coverage(catalogue: Catalogue) -> str:
+    least = catalogue.rules.coverage
+    return (
+        f"Ein Kriterium hat einen Wert, wenn mindestens {_part(least['kriterium'])} seiner zutreffenden Fragen "
+        f"beantwortet sind, eine Dimension bei mindestens {_part(least['dimension'])} ihrer Kriterien, der "
+        f"Gesamtwert bei {'allen' if least['index'] >= 1 else 'mindestens ' + _part(least['index']) + ' der'} "
+        "Ergebnisdimensionen. Sonst heißt es „nicht bewertbar“, und die Region erhält keinen Rang."
+    )
+
+
+def _part(share: float) -> str:
+    return {0.5: "die Hälfte", 0.66: "zwei Drittel", 0.75: "drei Viertel"}.get(share, f"{german.plain(100 * share)} %")
+
+
+def _ranks(catalogue: Catalogue) -> str:
+    low, high = OUTER
+    return (
+        f"Zu jedem Rang gehört eine Spanne. Dafür wird die Rechnung {DRAWN}-mal wiederholt, jedes Mal mit anderen "
+        "Gewichten, anderer Methode und neu gezogenen Befragten; die Spanne reicht vom "
+        f"{low}. bis zum {high}. Perzentil der Ränge. Liegt aus einer Region nur eine Auskunft vor, lässt sich dort "
+        "niemand anderes ziehen; die Spanne ist dann zu eng."
+    )
+
+
+def _draws(catalogue: Catalogue) -> Points:
+    margin = german.plain(100 * catalogue.rules.weight_margin)
+    return Points(
+        "Was von Ziehung zu Ziehung wechselt, einzeln und zusammen",
+        (
+            ("Gewichte", f"Jedes Gewicht wird um bis zu {margin}{german.NBSP}% verändert."),
+            (
+                "Methode",
+                "In der einen Hälfte der Ziehungen wird arithmetisch gemittelt, in der anderen geometrisch (auf einer "
+                "Skala von 1 bis 100); dazu bleibt je Ziehung ein Kriterium oder keines außer Betracht. Geometrische "
+                "Mittel sind nie höher als arithmetische, deshalb reichen die Spannen der Punkte oft weit nach unten.",
+            ),
+            (
+                "Befragte",
+                "Aus den Befragten jeder Region werden mit Zurücklegen so viele gezogen, wie es sind. Belege aus "
+                "Dokumenten bleiben; nur wo einer „von–bis“ sagt, wird ein Wert dazwischen gezogen.",
+            ),
+        ),
+    )
+
+
+def _firm() -> str:
+    return (
+        f"Gesichert heißt die Reihenfolge zweier Regionen, wenn dieselbe in {SURE} vorn liegt; gleiche Ränge zählen "
+        "halb. Die Gruppen entstehen von oben nach unten: Eine neue beginnt mit der Region, die gesichert hinter der "
+        "ersten der laufenden Gruppe liegt."
+    )
+
+
+def _left_out() -> str:
+    return (
+        "Außerdem wird jedes Kriterium und jede Dimension einmal weggelassen, und jede fehlende Antwort einmal mit 0 "
+        "und einmal mit 100 Punkten angesetzt; das zeigt, wovon das Ergebnis abhängt und was offen ist."
+    )
+
+
+def _agreement() -> str:
+    return (
+        "Ob sich die Befragten einer Region einig sind, zeigt r_wg: 1 minus das Verhältnis der Varianz ihrer Antworten "
+        "zur Varianz, wenn alle Antworten gleich wahrscheinlich wären. Unter 0,5 gelten sie als „uneinig“. Ein Wert "
+        "aus nur einer Angabe ist als „eine Auskunft“ gekennzeichnet."
+    )
+
+
+def _reliability() -> str:
+    return (
+        "Wie verlässlich ein Kriterium Regionen unterscheidet, zeigen ICC(1) und ICC(2) aus der Varianz zwischen und "
+        "in den Regionen (einfaktorielles Zufallsmodell). Cronbachs Alpha, ab drei Fragen je Kriterium, sagt, ob die "
+        "Fragen zusammenpassen. Krippendorffs Alpha (ordinal) sagt, wie ähnlich die Befragten einer Region dieselbe "
+        "Frage beantworten. Alle Maße rechnen über die einzelnen Befragten. Was auffällt, wird genannt, aber nicht "
+        "korrigiert."
+    )
+
+
+def _limits(catalogue: Catalogue) -> str:
+    return (
+        "Die Werte geben wieder, was Befragte angeben. Treten ein hoher Faktor und ein hoher Gesamtwert gemeinsam "
+        "auf, ist das kein Nachweis einer Ursache. Unterschiede von wenigen Punkten sollten nicht gedeutet werden."
+    )
+
+
+def _small() -> str:
+    return (
+        f"Bei so wenigen Regionen stehen Anzahlen statt Prozentwerten. Median und mittlere Hälfte werden erst ab "
+        f"{FEW} bewerteten Regionen angegeben."
+    )
+
+
+def sources(catalogue: Catalogue, used: frozenset[str] | None = None) -> Table:
+    """The catalogue's list of sources, all or those used."""
+    body = tuple(Row(cells(id, text)) for id, text in catalogue.sources.items() if used is None or id in used)
+    return Table("Quellen des Kriterienkatalogs", (Column("Kürzel", 16), Column("Quelle", 154)), body)

@@ -1,0 +1,241 @@
+"""The Regionsbericht of a survey."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from verstetigung import charts, german
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network import Network
+from verstetigung.method.scoring import INDEX
+from verstetigung.schemas.regions import Region
+from verstetigung.telling import Overview
+from verstetigung.telling.agreement import quality
+from verstetigung.telling.blocks import (
+    Block,
+    Chapter,
+    Cover,
+    KeyFigure,
+    Pair,
+    Report,
+    Text,
+    labelled,
+    listed,
+    present,
+    said,
+    texts,
+)
+from verstetigung.telling.commission.sentences import introduction
+from verstetigung.telling.criteria import tables as criteria_tables
+from verstetigung.telling.criteria.sentences import APART, HIGH, LOW, MOST, enablers, obstacles, strengths, weaknesses
+from verstetigung.telling.documents.sentences import proofs
+from verstetigung.telling.documents.tables import evidence
+from verstetigung.telling.measures import exchange, measures
+from verstetigung.telling.network import support
+from verstetigung.telling.overview import FEW, Subject, has_index, rated_dimensions
+from verstetigung.telling.priorities import tables as priorities_tables
+from verstetigung.telling.reports import answer, method, profile, region_sentences, values
+from verstetigung.telling.words import figure, index, places, stamp
+
+RULE = (
+    f"Stärke: mindestens {figure(HIGH)} Punkte und mindestens {figure(APART)} über dem Median der Regionen; Schwäche: "
+    f"höchstens {figure(LOW)} Punkte und mindestens {figure(APART)} darunter. Genannt werden höchstens {MOST} je Feld. "
+    f"Sind weniger als {FEW} Regionen bewertet, zählt statt des Medians die Mitte der Skala. "
+    "Hemmnisse sind gedreht: 100 Punkte heißt, dass es nicht gehemmt hat. Die Angaben beschreiben, was die Befragten "
+    "sagen; Ursachen belegen sie nicht."
+)
+
+
+def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network | None = None) -> Report:
+    """All chapters of the report on one region; those without content are left out when it is set.
+
+    With `net` also its possible learning partners and the packages for its needs.
+    """
+    subject = Subject(evaluation, seen, evaluation.erhebung.register[region_id])
+    proved = tuple(proof for proof in proofs(evaluation) if proof.region == region_id)
+    return Report(
+        title=f"Regionsbericht {subject.region.name}",
+        running=f"Regionsbericht {subject.region.name}",
+        cover=_cover(subject),
+        chapters=(
+            Chapter(
+                "Zusammenfassung",
+                present(
+                    said(region_sentences.summary(subject), "lead"),
+                    labelled("Kernaussagen", region_sentences.messages(subject)),
+                    Text((introduction(evaluation.erhebung),), "note"),
+                ),
+            ),
+            Chapter(
+                "Steckbrief", (profile.facts(evaluation, subject.region), *profile.blocks(evaluation, subject.region))
+            ),
+            Chapter("Profil im Vergleich der Regionen", _profile(subject)),
+            Chapter("Stärken und Schwächen", _strengths(subject)),
+            Chapter("Ergebnisse nach Dimensionen", tuple(criteria_tables.dimension_blocks(subject))),
+            Chapter(priorities_tables.TITLE, priorities_tables.of_region(subject)),
+            Chapter("Maßnahmen", _measures(subject)),
+            Chapter(
+                "Bedarfe und Angebote",
+                present(
+                    exchange.own(evaluation, subject.region, "Bedarf"),
+                    exchange.own(evaluation, subject.region, "Angebot"),
+                ),
+            ),
+            *(() if net is None or not subject.respondents else _network(evaluation, net, subject.region)),
+            Chapter("Datenqualität", quality.of_region(subject)),
+            Chapter("So ist der Bericht zu lesen", method.for_region(evaluation) if subject.respondents else ()),
+            Chapter("Werte der einzelnen Fragen", values.questions(subject), annex=True),
+            Chapter("Belege", evidence(proved), annex=True),
+        ),
+    )
+
+
+def _network(evaluation: Evaluation, net: Network, region: Region) -> tuple[Chapter, ...]:
+    return (
+        Chapter("Ihre möglichen Lernpartner", support.learning_partners(evaluation, net, region)),
+        Chapter("Pakete für Ihre Bedarfe", support.packages(evaluation, net, region)),
+    )
+
+
+def _cover(subject: Subject) -> Cover:
+    region, seen = subject.region, subject.seen
+    chart, data = _line(subject) if seen.spread(INDEX).n > 1 else ("", ())
+    erhebung = subject.evaluation.erhebung
+    return Cover(
+        above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
+        kind="Regionsbericht",
+        title=region.name,
+        question=answer.question(erhebung.catalogue, region.locative),
+        answer=answer.of_region(subject),
+        figures=_figures(subject),
+        chart=chart,
+        chart_title=f"{erhebung.catalogue.index_title} aller {seen.spread(INDEX).n} bewerteten "
+        "Regionen, 0 bis 100 Punkte",
+        chart_data=data,
+        notes=stamp(erhebung),
+    )
+
+
+def _line(subject: Subject) -> tuple[str, charts.Data]:
+    """All regions on one line, and the table of it."""
+    own = subject.value(INDEX)
+    others = [
+        value
+        for region in subject.evaluation.erhebung.register.ids
+        if region != subject.region.id and not math.isnan(value := subject.seen.value(region, INDEX))
+    ]
+    label = "" if math.isnan(own) else f"{subject.region.name} {index(own)}"
+    text = (
+        f"{subject.evaluation.erhebung.catalogue.index_title}: "
+        + (label or f"{subject.region.name} nicht bewertbar")
+        + _others(others)
+        if others
+        else label
+    )
+    return charts.line(others, own, label, "lage", text), charts.line_table(others, own, subject.region.name)
+
+
+def _others(values: Sequence[float]) -> str:
+    if len(values) == 1:
+        return f"; die andere bewertete Region liegt bei {index(values[0])}."
+    return f"; die übrigen {len(values)} Regionen liegen zwischen {index(min(values))} und {index(max(values))}."
+
+
+def _figures(subject: Subject) -> tuple[KeyFigure, ...]:
+    known, applies = subject.seen.questions[subject.region.id]
+    title = subject.evaluation.erhebung.catalogue.index_title
+    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, "ergebnis")
+    ends = (("höchster Ergebniswert", rated[0]), ("niedrigster Ergebniswert", rated[-1])) if len(rated) > 1 else ()
+    if not subject.respondents:
+        return (KeyFigure("keine Angabe", "kein ausgewerteter Fragebogen aus dieser Region"),)
+    return (
+        *_index(subject, title),
+        KeyFigure(str(subject.respondents), "Fragebogen" if subject.respondents == 1 else "Fragebögen ausgewertet"),
+        *(KeyFigure(figure(subject.value(one.id)), f"{label}: {one.title}") for label, one in ends),
+        KeyFigure(german.share(known, applies), "Fragen mit Wert"),
+    )
+
+
+def _index(subject: Subject, title: str) -> tuple[KeyFigure, ...]:
+    if not has_index(subject.seen, subject.region.id):
+        score = subject.seen.scores[subject.region.id, INDEX]
+        return (
+            KeyFigure(
+                "nicht bewertbar",
+                f"{title}: {german.share(score.present, score.expected)} Ergebnisdimensionen bewertbar; ohne Rang",
+            ),
+        )
+    rank = subject.seen.ranks[subject.region.id]
+    place = KeyFigure(
+        places(rank.rank_low, rank.rank_high),
+        f"von {rank.ranked} bewerteten Regionen, je nach Gewichten, Methode und Befragten",
+    )
+    return (
+        KeyFigure(
+            index(rank.score),
+            f"{title}, von 100 Punkten; {index(rank.score_low)} bis {index(rank.score_high)} als Spanne",
+        ),
+        *((place,) if rank.ranked > 1 else ()),
+    )
+
+
+def _profile(subject: Subject) -> tuple[Block, ...]:
+    if not subject.respondents:
+        return ()
+    return present(
+        said(region_sentences.profile(subject)),
+        criteria_tables.profile_chart(
+            subject, "ergebnis", "Was dauerhaft geworden ist: Ergebnisdimensionen", "ergebnis"
+        ),
+        criteria_tables.profile_chart(subject, "faktor", "Was geholfen oder gehemmt hat: Faktoren", "faktoren"),
+        Text(
+            (
+                "Die Faktoren gehen nicht in den Gesamtwert ein. Hohe Werte sind immer günstig, auch bei Hemmnissen: "
+                "Deren Antworten sind gedreht.",
+            ),
+            "note",
+        ),
+    )
+
+
+def _strengths(subject: Subject) -> tuple[Block, ...]:
+    if not subject.respondents:
+        return ()
+    return present(
+        Pair(
+            listed(
+                "Stärken",
+                strengths(subject),
+                "Kein Ergebniskriterium liegt deutlich über dem Median und zugleich "
+                f"bei mindestens {figure(HIGH)} Punkten.",
+            ),
+            listed(
+                "Schwächen",
+                weaknesses(subject),
+                "Kein Ergebniskriterium liegt deutlich unter dem Median und "
+                f"zugleich bei höchstens {figure(LOW)} Punkten.",
+            ),
+        ),
+        Pair(
+            listed(
+                "Was geholfen hat, nach den Angaben",
+                enablers(subject),
+                f"Kein förderlicher Faktor erreicht {figure(HIGH)} Punkte.",
+            ),
+            listed(
+                "Was gehemmt hat, nach den Angaben",
+                obstacles(subject),
+                f"Kein Hemmnis liegt bei {figure(LOW)} Punkten oder darunter.",
+            ),
+        ),
+        Text((RULE,), "note"),
+    )
+
+
+def _measures(subject: Subject) -> tuple[Block, ...]:
+    own, catalogue = measures.own(subject.evaluation, subject.region), subject.evaluation.erhebung.catalogue
+    if not own:
+        return ()
+    told = [finding for finding in region_sentences.messages(subject) if finding.topic == "Maßnahmen"]
+    return present(Text(texts(told)), measures.counts(catalogue, own), measures.listed(catalogue, own))

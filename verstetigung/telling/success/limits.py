@@ -1,0 +1,119 @@
+"""How it was worked out, and what does not follow from it."""
+
+from __future__ import annotations
+
+from verstetigung import german
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.factors import Configurations
+from verstetigung.method.factors.association import DRAWS
+from verstetigung.method.factors.permutation import FEWEST, LONGEST
+from verstetigung.method.factors.robustness import CUTS, SHIFT
+from verstetigung.schemas.catalogue import Configuration
+from verstetigung.telling.blocks import Points
+from verstetigung.telling.success import sentences
+from verstetigung.telling.success.sentences import Wording, measure
+
+COMPARED = (
+    "Cliffs Delta reicht von −1 bis 1; 1 heißt, dass jede erfolgreichere Region vor jeder weniger erfolgreichen liegt. "
+    f"Das Intervall der Rangkorrelation (Rho) beruht auf {german.number(DRAWS, 0)} Ziehungen der Regionen mit "
+    "Zurücklegen. p nach Holm berücksichtigt, wie viele Faktoren verglichen werden."
+)
+MEASURES = (
+    "Konsistenz: wie weit die eine Menge in der anderen liegt. Abdeckung: wie viel von ihr das ausmacht. RoN: wie "
+    "wenig selbstverständlich eine Bedingung ist. PRI: Konsistenz ohne das, was zugleich für und gegen das Ergebnis "
+    "spricht. Alle reichen von 0 bis 1."
+)
+SOLUTIONS = (
+    "Die komplexe Lösung stützt sich nur auf vorkommende Kombinationen. Die sparsame darf alle nicht vorkommenden "
+    "annehmen, die intermediäre nur solche, die zu den Erwartungen des Katalogs passen{expected}."
+)
+
+ALWAYS = (
+    (
+        "Was woran liegt",
+        "Gemeinsames Auftreten hat keine Richtung. Ein Faktor kann dem Stand vorausgehen, ihm folgen oder mit etwas "
+        "Drittem einhergehen.",
+    ),
+    (
+        "Dass es Tatsachen sind",
+        "Faktoren und Stand geben meist dieselben Personen an. Wer das eine günstig sieht, sieht womöglich auch das "
+        "andere günstig.",
+    ),
+    ("Was einer Region bevorsteht", "Die Zahlen sagen für eine einzelne Region nichts voraus."),
+)
+OTHERS = (
+    "Dass es die einzigen Bedingungen sind",
+    "Mit anderen Bedingungen können andere Kombinationen herauskommen.",
+)
+
+
+def method(evaluation: Evaluation) -> Points:
+    """The box with the rules."""
+    configuration, words = evaluation.erhebung.catalogue.configuration, sentences.wording(evaluation.erhebung)
+    items = [("Vergleich", COMPARED)]
+    if configuration and isinstance(evaluation.analysis.configurations, Configurations):
+        items += [
+            ("Zugehörigkeit", _anchors(configuration, words)),
+            ("Maße", MEASURES),
+            ("Schwellen", _cuts(configuration)),
+            ("Lösungen", SOLUTIONS.format(expected=_expected(configuration, words))),
+            ("Proben", _tests()),
+        ]
+    return Points("So wurde gerechnet", tuple(items))
+
+
+def _anchors(configuration: Configuration, words: Wording) -> str:
+    named = [(words.titles[one.id], one.anchors) for one in configuration.conditions]
+    named.append((words.index_object, configuration.outcome_anchors))
+    groups: dict[tuple[float, float, float], list[str]] = {}
+    for title, anchors in named:
+        groups.setdefault(anchors, []).append(title)
+    told = "; ".join(
+        f"{', '.join(map(german.plain, anchors))} für {german.listed(titles)}" for anchors, titles in groups.items()
+    )
+    return (
+        "Punkte werden über drei Anker in eine Zugehörigkeit von 0 bis 1 übersetzt (nicht dabei, Übergang, ganz "
+        f"dabei): {told}. Über dem Übergang trifft eine Bedingung zu. Bedingungen, Anker und Schwellen stehen im "
+        "Kriterienkatalog; aus den Daten werden sie nicht gewählt."
+    )
+
+
+def _cuts(configuration: Configuration) -> str:
+    least = german.count(configuration.frequency_cut, "eine Region", "Regionen")
+    return (
+        f"Eine Kombination geht mit dem Ergebnis einher, wenn mindestens {least} dazu gehören und die Konsistenz "
+        f"mindestens {measure(configuration.inclusion_cut)}, PRI mindestens {measure(configuration.pri_cut)} erreicht."
+    )
+
+
+def _expected(configuration: Configuration, words: Wording) -> str:
+    kinds = {1: "förderlich", -1: "hinderlich"}
+    told = [
+        f"{kind}: {german.listed([words.titles[one.id] for one in configuration.conditions if one.expected == sign])}"
+        for sign, kind in kinds.items()
+        if any(one.expected == sign for one in configuration.conditions)
+    ]
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _tests() -> str:
+    low, high = measure(CUTS[0]), measure(CUTS[-1])
+    return (
+        f"In der Zufallsprobe stehen alle Kombinationen aus bis zu {german.WORDS[LONGEST]} Bedingungen, die in "
+        f"mindestens {german.WORDS[FEWEST]} Regionen zutreffen. Zur Probe auf Festigkeit gelten andere "
+        f"Konsistenzen ({low} bis {high}), jeder Übergang wird um {german.plain(SHIFT)} Punkte verschoben und je eine "
+        "Region weggelassen."
+    )
+
+
+def silence(evaluation: Evaluation) -> Points:
+    """The box with what a reader must not conclude."""
+    analysis = evaluation.analysis
+    rated, found = len(analysis.more) + len(analysis.less), analysis.configurations
+    elsewhere = f"Die Zahlen beschreiben {rated} Regionen zu einem Zeitpunkt, keine Stichprobe aller Regionen."
+    items = [*ALWAYS, ("Was anderswo gilt", elsewhere)]
+    if isinstance(found, Configurations):
+        if any(not row.n for row in found.success.table.rows):
+            items.append(("Was bei Kombinationen gilt, die nicht vorkommen", "Über sie ist nichts bekannt."))
+        items.append(OTHERS)
+    return Points("Was daraus nicht folgt", tuple(items))

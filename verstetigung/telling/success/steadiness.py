@@ -1,0 +1,138 @@
+"""How firm the combinations are: chance, other decisions, other regions; and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from verstetigung import german
+from verstetigung.method.factors import INTERMEDIATE, OUTCOME, Configurations, Stability, Tested
+from verstetigung.method.factors.permutation import DRAWS
+from verstetigung.method.factors.robustness import INCLUSION
+from verstetigung.method.factors.sets import member
+from verstetigung.method.factors.terms import Term, all_of
+from verstetigung.telling.overview import Finding
+from verstetigung.telling.success.single import TOLD
+from verstetigung.telling.success.wording import Wording, given, likelihood, measure, times
+from verstetigung.telling.words import starting
+
+
+def firmness(found: Configurations, words: Wording) -> Iterator[Finding]:
+    """The permutation test, the false alarms, and which terms stay."""
+    yield Finding("Zufallsprobe", _chance(found, words))
+    yield Finding("Fehlalarm", alarms(found))
+    terms = [row for row in found.stability if row.kind == INTERMEDIATE]
+    for row in terms[:TOLD]:
+        yield Finding("Festigkeit", _stays(row, words))
+    if len(terms) > TOLD:
+        rest = german.count(len(terms) - TOLD, "Ein weiterer Term steht", "weitere Terme stehen")
+        yield Finding("Festigkeit", f"{starting(rest)} in der Tabelle.")
+
+
+def _chance(found: Configurations, words: Wording) -> str:
+    regions, tested = len(found.sets.cases), len(found.chance)
+    if not tested:
+        return "Keine Kombination kommt in mindestens drei Regionen vor; eine Zufallsprobe ist damit nicht möglich."
+    best = found.chance[0]
+    more = [row for row in found.chance[1:] if row.irreducible]
+    also = german.listed([f"{words.spoken(row.text)} ({given(row.p)})" for row in more[:TOLD]])
+    return (
+        f"Die Ergebnisse der {regions} Regionen wurden {german.number(DRAWS, 0)}-mal zufällig unter ihnen vertauscht. "
+        f"Ein so auffälliges Muster wie {words.spoken(best.text)} (Konsistenz {measure(best.fit.inclusion)} bei "
+        f"{best.n} Regionen) fand sich dabei {times(drawn(best.p), DRAWS, 'Fällen')}: {given(best.p)}, "
+        f"{likelihood(best.p)}. Geprüft wurden {german.count(tested, 'eine Kombination', 'Kombinationen')}, und der "
+        f"Wert gilt für alle zusammen; ist die größte Konsistenz der Maßstab, wird {given(best.p_largest)} daraus."
+        + (f" Ebenfalls auffällig: {also}." if also else "")
+    )
+
+
+def drawn(p: float) -> int:
+    """In how many of the draws chance did as well; the order found counts as one more draw."""
+    return max(0, round(p * (DRAWS + 1)) - 1)
+
+
+def alarms(found: Configurations) -> str:
+    """How often noise yields a solution under the same cut-offs, and one as good."""
+    noise = found.noise
+    some = f"Bei reinem Zufall käme mit denselben Schwellen {times(noise.alarms, noise.draws, 'Fällen')} ebenfalls"
+    if not found.success.models:
+        return f"Eine Lösung wurde nicht gefunden. {some.replace(' ebenfalls', '')} eine heraus."
+    if not noise.alarms:
+        return f"{some} eine Lösung heraus."
+    good = times(noise.as_good, noise.draws)
+    return f"{some} irgendeine Lösung heraus, eine mindestens so gute wie die gefundene {good}."
+
+
+def _stays(row: Stability, words: Wording) -> str:
+    lost = f" (nicht ohne {words.named(row.lost_without)})" if row.lost_without else ""
+    return (
+        f"Der Term {words.spoken(row.text)} bleibt in {german.share(row.kept_by_regions, row.regions)} Läufen, wenn je "
+        f"eine Region weggelassen wird{lost}, und bei {german.share(row.kept_by_variants, row.variants)} anderen "
+        "Schwellen und Übergängen."
+    )
+
+
+def changed(name: str, value: float, words: Wording) -> str:
+    """What is different in a variant: „Konsistenz mindestens 0,75“, „Übergang bei „Personal“: 50 Punkte“."""
+    if name == INCLUSION:
+        return f"{INCLUSION} mindestens {measure(value)}"
+    where = "beim Ergebnis" if name == OUTCOME else f"bei {words.titles[name]}"
+    return f"Übergang {where}: {german.plain(value)} Punkte"
+
+
+def best(found: Configurations) -> Tested | None:
+    """The term that chance does least often as well; None if none or if chance may well do it."""
+    return next((row for row in found.chance if row.irreducible), None)
+
+
+def counted(found: Configurations, term: Term) -> tuple[int, int, int, int]:
+    """Successful regions in the term and all of them, then those that are not."""
+    inside = member(all_of(found.sets.memberships, [term])[0])
+    sides = (found.sets.successful, found.sets.failed)
+    (more, all_more), (less, all_less) = (((inside & side).sum(), side.sum()) for side in sides)
+    return int(more), int(all_more), int(less), int(all_less)
+
+
+def inquiries(found: Configurations, words: Wording) -> Iterator[Finding]:
+    """Typical regions, and those that do not fit, as suggestions for interviews."""
+    tied = found.success.of(INTERMEDIATE)
+    parts = {part.term: part for model in tied for part in model.parts}
+    for part in tuple(parts.values())[:TOLD]:
+        regions = _typical(found, part.term)
+        if regions:
+            told = f"{starting(words.spoken(part.text))}: {words.named(regions)}."
+            yield Finding("Typisch", f"{told} Was kam dort zusammen?")
+    if tied:
+        yield from _unlike(found, words)
+        return
+    for row in found.success.table.contradictory[:TOLD]:
+        high, low = words.named(row.outcome), words.named(row.opposite)
+        told = f"Gleiche Bedingungen, aber hoch: {high}; niedrig: {low}."
+        yield Finding("Widersprüchlich", f"{told} Was unterscheidet sie?")
+
+
+def _typical(found: Configurations, term: Term) -> tuple[str, ...]:
+    """Up to TOLD regions that belong most to the term and to the outcome."""
+    sets = found.sets
+    membership = all_of(sets.memberships, [term])[0]
+    fit = dict(zip(sets.cases, np.minimum(membership, sets.outcome).tolist(), strict=True))
+    both = sets.named(member(membership) & sets.successful)
+    return tuple(sorted(both, key=lambda region: -fit[region])[:TOLD])
+
+
+def _unlike(found: Configurations, words: Wording) -> Iterator[Finding]:
+    tied = found.success.of(INTERMEDIATE)
+    deviant = tuple(dict.fromkeys(region for model in tied for part in model.parts for region in part.deviant))
+    beside = tuple(region for region in tied[0].uncovered if all(region in model.uncovered for model in tied))
+    if deviant:
+        told = f"Die Bedingungen treffen zu, {words.the_index} ist trotzdem nicht hoch: {words.named(deviant)}."
+        yield Finding("Abweichend", f"{told} Was war dort anders?")
+    if beside:
+        told = f"{starting(words.the_index)} ist hoch, ohne dass ein Term der Lösung zutrifft: {words.named(beside)}."
+        yield Finding("Nicht erfasst", f"{told} Womit geht der Stand dort einher?")
+    if not deviant and not beside:
+        yield Finding(
+            "Abweichend",
+            "Keine einbezogene Region weicht ab: Die Lösung trifft auf alle erfolgreicheren zu und auf keine andere.",
+        )
