@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from verstetigung.forms import Answer, Evidence, Filled, write_evidence_form, write_questionnaire
 from verstetigung.forms.form import CODE
-from verstetigung.problems import Level
+from verstetigung.problems import Severity
 from verstetigung.reading.workbook import Content
 from verstetigung.records import Response
 from verstetigung.schemas import erhebung as erhebungen
@@ -244,7 +244,7 @@ def write(sheet: Worksheet, row: int, column: int, text: str) -> None:
         cell.value = True if kind == "wahr" else text.replace("␣", "\u00a0") or None
 
 
-def messages(content: Content, level: Level | None = None) -> list[str]:
+def messages(content: Content, level: Severity | None = None) -> list[str]:
     """The problems as people read them, each with its code."""
     return [f"{problem.code} {problem}" for problem in content.problems if level in (None, problem.level)]
 

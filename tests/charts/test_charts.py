@@ -28,7 +28,7 @@ def strips(*rows: charts.Strip) -> str:
 DRAWINGS: dict[str, Callable[[], str]] = {
     "strips": lambda: strips(STRIP, BARE),
     "line": lambda: charts.line((20.0, 21.0, 80.0), 50.0, "Nord 50,0", "lage", "Lage"),
-    "places": lambda: charts.places([charts.Place("Nord", 60, 58, 63, 1, 2)], "raenge", "Ränge"),
+    "places": lambda: charts.places([charts.RankedRow("Nord", 60, 58, 63, 1, 2)], "raenge", "Ränge"),
     "stacks": lambda: charts.stacks([charts.Stack("Pflege", (1, 0, 2))], ("a", "b", "c"), "stand", "Stand"),
     "spans": lambda: charts.spans([charts.Span("Nord", 3, 5, own=True), charts.Span("Süd", 4, 4)], "K1", "Sitzungen"),
     "nothing": lambda: charts.spans([], "leer", "Leer"),

@@ -232,7 +232,7 @@ TABLES: dict[str, tuple[Data, Sequence[tuple[object, ...]]]] = {
     ),
     "Linie aller": (charts.line_table((30.0,), math.nan, ""), [("Zeichen", "Punkte"), ("eine Region", 30.0)]),
     "Ränge": (
-        charts.place_table([charts.Place("Nord", 60.0, 58.0, 63.0, 1, 2, 1, single=True)]),
+        charts.place_table([charts.RankedRow("Nord", 60.0, 58.0, 63.0, 1, 2, 1, single=True)]),
         [
             ("Region", "Punkte", "Punkte von", "Punkte bis", "Rang von", "Rang bis", "Gruppe", "nur eine Auskunft"),
             ("Nord", 60.0, 58.0, 63.0, 1, 2, 1, "ja"),
@@ -244,7 +244,7 @@ TABLES: dict[str, tuple[Data, Sequence[tuple[object, ...]]]] = {
     ),
     "Zusammenhänge": (
         charts.interval_table(
-            [charts.Interval("F1 Rückhalt", 0.5, math.nan, math.nan, True, ("5/6", "0,50"))], ("vorhanden", "Rho")
+            [charts.Correlation("F1 Rückhalt", 0.5, math.nan, math.nan, True, ("5/6", "0,50"))], ("vorhanden", "Rho")
         ),
         [("Faktor", "Rho", "von", "bis", "gedreht", "vorhanden"), ("F1 Rückhalt", 0.5, None, None, "ja", "5 von 6")],
     ),

@@ -11,8 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from verstetigung.cli.shell import Commands, Show, printed, progress
-from verstetigung.problems import Level, Place, Problem, StudyError
+from verstetigung.cli.shell import Commands, Progress, printed, progress
+from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.study import MISSING, SAME, WRITTEN, Made, Watch
 
 
@@ -43,7 +43,7 @@ def score(
 def end(way: Annotated[str, typer.Option("--way")]) -> None:
     match way:
         case "study":
-            raise StudyError("So geht es nicht.", [_problem(Level.WARNUNG, "C9"), _problem(Level.FEHLER, "C14")])
+            raise StudyError("So geht es nicht.", [_problem(Severity.WARNUNG, "C9"), _problem(Severity.FEHLER, "C14")])
         case "interrupt":
             raise KeyboardInterrupt
         case "abort":
@@ -63,7 +63,7 @@ def show() -> None:
 def draft() -> None: ...
 
 
-def _problem(level: Level, cell: str, file: str = "a.xlsx") -> Problem:
+def _problem(level: Severity, cell: str, file: str = "a.xlsx") -> Problem:
     return Problem("W01", level, Place(file, "Fragebogen", cell), "Das passt nicht.")
 
 
@@ -255,16 +255,16 @@ def test_importing_it_is_light() -> None:
 
 def test_problems_are_printed_in_the_order_a_person_works_through_them() -> None:
     cells = [
-        _problem(Level.HINWEIS, "D2"),
-        _problem(Level.HINWEIS, "C2"),
-        _problem(Level.WARNUNG, "C3"),
-        _problem(Level.FEHLER, "AA1"),
-        _problem(Level.FEHLER, "C14"),
-        _problem(Level.FEHLER, "C9"),
-        _problem(Level.FEHLER, "Z1", file="b.xlsx"),
-        Problem("D01", Level.FEHLER, Place("b.xlsx"), "Die Datei ist leer.", remedy="neu ausfüllen lassen"),
-        Problem("Y01", Level.FEHLER, Place("erhebung.yaml", line=12, column=3), "Das kennt hier niemand."),
-        Problem("Y01", Level.FEHLER, Place("erhebung.yaml", line=4, column=9), "Das kennt hier niemand."),
+        _problem(Severity.HINWEIS, "D2"),
+        _problem(Severity.HINWEIS, "C2"),
+        _problem(Severity.WARNUNG, "C3"),
+        _problem(Severity.FEHLER, "AA1"),
+        _problem(Severity.FEHLER, "C14"),
+        _problem(Severity.FEHLER, "C9"),
+        _problem(Severity.FEHLER, "Z1", file="b.xlsx"),
+        Problem("D01", Severity.FEHLER, Place("b.xlsx"), "Die Datei ist leer.", remedy="neu ausfüllen lassen"),
+        Problem("Y01", Severity.FEHLER, Place("erhebung.yaml", line=12, column=3), "Das kennt hier niemand."),
+        Problem("Y01", Severity.FEHLER, Place("erhebung.yaml", line=4, column=9), "Das kennt hier niemand."),
     ]
     assert printed(cells) == [
         "Fehler: a.xlsx · Fragebogen!C9: Das passt nicht.",
@@ -318,7 +318,7 @@ REPORTS = (made("Vergleichsbericht", WRITTEN), made("Regionsbericht Ahorn", SAME
 
 
 def test_each_report_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert tuple(Show().reports(iter(REPORTS), length=12)) == REPORTS
+    assert tuple(Progress().reports(iter(REPORTS), length=12)) == REPORTS
     assert capsys.readouterr() == (
         "",
         " 1/12  Vergleichsbericht: geschrieben\n"
@@ -331,7 +331,7 @@ def test_on_a_terminal_the_rest_of_the_time_stands_below(monkeypatch: pytest.Mon
     terminal, clock = Terminal(), iter((0.0, 10.0, 100.0, 400.0))
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-    assert tuple(Show().reports(iter(REPORTS), length=3)) == REPORTS
+    assert tuple(Progress().reports(iter(REPORTS), length=3)) == REPORTS
     texts = re.split(r"\r *\r|\n", terminal.getvalue())
     assert texts == [
         "0 von 3 fertig …",
@@ -348,12 +348,12 @@ def test_long_times_are_told_in_minutes(monkeypatch: pytest.MonkeyPatch) -> None
     terminal, clock = Terminal(), iter((0.0, 100.0, 200.0, 300.0))
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-    assert len(tuple(Show().reports(REPORTS, length=3))) == 3
+    assert len(tuple(Progress().reports(REPORTS, length=3))) == 3
     assert "1 von 3 fertig, noch etwa 4 min …" in terminal.getvalue()
 
 
 def test_quiet_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal, show = Terminal(), Show(quiet=True)
+    terminal, show = Terminal(), Progress(quiet=True)
     monkeypatch.setattr(sys, "stderr", terminal)
     assert tuple(show.reports(REPORTS, length=3)) == REPORTS
     bar: Watch[str] = show.bar("Dateien lesen")

@@ -11,7 +11,7 @@ from tests.schemas.test_content import SCHEMAS
 from verstetigung import records, study
 from verstetigung.forms import example
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.problems import Level, errors_in
+from verstetigung.problems import Severity, errors_in
 from verstetigung.records import Score
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
@@ -55,7 +55,7 @@ def test_two_regions_stay_silent_and_the_others_send_one_to_six_workbooks(evalua
 def test_shipped_workbooks_are_read_without_error(evaluation: Evaluation) -> None:
     problems = evaluation.reading.problems
     assert errors_in(problems) == ()
-    assert [problem for problem in problems if problem.level is Level.HINWEIS]
+    assert [problem for problem in problems if problem.level is Severity.HINWEIS]
 
 
 def test_about_eight_percent_are_not_answered_and_some_do_not_apply(evaluation: Evaluation) -> None:

@@ -18,7 +18,7 @@ from openpyxl.styles import Font, PatternFill
 
 from tests.conftest import CATALOGUE, EVIDENCE, FILLED, REGISTER, WAVE
 from verstetigung.forms import write_evidence_form, write_questionnaire
-from verstetigung.problems import Level
+from verstetigung.problems import Severity
 from verstetigung.reading.workbook import Content, read
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
@@ -121,7 +121,7 @@ def test_other_formats_are_refused_with_the_way_back(journey: Journey, stem: str
     path = journey.away / f"{stem}-{kind}.{kind}"
     content = read(path, journey.erhebung)
     assert [f"{problem.code} {problem}" for problem in content.problems] == [message.format(path.name)]
-    assert content.problems[0].level is Level.FEHLER
+    assert content.problems[0].level is Severity.FEHLER
     assert content.responses == ()
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from verstetigung.problems import Level, Place, Problem, StudyError, errors_in
+from verstetigung.problems import Place, Problem, Severity, StudyError, errors_in
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_place_is_an_address(place: Place, expected: str) -> None:
 def test_problem_says_what_was_found_expected_and_to_do() -> None:
     problem = Problem(
         "W210",
-        Level.FEHLER,
+        Severity.FEHLER,
         Place("a.xlsx", "Fragebogen", "C14"),
         "Hier steht „9“.",
         "eine Stufe von 1 bis 5",
@@ -34,12 +34,12 @@ def test_problem_says_what_was_found_expected_and_to_do() -> None:
 
 
 def test_suggestion_stays_a_question() -> None:
-    problem = Problem("Y303", Level.FEHLER, Place("a.yaml"), "Unbekannt.", remedy="Meinten Sie „gewicht“?")
+    problem = Problem("Y303", Severity.FEHLER, Place("a.yaml"), "Unbekannt.", remedy="Meinten Sie „gewicht“?")
     assert str(problem) == "a.yaml: Unbekannt. Meinten Sie „gewicht“?"
 
 
 def test_study_error_carries_all_problems() -> None:
-    problems = [Problem("X", level, Place("a"), "…") for level in (Level.HINWEIS, Level.FEHLER, Level.WARNUNG)]
+    problems = [Problem("X", level, Place("a"), "…") for level in (Severity.HINWEIS, Severity.FEHLER, Severity.WARNUNG)]
     error = StudyError("Nicht lesbar.", problems)
     assert str(error) == "Nicht lesbar."
     assert errors_in(error.problems) == (problems[1],)

@@ -9,7 +9,7 @@ import pytest
 
 import verstetigung
 from tests.made.provoked import PROVOKED, provoked
-from verstetigung.problems import KINDS, STAGES, Kind, Level, Note, Place, Problem, up_to_first_failure
+from verstetigung.problems import KINDS, STAGES, Kind, Note, Place, Problem, Severity, up_to_first_failure
 
 PACKAGE = Path(verstetigung.__file__).parent
 README = PACKAGE.parent / "README.md"
@@ -69,7 +69,7 @@ def problem(code: str) -> Problem:
 def test_what_follows_from_an_earlier_stage_is_not_reported() -> None:
     found = [problem(code) for code in ("B203", "K304", "K307", "W523", "W501")]
     assert [one.code for one in up_to_first_failure(found)] == ["B203", "K304", "K307"]
-    harmless = [one for one in found if one.level is not Level.FEHLER]
+    harmless = [one for one in found if one.level is not Severity.FEHLER]
     assert list(up_to_first_failure(harmless)) == harmless
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.problems import Level, Place, Problem
+from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import (
     NAN,
     NO_ANSWER,
@@ -140,11 +140,11 @@ def survey_reading(erhebung: Erhebung) -> Reading:
         returns=table((row for *_, returns in parts for row in returns), Return),
         problems=(
             Problem(
-                "W210", Level.HINWEIS, Place("muster-ahorn-1.xlsx", "Fragebogen", "C9"), "„4,0“ wurde als 4 gelesen."
+                "W210", Severity.HINWEIS, Place("muster-ahorn-1.xlsx", "Fragebogen", "C9"), "„4,0“ wurde als 4 gelesen."
             ),
             Problem(
                 "W220",
-                Level.WARNUNG,
+                Severity.WARNUNG,
                 Place("muster-birke-1.xlsx", "Maßnahmen", "B9"),
                 "Das Handlungsfeld „Kunst“ steht nicht im Katalog.",
                 remedy="ein Handlungsfeld der Liste wählen",

@@ -16,10 +16,21 @@ from tests.made import synthetic, worked
 from tests.made.worked import ANSWERS, CATALOGUE, drawn_responses, small_catalogue, small_reading, small_register
 from verstetigung import charts
 from verstetigung.method import change
-from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Movement, Part, Shift, Uncompared
+from verstetigung.method.change import (
+    FELL,
+    ROSE,
+    SAME,
+    SINGLE,
+    UNASKED,
+    Change,
+    Movement,
+    PartlyCompared,
+    Shift,
+    Uncompared,
+)
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.scoring import INDEX
-from verstetigung.problems import Level, StudyError
+from verstetigung.problems import Severity, StudyError
 from verstetigung.records import Measure, rows
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.tables import results
@@ -232,9 +243,9 @@ def test_a_criterion_with_a_new_question_is_compared_over_the_common_ones(tmp_pa
     assert shifts(found)["nord", "A1"] == plain["nord", "A1"]
     assert found.common.uncompared == (Uncompared("frage", "A1.3", "Neu", "neu", 1),)
     assert found.common.parts == (
-        Part("kriterium", "A1", 2, 2, 3),
-        Part("dimension", "A", 2, 2, 3),
-        Part("index", INDEX, 3, 3, 4),
+        PartlyCompared("kriterium", "A1", 2, 2, 3),
+        PartlyCompared("dimension", "A", 2, 2, 3),
+        PartlyCompared("index", INDEX, 3, 3, 4),
     )
 
 
@@ -377,8 +388,8 @@ def test_doubtful_comparisons_are_made_and_told(tmp_path: Path) -> None:
     documents = replace(earlier, erhebung=replace(earlier.erhebung, kind="dokumente"))
     found = change.compare(later, documents)
     assert [(problem.code, problem.level) for problem in found.problems] == [
-        ("R443", Level.WARNUNG),
-        ("R444", Level.WARNUNG),
+        ("R443", Severity.WARNUNG),
+        ("R444", Severity.WARNUNG),
     ]
     assert change_sentences.title(found) == "Was 2018 anders ist als 2020"
     assert "„beispiel-2020“ (Stand 30.06.2020) ist jünger als" in change_sentences.summary(found)[0].text

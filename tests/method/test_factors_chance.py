@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from verstetigung.method import factors
-from verstetigung.method.factors import INCLUSION, INTERMEDIATE, OUTCOME, PARSIMONIOUS, Cuts, Points, Sets, robustness
+from verstetigung.method.factors import (
+    INCLUSION,
+    INTERMEDIATE,
+    OUTCOME,
+    PARSIMONIOUS,
+    Cuts,
+    RegionPoints,
+    Sets,
+    robustness,
+)
 from verstetigung.method.factors.permutation import consistencies, shuffled
 from verstetigung.records import NAN
 from verstetigung.schemas.catalogue import Condition, Configuration
@@ -23,13 +32,13 @@ CONFIGURATION = Configuration(
 )
 
 
-def points(seed: int = 3, regions: int = 21) -> Points:
+def points(seed: int = 3, regions: int = 21) -> RegionPoints:
     """Two conditions together make a region successful; the other two are noise."""
     random = np.random.default_rng(seed)
     level = np.where(random.random((regions, 4)) < 0.5, 80, 25) + random.normal(0, 8, (regions, 4))
     together = (level[:, :2] > 55).all(axis=1)
     outcome = np.where(together, 70, 30) + random.normal(0, 6, regions)
-    return Points(tuple(f"r{number:02}" for number in range(regions)), np.clip(level, 0, 100), outcome)
+    return RegionPoints(tuple(f"r{number:02}" for number in range(regions)), np.clip(level, 0, 100), outcome)
 
 
 def ruled() -> Sets:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from verstetigung.method import factors
-from verstetigung.method.factors import Anchors, Cuts, Model, Part, Sets, TruthTable
+from verstetigung.method.factors import Anchors, Cuts, Model, Sets, SolutionTerm, TruthTable
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "qca"
 CASES = ("LC_crisp_incl1.0", "LF_fuzzy_incl0.8")
@@ -147,7 +147,7 @@ def test_terms_of_solutions(case: str, side: str) -> None:
     same([[*measures(part), part.unique] for _, part in found], wanted[["inclS", "PRI", "covS", "covU"]])
 
 
-def measures(explained: Model | Part) -> tuple[float, float, float]:
+def measures(explained: Model | SolutionTerm) -> tuple[float, float, float]:
     return explained.fit.inclusion, explained.fit.pri, explained.fit.coverage
 
 

@@ -32,7 +32,7 @@ from verstetigung.method.network.programme import programme
 from verstetigung.problems import StudyError
 from verstetigung.records import NAN, Measure, Need, Return, table
 from verstetigung.schemas.catalogue import Category
-from verstetigung.schemas.concept import Concept, Package, Rules, Theme
+from verstetigung.schemas.concept import Concept, NetworkRules, Package, Theme
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
 
@@ -68,7 +68,7 @@ CONCEPT = Concept(
     id="probe",
     title="Probenetz",
     note="",
-    rules=Rules(partners=2, workshops=2, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",)),
+    rules=NetworkRules(partners=2, workshops=2, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",)),
     themes=(Theme("verkehr", (), ("bus", "schule")), Theme("austausch", ("E1",), ("bus",))),
     packages=(package("besuch", "austausch", "verkehr"), package("rat", "unbekannt")),
     blocks=(),

@@ -28,14 +28,14 @@ from verstetigung.method.network.nouns import (
     NO_OFFER_MET,
     NOT_STRONG,
     OFFER,
-    Pair,
     Partners,
+    RegionPair,
     Strength,
 )
 from verstetigung.method.network.partners import partners
 from verstetigung.records import NAN, Need
 from verstetigung.schemas.catalogue import Category
-from verstetigung.schemas.concept import Concept, Rules
+from verstetigung.schemas.concept import Concept, NetworkRules
 from verstetigung.schemas.regions import Region, Register
 
 BONUS = 0.2
@@ -65,7 +65,7 @@ def study(carriers: Mapping[str, str], needs: Sequence[Need], most: int) -> Eval
     """An Erhebung over regions with these types of carrier, and all themes that are named."""
     regions = tuple(Region(id, id.upper(), f"in {id.upper()}", "Land", kind, kind) for id, kind in carriers.items())
     register = Register("probe", "Probe", "", True, tuple(dict.fromkeys(carriers.values())), regions)
-    rules = Rules(partners=most, workshops=6, strong=60, present=50, carrier_bonus=BONUS, advanced=())
+    rules = NetworkRules(partners=most, workshops=6, strong=60, present=50, carrier_bonus=BONUS, advanced=())
     themes = sorted({one.theme for one in needs} - {""})
     old = base()
     erhebung = replace(
@@ -102,7 +102,7 @@ def matched(drawing: str, most: int = 1) -> Partners:
     return partners(*drawn(drawing, most))
 
 
-def names(pairs: Sequence[Pair]) -> dict[str, float]:
+def names(pairs: Sequence[RegionPair]) -> dict[str, float]:
     return {"".join(pair.regions): round(pair.points, 9) for pair in pairs}
 
 

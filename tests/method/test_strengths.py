@@ -14,12 +14,12 @@ from verstetigung.method.network.strengths import strengths
 from verstetigung.problems import StudyError
 from verstetigung.records import Measure
 from verstetigung.schemas.catalogue import Category
-from verstetigung.schemas.concept import Concept, Rules, Theme
+from verstetigung.schemas.concept import Concept, NetworkRules, Theme
 
 SCHOOL, BUS = "schule", "bus"
 PLANNED, LASTING = "geplant", "verstetigt"
 NEEDS = tuple(Category(id, id, "prozess") for id in ("austausch", "politik", "verkehr", "fremd"))
-RULES = Rules(partners=2, workshops=6, strong=75, present=50, carrier_bonus=0.2, advanced=(LASTING,))
+RULES = NetworkRules(partners=2, workshops=6, strong=75, present=50, carrier_bonus=0.2, advanced=(LASTING,))
 THEMES = (
     Theme("austausch", elements=("B", "A1"), fields=(SCHOOL,)),
     Theme("politik", elements=("B1",), fields=()),
@@ -31,7 +31,9 @@ def measure(region: str, field: str, status: str) -> Measure:
     return Measure(region, "1", f"{field} {status}", field, status, "", "", "", f"{region}-1.xlsx", "Maßnahmen", "B5")
 
 
-def study(folder: Path, *measures: Measure, rules: Rules = RULES, themes: tuple[Theme, ...] = THEMES) -> Evaluation:
+def study(
+    folder: Path, *measures: Measure, rules: NetworkRules = RULES, themes: tuple[Theme, ...] = THEMES
+) -> Evaluation:
     """The worked example with four needs and two Handlungsfelder."""
     erhebung = worked.small_erhebung(folder)
     fields = tuple(Category(id, id) for id in (SCHOOL, BUS))

@@ -16,7 +16,7 @@ from verstetigung.method.network.transfer import EXAMPLES, judged, transfers
 from verstetigung.method.uncertainty import Uncertainty
 from verstetigung.problems import StudyError
 from verstetigung.records import NAN, NOT_RATED, RATED, Contradiction, Measure, Response, Score, table
-from verstetigung.schemas.concept import Concept, Rules, Theme
+from verstetigung.schemas.concept import Concept, NetworkRules, Theme
 from verstetigung.schemas.regions import Region, Register
 
 MORE = """\
@@ -65,7 +65,7 @@ CONCEPT = Concept(
     id="netz",
     title="Netz",
     note="",
-    rules=Rules(partners=2, workshops=4, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",)),
+    rules=NetworkRules(partners=2, workshops=4, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",)),
     themes=(Theme("mittel", elements=("E2",), fields=("mobilitaet",)), Theme("akteure", elements=("F",), fields=())),
     packages=(),
     blocks=(),

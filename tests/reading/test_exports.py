@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Draw
-from verstetigung.problems import Level, StudyError
+from verstetigung.problems import Severity, StudyError
 from verstetigung.reading.exports import Mapping, is_foreign, mappings, proposal, propose, read, unused
 from verstetigung.reading.exports.grid import Grid, Value, private
 from verstetigung.reading.exports.mapping import plain
@@ -24,7 +24,7 @@ from verstetigung.reading.exports.reading import read_table
 from verstetigung.reading.exports.recognition import heading, recognised
 from verstetigung.reading.exports.tables import tables
 from verstetigung.reading.exports.tools import LIMESURVEY, SOSCI, TABLE, TOOLS, UNIPARK, Tool
-from verstetigung.reading.workbook.cells import Cell, Kind
+from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Need, Reading, Response, Return, rows
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.erhebung import Erhebung
@@ -258,7 +258,7 @@ def messages(reading: Reading, *, hints: bool = True) -> list[str]:
     return [
         f"{problem.code} {problem}"
         for problem in reading.problems
-        if problem.code not in ("K322", "K323") and (hints or problem.level is not Level.HINWEIS)
+        if problem.code not in ("K322", "K323") and (hints or problem.level is not Severity.HINWEIS)
     ]
 
 
@@ -484,7 +484,7 @@ class TestUnipark:
     def test_zero_is_seen_and_not_touched_unless_it_may_be_an_answer(
         self, scale: Scale, written: dict[str, str], text: str, status: str
     ) -> None:
-        value = understood(Cell(1, 1, text, Kind.TEXT), Code(UNIPARK, scale, written))
+        value = understood(StoredCell(1, 1, text, CellKind.TEXT), Code(UNIPARK, scale, written))
         assert ([note.code for note in value.notes] if value.fatal else value.status) in (status, [status])
 
 
@@ -813,28 +813,28 @@ class TestMeaning:
         ],
     )
     def test_what_a_text_says(self, tool: Tool, scale: Scale, text: str, expected: float | str) -> None:
-        value = understood(Cell(1, 1, text, Kind.TEXT), Code(tool, scale, {}))
+        value = understood(StoredCell(1, 1, text, CellKind.TEXT), Code(tool, scale, {}))
         codes = [note.code for note in value.notes if note.fatal]
         assert (codes[0] if codes else value.status if math.isnan(value.value) else value.value) == expected
 
     def test_long_texts_are_cut_in_messages(self) -> None:
         long = "Das lässt sich so einfach nicht sagen, weil die Maßnahmen ganz verschieden weit sind; " * 3
-        value = understood(Cell(1, 1, long + "Ende", Kind.TEXT), Code(TABLE, STAND, {}))
+        value = understood(StoredCell(1, 1, long + "Ende", CellKind.TEXT), Code(TABLE, STAND, {}))
         assert [note.found for note in value.notes] == [
             "„Das lässt sich so einfach nicht sagen, weil die Maßnahmen g…“ ist nicht als Antwort zu verstehen."
         ]
 
     def test_who_maps_one_number_maps_all(self) -> None:
         code = Code(TABLE, AGREEMENT, {"1": "5", "2": "4"})
-        assert understood(Cell(1, 1, 1.0, Kind.NUMBER), code).value == 5.0
-        assert [note.found for note in understood(Cell(1, 1, "3", Kind.TEXT), code).notes] == [
+        assert understood(StoredCell(1, 1, 1.0, CellKind.NUMBER), code).value == 5.0
+        assert [note.found for note in understood(StoredCell(1, 1, "3", CellKind.TEXT), code).notes] == [
             "„3“ steht nicht unter „werte“."
         ]
 
     def test_the_mapping_comes_before_the_codes_of_the_tool(self) -> None:
         code = Code(SOSCI, AGREEMENT, {"-1": "n. z.", "-9": "3"})
-        assert understood(Cell(1, 1, -1, Kind.NUMBER), code).status == NOT_APPLICABLE
-        assert understood(Cell(1, 1, "-9", Kind.TEXT), code).value == 3.0
+        assert understood(StoredCell(1, 1, -1, CellKind.NUMBER), code).status == NOT_APPLICABLE
+        assert understood(StoredCell(1, 1, "-9", CellKind.TEXT), code).value == 3.0
 
 
 class TestRows:

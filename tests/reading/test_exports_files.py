@@ -17,11 +17,11 @@ from verstetigung.problems import Problem
 from verstetigung.reading.exports import text
 from verstetigung.reading.exports.files import is_text, opened
 from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.parts import Part
+from verstetigung.reading.exports.parts import SheetPart
 from verstetigung.reading.exports.sheet import read_sheet
 from verstetigung.reading.exports.text import read_text
 from verstetigung.reading.preflight import MAIN
-from verstetigung.reading.workbook.cells import Kind
+from verstetigung.reading.workbook.cells import CellKind
 
 GERMAN = "id;Größe\n1;schön\n"
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -270,7 +270,7 @@ def test_error_texts_are_broken_cells() -> None:
     assert grid.broken == {(row, 1): error for row, error in enumerate(errors, 1)}
     cell = grid.cell(1, 1)
     assert cell is not None
-    assert (cell.row, cell.column, cell.kind, cell.text) == (2, 2, Kind.ERROR, "#NV")
+    assert (cell.row, cell.column, cell.kind, cell.text) == (2, 2, CellKind.ERROR, "#NV")
 
 
 def test_texts_like_errors_or_formulas_stay_texts() -> None:
@@ -279,7 +279,7 @@ def test_texts_like_errors_or_formulas_stay_texts() -> None:
     assert grid.broken == {}
     assert [row[1] for row in grid.rows[1:]] == ["#1", "=1+1", "'=1", "## wichtig ##"]
     cells = [grid.cell(row, 1) for row in range(1, 5)]
-    assert all(cell is not None and cell.kind is Kind.TEXT for cell in cells)
+    assert all(cell is not None and cell.kind is CellKind.TEXT for cell in cells)
 
 
 @pytest.mark.parametrize("raw", [b"\xef\xbb\xbf", b"\r\n\r\n", b";;;\n;;;\n"])
@@ -381,7 +381,7 @@ def test_values_keep_their_kind_and_place(tmp_path: Path) -> None:
         ("", 3.5, datetime.datetime(2024, 4, 3, 12, 30), datetime.timedelta(hours=30), ""),
     ]
     cells = [cell for cell in (grid.cell(2, column) for column in range(5)) if cell]
-    assert [cell.kind for cell in cells] == [Kind.TEXT, Kind.NUMBER, Kind.FLAG, Kind.DATE]
+    assert [cell.kind for cell in cells] == [CellKind.TEXT, CellKind.NUMBER, CellKind.FLAG, CellKind.DATE]
     assert [cell.text for cell in cells] == ["Straße\nNr. 1", "4", "WAHR", "03.04.2024"]
     assert str(grid.place(2, 1)) == "export.xlsx · Umfrage!B3"
 
@@ -402,8 +402,8 @@ def test_errors_and_formulas_without_a_value_are_broken_cells() -> None:
     error, formula = grid.cell(1, 0), grid.cell(3, 7)
     assert error is not None
     assert formula is not None
-    assert (error.kind, error.text) == (Kind.ERROR, "#NAME?")
-    assert (formula.kind, formula.formula, formula.row, formula.column) == (Kind.NOTHING, "=A1", 4, 8)
+    assert (error.kind, error.text) == (CellKind.ERROR, "#NAME?")
+    assert (formula.kind, formula.formula, formula.row, formula.column) == (CellKind.NOTHING, "=A1", 4, 8)
 
 
 def test_prefixed_names_and_formulas_of_other_parts() -> None:
@@ -517,7 +517,7 @@ def test_damaged_workbooks(raw: bytes) -> None:
 
 
 def test_sheets_that_calamine_sees_otherwise_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Part("Andere", "visible", "xl/worksheets/blatt1.xml")
+    other = SheetPart("Andere", "visible", "xl/worksheets/blatt1.xml")
     monkeypatch.setattr("verstetigung.reading.exports.sheet.parts", lambda archive: (other,))
     assert refused(one_sheet(HELLO)) == [UNREADABLE]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Draw, patched
-from verstetigung.problems import Level
+from verstetigung.problems import Severity
 from verstetigung.reading import preflight
 from verstetigung.reading.preflight import MAIN, check, is_lock
 
@@ -28,7 +28,7 @@ def verdict(tmp_path: Path, raw: bytes) -> tuple[str, str]:
     path = tmp_path / "ahorn.xlsx"
     path.write_bytes(raw)
     (problem,) = check(path)
-    assert problem.level is Level.FEHLER
+    assert problem.level is Severity.FEHLER
     assert problem.remedy
     return problem.code, str(problem)
 
@@ -37,7 +37,7 @@ def verdict(tmp_path: Path, raw: bytes) -> tuple[str, str]:
 def test_lock_files_are_passed_over(tmp_path: Path, name: str) -> None:
     assert is_lock(tmp_path / name)
     (problem,) = check(tmp_path / name)
-    assert (problem.code, problem.level) == ("D101", Level.HINWEIS)
+    assert (problem.code, problem.level) == ("D101", Severity.HINWEIS)
 
 
 def test_workbooks_are_no_lock_files(fragebogen: Draw) -> None:

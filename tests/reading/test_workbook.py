@@ -16,9 +16,9 @@ import pytest
 
 from tests.conftest import EVIDENCE, FILLED, Draw, messages, patched, value_of
 from verstetigung.forms import Answer, Filled, write_evidence_form, write_questionnaire
-from verstetigung.problems import Level
+from verstetigung.problems import Severity
 from verstetigung.reading.workbook import read
-from verstetigung.reading.workbook.cells import Cell, Kind, address
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, address
 from verstetigung.reading.workbook.numerals import iso
 from verstetigung.reading.workbook.values import read_value
 from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE, Measure, Need, Profile, Response, Return
@@ -45,9 +45,14 @@ WORD = Scale("wort", "text")
 FIVE = "eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“"
 
 
-def cell(value: object, kind: Kind = Kind.TEXT, formula: str = "", *, percent: bool = False) -> Cell:
-    return Cell(
-        9, 3, value, Kind.NUMBER if isinstance(value, int | float) and kind is Kind.TEXT else kind, percent, formula
+def cell(value: object, kind: CellKind = CellKind.TEXT, formula: str = "", *, percent: bool = False) -> StoredCell:
+    return StoredCell(
+        9,
+        3,
+        value,
+        CellKind.NUMBER if isinstance(value, int | float) and kind is CellKind.TEXT else kind,
+        percent,
+        formula,
     )
 
 
@@ -371,36 +376,36 @@ def test_what_is_unclear_is_never_guessed(value: object, scale: Scale, code: str
     ("one", "code", "found", "remedy"),
     [
         (
-            cell(datetime.datetime(2024, 4, 3), Kind.DATE),
+            cell(datetime.datetime(2024, 4, 3), CellKind.DATE),
             "W513",
             "Hier steht ein Datum (03.04.2024); wahrscheinlich wurde 3.4 eingegeben.",
             "die Zelle als Text formatieren und die Antwort neu eintragen",
         ),
         (
-            cell(datetime.time(3, 4), Kind.DATE),
+            cell(datetime.time(3, 4), CellKind.DATE),
             "W513",
             "Hier steht eine Uhrzeit (03:04).",
             "die Zelle als Text formatieren und die Antwort neu eintragen",
         ),
         (
-            cell("#NAME?", Kind.ERROR, "=-Stelle läuft aus"),
+            cell("#NAME?", CellKind.ERROR, "=-Stelle läuft aus"),
             "W511",
             "Die Formel „=-Stelle läuft aus“ ergibt #NAME?.",
             "den Text „-Stelle läuft aus“ mit einem Apostroph (') davor neu eingeben",
         ),
         (
-            cell("#NAME?", Kind.ERROR),
+            cell("#NAME?", CellKind.ERROR),
             "W511",
             "Die Zelle ergibt #NAME?.",
             "den Text mit einem Apostroph (') davor neu eingeben",
         ),
         (
-            cell(None, Kind.NOTHING, "=B3+1"),
+            cell(None, CellKind.NOTHING, "=B3+1"),
             "W510",
             "Die Formel „=B3+1“ hat keinen berechneten Wert.",
             "die Antwort selbst statt einer Formel eintragen",
         ),
-        (cell(True, Kind.FLAG), "W512", "Hier steht der Wahrheitswert WAHR.", "die Antwort aus der Liste wählen"),
+        (cell(True, CellKind.FLAG), "W512", "Hier steht der Wahrheitswert WAHR.", "die Antwort aus der Liste wählen"),
         (
             cell(0.07, percent=True),
             "W514",
@@ -409,7 +414,7 @@ def test_what_is_unclear_is_never_guessed(value: object, scale: Scale, code: str
         ),
     ],
 )
-def test_cells_that_are_no_answer(one: Cell, code: str, found: str, remedy: str) -> None:
+def test_cells_that_are_no_answer(one: StoredCell, code: str, found: str, remedy: str) -> None:
     (note,) = read_value(one, AGREEMENT).notes
     assert (note.code, note.found, note.expected, note.remedy) == (code, found, FIVE, remedy)
 
@@ -447,7 +452,7 @@ def test_percentages_count_where_the_unit_is_percent() -> None:
 
 
 def test_texts_have_a_value_without_a_number() -> None:
-    for one in (cell("AG 3-4"), cell(2018), cell(datetime.datetime(2018, 4, 3), Kind.DATE)):
+    for one in (cell("AG 3-4"), cell(2018), cell(datetime.datetime(2018, 4, 3), CellKind.DATE)):
         read = read_value(one, WORD)
         assert (read.status, read.notes) == (VALUE, ())
         assert math.isnan(read.value)
@@ -504,8 +509,8 @@ def test_dates(value: object, expected: str | None) -> None:
 
 
 def test_a_date_cell_is_a_date_unless_a_year_was_typed_into_it() -> None:
-    assert iso(cell(datetime.datetime(2018, 4, 23), Kind.DATE)) == "2018-04-23"
-    assert iso(cell(datetime.datetime(1905, 7, 10), Kind.DATE)) is None
+    assert iso(cell(datetime.datetime(2018, 4, 23), CellKind.DATE)) == "2018-04-23"
+    assert iso(cell(datetime.datetime(1905, 7, 10), CellKind.DATE)) is None
 
 
 def test_addresses() -> None:
@@ -529,7 +534,7 @@ def test_every_bad_cell_is_named_and_nothing_of_the_file_is_scored(probe: Erhebu
         ),
         probe,
     )
-    assert messages(content, Level.FEHLER) == [
+    assert messages(content, Severity.FEHLER) == [
         "W523 ahorn-1.xlsx · Fragebogen!C10: A1.1: „3-4“ nennt mehr als einen Wert. Erwartet: eine Antwort aus der "
         "Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: sich für eine Antwort entscheiden.",
         "W513 ahorn-1.xlsx · Fragebogen!C11: A1.2: Hier steht ein Datum (03.04.2024); wahrscheinlich wurde 3.4 "
@@ -679,7 +684,7 @@ def test_long_lists_are_not_spelt_out(probe: Erhebung, fragebogen: Draw) -> None
         | Verbund  | feld1         | geplant |"""
     )
     wave = dataclasses.replace(probe, catalogue=dataclasses.replace(probe.catalogue, fields=fields))
-    assert messages(read(path, wave), Level.FEHLER) == [
+    assert messages(read(path, wave), Severity.FEHLER) == [
         "W541 ahorn-1.xlsx · Maßnahmen!C7: „Feldd 3“ ist unter „Handlungsfeld“ nicht vorgesehen. Erwartet: ein Eintrag "
         "der Liste. Meinten Sie „Feld 3“?"
     ]
@@ -943,18 +948,18 @@ def test_the_kind_without_a_mark_is_told_from_the_sheets(probe: Erhebung, belegb
 
 def test_unknown_and_ambiguous_regions(probe: Erhebung, fragebogen: Draw) -> None:
     path = relabelled(fragebogen("x.xlsx"), [("Angaben", "B6", "Landkreis Ahron")], ["_meta"], properties=False)
-    assert messages(read(path, probe), Level.FEHLER) == [
+    assert messages(read(path, probe), Severity.FEHLER) == [
         "B210 x.xlsx · Angaben: Die Region „Landkreis Ahron“ steht nicht im Regionsverzeichnis. Meinten Sie „Landkreis "
         "Ahorn“?"
     ]
     assert read(path, probe).returned.region == ""
     relabelled(path, [("Angaben", "B6", "Xyz")])
-    assert messages(read(path, probe), Level.FEHLER) == [
+    assert messages(read(path, probe), Severity.FEHLER) == [
         "B210 x.xlsx · Angaben: Die Region „Xyz“ steht nicht im Regionsverzeichnis. Abhilfe: die Vorlage der Region "
         "verwenden."
     ]
     relabelled(path, [("Angaben", "B6", "Baumland")])
-    assert messages(read(path, probe), Level.FEHLER) == [
+    assert messages(read(path, probe), Severity.FEHLER) == [
         "B209 x.xlsx · Angaben: „Baumland“ kann mehr als eine Region sein. Erwartet: „Landkreis Ahorn“ oder „Region "
         "Birke & Buche“. Abhilfe: die Vorlage der Region verwenden."
     ]

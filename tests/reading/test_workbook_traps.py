@@ -29,7 +29,7 @@ from tests.conftest import CATALOGUE, Draw, changed, messages, patched, value_of
 from tests.reading.test_workbook import EURO, QUOTA
 from verstetigung.forms import Answer, Filled, write_questionnaire
 from verstetigung.reading.workbook import colours, read
-from verstetigung.reading.workbook.cells import Cell, Kind
+from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.unsaid import said
 from verstetigung.reading.workbook.values import read_value
 from verstetigung.records import NO_ANSWER
@@ -778,12 +778,12 @@ def test_numbers_that_are_shown_as_something_else(
 
 def test_endless_numbers_are_no_value() -> None:
     for value in ("9" * 400, "1." + ".".join(["000"] * 200), "1" + " 000" * 200):
-        one = read_value(Cell(9, 3, value, Kind.TEXT), EURO)
+        one = read_value(StoredCell(9, 3, value, CellKind.TEXT), EURO)
         assert ([note.code for note in one.notes], math.isnan(one.value)) == (["W520"], True)
     for number in (math.inf, -math.inf, math.nan):
-        one = read_value(Cell(9, 3, number, Kind.NUMBER), EURO)
+        one = read_value(StoredCell(9, 3, number, CellKind.NUMBER), EURO)
         assert ([note.code for note in one.notes], math.isnan(one.value)) == (["W520"], True)
-    one = read_value(Cell(9, 3, 1e308, Kind.NUMBER, percent=True), QUOTA)
+    one = read_value(StoredCell(9, 3, 1e308, CellKind.NUMBER, percent=True), QUOTA)
     assert ([note.code for note in one.notes], math.isnan(one.value)) == (["W520"], True)
 
 

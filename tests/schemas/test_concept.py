@@ -10,7 +10,7 @@ from verstetigung.problems import StudyError
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.concept import Block, Concept, Package, Rules, Theme
+from verstetigung.schemas.concept import Block, Concept, NetworkRules, Package, Theme
 from verstetigung.schemas.concept.nouns import EVIDENCE
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
@@ -85,7 +85,9 @@ def test_reads_everything(tmp_path: Path) -> None:
         id="probenetz",
         title="Probenetz",
         note="Nur zum Prüfen.",
-        rules=Rules(partners=2, workshops=4, strong=60.0, present=55.5, carrier_bonus=0.25, advanced=("verstetigt",)),
+        rules=NetworkRules(
+            partners=2, workshops=4, strong=60.0, present=55.5, carrier_bonus=0.25, advanced=("verstetigt",)
+        ),
         themes=(Theme("austausch", ("A1", "E"), ("schule",)),),
         packages=(
             Package(

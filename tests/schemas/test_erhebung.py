@@ -10,7 +10,7 @@ from tests.schemas.test_concept import CONCEPT
 from tests.schemas.test_regions import REGISTER
 from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung
-from verstetigung.schemas.erhebung import Frame, Output
+from verstetigung.schemas.erhebung import DemandedResult, Frame
 
 SHIPPED = Path(__file__).parent.parent.parent / "erhebungen"
 
@@ -170,7 +170,7 @@ def test_reads_the_frame_of_the_commission(tmp_path: Path) -> None:
         period="2017 bis 2020",
         source="Projektseite",
         questions=("Was blieb?",),
-        outputs=(Output("Stand", "beides", "stand"), Output("Bedarfe", "prozess", "bedarfe")),
+        outputs=(DemandedResult("Stand", "beides", "stand"), DemandedResult("Bedarfe", "prozess", "bedarfe")),
         contractor="",
         note="",
         office="",

@@ -15,10 +15,10 @@ import pytest
 from tests.conftest import CATALOGUE
 from tests.made.worked import response, small_catalogue, small_erhebung
 from verstetigung.method.evaluation import evaluate
-from verstetigung.problems import Level, Place, Problem
+from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas import regions
-from verstetigung.schemas.erhebung import Erhebung, Frame, Output
+from verstetigung.schemas.erhebung import DemandedResult, Erhebung, Frame
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.study.anonymity import anonymous, mask
 from verstetigung.study.anonymity.pseudonyms import letters
@@ -162,8 +162,10 @@ def hash_of(region: Region) -> str:
 def problems(register: Register) -> Iterator[Problem]:
     for region in register.regions:
         place = Place(file_of(region), f"Bogen {region.name}", "C5")
-        yield Problem("W501", Level.HINWEIS, place, f"Auch in {file_of(region, 2)}.", region.name, f"in {region.name}")
-    yield Problem("D111", Level.FEHLER, Place("Umfrage Altmark.csv"), "Unklar: „Coburg unklar.xlsx“.")
+        yield Problem(
+            "W501", Severity.HINWEIS, place, f"Auch in {file_of(region, 2)}.", region.name, f"in {region.name}"
+        )
+    yield Problem("D111", Severity.FEHLER, Place("Umfrage Altmark.csv"), "Unklar: „Coburg unklar.xlsx“.")
 
 
 @pytest.fixture
@@ -182,7 +184,7 @@ def study(tmp_path: Path) -> Erhebung:
             small_catalogue(tmp_path, CATALOGUE), sources={"S07": "Bericht", "S99": "VG Daun, vg-daun.de"}
         ),
         register=REAL,
-        frame=replace(frame, outputs=(Output("Stand in Seelow", "beides", "stand"),)),
+        frame=replace(frame, outputs=(DemandedResult("Stand in Seelow", "beides", "stand"),)),
     )
 
 
@@ -297,7 +299,7 @@ def test_an_export_holds_rows_of_several_regions(study: Erhebung) -> None:
         needs=reading().needs.iloc[:0],
         profiles=reading().profiles.iloc[:0],
         returns=reading().returns.assign(file="Umfrage Coburg.csv"),
-        problems=(Problem("W501", Level.HINWEIS, Place("Umfrage Coburg.csv", cell="C5"), "Leer."),),
+        problems=(Problem("W501", Severity.HINWEIS, Place("Umfrage Coburg.csv", cell="C5"), "Leer."),),
     )
     _, read = anonymous(study, export)
     assert set(read.responses.loc[read.responses["region"] == "region-b", "file"]) == {"region-b-1.csv"}

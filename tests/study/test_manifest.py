@@ -11,15 +11,15 @@ import pytest
 import verstetigung
 from tests.conftest import Draw
 from verstetigung.printing import Attachment
-from verstetigung.problems import Level, Place, Problem
+from verstetigung.problems import Place, Problem, Severity
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.study import manifest
 from verstetigung.study.manifest import Manifest, Output, Run
 
 PROBLEMS = (
-    Problem("W521", Level.FEHLER, Place("a.xlsx", "Fragebogen", "C7"), "Zu groß.", "0 bis 2", "prüfen"),
-    Problem("Y303", Level.WARNUNG, Place("k.yaml", line=3, column=9), "Fremd."),
+    Problem("W521", Severity.FEHLER, Place("a.xlsx", "Fragebogen", "C7"), "Zu groß.", "0 bis 2", "prüfen"),
+    Problem("Y303", Severity.WARNUNG, Place("k.yaml", line=3, column=9), "Fremd."),
 )
 RUN = Run("s", ("vergleich.xlsx",), PROBLEMS[1:], "Nicht ausgewertet ist eine Datei: a.xlsx.", PROBLEMS[:1])
 

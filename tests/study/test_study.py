@@ -11,7 +11,7 @@ from tests.made.worked import quietly, small_erhebung, small_reading, small_regi
 from tests.schemas.test_content import SCHEMAS
 from verstetigung import records, study
 from verstetigung.method.evaluation import evaluate
-from verstetigung.problems import Level, Place, Problem, StudyError, errors_in
+from verstetigung.problems import Place, Problem, Severity, StudyError, errors_in
 from verstetigung.reading.workbook import Content
 from verstetigung.records import Need, Reading, Return
 from verstetigung.schemas.erhebung import Erhebung
@@ -212,7 +212,8 @@ def tallied(reading: Reading) -> dict[str, int]:
 
 def test_only_some_regions_as_if_no_other_had_been_asked(tmp_path: Path) -> None:
     problems = tuple(
-        Problem("W300", Level.HINWEIS, Place(file), "Gelesen.") for file in ("nord-1.xlsx", "sued-1.xlsx", "fremd.xlsx")
+        Problem("W300", Severity.HINWEIS, Place(file), "Gelesen.")
+        for file in ("nord-1.xlsx", "sued-1.xlsx", "fremd.xlsx")
     )
     need = Need("sued", "1", "Bedarf", "prozess", "austausch", "Austausch", 4.0, "sued-1.xlsx", "Bedarfe", "E6")
     whole = replace(small_reading(), needs=records.table([need], Need), problems=problems)

@@ -22,12 +22,12 @@ from verstetigung.method.network import (
     Demand,
     Link,
     Network,
-    Pair,
     Partners,
     Partnership,
     Product,
     Programme,
     Quote,
+    RegionPair,
     Strength,
     Topic,
     Transfer,
@@ -37,7 +37,7 @@ from verstetigung.method.network import (
 from verstetigung.records import NAN, Measure, Need, Response
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.catalogue import Category, Criterion
-from verstetigung.schemas.concept import Concept, Package, Rules, Theme
+from verstetigung.schemas.concept import Concept, NetworkRules, Package, Theme
 from verstetigung.tables import results
 from verstetigung.tables.results import network as networks
 
@@ -59,7 +59,7 @@ TABLES = {
     "Nicht abgedeckt": "netzwerk-nicht-abgedeckt.csv",
 }
 EXCHANGE = Category("austausch", "Erfahrungsaustausch", "prozess")
-RULES = Rules(partners=2, workshops=4, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",))
+RULES = NetworkRules(partners=2, workshops=4, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",))
 
 
 def need(region: str, kind: str, cell: str, theme: str = "austausch", relevance: float = NAN) -> Need:
@@ -81,7 +81,9 @@ def demand(*named: Need) -> Demand:
 def hand_made(evaluation: Evaluation) -> Network:
     catalogue = evaluation.erhebung.catalogue
     strength = Strength("mitte", "austausch", (("A1", 72.4),), (BUS,), strong=True)
-    pair = Pair(("nord", "mitte"), (Link("nord", "mitte", EXCHANGE, (ASKED,), (GIVEN,), strength, 4.0),), True, 5.0)
+    pair = RegionPair(
+        ("nord", "mitte"), (Link("nord", "mitte", EXCHANGE, (ASKED,), (GIVEN,), strength, 4.0),), True, 5.0
+    )
     topic = Topic(EXCHANGE, demand(ASKED), ("mitte",), ("mitte",), {"mitte": strength})
     remark = replace(next(records.rows(evaluation.reading.responses, Response)), remark="Läuft.")
     link = Association("E1", 3, 2, 1, 80, 60, 20, 0.5, 0.4, 0.1, 0.7, 0.2, 0.25)
@@ -101,7 +103,7 @@ def hand_made(evaluation: Evaluation) -> Network:
         partners=Partners(
             partnerships=(Partnership(("nord", "mitte"), (pair,), None),),
             unmatched=(Unmatched("sued", "nichts gesucht"),),
-            possible=(pair, Pair(("mitte", "sued"), (), False, 1.5)),
+            possible=(pair, RegionPair(("mitte", "sued"), (), False, 1.5)),
             served=1,
             servable=1,
             points=5.0,

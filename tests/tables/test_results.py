@@ -12,7 +12,7 @@ import pytest
 from tests.made.worked import drawn_responses, response, small_erhebung, small_reading
 from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.problems import Level, Place, Problem
+from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Measure, Need, Response
 from verstetigung.tables import results
 
@@ -30,7 +30,7 @@ def evaluation(tmp_path: Path) -> Evaluation:
     )
     reading = small_reading(answers, (measure,))
     need = Need("nord", "1", "Bedarf", "prozess", "", "Austausch", 4.0, "nord-1.xlsx", "Bedarfe", "E6")
-    hint = Problem("W300", Level.HINWEIS, Place("nord-1.xlsx", "Fragebogen", "C5"), "„ 4“ gelesen als 4.")
+    hint = Problem("W300", Severity.HINWEIS, Place("nord-1.xlsx", "Fragebogen", "C5"), "„ 4“ gelesen als 4.")
     return evaluate(small_erhebung(wave), replace(reading, needs=records.table([need], Need), problems=(hint,)))
 
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.made.worked import response, small_erhebung
-from verstetigung.problems import KINDS, Kind, Level, Place, Problem
+from verstetigung.problems import KINDS, Kind, Place, Problem, Severity
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables import review
@@ -130,7 +130,7 @@ def test_terminal_shows_exports_mappings_and_folders(erhebung: Erhebung) -> None
         problem("B215", "ordner", "Ein Blatt ist überzählig."),
         *(problem("W520", f"results.csv · C{row}", "A1.1: „x“ ist nicht zu verstehen.") for row in range(2, 25)),
         *(problem("W520", f"results.csv · D{row}", "A1.2: „x“ ist nicht zu verstehen.") for row in range(2, 15, 2)),
-        Problem("B223", Level.WARNUNG, Place("zuordnung.yaml", line=3, column=5), "Das passt auf keine Datei."),
+        Problem("B223", Severity.WARNUNG, Place("zuordnung.yaml", line=3, column=5), "Das passt auf keine Datei."),
     ]
     rows = [returned("nord", kind="export", file="results.csv"), returned("mitte", kind="export", file="results.csv")]
     assert list(review.by_file(erhebung, reading(rows, problems))) == [
@@ -157,7 +157,7 @@ def test_nothing_wrong_prints_nothing(erhebung: Erhebung) -> None:
 def test_gravest_first_then_in_the_order_of_the_sheet() -> None:
     cells = ["Hinweis C2", "Warnung C3", "Fehler AA1", "Fehler C14", "Fehler C9", "Fehler Z1"]
     problems = [
-        Problem("W520", Level(level), Place("a.xlsx", SHEET, cell), "")
+        Problem("W520", Severity(level), Place("a.xlsx", SHEET, cell), "")
         for level, cell in (pair.split() for pair in cells)
     ]
     assert [found.where.cell for found in review.gravest_first(problems)] == ["C9", "C14", "Z1", "AA1", "C3", "C2"]
@@ -421,8 +421,8 @@ def test_a_real_survey_carries_no_mark(erhebung: Erhebung) -> None:
 
 
 def test_what_is_asked_is_known() -> None:
-    assert {KINDS[code].level for code in SETTLED} == {Level.WARNUNG}
-    assert {KINDS[code].level for code in TEAM | (OTHERWISE.keys() - SETTLED)} == {Level.FEHLER}
+    assert {KINDS[code].level for code in SETTLED} == {Severity.WARNUNG}
+    assert {KINDS[code].level for code in TEAM | (OTHERWISE.keys() - SETTLED)} == {Severity.FEHLER}
 
 
 JARGON = re.compile(

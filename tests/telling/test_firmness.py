@@ -345,7 +345,7 @@ def test_chart_shows_groups_and_open_dots_for_single_respondents() -> None:
 
 
 def test_places_without_groups_have_no_bands() -> None:
-    rows = [charts.Place(f"R{place}", 50.0, 40.0, 60.0, 1, 7) for place in range(7)]
+    rows = [charts.RankedRow(f"R{place}", 50.0, 40.0, 60.0, 1, 7) for place in range(7)]
     plain = charts.places(rows, "raenge", "Ränge")
     grouped = charts.places([replace(row, group=1 + place // 4) for place, row in enumerate(rows)], "raenge", "Ränge")
     assert "#eff4f6" not in plain

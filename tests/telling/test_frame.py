@@ -14,16 +14,16 @@ from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.records import Measure, Need, Reading
 from verstetigung.schemas import concept
-from verstetigung.schemas.erhebung import INVENTED, Erhebung, Frame, Output
+from verstetigung.schemas.erhebung import INVENTED, DemandedResult, Erhebung, Frame
 from verstetigung.telling import network, overview
 from verstetigung.telling.commission import sentences as commission_sentences
 
 OUTPUTS = (
-    Output("Stand der Dinge", "beides", "stand"),
-    Output("Bedarfe", "prozess", "bedarfe"),
-    Output("Faktoren", "beides", "faktoren"),
-    Output("Lösungen", "beides", "loesungen"),
-    Output("Produkte", "umsetzung", "produkte"),
+    DemandedResult("Stand der Dinge", "beides", "stand"),
+    DemandedResult("Bedarfe", "prozess", "bedarfe"),
+    DemandedResult("Faktoren", "beides", "faktoren"),
+    DemandedResult("Lösungen", "beides", "loesungen"),
+    DemandedResult("Produkte", "umsetzung", "produkte"),
 )
 FRAME = Frame(
     client="Bundesamt",

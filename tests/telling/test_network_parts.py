@@ -26,11 +26,11 @@ from verstetigung.method.network import (
     UNKNOWN,
     Link,
     Network,
-    Pair,
     Partners,
     Partnership,
     Product,
     Quote,
+    RegionPair,
     Strength,
     Transfer,
     Unmatched,
@@ -102,8 +102,8 @@ def link(known: Strength, relevance: float = 4.0) -> Link:
 
 def one_pair(known: Strength) -> Network:
     """One pair, and a region that is left over."""
-    pair = Pair((AHORN, BIRKE), (link(known),), same_carrier=True, points=5.0)
-    other = Pair((AHORN, STAR), (replace(link(known), giver=STAR),), same_carrier=False, points=4.0)
+    pair = RegionPair((AHORN, BIRKE), (link(known),), same_carrier=True, points=5.0)
+    other = RegionPair((AHORN, STAR), (replace(link(known), giver=STAR),), same_carrier=False, points=4.0)
     found = Partners(
         partnerships=(Partnership((AHORN, BIRKE), (pair,), None),),
         unmatched=(Unmatched(STAR, FULL), Unmatched(SILENT, NO_NEED)),

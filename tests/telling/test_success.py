@@ -518,7 +518,7 @@ def test_numbers_in_words() -> None:
 
 
 def test_chart_tells_rings_from_dots_and_firm_from_open_intervals() -> None:
-    row = charts.Interval("E1 Personal", 0.4, 0.1, 0.7, False, ("0,40", "18"))
+    row = charts.Correlation("E1 Personal", 0.4, 0.1, 0.7, False, ("0,40", "18"))
     assert row.colour == BLUE
     assert replace(row, low=-0.1).colour == GREY
     assert replace(row, value=-0.4, low=-0.7, high=-0.1).colour == BLUE

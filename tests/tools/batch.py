@@ -114,7 +114,7 @@ def weigh(folder: Path) -> None:
 def warm(folder: Path) -> None:
     """A second run in a process that has had one: the time without loading anything."""
     wave = study.find(str(folder / "erhebungen" / WAVE))
-    order, show = study.Order(wave, wave.register.regions, comparison=True, network=True), shell.Show(quiet=True)
+    order, show = study.Order(wave, wave.register.regions, comparison=True, network=True), shell.Progress(quiet=True)
     done = study.write_reports(order, show, force=True)
     begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     study.write_reports(order, show, force=True)

@@ -39,7 +39,7 @@ def pyplot_figure(*, figsize: tuple[float, float]) -> Any:
     return pyplot.figure(figsize=figsize)
 
 
-def saved(on: canvas.Sheet, name: str, description: str) -> str:
+def saved(on: canvas.Canvas, name: str, description: str) -> str:
     """The figure as pyplot saves it."""
     target = io.BytesIO()
     on.figure.savefig(target, format="svg")

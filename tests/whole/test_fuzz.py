@@ -13,7 +13,7 @@ import pytest
 
 from tests.tools import fuzz
 from tests.tools.fuzz import Case, Read, Seed, Seeds
-from verstetigung.problems import Level, Place, Problem
+from verstetigung.problems import Place, Problem, Severity
 from verstetigung.reading import workbook
 from verstetigung.reading.workbook import Content
 
@@ -75,7 +75,7 @@ def with_value(value: float) -> Callable[[Content], Content]:
     return lambda read: replace(read, responses=(replace(read.responses[0], value=value, low=value, high=value),))
 
 
-def with_problem(code: str, level: Level) -> Callable[[Content], Content]:
+def with_problem(code: str, level: Severity) -> Callable[[Content], Content]:
     return lambda read: replace(read, problems=(Problem(code, level, Place("x.xlsx"), "Etwas."),))
 
 
@@ -85,13 +85,13 @@ def with_problem(code: str, level: Level) -> Callable[[Content], Content]:
         (with_value(float("inf")), "a value without end"),
         (with_value(float("nan")), "a value without a number, or a number without a value"),
         (with_value(9.0), "a value outside its scale"),
-        (with_problem("W999", Level.WARNUNG), "W999 is no kind of problem, or not a Warnung"),
+        (with_problem("W999", Severity.WARNUNG), "W999 is no kind of problem, or not a Warnung"),
         (
-            with_problem("W501", Level.FEHLER),
+            with_problem("W501", Severity.FEHLER),
             "W501 is no kind of problem, or not a Fehler; something is read beside a Fehler",
         ),
-        (with_problem("W523", Level.FEHLER), "something is read beside a Fehler"),
-        (with_problem("W523", Level.HINWEIS), "W523 is no kind of problem, or not a Hinweis"),
+        (with_problem("W523", Severity.FEHLER), "something is read beside a Fehler"),
+        (with_problem("W523", Severity.HINWEIS), "W523 is no kind of problem, or not a Hinweis"),
         (
             lambda read: replace(read, responses=(replace(read.responses[0], text="\ud800"),)),
             "a text that cannot be written",

@@ -3,10 +3,10 @@
 from verstetigung.charts.bars import Stack, stacks
 from verstetigung.charts.dumbbell import Dumbbell, dumbbells
 from verstetigung.charts.exchange import Exchange, exchange
-from verstetigung.charts.intervals import Interval, intervals
+from verstetigung.charts.intervals import Correlation, intervals
 from verstetigung.charts.matrix import Spot, matrix
 from verstetigung.charts.partners import Meeting, meetings
-from verstetigung.charts.ranking import Place, places
+from verstetigung.charts.ranking import RankedRow, places
 from verstetigung.charts.spans import Range, Span, ranges, spans
 from verstetigung.charts.strips import Strip, line, strips
 from verstetigung.charts.tables import (
@@ -25,13 +25,13 @@ from verstetigung.charts.tables import (
 )
 
 __all__ = [
+    "Correlation",
     "Data",
     "Dumbbell",
     "Exchange",
-    "Interval",
     "Meeting",
-    "Place",
     "Range",
+    "RankedRow",
     "Span",
     "Spot",
     "Stack",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verstetigung.charts.canvas import QUIET, SIZE, WIDTH, Sheet, boxes, fitted, ink_on, measured, sheet, svg, write
+from verstetigung.charts.canvas import QUIET, SIZE, WIDTH, Canvas, boxes, fitted, ink_on, measured, sheet, svg, write
 
 ROW, HEAD, FOOT, THICK = 6.2, 8.0, 1.0, 4.2
 LEFT = 62.0
@@ -60,7 +60,7 @@ def _parts(row: Stack, kind: int, place: int, unit: float) -> Iterator[tuple[flo
         yield left, left + row.counts[kind] * unit, HEAD + ROW * (place + 0.5), row.counts[kind]
 
 
-def _legend(on: Sheet, kinds: Sequence[str], tones: Sequence[str]) -> None:
+def _legend(on: Canvas, kinds: Sequence[str], tones: Sequence[str]) -> None:
     x = 0.0
     for kind, tone in zip(kinds, tones, strict=True):
         boxes(on, [(x, 1.6, x + 3.6, 4.4)], colour=tone)

@@ -50,7 +50,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Canvas:
     """Axes whose units are millimetres, the origin at the upper left."""
 
     figure: Figure
@@ -66,7 +66,7 @@ def register_fonts() -> None:
         font_manager.fontManager.addfont(FONTS / file)
 
 
-def sheet(height: float, width: float = WIDTH) -> Sheet:
+def sheet(height: float, width: float = WIDTH) -> Canvas:
     """An empty sheet of that size in millimetres."""
     register_fonts()
     figure = Figure(figsize=(width / 25.4, height / 25.4))
@@ -75,11 +75,11 @@ def sheet(height: float, width: float = WIDTH) -> Sheet:
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
     figure.patch.set_visible(False)
-    return Sheet(figure, axes, width, height)
+    return Canvas(figure, axes, width, height)
 
 
 def write(
-    on: Sheet,
+    on: Canvas,
     x: float,
     y: float,
     text: str,
@@ -104,7 +104,7 @@ def write(
     )
 
 
-def dots(on: Sheet, points: Sequence[Point], *, size: float, colour: str, edge_width: float = 0.5) -> None:
+def dots(on: Canvas, points: Sequence[Point], *, size: float, colour: str, edge_width: float = 0.5) -> None:
     """Draw a round mark `size` points across at every point.
 
     Marks that do not touch are one shape, because a page takes long over each; of others in a line, one covers the
@@ -136,7 +136,7 @@ def _round(x: float, y: float, radius: float) -> Path:
     return Path([(x + right, y + down) for right, down in (*corners, *back)], codes)
 
 
-def lines(on: Sheet, ends: Sequence[tuple[Point, Point]], *, colour: str, width: float) -> None:
+def lines(on: Canvas, ends: Sequence[tuple[Point, Point]], *, colour: str, width: float) -> None:
     """Draw straight lines `width` points wide."""
     if ends:
         on.axes.add_collection(
@@ -144,7 +144,7 @@ def lines(on: Sheet, ends: Sequence[tuple[Point, Point]], *, colour: str, width:
         )
 
 
-def boxes(on: Sheet, corners: Sequence[tuple[float, float, float, float]], *, colour: str) -> None:
+def boxes(on: Canvas, corners: Sequence[tuple[float, float, float, float]], *, colour: str) -> None:
     """Fill rectangles given by left, upper, right and lower edge."""
     if corners:
         shapes = [((left, top), (right, top), (right, low), (left, low)) for left, top, right, low in corners]
@@ -187,7 +187,7 @@ def measured(text: str, size: float = SIZE, weight: str = "normal") -> float:
     return float(font.get_width_height()[0]) / 64 / PRECISION * POINT
 
 
-def svg(on: Sheet, name: str, description: str) -> str:
+def svg(on: Canvas, name: str, description: str) -> str:
     """The sheet as an SVG element to stand in HTML; `name` makes its ids unique in a document."""
     target = io.StringIO()
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": "verstetigung", "path.simplify": False}):

@@ -12,8 +12,8 @@ from verstetigung.charts.canvas import (
     RULE,
     SIZE,
     WIDTH,
+    Canvas,
     Point,
-    Sheet,
     boxes,
     dots,
     fitted,
@@ -84,26 +84,26 @@ def _tick(value: float) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):g}".replace(".", ",")
 
 
-def _groups(on: Sheet, tops: dict[str, float]) -> None:
+def _groups(on: Canvas, tops: dict[str, float]) -> None:
     boxes(on, [(0, top + 0.4, WIDTH, top + ROW - 0.4) for top in tops.values()], colour=BAND)
     for group, top in tops.items():
         write(on, 1.2, top + ROW / 2, group, weight="bold", size=SIZE - 0.5)
 
 
-def _scale(on: Sheet, ticks: Sequence[tuple[float, str]]) -> None:
+def _scale(on: Canvas, ticks: Sequence[tuple[float, str]]) -> None:
     lines(on, [((x, HEAD), (x, on.height - FOOT)) for x, _ in ticks], colour=RULE, width=0.6)
     for x, text in ticks:
         write(on, x, on.height - FOOT + 2.8, text, align="center", colour=QUIET, size=SIZE - 1)
 
 
-def _values(on: Sheet, rows: Sequence[Dumbbell], middles: Sequence[float]) -> None:
+def _values(on: Canvas, rows: Sequence[Dumbbell], middles: Sequence[float]) -> None:
     drawn = list(zip(rows, middles, strict=True))
     lines(on, [((_score(row.before), y), (_score(row.after), y)) for row, y in drawn], colour=GREY, width=1.2)
     dots(on, [(_score(row.before), y) for row, y in drawn], size=4, colour=GREY)
     dots(on, [(_score(row.after), y) for row, y in drawn], size=5, colour=BLUE)
 
 
-def _differences(on: Sheet, rows: Sequence[Dumbbell], middles: Sequence[float], end: float) -> None:
+def _differences(on: Canvas, rows: Sequence[Dumbbell], middles: Sequence[float], end: float) -> None:
     lines(on, [((_change(0, end), HEAD), (_change(0, end), on.height - FOOT))], colour=QUIET, width=0.8)
     for colour in (GREY, BLUE):
         own = [(row, y) for row, y in zip(rows, middles, strict=True) if row.firm == (colour == BLUE)]
@@ -113,11 +113,11 @@ def _differences(on: Sheet, rows: Sequence[Dumbbell], middles: Sequence[float], 
         _hollow(on, [(_change(row.after - row.before, end), y) for row, y in own if row.ring])
 
 
-def _hollow(on: Sheet, points: Sequence[Point]) -> None:
+def _hollow(on: Canvas, points: Sequence[Point]) -> None:
     dots(on, points, size=2.4, colour="#FFFFFF", edge_width=0)
 
 
-def _legend(on: Sheet, names: tuple[str, str], rows: Sequence[Dumbbell]) -> None:
+def _legend(on: Canvas, names: tuple[str, str], rows: Sequence[Dumbbell]) -> None:
     x = _sign(on, SCORES[0], fitted(names[0], LONGEST), GREY, 4)
     _sign(on, x, fitted(names[1], LONGEST), BLUE, 5)
     write(on, SCORES[0], HEAD - 3.0, "0 bis 100 Punkte", colour=QUIET, size=SIZE - 1)
@@ -130,14 +130,14 @@ def _legend(on: Sheet, names: tuple[str, str], rows: Sequence[Dumbbell]) -> None
         write(on, x + 3.6, 2.2, "kein Urteil, Intervall zu eng", colour=QUIET, size=SIZE - 0.5)
 
 
-def _sign(on: Sheet, x: float, text: str, colour: str, size: float) -> float:
+def _sign(on: Canvas, x: float, text: str, colour: str, size: float) -> float:
     """A mark with its meaning; where the next one can begin."""
     dots(on, [(x + 1.2, 2.2)], size=size, colour=colour)
     write(on, x + 3.6, 2.2, text, colour=QUIET, size=SIZE - 0.5)
     return x + 3.6 + measured(text, SIZE - 0.5) + 6
 
 
-def _lettering(on: Sheet, rows: Sequence[Dumbbell], middles: Sequence[float]) -> None:
+def _lettering(on: Canvas, rows: Sequence[Dumbbell], middles: Sequence[float]) -> None:
     for row, y in zip(rows, middles, strict=True):
         write(on, 0, y, fitted(row.name, SCORES[0] - 4))
         write(on, NUMBER, y, row.columns[0], align="right", weight="bold")

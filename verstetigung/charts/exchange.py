@@ -12,7 +12,7 @@ from verstetigung.charts.canvas import (
     QUIET,
     SIZE,
     WIDTH,
-    Sheet,
+    Canvas,
     boxes,
     fitted,
     lines,
@@ -69,21 +69,21 @@ def _unit(rows: Sequence[Exchange]) -> float:
     return min(room / max((max(row.asked, row.offered, 1) for row in rows), default=1), WIDEST)
 
 
-def _bars(on: Sheet, spans: Sequence[tuple[float, float, float]], colour: str) -> None:
+def _bars(on: Canvas, spans: Sequence[tuple[float, float, float]], colour: str) -> None:
     boxes(on, [(left, y - THICK / 2, right, y + THICK / 2) for left, right, y in spans], colour=colour)
 
 
-def _figure(on: Sheet, x: float, y: float, number: int, align: str) -> None:
+def _figure(on: Canvas, x: float, y: float, number: int, align: str) -> None:
     write(on, x, y, str(number), align=align, colour=INK if number else QUIET, size=SIZE - 0.5)
 
 
-def _groups(on: Sheet, groups: Sequence[tuple[str, float]]) -> None:
+def _groups(on: Canvas, groups: Sequence[tuple[str, float]]) -> None:
     boxes(on, [(0, y - ROW / 2 + 0.4, WIDTH, y + ROW / 2 - 0.4) for _, y in groups], colour=BAND)
     for group, y in groups:
         write(on, 1.2, y, group, weight="bold", size=SIZE - 0.5)
 
 
-def _axis(on: Sheet, sides: tuple[str, str], middles: Sequence[float]) -> None:
+def _axis(on: Canvas, sides: tuple[str, str], middles: Sequence[float]) -> None:
     write(on, MIDDLE - 2, 3.0, sides[0], align="right", colour=BLUE, weight="bold", size=SIZE - 0.5)
     write(on, MIDDLE + 2, 3.0, sides[1], colour=QUIET, weight="bold", size=SIZE - 0.5)
     lines(on, [((MIDDLE, y - ROW / 2), (MIDDLE, y + ROW / 2)) for y in middles], colour=QUIET, width=0.8)

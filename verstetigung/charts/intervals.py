@@ -13,7 +13,7 @@ from verstetigung.charts.canvas import (
     RULE,
     SIZE,
     WIDTH,
-    Sheet,
+    Canvas,
     dots,
     fitted,
     lines,
@@ -36,7 +36,7 @@ SIGNS = (
 
 
 @dataclass(frozen=True)
-class Interval:
+class Correlation:
     """One row: a correlation with its interval."""
 
     label: str
@@ -54,7 +54,7 @@ class Interval:
         return BLUE if self.low > 0 or self.high < 0 else GREY
 
 
-def intervals(rows: Sequence[Interval], heads: Sequence[str], ends: tuple[str, str], name: str, desc: str) -> str:
+def intervals(rows: Sequence[Correlation], heads: Sequence[str], ends: tuple[str, str], name: str, desc: str) -> str:
     """A dot or ring with a line per row; `ends` says what lies at the left and at the right of 0."""
     on = sheet(HEAD + ROW * len(rows) + FOOT)
     middles = [HEAD + ROW * (place + 0.5) for place in range(len(rows))]
@@ -69,7 +69,7 @@ def intervals(rows: Sequence[Interval], heads: Sequence[str], ends: tuple[str, s
     return svg(on, name, desc)
 
 
-def _scale(on: Sheet, ends: tuple[str, str]) -> None:
+def _scale(on: Canvas, ends: tuple[str, str]) -> None:
     low = on.height - FOOT
     lines(on, [((_x(tick), HEAD), (_x(tick), low)) for tick, _ in TICKS], colour=RULE, width=0.6)
     lines(on, [((_x(0), HEAD), (_x(0), low))], colour=QUIET, width=0.8)
@@ -79,7 +79,7 @@ def _scale(on: Sheet, ends: tuple[str, str]) -> None:
     write(on, _x(0) + 3, low + 6.6, f"{ends[1]} →", colour=QUIET, size=SIZE - 1)
 
 
-def _legend(on: Sheet) -> None:
+def _legend(on: Canvas) -> None:
     x = 0.0
     for text, colour, ring in SIGNS:
         dots(on, [(x + 1.2, 2.2)], size=5, colour=colour)
@@ -88,7 +88,7 @@ def _legend(on: Sheet) -> None:
         x += 3.6 + measured(text, SIZE - 0.5) + 6
 
 
-def _lettering(on: Sheet, rows: Sequence[Interval], heads: Sequence[str], middles: Sequence[float]) -> None:
+def _lettering(on: Canvas, rows: Sequence[Correlation], heads: Sequence[str], middles: Sequence[float]) -> None:
     ends = [WIDTH - 10.0 * (len(heads) - 1 - place) for place in range(len(heads))]
     for row, y in zip(rows, middles, strict=True):
         write(on, 0, y, fitted(row.label, LEFT - 3))

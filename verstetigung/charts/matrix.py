@@ -18,8 +18,8 @@ from verstetigung.charts.canvas import (
     RULE,
     SIZE,
     WIDTH,
+    Canvas,
     Point,
-    Sheet,
     boxes,
     dots,
     lines,
@@ -94,7 +94,7 @@ def matrix(
     return svg(on, name, description)
 
 
-def _frame(on: Sheet) -> Box:
+def _frame(on: Canvas) -> Box:
     return LEFT, HEAD, on.width - RIGHT, on.height - FOOT
 
 
@@ -104,7 +104,7 @@ def _half(spots: Sequence[Spot]) -> int:
     return min((half for half in SCALES if half >= furthest), default=max(SCALES))
 
 
-def _at(on: Sheet, x: float, y: float, half: float = MIDDLE) -> Point:
+def _at(on: Canvas, x: float, y: float, half: float = MIDDLE) -> Point:
     left, top, right, low = _frame(on)
     return (
         (left + right) / 2 + (x - MIDDLE) / half * ((right - left) / 2 - SIDE),
@@ -112,7 +112,7 @@ def _at(on: Sheet, x: float, y: float, half: float = MIDDLE) -> Point:
     )
 
 
-def _ground(on: Sheet, axes: tuple[str, str], half: int) -> None:
+def _ground(on: Canvas, axes: tuple[str, str], half: int) -> None:
     left, top, right, low = _frame(on)
     boxes(on, [(left, top, *_at(on, MIDDLE, MIDDLE))], colour=PALE)
     places = [_at(on, tick, tick, half) for tick in SCALES[half]]
@@ -129,7 +129,7 @@ def _ground(on: Sheet, axes: tuple[str, str], half: int) -> None:
     write(on, 0, HEAD - 3.8, axes[1] + part, colour=INK, size=SIZE)
 
 
-def _quarters(on: Sheet, names: tuple[str, str, str, str]) -> Iterator[Box]:
+def _quarters(on: Canvas, names: tuple[str, str, str, str]) -> Iterator[Box]:
     """Write the names into the outer corners of the quarters; what they and the lines between them take up."""
     frame = _frame(on)
     x, y = _at(on, MIDDLE, MIDDLE)

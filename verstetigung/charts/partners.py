@@ -11,7 +11,7 @@ from verstetigung.charts.canvas import (
     RULE,
     SIZE,
     WIDTH,
-    Sheet,
+    Canvas,
     boxes,
     fitted,
     ink_on,
@@ -65,14 +65,14 @@ def _square(row: int, column: int, side: float) -> tuple[float, float, float, fl
     return left + 0.25, top + 0.25, left + side - 0.25, top + side - 0.25
 
 
-def _grid(on: Sheet, count: int, side: float) -> None:
+def _grid(on: Canvas, count: int, side: float) -> None:
     """Rules between the rows, and a pale square where a region would meet itself."""
     ends = NAMES + side * count
     lines(on, [((0, HEAD + side * row), (ends, HEAD + side * row)) for row in range(count + 1)], colour=RULE, width=0.4)
     boxes(on, [_square(place, place, side) for place in range(count)], colour="#EEF1F3")
 
 
-def _lettering(on: Sheet, names: Sequence[str], side: float) -> None:
+def _lettering(on: Canvas, names: Sequence[str], side: float) -> None:
     for row, text in enumerate(names):
         y = HEAD + side * (row + 0.5)
         write(on, 4.0, y, str(row + 1), align="right", colour=QUIET, size=SIZE - 1)
@@ -83,7 +83,7 @@ def _lettering(on: Sheet, names: Sequence[str], side: float) -> None:
     write(on, NAMES - 2, HEAD - 2.2, "bietet an:", align="right", colour=QUIET, size=SIZE - 1)
 
 
-def _legend(on: Sheet) -> None:
+def _legend(on: Canvas) -> None:
     x = 0.0
     for text, colour in (("vorgeschlagen", BLUE), ("ebenfalls möglich", POSSIBLE)):
         boxes(on, [(x, 1.0, x + 3.4, 4.4)], colour=colour)

@@ -13,7 +13,7 @@ from verstetigung.charts.canvas import (
     RULE,
     SIZE,
     WIDTH,
-    Sheet,
+    Canvas,
     boxes,
     dots,
     fitted,
@@ -37,7 +37,7 @@ STEPS, DENSE, SPARSE = (5, 10, 20, 50, 100, 200, 500), 40, 5
 
 
 @dataclass(frozen=True)
-class Place:
+class RankedRow:
     """One ranked region."""
 
     name: str
@@ -52,7 +52,7 @@ class Place:
     """Whether it rests on one answer, so that its interval is too narrow; its dot is open."""
 
 
-def places(rows: Sequence[Place], name: str, description: str, ranked: int = 0) -> str:
+def places(rows: Sequence[RankedRow], name: str, description: str, ranked: int = 0) -> str:
     """A line per region: its score with its interval, and where its rank can lie.
 
     `ranked` says how many ranks there are if these are not all regions.
@@ -89,12 +89,12 @@ def places(rows: Sequence[Place], name: str, description: str, ranked: int = 0) 
     return svg(on, name, description)
 
 
-def _fifths(on: Sheet, count: int) -> None:
+def _fifths(on: Canvas, count: int) -> None:
     places = range(5, count, 5)
     lines(on, [((0, HEAD + ROW * place), (WIDTH, HEAD + ROW * place)) for place in places], colour=RULE, width=0.4)
 
 
-def _groups(on: Sheet, rows: Sequence[Place]) -> None:
+def _groups(on: Canvas, rows: Sequence[RankedRow]) -> None:
     """Every second group on a pale ground, with its number at the first row."""
     starts = [place for place, row in enumerate(rows) if place == 0 or row.group != rows[place - 1].group]
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
@@ -104,7 +104,7 @@ def _groups(on: Sheet, rows: Sequence[Place]) -> None:
     write(on, 0, HEAD - 3.4, "Gruppe", colour=QUIET, size=SIZE - 1)
 
 
-def _scale(on: Sheet, ticks: Sequence[tuple[float, str]]) -> None:
+def _scale(on: Canvas, ticks: Sequence[tuple[float, str]]) -> None:
     lines(on, [((x, HEAD), (x, on.height - FOOT)) for x, _ in ticks], colour=RULE, width=0.6)
     for x, text in ticks:
         write(on, x, on.height - FOOT + 2.8, text, align="center", colour=QUIET, size=SIZE - 1)
@@ -115,7 +115,7 @@ def _rank_ticks(count: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys((1, *range(step, count - step // 2 - 1, step), count)))
 
 
-def _lettering(on: Sheet, rows: Sequence[Place], middles: Sequence[float], left: float) -> None:
+def _lettering(on: Canvas, rows: Sequence[RankedRow], middles: Sequence[float], left: float) -> None:
     for row, y in zip(rows, middles, strict=True):
         write(on, left, y, fitted(row.name, SCORES[0] - 3 - left))
         write(on, 112, y, german.number(row.score, 1), align="right", weight="bold")

@@ -17,7 +17,7 @@ from verstetigung.charts.canvas import (
     RULE,
     SIZE,
     WIDTH,
-    Sheet,
+    Canvas,
     apart,
     boxes,
     dots,
@@ -92,7 +92,7 @@ def strips(rows: Sequence[Strip], heads: Sequence[str], name: str, description: 
     return svg(on, name, description)
 
 
-def _lettering(on: Sheet, rows: Sequence[Strip], heads: Sequence[str], middles: Sequence[float]) -> None:
+def _lettering(on: Canvas, rows: Sequence[Strip], heads: Sequence[str], middles: Sequence[float]) -> None:
     for row, y in zip(rows, middles, strict=True):
         write(on, 0, y, fitted(row.label, LABEL - 4))
         for place, text in enumerate(row.columns):
@@ -113,7 +113,7 @@ def _column(place: int, count: int) -> float:
     return WIDTH - COLUMN * (count - 1 - place)
 
 
-def _scale(on: Sheet, left: float, right: float, top: float, low: float) -> None:
+def _scale(on: Canvas, left: float, right: float, top: float, low: float) -> None:
     lines(on, [((_x(tick, left, right), top), (_x(tick, left, right), low)) for tick in TICKS], colour=RULE, width=0.6)
     for tick in TICKS:
         write(on, _x(tick, left, right), low + 2.8, str(tick), align="center", colour=QUIET, size=SIZE - 1)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from verstetigung.charts.bars import Stack
 from verstetigung.charts.dumbbell import Dumbbell
 from verstetigung.charts.exchange import Exchange
-from verstetigung.charts.intervals import Interval
+from verstetigung.charts.intervals import Correlation
 from verstetigung.charts.matrix import Spot
 from verstetigung.charts.partners import Meeting
-from verstetigung.charts.ranking import Place
+from verstetigung.charts.ranking import RankedRow
 from verstetigung.charts.spans import Range, Span
 from verstetigung.charts.strips import Strip
 
@@ -39,7 +39,7 @@ def line_table(values: Sequence[float], own: float, label: str) -> Data:
     return (("Zeichen", "Punkte"), *body, *((other, value) for value in sorted(values)))
 
 
-def place_table(rows: Sequence[Place]) -> Data:
+def place_table(rows: Sequence[RankedRow]) -> Data:
     """Score and rank of every region with their intervals."""
     heads = ("Region", "Punkte", "Punkte von", "Punkte bis", "Rang von", "Rang bis", "Gruppe", "nur eine Auskunft")
     body = (
@@ -62,7 +62,7 @@ def dumbbell_table(rows: Sequence[Dumbbell], names: tuple[str, str]) -> Data:
     return (heads, *body)
 
 
-def interval_table(rows: Sequence[Interval], heads: Sequence[str]) -> Data:
+def interval_table(rows: Sequence[Correlation], heads: Sequence[str]) -> Data:
     """The correlation with its interval, and what else stands beside the drawing; counts as „3 von 8“."""
     more = [place for place, head in enumerate(heads) if head != RHO]
     body: list[tuple[str | float | None, ...]] = []

@@ -10,7 +10,7 @@ import typer
 
 from verstetigung import german, study
 from verstetigung.cli import shell
-from verstetigung.cli.options import Figures, Force, Form, Format, Names, Paper, Quiet, Wave, forms
+from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Quiet, Wave, forms
 from verstetigung.cli.told import ALL_REPORTS, REGION_REPORTS, beside, counted, files, insist, named, tell
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
@@ -71,7 +71,7 @@ def check(
 ) -> None:
     """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; Prüfbericht und Nachfragen schreiben."""
     wave = study.find(erhebung)
-    reading = study.read(wave, shell.Show().bar("Dateien lesen"))
+    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
     written = study.write_review(wave, reading)
     from verstetigung.tables import results, review
 
@@ -118,7 +118,7 @@ def report(
     order = study.Order(
         wave, _chosen(wave, regions), comparison=everything, network=linked, forms=forms(format, figures)
     )
-    done = study.write_reports(order, shell.Show(quiet), force=force)
+    done = study.write_reports(order, shell.Progress(quiet), force=force)
     number = counted(done, *(ALL_REPORTS if everything else REGION_REPORTS))
     tell([number, *beside(order)], done, quiet)
 
@@ -138,7 +138,7 @@ def compare(
     """Den Vergleichsbericht über alle Regionen schreiben, auf Wunsch mit der Veränderung seit früher."""
     before = study.find(previous) if previous else None
     order = study.Order(study.find(erhebung), comparison=True, previous=before, forms=forms(format, figures))
-    done = study.write_reports(order, shell.Show(quiet), force=force)
+    done = study.write_reports(order, shell.Progress(quiet), force=force)
     tell([named(done), *beside(order)], done, quiet)
 
 
@@ -164,7 +164,7 @@ def network(
     wave, scope = study.find(erhebung), study.Scope(network_regions, anonymous)
     chosen = study.chosen_lands(wave.register, lands or [], scope)
     order = study.Order(wave, network=not chosen, lands=chosen, scope=scope, forms=forms(format, figures))
-    done = study.write_reports(order, shell.Show(quiet), force=force)
+    done = study.write_reports(order, shell.Progress(quiet), force=force)
     tell([named(done), *beside(order), *([UNRECOGNISED] if anonymous else ())], done, quiet)
 
 
@@ -176,11 +176,11 @@ def profile(
             metavar="PFAD", help="Dateien oder Ordner mit Praxisprofilen; ohne Angabe schemas/praxisbeispiele."
         ),
     ] = None,
-    format: Annotated[Paper, typer.Option("--format", help="Größe des Papiers.")] = Paper.A4,
+    format: Annotated[PaperSize, typer.Option("--format", help="Größe des Papiers.")] = PaperSize.A4,
     force: Force = False,
 ) -> None:
     """Praxisprofile als Poster von einer Seite schreiben."""
-    done = study.write_posters(paths or [], format.value, shell.Show().bar("Poster schreiben"), force=force)
+    done = study.write_posters(paths or [], format.value, shell.Progress().bar("Poster schreiben"), force=force)
     for state, posters in (("Geschrieben", done.written), ("Unverändert", done.same)):
         if posters:
             number = german.count(len(posters), "ein Poster", "Poster")
@@ -211,7 +211,7 @@ def explain(
     from verstetigung.method import explanation
 
     wanted = explanation.named(wave.catalogue, element) if element else explanation.WHOLE
-    step = explanation.explain(study.evaluated(wave, shell.Show().bar("Dateien lesen")), chosen, wanted)
+    step = explanation.explain(study.evaluated(wave, shell.Progress().bar("Dateien lesen")), chosen, wanted)
     if as_json:
         typer.echo(explanation.as_json(step))
         return
@@ -220,7 +220,7 @@ def explain(
 
 
 def _evaluated(name: str | None) -> Evaluation:
-    return study.evaluated(study.find(name), shell.Show().bar("Dateien lesen"))
+    return study.evaluated(study.find(name), shell.Progress().bar("Dateien lesen"))
 
 
 def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:

@@ -10,7 +10,7 @@ import typer
 from verstetigung import study
 
 
-class Paper(StrEnum):
+class PaperSize(StrEnum):
     """Formats of a poster."""
 
     A4 = "a4"

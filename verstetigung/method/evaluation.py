@@ -13,7 +13,7 @@ from verstetigung.method import agreement, factors, scoring, uncertainty
 from verstetigung.method.factors import Analysis
 from verstetigung.method.scoring import Tree
 from verstetigung.method.uncertainty import Uncertainty
-from verstetigung.problems import Level, Place, Problem
+from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import SURVEY, Contradiction, Reading, table
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -86,10 +86,12 @@ def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
     place = Place(row["file"], row["sheet"], row["cell"])
     elsewhere = f"{first['file']} · {first['sheet']}!{first['cell']}"
     if row["status"] == first["status"]:
-        return Problem("R410", Level.HINWEIS, place, f"„{row['title']}“ steht auch in {elsewhere}; sie zählt einmal.")
+        return Problem(
+            "R410", Severity.HINWEIS, place, f"„{row['title']}“ steht auch in {elsewhere}; sie zählt einmal."
+        )
     return Problem(
         "R411",
-        Level.WARNUNG,
+        Severity.WARNUNG,
         place,
         f"„{row['title']}“ steht mit anderem Stand in {elsewhere}; gezählt wird der dortige.",
         remedy="den richtigen Stand in beiden Dateien eintragen",

@@ -16,7 +16,7 @@ from verstetigung.charts.shapes import Shape, lettering, pixels, shapes, size, v
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import words
 from verstetigung.tables.results import Sheet, csv_text
-from verstetigung.tables.results.sheet import Column
+from verstetigung.tables.results.sheet import Field
 from verstetigung.telling.blocks import Chart, Report
 from verstetigung.telling.words import drawn_from
 
@@ -28,7 +28,7 @@ LONGEST = 48
 
 
 @dataclass(frozen=True)
-class Figure:
+class NumberedChart:
     """A chart with its number in the report; the one on the cover has 0."""
 
     number: int
@@ -51,14 +51,14 @@ def files(report: Report, prefix: str, erhebung: Erhebung) -> dict[str, bytes]:
     return found
 
 
-def figures(report: Report, erhebung: Erhebung) -> Iterator[Figure]:
+def figures(report: Report, erhebung: Erhebung) -> Iterator[NumberedChart]:
     """The chart of the cover, then the others with the numbers they have in the report."""
     cover = report.cover
     if cover.chart and not report.brief:
-        yield Figure(0, Chart(cover.chart_title, cover.chart, drawn_from(erhebung), data=cover.chart_data))
+        yield NumberedChart(0, Chart(cover.chart_title, cover.chart, drawn_from(erhebung), data=cover.chart_data))
     charts = (block for _, chapter in report.numbered for block in chapter.blocks if isinstance(block, Chart))
     for number, chart in enumerate(charts, start=1):
-        yield Figure(number, chart)
+        yield NumberedChart(number, chart)
 
 
 def named(title: str) -> str:
@@ -74,7 +74,7 @@ def named(title: str) -> str:
 def _sheet(data: Data) -> Sheet:
     """The data as a table to write; the first row has the heads."""
     heads, *body = data
-    return Sheet("", "", tuple(Column(str(head), 20) for head in heads), tuple(body))
+    return Sheet("", "", tuple(Field(str(head), 20) for head in heads), tuple(body))
 
 
 def _described(chart: Chart) -> str:

@@ -2,16 +2,16 @@
 
 from verstetigung.problems.kind import STAGES, Kind, stage, up_to_first_failure
 from verstetigung.problems.note import KINDS, Note
-from verstetigung.problems.problem import Level, Place, Problem, StudyError, errors_in
+from verstetigung.problems.problem import Place, Problem, Severity, StudyError, errors_in
 
 __all__ = [
     "KINDS",
     "STAGES",
     "Kind",
-    "Level",
     "Note",
     "Place",
     "Problem",
+    "Severity",
     "StudyError",
     "errors_in",
     "stage",

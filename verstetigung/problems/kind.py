@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from verstetigung.problems.problem import Level, Problem
+from verstetigung.problems.problem import Problem, Severity
 
 STAGES = {
     "Y": "Einstellungen",
@@ -23,7 +23,7 @@ class Kind:
     """One kind of problem, in German, for those who put it right."""
 
     code: str
-    level: Level
+    level: Severity
     meaning: str
     remedy: str
     """What to do, in general; the message of a case may know better."""
@@ -31,17 +31,17 @@ class Kind:
 
 def fehler(code: str, meaning: str, remedy: str) -> Kind:
     """A kind that keeps its file, or its row of an export, from being scored."""
-    return Kind(code, Level.FEHLER, meaning, remedy)
+    return Kind(code, Severity.FEHLER, meaning, remedy)
 
 
 def warnung(code: str, meaning: str, remedy: str) -> Kind:
     """A kind that is scored and shown."""
-    return Kind(code, Level.WARNUNG, meaning, remedy)
+    return Kind(code, Severity.WARNUNG, meaning, remedy)
 
 
 def hinweis(code: str, meaning: str, remedy: str = "nichts zu tun") -> Kind:
     """A kind that was normalised without doubt about the meaning."""
-    return Kind(code, Level.HINWEIS, meaning, remedy)
+    return Kind(code, Severity.HINWEIS, meaning, remedy)
 
 
 def stage(problem: Problem) -> int:
@@ -55,5 +55,5 @@ def up_to_first_failure(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     What follows from a wrong sheet or heading is not reported beside it, so one cause gives one message.
     """
     found = tuple(problems)
-    failed = min((stage(problem) for problem in found if problem.level is Level.FEHLER), default=len(STAGES))
+    failed = min((stage(problem) for problem in found if problem.level is Severity.FEHLER), default=len(STAGES))
     return tuple(problem for problem in found if stage(problem) <= failed)

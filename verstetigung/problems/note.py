@@ -9,7 +9,7 @@ from itertools import chain
 from verstetigung.problems.files import FILES, YAML
 from verstetigung.problems.forms import FORMS, HEADINGS
 from verstetigung.problems.kind import Kind
-from verstetigung.problems.problem import Level, Place, Problem
+from verstetigung.problems.problem import Place, Problem, Severity
 from verstetigung.problems.values import REGIONS, VALUES
 
 KINDS: Mapping[str, Kind] = {kind.code: kind for kind in chain(YAML, FILES, FORMS, HEADINGS, VALUES, REGIONS)}
@@ -27,7 +27,7 @@ class Note:
     @property
     def fatal(self) -> bool:
         """Whether it is a Fehler."""
-        return KINDS[self.code].level is Level.FEHLER
+        return KINDS[self.code].level is Severity.FEHLER
 
     def at(self, place: Place, subject: str = "") -> Problem:
         """The problem at that place, with what it is about in front."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     """How much a problem weighs."""
 
     FEHLER = "Fehler"
@@ -41,7 +41,7 @@ class Problem:
 
     code: str
     """Stable short name: Y YAML, D file, B sheet and identity, K headings, W value, R region."""
-    level: Level
+    level: Severity
     where: Place
     found: str
     """A full German sentence."""
@@ -71,4 +71,4 @@ class StudyError(Exception):
 
 def errors_in(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Those of level Fehler."""
-    return tuple(problem for problem in problems if problem.level is Level.FEHLER)
+    return tuple(problem for problem in problems if problem.level is Severity.FEHLER)

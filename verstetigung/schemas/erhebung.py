@@ -29,7 +29,7 @@ CHAPTERS = ("stand", "bedarfe", "faktoren", "loesungen", "produkte")
 
 
 @dataclass(frozen=True)
-class Output:
+class DemandedResult:
     """A result the commission demands."""
 
     title: str
@@ -49,7 +49,7 @@ class Frame:
     source: str
     """The document that says so."""
     questions: tuple[str, ...]
-    outputs: tuple[Output, ...]
+    outputs: tuple[DemandedResult, ...]
     contractor: str = ""
     note: str = ""
     office: str = ""
@@ -184,8 +184,8 @@ def _frame(section: Section) -> Frame:
     return frame
 
 
-def _output(section: Section) -> Output:
-    output = Output(
+def _output(section: Section) -> DemandedResult:
+    output = DemandedResult(
         title=section.text("titel"),
         area=section.choice("bereich", AREAS),
         chapter=section.choice("kapitel", CHAPTERS),

@@ -35,7 +35,7 @@ class Material:
 
 
 @dataclass(frozen=True)
-class Product:
+class ReportOutput:
     """One output of a report."""
 
     name: str
@@ -50,11 +50,12 @@ class Product:
         return Output(stamp, self.key, {name: _sha256(content) for name, content in self.files.items()})
 
 
-def products(material: Material, keys: Mapping[str, str], asked: Asked) -> tuple[Product, ...]:
+def products(material: Material, keys: Mapping[str, str], asked: Asked) -> tuple[ReportOutput, ...]:
     """The outputs of a report; `keys` are those of the outputs that are there."""
     report = _report(material, asked)
     return tuple(
-        Product(name, *MAKERS[form](material, asked, report, keys.get(name, ""))) for form, name in asked.names.items()
+        ReportOutput(name, *MAKERS[form](material, asked, report, keys.get(name, "")))
+        for form, name in asked.names.items()
     )
 
 

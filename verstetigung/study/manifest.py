@@ -15,7 +15,7 @@ from typing import Any
 
 import verstetigung
 from verstetigung import wholefile
-from verstetigung.problems import Level, Place, Problem, StudyError
+from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.schemas.erhebung import Erhebung
 
 FILE, VERSION, INDEX = ".manifest.json", 1, "index.html"
@@ -121,7 +121,7 @@ def _run(fields: Mapping[str, Any]) -> Run:
 
 def _problems(rows: Sequence[Sequence[Any]]) -> tuple[Problem, ...]:
     return tuple(
-        Problem(code, Level(level), Place(*where), found, expected, remedy)
+        Problem(code, Severity(level), Place(*where), found, expected, remedy)
         for code, level, where, found, expected, remedy in rows
     )
 

@@ -13,7 +13,7 @@ from verstetigung.pool import Lost, Watch, each, missed
 from verstetigung.problems import Problem, StudyError, errors_in
 from verstetigung.reading.folder import read
 from verstetigung.study import manifest
-from verstetigung.study.making import Material, Product, products, warm
+from verstetigung.study.making import Material, ReportOutput, products, warm
 from verstetigung.study.manifest import INDEX, Manifest, Output, Run
 from verstetigung.study.network import scoped
 from verstetigung.study.orders import FIGURES, HTML, Asked, Order, Scope
@@ -179,7 +179,10 @@ def _reports(order: Order, material: Material, known: Manifest, stamp: str, show
 
 
 def _kept(
-    pairs: Iterable[tuple[Asked, tuple[Product, ...] | Lost]], there: Mapping[str, Output], stamp: str, folder: Path
+    pairs: Iterable[tuple[Asked, tuple[ReportOutput, ...] | Lost]],
+    there: Mapping[str, Output],
+    stamp: str,
+    folder: Path,
 ) -> Iterator[Made]:
     """Write what has been made; each report is remembered at once, so that it outlives the run."""
     known = manifest.load(folder)
@@ -194,7 +197,7 @@ def _kept(
         yield Made(asked.title, _paths(asked, folder), state)
 
 
-def _write(made: Sequence[Product], known: Manifest, folder: Path) -> None:
+def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
     """Write the files of a report together; figures it no longer has go, unless somebody has edited them."""
     fresh = [one for one in made if one.files is not None]
     contents = {folder / name: content for one in fresh for name, content in (one.files or {}).items()}

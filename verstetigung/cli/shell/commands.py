@@ -27,7 +27,7 @@ class Commands(typer.Typer):
 
     def __init__(self, help: str) -> None:
         super().__init__(
-            cls=Group,
+            cls=CommandGroup,
             help=help,
             no_args_is_help=True,
             add_completion=False,
@@ -83,7 +83,7 @@ class Command(_German, TyperCommand):
         return surplus
 
 
-class Group(_German, TyperGroup):
+class CommandGroup(_German, TyperGroup):
     """A set of commands, and the one place where the end of a run becomes an exit code."""
 
     def main(self, *args: Any, **settings: Any) -> NoReturn:

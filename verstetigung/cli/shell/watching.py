@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class Show:
+class Progress:
     """Everything is shown, or nothing."""
 
     quiet: bool = False

@@ -20,9 +20,9 @@ from verstetigung.method.agreement.marks import (
 from verstetigung.method.agreement.panel import Panel, panel
 from verstetigung.method.agreement.tables import agreements, criterion_agreements, reliability
 from verstetigung.method.agreement.within import (
+    AnswerSpread,
     Icc,
     Metric,
-    Spread,
     chance_variance,
     cutoff,
     icc,
@@ -40,10 +40,10 @@ __all__ = [
     "OPPOSING",
     "SINGLE",
     "UNDIFFERENTIATED",
+    "AnswerSpread",
     "Icc",
     "Metric",
     "Panel",
-    "Spread",
     "agreements",
     "chance_variance",
     "complete",

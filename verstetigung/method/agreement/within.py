@@ -11,7 +11,7 @@ from verstetigung.records import NAN
 from verstetigung.schemas.catalogue import Scale
 
 
-class Spread(NamedTuple):
+class AnswerSpread(NamedTuple):
     """How the answers lie, all of shape (groups, questions); NaN where too few answered."""
 
     n: Ints
@@ -25,7 +25,7 @@ class Spread(NamedTuple):
     """Mean absolute deviation from the mean, from two answers on."""
 
 
-def spread(values: Floats, group: Ints, groups: int) -> Spread:
+def spread(values: Floats, group: Ints, groups: int) -> AnswerSpread:
     """The spread of every column within every group of rows; `values` has the shape (rows, columns)."""
     columns = values.shape[1]
     given = ~np.isnan(values)
@@ -34,7 +34,7 @@ def spread(values: Floats, group: Ints, groups: int) -> Spread:
     return _spread(values[given][order], cell[order], (groups, columns))
 
 
-def _spread(ordered: Floats, cell: Ints, shape: tuple[int, int]) -> Spread:
+def _spread(ordered: Floats, cell: Ints, shape: tuple[int, int]) -> AnswerSpread:
     cells = shape[0] * shape[1]
     n = np.bincount(cell, minlength=cells).astype(np.int64)
     start = np.cumsum(n) - n
@@ -44,7 +44,7 @@ def _spread(ordered: Floats, cell: Ints, shape: tuple[int, int]) -> Spread:
     low, high = _at(ordered, start, n > 0), _at(ordered, start + n - 1, n > 0)
     ad = np.where(n > 1, _share(abs(off), cell, n), NAN)
     parts = (mean, (lower + upper) / 2, _share(off**2, cell, n - 1), low, high, ad)
-    return Spread(n.reshape(shape), *(part.reshape(shape) for part in parts))
+    return AnswerSpread(n.reshape(shape), *(part.reshape(shape) for part in parts))
 
 
 def _share(values: Floats, cell: Ints, count: Ints) -> Floats:

@@ -1,7 +1,7 @@
 """What changed between two waves."""
 
 from verstetigung.method.agreement import SINGLE
-from verstetigung.method.change.common import Common, Part, Uncompared, common
+from verstetigung.method.change.common import Common, PartlyCompared, Uncompared, common
 from verstetigung.method.change.compared import Change, compare
 from verstetigung.method.change.measures import StatusChange, status_changes
 from verstetigung.method.change.movements import Movement
@@ -19,7 +19,7 @@ __all__ = [
     "Common",
     "Movement",
     "Pairing",
-    "Part",
+    "PartlyCompared",
     "Shift",
     "StatusChange",
     "Uncompared",

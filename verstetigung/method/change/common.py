@@ -32,7 +32,7 @@ NEW, DROPPED, MERGED, OTHER_SCALE, OTHER_DIRECTION, NOT_YET or NO_LONGER."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartlyCompared:
     """An element that is compared over a part of its questions only."""
 
     level: str
@@ -53,7 +53,7 @@ class Common:
     today: Mapping[str, str]
     """The id of today by the id in the older wave, for every element and Kennzahl of the older catalogue."""
     uncompared: tuple[Uncompared, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartlyCompared, ...]
     reworded: tuple[str, ...]
     """Ids of questions that are compared although their wording is not the same."""
 
@@ -179,9 +179,9 @@ def _contents(catalogue: Catalogue, today: Mapping[str, str]) -> dict[tuple[str,
 
 def _parts(
     restricted: Catalogue, today: Mapping[tuple[str, str], set[str]], earlier: Mapping[tuple[str, str], set[str]]
-) -> Iterator[Part]:
+) -> Iterator[PartlyCompared]:
     contents = sorted(_contents(restricted, {}).items(), key=lambda item: LEVELS.index(item[0][0]))
     for (level, element), compared in contents:
         now, then = today[level, element], earlier.get((level, element), set())
         if compared and not (compared == now == then):
-            yield Part(level, element, len(compared), len(then), len(now))
+            yield PartlyCompared(level, element, len(compared), len(then), len(now))

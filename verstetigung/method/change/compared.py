@@ -18,7 +18,7 @@ from verstetigung.method.change.pairing import Pairing, pairing
 from verstetigung.method.change.shifts import Shift, shifts
 from verstetigung.method.change.waves import wave
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.problems import Level, Note, Place, Problem, StudyError
+from verstetigung.problems import Note, Place, Problem, Severity, StudyError
 from verstetigung.records import table
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -54,7 +54,7 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
     shared = common(previous.erhebung.catalogue, current.erhebung.catalogue)
     regions = pairing(previous, current)
     doubts = tuple(_objections(previous.erhebung, current.erhebung, shared, regions))
-    if any(problem.level is Level.FEHLER for problem in doubts):
+    if any(problem.level is Severity.FEHLER for problem in doubts):
         raise StudyError("Diese beiden Erhebungen lassen sich nicht vergleichen.", doubts)
     moved, together = _moved(previous, current, shared, regions)
     return Change(

@@ -11,7 +11,7 @@ import pandas as pd
 from verstetigung.method import scoring
 from verstetigung.method.change.common import LEVELS
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.scoring import Answers, Floats, Ints, Level, Tree, pyramid
+from verstetigung.method.scoring import Answers, Floats, Ints, Layer, Tree, pyramid
 from verstetigung.method.uncertainty import Voices, voices
 from verstetigung.schemas.catalogue import Rules
 
@@ -53,7 +53,7 @@ def elements(tree: Tree) -> pd.DataFrame:
     return pd.DataFrame({"level": level, "element": [id for each in ids for id in each]})
 
 
-def stacked(known: Answers, levels: tuple[Level, Level, Level]) -> Floats:
+def stacked(known: Answers, levels: tuple[Layer, Layer, Layer]) -> Floats:
     """The values of all levels side by side, of shape (…, regions, elements)."""
     return np.concatenate([known.points, *(level.value for level in levels)], axis=-1)
 

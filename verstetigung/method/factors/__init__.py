@@ -6,11 +6,11 @@ from verstetigung.method.factors.measures import Necessity, Sufficiency, necessi
 from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
 from verstetigung.method.factors.ranks import Comparison, Correlation, adjusted, kendall, spearman, wilcoxon
 from verstetigung.method.factors.refusal import Refusal
-from verstetigung.method.factors.robustness import INCLUSION, Points, Stability, Variant, calibrated
+from verstetigung.method.factors.robustness import INCLUSION, RegionPoints, Stability, Variant, calibrated
 from verstetigung.method.factors.screening import Necessary, Single, Sufficient, necessary, singles, sufficient
 from verstetigung.method.factors.sets import OUTCOME, Anchors, Sets, calibrate, ordered
-from verstetigung.method.factors.solutions import COMPLEX, INTERMEDIATE, PARSIMONIOUS, Model, Part, solutions
-from verstetigung.method.factors.truthtable import NO, REMAINDER, YES, Cuts, Row, TruthTable, truth_table
+from verstetigung.method.factors.solutions import COMPLEX, INTERMEDIATE, PARSIMONIOUS, Model, SolutionTerm, solutions
+from verstetigung.method.factors.truthtable import NO, REMAINDER, YES, Combination, Cuts, TruthTable, truth_table
 
 __all__ = [
     "COMPLEX",
@@ -25,6 +25,7 @@ __all__ = [
     "Analysis",
     "Anchors",
     "Association",
+    "Combination",
     "Comparison",
     "Configurations",
     "Correlation",
@@ -33,13 +34,12 @@ __all__ = [
     "Model",
     "Necessary",
     "Necessity",
-    "Part",
-    "Points",
     "Refusal",
-    "Row",
+    "RegionPoints",
     "Sets",
     "Side",
     "Single",
+    "SolutionTerm",
     "Stability",
     "Sufficiency",
     "Sufficient",

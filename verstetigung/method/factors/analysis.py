@@ -11,7 +11,7 @@ from verstetigung.method.factors.association import Association, associations
 from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
 from verstetigung.method.factors.refusal import Refusal, circular, too_little, too_many
 from verstetigung.method.factors.robustness import (
-    Points,
+    RegionPoints,
     Stability,
     Variant,
     calibrated,
@@ -126,7 +126,7 @@ def _configurations(factors: pd.DataFrame, index: Floats, catalogue: Catalogue) 
     if refusal:
         return refusal
     elements = [condition.element for condition in configuration.conditions]
-    points = Points(_regions(factors), factors[elements].to_numpy(dtype=float), index)
+    points = RegionPoints(_regions(factors), factors[elements].to_numpy(dtype=float), index)
     sets = calibrated(points, configuration)
     known = sets.kept(sets.whole)
     return too_little(known, configuration) or Configurations(

@@ -25,7 +25,7 @@ Used = Mapping[str, tuple[Term, ...]]
 
 
 @dataclass(frozen=True, eq=False)
-class Points:
+class RegionPoints:
     """What calibration starts from: points of regions, NaN where missing."""
 
     regions: tuple[str, ...]
@@ -61,7 +61,7 @@ class Stability:
     variants: int
 
 
-def calibrated(points: Points, configuration: Configuration) -> Sets:
+def calibrated(points: RegionPoints, configuration: Configuration) -> Sets:
     """Memberships by the anchors of the catalogue; regions with missing values are still in."""
     columns = zip(points.conditions.T, configuration.conditions, strict=True)
     return Sets(
@@ -91,7 +91,7 @@ def used(sets: Sets, configuration: Configuration) -> Used:
     }
 
 
-def variants(points: Points, configuration: Configuration) -> tuple[Variant, ...]:
+def variants(points: RegionPoints, configuration: Configuration) -> tuple[Variant, ...]:
     """The solutions under every other cut-off, and with each crossover SHIFT points lower and higher."""
     names = tuple(condition.id for condition in configuration.conditions)
     return tuple(

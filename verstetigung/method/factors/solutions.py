@@ -18,7 +18,7 @@ Expression = tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SolutionTerm:
     """One term of a model."""
 
     term: Term
@@ -42,7 +42,7 @@ class Model:
     """Of an intermediate one, „C1P2“: the complex and the parsimonious model it lies between."""
     number: int
     """From 1 within kind and source."""
-    parts: tuple[Part, ...]
+    parts: tuple[SolutionTerm, ...]
     fit: Sufficiency
     uncovered: tuple[str, ...]
     """Cases in the outcome that no term explains."""
@@ -109,7 +109,7 @@ def _model(kind: str, source: str, number: int, terms: Expression, table: TruthT
     joint: Floats = memberships.max(axis=0)
     unique = unique_coverages(memberships, sets.outcome).tolist()
     parts = (
-        Part(
+        SolutionTerm(
             term=term,
             text=text(term, sets.conditions),
             fit=sufficiency(membership, sets.outcome),

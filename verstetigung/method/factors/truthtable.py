@@ -25,7 +25,7 @@ class Cuts:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Combination:
     """One combination of all conditions."""
 
     number: int
@@ -55,14 +55,14 @@ class TruthTable:
     """All 2^k rows, numbered."""
 
     conditions: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Combination, ...]
 
     def terms(self, out: str) -> tuple[Term, ...]:
         """The rows with that OUT."""
         return tuple(row.term for row in self.rows if row.out == out)
 
     @property
-    def contradictory(self) -> tuple[Row, ...]:
+    def contradictory(self) -> tuple[Combination, ...]:
         """The rows in which like cases end differently."""
         return tuple(row for row in self.rows if row.contradictory)
 
@@ -91,11 +91,11 @@ def _near(memberships: Floats) -> frozenset[int]:
     return frozenset((digits + 1).tolist())
 
 
-def _row(number: int, term: Term, membership: Floats, near: bool, sets: Sets, cuts: Cuts) -> Row:
+def _row(number: int, term: Term, membership: Floats, near: bool, sets: Sets, cuts: Cuts) -> Combination:
     inside = member(membership)
     n = int(inside.sum())
     fit = sufficiency(membership, sets.outcome)
-    return Row(
+    return Combination(
         number=number,
         term=term,
         out=REMAINDER if n < cuts.frequency else YES if passes(fit.inclusion, fit.pri, cuts) else NO,

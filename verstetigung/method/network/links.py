@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network.nouns import Link, Pair, Strength
+from verstetigung.method.network.nouns import Link, RegionPair, Strength
 from verstetigung.records import Need, rows
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.regions import Register
@@ -54,7 +54,7 @@ def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], streng
     )
 
 
-def pairs(found: Iterable[Link], register: Register, bonus: float) -> tuple[Pair, ...]:
+def pairs(found: Iterable[Link], register: Register, bonus: float) -> tuple[RegionPair, ...]:
     """The links of the same two regions together, most points first, then in the order of the register."""
     place = {region: number for number, region in enumerate(register.ids)}
     together: dict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -65,10 +65,10 @@ def pairs(found: Iterable[Link], register: Register, bonus: float) -> tuple[Pair
     return tuple(sorted(every, key=lambda pair: (-pair.points, *(place[region] for region in pair.regions))))
 
 
-def _pair(regions: tuple[str, str], found: Sequence[Link], register: Register, bonus: float) -> Pair:
+def _pair(regions: tuple[str, str], found: Sequence[Link], register: Register, bonus: float) -> RegionPair:
     first, second = (register[region].carrier_type for region in regions)
     points = sum(link.points for link in found)
-    return Pair(
+    return RegionPair(
         regions=regions,
         links=tuple(sorted(found, key=lambda link: (-link.points, link.seeker != regions[0]))),
         same_carrier=first == second,

@@ -80,7 +80,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Pair:
+class RegionPair:
     """Two regions and all that they can learn from each other."""
 
     regions: tuple[str, str]
@@ -98,7 +98,7 @@ class Partnership:
 
     regions: tuple[str, ...]
     """Two or three; in a group of three the giver stands first."""
-    pairs: tuple[Pair, ...]
+    pairs: tuple[RegionPair, ...]
     """One or two."""
     theme: Category | None
     """The common theme of a group of three; None for two."""
@@ -126,7 +126,7 @@ class Partners:
     partnerships: tuple[Partnership, ...]
     """By points, most first."""
     unmatched: tuple[Unmatched, ...]
-    possible: tuple[Pair, ...]
+    possible: tuple[RegionPair, ...]
     """Every pair with at least one link, by points, most first."""
     served: int
     """Regions that ask for something and get a partner who offers it: maximised first."""
@@ -138,7 +138,7 @@ class Partners:
     """False if the solver ran out of time, so that a better assignment may exist."""
 
     @property
-    def chosen(self) -> tuple[Pair, ...]:
+    def chosen(self) -> tuple[RegionPair, ...]:
         """The pairs of all partnerships."""
         return tuple(pair for group in self.partnerships for pair in group.pairs)
 

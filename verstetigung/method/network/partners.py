@@ -17,9 +17,9 @@ from verstetigung.method.network.nouns import (
     NOT_STRONG,
     OFFER,
     Link,
-    Pair,
     Partners,
     Partnership,
+    RegionPair,
     Strength,
     Unmatched,
 )
@@ -55,11 +55,11 @@ def partners(evaluation: Evaluation, known: Mapping[tuple[str, str], Strength]) 
     )
 
 
-def _option(pair: Pair) -> Option:
+def _option(pair: RegionPair) -> Option:
     return Option(pair.regions, tuple(sorted({link.seeker for link in pair.links})), pair.points)
 
 
-def grouped(chosen: Sequence[Pair], order: Sequence[str]) -> tuple[Partnership, ...]:
+def grouped(chosen: Sequence[RegionPair], order: Sequence[str]) -> tuple[Partnership, ...]:
     """Every pair in one partnership: groups of three as long as there are any, those with most points first."""
     groups: list[Partnership] = []
     left = {pair.regions: pair for pair in chosen}
@@ -77,10 +77,10 @@ def _points(group: Partnership) -> float:
     return sum(pair.points for pair in group.pairs)
 
 
-def _threes(chosen: Sequence[Pair], order: Sequence[str]) -> list[Partnership]:
+def _threes(chosen: Sequence[RegionPair], order: Sequence[str]) -> list[Partnership]:
     """Every possible group of three, by the points of its common theme."""
     place = {region: number for number, region in enumerate(order)}
-    lessons: dict[tuple[str, str], list[tuple[Link, Pair]]] = defaultdict(list)
+    lessons: dict[tuple[str, str], list[tuple[Link, RegionPair]]] = defaultdict(list)
     for pair in chosen:
         for link in pair.links:
             lessons[link.giver, link.theme.id].append((link, pair))
@@ -95,7 +95,7 @@ def _threes(chosen: Sequence[Pair], order: Sequence[str]) -> list[Partnership]:
     return [group for _, group in found]
 
 
-def _three(one: Link, other: Link, both: tuple[Pair, Pair]) -> Partnership:
+def _three(one: Link, other: Link, both: tuple[RegionPair, RegionPair]) -> Partnership:
     return Partnership((one.giver, one.seeker, other.seeker), both, one.theme)
 
 
@@ -108,7 +108,7 @@ def _why(region: str, able: Collection[str], met: Collection[str], asking: Colle
     return NO_OFFER_MET if region in asking else NO_NEED
 
 
-def _regions(found: Iterable[Pair]) -> set[str]:
+def _regions(found: Iterable[RegionPair]) -> set[str]:
     return {region for pair in found for region in pair.regions}
 
 

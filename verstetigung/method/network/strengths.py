@@ -9,7 +9,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.nouns import Strength
 from verstetigung.problems import StudyError
 from verstetigung.records import RATED, Measure, rows
-from verstetigung.schemas.concept import Concept, Rules, Theme
+from verstetigung.schemas.concept import Concept, NetworkRules, Theme
 
 DIGITS = 9
 """To which points are rounded before they are compared, as before ranking (M7)."""
@@ -50,7 +50,7 @@ def _strength(
     theme: Theme | None,
     rated: Mapping[str, float],
     listed: Sequence[Measure],
-    rules: Rules,
+    rules: NetworkRules,
 ) -> Strength:
     if theme is None:
         return Strength(region, need, elements=(), measures=(), strong=None)

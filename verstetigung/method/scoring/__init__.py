@@ -17,7 +17,7 @@ from verstetigung.method.scoring.answers import (
     weighed,
 )
 from verstetigung.method.scoring.effective import Share, effective, shares
-from verstetigung.method.scoring.pyramid import INDEX, Level, aggregate, pyramid, scores
+from verstetigung.method.scoring.pyramid import INDEX, Layer, aggregate, pyramid, scores
 
 __all__ = [
     "INDEX",
@@ -26,7 +26,7 @@ __all__ = [
     "Bools",
     "Floats",
     "Ints",
-    "Level",
+    "Layer",
     "Share",
     "Tree",
     "Weights",

@@ -20,7 +20,7 @@ CHUNK = 8
 """Children worked out at once: few enough for the processor's cache."""
 
 
-class Level(NamedTuple):
+class Layer(NamedTuple):
     """One level of the pyramid, all of shape (..., elements).
 
     What applies and is expected may have a shorter axis of draws where it is the same in all.
@@ -34,7 +34,7 @@ class Level(NamedTuple):
 
 def aggregate(
     value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, *, coverage: float, method: str
-) -> Level:
+) -> Layer:
     """Children, 0 to 100, to parents: the weighted mean of what is there, weights rescaled over it (M6).
 
     A parent with less than `coverage` of its applicable children has no value. A child of weight 0
@@ -43,7 +43,7 @@ def aggregate(
     sums = _sums(value, applies, weights, parent, parents, method)
     enough = (sums.weight > 0) & (sums.present >= coverage * sums.expected - 1e-12)
     mean: Floats = np.divide(sums.total, sums.weight, out=np.full_like(sums.total, NAN), where=enough)
-    return Level(_back(mean, method), sums.expected > 0, sums.present, sums.expected)
+    return Layer(_back(mean, method), sums.expected > 0, sums.present, sums.expected)
 
 
 class _Sums(NamedTuple):
@@ -90,7 +90,7 @@ def _back(mean: Floats, method: str) -> Floats:
     return (np.exp(mean) - FLOOR) / (1 - FLOOR) * 100 if method == "geometrisch" else mean
 
 
-def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = None) -> tuple[Level, Level, Level]:
+def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = None) -> tuple[Layer, Layer, Layer]:
     """Criteria, dimensions and the index (one element) over the answers.
 
     With weights of shape (draws, 1, children) every result has a leading axis of draws.
@@ -131,7 +131,7 @@ def scores(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
     """Rows of Score for every region and every element of the four levels."""
     criterion, dimension, index = pyramid(known, tree, rules)
     rated = (~np.isnan(known.points)).astype(np.int64)
-    question = Level(known.points, known.applies, rated, known.applies.astype(np.int64))
+    question = Layer(known.points, known.applies, rated, known.applies.astype(np.int64))
     to_dimension = tree.dimension_of[tree.criterion_of]
     outcome = tree.weights.dimension[to_dimension] > 0
     parts = [
@@ -144,7 +144,7 @@ def scores(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
 
 
 def _rows(
-    known: Answers, name: str, elements: Sequence[str], level: Level, element_of: Ints, tree: Tree
+    known: Answers, name: str, elements: Sequence[str], level: Layer, element_of: Ints, tree: Tree
 ) -> pd.DataFrame:
     member = ((element_of[:, None] == np.arange(len(elements))) & (tree.weights.question > 0)[:, None]).astype(float)
     answered = (~np.isnan(known.points)).astype(float) @ member

@@ -67,7 +67,7 @@ def voices(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: R
     question = scoring.positions(responses["question"], tree.questions)
     person, people = _people(responses, region, len(regions))
     inside = (region >= 0) & (question >= 0)
-    cell = Cell(region[inside], question[inside], person[inside], (len(regions), len(tree.questions)))
+    cell = Positions(region[inside], question[inside], person[inside], (len(regions), len(tree.questions)))
     return _voices(responses[inside], cell, people, tree, rules)
 
 
@@ -83,7 +83,7 @@ def _people(responses: pd.DataFrame, region: Ints, regions: int) -> tuple[Ints, 
     return person, tuple(np.flatnonzero(region_of == place) for place in range(regions))
 
 
-class Cell(NamedTuple):
+class Positions(NamedTuple):
     """Where each response belongs: region, question and respondent, -1 for none; how many regions and questions."""
 
     region: Ints
@@ -96,7 +96,7 @@ class Cell(NamedTuple):
         return _tally(self.region, self.question, self.shape, counted, values)
 
 
-def _voices(own: pd.DataFrame, cell: Cell, people: tuple[Ints, ...], tree: Tree, rules: Rules) -> Voices:
+def _voices(own: pd.DataFrame, cell: Positions, people: tuple[Ints, ...], tree: Tree, rules: Rules) -> Voices:
     points, kind = scoring.points(own, tree), own["source_type"].to_numpy(dtype=object)
     given, away = ~np.isnan(points), (own["status"] == NOT_APPLICABLE).to_numpy()
     single, steady = cell.person >= 0, (cell.person < 0) & (kind == SURVEY)
@@ -126,7 +126,7 @@ def _tally(row: Ints, column: Ints, shape: tuple[int, int], counted: Bools, valu
     return np.bincount(flat, added, minlength=shape[0] * shape[1]).astype(float).reshape(shape)
 
 
-def _spans(own: pd.DataFrame, cell: Cell, points: Floats, tree: Tree, rules: Rules) -> Spans:
+def _spans(own: pd.DataFrame, cell: Positions, points: Floats, tree: Tree, rules: Rules) -> Spans:
     wide = ~np.isnan(points) & (own["low"] < own["high"]).to_numpy()
     found = own[wide]
     ends = [scoring.points(found.assign(value=found[end]), tree) for end in ("low", "high")]
@@ -141,7 +141,7 @@ def _spans(own: pd.DataFrame, cell: Cell, points: Floats, tree: Tree, rules: Rul
     )
 
 
-def _parts(kinds: pd.Series[str], cell: Cell, points: Floats, wide: Bools, rules: Rules) -> Floats:
+def _parts(kinds: pd.Series[str], cell: Positions, points: Floats, wide: Bools, rules: Rules) -> Floats:
     """1 for an answer of the survey; else the weight of the kind of source, shared among all of it in the cell."""
     kind, names = pd.factorize(kinds)
     weights = np.array([rules.source_weights.get(name, 0.0) for name in names])

@@ -15,7 +15,7 @@ GROUP = "rowgroup"
 
 
 @dataclass(frozen=True)
-class Part:
+class TablePiece:
     """What of one table stands on one page."""
 
     head: tuple[tuple[Box, ...], ...]
@@ -29,7 +29,7 @@ def mend(pdf: Pdf, pages: Sequence[Page]) -> None:
     WeasyPrint makes a table of every page's part (its issue 2903), gives headings no Scope (2508) and no IDTree.
     A table whose cells span rows is left as it is.
     """
-    found: dict[int, list[Part]] = defaultdict(list)
+    found: dict[int, list[TablePiece]] = defaultdict(list)
     for page in pages:
         for table in _tables(page):
             part = _part(table)
@@ -58,13 +58,15 @@ def _tables(page: Page) -> Iterator[Box]:
     return (box for box in page if isinstance(box, TableBox))
 
 
-def _part(table: Box) -> Part:
+def _part(table: Box) -> TablePiece:
     rows = [
         (group.is_header, tuple(cell for cell in row.children if getattr(cell, "mark", None) is not None))
         for group in table.children
         for row in group.children
     ]
-    return Part(*(tuple(cells for is_head, cells in rows if is_head == wanted and cells) for wanted in (True, False)))
+    return TablePiece(
+        *(tuple(cells for is_head, cells in rows if is_head == wanted and cells) for wanted in (True, False))
+    )
 
 
 def _element(pdf: Pdf, cell: Box) -> Element:
@@ -93,7 +95,7 @@ def _last_body(pdf: Pdf, table: Element) -> Element:
     return [group for group in kids(pdf, table) if group["S"] == BODY][-1]
 
 
-def _head(parts: Sequence[Part]) -> None:
+def _head(parts: Sequence[TablePiece]) -> None:
     """Give every cell below the head its headings: of its columns, of its group of rows, and of its row."""
     import pydyf
 
@@ -118,7 +120,7 @@ def _columns(cell: Box) -> range:
     return range(cell.grid_x, cell.grid_x + cell.colspan)
 
 
-def _scope(parts: Sequence[Part]) -> None:
+def _scope(parts: Sequence[TablePiece]) -> None:
     for part in parts:
         for rows, usual in ((part.head, "/Column"), (part.body, "/Row")):
             for cell in (cell for row in rows for cell in row if cell.mark.get("S") == "/TH"):

@@ -61,7 +61,7 @@ FORMATS = {"a4": Format("A4", 210, 297, 7.8, 9.8, 17.0), "a3": Format("A3", 297,
 
 
 @dataclass(frozen=True)
-class Panel:
+class PosterPanel:
     """One block with its text, its phases or its picture."""
 
     id: str
@@ -78,7 +78,7 @@ class Panel:
         return BLOCKS[self.id]
 
 
-Row = tuple[Panel, ...]
+Row = tuple[PosterPanel, ...]
 """One panel, or two side by side."""
 
 
@@ -100,11 +100,11 @@ def _paired(profile: PracticeProfile, keys: Sequence[str]) -> tuple[Row, ...]:
     return tuple(tuple(_panel(profile, key, alone=len(pair) == 1) for key in pair) for pair in pairs)
 
 
-def _panel(profile: PracticeProfile, key: str, *, alone: bool) -> Panel:
+def _panel(profile: PracticeProfile, key: str, *, alone: bool) -> PosterPanel:
     passage, picture = profile.passages.get(key), profile.pictures.get(key)
     if passage is None:
-        return Panel(key, picture=picture)
-    return Panel(key, _halves(passage) if alone and not picture else (passage,), picture)
+        return PosterPanel(key, picture=picture)
+    return PosterPanel(key, _halves(passage) if alone and not picture else (passage,), picture)
 
 
 def _halves(passage: Passage) -> tuple[Passage, ...]:
@@ -116,10 +116,10 @@ def _halves(passage: Passage) -> tuple[Passage, ...]:
     return tuple(replace(passage, paragraphs=part) for part in (passage.paragraphs[:cut], passage.paragraphs[cut:]))
 
 
-def _timeline(profile: PracticeProfile) -> Panel:
+def _timeline(profile: PracticeProfile) -> PosterPanel:
     picture = profile.pictures.get(TIMELINE)
     columns = abreast(len(profile.phases), ROOM // 2 if picture else ROOM)
-    return Panel(TIMELINE, picture=picture, phases=profile.phases, columns=columns)
+    return PosterPanel(TIMELINE, picture=picture, phases=profile.phases, columns=columns)
 
 
 def abreast(n: int, room: int = ROOM) -> int:
@@ -139,7 +139,7 @@ def share(rows: Sequence[Row]) -> float:
     return min(SHARES, key=lambda part: (round(height(part)), abs(part - 0.5)))
 
 
-def _height(panel: Panel, part: float) -> float:
+def _height(panel: PosterPanel, part: float) -> float:
     """In ems, of a panel that has this part of the width."""
     width = EMS * part - 1.5
     texts = [text for passage in panel.texts for text in passage.paragraphs]

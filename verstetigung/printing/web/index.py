@@ -34,7 +34,7 @@ NOTE = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """A report, and the files it is there as."""
 
     title: str
@@ -55,7 +55,7 @@ class Sortable:
 
 
 @dataclass(frozen=True)
-class Head:
+class IndexHead:
     """The head of a column."""
 
     title: str
@@ -103,11 +103,11 @@ def _by_stem(files: Collection[str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _entry(title: str, files: Mapping[str, str], cells: tuple[Sortable, ...] = ()) -> Entry:
-    return Entry(title, files.get("html", ""), files.get("pdf", ""), cells)
+def _entry(title: str, files: Mapping[str, str], cells: tuple[Sortable, ...] = ()) -> IndexEntry:
+    return IndexEntry(title, files.get("html", ""), files.get("pdf", ""), cells)
 
 
-def _overall(erhebung: Erhebung, there: Mapping[str, Mapping[str, str]]) -> list[Entry]:
+def _overall(erhebung: Erhebung, there: Mapping[str, Mapping[str, str]]) -> list[IndexEntry]:
     """The reports on more than one region."""
     return [
         _entry(_title(erhebung, kind, stem), files)
@@ -129,14 +129,14 @@ def _title(erhebung: Erhebung, kind: str, stem: str) -> str:
     return " · ".join(filter(None, (f"{KINDS[kind]} {about}".strip(), *scopes)))
 
 
-def _survey(evaluation: Evaluation, seen: Overview) -> tuple[tuple[Head, ...], dict[str, tuple[Sortable, ...]]]:
+def _survey(evaluation: Evaluation, seen: Overview) -> tuple[tuple[IndexHead, ...], dict[str, tuple[Sortable, ...]]]:
     heads = (
-        Head("Region"),
-        Head("Land"),
-        Head("Trägertyp"),
-        Head(evaluation.erhebung.catalogue.index_title, "number"),
-        Head("Rang von bis", "number"),
-        Head("Fragebögen", "number"),
+        IndexHead("Region"),
+        IndexHead("Land"),
+        IndexHead("Trägertyp"),
+        IndexHead(evaluation.erhebung.catalogue.index_title, "number"),
+        IndexHead("Rang von bis", "number"),
+        IndexHead("Fragebögen", "number"),
     )
     regions = evaluation.erhebung.register.regions
     return heads, {region.id: (*_where(region), *_rated(seen, region.id)) for region in regions}
@@ -163,11 +163,11 @@ def _rated(seen: Overview, region: str) -> tuple[Sortable, ...]:
     )
 
 
-def _documents(evaluation: Evaluation) -> tuple[tuple[Head, ...], dict[str, tuple[Sortable, ...]]]:
+def _documents(evaluation: Evaluation) -> tuple[tuple[IndexHead, ...], dict[str, tuple[Sortable, ...]]]:
     known: dict[str, int] = defaultdict(int)
     for proof in proofs(evaluation):
         known[proof.region] += 1
-    heads = (Head("Region"), Head("Land"), Head("Trägertyp"), Head("Belege", "number"))
+    heads = (IndexHead("Region"), IndexHead("Land"), IndexHead("Trägertyp"), IndexHead("Belege", "number"))
     regions = evaluation.erhebung.register.regions
     return heads, {
         region.id: (*_where(region), Sortable(str(known[region.id]), order=str(known[region.id]))) for region in regions

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verstetigung import german
-from verstetigung.problems import KINDS, Level, Note, Problem
+from verstetigung.problems import KINDS, Note, Problem, Severity
 from verstetigung.reading.exports.grid import LONG, Grid, Value, private, shown
 from verstetigung.reading.exports.meaning import Code, is_number, understood
 from verstetigung.reading.workbook import values
-from verstetigung.reading.workbook.cells import Cell
+from verstetigung.reading.workbook.cells import StoredCell
 from verstetigung.reading.workbook.unfit import expected
 from verstetigung.schemas.catalogue import Question
 
@@ -24,7 +24,7 @@ UNREADABLE_SHARE, UNREADABLE_LEAST = 0.2, 5
 
 
 @dataclass(frozen=True)
-class Column:
+class DistinctCells:
     """The different cells of a column, and which of them stands in which of the rows."""
 
     column: int
@@ -32,7 +32,7 @@ class Column:
     """The rows that were asked for, from 0."""
     codes: Ints
     """For each of these rows the place of its cell in `cells`."""
-    cells: tuple[Cell | None, ...]
+    cells: tuple[StoredCell | None, ...]
     """Each with the row in which it stands first; nothing for an empty one."""
 
     def texts(self) -> list[str]:
@@ -63,7 +63,7 @@ class Rows:
             odd.setdefault(column, {})[row] = ("broken", text)
         return odd
 
-    def column(self, column: int) -> Column:
+    def column(self, column: int) -> DistinctCells:
         """The cells of these rows in one column."""
         odd = self._odd.get(column, {})
         seen: dict[object, int] = {}
@@ -75,7 +75,7 @@ class Rows:
             if code == len(first):
                 first.append(row)
             codes[place] = code
-        return Column(column, self.rows, codes, tuple(_public(self.grid.cell(row, column)) for row in first))
+        return DistinctCells(column, self.rows, codes, tuple(_public(self.grid.cell(row, column)) for row in first))
 
 
 def _value(grid: Grid, row: int, column: int) -> Value:
@@ -88,7 +88,7 @@ def _key(value: Value) -> object:
     return (value.__class__, value) if value.__class__ is not str and value is not None else value or ""
 
 
-def _public(cell: Cell | None) -> Cell | None:
+def _public(cell: StoredCell | None) -> StoredCell | None:
     if cell is None or not isinstance(cell.value, str):
         return cell
     text = private(cell.value) if "@" in cell.value or "." in cell.value or ":" in cell.value else cell.value
@@ -96,11 +96,11 @@ def _public(cell: Cell | None) -> Cell | None:
 
 
 @dataclass(frozen=True)
-class Answers:
+class ExportedAnswers:
     """The answers to one question."""
 
     question: Question
-    column: Column
+    column: DistinctCells
     values: tuple[values.Value, ...]
     """By code."""
 
@@ -110,14 +110,14 @@ class Answers:
         return np.array([value.fatal for value in self.values], dtype=bool)[self.column.codes]
 
 
-def answers(rows: Rows, column: int, question: Question, code: Code) -> Answers:
+def answers(rows: Rows, column: int, question: Question, code: Code) -> ExportedAnswers:
     """Read one column, each different cell once."""
     read = rows.column(column)
-    return Answers(question, read, tuple(understood(cell, code) for cell in read.cells))
+    return ExportedAnswers(question, read, tuple(understood(cell, code) for cell in read.cells))
 
 
 def column_problems(
-    grid: Grid, head: int, read: Iterable[Answers], codes: Mapping[str, Code], mapping: str
+    grid: Grid, head: int, read: Iterable[ExportedAnswers], codes: Mapping[str, Code], mapping: str
 ) -> list[Problem]:
     """What is wrong with whole columns: numbers that may mean two things, and answers in an unknown writing."""
     problems, told = [], set()
@@ -148,7 +148,7 @@ def _unclear(code: Code, mapping: str) -> Note:
     )
 
 
-def _unreadable(read: Answers, code: Code, mapping: str) -> Note | None:
+def _unreadable(read: ExportedAnswers, code: Code, mapping: str) -> Note | None:
     """Many answers that cannot be read: rows left out one by one would bias the rest."""
     counts = np.bincount(read.column.codes, minlength=len(read.values))
     given = int(sum(counts[place] for place, cell in enumerate(read.column.cells) if cell))
@@ -170,13 +170,13 @@ def _unreadable(read: Answers, code: Code, mapping: str) -> Note | None:
     )
 
 
-def cell_problems(grid: Grid, read: Answers) -> list[Problem]:
+def cell_problems(grid: Grid, read: ExportedAnswers) -> list[Problem]:
     """What is wrong with single answers; what was only normalised is told once for all cells that say the same."""
     problems = []
     for code, value in enumerate(read.values):
         rows = read.column.where(code) if value.notes else []
         for note in value.notes:
-            if KINDS[note.code].level is Level.HINWEIS:
+            if KINDS[note.code].level is Severity.HINWEIS:
                 note, where = counted(note, len(rows)), rows[:1]
             else:
                 where = rows
@@ -191,7 +191,7 @@ def counted(note: Note, cells: int) -> Note:
     return replace(note, found=f"{note.found.removesuffix('.')} (in {german.number(cells, 0)} Zellen).")
 
 
-def is_asked(read: Answers, figures: frozenset[str]) -> tuple[bool, ...]:
+def is_asked(read: ExportedAnswers, figures: frozenset[str]) -> tuple[bool, ...]:
     """By code, whether it is a response: Kennzahlen are one only where something is written."""
     figure = read.question.id in figures
     return tuple(not figure or bool(cell and (cell.text or cell.formula)) for cell in read.column.cells)

@@ -12,10 +12,10 @@ from functools import cached_property
 from verstetigung.forms import form
 from verstetigung.reading.exports.columns import letters
 from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.matching import Match, Table, column_of, matches, sure, table
+from verstetigung.reading.exports.matching import Match, MatchedTable, column_of, matches, sure, table
 from verstetigung.reading.exports.meaning import Code, is_number, split, understood
 from verstetigung.reading.exports.tools import TABLE
-from verstetigung.reading.workbook.cells import Cell, Kind, key
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.catalogue import Question, Scale
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -31,7 +31,7 @@ def proposal(grid: Grid, erhebung: Erhebung) -> str:
 
 @dataclass(frozen=True)
 class _Proposal:
-    table: Table
+    table: MatchedTable
     erhebung: Erhebung
 
     @cached_property
@@ -78,7 +78,7 @@ class _Proposal:
         free = self.free(self.region, self.role, *self.needs.values())
         return column_of(self.table, free, self._is_list_of_needs)
 
-    def _is_list_of_needs(self, cell: Cell) -> bool:
+    def _is_list_of_needs(self, cell: StoredCell) -> bool:
         needs = self.erhebung.catalogue.needs
         known = [name for need in needs for name in (need.title, need.id)]
         entries = split(cell.text, known, self.table.tool.separators)
@@ -170,7 +170,7 @@ class _Proposal:
         own = [self.sure[question.id].column for question in self.questions if self._is_sure_on(question, scale)]
         refused = self.table.tool.refused
         cells = [cell for column in own for cell in self.table.cells(column) if cell.text not in refused]
-        cells = [cell for cell in cells if cell.kind in (Kind.TEXT, Kind.NUMBER)]
+        cells = [cell for cell in cells if cell.kind in (CellKind.TEXT, CellKind.NUMBER)]
         texts = {cell.text for cell in cells if understood(cell, code).fatal or (code.unclear and is_number(cell))}
         codes = sorted(text for text in texts if CODE.fullmatch(text))
         return codes if len(codes) <= MANY else ()

@@ -9,9 +9,17 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from verstetigung.problems import Level, Note, Problem, errors_in
+from verstetigung.problems import Note, Problem, Severity, errors_in
 from verstetigung.reading.exports import columns as exports_columns
-from verstetigung.reading.exports.answers import Answers, Ints, Rows, answers, cell_problems, column_problems, is_asked
+from verstetigung.reading.exports.answers import (
+    ExportedAnswers,
+    Ints,
+    Rows,
+    answers,
+    cell_problems,
+    column_problems,
+    is_asked,
+)
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.mapping import Mapping
@@ -60,7 +68,7 @@ class Export:
 
 
 @dataclass(frozen=True)
-class Source:
+class ExportTable:
     """A table whose headings are known, with what is needed to read it."""
 
     grid: Grid
@@ -82,7 +90,7 @@ class Source:
             for scale in self.erhebung.catalogue.scales
         }
 
-    def answers(self, rows: Rows) -> tuple[Answers, ...]:
+    def answers(self, rows: Rows) -> tuple[ExportedAnswers, ...]:
         """The answers of these rows, question by question."""
         catalogue, columns = self.erhebung.catalogue, self.columns.answers
         return tuple(
@@ -92,7 +100,7 @@ class Source:
         )
 
 
-def understand(source: Source) -> Export:
+def understand(source: ExportTable) -> Export:
     """Read a table; a Fehler in its headings stops that, one in a row keeps only this row out."""
     grid, mapping, erhebung = source.grid, source.mapping, source.erhebung
     checked = exports_columns.check(grid, source.head, mapping, source.columns, erhebung.catalogue)
@@ -111,9 +119,9 @@ def understand(source: Source) -> Export:
 
 
 def _export(
-    source: Source,
+    source: ExportTable,
     rows: Rows,
-    read: Sequence[Answers],
+    read: Sequence[ExportedAnswers],
     persons: Sequence[Person],
     unfinished: Sequence[Person],
     found: Iterable[Problem],
@@ -143,7 +151,7 @@ def _export(
     )
 
 
-def _joined(read: Sequence[Answers], figures: frozenset[str], height: int) -> tuple[Ints, tuple[Entry, ...]]:
+def _joined(read: Sequence[ExportedAnswers], figures: frozenset[str], height: int) -> tuple[Ints, tuple[Entry, ...]]:
     """All columns side by side: for every row and column the place of its entry among all entries."""
     places = np.empty((height, len(read)), np.int32)
     entries: list[Entry] = []
@@ -157,7 +165,7 @@ def _joined(read: Sequence[Answers], figures: frozenset[str], height: int) -> tu
     return places, tuple(entries)
 
 
-def _wrong(read: Sequence[Answers], persons: Sequence[Person], rows: frozenset[int]) -> Bools:
+def _wrong(read: Sequence[ExportedAnswers], persons: Sequence[Person], rows: frozenset[int]) -> Bools:
     """By person, whether a Fehler keeps the answers out."""
     wrong = np.array([not person.region or person.row in rows for person in persons], dtype=bool)
     for one in read:
@@ -166,7 +174,7 @@ def _wrong(read: Sequence[Answers], persons: Sequence[Person], rows: frozenset[i
 
 
 def _again(
-    source: Source, rows: Rows, persons: Sequence[Person], places: Ints, wrong: Bools
+    source: ExportTable, rows: Rows, persons: Sequence[Person], places: Ints, wrong: Bools
 ) -> tuple[Bools, list[Problem]]:
     """Who is left out because the same response stands there before; those that differ are wrong, all of them."""
     left_out = np.zeros(len(persons), dtype=bool)
@@ -186,9 +194,9 @@ def _again(
     return left_out, problems
 
 
-def _silent(source: Source, counted: object, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def _silent(source: ExportTable, counted: object, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Says that nothing counts, unless a Fehler says why."""
-    if counted or any(problem.level is Level.FEHLER for problem in problems):
+    if counted or any(problem.level is Severity.FEHLER for problem in problems):
         return ()
     note = Note(
         "B208", "Keine Zeile dieses Exports zählt.", remedy="prüfen, ob Antworten da sind und ob sie abgeschlossen sind"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from verstetigung.problems import Place
-from verstetigung.reading.workbook.cells import Cell, Kind, address
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, address
 
 Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta | None
 """What a cell of an export can hold; empty cells are None or an empty text."""
@@ -32,7 +32,7 @@ class Grid:
         """The address a spreadsheet program shows for a cell, both counted from 0."""
         return Place(self.file, self.sheet, address(row + 1, column + 1))
 
-    def cell(self, row: int, column: int) -> Cell | None:
+    def cell(self, row: int, column: int) -> StoredCell | None:
         """The cell as the readers of values take it; nothing if it is empty."""
         shown = self.broken.get((row, column))
         if shown is not None:
@@ -41,21 +41,21 @@ class Grid:
         if value is None or value == "":
             return None
         kind = _kind(value)
-        return Cell(row + 1, column + 1, value, kind, kind is Kind.NUMBER and (row, column) in self.percents)
+        return StoredCell(row + 1, column + 1, value, kind, kind is CellKind.NUMBER and (row, column) in self.percents)
 
 
-def _broken(row: int, column: int, shown: str) -> Cell:
+def _broken(row: int, column: int, shown: str) -> StoredCell:
     if shown.startswith("="):
-        return Cell(row + 1, column + 1, None, Kind.NOTHING, formula=shown)
-    return Cell(row + 1, column + 1, shown, Kind.ERROR)
+        return StoredCell(row + 1, column + 1, None, CellKind.NOTHING, formula=shown)
+    return StoredCell(row + 1, column + 1, shown, CellKind.ERROR)
 
 
-def _kind(value: Value) -> Kind:
+def _kind(value: Value) -> CellKind:
     if isinstance(value, bool):
-        return Kind.FLAG
+        return CellKind.FLAG
     if isinstance(value, int | float):
-        return Kind.NUMBER
-    return Kind.TEXT if isinstance(value, str) else Kind.DATE
+        return CellKind.NUMBER
+    return CellKind.TEXT if isinstance(value, str) else CellKind.DATE
 
 
 # The look behind keeps the search from starting anew at every letter of a long word.

@@ -15,7 +15,7 @@ from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.recognition import heading
 from verstetigung.reading.exports.tools import TOOLS, Tool
-from verstetigung.reading.workbook.cells import Cell, Kind, clean
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
 from verstetigung.reading.workbook.unfit import expected
 from verstetigung.reading.workbook.values import Value, read_value
 from verstetigung.schemas.catalogue import Catalogue, Scale
@@ -266,7 +266,7 @@ def _answer(section: Section, written: str, scale: Scale) -> str:
 
 def answer_of(text: str, scale: Scale) -> Value:
     """The value of a text that an editor wrote."""
-    return read_value(Cell(0, 0, text, Kind.TEXT), scale)
+    return read_value(StoredCell(0, 0, text, CellKind.TEXT), scale)
 
 
 def _needs(root: Section, catalogue: Catalogue) -> dict[str, str]:

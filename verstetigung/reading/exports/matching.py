@@ -14,7 +14,7 @@ from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.recognition import Head, head_at, recognised, row_names
 from verstetigung.reading.exports.tools import TABLE, Tool
 from verstetigung.reading.preflight import HEAD_ROWS
-from verstetigung.reading.workbook.cells import Cell, Kind
+from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.schemas.catalogue import Catalogue, Question
 
 SURE, POSSIBLE, APART = 0.8, 0.6, 0.05
@@ -37,7 +37,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Table:
+class MatchedTable:
     """A table whose tool and headings are known as far as they can be."""
 
     grid: Grid
@@ -71,19 +71,19 @@ class Table:
         texts = (heading, *INNER.findall(heading), heading.rsplit("/", 1)[-1], label, label.rsplit(": ", 1)[-1])
         return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
-    def cells(self, column: int) -> tuple[Cell, ...]:
+    def cells(self, column: int) -> tuple[StoredCell, ...]:
         """The different cells of the column."""
         return tuple(cell for cell in self.rows.column(column).cells if cell is not None)
 
 
-def table(grid: Grid, catalogue: Catalogue) -> Table:
+def table(grid: Grid, catalogue: Catalogue) -> MatchedTable:
     """The table by its tool; for an unknown one the row that looks most like headings is only a guess."""
     known = recognised(grid)
     if known:
-        return Table(grid, known[0], head_at(grid, known[1], known[0]))
+        return MatchedTable(grid, known[0], head_at(grid, known[1], known[0]))
     rows = range(min(HEAD_ROWS, len(grid.rows)))
     row = max(rows, key=lambda row: (*_looks_like_headings(grid, row, catalogue), -row), default=0)
-    return Table(grid, TABLE, head_at(grid, row, TABLE))
+    return MatchedTable(grid, TABLE, head_at(grid, row, TABLE))
 
 
 def _looks_like_headings(grid: Grid, row: int, catalogue: Catalogue) -> tuple[int, int]:
@@ -93,10 +93,10 @@ def _looks_like_headings(grid: Grid, row: int, catalogue: Catalogue) -> tuple[in
     names = row_names(grid, row)
     known = sum(name.casefold() in texts or bool(_codes(name) & codes) for name in names)
     cells = (grid.cell(row, column) for column in range(len(names)))
-    return known, sum(cell is not None and cell.kind is Kind.TEXT for cell in cells)
+    return known, sum(cell is not None and cell.kind is CellKind.TEXT for cell in cells)
 
 
-def matches(read: Table, questions: Sequence[Question]) -> dict[str, list[Match]]:
+def matches(read: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
     """For each question the columns that may answer it, the best first."""
     by_code = _by_code(read, questions)
     taken = {found[0].column for found in by_code.values() if len(found) == 1}
@@ -116,7 +116,7 @@ def sure(found: dict[str, list[Match]]) -> dict[str, Match]:
     return {id: match for id, match in best.items() if claims[match.column] == 1}
 
 
-def _by_code(read: Table, questions: Sequence[Question]) -> dict[str, list[Match]]:
+def _by_code(read: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
     times = Counter(_squeezed(question.id) for question in questions)
     found: dict[str, list[Match]] = {}
     for column in read.own:
@@ -138,7 +138,7 @@ def _squeezed(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.casefold())
 
 
-def _by_text(read: Table, question: Question, columns: Iterable[int]) -> list[Match]:
+def _by_text(read: MatchedTable, question: Question, columns: Iterable[int]) -> list[Match]:
     found = [Match(column, _likeness(read.wordings(column), question.text), by_code=False) for column in columns]
     return sorted((one for one in found if one.likeness >= POSSIBLE), key=lambda one: (-one.likeness, one.column))
 
@@ -153,7 +153,7 @@ def _likeness(wordings: Iterable[str], text: str) -> float:
     return best
 
 
-def column_of(read: Table, columns: Iterable[int], known: Callable[[Cell], bool]) -> int | None:
+def column_of(read: MatchedTable, columns: Iterable[int], known: Callable[[StoredCell], bool]) -> int | None:
     """The column in which the most answers are known ones, if most of them are."""
     best, share = None, MOSTLY
     for column in columns:

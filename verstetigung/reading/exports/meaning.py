@@ -14,7 +14,7 @@ from verstetigung.reading.exports.grid import cut, shown
 from verstetigung.reading.exports.mapping import answer_of, plain
 from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook import numerals
-from verstetigung.reading.workbook.cells import Cell, Kind
+from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.unfit import expected
 from verstetigung.reading.workbook.values import WITHOUT_VALUE, Value, read_value
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE
@@ -68,27 +68,27 @@ class Code:
         return tuple(sorted({*self.usual, *self.written}, key=lambda text: (-len(text), text)))
 
 
-def is_number(cell: Cell) -> bool:
+def is_number(cell: StoredCell) -> bool:
     """Whether the cell holds a whole number, as a number or as text."""
     return WHOLE.fullmatch(cell.text) is not None
 
 
-def understood(cell: Cell | None, code: Code) -> Value:
+def understood(cell: StoredCell | None, code: Code) -> Value:
     """The value of a cell: by the mapping, or else as the tool writes it, or else as people write."""
     if cell is None or not (cell.text or cell.formula):
         return Value()
-    if cell.percent or cell.kind in (Kind.ERROR, Kind.NOTHING):
+    if cell.percent or cell.kind in (CellKind.ERROR, CellKind.NOTHING):
         return read_value(cell, code.scale)
     text = plain(cell.text)
     if text in code.written:
-        return _without(read_value(replace(cell, value=code.written[text], kind=Kind.TEXT), code.scale), NORMALISED)
+        return _without(read_value(replace(cell, value=code.written[text], kind=CellKind.TEXT), code.scale), NORMALISED)
     special = _of_tool(cell, text, code)
-    if special or cell.kind is not Kind.TEXT or code.scale.kind == "text":
+    if special or cell.kind is not CellKind.TEXT or code.scale.kind == "text":
         return special or read_value(cell, code.scale)
     return _listed(cell, code)
 
 
-def _of_tool(cell: Cell, text: str, code: Code) -> Value | None:
+def _of_tool(cell: StoredCell, text: str, code: Code) -> Value | None:
     tool, scale = code.tool, code.scale
     if text in tool.missing:
         return Value(STATUS[tool.missing[text]])
@@ -106,7 +106,7 @@ def _of_tool(cell: Cell, text: str, code: Code) -> Value | None:
         return _zero(cell, code)
     if code.closed and WHOLE.fullmatch(text):
         return _refused(cell, "steht nicht unter „werte“", code)
-    if not tool.typed and cell.kind is Kind.TEXT and numerals.ambiguous(text) and not scale.steps:
+    if not tool.typed and cell.kind is CellKind.TEXT and numerals.ambiguous(text) and not scale.steps:
         return Value(
             notes=(
                 Note(
@@ -120,7 +120,7 @@ def _of_tool(cell: Cell, text: str, code: Code) -> Value | None:
     return None
 
 
-def _zero(cell: Cell, code: Code) -> Value:
+def _zero(cell: StoredCell, code: Code) -> Value:
     """Zero where the tool writes it for „seen and not touched“: no answer, unless zero could be one."""
     steps = {value for value, _ in code.scale.steps}
     if steps and (code.covered if code.closed else 0.0 not in steps):
@@ -128,7 +128,7 @@ def _zero(cell: Cell, code: Code) -> Value:
     return _refused(cell, "kann die Antwort 0 sein oder heißen, dass die Frage unberührt blieb", code)
 
 
-def _escape(cell: Cell, code: Code) -> Note:
+def _escape(cell: StoredCell, code: Code) -> Note:
     return Note(
         NORMALISED,
         f"„{cell.text}“ (Ausweichoption) ist als „{form.NO_ANSWER}“ gelesen.",
@@ -137,12 +137,12 @@ def _escape(cell: Cell, code: Code) -> Note:
     )
 
 
-def _refused(cell: Cell, why: str, code: Code) -> Value:
+def _refused(cell: StoredCell, why: str, code: Code) -> Value:
     remedy = f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, code)}"
     return Value(notes=(Note("W521", f"„{cell.text}“ {why}.", expected(code.scale), remedy),))
 
 
-def _listed(cell: Cell, code: Code) -> Value:
+def _listed(cell: StoredCell, code: Code) -> Value:
     """The value of a text; a list of one entry counts as that entry."""
     if cell.text.endswith(";"):
         entries = [entry.strip() for entry in cell.text.split(";") if entry.strip()]
@@ -158,7 +158,7 @@ def _listed(cell: Cell, code: Code) -> Value:
     return _without(value, NORMALISED) if decimal or cell.written.casefold() in code.usual else value
 
 
-def _unread(value: Value, cell: Cell, code: Code) -> Value:
+def _unread(value: Value, cell: StoredCell, code: Code) -> Value:
     """The value with notes that quote no more than the beginning of a long text."""
     begins = replace(cell, value=cut(cell.text))
     short = read_value(begins, code.scale)
@@ -166,7 +166,7 @@ def _unread(value: Value, cell: Cell, code: Code) -> Value:
     return replace(value, notes=tuple(_for_mapping(note, quoted, code) for note in told.notes))
 
 
-def _for_mapping(note: Note, cell: Cell, code: Code) -> Note:
+def _for_mapping(note: Note, cell: StoredCell, code: Code) -> Note:
     """The note with a remedy for those who cannot ask the respondent to choose again."""
     if note.remedy.startswith("Meinten"):
         return note
@@ -178,7 +178,7 @@ def _line(text: str, code: Code, answer: str = "…") -> str:
     return f'{code.scale.id}: {{"{text}": {answer}}}'
 
 
-def _several(cell: Cell, code: Code) -> Value:
+def _several(cell: StoredCell, code: Code) -> Value:
     return Value(
         notes=(
             Note(

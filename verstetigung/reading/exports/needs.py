@@ -14,7 +14,7 @@ from verstetigung.reading.exports.grid import shown
 from verstetigung.reading.exports.mapping import Mapping, plain
 from verstetigung.reading.exports.meaning import split
 from verstetigung.reading.exports.tools import Tool
-from verstetigung.reading.workbook.cells import Cell, Kind, key
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.records import NAN, Need
 from verstetigung.schemas.catalogue import Catalogue, Category
 
@@ -72,10 +72,10 @@ def _either(texts: frozenset[str]) -> str:
     return ", ".join(f"„{text}“" for text in sorted(texts))
 
 
-def _tick(cell: Cell | None, category: Category, tool: Tool) -> bool | None:
+def _tick(cell: StoredCell | None, category: Category, tool: Tool) -> bool | None:
     """Whether a box is ticked; nothing if the cell says neither."""
     text = plain(cell.text) if cell else ""
-    if cell and cell.kind in (Kind.ERROR, Kind.NOTHING):
+    if cell and cell.kind in (CellKind.ERROR, CellKind.NOTHING):
         return None
     if text in tool.unticked:
         return False
@@ -99,7 +99,7 @@ def _listed(rows: Rows, place: int, known: Sequence[Category], tool: Tool) -> Ne
     return Needs(tuple(found), frozenset(), tuple(problems))
 
 
-def _entries(cell: Cell | None, words: Sequence[str], tool: Tool) -> dict[str, None]:
+def _entries(cell: StoredCell | None, words: Sequence[str], tool: Tool) -> dict[str, None]:
     if cell is None or plain(cell.text) in tool.missing:
         return {}
     return dict.fromkeys(split(cell.text, words, tool.separators))

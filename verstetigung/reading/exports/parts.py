@@ -26,7 +26,7 @@ LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPart:
     """One sheet as the workbook lists it."""
 
     name: str
@@ -36,14 +36,14 @@ class Part:
     """Its place in the zip file."""
 
 
-def parts(archive: ZipFile) -> tuple[Part, ...]:
+def parts(archive: ZipFile) -> tuple[SheetPart, ...]:
     """The sheets in the order of the workbook; raises LookupError if the part of one is not where it should be."""
     if [target.strip("/") for target in _targets(archive, ROOT_LINKS, "/officeDocument").values()] != [MAIN]:
         raise LookupError(ROOT_LINKS)
     targets = _targets(archive, LINKS, "")
     paths = {name.lower(): name for name in archive.namelist()}
     return tuple(
-        Part(
+        SheetPart(
             sheet.attrib["name"],
             sheet.get("state", "visible"),
             paths[posixpath.normpath(posixpath.join("/xl", targets[sheet.attrib[REFERENCE]]))[1:].lower()],
@@ -59,7 +59,7 @@ def _targets(archive: ZipFile, links: str, kind: str) -> Mapping[str, str]:
     }
 
 
-def holds_something(archive: ZipFile, part: Part) -> bool:
+def holds_something(archive: ZipFile, part: SheetPart) -> bool:
     """Whether a sheet has a value or formula in any cell."""
     return CONTENT.search(archive.read(part.path)) is not None
 

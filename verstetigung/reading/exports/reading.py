@@ -7,7 +7,7 @@ from pathlib import Path
 
 from verstetigung import german
 from verstetigung.problems import Note, Place
-from verstetigung.reading.exports.export import Export, Source, understand
+from verstetigung.reading.exports.export import Export, ExportTable, understand
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.recognition import head_at, head_with, is_form, recognised
@@ -29,7 +29,7 @@ def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> E
         return Export(grid.file, problems=(refused.at(Place(grid.file, grid.sheet)),))
     mapping = fitting[0]
     head = head_at(grid, known[1], mapping.tool) if known else head_with(grid, mapping.headings, mapping.tool)
-    return understand(Source(grid, head or head_at(grid, 0, mapping.tool), mapping, erhebung))
+    return understand(ExportTable(grid, head or head_at(grid, 0, mapping.tool), mapping, erhebung))
 
 
 def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping]) -> Note | None:

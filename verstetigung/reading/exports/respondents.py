@@ -13,14 +13,14 @@ import numpy as np
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
-from verstetigung.reading.exports.answers import UNREADABLE_LEAST, UNREADABLE_SHARE, Column, Rows, counted
+from verstetigung.reading.exports.answers import UNREADABLE_LEAST, UNREADABLE_SHARE, DistinctCells, Rows, counted
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.mapping import Mapping, Told, plain
 from verstetigung.reading.exports.recognition import Head
 from verstetigung.reading.exports.tools import Rule
 from verstetigung.reading.workbook import numerals
-from verstetigung.reading.workbook.cells import Cell, Kind, key
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.regions import Register
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
@@ -138,14 +138,14 @@ def _regions(rows: Rows, column: int | None, mapping: Mapping, register: Registe
     return regions, problems
 
 
-def _left(cells: Column, found: Sequence[Region]) -> tuple[int, int]:
+def _left(cells: DistinctCells, found: Sequence[Region]) -> tuple[int, int]:
     """How many rows name an unknown region, and how many name any."""
     counts = np.bincount(cells.codes, minlength=len(cells.cells)).tolist()
     given = [(times, region) for times, cell, (region, _) in zip(counts, cells.cells, found, strict=True) if cell]
     return sum(times for times, region in given if not region), sum(times for times, _ in given)
 
 
-def _no_regions(left: int, given: int, cells: Column, found: Sequence[Region], mapping: Mapping) -> Note:
+def _no_regions(left: int, given: int, cells: DistinctCells, found: Sequence[Region], mapping: Mapping) -> Note:
     """Says of the texts only what is short and has a digit: anything else may be a name."""
     texts = [cell.text for cell, (region, _) in zip(cells.cells, found, strict=True) if cell and not region]
     code = next((text for text in texts if re.fullmatch(r"\w{0,4}\d{1,5}", text)), "")
@@ -158,7 +158,7 @@ def _no_regions(left: int, given: int, cells: Column, found: Sequence[Region], m
     )
 
 
-def region_of(cell: Cell | None, mapping: Mapping, register: Register) -> Region:
+def region_of(cell: StoredCell | None, mapping: Mapping, register: Register) -> Region:
     """The region a cell names."""
     if cell is None or not cell.text:
         remedy = "die Region nachtragen, wenn bekannt ist, wer geantwortet hat, oder die Zeile löschen"
@@ -216,13 +216,13 @@ def _dates(rows: Rows, column: int | None) -> tuple[list[str], list[Problem]]:
     return [days[code] or "" for code in cells.codes.tolist()], problems
 
 
-def day(cell: Cell | None) -> str | None:
+def day(cell: StoredCell | None) -> str | None:
     """The day as ISO; empty if there is none, nothing if it cannot be read."""
     if cell is None or not cell.text or cell.text.startswith(NO_DAYS):
         return ""
-    if cell.kind is Kind.TEXT:
+    if cell.kind is CellKind.TEXT:
         begins = DAY.match(cell.text)
-        cell = Cell(cell.row, cell.column, begins[0], Kind.TEXT) if begins else cell
+        cell = StoredCell(cell.row, cell.column, begins[0], CellKind.TEXT) if begins else cell
     date = numerals.iso(cell)
     return "" if date in NO_DAYS else date if date is None or len(date) == len("2026-11-22") else None
 

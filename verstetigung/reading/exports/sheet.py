@@ -15,7 +15,7 @@ from verstetigung import german
 from verstetigung.problems import KINDS, Note, Place, Problem, errors_in
 from verstetigung.problems.files import SAVE_AS, SEND_AGAIN
 from verstetigung.reading.exports.grid import Grid, Value
-from verstetigung.reading.exports.parts import Marks, Part, Position, holds_something, marks, parts, percent_styles
+from verstetigung.reading.exports.parts import Marks, Position, SheetPart, holds_something, marks, parts, percent_styles
 from verstetigung.reading.preflight import CELL_LIMIT, COLUMN_LIMIT, HEAD, HEAD_ROWS, ROW_LIMIT
 from verstetigung.reading.workbook.cells import address
 
@@ -64,7 +64,7 @@ def _refuse_boasts(archive: ZipFile) -> None:
                 raise ValueError(member.filename)
 
 
-def _empty(hidden: Sequence[Part]) -> Note:
+def _empty(hidden: Sequence[SheetPart]) -> Note:
     if not hidden:
         return Note("D102", "In der Datei steht nichts.", remedy=SEND_AGAIN)
     found = f"Auf keinem sichtbaren Blatt steht etwas, nur auf {_named(hidden)}."
@@ -86,7 +86,7 @@ def _limits(marked: Marks, where: Place) -> tuple[Problem, ...]:
     return ()
 
 
-def _others(filled: Sequence[Part], shown: Part, where: Place) -> tuple[Problem, ...]:
+def _others(filled: Sequence[SheetPart], shown: SheetPart, where: Place) -> tuple[Problem, ...]:
     others = [sheet for sheet in filled if sheet is not shown]
     if not others:
         return ()
@@ -94,12 +94,12 @@ def _others(filled: Sequence[Part], shown: Part, where: Place) -> tuple[Problem,
     return (Note("B226", found, remedy=KINDS["B226"].remedy).at(where),)
 
 
-def _named(sheets: Sequence[Part]) -> str:
+def _named(sheets: Sequence[SheetPart]) -> str:
     hidden = {False: "", True: " (ausgeblendet)"}
     return german.listed([f"„{sheet.name}“{hidden[sheet.visibility != 'visible']}" for sheet in sheets])
 
 
-def _sheet(raw: bytes, sheets: Sequence[Part], shown: Part) -> CalamineSheet:
+def _sheet(raw: bytes, sheets: Sequence[SheetPart], shown: SheetPart) -> CalamineSheet:
     """The sheet as calamine reads it, provided that calamine sees the same sheets."""
     from python_calamine import CalamineWorkbook
 

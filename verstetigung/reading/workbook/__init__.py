@@ -23,7 +23,7 @@ from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
 from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue, read_sender, region_in_name
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
-from verstetigung.reading.workbook.tables import Table, find_table
+from verstetigung.reading.workbook.tables import SheetTable, find_table
 from verstetigung.reading.workbook.unsaid import unread, with_comments
 from verstetigung.records import Measure, Need, Profile, Response, Return
 from verstetigung.schemas.catalogue import Catalogue
@@ -32,7 +32,7 @@ from verstetigung.schemas.erhebung import Erhebung
 __all__ = ["Content", "read"]
 
 Row = TypeVar("Row")
-Reader = Callable[[Table, Catalogue, Sender], tuple[list[Row], list[Problem]]]
+Reader = Callable[[SheetTable, Catalogue, Sender], tuple[list[Row], list[Problem]]]
 RESPONSES: dict[str, tuple[str, tuple[str, ...], Reader[Response]]] = {
     form.SURVEY_FORM: (form.QUESTIONS, (form.CODE, form.ANSWER, form.REMARK), read_answers),
     form.EVIDENCE_FORM: (form.EVIDENCE, (form.CODE, *CONTENT), read_evidence),
@@ -150,7 +150,12 @@ class _Pages:
         return self.rows(name, headings, partial(self._same_catalogue, headings, reader))
 
     def _same_catalogue(
-        self, headings: tuple[str, ...], reader: Reader[Response], table: Table, catalogue: Catalogue, sender: Sender
+        self,
+        headings: tuple[str, ...],
+        reader: Reader[Response],
+        table: SheetTable,
+        catalogue: Catalogue,
+        sender: Sender,
     ) -> tuple[list[Response], list[Problem]]:
         known = codes(catalogue)
         unknown = [table.text(row, form.CODE) for row in known.unknown(table, headings[1:])]
@@ -166,7 +171,7 @@ class _Pages:
         return responses, [*other, *problems, *comments, *silent]
 
 
-def _silent(table: Table) -> Problem:
+def _silent(table: SheetTable) -> Problem:
     return Note(
         "B208",
         f"Auf dem Blatt „{table.sheet.name}“ ist nichts ausgefüllt.",

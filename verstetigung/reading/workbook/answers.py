@@ -9,7 +9,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
 from verstetigung.reading.workbook.cells import key
 from verstetigung.reading.workbook.codebook import Codes, codes, computed_problem
-from verstetigung.reading.workbook.tables import Table
+from verstetigung.reading.workbook.tables import SheetTable
 from verstetigung.reading.workbook.unsaid import coloured, merged
 from verstetigung.reading.workbook.values import Value, read_value
 from verstetigung.records import SURVEY, Response
@@ -26,7 +26,7 @@ class Sender:
     date: str = ""
 
 
-def read_answers(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[list[Response], list[Problem]]:
+def read_answers(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Response], list[Problem]]:
     """One response per asked question, also where the cell is empty; Kennzahlen only where it is not."""
     known = codes(catalogue)
     rows = {row: question for row in table.rows((form.CODE,)) if (question := known.question(table, row))}
@@ -55,7 +55,7 @@ def read_answers(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[li
     return responses, problems
 
 
-def _response(table: Table, row: int, question: Question, value: Value, sender: Sender) -> Response:
+def _response(table: SheetTable, row: int, question: Question, value: Value, sender: Sender) -> Response:
     cell = table.cell(row, form.ANSWER)
     return Response(
         region=sender.region,
@@ -83,7 +83,7 @@ def _twice(rows: dict[int, Question]) -> dict[int, int]:
     return {row: first[question.id] for row, question in rows.items() if row != first[question.id]}
 
 
-def _double(table: Table, row: int, first: int, question: Question) -> Problem:
+def _double(table: SheetTable, row: int, first: int, question: Question) -> Problem:
     return Note(
         "K305",
         f"Der Code {_today(table, row, question)} steht schon in Zeile {first}.",
@@ -91,12 +91,14 @@ def _double(table: Table, row: int, first: int, question: Question) -> Problem:
     ).at(table.place(row, form.CODE))
 
 
-def _today(table: Table, row: int, question: Question) -> str:
+def _today(table: SheetTable, row: int, question: Question) -> str:
     written = table.text(row, form.CODE)
     return question.id if key(written) == key(question.id) else f"{written} heißt jetzt {question.id} und"
 
 
-def _missing(table: Table, catalogue: Catalogue, there: Iterable[Question], miscoded: Sequence[int]) -> list[Problem]:
+def _missing(
+    table: SheetTable, catalogue: Catalogue, there: Iterable[Question], miscoded: Sequence[int]
+) -> list[Problem]:
     """The questions without a row, but for those whose row is there with a wrong code: that is told already."""
     ids = {question.id for question in there}
     worded = {key(cell.text) for row in miscoded for cell in table.sheet.rows[row]}
@@ -113,7 +115,7 @@ def _missing(table: Table, catalogue: Catalogue, there: Iterable[Question], misc
     ]
 
 
-def _stray(table: Table, known: Codes) -> list[Problem]:
+def _stray(table: SheetTable, known: Codes) -> list[Problem]:
     """Answers in rows without a code, and answers to what is computed."""
     answered = table.rows((form.ANSWER,))
     return [

@@ -22,7 +22,7 @@ Spot = tuple[int, int]
 """Row and column of a cell."""
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell holds."""
 
     TEXT = "Text"
@@ -34,13 +34,13 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Cell:
+class StoredCell:
     """One stored cell that is not empty."""
 
     row: int
     column: int
     value: object
-    kind: Kind
+    kind: CellKind
     percent: bool = False
     """Whether a number is shown as a percentage."""
     formula: str = ""
@@ -64,7 +64,7 @@ class Cell:
         if isinstance(self.value, float):
             return f"{self.value:.12g}".replace(".", ",")
         text = "" if self.value is None else str(self.value)
-        return ERRORS.get(text, text) if self.kind is Kind.ERROR else text
+        return ERRORS.get(text, text) if self.kind is CellKind.ERROR else text
 
 
 def _clock(value: datetime.time | datetime.timedelta) -> str:
@@ -76,12 +76,12 @@ def _clock(value: datetime.time | datetime.timedelta) -> str:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class StoredSheet:
     """One sheet: its stored cells by row and column, and what stands around them."""
 
     file: str
     name: str
-    cells: Mapping[Spot, Cell]
+    cells: Mapping[Spot, StoredCell]
     hidden: bool = False
     fills: Mapping[Spot, str] = field(default_factory=dict)
     """The colour of cells that have one, empty or not, as `colours.of` tells it."""
@@ -93,14 +93,14 @@ class Sheet:
         """The address of a cell, stored or not."""
         return Place(self.file, self.name, address(row, column))
 
-    def beside(self, label: str) -> tuple[Place, Cell | None]:
+    def beside(self, label: str) -> tuple[Place, StoredCell | None]:
         """The cell to the right of a label; the sheet's own place if there is no such label."""
         for (row, column), text in sorted(self.keys.items()):
             if text == key(label):
                 return self.place(row, column + 1), self.cells.get((row, column + 1))
         return Place(self.file, self.name), None
 
-    def over(self, column: int) -> Mapping[int, Cell]:
+    def over(self, column: int) -> Mapping[int, StoredCell]:
         """By row: the filled cell that the cell of this column is merged into."""
         return {
             row: self.cells[top, left]
@@ -116,9 +116,9 @@ class Sheet:
         return {spot: key(cell.text) for spot, cell in self.cells.items()}
 
     @cached_property
-    def rows(self) -> Mapping[int, tuple[Cell, ...]]:
+    def rows(self) -> Mapping[int, tuple[StoredCell, ...]]:
         """The stored cells by row, from the top and the left."""
-        rows: dict[int, list[Cell]] = {}
+        rows: dict[int, list[StoredCell]] = {}
         for (row, _), cell in sorted(self.cells.items()):
             rows.setdefault(row, []).append(cell)
         return {row: tuple(cells) for row, cells in rows.items()}
@@ -129,10 +129,10 @@ class Book:
     """One workbook: its sheets and document properties."""
 
     file: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[StoredSheet, ...]
     properties: Mapping[str, str]
 
-    def sheet(self, name: str) -> Sheet | None:
+    def sheet(self, name: str) -> StoredSheet | None:
         """The sheet of that name, whatever its case."""
         return next((sheet for sheet in self.sheets if key(sheet.name) == key(name)), None)
 

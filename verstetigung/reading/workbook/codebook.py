@@ -10,7 +10,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading.workbook.cells import key
-from verstetigung.reading.workbook.tables import Table
+from verstetigung.reading.workbook.tables import SheetTable
 from verstetigung.schemas.catalogue import Catalogue, Question
 
 
@@ -23,7 +23,7 @@ class Codes:
     earlier: Mapping[str, str]
     """The code of today by the key of one an earlier catalogue had; the questions are found by both."""
 
-    def unknown(self, table: Table, answer: Sequence[str]) -> tuple[int, ...]:
+    def unknown(self, table: SheetTable, answer: Sequence[str]) -> tuple[int, ...]:
         """The rows with a code the catalogue does not have; prose in that column is no code."""
         known = {*self.asked, *self.computed}
         return tuple(
@@ -33,7 +33,7 @@ class Codes:
             and (_looks_like_a_code(table, row) or any(table.cell(row, head) for head in answer))
         )
 
-    def problem(self, table: Table, row: int) -> Problem:
+    def problem(self, table: SheetTable, row: int) -> Problem:
         """What is wrong with an unknown code."""
         text = table.text(row, form.CODE)
         names = dict.fromkeys(question.id for question in self.asked.values())
@@ -43,22 +43,22 @@ class Codes:
             remedy=meant(text, names, "den Code aus der leeren Vorlage übernehmen"),
         ).at(table.place(row, form.CODE))
 
-    def question(self, table: Table, row: int) -> Question | None:
+    def question(self, table: SheetTable, row: int) -> Question | None:
         """The question of a row."""
         return self.asked.get(_code(table, row))
 
-    def renamed(self, table: Table, rows: Iterable[int]) -> tuple[int, ...]:
+    def renamed(self, table: SheetTable, rows: Iterable[int]) -> tuple[int, ...]:
         """Those of the rows whose question has a code of an earlier catalogue."""
         return tuple(row for row in rows if self.question(table, row) and _code(table, row) in self.earlier)
 
-    def renaming(self, table: Table, row: int) -> Problem:
+    def renaming(self, table: SheetTable, row: int) -> Problem:
         """What the code is called now."""
         today = self.earlier[_code(table, row)]
         return Note("K311", f"Der Code {table.text(row, form.CODE)} heißt jetzt {today}; die Antwort zählt dort.").at(
             table.place(row, form.CODE)
         )
 
-    def is_computed(self, table: Table, row: int) -> bool:
+    def is_computed(self, table: SheetTable, row: int) -> bool:
         """Whether the row's question is computed from another sheet."""
         return _code(table, row) in self.computed
 
@@ -79,7 +79,7 @@ def _by_code(questions: Sequence[Question], earlier: Mapping[str, str]) -> dict[
     }
 
 
-def computed_problem(table: Table, row: int, heading: str) -> Problem:
+def computed_problem(table: SheetTable, row: int, heading: str) -> Problem:
     """An answer that is not used, because the question is computed."""
     return Note(
         "K308",
@@ -87,9 +87,9 @@ def computed_problem(table: Table, row: int, heading: str) -> Problem:
     ).at(table.place(row, heading))
 
 
-def _code(table: Table, row: int) -> str:
+def _code(table: SheetTable, row: int) -> str:
     return key(table.text(row, form.CODE))
 
 
-def _looks_like_a_code(table: Table, row: int) -> bool:
+def _looks_like_a_code(table: SheetTable, row: int) -> bool:
     return re.fullmatch(r"\S{1,12}", table.text(row, form.CODE)) is not None

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
-from verstetigung.reading.workbook.cells import Book, Cell, Sheet, address, key
+from verstetigung.reading.workbook.cells import Book, StoredCell, StoredSheet, address, key
 from verstetigung.reading.workbook.evidence import CONTENT
-from verstetigung.reading.workbook.tables import Table, find_table
+from verstetigung.reading.workbook.tables import SheetTable, find_table
 
 MARKS = {
     form.QUESTIONS: (form.CODE, form.ANSWER),
@@ -32,7 +32,7 @@ ROW_NAMES = {form.QUESTIONS: form.CODE, form.PROFILE: form.BLOCK}
 LABELS = (form.REGION, form.WAVE, form.STAMP, form.PERSON, form.ROLE, form.DATE)
 COPY = re.compile(r"(?:(?:kopie|copy)(?:von|of)|kopie-)?(.+?)(?:\(\d+\)|_\d+|-?kopie|-?copy)?")
 """„Fragebogen (2)“, „Fragebogen_2“, „Kopie von Fragebogen“, by their keys."""
-Said = Mapping[tuple[str, str], Cell]
+Said = Mapping[tuple[str, str], StoredCell]
 """What a sheet says, by row and heading."""
 
 
@@ -46,7 +46,7 @@ def odd_sheets(book: Book, kind: str) -> list[Problem]:
     return [*hidden, *(problem for problem in found if problem)]
 
 
-def _hidden(sheet: Sheet) -> Problem:
+def _hidden(sheet: StoredSheet) -> Problem:
     return Note(
         "B214",
         f"Das Blatt „{sheet.name}“ ist ausgeblendet; es wird gelesen.",
@@ -54,7 +54,7 @@ def _hidden(sheet: Sheet) -> Problem:
     ).at(Place(sheet.file, sheet.name))
 
 
-def _odd(book: Book, kind: str, sheet: Sheet) -> Problem | None:
+def _odd(book: Book, kind: str, sheet: StoredSheet) -> Problem | None:
     name = _original(sheet, form.SHEETS[kind])
     original = book.sheet(name) if name else None
     if name and original is None:
@@ -62,7 +62,7 @@ def _odd(book: Book, kind: str, sheet: Sheet) -> Problem | None:
     return _compared(sheet, original, name) if original else _foreign(sheet)
 
 
-def _foreign(sheet: Sheet) -> Problem:
+def _foreign(sheet: StoredSheet) -> Problem:
     return Note(
         "B215",
         f"Das Blatt „{sheet.name}“ gehört nicht zur Vorlage und wird nicht gelesen.",
@@ -70,14 +70,14 @@ def _foreign(sheet: Sheet) -> Problem:
     ).at(Place(sheet.file, sheet.name))
 
 
-def _original(sheet: Sheet, names: Sequence[str]) -> str:
+def _original(sheet: StoredSheet, names: Sequence[str]) -> str:
     """The sheet that this one is a copy of, by its headings or its name; empty if it is none."""
     called = COPY.fullmatch(key(sheet.name))
     by_name = {key(name): name for name in names}.get(called[1] if called else "", "")
     return next((name for name in names if _said(sheet, name) is not None), by_name)
 
 
-def _said(sheet: Sheet, name: str) -> Said | None:
+def _said(sheet: StoredSheet, name: str) -> Said | None:
     """What people wrote on a sheet of this kind; None if it is of another kind."""
     if name == form.DETAILS:
         fields = {(label, ""): sheet.beside(label)[1] for label in LABELS}
@@ -88,7 +88,7 @@ def _said(sheet: Sheet, name: str) -> Said | None:
     wanted = {key(heading): heading for heading in SAYING[name]}
     heads = [cell for cell in sheet.rows[found.head] if key(cell.text) in wanted]
     columns = {wanted[key(cell.text)]: cell.column for cell in heads}
-    table = Table(sheet, found.head, {**found.columns, **columns})
+    table = SheetTable(sheet, found.head, {**found.columns, **columns})
     return {
         (table.text(row, ROW_NAMES[name]) if name in ROW_NAMES else f"{place}", heading): cell
         for place, row in enumerate(table.rows(tuple(columns)))
@@ -97,7 +97,7 @@ def _said(sheet: Sheet, name: str) -> Said | None:
     }
 
 
-def _compared(copy: Sheet, original: Sheet, name: str) -> Problem:
+def _compared(copy: StoredSheet, original: StoredSheet, name: str) -> Problem:
     """Whether all that stands in the copy stands in the original: at the same address, or else in the same row."""
     here = "ausgeblendete Blatt" if copy.hidden else "Blatt"
     pairs = [(cell, original.cells.get(spot)) for spot, cell in sorted(copy.cells.items()) if cell.text]
@@ -121,5 +121,5 @@ def _compared(copy: Sheet, original: Sheet, name: str) -> Problem:
     ).at(copy.place(cell.row, cell.column))
 
 
-def _differ(cell: Cell, other: Cell | None) -> bool:
+def _differ(cell: StoredCell, other: StoredCell | None) -> bool:
     return other is None or key(cell.text) != key(other.text)

@@ -12,7 +12,7 @@ from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.answers import Sender
 from verstetigung.reading.workbook.cells import key
 from verstetigung.reading.workbook.codebook import codes, computed_problem
-from verstetigung.reading.workbook.tables import Table
+from verstetigung.reading.workbook.tables import SheetTable
 from verstetigung.reading.workbook.unfit import expected
 from verstetigung.reading.workbook.unsaid import coloured
 from verstetigung.reading.workbook.values import Value, interval, read_value
@@ -32,7 +32,7 @@ UNSOURCED = Note(
 )
 
 
-def read_evidence(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[list[Response], list[Problem]]:
+def read_evidence(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Response], list[Problem]]:
     """One response per filled row."""
     known = codes(catalogue)
     unknown = known.unknown(table, CONTENT)
@@ -62,7 +62,7 @@ def read_evidence(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[l
 
 
 def _read_row(
-    table: Table, row: int, question: Question, catalogue: Catalogue, region: str
+    table: SheetTable, row: int, question: Question, catalogue: Catalogue, region: str
 ) -> tuple[Response, list[Problem]]:
     heading, value, value_notes = _value(table, row, question.scale)
     source_type, source_notes = _source_type(table.text(row, form.SOURCE_TYPE), form.source_types(catalogue))
@@ -98,7 +98,7 @@ def _read_row(
     ]
 
 
-def _value(table: Table, row: int, scale: Scale) -> tuple[str, Value, Noted]:
+def _value(table: SheetTable, row: int, scale: Scale) -> tuple[str, Value, Noted]:
     """The value, the heading under which it stands, and what is wrong under which heading."""
     single, low, high = (table.cell(row, heading) for heading in (form.VALUE, form.LOW, form.HIGH))
     if low and high and not single:
@@ -121,7 +121,7 @@ def _value(table: Table, row: int, scale: Scale) -> tuple[str, Value, Noted]:
     return heading, Value(), ((heading, (note,)),)
 
 
-def _interval(table: Table, row: int, scale: Scale) -> tuple[str, Value, Noted]:
+def _interval(table: SheetTable, row: int, scale: Scale) -> tuple[str, Value, Noted]:
     low, high = (read_value(table.cell(row, heading), scale) for heading in (form.LOW, form.HIGH))
     noted = ((form.LOW, low.notes), (form.HIGH, high.notes))
     if low.fatal or high.fatal:
@@ -133,7 +133,7 @@ def _interval(table: Table, row: int, scale: Scale) -> tuple[str, Value, Noted]:
     return form.LOW, both, (*noted, (form.LOW, both.notes))
 
 
-def _written(table: Table, row: int) -> str:
+def _written(table: SheetTable, row: int) -> str:
     single = table.cell(row, form.VALUE)
     ends = [cell.text for heading in (form.LOW, form.HIGH) if (cell := table.cell(row, heading))]
     return single.written if single else "–".join(ends)
@@ -147,7 +147,7 @@ def _source_type(text: str, known: Sequence[str]) -> tuple[str, tuple[Note, ...]
     return "", (Note("W535", wrong, german.listed(known, "oder"), meant(text, known, "sie aus der Liste wählen")),)
 
 
-def _date(table: Table, row: int) -> tuple[str, tuple[Note, ...]]:
+def _date(table: SheetTable, row: int) -> tuple[str, tuple[Note, ...]]:
     cell = table.cell(row, form.AS_OF)
     if cell is None:
         return "", ()

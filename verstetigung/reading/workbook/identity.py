@@ -12,7 +12,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.answers import Sender
-from verstetigung.reading.workbook.cells import Book, Cell, key
+from verstetigung.reading.workbook.cells import Book, StoredCell, key
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
 
@@ -238,7 +238,7 @@ def read_sender(book: Book, identity: Identity) -> tuple[Sender, list[Problem]]:
     return Sender(identity.region, stem, role, date), [*role_problems, *date_problems]
 
 
-def _role(place: Place, cell: Cell | None) -> tuple[str, list[Problem]]:
+def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
     text = cell.text if cell else ""
     role = {key(role): role for role in form.ROLES}.get(key(text), "")
     if role or not text:
@@ -252,7 +252,7 @@ def _role(place: Place, cell: Cell | None) -> tuple[str, list[Problem]]:
     ]
 
 
-def _date(place: Place, cell: Cell | None) -> tuple[str, list[Problem]]:
+def _date(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
     if cell is None or not cell.text:
         return "", []
     date = numerals.iso(cell)

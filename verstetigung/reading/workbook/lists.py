@@ -10,7 +10,7 @@ from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading.workbook.answers import Sender
 from verstetigung.reading.workbook.cells import key
-from verstetigung.reading.workbook.tables import Table
+from verstetigung.reading.workbook.tables import SheetTable
 from verstetigung.reading.workbook.values import read_value
 from verstetigung.records import Measure, Need, Profile
 from verstetigung.schemas.catalogue import Catalogue, Category
@@ -22,14 +22,14 @@ MANY = 6
 CHOOSE = "den Eintrag aus der Liste wählen"
 
 
-def read_measures(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[list[Measure], list[Problem]]:
+def read_measures(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Measure], list[Problem]]:
     """One measure per row with anything in it."""
     headings = form.MEASURE_HEADS[1:]
     read = [_measure(table, row, catalogue, sender) for row in table.rows(headings)]
     return [measure for measure, _ in read], [problem for _, problems in read for problem in problems]
 
 
-def _measure(table: Table, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Measure, list[Problem]]:
+def _measure(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Measure, list[Problem]]:
     title = table.text(row, form.TITLE)
     field, field_notes = _chosen("W541", form.FIELD, table.text(row, form.FIELD), catalogue.fields)
     status, status_notes = _chosen("W542", form.STATUS, table.text(row, form.STATUS), catalogue.statuses)
@@ -56,13 +56,13 @@ def _measure(table: Table, row: int, catalogue: Catalogue, sender: Sender) -> tu
     return measure, [*_at(table, row, notes), *table.struck(row, headings), *table.lost(row, headings)]
 
 
-def read_needs(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[list[Need], list[Problem]]:
+def read_needs(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Need], list[Problem]]:
     """One need or offer per row with anything in it."""
     read = [_need(table, row, catalogue, sender) for row in table.rows(form.NEED_HEADS[1:])]
     return [need for need, _ in read], [problem for _, problems in read for problem in problems]
 
 
-def _need(table: Table, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Need, list[Problem]]:
+def _need(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Need, list[Problem]]:
     text = table.text(row, form.DESCRIPTION)
     kind, kind_notes = _chosen(
         "W550", form.KIND, table.text(row, form.KIND), [Category(name, name) for name in form.KINDS]
@@ -120,7 +120,7 @@ def _area(text: str, theme: str, catalogue: Catalogue) -> Found:
     return area, notes
 
 
-def read_profile(table: Table, catalogue: Catalogue, sender: Sender) -> tuple[list[Profile], list[Problem]]:
+def read_profile(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Profile], list[Problem]]:
     """One text per filled block of the Steckbrief."""
     rows = table.rows((form.TEXT,))
     found = {row: _chosen("K309", form.BLOCK, table.text(row, form.BLOCK), catalogue.profile) for row in rows}
@@ -165,5 +165,5 @@ def _chosen(code: str, heading: str, text: str, categories: Sequence[Category]) 
     return "", (Note(code, f"„{text}“ ist unter „{heading}“ nicht vorgesehen.", listed, meant(text, titles, CHOOSE)),)
 
 
-def _at(table: Table, row: int, notes: Sequence[tuple[str, Sequence[Note]]]) -> list[Problem]:
+def _at(table: SheetTable, row: int, notes: Sequence[tuple[str, Sequence[Note]]]) -> list[Problem]:
     return [note.at(table.place(row, heading)) for heading, found in notes for note in found]

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from verstetigung import german
-from verstetigung.reading.workbook.cells import Cell, Kind, clean
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
 
 PLAIN = re.compile(r"-?\d+(,\d+)?")
 """12 or 12,5."""
@@ -80,9 +80,9 @@ def without_unit(text: str, unit: str) -> str:
     return text
 
 
-def iso(cell: Cell) -> str | None:
+def iso(cell: StoredCell) -> str | None:
     """A day, month or year as ISO; nothing if it cannot be told which is meant."""
-    if cell.kind is Kind.DATE:
+    if cell.kind is CellKind.DATE:
         day = cell.value
         return day.strftime("%Y-%m-%d") if isinstance(day, datetime.date) and day.year >= EARLIEST else None
     text = clean(cell.text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verstetigung.reading.workbook import colours, unsaid
-from verstetigung.reading.workbook.cells import Book, Cell, Kind, Sheet, Spot
+from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -134,7 +134,9 @@ def _rich(runs: object) -> Rich:
     ]
 
 
-def _sheet(file: str, sheet: Worksheet, beneath: _Beneath, fills: Mapping[int, str], fonts: frozenset[int]) -> Sheet:
+def _sheet(
+    file: str, sheet: Worksheet, beneath: _Beneath, fills: Mapping[int, str], fonts: frozenset[int]
+) -> StoredSheet:
     """The cells openpyxl stored; going over rows and columns to the last would never end in some files."""
     cells, filled, noted = {}, {}, {}
     for spot, cell in sheet._cells.items():
@@ -145,14 +147,16 @@ def _sheet(file: str, sheet: Worksheet, beneath: _Beneath, fills: Mapping[int, s
             percent = isinstance(value, int | float) and "%" in str(cell.number_format)
             struck = style[0] in fonts
             kept = _kept(beneath.rich.get(spot, []), struck=struck) if struck or beneath.rich else None
-            cells[spot] = Cell(*spot, value, _kind(value, str(cell.data_type)), percent, formula, kept)
+            cells[spot] = StoredCell(*spot, value, _kind(value, str(cell.data_type)), percent, formula, kept)
         if style[1] in fills:
             filled[spot] = fills[style[1]]
         if cell.comment is not None:
             noted[spot] = unsaid.said(str(cell.comment.text), str(cell.comment.author))
     merged = tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)
     hidden = sheet.sheet_state != "visible"
-    return Sheet(file, sheet.title, cells, hidden, filled, {spot: text for spot, text in noted.items() if text}, merged)
+    return StoredSheet(
+        file, sheet.title, cells, hidden, filled, {spot: text for spot, text in noted.items() if text}, merged
+    )
 
 
 def _kept(runs: Rich, *, struck: bool) -> str | None:
@@ -165,16 +169,16 @@ def _kept(runs: Rich, *, struck: bool) -> str | None:
     return "".join(text for text, through in told if not through).strip()
 
 
-def _kind(value: object, data_type: str) -> Kind:
+def _kind(value: object, data_type: str) -> CellKind:
     if value is None:
-        return Kind.NOTHING
+        return CellKind.NOTHING
     if data_type == "e":
-        return Kind.ERROR
+        return CellKind.ERROR
     if isinstance(value, bool):
-        return Kind.FLAG
+        return CellKind.FLAG
     if isinstance(value, int | float):
-        return Kind.NUMBER
-    return Kind.TEXT if isinstance(value, str) else Kind.DATE
+        return CellKind.NUMBER
+    return CellKind.TEXT if isinstance(value, str) else CellKind.DATE
 
 
 def _tidied(value: object) -> object:

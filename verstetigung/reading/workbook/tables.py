@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verstetigung.problems import Note, Place, Problem
-from verstetigung.reading.workbook.cells import Cell, Kind, Sheet, key
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, StoredSheet, key
 
 STRUCK = Note(
     "W516",
@@ -16,14 +16,14 @@ STRUCK = Note(
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """A sheet whose columns are known by their headings."""
 
-    sheet: Sheet
+    sheet: StoredSheet
     head: int
     columns: Mapping[str, int]
 
-    def cell(self, row: int, heading: str) -> Cell | None:
+    def cell(self, row: int, heading: str) -> StoredCell | None:
         """The cell under a heading; nothing if it is empty or only white space."""
         cell = self.sheet.cells.get((row, self.columns[heading]))
         return cell if cell is not None and (cell.text or cell.formula) else None
@@ -35,7 +35,7 @@ class Table:
     def text(self, row: int, heading: str) -> str:
         """Its text; empty if a formula error has taken the text's place."""
         cell = self.cell(row, heading)
-        return "" if cell is None or cell.kind in (Kind.ERROR, Kind.NOTHING) else cell.text
+        return "" if cell is None or cell.kind in (CellKind.ERROR, CellKind.NOTHING) else cell.text
 
     def rows(self, headings: Sequence[str]) -> tuple[int, ...]:
         """The rows in which something stands under one of the headings."""
@@ -61,17 +61,17 @@ class Table:
                 remedy=again(cell),
             ).at(self.place(row, heading))
             for heading, cell in cells
-            if cell is not None and cell.kind in (Kind.ERROR, Kind.NOTHING)
+            if cell is not None and cell.kind in (CellKind.ERROR, CellKind.NOTHING)
         )
 
 
-def again(cell: Cell) -> str:
+def again(cell: StoredCell) -> str:
     """What to do about a text that became a formula."""
     typed = f" „{cell.formula.lstrip('=')}“" if cell.formula else ""
     return f"den Text{typed} mit einem Apostroph (') davor neu eingeben"
 
 
-def find_table(sheet: Sheet, headings: Sequence[str]) -> tuple[Table | None, tuple[Problem, ...]]:
+def find_table(sheet: StoredSheet, headings: Sequence[str]) -> tuple[SheetTable | None, tuple[Problem, ...]]:
     """The table below the row in which the headings stand, the first of them being the surest mark."""
     wanted = {key(heading): heading for heading in headings}
     heads: dict[int, list[tuple[str, int]]] = {}
@@ -91,10 +91,10 @@ def find_table(sheet: Sheet, headings: Sequence[str]) -> tuple[Table | None, tup
     row = max(marked, key=lambda row: (len(marked[row]), -row))
     found = marked[row]
     problems = (*_missing(sheet, row, headings, found), *_doubled(sheet, row, found))
-    return (None if problems else Table(sheet, row, dict(found))), problems
+    return (None if problems else SheetTable(sheet, row, dict(found))), problems
 
 
-def _missing(sheet: Sheet, row: int, headings: Sequence[str], found: Sequence[tuple[str, int]]) -> list[Problem]:
+def _missing(sheet: StoredSheet, row: int, headings: Sequence[str], found: Sequence[tuple[str, int]]) -> list[Problem]:
     there = {heading for heading, _ in found}
     return [
         Note(
@@ -107,7 +107,7 @@ def _missing(sheet: Sheet, row: int, headings: Sequence[str], found: Sequence[tu
     ]
 
 
-def _doubled(sheet: Sheet, row: int, found: Sequence[tuple[str, int]]) -> list[Problem]:
+def _doubled(sheet: StoredSheet, row: int, found: Sequence[tuple[str, int]]) -> list[Problem]:
     first = dict(reversed(found))
     return [
         Note(

@@ -8,26 +8,26 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note
 from verstetigung.reading.workbook import numerals
-from verstetigung.reading.workbook.cells import Cell, Kind
+from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.tables import again
 from verstetigung.schemas.catalogue import Scale
 
 CHOOSE = "die Antwort aus der Liste wählen"
 
 
-def unfit_reason(cell: Cell, scale: Scale) -> Note | None:
+def unfit_reason(cell: StoredCell, scale: Scale) -> Note | None:
     """What makes a cell unfit whatever the scale's steps are."""
-    if cell.kind is Kind.NOTHING:
+    if cell.kind is CellKind.NOTHING:
         return Note(
             "W510",
             f"Die Formel „{cell.formula}“ hat keinen berechneten Wert.",
             expected(scale),
             "die Antwort selbst statt einer Formel eintragen",
         )
-    if cell.kind is Kind.ERROR:
+    if cell.kind is CellKind.ERROR:
         formula = f"Die Formel „{cell.formula}“" if cell.formula else "Die Zelle"
         return Note("W511", f"{formula} ergibt {cell.text}.", expected(scale), again(cell))
-    if cell.kind is Kind.FLAG:
+    if cell.kind is CellKind.FLAG:
         return Note(
             "W512",
             f"Hier steht der Wahrheitswert {cell.text}.",
@@ -41,7 +41,7 @@ def unfit_reason(cell: Cell, scale: Scale) -> Note | None:
             expected(scale),
             "nur die Antwort stehen lassen, die gilt",
         )
-    if cell.kind is Kind.DATE and scale.kind != "text":
+    if cell.kind is CellKind.DATE and scale.kind != "text":
         what = "ein Datum" if isinstance(cell.value, datetime.date) else "eine Uhrzeit"
         return Note(
             "W513",
@@ -59,7 +59,7 @@ def unfit_reason(cell: Cell, scale: Scale) -> Note | None:
     return None
 
 
-def as_number(cell: Cell) -> float:
+def as_number(cell: StoredCell) -> float:
     """The number in the cell, in percent where the cell shows percent."""
     return round(float(str(cell.value)) * 100, 9) if cell.percent else float(str(cell.value))
 

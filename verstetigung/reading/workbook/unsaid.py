@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from verstetigung.problems import Note, Problem
 from verstetigung.reading.workbook import colours
-from verstetigung.reading.workbook.cells import Sheet, Spot, address
-from verstetigung.reading.workbook.tables import Table
+from verstetigung.reading.workbook.cells import Spot, StoredSheet, address
+from verstetigung.reading.workbook.tables import SheetTable
 from verstetigung.reading.workbook.unfit import CHOOSE
 from verstetigung.records import Response
 from verstetigung.schemas.catalogue import Question
@@ -27,7 +27,7 @@ LEFT = Note(
 
 
 def coloured(
-    table: Table, silent: Mapping[int, Question], answered: Collection[int], heading: str
+    table: SheetTable, silent: Mapping[int, Question], answered: Collection[int], heading: str
 ) -> tuple[Problem, ...]:
     """The rows without an answer in which a cell has a colour that the rows with an answer do not have."""
     fills = table.sheet.fills
@@ -41,7 +41,7 @@ def coloured(
     return tuple(_colour(table, first[row], question, heading) for row, question in silent.items() if row in first)
 
 
-def _colour(table: Table, spot: Spot, question: Question, heading: str) -> Problem:
+def _colour(table: SheetTable, spot: Spot, question: Question, heading: str) -> Problem:
     answer = table.place(spot[0], heading)
     what = "" if spot[1] == table.columns[heading] else f"{address(*spot)} ist "
     colour = colours.name(table.sheet.fills[spot])
@@ -52,7 +52,7 @@ def _colour(table: Table, spot: Spot, question: Question, heading: str) -> Probl
     ).at(answer, question.id)
 
 
-def merged(table: Table, silent: Mapping[int, Question], heading: str) -> tuple[Problem, ...]:
+def merged(table: SheetTable, silent: Mapping[int, Question], heading: str) -> tuple[Problem, ...]:
     """The rows whose answer is hidden under a cell that has one of its own."""
     over = table.sheet.over(table.columns[heading])
     return tuple(
@@ -67,7 +67,7 @@ def merged(table: Table, silent: Mapping[int, Question], heading: str) -> tuple[
     )
 
 
-def with_comments(sheet: Sheet, responses: Iterable[Response]) -> tuple[list[Response], tuple[Problem, ...]]:
+def with_comments(sheet: StoredSheet, responses: Iterable[Response]) -> tuple[list[Response], tuple[Problem, ...]]:
     """The responses, each with the comments of its row in its remark, and what became of every comment."""
     rows = {int(re.sub(r"\D", "", one.cell)): one for one in responses}
     notes: dict[int, list[str]] = {}
@@ -79,7 +79,7 @@ def with_comments(sheet: Sheet, responses: Iterable[Response]) -> tuple[list[Res
     )
 
 
-def unread(sheet: Sheet) -> tuple[Problem, ...]:
+def unread(sheet: StoredSheet) -> tuple[Problem, ...]:
     """The comments of a sheet where there is no remark to put them in."""
     return tuple(LEFT.at(sheet.place(*spot)) for spot in sorted(sheet.comments))
 

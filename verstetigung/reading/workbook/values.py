@@ -12,7 +12,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note
 from verstetigung.problems.near import meant
 from verstetigung.reading.workbook import numerals
-from verstetigung.reading.workbook.cells import Cell, Kind, clean, key
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean, key
 from verstetigung.reading.workbook.tables import STRUCK
 from verstetigung.reading.workbook.unfit import CHOOSE, as_number, expected, unfit_reason
 from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE
@@ -45,7 +45,7 @@ class Value:
         return any(note.fatal for note in self.notes)
 
 
-def read_value(cell: Cell | None, scale: Scale, *, evidence: bool = False) -> Value:
+def read_value(cell: StoredCell | None, scale: Scale, *, evidence: bool = False) -> Value:
     """The value of a cell; `evidence` allows intervals and an asterisk behind a number."""
     if cell is None:
         return Value()
@@ -54,7 +54,7 @@ def read_value(cell: Cell | None, scale: Scale, *, evidence: bool = False) -> Va
     if unfit:
         return Value(notes=(*struck, unfit))
     notes = (Note("W502", f"Der Wert „{cell.text}“ stammt aus einer Formel."),) if cell.formula else ()
-    if cell.kind is Kind.NUMBER and scale.kind != "text":
+    if cell.kind is CellKind.NUMBER and scale.kind != "text":
         return _measured(as_number(cell), scale).noting(*struck, *notes)
     return _worded(cell, scale, evidence=evidence).noting(*struck, *notes)
 
@@ -104,7 +104,7 @@ def _misunderstood(text: str, scale: Scale) -> Value:
     )
 
 
-def _worded(cell: Cell, scale: Scale, *, evidence: bool) -> Value:
+def _worded(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
     """The value of a text."""
     text = clean(cell.text)
     fixed = _fixed(scale).get(key(text))
@@ -137,7 +137,7 @@ def _fixed(scale: Scale) -> Mapping[str, tuple[Value, str]]:
     return fixed
 
 
-def _normalised(cell: Cell, usual: str) -> Note:
+def _normalised(cell: StoredCell, usual: str) -> Note:
     begun = cell.written.lstrip()
     said = begun.rstrip()
     before, behind = len(cell.written) - len(begun), len(begun) - len(said)
@@ -197,7 +197,7 @@ def interval(low: Value, high: Value) -> Value:
     return Value(VALUE, (low.value + high.value) / 2, low.value, high.value)
 
 
-def _numeral(cell: Cell, text: str, scale: Scale) -> Value | None:
+def _numeral(cell: StoredCell, text: str, scale: Scale) -> Value | None:
     bare = text if scale.steps else numerals.without_unit(text, scale.unit)
     value = _number(bare, scale)
     if value is None or value.fatal:

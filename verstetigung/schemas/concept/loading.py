@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verstetigung.problems import StudyError
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.concept.nouns import EVIDENCE, STATES, Block, Concept, Package, Rules, Theme
+from verstetigung.schemas.concept.nouns import EVIDENCE, STATES, Block, Concept, NetworkRules, Package, Theme
 from verstetigung.schemas.yamlfile import Section, read
 
 
@@ -67,8 +67,8 @@ def _concept(root: Section, ids: _Ids) -> Concept:
     return concept
 
 
-def _rules(section: Section, ids: _Ids) -> Rules:
-    rules = Rules(
+def _rules(section: Section, ids: _Ids) -> NetworkRules:
+    rules = NetworkRules(
         partners=_whole(section, "lernpartner_je_region", 1, 10),
         workshops=_whole(section, "werkstaetten_je_jahr", 1, 24),
         strong=section.number("stark_ab", low=0, high=100),

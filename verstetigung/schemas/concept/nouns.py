@@ -12,7 +12,7 @@ STATES = ("vorschlag", "beschlossen")
 
 
 @dataclass(frozen=True)
-class Rules:
+class NetworkRules:
     """What the editors decided about bringing regions together (M12)."""
 
     partners: int
@@ -80,7 +80,7 @@ class Concept:
     id: str
     title: str
     note: str
-    rules: Rules
+    rules: NetworkRules
     themes: tuple[Theme, ...]
     packages: tuple[Package, ...]
     blocks: tuple[Block, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from verstetigung.problems import Level, Place, Problem, StudyError
+from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.schemas.yamlfile.section import Section
 
 CLEVER = re.compile(r"[&*!]\S")
@@ -29,12 +29,12 @@ def read(path: Path) -> tuple[Section, list[Problem]]:
         place = Place(path.name)
         raise StudyError(
             f"{path.name} ist kein gültiges YAML.",
-            [Problem("Y100", Level.FEHLER, place, f"Unerlaubtes Zeichen ({error}).")],
+            [Problem("Y100", Severity.FEHLER, place, f"Unerlaubtes Zeichen ({error}).")],
         ) from None
     if not isinstance(node, yaml.MappingNode):
         problem = Problem(
             "Y101",
-            Level.FEHLER,
+            Severity.FEHLER,
             Place(path.name, line=1, column=1),
             "Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“.",
         )
@@ -49,7 +49,7 @@ def _decoded(path: Path) -> str:
     except OSError:
         problem = Problem(
             "D100",
-            Level.FEHLER,
+            Severity.FEHLER,
             Place(str(path)),
             "Diese Datei fehlt oder ist nicht lesbar.",
             remedy="Namen und Ordner prüfen",
@@ -62,7 +62,7 @@ def _decoded(path: Path) -> str:
         column = error.start - raw.rfind(b"\n", 0, error.start)
         problem = Problem(
             "Y102",
-            Level.FEHLER,
+            Severity.FEHLER,
             Place(path.name, line=line, column=column),
             f"Das Byte {raw[error.start]:02X} ist kein UTF-8.",
             "eine Datei in UTF-8",
@@ -79,7 +79,7 @@ def _refuse_anchors(name: str, text: str) -> None:
     problems = [
         Problem(
             "Y103",
-            Level.FEHLER,
+            Severity.FEHLER,
             Place(name, line=mark.line + 1, column=mark.column + 1),
             "Hier steht ein Verweis oder eine Typangabe (&, * oder !).",
             remedy="den Text ausschreiben oder in Anführungszeichen setzen",
@@ -100,7 +100,7 @@ def _syntax(name: str, error: yaml.MarkedYAMLError) -> Problem:
     reason = error.problem or "unbekannter Fehler"
     return Problem(
         "Y100",
-        Level.FEHLER,
+        Severity.FEHLER,
         place,
         f"{_in_german(reason)}",
         remedy="Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import yaml
 
-from verstetigung.problems import Level, Place, Problem
+from verstetigung.problems import Place, Problem, Severity
 
 EMPTY = ("", "~", "null", "Null", "NULL")
 
@@ -50,7 +50,7 @@ class Section:
     def _note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: str = "") -> None:
         mark = node.start_mark
         place = Place(self._file, line=mark.line + 1, column=mark.column + 1)
-        self._problems.append(Problem(code, Level.FEHLER, place, found, expected, remedy))
+        self._problems.append(Problem(code, Severity.FEHLER, place, found, expected, remedy))
 
     def object_to(self, key: str, found: str, expected: str = "", remedy: str = "") -> None:
         """Note a problem with the value of `key` (or with the whole section if it has no such key)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from verstetigung.method.change import Change, Movement, Shift, StatusChange
 from verstetigung.records import rows
-from verstetigung.tables.results.sheet import Cell, Column, Sheet, filled
+from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled
 from verstetigung.telling.change.sentences import LEVEL_NAMES, element_titles, status_titles
 
 
@@ -22,20 +22,20 @@ def _shifts(change: Change) -> Sheet:
         "Veränderung",
         "veraenderung.csv",
         rows(change.shifts, Shift),
-        (Column("Region", 34), lambda one: names[one.region]),
-        (Column("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
-        (Column("Code", 8), lambda one: one.element),
-        (Column("Titel", 60), lambda one: titles[one.element]),
-        (Column(f"Punkte {before}", 10, 1), lambda one: one.before),
-        (Column(f"Punkte {after}", 10, 1), lambda one: one.after),
-        (Column("Veränderung", 12, 1), lambda one: one.change),
-        (Column("Intervall von", 10, 1), lambda one: one.low),
-        (Column("Intervall bis", 10, 1), lambda one: one.high),
-        (Column("Urteil", 22), lambda one: one.verdict),
-        (Column(f"Befragte {before}", 10, 0), lambda one: one.voices_before),
-        (Column(f"Befragte {after}", 10, 0), lambda one: one.voices_after),
-        (Column("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1), lambda one: one.matched),
-        (Column("Anteil der Ziehungen ohne Wert", 12, 2), lambda one: one.unrated),
+        (ResultColumn("Region", 34), lambda one: names[one.region]),
+        (ResultColumn("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
+        (ResultColumn("Code", 8), lambda one: one.element),
+        (ResultColumn("Titel", 60), lambda one: titles[one.element]),
+        (ResultColumn(f"Punkte {before}", 10, 1), lambda one: one.before),
+        (ResultColumn(f"Punkte {after}", 10, 1), lambda one: one.after),
+        (ResultColumn("Veränderung", 12, 1), lambda one: one.change),
+        (ResultColumn("Intervall von", 10, 1), lambda one: one.low),
+        (ResultColumn("Intervall bis", 10, 1), lambda one: one.high),
+        (ResultColumn("Urteil", 22), lambda one: one.verdict),
+        (ResultColumn(f"Befragte {before}", 10, 0), lambda one: one.voices_before),
+        (ResultColumn(f"Befragte {after}", 10, 0), lambda one: one.voices_after),
+        (ResultColumn("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1), lambda one: one.matched),
+        (ResultColumn("Anteil der Ziehungen ohne Wert", 12, 2), lambda one: one.unrated),
     )
 
 
@@ -45,16 +45,16 @@ def _movements(change: Change) -> Sheet:
         "Veränderung gesamt",
         "veraenderung-gesamt.csv",
         rows(change.movements, Movement),
-        (Column("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
-        (Column("Code", 8), lambda one: one.element),
-        (Column("Titel", 60), lambda one: titles[one.element]),
-        (Column("Regionen", 10, 0), lambda one: one.n),
-        (Column("Median der Veränderungen", 14, 1), lambda one: one.median),
-        (Column("Intervall von", 10, 1), lambda one: one.low),
-        (Column("Intervall bis", 10, 1), lambda one: one.high),
-        (Column("Gestiegen", 10, 0), lambda one: one.rose),
-        (Column("Gesunken", 10, 0), lambda one: one.fell),
-        (Column("Regionen mit Urteil", 12, 0), lambda one: one.judged),
+        (ResultColumn("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
+        (ResultColumn("Code", 8), lambda one: one.element),
+        (ResultColumn("Titel", 60), lambda one: titles[one.element]),
+        (ResultColumn("Regionen", 10, 0), lambda one: one.n),
+        (ResultColumn("Median der Veränderungen", 14, 1), lambda one: one.median),
+        (ResultColumn("Intervall von", 10, 1), lambda one: one.low),
+        (ResultColumn("Intervall bis", 10, 1), lambda one: one.high),
+        (ResultColumn("Gestiegen", 10, 0), lambda one: one.rose),
+        (ResultColumn("Gesunken", 10, 0), lambda one: one.fell),
+        (ResultColumn("Regionen mit Urteil", 12, 0), lambda one: one.judged),
     )
 
 
@@ -64,22 +64,22 @@ def _measures(change: Change) -> Sheet:
         "Maßnahmen beider Wellen",
         "massnahmen-beider-wellen.csv",
         rows(change.measures, StatusChange),
-        (Column("Region", 34), lambda one: names[one.region]),
-        (Column("Maßnahme", 50), lambda one: one.title),
-        (Column(f"Stand {change.names[0]}", 24), lambda one: titles[one.before]),
-        (Column(f"Stand {change.names[1]}", 24), lambda one: titles[one.after]),
+        (ResultColumn("Region", 34), lambda one: names[one.region]),
+        (ResultColumn("Maßnahme", 50), lambda one: one.title),
+        (ResultColumn(f"Stand {change.names[0]}", 24), lambda one: titles[one.before]),
+        (ResultColumn(f"Stand {change.names[1]}", 24), lambda one: titles[one.after]),
     )
 
 
 def _catalogues(change: Change) -> Sheet:
     columns = (
-        Column("Ebene", 11),
-        Column("Code", 8),
-        Column("Titel", 60),
-        Column("Vergleich", 30),
-        Column(f"Fragen {change.names[0]}", 12, 0),
-        Column(f"Fragen {change.names[1]}", 12, 0),
-        Column("Fragen verglichen", 12, 0),
+        ResultColumn("Ebene", 11),
+        ResultColumn("Code", 8),
+        ResultColumn("Titel", 60),
+        ResultColumn("Vergleich", 30),
+        ResultColumn(f"Fragen {change.names[0]}", 12, 0),
+        ResultColumn(f"Fragen {change.names[1]}", 12, 0),
+        ResultColumn("Fragen verglichen", 12, 0),
     )
     return Sheet("Vergleichbarkeit", "vergleichbarkeit.csv", columns, tuple(_comparability(change)))
 

@@ -18,7 +18,7 @@ from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.results.sheet import Cell, Column, Sheet, Source, unlinked
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, unlinked
 from verstetigung.tables.results.tables import sheets
 from verstetigung.telling.words import RESULTS
 
@@ -53,7 +53,7 @@ def csv_text(sheet: Sheet, mark: str) -> str:
     return out.getvalue()
 
 
-def _csv_cell(cell: Cell | Source) -> str:
+def _csv_cell(cell: Cell | Origin) -> str:
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return ""
     if isinstance(cell, int | float):
@@ -172,17 +172,23 @@ def _fill(page: Worksheet, sheet: Sheet, mark: str, origin: str, formats: dict[s
     page.set_footer(f"&L{mark}&R&A · Seite &P von &N")
 
 
-def _lines(cell: Cell | Source, column: Column) -> int:
+def _lines(cell: Cell | Origin, column: ResultColumn) -> int:
     """How many lines a text takes in its column; not every program measures it on opening."""
-    if not isinstance(cell, str | Source):
+    if not isinstance(cell, str | Origin):
         return 1
     return sum(max(1, math.ceil(len(part) / column.width)) for part in str(cell).split("\n"))
 
 
 def _put(
-    page: Worksheet, line: int, place: int, cell: Cell | Source, column: Column, origin: str, formats: dict[str, Format]
+    page: Worksheet,
+    line: int,
+    place: int,
+    cell: Cell | Origin,
+    column: ResultColumn,
+    origin: str,
+    formats: dict[str, Format],
 ) -> None:
-    if isinstance(cell, Source) and line < LINKED:
+    if isinstance(cell, Origin) and line < LINKED:
         page.write_url(line, place, f"external:{_target(cell, origin)}", formats["link"], string=_short(str(cell)))
     elif cell in (None, "") or cell != cell:
         return
@@ -193,7 +199,7 @@ def _put(
         page.write_string(line, place, text, formats["risky" if text.startswith(RISKY) else "text"])
 
 
-def _target(source: Source, origin: str) -> str:
+def _target(source: Origin, origin: str) -> str:
     """The path and the cell; only a workbook's cells can be reached."""
     path = UNSAFE.sub(lambda found: f"%{ord(found[0]):02x}", f"{origin}/{source.file}")
     sheet = source.sheet.replace("'", "''")

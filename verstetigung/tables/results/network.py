@@ -22,10 +22,10 @@ from verstetigung.method.network import (
 )
 from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.results.sheet import Cell, Column, Sheet, Source, filled, named, source
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, named, source
 from verstetigung.tables.results.tables import needs
 
-Field = tuple[Column, Callable[[Demand], Cell]]
+DemandColumn = tuple[ResultColumn, Callable[[Demand], Cell]]
 EFFECTS = {"erfolg": "Erfolgsfaktor", "misserfolg": "Misserfolgsfaktor"}
 KNOWN = {True: "belegt", False: "nicht belegt", None: "nicht bekannt"}
 """Whether a region's own results show experience with a theme."""
@@ -55,14 +55,14 @@ def _file(name: str) -> str:
     return f"netzwerk-{name}.csv"
 
 
-def _urgency() -> tuple[Field, ...]:
+def _urgency() -> tuple[DemandColumn, ...]:
     return (
-        (Column("Relevanz im Mittel", 10, 1), lambda one: one.relevance),
-        (Column("Nennungen × Relevanz", 12, 1), lambda one: one.weight),
+        (ResultColumn("Relevanz im Mittel", 10, 1), lambda one: one.relevance),
+        (ResultColumn("Nennungen × Relevanz", 12, 1), lambda one: one.weight),
     )
 
 
-def _demands(title: str, found: Iterable[Demand], erhebung: Erhebung, more: Iterable[Field]) -> Sheet:
+def _demands(title: str, found: Iterable[Demand], erhebung: Erhebung, more: Iterable[DemandColumn]) -> Sheet:
     fields = _fields(erhebung)
 
     def of_carrier(kind: str) -> Callable[[Demand], Cell]:
@@ -72,14 +72,14 @@ def _demands(title: str, found: Iterable[Demand], erhebung: Erhebung, more: Iter
         title,
         _file(title.lower().replace(" ", "-")),
         found,
-        (Column("Thema", 50), lambda one: one.theme.title),
-        (Column("Bereich", 12), lambda one: one.theme.group.capitalize()),
-        (Column("Handlungsfelder", 40), lambda one: fields.get(one.theme.id, "")),
-        (Column("Nennungen", 11, 0), lambda one: one.mentions),
+        (ResultColumn("Thema", 50), lambda one: one.theme.title),
+        (ResultColumn("Bereich", 12), lambda one: one.theme.group.capitalize()),
+        (ResultColumn("Handlungsfelder", 40), lambda one: fields.get(one.theme.id, "")),
+        (ResultColumn("Nennungen", 11, 0), lambda one: one.mentions),
         *more,
-        (Column("Regionen", 10, 0), lambda one: len(one.regions)),
-        *((Column(f"davon {kind}", 14, 0), of_carrier(kind)) for kind in erhebung.register.carrier_types),
-        (Column("Regionen, Namen", 70), lambda one: named(erhebung.register, one.regions)),
+        (ResultColumn("Regionen", 10, 0), lambda one: len(one.regions)),
+        *((ResultColumn(f"davon {kind}", 14, 0), of_carrier(kind)) for kind in erhebung.register.carrier_types),
+        (ResultColumn("Regionen, Namen", 70), lambda one: named(erhebung.register, one.regions)),
     )
 
 
@@ -100,16 +100,16 @@ def _topics(topics: Iterable[Topic], erhebung: Erhebung) -> Sheet:
         "Themen",
         _file("themen"),
         topics,
-        (Column("Thema", 50), lambda topic: topic.theme.title),
-        (Column("Bereich", 12), lambda topic: topic.theme.group.capitalize()),
-        (Column("Nennungen", 11, 0), lambda topic: topic.asking.mentions),
-        (Column("Relevanz im Mittel", 10, 1), lambda topic: topic.asking.relevance),
-        (Column("suchende Regionen", 10, 0), lambda topic: len(topic.asking.regions)),
-        (Column("suchende Regionen, Namen", 60), lambda topic: told(topic.asking.regions)),
-        (Column("anbietende Regionen", 11, 0), lambda topic: len(topic.offering)),
-        (Column("Angebot, Erfahrung belegt", 40), lambda topic: told(topic.hosts)),
-        (Column("Angebot, Erfahrung nicht bekannt", 40), lambda topic: offering(topic, None)),
-        (Column("Angebot, Erfahrung nicht belegt", 40), lambda topic: offering(topic, False)),
+        (ResultColumn("Thema", 50), lambda topic: topic.theme.title),
+        (ResultColumn("Bereich", 12), lambda topic: topic.theme.group.capitalize()),
+        (ResultColumn("Nennungen", 11, 0), lambda topic: topic.asking.mentions),
+        (ResultColumn("Relevanz im Mittel", 10, 1), lambda topic: topic.asking.relevance),
+        (ResultColumn("suchende Regionen", 10, 0), lambda topic: len(topic.asking.regions)),
+        (ResultColumn("suchende Regionen, Namen", 60), lambda topic: told(topic.asking.regions)),
+        (ResultColumn("anbietende Regionen", 11, 0), lambda topic: len(topic.offering)),
+        (ResultColumn("Angebot, Erfahrung belegt", 40), lambda topic: told(topic.hosts)),
+        (ResultColumn("Angebot, Erfahrung nicht bekannt", 40), lambda topic: offering(topic, None)),
+        (ResultColumn("Angebot, Erfahrung nicht belegt", 40), lambda topic: offering(topic, False)),
     )
 
 
@@ -124,14 +124,14 @@ def _workshops(workshops: Iterable[Workshop], erhebung: Erhebung) -> Sheet:
         "Werkstätten",
         _file("werkstaetten"),
         map(_Meeting._make, enumerate(workshops, start=1)),
-        (Column("Nr.", 6, 0), lambda one: one.number),
-        (Column("Thema", 50), lambda one: one.workshop.topic.theme.title),
-        (Column("Gastgeber", 34), lambda one: told(filter(None, (one.workshop.host,)))),
-        (Column("Erfahrung des Gastgebers", 14), lambda one: _hosting(one.workshop)),
-        (Column("suchende Regionen", 10, 0), lambda one: len(one.workshop.topic.asking.regions)),
-        (Column("davon zuerst erreicht", 10, 0), lambda one: len(one.workshop.reached)),
-        (Column("zuerst erreicht, Namen", 60), lambda one: told(one.workshop.reached)),
-        (Column("suchende Regionen, Namen", 60), lambda one: told(one.workshop.topic.asking.regions)),
+        (ResultColumn("Nr.", 6, 0), lambda one: one.number),
+        (ResultColumn("Thema", 50), lambda one: one.workshop.topic.theme.title),
+        (ResultColumn("Gastgeber", 34), lambda one: told(filter(None, (one.workshop.host,)))),
+        (ResultColumn("Erfahrung des Gastgebers", 14), lambda one: _hosting(one.workshop)),
+        (ResultColumn("suchende Regionen", 10, 0), lambda one: len(one.workshop.topic.asking.regions)),
+        (ResultColumn("davon zuerst erreicht", 10, 0), lambda one: len(one.workshop.reached)),
+        (ResultColumn("zuerst erreicht, Namen", 60), lambda one: told(one.workshop.reached)),
+        (ResultColumn("suchende Regionen, Namen", 60), lambda one: told(one.workshop.topic.asking.regions)),
     )
 
 
@@ -147,22 +147,22 @@ def _factors(transfers: Iterable[Transfer], erhebung: Erhebung) -> Sheet:
         "Faktoren",
         _file("faktoren"),
         transfers,
-        (Column("Nr.", 7), lambda one: one.criterion.id),
-        (Column("Faktor", 44), lambda one: one.criterion.title),
-        (Column("Art", 18), lambda one: EFFECTS[one.criterion.effect]),
-        (Column("Bereich", 12), lambda one: one.criterion.area.capitalize()),
-        (Column("Übertragbarkeit", 20), lambda one: one.judgement),
-        (Column("bewertet in Regionen", 10, 0), lambda one: one.rated),
-        (Column("vorhanden in Regionen", 10, 0), lambda one: len(one.present)),
-        (Column("vorhanden in", 60), lambda one: named(erhebung.register, one.present)),
-        (Column("Trägertypen der erfolgreicheren", 30), lambda one: "; ".join(one.carriers)),
-        (Column("Regionen mit Faktor und Ergebnis", 12, 0), linked(lambda link: link.n)),
-        (Column("Rho (Spearman)", 11, 2), linked(lambda link: link.rho)),
-        (Column("Rho, 5. Perzentil", 11, 2), linked(lambda link: link.rho_low)),
-        (Column("Rho, 95. Perzentil", 11, 2), linked(lambda link: link.rho_high)),
-        (Column("p nach Holm", 9, 3), linked(lambda link: link.p_adjusted)),
-        (Column("Beispiele", 70), lambda one: "\n".join(_examples(one.examples, erhebung))),
-        (Column("Bemerkungen", 70), lambda one: "\n".join(_quotes(one.quotes, erhebung))),
+        (ResultColumn("Nr.", 7), lambda one: one.criterion.id),
+        (ResultColumn("Faktor", 44), lambda one: one.criterion.title),
+        (ResultColumn("Art", 18), lambda one: EFFECTS[one.criterion.effect]),
+        (ResultColumn("Bereich", 12), lambda one: one.criterion.area.capitalize()),
+        (ResultColumn("Übertragbarkeit", 20), lambda one: one.judgement),
+        (ResultColumn("bewertet in Regionen", 10, 0), lambda one: one.rated),
+        (ResultColumn("vorhanden in Regionen", 10, 0), lambda one: len(one.present)),
+        (ResultColumn("vorhanden in", 60), lambda one: named(erhebung.register, one.present)),
+        (ResultColumn("Trägertypen der erfolgreicheren", 30), lambda one: "; ".join(one.carriers)),
+        (ResultColumn("Regionen mit Faktor und Ergebnis", 12, 0), linked(lambda link: link.n)),
+        (ResultColumn("Rho (Spearman)", 11, 2), linked(lambda link: link.rho)),
+        (ResultColumn("Rho, 5. Perzentil", 11, 2), linked(lambda link: link.rho_low)),
+        (ResultColumn("Rho, 95. Perzentil", 11, 2), linked(lambda link: link.rho_high)),
+        (ResultColumn("p nach Holm", 9, 3), linked(lambda link: link.p_adjusted)),
+        (ResultColumn("Beispiele", 70), lambda one: "\n".join(_examples(one.examples, erhebung))),
+        (ResultColumn("Bemerkungen", 70), lambda one: "\n".join(_quotes(one.quotes, erhebung))),
     )
 
 
@@ -179,16 +179,16 @@ def _products(products: Iterable[Product], erhebung: Erhebung) -> Sheet:
         "Produkte",
         _file("produkte"),
         products,
-        (Column("Nr.", 6, 0), lambda one: one.number),
-        (Column("Produkt", 50), lambda one: one.measure.product),
-        (Column("Handlungsfeld", 30), lambda one: one.field.title),
-        (Column("Maßnahme", 50), lambda one: one.measure.title),
-        (Column("Stand", 22), lambda one: one.status.title),
-        (Column("Region", 34), lambda one: erhebung.register.names[one.measure.region]),
-        (Column("Träger", 26), lambda one: one.measure.carrier),
-        (Column("Finanzierung", 26), lambda one: one.measure.funding),
-        (Column("Auskunft gibt", 26), lambda one: one.contact),
-        (Column("Herkunft", 46), lambda one: source(one.measure)),
+        (ResultColumn("Nr.", 6, 0), lambda one: one.number),
+        (ResultColumn("Produkt", 50), lambda one: one.measure.product),
+        (ResultColumn("Handlungsfeld", 30), lambda one: one.field.title),
+        (ResultColumn("Maßnahme", 50), lambda one: one.measure.title),
+        (ResultColumn("Stand", 22), lambda one: one.status.title),
+        (ResultColumn("Region", 34), lambda one: erhebung.register.names[one.measure.region]),
+        (ResultColumn("Träger", 26), lambda one: one.measure.carrier),
+        (ResultColumn("Finanzierung", 26), lambda one: one.measure.funding),
+        (ResultColumn("Auskunft gibt", 26), lambda one: one.contact),
+        (ResultColumn("Herkunft", 46), lambda one: source(one.measure)),
     )
 
 
@@ -205,17 +205,17 @@ def _partnerships(partners: Partners, erhebung: Erhebung) -> Sheet:
         "Partnerschaften",
         _file("partnerschaften"),
         _learning(partners),
-        (Column("Gruppe", 8, 0), lambda one: one.group),
-        (Column("Regionen", 50), lambda one: told(one.partnership.regions)),
-        (Column("lernt", 34), lambda one: told((one.link.seeker,))),
-        (Column("von", 34), lambda one: told((one.link.giver,))),
-        (Column("Thema", 50), lambda one: one.link.theme.title),
-        (Column("Erfahrung", 14), lambda one: KNOWN[one.link.strength.strong]),
-        (Column("Punktwerte und Maßnahmen dazu", 50), lambda one: "; ".join(_shown(one.link))),
-        (Column("Punkte", 9, 1), lambda one: one.link.points),
-        (Column("gleicher Trägertyp", 10), lambda one: "ja" if one.same_carrier else "nein"),
-        (Column("Herkunft Bedarf", 46), lambda one: _first(one.link.needs)),
-        (Column("Herkunft Angebot", 46), lambda one: _first(one.link.offers)),
+        (ResultColumn("Gruppe", 8, 0), lambda one: one.group),
+        (ResultColumn("Regionen", 50), lambda one: told(one.partnership.regions)),
+        (ResultColumn("lernt", 34), lambda one: told((one.link.seeker,))),
+        (ResultColumn("von", 34), lambda one: told((one.link.giver,))),
+        (ResultColumn("Thema", 50), lambda one: one.link.theme.title),
+        (ResultColumn("Erfahrung", 14), lambda one: KNOWN[one.link.strength.strong]),
+        (ResultColumn("Punktwerte und Maßnahmen dazu", 50), lambda one: "; ".join(_shown(one.link))),
+        (ResultColumn("Punkte", 9, 1), lambda one: one.link.points),
+        (ResultColumn("gleicher Trägertyp", 10), lambda one: "ja" if one.same_carrier else "nein"),
+        (ResultColumn("Herkunft Bedarf", 46), lambda one: _first(one.link.needs)),
+        (ResultColumn("Herkunft Angebot", 46), lambda one: _first(one.link.offers)),
     )
 
 
@@ -230,7 +230,7 @@ def _shown(link: Link) -> Iterator[str]:
     yield from (measure.title for measure in link.strength.measures)
 
 
-def _first(found: tuple[Need, ...]) -> Source | None:
+def _first(found: tuple[Need, ...]) -> Origin | None:
     return source(found[0]) if found else None
 
 
@@ -240,12 +240,12 @@ def _possible(partners: Partners, erhebung: Erhebung) -> Sheet:
         "Mögliche Paare",
         _file("moegliche-paare"),
         partners.possible,
-        (Column("Region", 34), lambda pair: names[pair.regions[0]]),
-        (Column("und Region", 34), lambda pair: names[pair.regions[1]]),
-        (Column("Punkte", 9, 1), lambda pair: pair.points),
-        (Column("gleicher Trägertyp", 10), lambda pair: "ja" if pair.same_carrier else "nein"),
-        (Column("vorgeschlagen", 13), lambda pair: "ja" if pair.regions in chosen else "nein"),
-        (Column("Themen", 90), lambda pair: "\n".join(_lesson(link, names) for link in pair.links)),
+        (ResultColumn("Region", 34), lambda pair: names[pair.regions[0]]),
+        (ResultColumn("und Region", 34), lambda pair: names[pair.regions[1]]),
+        (ResultColumn("Punkte", 9, 1), lambda pair: pair.points),
+        (ResultColumn("gleicher Trägertyp", 10), lambda pair: "ja" if pair.same_carrier else "nein"),
+        (ResultColumn("vorgeschlagen", 13), lambda pair: "ja" if pair.regions in chosen else "nein"),
+        (ResultColumn("Themen", 90), lambda pair: "\n".join(_lesson(link, names) for link in pair.links)),
     )
 
 
@@ -258,8 +258,8 @@ def _unmatched(partners: Partners, erhebung: Erhebung) -> Sheet:
         "Ohne Partner",
         _file("ohne-partner"),
         partners.unmatched,
-        (Column("Region", 34), lambda one: erhebung.register.names[one.region]),
-        (Column("Grund", 30), lambda one: one.why),
+        (ResultColumn("Region", 34), lambda one: erhebung.register.names[one.region]),
+        (ResultColumn("Grund", 30), lambda one: one.why),
     )
 
 
@@ -269,14 +269,14 @@ def _packages(net: Network, erhebung: Erhebung) -> Sheet:
         "Leistungspakete",
         _file("leistungspakete"),
         net.calls,
-        (Column("Leistungspaket", 44), lambda call: call.package.title),
-        (Column("Stand", 13), lambda call: call.package.state.capitalize()),
-        (Column("Inhalt", 70), lambda call: call.package.text),
-        (Column("für Bedarfe", 50), lambda call: "; ".join(titles[id] for id in call.package.needs)),
-        (Column("Form", 30), lambda call: call.package.form),
-        (Column("möglicher Träger", 40), lambda call: call.package.carrier),
-        (Column("Förderung", 50), lambda call: call.package.funding),
-        (Column("Nennungen", 11, 0), lambda call: len(call.named)),
-        (Column("Regionen", 10, 0), lambda call: len(call.regions)),
-        (Column("Regionen, Namen", 70), lambda call: named(erhebung.register, call.regions)),
+        (ResultColumn("Leistungspaket", 44), lambda call: call.package.title),
+        (ResultColumn("Stand", 13), lambda call: call.package.state.capitalize()),
+        (ResultColumn("Inhalt", 70), lambda call: call.package.text),
+        (ResultColumn("für Bedarfe", 50), lambda call: "; ".join(titles[id] for id in call.package.needs)),
+        (ResultColumn("Form", 30), lambda call: call.package.form),
+        (ResultColumn("möglicher Träger", 40), lambda call: call.package.carrier),
+        (ResultColumn("Förderung", 50), lambda call: call.package.funding),
+        (ResultColumn("Nennungen", 11, 0), lambda call: len(call.named)),
+        (ResultColumn("Regionen", 10, 0), lambda call: len(call.regions)),
+        (ResultColumn("Regionen, Namen", 70), lambda call: named(erhebung.register, call.regions)),
     )

@@ -14,7 +14,7 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class Column:
+class ResultColumn:
     """A column of a results table."""
 
     title: str
@@ -24,7 +24,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Source:
+class Origin:
     """The cell a value came from, or the file as a whole."""
 
     file: str
@@ -38,9 +38,9 @@ class Source:
         return self.shown or "!".join(filter(None, (self.file, self.sheet, self.cell)))
 
 
-def source(row: Response | Measure | Need) -> Source:
+def source(row: Response | Measure | Need) -> Origin:
     """Where the row was read."""
-    return Source(row.file, row.sheet, row.cell)
+    return Origin(row.file, row.sheet, row.cell)
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ class Sheet:
     title: str
     file: str
     """The name of the CSV file; empty without one."""
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell | Source, ...], ...]
+    columns: tuple[ResultColumn, ...]
+    rows: tuple[tuple[Cell | Origin, ...], ...]
 
 
 def filled(
-    title: str, file: str, rows: Iterable[Row], *columns: tuple[Column, Callable[[Row], Cell | Source]]
+    title: str, file: str, rows: Iterable[Row], *columns: tuple[ResultColumn, Callable[[Row], Cell | Origin]]
 ) -> Sheet:
     """A table in which each column says how its value is taken from a row."""
     heads, taken = (tuple(part) for part in zip(*columns, strict=True))
@@ -64,7 +64,7 @@ def filled(
 
 def unlinked(sheet: Sheet) -> Sheet:
     """The same table with every source as plain text."""
-    lines = tuple(tuple(str(cell) if isinstance(cell, Source) else cell for cell in row) for row in sheet.rows)
+    lines = tuple(tuple(str(cell) if isinstance(cell, Origin) else cell for cell in row) for row in sheet.rows)
     return replace(sheet, rows=lines)
 
 

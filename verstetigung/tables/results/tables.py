@@ -13,7 +13,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import EXPORT, Measure, Need, Rank, Reading, Response, Return, Score, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
-from verstetigung.tables.results.sheet import Cell, Column, Sheet, filled, source
+from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, source
 
 
 def sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
@@ -45,23 +45,23 @@ def _result(evaluation: Evaluation) -> Sheet:
         "Ergebnis",
         "ergebnis.csv",
         register.regions,
-        (Column("Region", 34), lambda one: one.name),
-        (Column("Land", 22), lambda one: one.land),
-        (Column("Trägertyp", 18), lambda one: one.carrier_type),
-        (Column("Ausgewertete Bögen", 12, 0), lambda one: counts.get(one.id, 0)),
-        (Column(catalogue.index_title, 16, 1), scored(scoring.INDEX)),
-        (Column("Intervall von", 10, 1), ranked(lambda rank: rank.score_low)),
-        (Column("Intervall bis", 10, 1), ranked(lambda rank: rank.score_high)),
-        (Column("Rang", 8, 0), ranked(lambda rank: rank.rank)),
-        (Column("Rang von", 8, 0), ranked(lambda rank: rank.rank_low)),
-        (Column("Rang bis", 8, 0), ranked(lambda rank: rank.rank_high)),
-        (Column("Regionen im Rang", 10, 0), ranked(lambda rank: rank.ranked)),
-        (Column("Abdeckung", 11, 2), lambda one: scores[one.id, scoring.INDEX].coverage),
+        (ResultColumn("Region", 34), lambda one: one.name),
+        (ResultColumn("Land", 22), lambda one: one.land),
+        (ResultColumn("Trägertyp", 18), lambda one: one.carrier_type),
+        (ResultColumn("Ausgewertete Bögen", 12, 0), lambda one: counts.get(one.id, 0)),
+        (ResultColumn(catalogue.index_title, 16, 1), scored(scoring.INDEX)),
+        (ResultColumn("Intervall von", 10, 1), ranked(lambda rank: rank.score_low)),
+        (ResultColumn("Intervall bis", 10, 1), ranked(lambda rank: rank.score_high)),
+        (ResultColumn("Rang", 8, 0), ranked(lambda rank: rank.rank)),
+        (ResultColumn("Rang von", 8, 0), ranked(lambda rank: rank.rank_low)),
+        (ResultColumn("Rang bis", 8, 0), ranked(lambda rank: rank.rank_high)),
+        (ResultColumn("Regionen im Rang", 10, 0), ranked(lambda rank: rank.ranked)),
+        (ResultColumn("Abdeckung", 11, 2), lambda one: scores[one.id, scoring.INDEX].coverage),
         (
-            Column("Stand der Bewertung", 20),
+            ResultColumn("Stand der Bewertung", 20),
             lambda one: scores[one.id, scoring.INDEX].status if counts.get(one.id, 0) else "ohne Rücklauf",
         ),
-        *((Column(f"{part.id} {part.short}", 16, 1), scored(part.id)) for part in catalogue.dimensions),
+        *((ResultColumn(f"{part.id} {part.short}", 16, 1), scored(part.id)) for part in catalogue.dimensions),
     )
 
 
@@ -72,18 +72,18 @@ def criteria(evaluation: Evaluation, scores: pd.DataFrame) -> Sheet:
         "Kriterien",
         "kriterien.csv",
         rows(scores, Score),
-        (Column("Region", 34), lambda one: names[one.region]),
-        (Column("Ebene", 11), lambda one: one.level.capitalize()),
-        (Column("Code", 8), lambda one: one.element),
-        (Column("Titel", 60), lambda one: titles[one.element]),
-        (Column("Punkte", 9, 1), lambda one: one.score),
-        (Column("Status", 18), lambda one: one.status),
-        (Column("Angaben", 9, 0), lambda one: one.n),
-        (Column("Bewertet", 9, 0), lambda one: one.present),
-        (Column("Zutreffend", 10, 0), lambda one: one.expected),
-        (Column("Abdeckung", 10, 2), lambda one: one.coverage),
-        (Column("Kleinste Angabe", 10, 1), lambda one: one.low),
-        (Column("Größte Angabe", 10, 1), lambda one: one.high),
+        (ResultColumn("Region", 34), lambda one: names[one.region]),
+        (ResultColumn("Ebene", 11), lambda one: one.level.capitalize()),
+        (ResultColumn("Code", 8), lambda one: one.element),
+        (ResultColumn("Titel", 60), lambda one: titles[one.element]),
+        (ResultColumn("Punkte", 9, 1), lambda one: one.score),
+        (ResultColumn("Status", 18), lambda one: one.status),
+        (ResultColumn("Angaben", 9, 0), lambda one: one.n),
+        (ResultColumn("Bewertet", 9, 0), lambda one: one.present),
+        (ResultColumn("Zutreffend", 10, 0), lambda one: one.expected),
+        (ResultColumn("Abdeckung", 10, 2), lambda one: one.coverage),
+        (ResultColumn("Kleinste Angabe", 10, 1), lambda one: one.low),
+        (ResultColumn("Größte Angabe", 10, 1), lambda one: one.high),
     )
 
 
@@ -110,21 +110,21 @@ def values(evaluation: Evaluation, responses: pd.DataFrame) -> Sheet:
         "Einzelwerte",
         "einzelwerte.csv",
         map(_Value, rows(responses, Response), points.tolist()),
-        (Column("Region", 34), lambda one: names[one.row.region]),
-        (Column("Code", 8), lambda one: one.row.question),
-        (Column("Frage", 60), lambda one: titles[one.row.question]),
-        (Column("Antwort", 28), lambda one: one.row.text),
-        (Column("Status", 16), lambda one: one.row.status),
-        (Column("Wert", 9, 2), lambda one: one.row.value),
-        (Column("von", 9, 2), lambda one: one.row.low if one.row.low < one.row.high else None),
-        (Column("bis", 9, 2), lambda one: one.row.high if one.row.low < one.row.high else None),
-        (Column("Punkte", 9, 1), lambda one: one.points),
-        (Column("Quelle-Art", 13), lambda one: one.row.source_type),
-        (Column("Stand", 12), lambda one: one.row.date),
-        (Column("Fundstelle", 22), lambda one: one.row.reference),
-        (Column("Rolle", 24), lambda one: one.row.role),
-        (Column("Bemerkung", 50), lambda one: one.row.remark),
-        (Column("Herkunft", 46), lambda one: source(one.row)),
+        (ResultColumn("Region", 34), lambda one: names[one.row.region]),
+        (ResultColumn("Code", 8), lambda one: one.row.question),
+        (ResultColumn("Frage", 60), lambda one: titles[one.row.question]),
+        (ResultColumn("Antwort", 28), lambda one: one.row.text),
+        (ResultColumn("Status", 16), lambda one: one.row.status),
+        (ResultColumn("Wert", 9, 2), lambda one: one.row.value),
+        (ResultColumn("von", 9, 2), lambda one: one.row.low if one.row.low < one.row.high else None),
+        (ResultColumn("bis", 9, 2), lambda one: one.row.high if one.row.low < one.row.high else None),
+        (ResultColumn("Punkte", 9, 1), lambda one: one.points),
+        (ResultColumn("Quelle-Art", 13), lambda one: one.row.source_type),
+        (ResultColumn("Stand", 12), lambda one: one.row.date),
+        (ResultColumn("Fundstelle", 22), lambda one: one.row.reference),
+        (ResultColumn("Rolle", 24), lambda one: one.row.role),
+        (ResultColumn("Bemerkung", 50), lambda one: one.row.remark),
+        (ResultColumn("Herkunft", 46), lambda one: source(one.row)),
     )
 
 
@@ -135,14 +135,14 @@ def _measures(evaluation: Evaluation) -> Sheet:
         "Maßnahmen",
         "massnahmen.csv",
         rows(evaluation.reading.measures, Measure),
-        (Column("Region", 34), lambda one: names[one.region]),
-        (Column("Maßnahme", 50), lambda one: one.title),
-        (Column("Handlungsfeld", 30), lambda one: titles[one.field]),
-        (Column("Stand", 22), lambda one: titles[one.status]),
-        (Column("Träger", 26), lambda one: one.carrier),
-        (Column("Finanzierung", 26), lambda one: one.funding),
-        (Column("Übertragbares Produkt", 40), lambda one: one.product),
-        (Column("Herkunft", 46), source),
+        (ResultColumn("Region", 34), lambda one: names[one.region]),
+        (ResultColumn("Maßnahme", 50), lambda one: one.title),
+        (ResultColumn("Handlungsfeld", 30), lambda one: titles[one.field]),
+        (ResultColumn("Stand", 22), lambda one: titles[one.status]),
+        (ResultColumn("Träger", 26), lambda one: one.carrier),
+        (ResultColumn("Finanzierung", 26), lambda one: one.funding),
+        (ResultColumn("Übertragbares Produkt", 40), lambda one: one.product),
+        (ResultColumn("Herkunft", 46), source),
     )
 
 
@@ -157,24 +157,24 @@ def needs(title: str, file: str, named: Iterable[Need], erhebung: Erhebung) -> S
         title,
         file,
         named,
-        (Column("Region", 34), lambda one: names[one.region]),
-        (Column("Art", 10), lambda one: one.kind),
-        (Column("Bereich", 12), lambda one: one.area.capitalize()),
-        (Column("Thema", 44), lambda one: titles.get(one.theme, "ohne Thema")),
-        (Column("Beschreibung", 60), lambda one: one.text),
-        (Column("Relevanz", 9, 0), lambda one: one.relevance),
-        (Column("Herkunft", 46), source),
+        (ResultColumn("Region", 34), lambda one: names[one.region]),
+        (ResultColumn("Art", 10), lambda one: one.kind),
+        (ResultColumn("Bereich", 12), lambda one: one.area.capitalize()),
+        (ResultColumn("Thema", 44), lambda one: titles.get(one.theme, "ohne Thema")),
+        (ResultColumn("Beschreibung", 60), lambda one: one.text),
+        (ResultColumn("Relevanz", 9, 0), lambda one: one.relevance),
+        (ResultColumn("Herkunft", 46), source),
     )
 
 
 def _findings(evaluation: Evaluation) -> Sheet:
     columns = (
-        Column("Stufe", 12),
-        Column("Code", 9),
-        Column("Fundort", 50),
-        Column("Befund", 80),
-        Column("Erwartet", 40),
-        Column("Abhilfe", 50),
+        ResultColumn("Stufe", 12),
+        ResultColumn("Code", 9),
+        ResultColumn("Fundort", 50),
+        ResultColumn("Befund", 80),
+        ResultColumn("Erwartet", 40),
+        ResultColumn("Abhilfe", 50),
     )
     problems = [
         (problem.level.value, problem.code, str(problem.where), problem.found, problem.expected, problem.remedy)
@@ -219,7 +219,7 @@ def _provenance(evaluation: Evaluation) -> Sheet:
     returns = {row.file: row for row in rows(evaluation.reading.returns, Return)}
     scored = set(evaluation.reading.returns.loc[evaluation.reading.returns["scored"], "file"])
     files = [(_kind_of_file(row, file in scored), file, f"sha256 {row.sha256}") for file, row in returns.items()]
-    columns = (Column("Art", 30), Column("Bezeichnung", 50), Column("Prüfsumme oder Erläuterung", 80))
+    columns = (ResultColumn("Art", 30), ResultColumn("Bezeichnung", 50), ResultColumn("Prüfsumme oder Erläuterung", 80))
     return Sheet("Herkunft", "herkunft.csv", columns, (*facts, *files))
 
 

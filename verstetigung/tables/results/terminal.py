@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.problems import Level, Problem
+from verstetigung.problems import Problem, Severity
 from verstetigung.records import RATED, Rank, Reading, Score, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.tables import without_return
@@ -40,9 +40,9 @@ def counted(problems: Sequence[Problem]) -> str:
     """„kein Fehler, zwei Warnungen, 31 Hinweise“."""
     counts = Counter(problem.level for problem in problems)
     words = {
-        Level.FEHLER: ("kein Fehler", "ein Fehler", "Fehler"),
-        Level.WARNUNG: ("keine Warnung", "eine Warnung", "Warnungen"),
-        Level.HINWEIS: ("kein Hinweis", "ein Hinweis", "Hinweise"),
+        Severity.FEHLER: ("kein Fehler", "ein Fehler", "Fehler"),
+        Severity.WARNUNG: ("keine Warnung", "eine Warnung", "Warnungen"),
+        Severity.HINWEIS: ("kein Hinweis", "ein Hinweis", "Hinweise"),
     }
     return ", ".join(
         german.count(counts[level], one, many) if counts[level] else none for level, (none, one, many) in words.items()
@@ -98,7 +98,7 @@ def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def unscored(problems: Sequence[Problem]) -> str:
     """The sentence that ends a run in which some files could not be scored, or not wholly."""
-    files = sorted({problem.where.file for problem in problems if problem.level is Level.FEHLER})
+    files = sorted({problem.where.file for problem in problems if problem.level is Severity.FEHLER})
     verb = "ist" if len(files) == 1 else "sind"
     number = german.count(len(files), "eine Datei", "Dateien")
     return f"Nicht oder nur zum Teil ausgewertet {verb} {number}: {german.listed(files)}."

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from verstetigung import german
-from verstetigung.problems import STAGES, Level, Place, Problem, stage
+from verstetigung.problems import STAGES, Place, Problem, Severity, stage
 from verstetigung.tables.review.places import cell_order
 from verstetigung.tables.review.subjects import Subjects
 
 COUNTED = {
-    Level.FEHLER: ("ein Fehler", "Fehler"),
-    Level.WARNUNG: ("eine Warnung", "Warnungen"),
-    Level.HINWEIS: ("ein Hinweis", "Hinweise"),
+    Severity.FEHLER: ("ein Fehler", "Fehler"),
+    Severity.WARNUNG: ("eine Warnung", "Warnungen"),
+    Severity.HINWEIS: ("ein Hinweis", "Hinweise"),
 }
 
 
@@ -52,7 +52,7 @@ def gravest_first(problems: Iterable[Problem]) -> list[Problem]:
 
 def _order(problem: Problem) -> tuple[object, ...]:
     where = problem.where
-    level = tuple(Level).index(problem.level)
+    level = tuple(Severity).index(problem.level)
     return level, where.file, where.sheet, where.line, where.column, cell_order(where.cell), problem.code
 
 
@@ -75,7 +75,7 @@ def grouped(problems: Iterable[Problem], subjects: Subjects) -> tuple[Group, ...
 
 def _likeness(problem: Problem, subjects: Subjects) -> tuple[str, ...]:
     where = problem.where
-    if problem.level is Level.HINWEIS:
+    if problem.level is Severity.HINWEIS:
         return where.file, problem.code
     said = subjects.without_question(problem)
     return where.file, problem.code, where.sheet, said, problem.expected, problem.remedy
@@ -95,14 +95,14 @@ def _group(problems: Sequence[Problem], subjects: Subjects) -> Group:
 
 def stopped(problems: Iterable[Problem]) -> str:
     """The first stage that has a Fehler, up to which a file was checked; empty if there is none."""
-    failed = [stage(problem) for problem in problems if problem.level is Level.FEHLER]
+    failed = [stage(problem) for problem in problems if problem.level is Severity.FEHLER]
     return list(STAGES.values())[min(failed)] if failed else ""
 
 
 def numbers(problems: Iterable[Problem]) -> tuple[int, int, int]:
     """How many Fehler, Warnungen and Hinweise."""
     counts = Counter(problem.level for problem in problems)
-    return counts[Level.FEHLER], counts[Level.WARNUNG], counts[Level.HINWEIS]
+    return counts[Severity.FEHLER], counts[Severity.WARNUNG], counts[Severity.HINWEIS]
 
 
 def counted(problems: Iterable[Problem]) -> str:

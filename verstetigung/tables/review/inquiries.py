@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from verstetigung import german
 from verstetigung.forms import form
-from verstetigung.problems import Level
+from verstetigung.problems import Severity
 from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
@@ -143,7 +143,7 @@ def _request(doubts: Sequence[Doubts]) -> str:
 def _section(doubts: Doubts, numbers: Iterator[int], known: Subjects) -> Iterator[str]:
     """The paragraphs about one file, its points numbered on."""
     numbered = list(zip(doubts.points, numbers, strict=False))
-    grave = [number for group, number in numbered if group.first.level is Level.FEHLER]
+    grave = [number for group, number in numbered if group.first.level is Severity.FEHLER]
     head = f"Datei „{doubts.file}“"
     if not numbered:
         yield f"{head}\n{_unanswered(doubts)}"

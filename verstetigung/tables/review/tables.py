@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from verstetigung import german, wholefile
-from verstetigung.problems import KINDS, Level, Problem
+from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.results.sheet import Cell, Column, Sheet, Source
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
 from verstetigung.tables.review.inquiries import Inquiry, inquiries
 from verstetigung.tables.review.places import ranges
@@ -19,7 +19,7 @@ from verstetigung.tables.review.subjects import File, Subjects, files, subjects
 
 MOST = 50_000
 """Rows of the sheet Befunde: more than anyone works through."""
-Line = tuple[Cell | Source, ...]
+Line = tuple[Cell | Origin, ...]
 
 
 def tables(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
@@ -35,17 +35,17 @@ def tables(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
 
 def _findings(erhebung: Erhebung, reading: Reading, known: Subjects) -> Sheet:
     columns = (
-        Column("Stufe", 10),
-        Column("Code", 8),
-        Column("Datei", 28),
-        Column("Blatt", 14),
-        Column("Zelle", 24),
-        Column("Region", 24),
-        Column("Kriterium/Frage", 16),
-        Column("Gefunden", 56),
-        Column("Erwartet", 36),
-        Column("Abhilfe", 44),
-        Column("Anzahl", 8, 0),
+        ResultColumn("Stufe", 10),
+        ResultColumn("Code", 8),
+        ResultColumn("Datei", 28),
+        ResultColumn("Blatt", 14),
+        ResultColumn("Zelle", 24),
+        ResultColumn("Region", 24),
+        ResultColumn("Kriterium/Frage", 16),
+        ResultColumn("Gefunden", 56),
+        ResultColumn("Erwartet", 36),
+        ResultColumn("Abhilfe", 44),
+        ResultColumn("Anzahl", 8, 0),
     )
     groups = grouped(reading.problems, known)
     lines = [_finding(erhebung, group, known) for group in groups[:MOST]]
@@ -71,11 +71,11 @@ def _finding(erhebung: Erhebung, group: Group, known: Subjects) -> Line:
     )
 
 
-def _linked(group: Group, *, one_sheet: bool) -> Cell | Source:
+def _linked(group: Group, *, one_sheet: bool) -> Cell | Origin:
     """All addresses, as a link to the first cell."""
     where = group.first.where
     shown = ranges(replace(place, sheet="") if one_sheet else place for place in group.places)
-    return Source(where.file, where.sheet, where.cell, shown) if where.cell else shown
+    return Origin(where.file, where.sheet, where.cell, shown) if where.cell else shown
 
 
 def _cut(width: int, more: int) -> Line:
@@ -85,21 +85,21 @@ def _cut(width: int, more: int) -> Line:
 
 def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
     columns = (
-        Column("Datei", 32),
-        Column("Art", 12),
-        Column("Region", 30),
-        Column("Befragte Person", 26),
-        Column("Gewertet", 10),
-        Column("Geprüft bis", 18),
-        Column("Fehler", 10, 0),
-        Column("Warnungen", 12, 0),
-        Column("Hinweise", 10, 0),
-        Column("SHA-256", 68),
+        ResultColumn("Datei", 32),
+        ResultColumn("Art", 12),
+        ResultColumn("Region", 30),
+        ResultColumn("Befragte Person", 26),
+        ResultColumn("Gewertet", 10),
+        ResultColumn("Geprüft bis", 18),
+        ResultColumn("Fehler", 10, 0),
+        ResultColumn("Warnungen", 12, 0),
+        ResultColumn("Hinweise", 10, 0),
+        ResultColumn("SHA-256", 68),
     )
     problems = filed(reading.problems)
     lines = tuple(
         (
-            Source(file.name, "", "", file.name),
+            Origin(file.name, "", "", file.name),
             file.kind.capitalize(),
             erhebung.register.names.get(file.region, ""),
             file.respondent,
@@ -120,7 +120,7 @@ def _scored(file: File) -> str:
 
 
 def _inquiries(erhebung: Erhebung, reading: Reading) -> Sheet:
-    columns = (Column("Region", 28), Column("Betreff", 44), Column("Text", 120))
+    columns = (ResultColumn("Region", 28), ResultColumn("Betreff", 44), ResultColumn("Text", 120))
     letters = tuple(
         (erhebung.register[inquiry.region].name, inquiry.subject, inquiry.text)
         for inquiry in inquiries(erhebung, reading)
@@ -130,7 +130,7 @@ def _inquiries(erhebung: Erhebung, reading: Reading) -> Sheet:
 
 def _unaddressed(reading: Reading) -> Iterator[Line]:
     """What the study team has to settle itself: exports, and files whose region could not be told."""
-    problems = filed(problem for problem in reading.problems if problem.level is not Level.HINWEIS)
+    problems = filed(problem for problem in reading.problems if problem.level is not Severity.HINWEIS)
     for file in files(reading):
         own = problems.get(file.name, ())
         export = file.kind == EXPORT
@@ -151,14 +151,14 @@ def _unanswered(reading: Reading, file: str) -> str:
 
 def _codes(problems: Sequence[Problem]) -> Sheet:
     columns = (
-        Column("Code", 8),
-        Column("Stufe", 10),
-        Column("Bedeutung", 70),
-        Column("Abhilfe", 70),
-        Column("Anzahl", 8, 0),
+        ResultColumn("Code", 8),
+        ResultColumn("Stufe", 10),
+        ResultColumn("Bedeutung", 70),
+        ResultColumn("Abhilfe", 70),
+        ResultColumn("Anzahl", 8, 0),
     )
     counts = Counter(problem.code for problem in problems)
-    kinds = [kind for level in Level for kind in KINDS.values() if kind.level is level and kind.code in counts]
+    kinds = [kind for level in Severity for kind in KINDS.values() if kind.level is level and kind.code in counts]
     lines = tuple((kind.code, kind.level.value, kind.meaning, kind.remedy, counts[kind.code]) for kind in kinds)
     return Sheet("Codes", "", columns, lines)
 

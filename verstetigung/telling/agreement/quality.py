@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.problems import Level, Problem
+from verstetigung.problems import Problem, Severity
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, rows
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import tables
@@ -17,9 +17,9 @@ from verstetigung.telling.overview import Subject
 from verstetigung.telling.words import cited, figure
 
 LEVELS = (
-    (Level.FEHLER, "Fehler (Bogen nicht gewertet)"),
-    (Level.WARNUNG, "Warnungen (gewertet, bitte prüfen)"),
-    (Level.HINWEIS, "Hinweise (ohne Zweifel eingeordnet)"),
+    (Severity.FEHLER, "Fehler (Bogen nicht gewertet)"),
+    (Severity.WARNUNG, "Warnungen (gewertet, bitte prüfen)"),
+    (Severity.HINWEIS, "Hinweise (ohne Zweifel eingeordnet)"),
 )
 
 
@@ -101,7 +101,7 @@ def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Tabl
     return Table("Auffälligkeiten beim Einlesen", columns, body)
 
 
-def _example(known: Sequence[Problem], level: Level) -> str:
+def _example(known: Sequence[Problem], level: Severity) -> str:
     return next(f"{problem.where}: {problem.found}" for problem in known if problem.level == level)
 
 

@@ -22,7 +22,7 @@ LEAST_BETWEEN = 0.5
 
 
 @dataclass(frozen=True)
-class Voices:
+class AnswerCount:
     """How many values of a question in a region rest on how many answers."""
 
     values: int
@@ -33,7 +33,7 @@ class Voices:
     disagreed: int
 
 
-def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> Voices:
+def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> AnswerCount:
     """The counts for one region, or for all."""
     asked = {question.id for question in evaluation.erhebung.catalogue.asked_questions}
     rated = [
@@ -43,7 +43,7 @@ def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> Voices:
     ]
     known = evaluation.agreements
     own = known[known["region"] == region] if region else known
-    return Voices(
+    return AnswerCount(
         values=len(rated),
         single=sum(score.n == 1 for score in rated),
         several=int((own["n"] > 1).sum()),
@@ -61,7 +61,7 @@ def told(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     )
 
 
-def _resting(known: Voices, values: str) -> str:
+def _resting(known: AnswerCount, values: str) -> str:
     if known.single == known.values > 1:
         return f"Alle {_count(known.values)} {values.replace('Werten', 'Werte')} beruhen auf einer einzigen Auskunft."
     number = _count(known.single) if known.single else "keiner"
@@ -73,7 +73,7 @@ def _count(number: int) -> str:
     return german.number(number, 0)
 
 
-def _compared(known: Voices) -> str:
+def _compared(known: AnswerCount) -> str:
     if not known.several:
         return ""
     counted = f"{_count(known.disagreed)} von {_count(known.several)} Fällen"

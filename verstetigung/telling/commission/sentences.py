@@ -10,7 +10,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER
 from verstetigung.records import RATED, Measure, Need, rows
 from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Criterion
-from verstetigung.schemas.erhebung import AREAS, CHAPTERS, Erhebung, Frame, Output
+from verstetigung.schemas.erhebung import AREAS, CHAPTERS, DemandedResult, Erhebung, Frame
 from verstetigung.telling.documents.sentences import proofs
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import quoted
@@ -29,10 +29,10 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """What the data say to one demanded result."""
 
-    output: Output
+    output: DemandedResult
     counts: tuple[Count, ...]
     """For PROCESS and for IMPLEMENTATION."""
 
@@ -94,15 +94,15 @@ def _amount(value: float | None, unit: str) -> str:
     return "" if value is None else f"{german.plain(value)}{german.NBSP}{unit}"
 
 
-def answers(evaluation: Evaluation) -> tuple[Answer, ...]:
+def answers(evaluation: Evaluation) -> tuple[Reply, ...]:
     """What the data say to each result that is demanded; nothing if the Erhebung has no frame."""
     frame = evaluation.erhebung.frame
     return tuple(_answer(evaluation, output) for output in frame.outputs) if frame else ()
 
 
-def _answer(evaluation: Evaluation, output: Output) -> Answer:
+def _answer(evaluation: Evaluation, output: DemandedResult) -> Reply:
     count = COUNTED[output.chapter]
-    return Answer(
+    return Reply(
         output,
         tuple(
             count(evaluation, area) if output.area in (area, BOTH) else NOT_DEMANDED
@@ -214,7 +214,7 @@ COUNTED: dict[str, Callable[[Evaluation, str], Count]] = {
 }
 
 
-def told(found: Sequence[Answer]) -> Finding:
+def told(found: Sequence[Reply]) -> Finding:
     """How many of the demanded results the data say anything to."""
     open_ = [quoted(answer.output.title) for answer in found if not answer.found]
     whole = german.count(len(found), "ein Ergebnis", "Ergebnisse")

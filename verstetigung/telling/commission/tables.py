@@ -23,7 +23,7 @@ from verstetigung.telling.blocks import (
     said,
 )
 from verstetigung.telling.commission import sentences
-from verstetigung.telling.commission.sentences import FACTORS, NEEDS, PRODUCTS, SOLUTIONS, Answer
+from verstetigung.telling.commission.sentences import FACTORS, NEEDS, PRODUCTS, SOLUTIONS, Reply
 
 CHECKLIST = "Was der Auftrag verlangt"
 NETWORK = {
@@ -69,7 +69,7 @@ def _numbers(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _checklist(
-    evaluation: Evaluation, found: Sequence[Answer], places: Mapping[str, Sequence[str]], numbers: Mapping[str, str]
+    evaluation: Evaluation, found: Sequence[Reply], places: Mapping[str, Sequence[str]], numbers: Mapping[str, str]
 ) -> tuple[Block, ...]:
     body = tuple(
         Row(
@@ -97,13 +97,13 @@ def _count(text: str, *, found: bool) -> Cell:
     return Cell(text or "–", kind="" if found else "missing")
 
 
-def _note(found: Sequence[Answer]) -> str:
+def _note(found: Sequence[Reply]) -> str:
     """What the dash means, if there is one."""
     return "" if all(count.text for answer in found for count in answer.counts) else "„–“: nicht verlangt."
 
 
 def _where(
-    evaluation: Evaluation, answer: Answer, places: Mapping[str, Sequence[str]], numbers: Mapping[str, str]
+    evaluation: Evaluation, answer: Reply, places: Mapping[str, Sequence[str]], numbers: Mapping[str, str]
 ) -> Cell:
     chapter = answer.output.chapter
     own = [f"{numbers[title]} {title}" for title in places.get(chapter, ()) if title in numbers]

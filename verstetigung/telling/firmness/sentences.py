@@ -137,7 +137,7 @@ def _single(evaluation: Evaluation) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Place:
+class RankedRegion:
     """One ranked region with the interval of each source."""
 
     rank: Rank
@@ -152,7 +152,7 @@ class Place:
     """The draws in which both have a value."""
 
 
-def ordered(evaluation: Evaluation, seen: Overview) -> Iterator[Place]:
+def ordered(evaluation: Evaluation, seen: Overview) -> Iterator[RankedRegion]:
     """Every ranked region, best first."""
     known = evaluation.uncertainty
     group = {region: number for number, regions in enumerate(known.groups, start=1) for region in regions}
@@ -165,7 +165,7 @@ def ordered(evaluation: Evaluation, seen: Overview) -> Iterator[Place]:
     for place, (rank, other) in enumerate(zip(seen.ranks.values(), followers, strict=True)):
         both = int((rated[:, place] & rated[:, place + 1]).sum()) if other else 0
         ahead = share[rank.region, other] * both if both else 0.0
-        yield Place(rank, every[rank.region], group[rank.region], other, ahead, both)
+        yield RankedRegion(rank, every[rank.region], group[rank.region], other, ahead, both)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text, cells, present, said
 from verstetigung.telling.criteria import heat
 from verstetigung.telling.firmness import sentences
-from verstetigung.telling.firmness.sentences import DRAWN, SURE, Omitted, Place
+from verstetigung.telling.firmness.sentences import DRAWN, SURE, Omitted, RankedRegion
 from verstetigung.telling.parts import ACROSS, parts
 from verstetigung.telling.words import NONE, drawn_from, figure, index, starting, the_index
 
@@ -53,7 +53,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> tuple[Chart, ...]:
     )
 
 
-def _ranking(title: str, drawn: Sequence[charts.Place], ranked: int, name: str, note: str) -> Chart:
+def _ranking(title: str, drawn: Sequence[charts.RankedRow], ranked: int, name: str, note: str) -> Chart:
     text = f"{title}. " + " ".join(
         f"{row.name}: {index(row.score)} Punkte, Rang {row.rank_low} bis {row.rank_high}, Gruppe {row.group}."
         for row in drawn
@@ -71,10 +71,10 @@ def _ranking_note(evaluation: Evaluation, ranked: int, unmoved: bool) -> str:
     )
 
 
-def _place(evaluation: Evaluation, place: Place, single: bool) -> charts.Place:
+def _place(evaluation: Evaluation, place: RankedRegion, single: bool) -> charts.RankedRow:
     rank, name = place.rank, evaluation.erhebung.register[place.rank.region].name
     ends = (rank.score_low, rank.score_high, rank.rank_low, rank.rank_high)
-    return charts.Place(name, rank.score, *ends, place.group, single)
+    return charts.RankedRow(name, rank.score, *ends, place.group, single)
 
 
 def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
@@ -112,7 +112,7 @@ def _by_source(evaluation: Evaluation, seen: Overview) -> Table | None:
     return Table("Rangspannen nach Quelle der Unsicherheit", columns, body, note)
 
 
-def _intervals(names: dict[str, str], place: Place) -> Row:
+def _intervals(names: dict[str, str], place: RankedRegion) -> Row:
     whole = place.intervals[COMBINED]
     return Row(
         (
@@ -131,11 +131,11 @@ def _interval(interval: Interval) -> Cell:
     return Cell(german.span(interval.rank_low, interval.rank_high))
 
 
-def _ahead(place: Place) -> str:
+def _ahead(place: RankedRegion) -> str:
     return f"{german.number(place.ahead, 0)} von {german.number(place.draws, 0)}" if place.draws else NONE
 
 
-def _guide(names: dict[str, str], first: Place) -> str:
+def _guide(names: dict[str, str], first: RankedRegion) -> str:
     pair = f"{names[first.rank.region]} liegt in {_ahead(first)} Ziehungen vor {names[first.next]}"
     return (
         "Reihenfolge nach dem Gesamtwert. Punkte und Ränge: 5. bis 95. Perzentil, Punkte aus allen Quellen zusammen. "

@@ -132,9 +132,9 @@ def _chart(evaluation: Evaluation, found: tuple[Transfer, ...]) -> Chart | None:
     )
 
 
-def _interval(one: Transfer) -> charts.Interval:
+def _interval(one: Transfer) -> charts.Correlation:
     assert one.link is not None
-    return charts.Interval(
+    return charts.Correlation(
         label=f"{one.criterion.id} {one.criterion.title}",
         value=one.link.rho,
         low=one.link.rho_low,

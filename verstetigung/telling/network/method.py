@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import UNKNOWN, Network
-from verstetigung.schemas.concept import Rules
+from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Points, Text
 from verstetigung.telling.network.needs_sentences import answered
 from verstetigung.telling.words import quoted
@@ -60,7 +60,7 @@ def _elsewhere(net: Network, chapters: Mapping[str, str]) -> str:
     return f"Bei den Ergebnissen stehen die Regeln für {german.listed(told)}." if told else ""
 
 
-def _experience(evaluation: Evaluation, rules: Rules) -> str:
+def _experience(evaluation: Evaluation, rules: NetworkRules) -> str:
     titles = {status.id: status.title for status in evaluation.erhebung.catalogue.statuses}
     states = german.listed([quoted(titles.get(state, state)) for state in rules.advanced], "oder")
     return (

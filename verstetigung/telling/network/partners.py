@@ -18,7 +18,7 @@ from verstetigung.method.network import (
     Unmatched,
 )
 from verstetigung.records import Measure, Need, Response
-from verstetigung.schemas.concept import Rules
+from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Chart, Column, Points, Row, Table, Text, cells, present
 from verstetigung.telling.network.numbers import Numbers, numbers
 from verstetigung.telling.success.sentences import elements
@@ -185,7 +185,7 @@ def rules(evaluation: Evaluation, net: Network) -> tuple[tuple[str, str], ...]:
     return () if concept is None else _rules(concept.rules, net.partners.optimal)
 
 
-def _rules(rules: Rules, optimal: bool) -> tuple[tuple[str, str], ...]:
+def _rules(rules: NetworkRules, optimal: bool) -> tuple[tuple[str, str], ...]:
     most = german.count(rules.partners, "eine Lernpartnerschaft", "Lernpartnerschaften")
     bonus = f"{german.plain(100 * rules.carrier_bonus)}{german.NBSP}%"
     solved = (

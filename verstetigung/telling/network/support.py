@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Call, Link, Network, Pair
+from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Call, Link, Network, RegionPair
 from verstetigung.schemas.concept import Package
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Block, Cell, Column, Row, Table, Text, cells, present
@@ -37,7 +37,7 @@ def learning_partners(evaluation: Evaluation, net: Network, region: Region) -> t
     )
 
 
-def _with(evaluation: Evaluation, chosen: Sequence[Pair], region: Region) -> str:
+def _with(evaluation: Evaluation, chosen: Sequence[RegionPair], region: Region) -> str:
     register = evaluation.erhebung.register
     names = german.listed([register[other].name for pair in chosen for other in pair.regions if other != region.id])
     themes = {link.theme.id for pair in chosen for link in pair.links if link.seeker == region.id}
@@ -66,7 +66,7 @@ OWN_WHY = {
 }
 
 
-def _pair(evaluation: Evaluation, pair: Pair, region: Region) -> Row:
+def _pair(evaluation: Evaluation, pair: RegionPair, region: Region) -> Row:
     register = evaluation.erhebung.register
     other = register[next(id for id in pair.regions if id != region.id)]
     learn = [_learns(evaluation, link) for link in pair.links if link.seeker == region.id]

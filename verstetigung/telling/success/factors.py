@@ -60,8 +60,8 @@ def chart(evaluation: Evaluation) -> Chart:
     )
 
 
-def _interval(evaluation: Evaluation, row: Association) -> charts.Interval:
-    return charts.Interval(
+def _interval(evaluation: Evaluation, row: Association) -> charts.Correlation:
+    return charts.Correlation(
         label=f"{row.element} {sentences.title(evaluation, row)}",
         value=row.rho,
         low=row.rho_low,

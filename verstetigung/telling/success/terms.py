@@ -12,13 +12,13 @@ from verstetigung.method.factors import (
     PARSIMONIOUS,
     REMAINDER,
     YES,
+    Combination,
     Configurations,
     Model,
     Side,
     Single,
     truthtable,
 )
-from verstetigung.method.factors import Row as Combination
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import ABSENT, all_of
 from verstetigung.telling.blocks import Cell, Column, Row, Table, cells
