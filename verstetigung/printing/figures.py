@@ -16,7 +16,7 @@ from verstetigung.charts.shapes import Shape, lettering, pixels, shapes, size, v
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import words
 from verstetigung.tables.results import Sheet, csv_text
-from verstetigung.tables.results.sheet import Field
+from verstetigung.tables.results.sheet import ResultColumn
 from verstetigung.telling.blocks import Chart, Report
 from verstetigung.telling.words import drawn_from
 
@@ -74,7 +74,7 @@ def named(title: str) -> str:
 def _sheet(data: Data) -> Sheet:
     """The data as a table to write; the first row has the heads."""
     heads, *body = data
-    return Sheet("", "", tuple(Field(str(head), 20) for head in heads), tuple(body))
+    return Sheet("", "", tuple(ResultColumn(str(head), 20) for head in heads), tuple(body))
 
 
 def _described(chart: Chart) -> str:

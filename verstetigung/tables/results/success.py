@@ -26,6 +26,7 @@ from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled,
 from verstetigung.telling.success.sentences import KINDS, elements, wording
 
 OUT = {YES: "ja", "0": "nein", REMAINDER: "zu wenige Regionen"}
+TIERS = {Dimension: "Dimension", Criterion: "Kriterium"}
 EFFECTS = {"erfolg": "förderlich", "misserfolg": "Hemmnis, gedreht"}
 
 
@@ -52,7 +53,7 @@ def _factors(analysis: Analysis, catalogue: Catalogue) -> Sheet:
         (*analysis.dimensions, *analysis.criteria),
         (
             ResultColumn("Ebene", 12),
-            lambda row: "Kriterium" if isinstance(known[row.element], Criterion) else "Dimension",
+            lambda row: TIERS[type(known[row.element])],
         ),
         (ResultColumn("Nr.", 7), lambda row: row.element),
         (ResultColumn("Faktor", 44), lambda row: known[row.element].title),
