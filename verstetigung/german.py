@@ -1,4 +1,4 @@
-"""Numbers, dates and lists as German readers write them."""
+"""Numbers, dates, lists, number and case as German readers write them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def plain(value: float) -> str:
     """The number with as many decimals as it has, at most two."""
     if math.isnan(value):
         return MISSING
-    return number(value, 0 if value == int(value) else 1 if round(value, 1) == value else 2)
+    decimals = next((places for places in (0, 1) if round(value, places) == value), 2)
+    return number(value, decimals)
 
 
 def span(low: float, high: float, decimals: int = 0) -> str:
@@ -51,9 +52,44 @@ def share(part: int, whole: int) -> str:
     return f"{part} von {whole}"
 
 
+def form(n: int, one: str, many: str) -> str:
+    """The form that goes with a number: „liegt“ with 1, „liegen“ with any other."""
+    return one if n == 1 else many
+
+
 def regions(n: int) -> str:
     """„Region“ behind the number 1, „Regionen“ behind any other: „1 von 1 Region“."""
-    return "Region" if n == 1 else "Regionen"
+    return form(n, "Region", "Regionen")
+
+
+def framed(before: str, text: object, after: str = "") -> str:
+    """What stands around a text, with the text: „ (Kapitel 3)“; nothing around none (an empty text, 0 or None)."""
+    return f"{before}{text}{after}" if text else ""
+
+
+def joined(*parts: str, by: str = "") -> str:
+    """The parts that are there, one after the other: „; “ between them if that is `by`."""
+    return by.join(part for part in parts if part)
+
+
+NOMINATIVE = "der", "die", "das"
+ARTICLES = {
+    "akkusativ": ("den", "die", "das"),
+    "dativ": ("dem", "der", "dem"),
+    "beim": ("beim", "bei der", "beim"),
+    "im": ("im", "in der", "im"),
+}
+
+
+def cased(noun: str, case: str) -> str:
+    """A noun with its article in another case: „der Index“ as „den Index“ (akkusativ), „dem“, „beim“ or „im Index“.
+
+    A noun without an article stays as it is.
+    """
+    article, _, rest = noun.partition(" ")
+    if article not in NOMINATIVE:
+        return noun
+    return f"{ARTICLES[case][NOMINATIVE.index(article)]} {rest}"
 
 
 def listed(items: Sequence[str], last: str = "und") -> str:
@@ -65,6 +101,9 @@ def listed(items: Sequence[str], last: str = "und") -> str:
 
 def count(n: int, one: str, many: str) -> str:
     """„eine Region“, „zwei Regionen“, „13 Regionen“; `one` carries its article."""
-    if n == 1:
-        return one
-    return f"{WORDS[n] if n < len(WORDS) else number(n, 0)} {many}"
+    return one if n == 1 else f"{spelled(n)} {many}"
+
+
+def spelled(n: int) -> str:
+    """„zwei“, „zwölf“, „13“."""
+    return WORDS[n] if n < len(WORDS) else number(n, 0)

@@ -37,8 +37,9 @@ from verstetigung.tables import results
 from verstetigung.tables.results import change as results_change
 from verstetigung.telling import change as telling_change
 from verstetigung.telling import overview
-from verstetigung.telling.blocks import Chart, Heading, Points, Table, Text
+from verstetigung.telling.blocks import Chart, Heading, Points, Text
 from verstetigung.telling.change import sentences as change_sentences
+from verstetigung.telling.table import Table
 
 LATER = """
     region  respondent  A1.1  A1.2  B1.1  E1.1

@@ -30,7 +30,8 @@ from verstetigung.study.anonymity import anonymous
 from verstetigung.tables import results
 from verstetigung.telling import parts
 from verstetigung.telling import reports as telling_reports
-from verstetigung.telling.blocks import Chart, Report, Row, Table, cells
+from verstetigung.telling.blocks import Chart, Report
+from verstetigung.telling.table import Row, Table, cells
 from verstetigung.telling.words import SHOWN, shortened, some
 
 OWN, OTHER = "muster-star", "muster-amsel"

@@ -27,8 +27,9 @@ from verstetigung.problems import Place
 from verstetigung.schemas import profiles
 from verstetigung.schemas.profiles import BLOCKS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
 from verstetigung.schemas.profiles.checks import PLACEHOLDERS
-from verstetigung.telling.blocks import Cards, Table
+from verstetigung.telling.blocks import Cards
 from verstetigung.telling.network import practice
+from verstetigung.telling.table import Table
 
 MIENTHUUS = SCHEMAS / "praxisbeispiele" / "mienthuus-kranenburg.yaml"
 SENTENCE = "Ein Satz, der sagt, was geschah. "

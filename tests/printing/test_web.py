@@ -31,20 +31,17 @@ from verstetigung.telling import overview, reports
 from verstetigung.telling.blocks import (
     Card,
     Cards,
-    Cell,
     Chapter,
     Chart,
-    Column,
     Cover,
     Heading,
     KeyFigure,
     Pair,
     Points,
     Report,
-    Row,
-    Table,
     Text,
 )
+from verstetigung.telling.table import Cell, Column, Row, Table
 
 VOID = {"meta", "link", "br", "col", "input", "img", "hr", "path", "use", "rect", "circle", "line"}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -34,7 +34,7 @@ from verstetigung.telling import overview
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.agreement import tables as agreement_tables
-from verstetigung.telling.blocks import Block, Chart, Heading, Table, Text
+from verstetigung.telling.blocks import Block, Chart, Heading, Text
 from verstetigung.telling.criteria import tables as criteria_tables
 from verstetigung.telling.criteria import weights
 from verstetigung.telling.firmness import sentences as firmness_sentences
@@ -42,6 +42,7 @@ from verstetigung.telling.firmness import tables as firmness_tables
 from verstetigung.telling.firmness.sentences import Omitted
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.reports import method, region_sentences
+from verstetigung.telling.table import Table
 
 ALONE = "eine Auskunft"
 HEAD = "region respondent A1.1 A1.2 B1.1 E1.1\n"

@@ -42,11 +42,12 @@ from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.telling import overview
-from verstetigung.telling.blocks import Block, Card, Cards, Chapter, Chart, Cover, Heading, Points, Report, Table, Text
+from verstetigung.telling.blocks import Block, Card, Cards, Chapter, Chart, Cover, Heading, Points, Report, Text
 from verstetigung.telling.network import annex, factors, factors_sentences, method, partners, products, support
 from verstetigung.telling.network import partners as network_partners
 from verstetigung.telling.network import products as network_products
 from verstetigung.telling.network.numbers import entries, key, measures, numbers, place, remarks
+from verstetigung.telling.table import Table
 
 Kind = TypeVar("Kind")
 AHORN, BIRKE, STAR = "muster-ahorn", "muster-birke", "muster-star"

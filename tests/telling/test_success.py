@@ -28,10 +28,11 @@ from verstetigung.tables.results import csv_text
 from verstetigung.tables.results import success as results_success
 from verstetigung.telling import Finding, Overview
 from verstetigung.telling import success as telling_success
-from verstetigung.telling.blocks import Block, Chapter, Cover, Points, Report, Table, Text
+from verstetigung.telling.blocks import Block, Chapter, Cover, Points, Report, Text
 from verstetigung.telling.success import sentences as success_sentences
 from verstetigung.telling.success.steadiness import drawn
 from verstetigung.telling.success.wording import among, chance, given, likelihood, more_of, times
+from verstetigung.telling.table import Table
 
 PACKAGE = Path(__file__).parent.parent.parent / "verstetigung"
 FACTOR = """\

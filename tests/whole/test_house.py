@@ -56,6 +56,7 @@ WITHIN = {
         "network",
     ),
     "telling": (
+        "table",
         "blocks",
         "overview",
         "parts",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from verstetigung.charts import Data
-from verstetigung.charts.canvas import fitted, measured
 from verstetigung.telling import Finding
+from verstetigung.telling.table import WHOLE, Table
 
 
 @dataclass(frozen=True)
@@ -85,91 +85,6 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of a table."""
-
-    title: str
-    width: float
-    """In millimetres; the widths of a table are scaled to the type area."""
-    kind: str = "text"
-    """``text``, ``number``, ``small``, ``bar``, ``heat`` or ``mark``; ``small place`` is never hyphenated."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell, with what it shows besides its text."""
-
-    text: str
-    note: str = ""
-    """Small print below the text."""
-    bar: float | None = None
-    tick: float | None = None
-    """Length of a bar and where on it the median lies, 0 to 100."""
-    tone: str = ""
-    ink: str = ""
-    """Colours of the ground and of the text."""
-    kind: str = ""
-    """``missing`` or ``strong``."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a table; the first cell is its heading, unless the table is small (`Table.headed`)."""
-
-    cells: tuple[Cell, ...]
-    kind: str = ""
-    """``group``, ``total`` or ``own``."""
-
-    @property
-    def long(self) -> bool:
-        """Whether it may be broken."""
-        return any(len(cell.text) + len(cell.note) > WHOLE for cell in self.cells)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with a caption."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    note: str = ""
-    turned: bool = False
-    """Whether the heads of narrow columns are set upright."""
-    whole: bool = False
-    """Whether it should stand on one page, however long."""
-    template: ClassVar[str] = "table"
-
-    @property
-    def shares(self) -> tuple[float, ...]:
-        """The widths of the columns in percent."""
-        whole = sum(column.width for column in self.columns)
-        return tuple(round(100 * column.width / whole, 3) for column in self.columns)
-
-    @property
-    def headed(self) -> bool:
-        """Whether the first cell of a row is its heading; not if there were more headings than cells for them."""
-        rows = sum(row.kind != "group" for row in self.rows)
-        return rows * (len(self.columns) - 1) >= rows + len(self.columns)
-
-    @property
-    def short(self) -> bool:
-        """Whether it should not be broken over two pages."""
-        longest = max((len(cell.text) + len(cell.note) for row in self.rows for cell in row.cells), default=0)
-        few = self.whole or len(self.rows) <= (SHORT if longest <= LONG else FEW)
-        return few and not any(row.long for row in self.rows)
-
-    @property
-    def head(self) -> float:
-        """Height of upright heads in millimetres."""
-        return max(measured(self.upright(column), UPRIGHT, "bold") for column in self.columns) + 3.0
-
-    def upright(self, column: Column) -> str:
-        """The title of a column as far as an upright head has room for it; empty for level heads."""
-        return fitted(column.title, TALL, UPRIGHT, "bold") if column.kind in ("heat", "mark") else ""
-
-
-@dataclass(frozen=True)
 class Card:
     """A box with a few labelled lines."""
 
@@ -195,10 +110,6 @@ class Cards:
         return tuple(self.cards[start : start + 2] for start in range(0, len(self.cards), 2))
 
 
-SHORT, FEW, LONG, WHOLE = 8, 3, 80, 900
-"""Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE."""
-TALL, UPRIGHT = 50.0, 7.8
-"""Greatest length in millimetres and size in points of an upright head."""
 Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards
 
 
@@ -293,8 +204,3 @@ def labelled(title: str, findings: Sequence[Finding]) -> Points:
 def listed(title: str, findings: Sequence[Finding], otherwise: str) -> Points:
     """A box of findings without their topics, or one sentence if there are none."""
     return Points(title, tuple(("", text) for text in texts(findings)) or (("", otherwise),))
-
-
-def cells(*texts: str) -> tuple[Cell, ...]:
-    """Plain cells."""
-    return tuple(Cell(text) for text in texts)

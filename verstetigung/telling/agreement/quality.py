@@ -12,8 +12,9 @@ from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contr
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import tables
 from verstetigung.telling.agreement.sentences import of_region as agreement_of
-from verstetigung.telling.blocks import Block, Cell, Column, Row, Table, Text, cells, present
+from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import cited, figure
 
 LEVELS = (

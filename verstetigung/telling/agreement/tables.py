@@ -10,8 +10,9 @@ from verstetigung.records import Agreement
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import sentences
 from verstetigung.telling.agreement.sentences import Doubt
-from verstetigung.telling.blocks import Block, Column, Row, Table, cells, present, said
+from verstetigung.telling.blocks import Block, present, said
 from verstetigung.telling.overview import Subject
+from verstetigung.telling.table import Column, Row, Table, cells
 from verstetigung.telling.words import NONE, figure, titled
 
 FIRST, MOST = 8, 12

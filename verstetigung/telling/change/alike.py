@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung.method.change import Change
-from verstetigung.telling.blocks import Column, Row, Table, cells
 from verstetigung.telling.change.sentences import LEVEL_NAMES, element_titles
+from verstetigung.telling.table import Column, Row, Table, cells
 
 LISTED = 20
 """So many elements stand in a table at most; the results have all."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from verstetigung.method.change import Change, StatusChange
 from verstetigung.records import rows
-from verstetigung.telling.blocks import Cell, Column, Row, Table, cells
 from verstetigung.telling.change.sentences import status_titles
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NAME, NONE, shortened
 
 EACH = 2

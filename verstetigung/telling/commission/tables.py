@@ -8,22 +8,10 @@ from dataclasses import replace
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.erhebung import Frame
 from verstetigung.telling import network
-from verstetigung.telling.blocks import (
-    Block,
-    Cell,
-    Chapter,
-    Column,
-    Fact,
-    Facts,
-    Report,
-    Row,
-    Table,
-    Text,
-    present,
-    said,
-)
+from verstetigung.telling.blocks import Block, Chapter, Fact, Facts, Report, Text, present, said
 from verstetigung.telling.commission import sentences
 from verstetigung.telling.commission.sentences import FACTORS, NEEDS, PRODUCTS, SOLUTIONS, Reply
+from verstetigung.telling.table import Cell, Column, Row, Table
 
 CHECKLIST = "Was der Auftrag verlangt"
 NETWORK = {

@@ -11,10 +11,10 @@ from verstetigung.method.scoring import INDEX
 from verstetigung.records import NOT_APPLICABLE
 from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Cell, Column, Row, Table, cells
 from verstetigung.telling.criteria.tables import judged
 from verstetigung.telling.overview import Spread
 from verstetigung.telling.parts import ACROSS, WHOLE
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import RESULTS, URGENCY, figure, headed, index
 
 RAMP = ("#F2F6F8", "#DDEAF0", "#C6DCE6", "#ACCBD9", "#8FB9CC", "#74A8BF", "#2A7697", "#00587C", "#00405C")

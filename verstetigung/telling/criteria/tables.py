@@ -12,8 +12,9 @@ from verstetigung.records import NOT_RATED, RATED
 from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion, Dimension
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import sentences as agreement_sentences
-from verstetigung.telling.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text
+from verstetigung.telling.blocks import Block, Chart, Heading, Text
 from verstetigung.telling.overview import Subject
+from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import drawn_from, figure, points, quoted
 
 TURNED = "Hemmnis, gedreht"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verstetigung import german
 from verstetigung.method import scoring
 from verstetigung.schemas.catalogue import FACTOR, OUTCOME, PRIORITY, Catalogue
-from verstetigung.telling.blocks import Cell, Column, Row, Table, cells
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import URGENCY
 
 ROLES = {OUTCOME: "Ergebnis", FACTOR: "Faktor", PRIORITY: URGENCY}

@@ -9,10 +9,11 @@ from dataclasses import replace
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import PRIORITY, Criterion, Dimension, Question
-from verstetigung.telling.blocks import Block, Cell, Chart, Column, Row, Table, cells, present
+from verstetigung.telling.blocks import Block, Chart, present
 from verstetigung.telling.documents.sentences import Proof, documented, themes, undocumented
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.parts import WHOLE, parts
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, amount, drawn_from, headed, shortened, some, starting
 
 GROUND, INK = "#DDEAF0", "#1F2A30"

@@ -20,11 +20,12 @@ from verstetigung.method.uncertainty import (
 )
 from verstetigung.records import rows
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Cell, Chart, Column, Heading, Row, Table, Text, cells, present, said
+from verstetigung.telling.blocks import Block, Chart, Heading, Text, present, said
 from verstetigung.telling.criteria import heat
 from verstetigung.telling.firmness import sentences
 from verstetigung.telling.firmness.sentences import DRAWN, SURE, Omitted, RankedRegion
 from verstetigung.telling.parts import ACROSS, parts
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, drawn_from, figure, index, starting, the_index
 
 FIRST, WIDEST = 8, 32

@@ -10,7 +10,8 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.regions import Region
-from verstetigung.telling.blocks import Cell, Chart, Column, Row, Table, cells
+from verstetigung.telling.blocks import Chart
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import drawn_from, shortened
 
 

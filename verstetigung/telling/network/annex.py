@@ -8,11 +8,12 @@ from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER, Demand, Network
 from verstetigung.records import Need
-from verstetigung.telling.blocks import Block, Cell, Column, Row, Table, Text, cells, present
+from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.measures.exchange import AREAS
 from verstetigung.telling.network import factors
 from verstetigung.telling.network import numbers as network_numbers
 from verstetigung.telling.network.numbers import Numbers, entries, key, numbers, place
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 
 GUIDE = (
     "Unter diesen Nummern verweisen die Kapitel auf den Anhang. Die Fundstelle nennt Datei, Blatt und Zelle. "

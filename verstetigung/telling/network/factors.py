@@ -5,25 +5,12 @@ from __future__ import annotations
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Transfer
-from verstetigung.telling.blocks import (
-    Block,
-    Card,
-    Cards,
-    Cell,
-    Chart,
-    Column,
-    Heading,
-    Points,
-    Row,
-    Table,
-    Text,
-    cells,
-    present,
-)
+from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Points, Text, present
 from verstetigung.telling.criteria.tables import TURNED
 from verstetigung.telling.network import factors_sentences
 from verstetigung.telling.network.numbers import Numbers, numbers
 from verstetigung.telling.success.sentences import measure, wording
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, drawn_from, starting
 
 RULES = (

@@ -9,11 +9,12 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER, Link, Network, Partnership, Workshop
 from verstetigung.records import Need
 from verstetigung.schemas.regions import Region
-from verstetigung.telling.blocks import Cell, Chapter, Column, Cover, Report, Row, Table, Text, labelled, present, said
+from verstetigung.telling.blocks import Chapter, Cover, Report, Text, labelled, present, said
 from verstetigung.telling.network import land_sentences, needs_sentences, packages, partners
 from verstetigung.telling.network.needs import MISSING
 from verstetigung.telling.network.needs_sentences import answered
 from verstetigung.telling.network.summary import gaps
+from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import NAME, NONE, SHOWN, quoted, shortened, some, stamp
 
 ORIGIN = "Datei, Blatt und Zelle jeder Angabe stehen im Anhang des Netzwerkberichts aller Regionen."

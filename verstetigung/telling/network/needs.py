@@ -10,9 +10,10 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, NO_FIELD, Demand, Network, by_field
 from verstetigung.records import Need
 from verstetigung.telling import Finding
-from verstetigung.telling.blocks import Block, Cell, Column, Heading, Row, Table, Text, cells, present, said
+from verstetigung.telling.blocks import Block, Heading, Text, present, said
 from verstetigung.telling.network import needs_sentences
 from verstetigung.telling.network.numbers import Numbers, numbers
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE
 
 MISSING = "k.\u00a0A."

@@ -9,10 +9,11 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, Call, Demand, Network
 from verstetigung.schemas.concept import Package
 from verstetigung.telling import words
-from verstetigung.telling.blocks import Block, Card, Cards, Cell, Column, Row, Table, Text, cells, present, said
+from verstetigung.telling.blocks import Block, Card, Cards, Text, present, said
 from verstetigung.telling.network import needs_sentences
 from verstetigung.telling.network.needs_sentences import answered, mentions, number, regions
 from verstetigung.telling.overview import Finding
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, in_words, quoted
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.profiles import PracticeProfile
-from verstetigung.telling.blocks import Block, Card, Cards, Column, Row, Table, Text, cells, present
+from verstetigung.telling.blocks import Block, Card, Cards, Text, present
+from verstetigung.telling.table import Column, Row, Table, cells
 from verstetigung.telling.words import quoted
 
 NOTE = (

@@ -9,9 +9,10 @@ from verstetigung import german
 from verstetigung.german import MISSING
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Product
-from verstetigung.telling.blocks import Block, Cell, Column, Row, Table, Text, cells, present
+from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network.needs_sentences import number
 from verstetigung.telling.network.numbers import place
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NAME, of_all, quoted, shortened, starting
 
 CONTACT = (

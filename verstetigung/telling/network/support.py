@@ -9,8 +9,9 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Call, Link, Network, RegionPair
 from verstetigung.schemas.concept import Package
 from verstetigung.schemas.regions import Region
-from verstetigung.telling.blocks import Block, Cell, Column, Row, Table, Text, cells, present
+from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network import partners
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import quoted, starting
 
 DECIDED = "beschlossen"

@@ -8,8 +8,9 @@ from verstetigung import charts
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Topic, Workshop
 from verstetigung.schemas.catalogue import Category
-from verstetigung.telling.blocks import Block, Cell, Chart, Column, Heading, Points, Row, Table, cells, present, said
+from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
 from verstetigung.telling.network import needs_sentences, topics_sentences
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, SHOWN, drawn_from, some
 
 FIRST = 3

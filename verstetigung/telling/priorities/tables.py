@@ -8,10 +8,11 @@ from verstetigung import charts, german
 from verstetigung.charts.canvas import FOCUS, WIDTH
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Cell, Chart, Column, Row, Table, Text, present, said
+from verstetigung.telling.blocks import Block, Chart, Text, present, said
 from verstetigung.telling.overview import FEW, Subject
 from verstetigung.telling.priorities import sentences
 from verstetigung.telling.priorities.sentences import Gap, placed
+from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import drawn_from, figure
 
 TITLE = "Dringlichkeit und Stand"

@@ -8,10 +8,11 @@ from verstetigung import charts
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Cell, Chart, Column, Row, Table, Text, present
+from verstetigung.telling.blocks import Block, Chart, Text, present
 from verstetigung.telling.criteria.tables import judged
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.reports import comparison_sentences
+from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import drawn_from, figure, index
 
 SMALL = (

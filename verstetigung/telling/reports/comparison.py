@@ -13,23 +13,7 @@ from verstetigung.telling import Overview, success
 from verstetigung.telling import change as changes
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.agreement import tables as agreement_tables
-from verstetigung.telling.blocks import (
-    Block,
-    Cell,
-    Chapter,
-    Chart,
-    Column,
-    Cover,
-    KeyFigure,
-    Report,
-    Row,
-    Table,
-    Text,
-    cells,
-    labelled,
-    present,
-    said,
-)
+from verstetigung.telling.blocks import Block, Chapter, Chart, Cover, KeyFigure, Report, Text, labelled, present, said
 from verstetigung.telling.commission import tables as commission_tables
 from verstetigung.telling.commission.sentences import FACTORS, NEEDS, SOLUTIONS, STATE
 from verstetigung.telling.criteria import heat, weights
@@ -39,6 +23,7 @@ from verstetigung.telling.measures import exchange, measures
 from verstetigung.telling.parts import ACROSS
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import drawn_from, figure, index, stamp
 
 NO_CAUSE = (

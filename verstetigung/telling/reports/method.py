@@ -6,10 +6,11 @@ from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import OUTER
 from verstetigung.schemas.catalogue import PRIORITY, Catalogue
-from verstetigung.telling.blocks import Block, Column, Heading, Points, Row, Table, Text, cells, present
+from verstetigung.telling.blocks import Block, Heading, Points, Text, present
 from verstetigung.telling.criteria import weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
 from verstetigung.telling.overview import FEW
+from verstetigung.telling.table import Column, Row, Table, cells
 from verstetigung.telling.words import quoted
 
 MEANS = {"arithmetisch": "das gewichtete arithmetische Mittel", "geometrisch": "das gewichtete geometrische Mittel"}

@@ -10,8 +10,9 @@ import numpy as np
 from verstetigung import german
 from verstetigung.records import SURVEY, VALUE, Response, rows
 from verstetigung.schemas.catalogue import PRIORITY, Question
-from verstetigung.telling.blocks import Block, Cell, Column, Row, Table, Text, cells, present
+from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, URGENCY, headed, quoted
 
 COLUMNS = (

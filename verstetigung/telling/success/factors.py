@@ -7,10 +7,11 @@ import math
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
-from verstetigung.telling.blocks import Cell, Chart, Column, Row, Table
+from verstetigung.telling.blocks import Chart
 from verstetigung.telling.criteria.tables import TURNED
 from verstetigung.telling.success import sentences
 from verstetigung.telling.success.sentences import measure
+from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import NONE, drawn_from, figure
 
 COLUMNS = (

@@ -21,10 +21,10 @@ from verstetigung.method.factors import (
 )
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import ABSENT, all_of
-from verstetigung.telling.blocks import Cell, Column, Row, Table, cells
 from verstetigung.telling.parts import WHOLE
 from verstetigung.telling.success import sentences
 from verstetigung.telling.success.sentences import KINDS, RELEVANT, SHOWN, Wording, measure
+from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE
 
 NECESSITY = (
