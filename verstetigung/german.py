@@ -57,6 +57,11 @@ def form(n: int, one: str, many: str) -> str:
     return one if n == 1 else many
 
 
+def every(part: int, whole: int) -> str:
+    """„14 von 21“, „alle 21“, as it stands before or instead of a noun in the nominative or accusative."""
+    return f"alle {whole}" if part == whole > 1 else share(part, whole)
+
+
 def regions(n: int) -> str:
     """„Region“ behind the number 1, „Regionen“ behind any other: „1 von 1 Region“."""
     return form(n, "Region", "Regionen")
@@ -107,3 +112,8 @@ def count(n: int, one: str, many: str) -> str:
 def spelled(n: int) -> str:
     """„zwei“, „zwölf“, „13“."""
     return WORDS[n] if n < len(WORDS) else number(n, 0)
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """„1 Nennung“, „9 Nennungen“ in figures, never parted at the end of a line, as it stands in brackets and tables."""
+    return f"{n}{NBSP}{form(n, one, many)}"
