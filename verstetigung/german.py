@@ -97,6 +97,33 @@ def cased(noun: str, case: str) -> str:
     return f"{ARTICLES[case][NOMINATIVE.index(article)]} {rest}"
 
 
+MASCULINE = ("grad", "wert", "index", "stand")
+"""Endings of nouns that are known to be masculine."""
+
+
+def masculine(title: str) -> bool:
+    """Whether a title is known to be a masculine noun: „Verstetigungsgrad“."""
+    return title.lower().endswith(MASCULINE)
+
+
+def the_index(title: str) -> str:
+    """„der Verstetigungsgrad“, or „der Index „Punktzahl““ where the gender of the title is not known."""
+    return f"der {title}" if masculine(title) else f"der Index {quoted(title)}"
+
+
+INNER = str.maketrans("„“”", "‚‘‘")
+
+
+def quoted(text: str) -> str:
+    """„text“; quotation marks inside become single ones."""
+    return f"„{text.translate(INNER)}“"
+
+
+def starting(text: str) -> str:
+    """The text with a capital first letter, to begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(items: Sequence[str], last: str = "und") -> str:
     """„A, B und C“."""
     if len(items) < 2:

@@ -48,3 +48,12 @@ def test_lists_and_counts() -> None:
     assert [german.counted(n, "Region", "Regionen") for n in (1, 9)] == ["1\u00a0Region", "9\u00a0Regionen"]
     assert [german.every(part, 21) for part in (14, 21)] == ["14 von 21", "alle 21"]
     assert german.every(1, 1) == "1 von 1"
+
+
+def test_titles_in_sentences() -> None:
+    assert german.the_index("Reifegrad") == "der Reifegrad"
+    assert german.the_index("Punktzahl „B“") == "der Index „Punktzahl ‚B‘“"
+    assert german.cased(german.the_index("Reifegrad"), "akkusativ") == "den Reifegrad"
+    assert german.cased(german.the_index("Punktzahl"), "beim") == "beim Index „Punktzahl“"
+    assert german.cased("Personal", "dativ") == "Personal"
+    assert german.starting("in Emden") == "In Emden"

@@ -13,6 +13,7 @@ import pytest
 
 from tests.made import synthetic, worked
 from verstetigung import records
+from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.records import Measure
 from verstetigung.telling import Finding, overview
@@ -22,18 +23,7 @@ from verstetigung.telling.documents import sentences as documents_sentences
 from verstetigung.telling.firmness import sentences as firmness_sentences
 from verstetigung.telling.overview import FEW, Subject, spread
 from verstetigung.telling.reports import comparison_sentences, region_sentences
-from verstetigung.telling.words import (
-    amount,
-    cited,
-    criterion_step,
-    dative,
-    places,
-    points,
-    quoted,
-    starting,
-    step,
-    the_index,
-)
+from verstetigung.telling.words import amount, cited, criterion_step, dative, places, points, step
 
 CAUSES = r"führt zu|führte zu|bewirk|wegen|aufgrund|weil|dadurch|verursach|deswegen"
 

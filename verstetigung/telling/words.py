@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Response
 from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion, Dimension, Question, Scale
 from verstetigung.schemas.erhebung import Erhebung
@@ -21,8 +22,6 @@ SHOWN, FIRST = 25, 8
 """Up to so many names of regions stand in a sentence or cell; of more only the first, and the rest is counted."""
 TEXT, NAME = 400, 120
 """So many letters of what somebody wrote stand in a cell or on a card; so many of a title."""
-INNER = str.maketrans("„“”", "‚‘‘")
-MASCULINE = ("grad", "wert", "index", "stand")
 
 
 def some(names: Sequence[str], most: int = SHOWN, told: int = FIRST) -> str:
@@ -45,29 +44,9 @@ def shortened(text: str, most: int = TEXT) -> str:
     return f"{kept} … (gekürzt)"
 
 
-def in_words(number: int) -> str:
-    """„zwölf“, „13“: a number above one as it stands in a sentence."""
-    return german.count(number, "", "").strip()
-
-
-def starting(text: str) -> str:
-    """The text with a capital first letter, to begin a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def quoted(text: str) -> str:
-    """„text“; quotation marks inside become single ones."""
-    return f"„{text.translate(INNER)}“"
-
-
 def titled(criterion: Criterion) -> str:
     """The title of a criterion; of a priority, whose points mean urgency, with that said."""
     return f"{criterion.title} (Dringlichkeit)" if criterion.about else criterion.title
-
-
-def the_index(title: str) -> str:
-    """„der Verstetigungsgrad“, or „der Index „Punktzahl““ where the gender of the title is not known."""
-    return f"der {title}" if title.lower().endswith(MASCULINE) else f"der Index {quoted(title)}"
 
 
 def index(value: float) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verstetigung import german
+from verstetigung.german import the_index
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import DRAWS
 from verstetigung.telling.blocks import Points
 from verstetigung.telling.change.sentences import index_shifts
-from verstetigung.telling.words import the_index
 
 
 def box(change: Change, evaluation: Evaluation) -> Points:
@@ -94,7 +94,7 @@ def _matched(change: Change) -> str:
     shifts = index_shifts(change)
     if not shifts:
         return ""
-    what = the_index(change.current.erhebung.catalogue.index_title).replace("der ", "beim ", 1)
+    what = german.cased(the_index(change.current.erhebung.catalogue.index_title), "beim")
     most = max(abs(shift.matched - shift.change) for shift in shifts)
     if round(most, 1) == 0:
         return "Jede Region hat in beiden Wellen dieselben vergleichbaren Fragen beantwortet."

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.change import (
     FELL,
     ROSE,
@@ -23,7 +24,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import Score, rows
 from verstetigung.telling.overview import FEW, Finding
-from verstetigung.telling.words import quoted, some, starting, the_index, titled
+from verstetigung.telling.words import some, titled
 
 LEVEL_NAMES = {"frage": "Frage", "kriterium": "Kriterium", "dimension": "Dimension", "index": "Gesamtwert"}
 LEVELS = {"kriterium": ("einem Kriterium", "Kriterien"), "dimension": ("einer Dimension", "Dimensionen")}
@@ -136,7 +137,7 @@ def index_shifts(change: Change) -> tuple[Shift, ...]:
 def _verdicts(change: Change) -> str:
     shifts, what = index_shifts(change), the_index(change.current.erhebung.catalogue.index_title)
     if not shifts:
-        what = what.replace("der ", "den ", 1)
+        what = german.cased(what, "akkusativ")
         return f"In keiner Region reichen die Angaben beider Wellen, um {what} zu vergleichen."
     if len(shifts) == 1:
         return _only(change, shifts[0], what)
@@ -256,7 +257,7 @@ def _left(change: Change) -> str:
 
 def _parts(change: Change) -> str:
     levels = Counter(part.level for part in change.common.parts)
-    what = the_index(change.current.erhebung.catalogue.index_title).replace("der ", "beim ", 1)
+    what = german.cased(the_index(change.current.erhebung.catalogue.index_title), "beim")
     told = [f"bei {german.count(levels[level], *words)}" for level, words in LEVELS.items() if levels[level]]
     told += [what] if levels["index"] else []
     return (

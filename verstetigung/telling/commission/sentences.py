@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER
 from verstetigung.records import RATED, Measure, Need, rows
@@ -13,7 +14,6 @@ from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Criterion
 from verstetigung.schemas.erhebung import AREAS, CHAPTERS, DemandedResult, Erhebung, Frame
 from verstetigung.telling.documents.sentences import proofs
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import quoted
 
 PROCESS, IMPLEMENTATION, BOTH = AREAS
 STATE, NEEDS, FACTORS, SOLUTIONS, PRODUCTS = CHAPTERS

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.records import RATED
 from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Criterion
 from verstetigung.telling.overview import Finding, Subject
-from verstetigung.telling.words import criterion_step, dative, figure, mean_answer, points, quoted
+from verstetigung.telling.words import criterion_step, dative, figure, mean_answer, points
 
 HIGH, LOW = 60.0, 50.0
 """A strength has at least HIGH points, a weakness at most LOW."""

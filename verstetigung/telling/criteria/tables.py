@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from verstetigung import charts, german
 from verstetigung.charts.canvas import fitted
+from verstetigung.german import quoted
 from verstetigung.method.agreement import DISAGREED, SINGLE
 from verstetigung.records import NOT_RATED, RATED
 from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion, Dimension
@@ -15,7 +16,7 @@ from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.blocks import Block, Chart, Heading, Text
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Row, Table
-from verstetigung.telling.words import drawn_from, figure, points, quoted
+from verstetigung.telling.words import drawn_from, figure, points
 
 TURNED = "Hemmnis, gedreht"
 ROOM = 59.0

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import SURVEY, VALUE, Response, rows
 from verstetigung.schemas.catalogue import Criterion, Dimension, Question
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import answer, leading, of_regions, quoted, shortened, source, starting
+from verstetigung.telling.words import answer, leading, of_regions, shortened, source
 
 
 @dataclass(frozen=True)

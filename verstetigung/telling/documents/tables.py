@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verstetigung import charts, german
+from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import PRIORITY, Criterion, Dimension, Question
 from verstetigung.telling.blocks import Block, Chart, present
@@ -14,7 +15,7 @@ from verstetigung.telling.documents.sentences import Proof, documented, themes, 
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.parts import WHOLE, parts
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import NONE, amount, drawn_from, headed, shortened, some, starting
+from verstetigung.telling.words import NONE, amount, drawn_from, headed, shortened, some
 
 GROUND, INK = "#DDEAF0", "#1F2A30"
 """Colours of a cell that holds evidence."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from verstetigung import german
+from verstetigung.german import quoted, the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.method.uncertainty import (
@@ -26,7 +27,7 @@ from verstetigung.method.uncertainty import (
 )
 from verstetigung.records import Rank, rows
 from verstetigung.telling.overview import FEW, Finding, Overview
-from verstetigung.telling.words import figure, quoted, the_index
+from verstetigung.telling.words import figure
 
 SOURCES = {
     WEIGHTS: "die Wahl der Gewichte",
@@ -244,7 +245,7 @@ def missing(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
         return ()
     widest = max(known, key=lambda bound: bound.best - bound.worst)
     region = evaluation.erhebung.register[widest.region]
-    title = the_index(evaluation.erhebung.catalogue.index_title).replace("der ", "den ", 1)
+    title = german.cased(the_index(evaluation.erhebung.catalogue.index_title), "akkusativ")
     start = "Aus einer Region fehlt" if len(known) == 1 else f"Aus {german.count(len(known), '', 'Regionen')} fehlt"
     return (
         Finding(

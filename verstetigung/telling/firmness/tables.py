@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from verstetigung import charts, german
+from verstetigung.german import starting, the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import (
     COMBINED,
@@ -26,7 +27,7 @@ from verstetigung.telling.firmness import sentences
 from verstetigung.telling.firmness.sentences import DRAWN, SURE, Omitted, RankedRegion
 from verstetigung.telling.parts import ACROSS, parts
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import NONE, drawn_from, figure, index, starting, the_index
+from verstetigung.telling.words import NONE, drawn_from, figure, index
 
 FIRST, WIDEST = 8, 32
 """So many criteria stand in the table of omissions; so many regions in the drawing of missing answers."""

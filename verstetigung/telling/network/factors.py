@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verstetigung import charts, german
+from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Transfer
 from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Points, Text, present
@@ -11,7 +12,7 @@ from verstetigung.telling.network import factors_sentences
 from verstetigung.telling.network.numbers import Numbers, numbers
 from verstetigung.telling.success.sentences import measure, wording
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import NONE, drawn_from, starting
+from verstetigung.telling.words import NONE, drawn_from
 
 RULES = (
     (

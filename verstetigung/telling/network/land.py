@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER, Link, Network, Partnership, Workshop
 from verstetigung.records import Need
@@ -15,7 +16,7 @@ from verstetigung.telling.network.needs import MISSING
 from verstetigung.telling.network.needs_sentences import answered
 from verstetigung.telling.network.summary import gaps
 from verstetigung.telling.table import Cell, Column, Row, Table
-from verstetigung.telling.words import NAME, NONE, SHOWN, quoted, shortened, some, stamp
+from verstetigung.telling.words import NAME, NONE, SHOWN, shortened, some, stamp
 
 ORIGIN = "Datei, Blatt und Zelle jeder Angabe stehen im Anhang des Netzwerkberichts aller Regionen."
 

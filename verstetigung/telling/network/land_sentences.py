@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER, Network, Partnership
 from verstetigung.records import Need
@@ -13,7 +14,7 @@ from verstetigung.telling import words
 from verstetigung.telling.network.blocks import DOCUMENTS
 from verstetigung.telling.network.needs_sentences import mentions
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import of_all, quoted, some
+from verstetigung.telling.words import of_all, some
 
 TOLD = 3
 """So many themes are named in a sentence."""

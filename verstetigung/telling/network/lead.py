@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Demand, Network
 from verstetigung.telling import words
@@ -13,7 +14,7 @@ from verstetigung.telling.network.blocks import DOCUMENTS
 from verstetigung.telling.network.needs_sentences import answered
 from verstetigung.telling.network.partners import asking
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import of_all, quoted, starting
+from verstetigung.telling.words import of_all
 
 UNSAID = (
     "Was die Regionen voneinander und vom Netzwerk brauchen, lässt sich deshalb nicht sagen; nicht belegt heißt nicht, "

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import UNKNOWN, Network
 from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Points, Text
 from verstetigung.telling.network.needs_sentences import answered
-from verstetigung.telling.words import quoted
 
 NEEDS = (
     "Gewicht eines Themas: Zahl der Nennungen mal Mittel der angegebenen Relevanz (1 bis 5; fehlt sie überall, zählt "

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER, Demand, Network
 from verstetigung.records import Need
 from verstetigung.telling import words
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import quoted, some, starting
+from verstetigung.telling.words import some
 
 AREAS = {"prozess": "Prozess", "umsetzung": "Umsetzung"}
 TO = {"prozess": "zum Prozess", "umsetzung": "zur Umsetzung"}

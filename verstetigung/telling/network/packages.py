@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, Call, Demand, Network
 from verstetigung.schemas.concept import Package
@@ -14,7 +15,7 @@ from verstetigung.telling.network import needs_sentences
 from verstetigung.telling.network.needs_sentences import answered, mentions, number, regions
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import NONE, in_words, quoted
+from verstetigung.telling.words import NONE
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -115,10 +116,10 @@ def _states(decided: int, whole: int) -> str:
         return f"Es gibt ein Leistungspaket; {kind}"
     if decided in (0, whole):
         kind = "sind beschlossen" if decided else "sind Vorschläge; keines ist beschlossen"
-        return f"{'Beide' if whole == 2 else f'Alle {in_words(whole)}'} Leistungspakete {kind}"
+        return f"{'Beide' if whole == 2 else f'Alle {german.spelled(whole)}'} Leistungspakete {kind}"
     rest = "das andere ist ein Vorschlag" if whole - decided == 1 else "die anderen sind Vorschläge"
-    some = "ist eines" if decided == 1 else f"sind {in_words(decided)}"
-    return f"Von {in_words(whole)} Leistungspaketen {some} beschlossen; {rest}"
+    some = "ist eines" if decided == 1 else f"sind {german.spelled(decided)}"
+    return f"Von {german.spelled(whole)} Leistungspaketen {some} beschlossen; {rest}"
 
 
 def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from verstetigung import charts, german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import (
     FULL,
@@ -23,7 +24,7 @@ from verstetigung.telling.blocks import Block, Chart, Points, Text, present
 from verstetigung.telling.network.numbers import Numbers, numbers
 from verstetigung.telling.success.sentences import elements
 from verstetigung.telling.table import Column, Row, Table, cells
-from verstetigung.telling.words import drawn_from, of_all, points, quoted, starting
+from verstetigung.telling.words import drawn_from, of_all, points
 
 FEWEST, LEGIBLE = 4, 40
 """With fewer regions a drawing says nothing the cards do not say; with more nobody can read it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.telling.blocks import Block, Card, Cards, Text, present
 from verstetigung.telling.table import Column, Row, Table, cells
-from verstetigung.telling.words import quoted
 
 NOTE = (
     "Auf jeder Karte steht, was die genannten Quellen belegen; was sie nicht sagen, fehlt. „Beleg zu“ nennt die "

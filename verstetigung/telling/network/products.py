@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from verstetigung import german
-from verstetigung.german import MISSING
+from verstetigung.german import MISSING, quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Product
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network.needs_sentences import number
 from verstetigung.telling.network.numbers import place
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import NAME, of_all, quoted, shortened, starting
+from verstetigung.telling.words import NAME, of_all, shortened
 
 CONTACT = (
     "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand. Kontakt: die Funktion der Person, die das "

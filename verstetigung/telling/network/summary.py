@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, LIKELY, OFFER, Network
 from verstetigung.telling.network import needs_sentences, packages, topics_sentences
 from verstetigung.telling.network.needs_sentences import answered
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import of_all, quoted
+from verstetigung.telling.words import of_all
 
 TOLD = 2
 """So many factors are named in a sentence."""

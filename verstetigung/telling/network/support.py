@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Call, Link, Network, RegionPair
 from verstetigung.schemas.concept import Package
@@ -12,7 +13,6 @@ from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network import partners
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import quoted, starting
 
 DECIDED = "beschlossen"
 OTHERS = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Workshop
 from verstetigung.telling import words
 from verstetigung.telling.network.needs_sentences import names
 from verstetigung.telling.network.partners import reason
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import quoted, starting
 
 TOLD = 4
 """So many themes or regions are named in a sentence."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import NAN
 from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion
 from verstetigung.telling.overview import FEW, Finding, Overview, Subject
-from verstetigung.telling.words import criterion_step, figure, quoted, starting
+from verstetigung.telling.words import criterion_step, figure
 
 MIDDLE = 50.0
 """Urgent is what has more points of urgency than this, little implemented what has fewer points of its own."""

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
+from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Catalogue, Criterion, Dimension
 from verstetigung.telling.criteria.sentences import HIGH, LOW, rated
 from verstetigung.telling.overview import FEW, Finding, Overview, Spread, Subject, has_index, rated_dimensions
 from verstetigung.telling.reports.comparison_sentences import factors
-from verstetigung.telling.words import dative, figure, index, of_regions, places, quoted, some, starting, the_index
+from verstetigung.telling.words import dative, figure, index, of_regions, places, some
 
 STATE, HELPED, HINDERED = "Stand", "Förderlich", "Hemmend"
 NAMED = 2
@@ -126,7 +127,7 @@ def _span(evaluation: Evaluation, seen: Overview, regions: int) -> str:
     """From where to where the regions reach, without the full stop."""
     title, spread = evaluation.erhebung.catalogue.index_title, seen.spread(INDEX)
     if not spread.n:
-        return f"In keiner Region reichen die Angaben, um {_accusative(title)} zu berechnen"
+        return f"In keiner Region reichen die Angaben, um {german.cased(the_index(title), 'akkusativ')} zu berechnen"
     where = starting(_rated_regions(spread.n, regions))
     low, high = index(spread.values[0]), index(spread.values[-1])
     if low == high:
@@ -141,10 +142,6 @@ def _rated_regions(rated: int, regions: int) -> str:
         return f"in {of_regions(rated, regions)}"
     one = f"in der einzigen bewertbaren von {regions} Regionen"
     return one if rated == 1 else f"in den {german.count(rated, '', 'bewertbaren')} von {regions} Regionen"
-
-
-def _accusative(title: str) -> str:
-    return the_index(title).replace("der ", "den ", 1)
 
 
 def _medians_of_outcome(evaluation: Evaluation, seen: Overview) -> list[tuple[Dimension, float]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.documents.sentences import Proof, documented, sources, years
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import of_regions, quoted, starting
+from verstetigung.telling.words import of_regions
 
 PROVED, FOUND, OPEN = "Belegt", "Im Einzelnen", "Offen"
 NAMED = 3

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from verstetigung import german
+from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import demands
 from verstetigung.method.scoring import INDEX
@@ -13,18 +14,7 @@ from verstetigung.schemas.catalogue import Criterion
 from verstetigung.telling.firmness.sentences import firm_pairs
 from verstetigung.telling.overview import FEW, Finding, Overview, Spread, spread, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
-from verstetigung.telling.words import (
-    figure,
-    index,
-    of_all,
-    of_regions,
-    places,
-    points,
-    quoted,
-    some,
-    starting,
-    the_index,
-)
+from verstetigung.telling.words import figure, index, of_all, of_regions, places, points, some
 
 TOLD = 3
 """How many factors a sentence names at most."""
@@ -54,7 +44,7 @@ def _range(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
     if not values.n:
         yield Finding(
             "Stand",
-            f"In keiner Region reichen die Angaben, um {the_index(title).replace('der ', 'den ', 1)} zu berechnen.",
+            f"In keiner Region reichen die Angaben, um {german.cased(the_index(title), 'akkusativ')} zu berechnen.",
             (INDEX,),
         )
         return

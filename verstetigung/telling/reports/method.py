@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import OUTER
 from verstetigung.schemas.catalogue import PRIORITY, Catalogue
@@ -11,7 +12,6 @@ from verstetigung.telling.criteria import weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.table import Column, Row, Table, cells
-from verstetigung.telling.words import quoted
 
 MEANS = {"arithmetisch": "das gewichtete arithmetische Mittel", "geometrisch": "das gewichtete geometrische Mittel"}
 LEVELS = {"kriterium": "Kriterium (aus Fragen)", "dimension": "Dimension (aus Kriterien)", "index": "Gesamtwert"}

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Dimension
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
 from verstetigung.telling.firmness.sentences import fixed
 from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
 from verstetigung.telling.priorities.sentences import told_of
-from verstetigung.telling.words import dative, figure, index, places, quoted, starting, the_index
+from verstetigung.telling.words import dative, figure, index, places
 
 NEAR = 2.0
 """Within so many points of the median a region lies near it."""

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.records import SURVEY, VALUE, Response, rows
 from verstetigung.schemas.catalogue import PRIORITY, Question
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import NONE, URGENCY, headed, quoted
+from verstetigung.telling.words import NONE, URGENCY, headed
 
 COLUMNS = (
     Column("Nr.", 13),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
+from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import (
     COMPLEX,
@@ -29,7 +30,6 @@ from verstetigung.method.scoring import INDEX
 from verstetigung.telling.overview import Finding, Overview
 from verstetigung.telling.success.single import TOLD
 from verstetigung.telling.success.wording import Wording, measure, more_of, wording
-from verstetigung.telling.words import starting
 
 RELEVANT = 0.6
 """RoN below which a condition is there too often for its necessity to say anything."""

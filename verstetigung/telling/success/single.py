@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Analysis, Association
 from verstetigung.method.factors.permutation import SIGNIFICANT
@@ -13,7 +14,6 @@ from verstetigung.method.factors.refusal import FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.wording import elements, more_of, versus, wording
-from verstetigung.telling.words import quoted, starting
 
 OUTSIDE = 0.1
 """Share of intervals from the 5th to the 95th percentile that chance alone lays beside 0."""

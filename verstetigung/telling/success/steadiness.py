@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from verstetigung import german
+from verstetigung.german import starting
 from verstetigung.method.factors import INTERMEDIATE, OUTCOME, Configurations, Stability, Tested
 from verstetigung.method.factors.permutation import DRAWS
 from verstetigung.method.factors.robustness import INCLUSION
@@ -15,7 +16,6 @@ from verstetigung.method.factors.terms import Term, all_of
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.single import TOLD
 from verstetigung.telling.success.wording import Wording, given, likelihood, measure, times
-from verstetigung.telling.words import starting
 
 
 def firmness(found: Configurations, words: Wording) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.single import apart, compared, firm, held, title, turned
 from verstetigung.telling.success.steadiness import best, counted
 from verstetigung.telling.success.wording import Wording, among, given, likelihood, times, versus, wording
-from verstetigung.telling.words import quoted
 
 SILENT = (
     "Die Zahlen zeigen nicht, was woran liegt: Das eine kann dem anderen vorausgehen oder umgekehrt, oder beides geht "

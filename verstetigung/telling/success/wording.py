@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
+from verstetigung.german import masculine, quoted, the_index
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.telling.words import MASCULINE, NONE, figure, quoted, some, the_index
+from verstetigung.telling.words import NONE, figure, some
 
 AND, OR, NOT = " UND ", " ODER ", "nicht "
 LIKELY = (
@@ -56,11 +57,11 @@ class Wording:
 def wording(erhebung: Erhebung) -> Wording:
     """The names in an Erhebung."""
     title = erhebung.catalogue.index_title
-    known = title.lower().endswith(MASCULINE)
+    known = masculine(title)
     high, low = (f"{word} {title}" if known else f"{word} Wert bei {quoted(title)}" for word in ("hohem", "niedrigem"))
     titles = {id: quoted(title) for id, title in condition_titles(erhebung.catalogue).items()}
     index = the_index(title)
-    return Wording(index, index.replace("der ", "den ", 1), high, low, titles, erhebung.register.names)
+    return Wording(index, german.cased(index, "akkusativ"), high, low, titles, erhebung.register.names)
 
 
 def condition_titles(catalogue: Catalogue) -> dict[str, str]:
