@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from tests.conftest import Draw
 from verstetigung.problems import Severity, StudyError
 from verstetigung.reading.exports import Mapping, is_foreign, mappings, proposal, propose, read, unused
+from verstetigung.reading.exports.answer_values import Notation, split, understood
 from verstetigung.reading.exports.grid import Grid, Value, private
+from verstetigung.reading.exports.headings import heading, recognised
 from verstetigung.reading.exports.mapping import plain
-from verstetigung.reading.exports.meaning import Code, split, understood
-from verstetigung.reading.exports.reading import read_table
-from verstetigung.reading.exports.recognition import heading, recognised
+from verstetigung.reading.exports.mapping_choice import read_table
 from verstetigung.reading.exports.tables import tables
 from verstetigung.reading.exports.tools import LIMESURVEY, SOSCI, TABLE, TOOLS, UNIPARK, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
@@ -432,11 +432,11 @@ class TestSoSci:
         assert returned(reading) == [("data_probe_2018", "", False)]
 
     def test_a_scale_that_counts_from_1_needs_no_mapping(self) -> None:
-        assert not Code(SOSCI, AGREEMENT, {}).unclear
-        assert Code(SOSCI, STAND, {}).unclear
-        assert Code(SOSCI, STAND, {"-1": "n. z."}).unclear
-        assert not Code(SOSCI, STAND, {"1": "0"}).unclear
-        assert not Code(TABLE, STAND, {}).unclear
+        assert not Notation(SOSCI, AGREEMENT, {}).unclear
+        assert Notation(SOSCI, STAND, {}).unclear
+        assert Notation(SOSCI, STAND, {"-1": "n. z."}).unclear
+        assert not Notation(SOSCI, STAND, {"1": "0"}).unclear
+        assert not Notation(TABLE, STAND, {}).unclear
 
 
 class TestUnipark:
@@ -484,7 +484,7 @@ class TestUnipark:
     def test_zero_is_seen_and_not_touched_unless_it_may_be_an_answer(
         self, scale: Scale, written: dict[str, str], text: str, status: str
     ) -> None:
-        value = understood(StoredCell(1, 1, text, CellKind.TEXT), Code(UNIPARK, scale, written))
+        value = understood(StoredCell(1, 1, text, CellKind.TEXT), Notation(UNIPARK, scale, written))
         assert ([note.code for note in value.notes] if value.fatal else value.status) in (status, [status])
 
 
@@ -813,26 +813,26 @@ class TestMeaning:
         ],
     )
     def test_what_a_text_says(self, tool: Tool, scale: Scale, text: str, expected: float | str) -> None:
-        value = understood(StoredCell(1, 1, text, CellKind.TEXT), Code(tool, scale, {}))
+        value = understood(StoredCell(1, 1, text, CellKind.TEXT), Notation(tool, scale, {}))
         codes = [note.code for note in value.notes if note.fatal]
         assert (codes[0] if codes else value.status if math.isnan(value.value) else value.value) == expected
 
     def test_long_texts_are_cut_in_messages(self) -> None:
         long = "Das lässt sich so einfach nicht sagen, weil die Maßnahmen ganz verschieden weit sind; " * 3
-        value = understood(StoredCell(1, 1, long + "Ende", CellKind.TEXT), Code(TABLE, STAND, {}))
+        value = understood(StoredCell(1, 1, long + "Ende", CellKind.TEXT), Notation(TABLE, STAND, {}))
         assert [note.found for note in value.notes] == [
             "„Das lässt sich so einfach nicht sagen, weil die Maßnahmen g…“ ist nicht als Antwort zu verstehen."
         ]
 
     def test_who_maps_one_number_maps_all(self) -> None:
-        code = Code(TABLE, AGREEMENT, {"1": "5", "2": "4"})
+        code = Notation(TABLE, AGREEMENT, {"1": "5", "2": "4"})
         assert understood(StoredCell(1, 1, 1.0, CellKind.NUMBER), code).value == 5.0
         assert [note.found for note in understood(StoredCell(1, 1, "3", CellKind.TEXT), code).notes] == [
             "„3“ steht nicht unter „werte“."
         ]
 
     def test_the_mapping_comes_before_the_codes_of_the_tool(self) -> None:
-        code = Code(SOSCI, AGREEMENT, {"-1": "n. z.", "-9": "3"})
+        code = Notation(SOSCI, AGREEMENT, {"-1": "n. z.", "-9": "3"})
         assert understood(StoredCell(1, 1, -1, CellKind.NUMBER), code).status == NOT_APPLICABLE
         assert understood(StoredCell(1, 1, "-9", CellKind.TEXT), code).value == 3.0
 
@@ -1274,7 +1274,7 @@ class TestForeign:
             assert not is_foreign(path)
 
     def test_one_sheet_of_such_a_name_is_no_mark(self, probe: Erhebung) -> None:
-        assert is_foreign(workbook(probe, "c.xlsx", "Fragebogen", (("Code",),)))
+        assert is_foreign(workbook(probe, "c.xlsx", "Fragebogen", (("Notation",),)))
 
     @pytest.mark.parametrize(
         "content",
@@ -1330,7 +1330,7 @@ class TestAnything:
         self, value: Value, tool: str, scale: Scale, written: dict[str, str]
     ) -> None:
         cell = Grid("a.csv", "", [[value]]).cell(0, 0)
-        read = understood(cell, Code(TOOLS[tool], scale, written))
+        read = understood(cell, Notation(TOOLS[tool], scale, written))
         assert read.status in (VALUE, NO_ANSWER, NOT_APPLICABLE)
         if scale.steps and read.status == VALUE and not read.fatal:
             assert read.value in dict(scale.steps)

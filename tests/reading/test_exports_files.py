@@ -14,12 +14,12 @@ import xlsxwriter
 
 from tests.conftest import patched
 from verstetigung.problems import Problem
-from verstetigung.reading.exports import text
-from verstetigung.reading.exports.files import is_text, opened
+from verstetigung.reading.exports import textfile
 from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.parts import SheetPart
-from verstetigung.reading.exports.sheet import read_sheet
-from verstetigung.reading.exports.text import read_text
+from verstetigung.reading.exports.opening import is_text, opened
+from verstetigung.reading.exports.spreadsheet import read_sheet
+from verstetigung.reading.exports.textfile import read_text
+from verstetigung.reading.exports.workbook_xml import SheetPart
 from verstetigung.reading.preflight import MAIN
 from verstetigung.reading.workbook.cells import CellKind
 
@@ -297,7 +297,7 @@ def test_limits_of_text_files(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told("id" + ";a" * 2_000) == [
         "D120 export.csv: Die Datei hat mehr als 2.000 Spalten. Abhilfe: leere Spalten löschen oder den Export teilen."
     ]
-    monkeypatch.setattr(text, "LIMIT", 10)
+    monkeypatch.setattr(textfile, "LIMIT", 10)
     assert told("id;a;b;c;d;e")[0].startswith("D113 export.csv: Die Datei ist größer als 0 MB")
 
 
@@ -518,7 +518,7 @@ def test_damaged_workbooks(raw: bytes) -> None:
 
 def test_sheets_that_calamine_sees_otherwise_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     other = SheetPart("Andere", "visible", "xl/worksheets/blatt1.xml")
-    monkeypatch.setattr("verstetigung.reading.exports.sheet.parts", lambda archive: (other,))
+    monkeypatch.setattr("verstetigung.reading.exports.spreadsheet.parts", lambda archive: (other,))
     assert refused(one_sheet(HELLO)) == [UNREADABLE]
 
 
@@ -587,7 +587,7 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
 
 def test_a_large_text_file_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("verstetigung.reading.preflight.LIMIT", 2_000_000)
-    monkeypatch.setattr(text, "LIMIT", 2_000_000)
+    monkeypatch.setattr(textfile, "LIMIT", 2_000_000)
     (tmp_path / "export.csv").write_bytes(b"id;a\n" * 500_000)
     grid, problems = opened(tmp_path / "export.csv")
     assert grid is None

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from verstetigung.problems import errors_in
-from verstetigung.reading.exports.draft import proposal
 from verstetigung.reading.exports.export import Export
-from verstetigung.reading.exports.files import is_foreign, opened
+from verstetigung.reading.exports.headings import is_form
 from verstetigung.reading.exports.mapping import Mapping, mappings, unused
-from verstetigung.reading.exports.reading import proposal_name, read_table
-from verstetigung.reading.exports.recognition import is_form
+from verstetigung.reading.exports.mapping_choice import proposal_name, read_table
+from verstetigung.reading.exports.opening import is_foreign, opened
+from verstetigung.reading.exports.proposed_mapping import proposal
 from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from verstetigung import german
 from verstetigung.problems import KINDS, Note, Problem, Severity
+from verstetigung.reading.exports.answer_values import Notation, is_number, understood
 from verstetigung.reading.exports.grid import LONG, Grid, Value, private, shown
-from verstetigung.reading.exports.meaning import Code, is_number, understood
 from verstetigung.reading.workbook import values
 from verstetigung.reading.workbook.cells import StoredCell
 from verstetigung.reading.workbook.unfit import expected
@@ -110,14 +110,14 @@ class ExportedAnswers:
         return np.array([value.fatal for value in self.values], dtype=bool)[self.column.codes]
 
 
-def answers(rows: Rows, column: int, question: Question, code: Code) -> ExportedAnswers:
+def answers(rows: Rows, column: int, question: Question, code: Notation) -> ExportedAnswers:
     """Read one column, each different cell once."""
     read = rows.column(column)
     return ExportedAnswers(question, read, tuple(understood(cell, code) for cell in read.cells))
 
 
 def column_problems(
-    grid: Grid, head: int, read: Iterable[ExportedAnswers], codes: Mapping[str, Code], mapping: str
+    grid: Grid, head: int, read: Iterable[ExportedAnswers], codes: Mapping[str, Notation], mapping: str
 ) -> list[Problem]:
     """What is wrong with whole columns: numbers that may mean two things, and answers in an unknown writing."""
     problems, told = [], set()
@@ -132,7 +132,7 @@ def column_problems(
     return problems
 
 
-def _unclear(code: Code, mapping: str) -> Note:
+def _unclear(code: Notation, mapping: str) -> Note:
     scale = code.scale
     steps = (
         "die Antworten im Katalog keine Zahlen haben"
@@ -148,7 +148,7 @@ def _unclear(code: Code, mapping: str) -> Note:
     )
 
 
-def _unreadable(read: ExportedAnswers, code: Code, mapping: str) -> Note | None:
+def _unreadable(read: ExportedAnswers, code: Notation, mapping: str) -> Note | None:
     """Many answers that cannot be read: rows left out one by one would bias the rest."""
     counts = np.bincount(read.column.codes, minlength=len(read.values))
     given = int(sum(counts[place] for place, cell in enumerate(read.column.cells) if cell))

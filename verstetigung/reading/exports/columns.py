@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.grid import Grid, shown
+from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
-from verstetigung.reading.exports.recognition import Head
 from verstetigung.reading.workbook.cells import address
 from verstetigung.schemas.catalogue import Catalogue
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from verstetigung.problems import Note, Problem, Severity, errors_in
 from verstetigung.reading.exports import columns as exports_columns
+from verstetigung.reading.exports.answer_values import Notation
 from verstetigung.reading.exports.answers import (
     ExportedAnswers,
     Ints,
@@ -22,10 +23,9 @@ from verstetigung.reading.exports.answers import (
 )
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
-from verstetigung.reading.exports.meaning import Code
 from verstetigung.reading.exports.needs import needs
-from verstetigung.reading.exports.recognition import Head
 from verstetigung.reading.exports.respondents import Person, people, raw_numbers, repeated, same_again, sorted_rows
 from verstetigung.records import Need
 from verstetigung.schemas.erhebung import Erhebung
@@ -82,11 +82,11 @@ class ExportTable:
         return exports_columns.columns(self.head, self.mapping)
 
     @cached_property
-    def codes(self) -> dict[str, Code]:
+    def codes(self) -> dict[str, Notation]:
         """How answers are written, by scale."""
         values = self.mapping.values
         return {
-            scale.id: Code(self.mapping.tool, scale, values.get(scale.id, {}))
+            scale.id: Notation(self.mapping.tool, scale, values.get(scale.id, {}))
             for scale in self.erhebung.catalogue.scales
         }
 

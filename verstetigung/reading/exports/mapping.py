@@ -13,7 +13,7 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
-from verstetigung.reading.exports.recognition import heading
+from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.tools import TOOLS, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
 from verstetigung.reading.workbook.unfit import expected
@@ -27,7 +27,7 @@ PREFIX, SUFFIXES = "zuordnung", (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
-class Told:
+class Trait:
     """Where the region or the role of a respondent is told."""
 
     heading: str = ""
@@ -57,9 +57,9 @@ class Mapping:
     file: str
     patterns: tuple[str, ...]
     tool: Tool
-    region: Told
+    region: Trait
     """Its values are ids of regions."""
-    role: Told
+    role: Trait
     columns: abc.Mapping[str, str]
     """Headings by question."""
     values: abc.Mapping[str, abc.Mapping[str, str]]
@@ -149,10 +149,10 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
     return mapping
 
 
-def _region(root: Section, register: Register) -> Told:
+def _region(root: Section, register: Register) -> Trait:
     if "region" not in root.names:
         root.section("region")
-        return Told()
+        return Trait()
     section = root.section("region")
     column, fixed = section.text("spalte", ""), section.text("fest", "")
     if bool(column) == bool(fixed):
@@ -162,7 +162,7 @@ def _region(root: Section, register: Register) -> Told:
             "entweder „spalte: Überschrift“ oder „fest: Region“",
         )
     values = {plain(text): _resolved(inner, text, name, register) for inner, text, name in _written(section)}
-    told = Told(column, values, _resolved(section, "fest", fixed, register) if fixed else "")
+    told = Trait(column, values, _resolved(section, "fest", fixed, register) if fixed else "")
     section.done()
     return told
 
@@ -194,10 +194,10 @@ def _resolved(section: Section, key: str, name: str, register: Register) -> str:
     return ""
 
 
-def _role(root: Section) -> Told:
+def _role(root: Section) -> Trait:
     if "rolle" not in root.names:
         root.pairs("rolle", {})
-        return Told()
+        return Trait()
     section = root.section("rolle")
     column = section.text("spalte")
     values = {}
@@ -208,7 +208,7 @@ def _role(root: Section) -> Told:
                 text, f"Die Rolle „{role}“ gibt es nicht.", "eine Rolle der Vorlage", meant(role, form.ROLES)
             )
     section.done()
-    return Told(column, values)
+    return Trait(column, values)
 
 
 def _columns(root: Section, catalogue: Catalogue) -> dict[str, str]:

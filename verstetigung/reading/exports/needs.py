@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
+from verstetigung.reading.exports.answer_values import split
 from verstetigung.reading.exports.answers import Rows, counted
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.grid import shown
 from verstetigung.reading.exports.mapping import Mapping, plain
-from verstetigung.reading.exports.meaning import split
 from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.records import NAN, Need

@@ -16,8 +16,8 @@ from verstetigung.problems import Note, Problem
 from verstetigung.reading.exports.answers import UNREADABLE_LEAST, UNREADABLE_SHARE, DistinctCells, Rows, counted
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.grid import Grid, shown
-from verstetigung.reading.exports.mapping import Mapping, Told, plain
-from verstetigung.reading.exports.recognition import Head
+from verstetigung.reading.exports.headings import Head
+from verstetigung.reading.exports.mapping import Mapping, Trait, plain
 from verstetigung.reading.exports.tools import Rule
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
@@ -33,7 +33,7 @@ Region = tuple[str, Note | None]
 
 
 @dataclass(frozen=True)
-class Sorted:
+class SortedRows:
     """The rows with something in them, from 0."""
 
     counted: tuple[int, ...]
@@ -56,7 +56,7 @@ class Person:
     """ISO; empty if unknown."""
 
 
-def sorted_rows(grid: Grid, head: Head, columns: Columns, mapping: Mapping) -> Sorted:
+def sorted_rows(grid: Grid, head: Head, columns: Columns, mapping: Mapping) -> SortedRows:
     """The rows that count; those of testers and unfinished ones do not."""
     told = [*columns.mapped, *([columns.number] if columns.number is not None else ())]
     rows = [row for row in range(head.first, len(grid.rows)) if _says_something(grid, row, told)]
@@ -74,7 +74,7 @@ def sorted_rows(grid: Grid, head: Head, columns: Columns, mapping: Mapping) -> S
         many = "sind nicht abgeschlossen und zählen nicht"
         text = "ist nicht abgeschlossen und zählt nicht" if len(unfinished) == 1 else many
         problems.append(_first(grid, unfinished[0], columns.complete, Note("R430", f"{share} Antworten {text}.")))
-    return Sorted(tuple(row for row in real if row in complete), unfinished, tuple(problems))
+    return SortedRows(tuple(row for row in real if row in complete), unfinished, tuple(problems))
 
 
 def _says_something(grid: Grid, row: int, columns: Sequence[int]) -> bool:
@@ -177,7 +177,7 @@ def region_of(cell: StoredCell | None, mapping: Mapping, register: Register) -> 
     return "", Note("R421", f"Die Region {shown(text)} steht nicht im Regionsverzeichnis.", "", remedy)
 
 
-def _roles(rows: Rows, column: int | None, told: Told) -> tuple[list[str], list[Problem]]:
+def _roles(rows: Rows, column: int | None, told: Trait) -> tuple[list[str], list[Problem]]:
     """Roles that are not in the list are left out and not quoted, as they may be names."""
     if column is None:
         return [""] * len(rows.rows), []

@@ -27,7 +27,7 @@ NORMALISED = "W501"
 
 
 @dataclass(frozen=True)
-class Code:
+class Notation:
     """How answers on one scale are written in one export."""
 
     tool: Tool
@@ -73,7 +73,7 @@ def is_number(cell: StoredCell) -> bool:
     return WHOLE.fullmatch(cell.text) is not None
 
 
-def understood(cell: StoredCell | None, code: Code) -> Value:
+def understood(cell: StoredCell | None, code: Notation) -> Value:
     """The value of a cell: by the mapping, or else as the tool writes it, or else as people write."""
     if cell is None or not (cell.text or cell.formula):
         return Value()
@@ -88,7 +88,7 @@ def understood(cell: StoredCell | None, code: Code) -> Value:
     return _listed(cell, code)
 
 
-def _of_tool(cell: StoredCell, text: str, code: Code) -> Value | None:
+def _of_tool(cell: StoredCell, text: str, code: Notation) -> Value | None:
     tool, scale = code.tool, code.scale
     if text in tool.missing:
         return Value(STATUS[tool.missing[text]])
@@ -120,7 +120,7 @@ def _of_tool(cell: StoredCell, text: str, code: Code) -> Value | None:
     return None
 
 
-def _zero(cell: StoredCell, code: Code) -> Value:
+def _zero(cell: StoredCell, code: Notation) -> Value:
     """Zero where the tool writes it for „seen and not touched“: no answer, unless zero could be one."""
     steps = {value for value, _ in code.scale.steps}
     if steps and (code.covered if code.closed else 0.0 not in steps):
@@ -128,7 +128,7 @@ def _zero(cell: StoredCell, code: Code) -> Value:
     return _refused(cell, "kann die Antwort 0 sein oder heißen, dass die Frage unberührt blieb", code)
 
 
-def _escape(cell: StoredCell, code: Code) -> Note:
+def _escape(cell: StoredCell, code: Notation) -> Note:
     return Note(
         NORMALISED,
         f"„{cell.text}“ (Ausweichoption) ist als „{form.NO_ANSWER}“ gelesen.",
@@ -137,12 +137,12 @@ def _escape(cell: StoredCell, code: Code) -> Note:
     )
 
 
-def _refused(cell: StoredCell, why: str, code: Code) -> Value:
+def _refused(cell: StoredCell, why: str, code: Notation) -> Value:
     remedy = f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, code)}"
     return Value(notes=(Note("W521", f"„{cell.text}“ {why}.", expected(code.scale), remedy),))
 
 
-def _listed(cell: StoredCell, code: Code) -> Value:
+def _listed(cell: StoredCell, code: Notation) -> Value:
     """The value of a text; a list of one entry counts as that entry."""
     if cell.text.endswith(";"):
         entries = [entry.strip() for entry in cell.text.split(";") if entry.strip()]
@@ -158,7 +158,7 @@ def _listed(cell: StoredCell, code: Code) -> Value:
     return _without(value, NORMALISED) if decimal or cell.written.casefold() in code.usual else value
 
 
-def _unread(value: Value, cell: StoredCell, code: Code) -> Value:
+def _unread(value: Value, cell: StoredCell, code: Notation) -> Value:
     """The value with notes that quote no more than the beginning of a long text."""
     begins = replace(cell, value=cut(cell.text))
     short = read_value(begins, code.scale)
@@ -166,19 +166,19 @@ def _unread(value: Value, cell: StoredCell, code: Code) -> Value:
     return replace(value, notes=tuple(_for_mapping(note, quoted, code) for note in told.notes))
 
 
-def _for_mapping(note: Note, cell: StoredCell, code: Code) -> Note:
+def _for_mapping(note: Note, cell: StoredCell, code: Notation) -> Note:
     """The note with a remedy for those who cannot ask the respondent to choose again."""
     if note.remedy.startswith("Meinten"):
         return note
     return replace(note, remedy=f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, code)}")
 
 
-def _line(text: str, code: Code, answer: str = "…") -> str:
+def _line(text: str, code: Notation, answer: str = "…") -> str:
     """A line of a mapping."""
     return f'{code.scale.id}: {{"{text}": {answer}}}'
 
 
-def _several(cell: StoredCell, code: Code) -> Value:
+def _several(cell: StoredCell, code: Notation) -> Value:
     return Value(
         notes=(
             Note(
@@ -191,7 +191,7 @@ def _several(cell: StoredCell, code: Code) -> Value:
     )
 
 
-def _pieces(text: str, code: Code) -> Sequence[str]:
+def _pieces(text: str, code: Notation) -> Sequence[str]:
     """The entries of a list in which every entry is an answer; nothing if one is not."""
     entries = split(text, code.known, code.tool.separators)
     known = {plain(one) for one in code.known}

@@ -12,8 +12,8 @@ from verstetigung.problems import Problem
 from verstetigung.reading import preflight
 from verstetigung.reading.exports.encoding import wide_encoding
 from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.sheet import read_sheet
-from verstetigung.reading.exports.text import read_text
+from verstetigung.reading.exports.spreadsheet import read_sheet
+from verstetigung.reading.exports.textfile import read_text
 from verstetigung.reading.preflight import HEAD, LIMIT, MAIN, ZIP, is_lock
 from verstetigung.reading.workbook.cells import key
 

@@ -15,7 +15,15 @@ from verstetigung import german
 from verstetigung.problems import KINDS, Note, Place, Problem, errors_in
 from verstetigung.problems.files import SAVE_AS, SEND_AGAIN
 from verstetigung.reading.exports.grid import Grid, Value
-from verstetigung.reading.exports.parts import Marks, Position, SheetPart, holds_something, marks, parts, percent_styles
+from verstetigung.reading.exports.workbook_xml import (
+    Marks,
+    Position,
+    SheetPart,
+    holds_something,
+    marks,
+    parts,
+    percent_styles,
+)
 from verstetigung.reading.preflight import CELL_LIMIT, COLUMN_LIMIT, HEAD, HEAD_ROWS, ROW_LIMIT
 from verstetigung.reading.workbook.cells import address
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from verstetigung.reading.exports.answers import Rows
 from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.recognition import Head, head_at, recognised, row_names
+from verstetigung.reading.exports.headings import Head, head_at, recognised, row_names
 from verstetigung.reading.exports.tools import TABLE, Tool
 from verstetigung.reading.preflight import HEAD_ROWS
 from verstetigung.reading.workbook.cells import CellKind, StoredCell

@@ -9,8 +9,8 @@ from verstetigung import german
 from verstetigung.problems import Note, Place
 from verstetigung.reading.exports.export import Export, ExportTable, understand
 from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.headings import head_at, head_with, is_form, recognised
 from verstetigung.reading.exports.mapping import Mapping
-from verstetigung.reading.exports.recognition import head_at, head_with, is_form, recognised
 from verstetigung.reading.exports.tools import TABLE, Tool
 from verstetigung.schemas.erhebung import Erhebung
 

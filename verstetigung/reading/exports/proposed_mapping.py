@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verstetigung.forms import form
+from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
 from verstetigung.reading.exports.columns import letters
 from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.matching import Match, MatchedTable, column_of, matches, sure, table
-from verstetigung.reading.exports.meaning import Code, is_number, split, understood
+from verstetigung.reading.exports.likely_columns import Match, MatchedTable, column_of, matches, sure, table
 from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.catalogue import Question, Scale
@@ -166,7 +166,7 @@ class _Proposal:
         """Short codes only: anything longer may be a text somebody wrote, and so may all that people typed."""
         if self.table.tool.typed:
             return ()
-        code = Code(self.table.tool, scale, {})
+        code = Notation(self.table.tool, scale, {})
         own = [self.sure[question.id].column for question in self.questions if self._is_sure_on(question, scale)]
         refused = self.table.tool.refused
         cells = [cell for column in own for cell in self.table.cells(column) if cell.text not in refused]
