@@ -14,7 +14,7 @@ from verstetigung import charts
 from verstetigung.charts import canvas
 from verstetigung.charts.bars import RAMP, colours
 from verstetigung.charts.canvas import BAR, BLUE, FOCUS, INK, apart, contrast, fitted, ink_on, measured
-from verstetigung.telling.criteria import heat
+from verstetigung.telling.criteria import heat_tables
 
 SVG = "{http://www.w3.org/2000/svg}"
 STRIP = charts.Strip("Umsetzung", (10.0, 40.0, 90.0), 20.0, 40.0, 70.0, 55.0, ("55", "40"))
@@ -166,7 +166,7 @@ def test_contrast_as_in_wcag() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("tone", sorted({*heat.RAMP, *RAMP, *colours(5), BAR, BLUE}))
+@pytest.mark.parametrize("tone", sorted({*heat_tables.RAMP, *RAMP, *colours(5), BAR, BLUE}))
 def test_lettering_reads_on_every_ground(tone: str) -> None:
     assert contrast(ink_on(tone), tone) >= 4.5
 
@@ -177,6 +177,8 @@ def test_lettering_reads_on_paper(tone: str) -> None:
 
 
 def test_ramps_get_darker_and_end_in_grey() -> None:
-    assert [contrast(tone, "#FFFFFF") for tone in heat.RAMP] == sorted(contrast(tone, "#FFFFFF") for tone in heat.RAMP)
+    assert [contrast(tone, "#FFFFFF") for tone in heat_tables.RAMP] == sorted(
+        contrast(tone, "#FFFFFF") for tone in heat_tables.RAMP
+    )
     assert (len(colours(1)), len(colours(2)), len(colours(7))) == (1, 2, 7)
     assert len(set(colours(5))) == 5

@@ -225,8 +225,8 @@ def test_earlier_ids_lead_to_those_of_today(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     plain = pair(tmp_path / "b")
     pd.testing.assert_frame_equal(renamed.shifts, plain.shifts)
-    assert (renamed.common.parts, renamed.common.uncompared, renamed.common.reworded) == ((), (), ())
-    assert renamed.common.today["X"] == "A"
+    assert (renamed.comparable.parts, renamed.comparable.uncompared, renamed.comparable.reworded) == ((), (), ())
+    assert renamed.comparable.today["X"] == "A"
 
 
 NEW = ("          - {id: A1.2, text", "          - {id: A1.3, text: Neu, skala: janein}\n          - {id: A1.2, text")
@@ -242,8 +242,8 @@ def test_a_criterion_with_a_new_question_is_compared_over_the_common_ones(tmp_pa
     (tmp_path / "b").mkdir()
     plain = shifts(pair(tmp_path / "b"))
     assert shifts(found)["nord", "A1"] == plain["nord", "A1"]
-    assert found.common.uncompared == (Uncompared("frage", "A1.3", "Neu", "neu", 1),)
-    assert found.common.parts == (
+    assert found.comparable.uncompared == (Uncompared("frage", "A1.3", "Neu", "neu", 1),)
+    assert found.comparable.parts == (
         PartlyCompared("kriterium", "A1", 2, 2, 3),
         PartlyCompared("dimension", "A", 2, 2, 3),
         PartlyCompared("index", INDEX, 3, 3, 4),
@@ -268,7 +268,7 @@ def test_a_question_asked_in_another_way_is_not_compared(
     tmp_path: Path, then: tuple[tuple[str, str], ...], why: str
 ) -> None:
     text = edited(*then)
-    found = change.common(small_catalogue(tmp_path, text), small_catalogue(tmp_path))
+    found = change.comparable(small_catalogue(tmp_path, text), small_catalogue(tmp_path))
     assert next((one.element, one.why) for one in found.uncompared) == ("A1.1", why)
     assert "A1.1" not in [question.id for question in found.catalogue.scored_questions]
 
@@ -280,14 +280,14 @@ def test_questions_made_one_and_questions_gone_are_not_compared(tmp_path: Path) 
         ("- {id: K1, text", "- {id: B1.1, text: B, skala: euro}\n  - {id: K1, text"),
         ('- {id: B1.1, text: "Wird', '- {id: B1.2, text: "Wird'),
     )
-    found = change.common(small_catalogue(tmp_path), small_catalogue(tmp_path, now))
+    found = change.comparable(small_catalogue(tmp_path), small_catalogue(tmp_path, now))
     assert [(one.level, one.element, one.why) for one in found.uncompared] == [
         ("dimension", "A", "zusammengelegt"),
         ("dimension", "B", "neu"),
         ("dimension", "B", "nicht mehr bewertet"),
     ]
     assert [dimension.id for dimension in found.catalogue.dimensions] == ["E"]
-    back = change.common(small_catalogue(tmp_path, now), small_catalogue(tmp_path))
+    back = change.comparable(small_catalogue(tmp_path, now), small_catalogue(tmp_path))
     assert [(one.level, one.element, one.why) for one in back.uncompared] == [
         ("frage", "A1.2", "neu"),
         ("dimension", "B", "früher nicht bewertet"),
@@ -297,7 +297,7 @@ def test_questions_made_one_and_questions_gone_are_not_compared(tmp_path: Path) 
 
 def test_another_wording_is_compared_and_told(tmp_path: Path) -> None:
     found = pair(tmp_path, then=edited(("Die Maßnahmen sind finanziert.", "Das Geld ist da.")))
-    assert found.common.reworded == ("A1.2",)
+    assert found.comparable.reworded == ("A1.2",)
     assert ("nord", "A1.2") in shifts(found)
 
 

@@ -15,7 +15,7 @@ from verstetigung import records
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.telling import overview
-from verstetigung.telling.documents.sentences import proofs
+from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.reports import answer, answer_documents
 from verstetigung.telling.reports.answer import _helped, _hindered, _Value
 from verstetigung.telling.words import figure, of_regions

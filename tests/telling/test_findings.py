@@ -20,6 +20,7 @@ from verstetigung.telling import Finding, overview
 from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.documents import sentences as documents_sentences
+from verstetigung.telling.documents.proofs import proofs, themes
 from verstetigung.telling.firmness import sentences as firmness_sentences
 from verstetigung.telling.overview import FEW, Subject, spread
 from verstetigung.telling.reports import comparison_sentences, region_sentences
@@ -203,7 +204,7 @@ def test_few_regions_have_no_median() -> None:
 
 def test_documented_facts_of_a_region() -> None:
     evaluation = synthetic.documents()
-    known = documents_sentences.proofs(evaluation)
+    known = proofs(evaluation)
     oderland = tuple(proof for proof in known if proof.region == "oderlandregion")
     register = evaluation.erhebung.register
     assert said(documents_sentences.summary(evaluation, register["oderlandregion"], oderland))[:2] == [
@@ -224,7 +225,7 @@ def test_documented_facts_of_a_region() -> None:
 
 def test_dates_are_told_as_far_as_they_are_known() -> None:
     evaluation = synthetic.documents()
-    coburg = tuple(proof for proof in documents_sentences.proofs(evaluation) if proof.region == "coburg")
+    coburg = tuple(proof for proof in proofs(evaluation) if proof.region == "coburg")
     told = said(documents_sentences.summary(evaluation, evaluation.erhebung.register["coburg"], coburg))
     assert told[0] == "Im Landkreis Coburg liegen drei Belege aus drei Quellen vor; 1 von 3 nennt ein Datum (2015)."
     undated = tuple(replace(proof, iso="") for proof in coburg)
@@ -234,7 +235,7 @@ def test_dates_are_told_as_far_as_they_are_known() -> None:
 
 def test_documents_never_rank() -> None:
     evaluation = synthetic.documents()
-    known = documents_sentences.proofs(evaluation)
+    known = proofs(evaluation)
     told = [
         *said(documents_sentences.overall(evaluation, known)),
         *said(documents_sentences.frequent(evaluation, known)),
@@ -244,8 +245,8 @@ def test_documents_never_rank() -> None:
 
 
 def test_themes_are_listed_with_strokes() -> None:
-    assert documents_sentences.themes("Bildung | Gesundheit |  Verkehr ") == ("Bildung", "Gesundheit", "Verkehr")
-    assert documents_sentences.themes("drei Arbeitsgruppen") == ()
+    assert themes("Bildung | Gesundheit |  Verkehr ") == ("Bildung", "Gesundheit", "Verkehr")
+    assert themes("drei Arbeitsgruppen") == ()
 
 
 def test_words_of_numbers() -> None:

@@ -29,9 +29,20 @@ from verstetigung.tables.results import success as results_success
 from verstetigung.telling import Finding, Overview
 from verstetigung.telling import success as telling_success
 from verstetigung.telling.blocks import Block, Chapter, Cover, Points, Report, Text
-from verstetigung.telling.success import sentences as success_sentences
-from verstetigung.telling.success.steadiness import drawn
-from verstetigung.telling.success.wording import among, chance, given, likelihood, more_of, times
+from verstetigung.telling.success import combinations, factors, robustness, summary
+from verstetigung.telling.success.robustness import drawn
+from verstetigung.telling.success.wording import (
+    Wording,
+    among,
+    chance,
+    expression,
+    given,
+    likelihood,
+    more_of,
+    short,
+    times,
+    wording,
+)
 from verstetigung.telling.table import Table
 
 PACKAGE = Path(__file__).parent.parent.parent / "verstetigung"
@@ -137,10 +148,10 @@ def made(name: str) -> Evaluation:
     return MADE[name]()
 
 
-def together(name: str) -> tuple[Configurations, success_sentences.Wording]:
+def together(name: str) -> tuple[Configurations, Wording]:
     found = made(name).analysis.configurations
     assert isinstance(found, Configurations)
-    return found, success_sentences.wording(made(name).erhebung)
+    return found, wording(made(name).erhebung)
 
 
 def topics(findings: Iterator[Finding]) -> dict[str, str]:
@@ -168,7 +179,7 @@ def sentences(name: str) -> list[str]:
 
 
 def test_three_sentences_where_the_pattern_is_clear() -> None:
-    frequent, sure, silent = success_sentences.summary(made("clear"))
+    frequent, sure, silent = summary.summary(made("clear"))
     assert frequent.text == (
         "Unter den 10 Regionen mit allen nötigen Angaben kommt die Kombination „Personal“ UND „Rückhalt“ in allen 4 "
         "erfolgreicheren vor und in keiner der 6 weniger erfolgreichen; einzeln ist der Unterschied bei „Rückhalt“ am "
@@ -184,7 +195,7 @@ def test_three_sentences_where_the_pattern_is_clear() -> None:
 
 
 def test_three_sentences_where_there_is_only_noise() -> None:
-    frequent, sure, _ = success_sentences.summary(made("noise"))
+    frequent, sure, _ = summary.summary(made("noise"))
     assert frequent.text.startswith(
         "Bei keinem Faktor liegen die Werte in den erfolgreicheren Regionen erkennbar höher"
     )
@@ -196,10 +207,10 @@ def test_three_sentences_where_there_is_only_noise() -> None:
 
 
 def test_three_sentences_without_a_solution_and_without_conditions() -> None:
-    assert success_sentences.summary(made("strict"))[1].text.endswith(
+    assert summary.summary(made("strict"))[1].text.endswith(
         "eine Lösung fand sich nicht, bei reinem Zufall fände sich in 7 von 200 Fällen eine."
     )
-    frequent, sure, _ = success_sentences.summary(made("bare"))
+    frequent, sure, _ = summary.summary(made("bare"))
     assert frequent.text == (
         "Höhere Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei „Rückhalt“ (86 "
         "gegenüber 39\u00a0Punkten) und „Personal“ (88 gegenüber 44\u00a0Punkten)."
@@ -213,7 +224,7 @@ def test_failure_factors_say_what_100_means_and_lower_values_are_named_as_such()
     falling = re.sub(
         r"(?m)^(\s+\S+\s+\S+\s+)\S+(\s+\S+\s+)(\d+)$", lambda m: f"{m[1]}{100 - int(m[3])}{m[2]}{m[3]}", CLEAR
     )
-    frequent, sure, _ = success_sentences.summary(evaluation(falling, catalogue(bare=True)))
+    frequent, sure, _ = summary.summary(evaluation(falling, catalogue(bare=True)))
     assert "niedrigere bei „Mittel“ (20 gegenüber 72\u00a0Punkten; 100 heißt: hat nicht gehemmt)." in frequent.text
     assert sure.text == "Nach der Korrektur für drei Vergleiche bleibt unter p\u00a0=\u00a00,05: „Mittel“."
 
@@ -233,11 +244,11 @@ def test_too_few_regions_give_one_honest_sentence(name: str, number: str) -> Non
 def test_factors_without_values_or_without_any_are_refused() -> None:
     start = "Was mit Erfolg einhergeht, lässt sich hier nicht untersuchen: "
     nothing = evaluation(re.sub(r"(r\d+) +\S+ +\S+ +\S+", r"\1 ? ? ?", CLEAR), catalogue())
-    assert success_sentences.refused(nothing) == start + "Bei keinem Faktor gibt es genügend verschiedene Werte."
+    assert factors.refused(nothing) == start + "Bei keinem Faktor gibt es genügend verschiedene Werte."
     known = catalogue(bare=True)
     bare = replace(known, dimensions=known.outcome)
     unasked = replace(made("bare"), erhebung=replace(made("bare").erhebung, catalogue=bare))
-    assert success_sentences.refused(unasked) == start + "Der Kriterienkatalog nennt keine Faktoren."
+    assert factors.refused(unasked) == start + "Der Kriterienkatalog nennt keine Faktoren."
 
 
 def test_without_conditions_the_reason_stands_in_their_place() -> None:
@@ -251,10 +262,7 @@ def test_without_conditions_the_reason_stands_in_their_place() -> None:
 
 def test_all_regions_on_one_side() -> None:
     assert isinstance(made("high").analysis.configurations, Refusal)
-    assert (
-        "(11 von 11 bewerteten), als weniger erfolgreich die übrigen (0 von 11)"
-        in success_sentences.groups(made("high")).text
-    )
+    assert "(11 von 11 bewerteten), als weniger erfolgreich die übrigen (0 von 11)" in factors.groups(made("high")).text
     first, *_ = tables("high")["Alle Faktoren in erfolgreicheren und weniger erfolgreichen Regionen"].rows
     assert [cell.text for cell in first.cells[2:7]] == ["11\u00a0+\u00a00", "61", "–", "–", "–"]
 
@@ -263,7 +271,7 @@ def test_necessity_is_never_stated_without_relevance() -> None:
     for name in TOGETHER:
         found, words = together(name)
         for one, success in ((found.success, True), (found.failure, False)):
-            for finding in success_sentences.needed(one, words, success):
+            for finding in combinations.needed(one, words, success):
                 assert "RoN" in finding.text
         assert all(
             "RoN" in [column.title for column in one.columns]
@@ -275,7 +283,7 @@ def test_necessity_is_never_stated_without_relevance() -> None:
 def test_a_condition_that_is_there_everywhere_is_called_trivial() -> None:
     found, words = together("clear")
     lax = replace(found.success.necessary[0], fit=replace(found.success.necessary[0].fit, relevance=0.4))
-    told = topics(success_sentences.needed(replace(found.success, necessary=(lax,)), words, True))
+    told = topics(combinations.needed(replace(found.success, necessary=(lax,)), words, True))
     assert told == {
         "Zu häufig": "„Personal“ (Konsistenz 0,93, Abdeckung 0,65, RoN 0,40) trifft, wo der Verstetigungsgrad hoch "
         "ist, zwar fast immer zu, aber anderswo ebenfalls so oft (RoN unter 0,60), dass daraus nichts folgt."
@@ -284,11 +292,11 @@ def test_a_condition_that_is_there_everywhere_is_called_trivial() -> None:
 
 def test_combinations_are_counted_and_regions_left_out_named() -> None:
     found, _ = together("clear")
-    assert topics(success_sentences.combinations(found)) == {
+    assert topics(combinations.occurring(found)) == {
         "Kombinationen": "Drei Bedingungen ergeben 8 Kombinationen; 2 von 8 Kombinationen kommen nicht vor.",
         "Widersprüche": "Keine Kombination ist widersprüchlich.",
     }
-    assert topics(success_sentences.left_out(made("clear"), overview_of(made("clear")), found)) == {
+    assert topics(combinations.left_out(made("clear"), overview_of(made("clear")), found)) == {
         "Nicht einbezogen": "Nicht einbezogen, weil Werte fehlen: Kreis R11 („Mittel“); Kreis R12 (Verstetigungsgrad).",
         "Auf dem Übergang": "Kreis R10 liegt bei „Personal“ genau auf dem Übergang (Zugehörigkeit 0,5) und gehört "
         "deshalb zu keiner Kombination; in die Konsistenzen geht die Region ein.",
@@ -297,7 +305,7 @@ def test_combinations_are_counted_and_regions_left_out_named() -> None:
 
 def test_half_in_the_outcome_is_neither() -> None:
     found, _ = together("noise")
-    told = topics(success_sentences.left_out(made("noise"), overview_of(made("noise")), found))["Auf dem Übergang"]
+    told = topics(combinations.left_out(made("noise"), overview_of(made("noise")), found))["Auf dem Übergang"]
     assert told == (
         "Kreis R11 liegt bei dem Ergebnis genau auf dem Übergang (Zugehörigkeit 0,5) und gilt weder als erfolgreich "
         "noch als nicht erfolgreich."
@@ -308,7 +316,7 @@ def test_rows_with_too_few_regions_are_said() -> None:
     found, _ = together("clear")
     sets, cuts = found.sets, replace(found.cuts, frequency=2)
     thin = replace(found, cuts=cuts, success=side(sets, cuts, (1, 1, 1)))
-    assert topics(success_sentences.combinations(thin))["Kombinationen"] == (
+    assert topics(combinations.occurring(thin))["Kombinationen"] == (
         "Drei Bedingungen ergeben 8 Kombinationen; 2 von 8 Kombinationen kommen nicht vor; 3 weitere haben weniger als "
         "2 Regionen und zählen deshalb nicht."
     )
@@ -338,18 +346,18 @@ def test_solution_with_terms_regions_and_coverage() -> None:
 
 
 def test_a_weak_solution_is_called_weak() -> None:
-    told = topics(success_sentences.solved(*together("noise"), True))
+    told = topics(combinations.solved(*together("noise"), True))
     assert told["Lösung"] == (
         "Mit hohem Verstetigungsgrad geht einher: nicht „Personal“ UND „Mittel“ UND „Rückhalt“ (Konsistenz 0,69 und "
         "damit unter der Schwelle 0,80, Abdeckung 0,23)."
     )
     assert told["Zufall"].startswith("Von Zufall lässt sich das nicht unterscheiden;")
-    assert "Zufall" not in topics(success_sentences.solved(*together("clear"), True))
+    assert "Zufall" not in topics(combinations.solved(*together("clear"), True))
 
 
 def test_tied_models_are_counted_and_shown_up_to_a_limit() -> None:
     found, words = together("five")
-    told = topics(success_sentences.solved(found, words, True))
+    told = topics(combinations.solved(found, words, True))
     assert told["Lösung"] == (
         "Zu hohem Verstetigungsgrad gibt es zwei gleich gute intermediäre Modelle (Konsistenz 0,78 bis 0,88); sie "
         "stehen in der Tabelle."
@@ -364,18 +372,18 @@ def test_tied_models_are_counted_and_shown_up_to_a_limit() -> None:
         for number in range(5)
     )
     crowd = replace(found, success=replace(found.success, models=(*found.success.of(INTERMEDIATE), *many)))
-    assert topics(success_sentences.solved(crowd, words, True))["Modelle"].endswith("Gezeigt sind je Art höchstens 4.")
+    assert topics(combinations.solved(crowd, words, True))["Modelle"].endswith("Gezeigt sind je Art höchstens 4.")
 
 
 def test_no_solution_is_said_with_its_limits() -> None:
-    assert topics(success_sentences.solved(*together("strict"), True))["Lösung"] == (
+    assert topics(combinations.solved(*together("strict"), True))["Lösung"] == (
         "Keine Kombination geht oft genug mit hohem Verstetigungsgrad einher (Konsistenz mindestens 0,99, PRI "
         "mindestens 0,50); eine Lösung gibt es deshalb nicht."
     )
 
 
 def test_firmness_prints_its_false_alarm_rate_and_what_stays() -> None:
-    told = topics(success_sentences.firmness(*together("clear")))
+    told = topics(robustness.firmness(*together("clear")))
     assert told["Fehlalarm"] == (
         "Bei reinem Zufall käme mit denselben Schwellen in 186 von 200 Fällen ebenfalls irgendeine Lösung heraus, eine "
         "mindestens so gute wie die gefundene in keinem von 200."
@@ -385,29 +393,25 @@ def test_firmness_prints_its_false_alarm_rate_and_what_stays() -> None:
         "Der Term „Personal“ UND „Rückhalt“ bleibt in 10 von 10 Läufen, wenn je eine Region weggelassen wird, und bei "
         "12 von 12 anderen Schwellen und Übergängen."
     )
-    assert (
-        "(nicht ohne Kreis R11 und Kreis R14)" in topics(success_sentences.firmness(*together("noise")))["Festigkeit"]
-    )
+    assert "(nicht ohne Kreis R11 und Kreis R14)" in topics(robustness.firmness(*together("noise")))["Festigkeit"]
     found, words = together("clear")
-    assert topics(success_sentences.firmness(replace(found, chance=()), words))["Zufallsprobe"].startswith(
+    assert topics(robustness.firmness(replace(found, chance=()), words))["Zufallsprobe"].startswith(
         "Keine Kombination kommt in"
     )
 
 
 def test_cases_to_ask() -> None:
-    assert topics(success_sentences.inquiries(*together("clear"))) == {
+    assert topics(robustness.inquiries(*together("clear"))) == {
         "Typisch": "„Personal“ UND „Rückhalt“: Kreis R1, Kreis R3 und Kreis R2. Was kam dort zusammen?",
         "Abweichend": "Keine einbezogene Region weicht ab: Die Lösung trifft auf alle erfolgreicheren zu und auf keine "
         "andere.",
     }
-    five = topics(success_sentences.inquiries(*together("five")))
+    five = topics(robustness.inquiries(*together("five")))
     assert five["Abweichend"] == (
         "Die Bedingungen treffen zu, der Verstetigungsgrad ist trotzdem nicht hoch: Kreis R16. Was war dort anders?"
     )
     assert five["Nicht erfasst"].startswith("Der Verstetigungsgrad ist hoch, ohne dass ein Term der Lösung zutrifft:")
-    assert topics(success_sentences.inquiries(*together("strict")))["Widersprüchlich"].endswith(
-        "Was unterscheidet sie?"
-    )
+    assert topics(robustness.inquiries(*together("strict")))["Widersprüchlich"].endswith("Was unterscheidet sie?")
 
 
 def test_order_of_the_section() -> None:
@@ -471,16 +475,14 @@ def test_percentages_never_stand_in_the_section() -> None:
 
 def test_terms_in_words() -> None:
     titles = {"E1": "„Personal“", "F": "„Akteure“"}
-    assert success_sentences.expression("E1", titles) == "„Personal“"
-    assert (
-        success_sentences.expression("E1*~F + ~E1", titles) == "(„Personal“ UND nicht „Akteure“) ODER nicht „Personal“"
-    )
-    assert success_sentences.short("E1*~F + F") == "(E1 UND nicht F) ODER F"
+    assert expression("E1", titles) == "„Personal“"
+    assert expression("E1*~F + ~E1", titles) == "(„Personal“ UND nicht „Akteure“) ODER nicht „Personal“"
+    assert short("E1*~F + F") == "(E1 UND nicht F) ODER F"
 
 
 def test_an_index_of_unknown_gender() -> None:
     erhebung = made("bare").erhebung
-    words = success_sentences.wording(replace(erhebung, catalogue=replace(erhebung.catalogue, index_title="Punktzahl")))
+    words = wording(replace(erhebung, catalogue=replace(erhebung.catalogue, index_title="Punktzahl")))
     assert words.goes(True) == "hohem Wert bei „Punktzahl“"
     assert words.where(False) == "wo der Index „Punktzahl“ nicht hoch ist"
     assert words.index_object == "den Index „Punktzahl“"

@@ -110,13 +110,15 @@ def filled(
     items: Iterable[Item],
     *columns: tuple[Column, Callable[[Item], Cell | str]],
     kind: Callable[[Item], str] = lambda item: "",
+    below: Iterable[Row] = (),
     note: str = "",
     turned: bool = False,
     whole: bool = False,
 ) -> Table:
-    """A table with a row per item; `kind` says what kind of row it is."""
+    """A table with a row per item; `kind` says what kind of row it is, `below` are sums, which do not stand alone."""
     rows = tuple(_row(item, columns, kind) for item in items)
-    return Table(caption, tuple(column for column, _ in columns), rows, note, turned, whole)
+    sums = tuple(row for row in below if rows)
+    return Table(caption, tuple(column for column, _ in columns), rows + sums, note, turned, whole)
 
 
 def grouped(

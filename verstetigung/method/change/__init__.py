@@ -1,8 +1,13 @@
-"""What changed between two waves."""
+"""What changed between two waves.
+
+In reading order: comparable (what two catalogues ask alike), waves (their answers, put in terms of that), pairing
+(which regions are in both), measures (whose status changed), draws (how sure a change is), shifts (of each region),
+movements (of all regions together), comparison (all of it).
+"""
 
 from verstetigung.method.agreement import SINGLE
-from verstetigung.method.change.common import Common, PartlyCompared, Uncompared, common
-from verstetigung.method.change.compared import Change, compare
+from verstetigung.method.change.comparable import Comparable, PartlyCompared, Uncompared, comparable
+from verstetigung.method.change.comparison import Change, compare
 from verstetigung.method.change.measures import StatusChange, status_changes
 from verstetigung.method.change.movements import Movement
 from verstetigung.method.change.pairing import Pairing, pairing
@@ -16,14 +21,14 @@ __all__ = [
     "UNASKED",
     "VERDICTS",
     "Change",
-    "Common",
+    "Comparable",
     "Movement",
     "Pairing",
     "PartlyCompared",
     "Shift",
     "StatusChange",
     "Uncompared",
-    "common",
+    "comparable",
     "compare",
     "pairing",
     "status_changes",

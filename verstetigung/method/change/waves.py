@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from verstetigung.method import scoring
-from verstetigung.method.change.common import LEVELS
+from verstetigung.method.change.comparable import LEVELS
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import Answers, Floats, Ints, Layer, Tree, pyramid
 from verstetigung.method.uncertainty import Voices, voices

@@ -13,7 +13,7 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region, folded
 from verstetigung.telling import Overview, words
 from verstetigung.telling.blocks import Cover
-from verstetigung.telling.documents.sentences import proofs
+from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import has_index
 from verstetigung.telling.reports import comparison, documents
 

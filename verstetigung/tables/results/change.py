@@ -86,11 +86,11 @@ def _catalogues(change: Change) -> Sheet:
 
 def _comparability(change: Change) -> Iterator[tuple[Cell, ...]]:
     titles = element_titles(change)
-    for one in change.common.uncompared:
+    for one in change.comparable.uncompared:
         yield LEVEL_NAMES[one.level], one.element, one.title, f"nein: {one.why}", None, None, 0
-    for part in change.common.parts:
+    for part in change.comparable.parts:
         told = "über einen Teil der Fragen"
         numbers = (part.earlier, part.today, part.compared)
         yield LEVEL_NAMES[part.level], part.element, titles[part.element], told, *numbers
-    for id in change.common.reworded:
+    for id in change.comparable.reworded:
         yield LEVEL_NAMES["frage"], id, titles[id], "ja, mit anderem Wortlaut", 1, 1, 1

@@ -23,7 +23,8 @@ from verstetigung.method.factors.terms import PRESENT, all_of
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, named
-from verstetigung.telling.success.sentences import KINDS, elements, wording
+from verstetigung.telling.success.combinations import KINDS
+from verstetigung.telling.success.wording import elements, wording
 
 OUT = {YES: "ja", "0": "nein", REMAINDER: "zu wenige Regionen"}
 TIERS = {Dimension: "Dimension", Criterion: "Kriterium"}

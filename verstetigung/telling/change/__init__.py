@@ -1,4 +1,8 @@
-"""What changed between two waves: regions, dimensions, criteria, measures, and what cannot be compared."""
+"""What changed between two waves: regions, dimensions, criteria, measures, and what cannot be compared.
+
+In reading order: sentences, regions (the index of every region), dimensions (and criteria), measures, uncompared
+(what the catalogues do not ask alike), method (how the waves are compared).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Heading, labelled, present, said
-from verstetigung.telling.change import alike, elements, measures, method, regions, sentences
+from verstetigung.telling.change import dimensions, measures, method, regions, sentences, uncompared
 from verstetigung.telling.change.sentences import title
 
 __all__ = ["section", "title"]
@@ -16,15 +20,15 @@ def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Blo
     """All that is to be said on the change since an earlier wave; `evaluation` and `seen` are those of the newer."""
     return (
         *present(said(sentences.summary(change), "lead"), *regions.drawings(change)),
-        *_headed("Regionen und Dimensionen", elements.dimensions(change), regions.waves(change, seen)),
-        *_headed("Kriterien", said(sentences.criteria(change)), elements.criteria(change)),
+        *_headed("Regionen und Dimensionen", dimensions.dimensions(change), regions.waves(change, seen)),
+        *_headed("Kriterien", said(sentences.criteria(change)), dimensions.criteria(change)),
         *_headed("Maßnahmen", said(sentences.measures(change)), measures.transitions(change), measures.listed(change)),
         *_headed(
             "Was sich nicht vergleichen lässt",
             labelled("Regionen", sentences.alone(change)),
             said(sentences.asked_alike(change)),
-            alike.uncompared(change),
-            alike.parts(change),
+            uncompared.uncompared(change),
+            uncompared.parts(change),
         ),
         method.box(change, evaluation),
     )

@@ -239,7 +239,7 @@ def asked_alike(change: Change) -> tuple[Finding, ...]:
 
 
 def _common(change: Change) -> str:
-    catalogues = (change.common.catalogue, change.current.erhebung.catalogue)
+    catalogues = (change.comparable.catalogue, change.current.erhebung.catalogue)
     share = german.share(*(len(catalogue.scored_questions) for catalogue in catalogues))
     verb = "ist" if share.startswith("1 ") else "sind"
     return f"Vergleichbar {verb} {share} heutigen Fragen; ihre Skala ist in beiden Wellen gleich."
@@ -247,7 +247,7 @@ def _common(change: Change) -> str:
 
 def _left(change: Change) -> str:
     counts: Counter[str] = Counter()
-    for one in change.common.uncompared:
+    for one in change.comparable.uncompared:
         counts[one.why] += one.questions
     total = counts.total()
     told = german.listed([f"{number} {quoted(why)}" for why, number in counts.items()])
@@ -256,7 +256,7 @@ def _left(change: Change) -> str:
 
 
 def _parts(change: Change) -> str:
-    levels = Counter(part.level for part in change.common.parts)
+    levels = Counter(part.level for part in change.comparable.parts)
     what = german.cased(the_index(change.current.erhebung.catalogue.index_title), "beim")
     told = [f"bei {german.count(levels[level], *words)}" for level, words in LEVELS.items() if levels[level]]
     told += [what] if levels["index"] else []
@@ -269,7 +269,7 @@ def _parts(change: Change) -> str:
 
 
 def _reworded(change: Change) -> str:
-    ids = change.common.reworded
+    ids = change.comparable.reworded
     verb = "hat" if len(ids) == 1 else "haben"
     number = german.count(len(ids), "Eine verglichene Frage", "verglichene Fragen")
     return f"{starting(number)} {verb} heute einen anderen Wortlaut: {german.listed(ids)}." if ids else ""
@@ -277,7 +277,7 @@ def _reworded(change: Change) -> str:
 
 def element_titles(change: Change) -> dict[str, str]:
     """The title of everything that is compared, by its id of today; the text of a question."""
-    catalogue = change.common.catalogue
+    catalogue = change.comparable.catalogue
     questions = {question.id: question.text for question in catalogue.scored_questions}
     criteria = {criterion.id: titled(criterion) for criterion in catalogue.criteria}
     dimensions = {dimension.id: dimension.title for dimension in catalogue.dimensions}

@@ -12,7 +12,7 @@ from verstetigung.method.network import NEED, OFFER
 from verstetigung.records import RATED, Measure, Need, rows
 from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Criterion
 from verstetigung.schemas.erhebung import AREAS, CHAPTERS, DemandedResult, Erhebung, Frame
-from verstetigung.telling.documents.sentences import proofs
+from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import Finding
 
 PROCESS, IMPLEMENTATION, BOTH = AREAS

@@ -1,1 +1,4 @@
-"""Dimensions and criteria: profile, heat table, single criteria, weights."""
+"""Dimensions and criteria: which stand out in a region, its profile, all regions side by side, weights.
+
+In reading order: sentences, tables (and strips of one region), heat_tables (all regions, shaded), weights.
+"""

@@ -1,1 +1,4 @@
-"""What documents say on a region, where nobody was asked."""
+"""What documents say on a region, where nobody was asked.
+
+In reading order: proofs (the evidence), sentences, tables (and drawings).
+"""

@@ -2,107 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import SURVEY, VALUE, Response, rows
-from verstetigung.schemas.catalogue import Criterion, Dimension, Question
 from verstetigung.schemas.regions import Region
+from verstetigung.telling.documents.proofs import Proof, documented, sources, themes
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.words import answer, leading, of_regions, shortened, source
-
-
-@dataclass(frozen=True)
-class Proof:
-    """One piece of evidence, ready to read."""
-
-    region: str
-    question: Question
-    criterion: Criterion | None
-    """None for a Kennzahl of the Steckbrief."""
-    answer: str
-    low: float
-    high: float
-    remark: str
-    source: str
-    """With the catalogue's ids written out."""
-    source_type: str
-    date: str
-    """As a German reader writes it; „ohne Datum“ if unknown."""
-    iso: str
-    place: str
-    """File, sheet and cell."""
-
-
-def proofs(evaluation: Evaluation) -> tuple[Proof, ...]:
-    """Every piece of evidence with a value, by question in the order of the catalogue, oldest first."""
-    catalogue = evaluation.erhebung.catalogue
-    questions = {question.id: question for question in (*catalogue.scored_questions, *catalogue.figures)}
-    criteria = {question.id: criterion for criterion in catalogue.criteria for question in criterion.questions}
-    found = [
-        _proof(evaluation, row, questions[row.question], criteria.get(row.question))
-        for row in rows(evaluation.reading.responses, Response)
-        if row.status == VALUE and row.source_type != SURVEY
-    ]
-    order = {id: place for place, id in enumerate(questions)}
-    return tuple(sorted(found, key=lambda proof: (order[proof.question.id], proof.iso)))
-
-
-def _proof(evaluation: Evaluation, row: Response, question: Question, criterion: Criterion | None) -> Proof:
-    reference = row.reference or row.respondent
-    return Proof(
-        region=row.region,
-        question=question,
-        criterion=criterion,
-        answer=answer(question, row),
-        low=row.low,
-        high=row.high,
-        remark=row.remark,
-        source=source(reference, evaluation.erhebung.catalogue.sources),
-        source_type=row.source_type,
-        date=german.when(row.date) or "ohne Datum",
-        iso=row.date,
-        place=f"{row.file} · {row.sheet}!{row.cell}",
-    )
-
-
-def themes(remark: str) -> tuple[str, ...]:
-    """The themes in a remark that lists them with upright strokes, otherwise nothing."""
-    parts = [part.strip() for part in remark.split("|")]
-    return tuple(part for part in parts if part) if len(parts) > 1 else ()
-
-
-def documented(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Criterion, ...]:
-    """The criteria that some piece of evidence is about, in the order of the catalogue."""
-    ids = {proof.criterion.id for proof in known if proof.criterion}
-    return tuple(criterion for criterion in evaluation.erhebung.catalogue.criteria if criterion.id in ids)
-
-
-def undocumented(
-    evaluation: Evaluation, known: tuple[Proof, ...]
-) -> tuple[tuple[Dimension, tuple[Criterion, ...]], ...]:
-    """By dimension the criteria that no piece of evidence is about."""
-    ids = {criterion.id for criterion in documented(evaluation, known)}
-    pairs = (
-        (dimension, tuple(one for one in dimension.criteria if one.id not in ids))
-        for dimension in evaluation.erhebung.catalogue.dimensions
-    )
-    return tuple((dimension, missing) for dimension, missing in pairs if missing)
-
-
-def sources(known: tuple[Proof, ...]) -> tuple[str, ...]:
-    """The different sources, sorted."""
-    parts = {part for proof in known for part in proof.source.split("; ") if part}
-    return tuple(sorted(parts, key=_natural))
-
-
-def _natural(text: str) -> tuple[int, str]:
-    number = re.search(r"\[S(\d+)\]$", text)
-    return (int(number.group(1)) if number else 10_000, text)
+from verstetigung.telling.words import leading, of_regions, shortened
 
 
 def summary(evaluation: Evaluation, region: Region, known: tuple[Proof, ...]) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import PRIORITY, Criterion, Dimension, Question
 from verstetigung.telling.blocks import Block, Chart, present
-from verstetigung.telling.documents.sentences import Proof, documented, themes, undocumented
+from verstetigung.telling.documents.proofs import Proof, documented, themes, undocumented
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.parts import WHOLE, parts
 from verstetigung.telling.table import Cell, Column, Row, Table, cells

@@ -22,7 +22,7 @@ from verstetigung.method.uncertainty import (
 from verstetigung.records import rows
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Chart, Heading, Text, present, said
-from verstetigung.telling.criteria import heat
+from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.firmness import sentences
 from verstetigung.telling.firmness.sentences import DRAWN, SURE, Omitted, RankedRegion
 from verstetigung.telling.parts import ACROSS, parts
@@ -186,7 +186,7 @@ def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
 
 
 def _share(share: float) -> Cell:
-    return Cell(NONE, kind="missing") if math.isnan(share) else heat.shaded(100 * share, _percent(share))
+    return Cell(NONE, kind="missing") if math.isnan(share) else heat_tables.shaded(100 * share, _percent(share))
 
 
 def _percent(share: float) -> str:

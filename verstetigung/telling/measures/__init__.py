@@ -1,1 +1,4 @@
-"""Measures, needs and offers of a region."""
+"""Measures, needs and offers of a region and of all.
+
+In reading order: tables (measures by Handlungsfeld and status), needs (and offers).
+"""

@@ -9,7 +9,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NEED, OFFER, Demand, Network
 from verstetigung.records import Need
 from verstetigung.telling.blocks import Block, Text, present
-from verstetigung.telling.measures.exchange import AREAS
+from verstetigung.telling.measures.needs import AREAS
 from verstetigung.telling.network import factors
 from verstetigung.telling.network import numbers as network_numbers
 from verstetigung.telling.network.numbers import Numbers, entries, key, numbers, place

@@ -10,7 +10,7 @@ from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Poin
 from verstetigung.telling.criteria.tables import TURNED
 from verstetigung.telling.network import factors_sentences
 from verstetigung.telling.network.numbers import Numbers, numbers
-from verstetigung.telling.success.sentences import measure, wording
+from verstetigung.telling.success.wording import measure, wording
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, drawn_from
 

@@ -11,7 +11,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Quote, Transfer
 from verstetigung.records import Measure
 from verstetigung.schemas.catalogue import Criterion
-from verstetigung.telling.success.sentences import chance, measure, wording
+from verstetigung.telling.success.wording import chance, measure, wording
 from verstetigung.telling.words import NAME, NONE, shortened
 
 SIZES = ((0.5, "stark"), (0.3, "mittel"), (0.0, "schwach"))

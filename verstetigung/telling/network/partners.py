@@ -22,7 +22,7 @@ from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Chart, Points, Text, present
 from verstetigung.telling.network.numbers import Numbers, numbers
-from verstetigung.telling.success.sentences import elements
+from verstetigung.telling.success.wording import elements
 from verstetigung.telling.table import Column, Row, Table, cells
 from verstetigung.telling.words import drawn_from, of_all, points
 

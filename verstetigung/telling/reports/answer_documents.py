@@ -8,7 +8,8 @@ from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.regions import Region
-from verstetigung.telling.documents.sentences import Proof, documented, sources, years
+from verstetigung.telling.documents.proofs import Proof, documented, sources
+from verstetigung.telling.documents.sentences import years
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import of_regions
 

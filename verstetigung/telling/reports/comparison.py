@@ -16,10 +16,11 @@ from verstetigung.telling.agreement import tables as agreement_tables
 from verstetigung.telling.blocks import Block, Chapter, Chart, Cover, KeyFigure, Report, Text, labelled, present, said
 from verstetigung.telling.commission import tables as commission_tables
 from verstetigung.telling.commission.sentences import FACTORS, NEEDS, SOLUTIONS, STATE
-from verstetigung.telling.criteria import heat, weights
+from verstetigung.telling.criteria import heat_tables, weights
 from verstetigung.telling.criteria.tables import all_strip, named
 from verstetigung.telling.firmness import tables as firmness_tables
-from verstetigung.telling.measures import exchange, measures
+from verstetigung.telling.measures import needs
+from verstetigung.telling.measures import tables as measures_tables
 from verstetigung.telling.parts import ACROSS
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
@@ -64,15 +65,15 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             Chapter(standing, _ranking(evaluation, seen)),
             Chapter("Wie fest ist die Reihenfolge?", firmness_tables.section(evaluation, seen)),
             Chapter("Trägertypen", carriers.section(evaluation, seen)),
-            Chapter(DIMENSIONS, present(heat.dimensions(evaluation, seen))),
+            Chapter(DIMENSIONS, present(heat_tables.dimensions(evaluation, seen))),
             Chapter(priorities_tables.TITLE, priorities_tables.section(evaluation, seen)),
             Chapter(HELPED, _factors(evaluation, seen)),
             Chapter(SUCCESS, success.section(evaluation, seen)),
             *((Chapter(changes.title(change), changes.section(change, evaluation, seen)),) if change else ()),
-            Chapter(MEASURES, present(measures.chart(evaluation))),
+            Chapter(MEASURES, present(measures_tables.chart(evaluation))),
             Chapter(
                 EXCHANGE,
-                present(exchange.ranked(evaluation, "Bedarf"), exchange.ranked(evaluation, "Angebot")),
+                present(needs.ranked(evaluation, "Bedarf"), needs.ranked(evaluation, "Angebot")),
             ),
             Chapter("Datenqualität", _quality(evaluation, seen)),
             Chapter("Methode", method.in_full(evaluation)),
@@ -81,7 +82,7 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             Chapter("Paarvergleiche und Gewichte", _weighed(evaluation, seen), annex=True),
             Chapter(
                 "Kriterien und Regionen",
-                present(heat.criteria(evaluation, seen)),
+                present(heat_tables.criteria(evaluation, seen)),
                 annex=True,
                 wide=len(seen.returns) <= ACROSS,
             ),

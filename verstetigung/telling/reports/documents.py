@@ -12,7 +12,7 @@ from verstetigung.telling.commission import tables as commission_tables
 from verstetigung.telling.commission.sentences import FACTORS, STATE, introduction
 from verstetigung.telling.documents import sentences as documents_sentences
 from verstetigung.telling.documents import tables as documents_tables
-from verstetigung.telling.documents.sentences import Proof, documented, proofs, sources
+from verstetigung.telling.documents.proofs import Proof, documented, proofs, sources
 from verstetigung.telling.documents.tables import evidence
 from verstetigung.telling.reports import answer_documents, method, profile
 from verstetigung.telling.words import stamp

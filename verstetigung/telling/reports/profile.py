@@ -9,7 +9,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import SURVEY, VALUE, Profile, Response, rows
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Block, Fact, Facts, Heading, Text, present
-from verstetigung.telling.documents.sentences import themes
+from verstetigung.telling.documents.proofs import themes
 from verstetigung.telling.words import answer, shortened, source
 
 

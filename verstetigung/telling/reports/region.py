@@ -29,9 +29,10 @@ from verstetigung.telling.blocks import (
 from verstetigung.telling.commission.sentences import introduction
 from verstetigung.telling.criteria import tables as criteria_tables
 from verstetigung.telling.criteria.sentences import APART, HIGH, LOW, MOST, enablers, obstacles, strengths, weaknesses
-from verstetigung.telling.documents.sentences import proofs
+from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.documents.tables import evidence
-from verstetigung.telling.measures import exchange, measures
+from verstetigung.telling.measures import needs
+from verstetigung.telling.measures import tables as measures_tables
 from verstetigung.telling.network import support
 from verstetigung.telling.overview import FEW, Subject, has_index, rated_dimensions
 from verstetigung.telling.priorities import tables as priorities_tables
@@ -78,8 +79,8 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network 
             Chapter(
                 "Bedarfe und Angebote",
                 present(
-                    exchange.own(evaluation, subject.region, "Bedarf"),
-                    exchange.own(evaluation, subject.region, "Angebot"),
+                    needs.own(evaluation, subject.region, "Bedarf"),
+                    needs.own(evaluation, subject.region, "Angebot"),
                 ),
             ),
             *(() if net is None or not subject.respondents else _network(evaluation, net, subject.region)),
@@ -234,8 +235,8 @@ def _strengths(subject: Subject) -> tuple[Block, ...]:
 
 
 def _measures(subject: Subject) -> tuple[Block, ...]:
-    own, catalogue = measures.own(subject.evaluation, subject.region), subject.evaluation.erhebung.catalogue
+    own, catalogue = measures_tables.own(subject.evaluation, subject.region), subject.evaluation.erhebung.catalogue
     if not own:
         return ()
     told = [finding for finding in region_sentences.messages(subject) if finding.topic == "Maßnahmen"]
-    return present(Text(texts(told)), measures.counts(catalogue, own), measures.listed(catalogue, own))
+    return present(Text(texts(told)), measures_tables.counts(catalogue, own), measures_tables.listed(catalogue, own))

@@ -1,4 +1,9 @@
-"""What goes with success: the section in the order of M9, and its annex."""
+"""What goes with success: the section in the order of M9, and its annex.
+
+In reading order: wording (what conditions, terms and chances are called), factors (each on its own), combinations
+(which conditions go with success), robustness (how firm that is), summary (three sentences), factor_tables,
+combination_tables, method (how it was worked out, and what does not follow).
+"""
 
 from __future__ import annotations
 
@@ -6,14 +11,23 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Heading, Points, Text, labelled, present, said
-from verstetigung.telling.success import factors, limits, sentences, terms
+from verstetigung.telling.success import (
+    combination_tables,
+    combinations,
+    factor_tables,
+    factors,
+    method,
+    robustness,
+    summary,
+)
+from verstetigung.telling.success.wording import Wording, wording
 
 WITHOUT = "Mehrere Bedingungen gemeinsam zu betrachten ist hier nicht möglich: "
 
 
 def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     """The blocks of the chapter; one sentence if nothing can be said."""
-    refused = sentences.refused(evaluation)
+    refused = factors.refused(evaluation)
     if refused:
         return (Text((refused,)),)
     found = evaluation.analysis.configurations
@@ -23,59 +37,69 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         else (Heading("Mehrere Bedingungen zusammen"), Text((WITHOUT + found.reason,)))
     )
     return present(
-        labelled("Das Wichtigste in drei Sätzen", sentences.summary(evaluation)),
+        labelled("Das Wichtigste in drei Sätzen", summary.summary(evaluation)),
         Heading("Jeder Faktor für sich"),
-        said((sentences.groups(evaluation), *sentences.single(evaluation))),
-        factors.chart(evaluation),
-        factors.dimensions(evaluation),
-        factors.notable(evaluation),
+        said((factors.groups(evaluation), *factors.single(evaluation))),
+        factor_tables.chart(evaluation),
+        factor_tables.dimensions(evaluation),
+        factor_tables.notable(evaluation),
         *together,
-        limits.method(evaluation),
-        limits.silence(evaluation),
+        method.calculation(evaluation),
+        method.limits(evaluation),
     )
 
 
 def _together(evaluation: Evaluation, seen: Overview, found: Configurations) -> tuple[Block, ...]:
-    words = sentences.wording(evaluation.erhebung)
+    words = wording(evaluation.erhebung)
     return (
         Heading("Notwendig und hinreichend"),
-        Text((terms.NECESSITY,)),
-        said((*sentences.needed(found.success, words, True), sentences.enough(found, words, True))),
-        terms.singles(found, words, True),
+        Text((combination_tables.NECESSITY,)),
+        said(
+            (
+                *combinations.needed(found.success, words, True),
+                combinations.enough(found, words, True),
+            )
+        ),
+        combination_tables.singles(found, words, True),
         Heading("Welche Kombinationen vorkommen"),
-        said((*sentences.combinations(found), *sentences.left_out(evaluation, seen, found))),
-        terms.truth_table(found, words, True),
-        said(tuple(sentences.solved(found, words, True))),
-        terms.solutions(found, words, True, terms.MIDDLE),
+        said((*combinations.occurring(found), *combinations.left_out(evaluation, seen, found))),
+        combination_tables.truth_table(found, words, True),
+        said(tuple(combinations.solved(found, words, True))),
+        combination_tables.solutions(found, words, True, combination_tables.MIDDLE),
         Heading("Wo der Erfolg ausbleibt"),
-        Text((terms.FAILURE,)),
-        said((*sentences.needed(found.failure, words, False), sentences.enough(found, words, False))),
-        said(tuple(sentences.solved(found, words, False))),
-        terms.solutions(found, words, False, terms.MIDDLE),
+        Text((combination_tables.FAILURE,)),
+        said(
+            (
+                *combinations.needed(found.failure, words, False),
+                combinations.enough(found, words, False),
+            )
+        ),
+        said(tuple(combinations.solved(found, words, False))),
+        combination_tables.solutions(found, words, False, combination_tables.MIDDLE),
         Heading("Wie fest das ist"),
-        labelled("Zufall, andere Schwellen, andere Regionen", tuple(sentences.firmness(found, words))),
-        terms.stability(found, words),
+        labelled("Zufall, andere Schwellen, andere Regionen", tuple(robustness.firmness(found, words))),
+        combination_tables.stability(found, words),
         _inquiries(found, words),
     )
 
 
-def _inquiries(found: Configurations, words: sentences.Wording) -> Points:
-    return labelled("Fälle zum Nachfragen (Vorschläge für Interviews)", tuple(sentences.inquiries(found, words)))
+def _inquiries(found: Configurations, words: Wording) -> Points:
+    return labelled("Fälle zum Nachfragen (Vorschläge für Interviews)", tuple(robustness.inquiries(found, words)))
 
 
 def annex(evaluation: Evaluation) -> tuple[Block, ...]:
     """The tables in full; nothing if nothing can be said."""
-    if sentences.refused(evaluation):
+    if factors.refused(evaluation):
         return ()
-    found, words = evaluation.analysis.configurations, sentences.wording(evaluation.erhebung)
+    found, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
     if not isinstance(found, Configurations):
-        return present(factors.full(evaluation))
+        return present(factor_tables.full(evaluation))
     return present(
-        factors.full(evaluation),
-        terms.singles(found, words, False),
-        terms.truth_table(found, words, False),
-        terms.solutions(found, words, True, terms.OUTER),
-        terms.solutions(found, words, False, terms.OUTER),
-        terms.tested(found, words),
-        terms.variants(found, words),
+        factor_tables.full(evaluation),
+        combination_tables.singles(found, words, False),
+        combination_tables.truth_table(found, words, False),
+        combination_tables.solutions(found, words, True, combination_tables.OUTER),
+        combination_tables.solutions(found, words, False, combination_tables.OUTER),
+        combination_tables.tested(found, words),
+        combination_tables.variants(found, words),
     )

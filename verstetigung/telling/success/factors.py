@@ -1,123 +1,134 @@
-"""Drawing and tables of the factors, each on its own."""
+"""Each factor on its own: how it differs between more and less successful regions."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 
-from verstetigung import charts, german
+from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.factors import Association
-from verstetigung.telling.blocks import Chart
-from verstetigung.telling.criteria.tables import TURNED
-from verstetigung.telling.success import sentences
-from verstetigung.telling.success.sentences import measure
-from verstetigung.telling.table import Cell, Column, Row, Table
-from verstetigung.telling.words import NONE, drawn_from, figure
+from verstetigung.method.factors import Analysis, Association
+from verstetigung.method.factors.permutation import SIGNIFICANT
+from verstetigung.method.factors.refusal import FEWEST_REGIONS
+from verstetigung.schemas.catalogue import Criterion
+from verstetigung.telling.overview import Finding
+from verstetigung.telling.success.wording import elements, more_of, versus, wording
 
-COLUMNS = (
-    Column("Nr.", 10),
-    Column("Faktor", 46),
-    Column("n", 15, "number"),
-    Column("Mittel, erfolgreicher", 19, "number"),
-    Column("Mittel, weniger erfolgreich", 19, "number"),
-    Column("Unterschied", 17, "number"),
-    Column("Cliffs Delta", 13, "number"),
-    Column("Rho (5. bis 95. Perzentil)", 38, "number"),
-    Column("p nach Holm", 13, "number"),
-)
-NOTE = (
-    "n: erfolgreichere + weniger erfolgreiche Regionen mit Wert. Mittel und Unterschied in Punkten. Rho: "
-    "Rangkorrelation nach Spearman. p nach Holm: korrigiert für die Zahl der {kind}. Hemmnisse sind gedreht: 100 "
-    "heißt, dass etwas nicht gehemmt hat."
-)
-HEADS = ("Rho", "n")
-"""What stands beside the drawing."""
-MOST = 45
-"""So many factors fit a drawing; of more the strongest are shown."""
+OUTSIDE = 0.1
+"""Share of intervals from the 5th to the 95th percentile that chance alone lays beside 0."""
+TOLD = 3
+"""How many factors, terms or regions a sentence names at most."""
 
 
-def chart(evaluation: Evaluation) -> Chart:
-    """Rank correlation and interval of every criterion, the highest first."""
-    known = sentences.known(evaluation.analysis.criteria)
-    shown = set(sorted(known, key=lambda row: -abs(row.rho))[:MOST])
-    rows = [_interval(evaluation, row) for row in known if row in shown]
-    words = sentences.wording(evaluation.erhebung)
-    title = f"Wie die Faktoren mit {words.high} einhergehen (Rangkorrelation)"
-    text = f"{title}. " + " ".join(
-        f"{row.label}: {measure(row.value)} ({_between(row.low, row.high)})." for row in rows
-    )
-    part = f" Gezeigt sind die {MOST} stärksten von {len(known)}." if len(known) > MOST else ""
-    guide = (
-        "Lesehilfe: Der Punkt zeigt die Rangkorrelation, der Strich ihr Intervall (5. bis 95. Perzentil). Rechts von "
-        f"null heißt, dass hohe Werte des Faktors eher mit {words.high} zusammentreffen. Hemmnisse sind gedreht: 100 "
-        "Punkte heißt, dass etwas nicht gehemmt hat; rechts von null hat das Hemmnis also dort weniger gehemmt."
-    )
-    ends = (f"eher bei {words.low}", f"eher bei {words.high}")
-    return Chart(
-        title,
-        charts.intervals(rows, HEADS, ends, "faktoren-erfolg", text),
-        note=f"{guide}{part} {drawn_from(evaluation.erhebung, max(row.n for row in known))}",
-        data=charts.interval_table(rows, HEADS),
-    )
+def refused(evaluation: Evaluation) -> str:
+    """Why nothing can be said about factors and success, in one sentence; empty if something can."""
+    analysis, register = evaluation.analysis, evaluation.erhebung.register
+    least = german.WORDS[FEWEST_REGIONS]
+    start = "Was mit Erfolg einhergeht, lässt sich hier nicht untersuchen: "
+    if not analysis.criteria:
+        return start + "Der Kriterienkatalog nennt keine Faktoren."
+    rated = len(analysis.more) + len(analysis.less)
+    if rated < FEWEST_REGIONS:
+        total, index = len(register.regions), starting(wording(evaluation.erhebung).the_index)
+        none = "keine Region" if total == 1 else f"keine der {total} Regionen"
+        number = f"{german.share(rated, total)} {german.regions(total)}" if rated else none
+        return start + f"{index} ist für {number} bekannt; nötig sind mindestens {least}."
+    if not known(analysis.criteria):
+        return start + "Bei keinem Faktor gibt es genügend verschiedene Werte."
+    return ""
 
 
-def _interval(evaluation: Evaluation, row: Association) -> charts.Correlation:
-    return charts.Correlation(
-        label=f"{row.element} {sentences.title(evaluation, row)}",
-        value=row.rho,
-        low=row.rho_low,
-        high=row.rho_high,
-        turned=sentences.turned(evaluation, row),
-        columns=(measure(row.rho), str(row.n)),
-    )
+def known(rows: Sequence[Association]) -> tuple[Association, ...]:
+    """Those with a correlation and an interval, the highest correlation first."""
+    return tuple(sorted((row for row in rows if not math.isnan(row.rho_low)), key=lambda row: -row.rho))
 
 
-def dimensions(evaluation: Evaluation) -> Table:
-    """The factor dimensions, the highest correlation first."""
-    body = tuple(_row(evaluation, row) for row in sentences.known(evaluation.analysis.dimensions))
-    title = "Dimensionen in erfolgreicheren und weniger erfolgreichen Regionen"
-    return Table(title, COLUMNS, body, NOTE.format(kind="Dimensionen"))
+def telling(rows: Sequence[Association]) -> tuple[Association, ...]:
+    """Those whose interval lies on one side of 0, the highest correlation first."""
+    return tuple(row for row in known(rows) if row.rho_low > 0 or row.rho_high < 0)
 
 
-def notable(evaluation: Evaluation) -> Table:
-    """The criteria whose interval lies on one side of 0."""
-    known = sentences.known(evaluation.analysis.criteria)
-    body = tuple(_row(evaluation, row) for row in sentences.telling(known))
-    title = "Faktoren, deren Intervall der Rangkorrelation null nicht einschließt"
-    rest = f"Gezeigt sind {len(body)} von {len(known)}; alle stehen im Anhang."
-    return Table(title, COLUMNS, body, f"{NOTE.format(kind='Faktoren')} {rest}")
+def apart(analysis: Analysis) -> tuple[Association, ...]:
+    """Telling criteria whose means differ in the same direction, the largest difference first."""
+    same = [row for row in telling(analysis.criteria) if row.difference * row.rho > 0]
+    return tuple(sorted(same, key=lambda row: -abs(row.difference)))
 
 
-def full(evaluation: Evaluation) -> Table:
-    """Every dimension and criterion, in the order of the catalogue."""
-    by_element = {row.element: row for row in evaluation.analysis.criteria}
-    body: list[Row] = []
-    for row in evaluation.analysis.dimensions:
-        dimension = next(one for one in evaluation.erhebung.catalogue.dimensions if one.id == row.element)
-        body.append(_row(evaluation, row, "total"))
-        body += [_row(evaluation, by_element[criterion.id]) for criterion in dimension.criteria]
-    note = NOTE.format(kind="Kriterien, bei Dimensionen (fett) für deren Zahl")
-    return Table("Alle Faktoren in erfolgreicheren und weniger erfolgreichen Regionen", COLUMNS, tuple(body), note)
+def compared(evaluation: Evaluation) -> str:
+    """„Höhere Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren bei …, niedrigere bei …“.
 
-
-def _row(evaluation: Evaluation, row: Association, kind: str = "") -> Row:
-    turned = sentences.turned(evaluation, row)
-    interval = NONE if math.isnan(row.rho_low) else f"{measure(row.rho)} ({_between(row.rho_low, row.rho_high)})"
-    return Row(
-        (
-            Cell(row.element),
-            Cell(sentences.title(evaluation, row), note=TURNED if turned else ""),
-            Cell(german.NBSP.join((str(row.n_more), "+", str(row.n_less)))),
-            Cell(figure(row.mean_more)),
-            Cell(figure(row.mean_less)),
-            Cell(figure(row.difference)),
-            Cell(measure(row.delta)),
-            Cell(interval, kind="strong" if row.rho_low > 0 or row.rho_high < 0 else ""),
-            Cell(sentences.chance(row.p_adjusted)),
-        ),
-        kind,
+    Empty if there is none to name.
+    """
+    found = apart(evaluation.analysis)
+    higher, lower = ([row for row in found if row.rho * sign > 0][:TOLD] for sign in (1, -1))
+    named = [german.listed([_named(evaluation, row) for row in rows]) for rows in (higher, lower)]
+    if not any(named):
+        return ""
+    first, second = ("Höhere", "niedrigere") if higher else ("Niedrigere", "")
+    rest = f", {second} bei {named[1]}" if higher and lower else ""
+    return (
+        f"{first} Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei "
+        f"{named[0] or named[1]}{rest}."
     )
 
 
-def _between(low: float, high: float) -> str:
-    return f"{german.number(low, 2)} bis {german.number(high, 2)}"
+def _named(evaluation: Evaluation, row: Association) -> str:
+    return f"{quoted(title(evaluation, row))} ({versus(row.mean_more, row.mean_less, turned(evaluation, row))})"
+
+
+def title(evaluation: Evaluation, row: Association) -> str:
+    """What the factor is called."""
+    return elements(evaluation.erhebung.catalogue)[row.element].title
+
+
+def turned(evaluation: Evaluation, row: Association) -> bool:
+    """Whether it is a failure factor, turned when it was scored."""
+    element = elements(evaluation.erhebung.catalogue)[row.element]
+    return isinstance(element, Criterion) and element.effect == "misserfolg"
+
+
+def groups(evaluation: Evaluation) -> Finding:
+    """Which regions count as more and as less successful, and which as neither."""
+    analysis, words = evaluation.analysis, wording(evaluation.erhebung)
+    more, less = len(analysis.more), len(analysis.less)
+    limit, rated = german.plain(analysis.crossover), more + less
+    without = f" Nicht dabei, weil nicht bewertbar: {words.named(analysis.unrated)}." if analysis.unrated else ""
+    return Finding(
+        "Vergleich",
+        f"Als erfolgreicher gelten hier Regionen, deren {words.the_index.removeprefix('der ')} über {limit} Punkten "
+        f"liegt ({german.share(more, rated)} bewerteten), als weniger erfolgreich die übrigen "
+        f"({german.share(less, rated)}).{without}",
+    )
+
+
+def single(evaluation: Evaluation) -> Iterator[Finding]:
+    """How many factors stand out, how many would by chance, and which they are."""
+    rows = known(evaluation.analysis.criteria)
+    found, expected = telling(rows), math.ceil(len(rows) * OUTSIDE)
+    by_chance = "wäre es im Mittel bis zu einer" if expected == 1 else f"wären es im Mittel bis zu {expected}"
+    yield Finding(
+        "Auffällig",
+        f"Bei {len(found) or 'keinem'} von {len(rows)} Faktoren liegt das Intervall der Rangkorrelation ganz über oder "
+        f"ganz unter null; bei reinem Zufall {by_chance}. {firm(evaluation)}",
+        tuple(row.element for row in found),
+    )
+    sides = compared(evaluation)
+    if sides:
+        yield Finding("Unterschied", sides, tuple(row.element for row in apart(evaluation.analysis)))
+
+
+def firm(evaluation: Evaluation) -> str:
+    """For how many factors the correlation holds after the correction for their number."""
+    rows, firm_ones = known(evaluation.analysis.criteria), held(evaluation.analysis)
+    start = f"Nach der Korrektur für {german.count(len(rows), 'einen Vergleich', 'Vergleiche')} bleibt"
+    limit = f"p{german.NBSP}={german.NBSP}{german.plain(SIGNIFICANT)}"
+    if not firm_ones:
+        return f"{start} kein Faktor unter {limit}."
+    names = german.listed(list(more_of([quoted(title(evaluation, row)) for row in firm_ones], TOLD)))
+    return f"{start}{'' if len(firm_ones) == 1 else 'en'} unter {limit}: {names}."
+
+
+def held(analysis: Analysis) -> tuple[Association, ...]:
+    """The criteria whose correlation holds after the correction for their number."""
+    return tuple(row for row in known(analysis.criteria) if row.p_adjusted <= SIGNIFICANT)

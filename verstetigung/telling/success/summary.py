@@ -6,8 +6,8 @@ from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.success.single import apart, compared, firm, held, title, turned
-from verstetigung.telling.success.steadiness import best, counted
+from verstetigung.telling.success.factors import apart, compared, firm, held, title, turned
+from verstetigung.telling.success.robustness import best, counted
 from verstetigung.telling.success.wording import Wording, among, given, likelihood, times, versus, wording
 
 SILENT = (

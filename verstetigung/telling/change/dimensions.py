@@ -24,7 +24,7 @@ UP, DOWN = "#C6DCE6", "#EBDCC0"
 def dimensions(change: Change) -> Table:
     """Regions × dimensions, with the index at the right."""
     known = {(shift.region, shift.element): shift for shift in rows(change.shifts, Shift)}
-    dimensions, names = judged(change.common.catalogue), change.current.erhebung.register.names
+    dimensions, names = judged(change.comparable.catalogue), change.current.erhebung.register.names
     ids = [dimension.id for dimension in dimensions]
     order = dict.fromkeys([*(shift.region for shift in index_shifts(change)), *change.regions.both])
     body = [
@@ -83,7 +83,7 @@ def _median(row: Movement | None) -> str:
 def criteria(change: Change) -> Table:
     """The criteria whose median over the regions moved most."""
     known = strongest(change)
-    known_as = {one.id: one for one in change.common.catalogue.criteria}
+    known_as = {one.id: one for one in change.comparable.catalogue.criteria}
     body = tuple(
         Row(
             (

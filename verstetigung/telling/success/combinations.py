@@ -28,7 +28,7 @@ from verstetigung.method.factors.sets import EQUAL
 from verstetigung.method.factors.terms import length
 from verstetigung.method.scoring import INDEX
 from verstetigung.telling.overview import Finding, Overview
-from verstetigung.telling.success.single import TOLD
+from verstetigung.telling.success.factors import TOLD
 from verstetigung.telling.success.wording import Wording, measure, more_of, wording
 
 RELEVANT = 0.6
@@ -85,7 +85,7 @@ def _enough(row: Sufficient, words: Wording) -> str:
     )
 
 
-def combinations(found: Configurations) -> Iterator[Finding]:
+def occurring(found: Configurations) -> Iterator[Finding]:
     """How many combinations occur, and how many are contradictory."""
     rows, cut = found.success.table.rows, found.cuts.frequency
     empty = sum(not row.n for row in rows)

@@ -14,7 +14,7 @@ LISTED = 20
 
 def uncompared(change: Change) -> Table:
     """The elements that are not compared, and why."""
-    known = change.common.uncompared
+    known = change.comparable.uncompared
     body = tuple(
         Row(cells(one.element, LEVEL_NAMES[one.level], one.title, one.why, str(one.questions)))
         for one in known[:LISTED]
@@ -31,7 +31,7 @@ def uncompared(change: Change) -> Table:
 
 def parts(change: Change) -> Table:
     """The elements that are compared over the common questions only."""
-    known, titles = change.common.parts, element_titles(change)
+    known, titles = change.comparable.parts, element_titles(change)
     body = tuple(
         Row(
             cells(

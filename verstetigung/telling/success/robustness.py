@@ -14,7 +14,7 @@ from verstetigung.method.factors.robustness import INCLUSION
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import Term, all_of
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.success.single import TOLD
+from verstetigung.telling.success.factors import TOLD
 from verstetigung.telling.success.wording import Wording, given, likelihood, measure, times
 
 

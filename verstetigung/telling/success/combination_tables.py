@@ -22,8 +22,9 @@ from verstetigung.method.factors import (
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import ABSENT, all_of
 from verstetigung.telling.parts import WHOLE
-from verstetigung.telling.success import sentences
-from verstetigung.telling.success.sentences import KINDS, RELEVANT, SHOWN, Wording, measure
+from verstetigung.telling.success import robustness
+from verstetigung.telling.success.combinations import KINDS, RELEVANT, SHOWN
+from verstetigung.telling.success.wording import Wording, chance, measure, short
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE
 
@@ -220,7 +221,7 @@ def tested(found: Configurations, words: Wording) -> Table:
             (
                 Cell(words.spoken(row.text), kind="strong" if row.irreducible else ""),
                 *cells(str(row.n), measure(row.fit.inclusion), measure(row.fit.coverage)),
-                *cells(sentences.chance(row.p), sentences.chance(row.p_largest)),
+                *cells(chance(row.p), chance(row.p_largest)),
             )
         )
         for row in found.chance[:TESTED]
@@ -238,7 +239,7 @@ def variants(found: Configurations, words: Wording) -> Table:
     body = tuple(
         Row(
             cells(
-                sentences.changed(name, value, words),
+                robustness.changed(name, value, words),
                 *(_short(terms.get((name, value, kind), ())) for kind in (INTERMEDIATE, PARSIMONIOUS)),
             )
         )
@@ -250,4 +251,4 @@ def variants(found: Configurations, words: Wording) -> Table:
 
 
 def _short(terms: Sequence[str]) -> str:
-    return "; ".join(map(sentences.short, terms)) or "keine Lösung"
+    return "; ".join(map(short, terms)) or "keine Lösung"

@@ -26,8 +26,7 @@ class Uncompared:
     """Its id and title in the catalogue it is taken from: the older one's if it is gone, else the newer one's."""
     title: str
     why: str
-    """LEVELS = ("frage", "kriterium", "dimension", "index")
-NEW, DROPPED, MERGED, OTHER_SCALE, OTHER_DIRECTION, NOT_YET or NO_LONGER."""
+    """NEW, DROPPED, MERGED, OTHER_SCALE, OTHER_DIRECTION, NOT_YET or NO_LONGER."""
     questions: int
 
 
@@ -45,7 +44,7 @@ class PartlyCompared:
 
 
 @dataclass(frozen=True)
-class Common:
+class Comparable:
     """What the newer of two catalogues asks as the older one does."""
 
     catalogue: Catalogue
@@ -58,7 +57,7 @@ class Common:
     """Ids of questions that are compared although their wording is not the same."""
 
 
-def common(previous: Catalogue, current: Catalogue) -> Common:
+def comparable(previous: Catalogue, current: Catalogue) -> Comparable:
     """Match an older catalogue with a newer one, whose `replaced` says what earlier ids are called today."""
     today = {id: current.replaced.get(id, id) for id in (*_ids(previous), *(one.id for one in previous.figures))}
     earlier: dict[str, list[Question]] = defaultdict(list)
@@ -67,7 +66,7 @@ def common(previous: Catalogue, current: Catalogue) -> Common:
     reasons = {question.id: _why_not(question, earlier[question.id]) for question in current.scored_questions}
     alike = frozenset(id for id, why in reasons.items() if not why)
     restricted = _restricted(current, alike)
-    return Common(
+    return Comparable(
         catalogue=restricted,
         today=today,
         uncompared=(*_collapsed(current, reasons), *_collapsed(previous, _gone(previous, current, today))),

@@ -10,8 +10,8 @@ import pandas as pd
 
 from verstetigung import german
 from verstetigung.method import scoring
-from verstetigung.method.change.common import Common, common
-from verstetigung.method.change.drawing import drawn_changes
+from verstetigung.method.change.comparable import Comparable, comparable
+from verstetigung.method.change.draws import drawn_changes
 from verstetigung.method.change.measures import status_changes
 from verstetigung.method.change.movements import Movement, movements
 from verstetigung.method.change.pairing import Pairing, pairing
@@ -29,7 +29,7 @@ class Change:
 
     previous: Evaluation
     current: Evaluation
-    common: Common
+    comparable: Comparable
     regions: Pairing
     shifts: pd.DataFrame
     """Rows of Shift."""
@@ -51,7 +51,7 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
 
     Raises StudyError if there is nothing to compare.
     """
-    shared = common(previous.erhebung.catalogue, current.erhebung.catalogue)
+    shared = comparable(previous.erhebung.catalogue, current.erhebung.catalogue)
     regions = pairing(previous, current)
     doubts = tuple(_objections(previous.erhebung, current.erhebung, shared, regions))
     if any(problem.level is Severity.FEHLER for problem in doubts):
@@ -60,7 +60,7 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
     return Change(
         previous=previous,
         current=current,
-        common=shared,
+        comparable=shared,
         regions=regions,
         shifts=moved,
         movements=together,
@@ -70,7 +70,7 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
 
 
 def _moved(
-    previous: Evaluation, current: Evaluation, shared: Common, regions: Pairing
+    previous: Evaluation, current: Evaluation, shared: Comparable, regions: Pairing
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows of Shift and of Movement."""
     if not regions.both:
@@ -84,7 +84,7 @@ def _moved(
     return moved, movements(moved, regions.both, tree, drawn)
 
 
-def _objections(previous: Erhebung, current: Erhebung, shared: Common, regions: Pairing) -> Iterator[Problem]:
+def _objections(previous: Erhebung, current: Erhebung, shared: Comparable, regions: Pairing) -> Iterator[Problem]:
     """Why the waves cannot be compared, or only with care; the first thing that forbids it ends the list."""
     place = Place(previous.id)
     if (previous.id, previous.folder.resolve()) == (current.id, current.folder.resolve()):

@@ -11,7 +11,7 @@ from verstetigung.method.network import Demand, demands
 from verstetigung.records import Need, rows
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.regions import Region
-from verstetigung.telling.measures.measures import found_in
+from verstetigung.telling.measures.tables import found_in
 from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import shortened, some
 

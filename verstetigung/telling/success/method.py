@@ -10,8 +10,7 @@ from verstetigung.method.factors.permutation import FEWEST, LONGEST
 from verstetigung.method.factors.robustness import CUTS, SHIFT
 from verstetigung.schemas.catalogue import Configuration
 from verstetigung.telling.blocks import Points
-from verstetigung.telling.success import sentences
-from verstetigung.telling.success.sentences import Wording, measure
+from verstetigung.telling.success.wording import Wording, measure, wording
 
 COMPARED = (
     "Cliffs Delta reicht von −1 bis 1; 1 heißt, dass jede erfolgreichere Region vor jeder weniger erfolgreichen liegt. "
@@ -47,9 +46,9 @@ OTHERS = (
 )
 
 
-def method(evaluation: Evaluation) -> Points:
+def calculation(evaluation: Evaluation) -> Points:
     """The box with the rules."""
-    configuration, words = evaluation.erhebung.catalogue.configuration, sentences.wording(evaluation.erhebung)
+    configuration, words = evaluation.erhebung.catalogue.configuration, wording(evaluation.erhebung)
     items = [("Vergleich", COMPARED)]
     if configuration and isinstance(evaluation.analysis.configurations, Configurations):
         items += [
@@ -106,7 +105,7 @@ def _tests() -> str:
     )
 
 
-def silence(evaluation: Evaluation) -> Points:
+def limits(evaluation: Evaluation) -> Points:
     """The box with what a reader must not conclude."""
     analysis = evaluation.analysis
     rated, found = len(analysis.more) + len(analysis.less), analysis.configurations
