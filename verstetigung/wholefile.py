@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -35,6 +36,14 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
         for path in temporary.values():
             path.unlink(missing_ok=True)
     return tuple(contents)
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file; empty if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.study import manifest
 from verstetigung.study.manifest import Manifest, Output, Run
+from verstetigung.wholefile import digest
 
 PROBLEMS = (
     Problem("W521", Severity.FEHLER, Place("a.xlsx", "Fragebogen", "C7"), "Zu groß.", "0 bis 2", "prüfen"),
@@ -29,7 +30,7 @@ def kept(folder: Path) -> Manifest:
     contents = {"bericht.pdf": b"%PDF", "vergleich.xlsx": b"PK"}
     for name, content in contents.items():
         (folder / name).write_bytes(content)
-    outputs = {name: Output("s", "", {name: manifest.digest(folder / name)}) for name in contents}
+    outputs = {name: Output("s", "", {name: digest(folder / name)}) for name in contents}
     return Manifest().with_outputs(outputs).with_run("vergleich", RUN)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from verstetigung.method import scoring
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.problems import Note, Place, StudyError
+from verstetigung.problems.near import meant
 from verstetigung.records import NAN, RATED, VALUE, Response, Score, rows
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question
 
@@ -70,8 +70,7 @@ def named(catalogue: Catalogue, text: str) -> str:
     known = {id.casefold(): id for id in elements(catalogue)}
     if text.casefold() in known:
         return known[text.casefold()]
-    near = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.4)
-    hint = f"Meinten Sie „{known[near[0]]}“?" if near else "Kennungen wie A, A1 oder A1.1 verwenden"
+    hint = meant(text, known.values(), "Kennungen wie A, A1 oder A1.1 verwenden", likeness=0.4)
     note = Note("R423", "Diese Kennung steht nicht im Kriterienkatalog.", remedy=hint)
     raise StudyError("Das Kriterium ist nicht zu erkennen.", [note.at(Place(text))])
 

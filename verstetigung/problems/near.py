@@ -1,4 +1,4 @@
-"""The known word that is nearest to one that is not known."""
+"""„Meinten Sie …?“: the names that are most like a word which is none of them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ import difflib
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is nearest, whatever its case; empty if none is near."""
-    names = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.strip().casefold(), list(names), n=1, cutoff=0.6)
-    return names[near[0]] if near else ""
+def near(word: str, names: Iterable[str], most: int = 1, likeness: float = 0.6) -> list[str]:
+    """Those of the names, the most alike first, that are at least so much like the word (from 0 to 1)."""
+    return difflib.get_close_matches(word, list(names), most, likeness)
 
 
-def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """„Meinten Sie …?“ with the nearest known word."""
-    near = nearest(word, known)
-    return f"Meinten Sie „{near}“?" if near else otherwise
+def nearest(word: str, names: Iterable[str], likeness: float = 0.6) -> str:
+    """The name that is most like the word, whatever their case; empty if none is."""
+    by_folded = {name.casefold(): name for name in names}
+    return next((by_folded[folded] for folded in near(word.strip().casefold(), by_folded, 1, likeness)), "")
+
+
+def meant(word: str, names: Iterable[str], otherwise: str = "", likeness: float = 0.6) -> str:
+    """„Meinten Sie …?“ with the name that is nearest."""
+    return suggestion(filter(None, [nearest(word, names, likeness)]), otherwise)
+
+
+def suggestion(names: Iterable[str], otherwise: str = "") -> str:
+    """„Meinten Sie „A“ oder „B“?“"""
+    quoted = " oder ".join(f"„{name}“" for name in names)
+    if not quoted:
+        return otherwise
+    return f"Meinten Sie {quoted}?"

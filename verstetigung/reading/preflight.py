@@ -212,14 +212,15 @@ def _extent(path: Path, sheet: bytes) -> tuple[Problem, ...]:
     ):
         if next(islice(pattern.finditer(sheet), limit, None), None):
             return _fault(path, code, f"Ein Blatt hat mehr als {what}.", KINDS[code].remedy)
-    if any(_column(found[1]) > COLUMN_LIMIT for found in FAR.finditer(sheet)):
+    if any(column_number(found[1]) > COLUMN_LIMIT for found in FAR.finditer(sheet)):
         return _fault(
             path, "D120", f"Ein Blatt hat mehr als {german.number(COLUMN_LIMIT, 0)} Spalten.", KINDS["D120"].remedy
         )
     return ()
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """27 for „AA“."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

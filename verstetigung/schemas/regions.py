@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -11,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from verstetigung.problems import StudyError
+from verstetigung.problems.near import near, suggestion
 from verstetigung.schemas.yamlfile import Section, read
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -88,14 +88,17 @@ class Register:
         fitting = [region for region, name in found if not kind or (_kind(name) or _kind(region.name)) in (kind, "")]
         return tuple(dict.fromkeys(fitting))
 
+    def meant(self, text: str, otherwise: str = "") -> str:
+        """„Meinten Sie …?“ with the names a reader may have meant."""
+        return suggestion(self.near(text), otherwise)
+
     def near(self, text: str) -> tuple[str, ...]:
         """Up to two names a reader may have meant."""
         kind = _kind(text)
         pairs = [(name, region.name) for region in self.regions for name in _names(region)]
         alike = [pair for pair in pairs if not kind or _kind(pair[1]) in (kind, "")]
         names = {_key(name): shown for name, shown in alike or pairs}
-        found = difflib.get_close_matches(_key(text), list(names), n=3, cutoff=0.5)
-        return tuple(dict.fromkeys(names[key] for key in found))[:2]
+        return tuple(dict.fromkeys(names[key] for key in near(_key(text), names, most=3, likeness=0.5)))[:2]
 
 
 def _names(region: Region) -> tuple[str, ...]:

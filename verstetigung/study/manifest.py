@@ -17,6 +17,7 @@ import verstetigung
 from verstetigung import wholefile
 from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.wholefile import digest
 
 FILE, VERSION, INDEX = ".manifest.json", 1, "index.html"
 PACKAGE = Path(verstetigung.__file__).parent
@@ -147,14 +148,6 @@ def save(manifest: Manifest, folder: Path) -> None:
         },
     }
     wholefile.write(folder / FILE, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode())
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file; empty if it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def stamp(erhebungen: Iterable[Erhebung], options: object) -> str:

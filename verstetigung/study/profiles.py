@@ -46,7 +46,7 @@ def write_posters(names: Sequence[Path], format: str, watch: Watch[Any], *, forc
         made = _made([one for one in known if _file(one) not in same], format, watch)
         fitting = {folder / name: content for name, content in made.items() if isinstance(content, bytes)}
         written = wholefile.write_all(fitting)
-        outputs = {path.name: Output("", keys[path.name], {path.name: manifest.digest(path)}) for path in written}
+        outputs = {path.name: Output("", keys[path.name], {path.name: wholefile.digest(path)}) for path in written}
         manifest.save(before.with_outputs(outputs), folder)
     problems = (problem for content in made.values() if not isinstance(content, bytes) for problem in content)
     return Posters(written, tuple(folder / name for name in same), (*problems, *warnings))
@@ -57,7 +57,7 @@ def _file(profile: PracticeProfile) -> str:
 
 
 def _key(profile: PracticeProfile, press: str) -> str:
-    pictures = [manifest.digest(picture.path) for picture in profile.pictures.values()]
+    pictures = [wholefile.digest(picture.path) for picture in profile.pictures.values()]
     return manifest.hashed((profile, pictures, press))
 
 

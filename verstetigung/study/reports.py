@@ -157,7 +157,7 @@ def _index(order: Order, reading: Reading, material: Material, folder: Path) -> 
 
 
 def _table(path: Path, stamp: str, folder: Path) -> Output:
-    return Output(stamp, manifest.listing(folder) if path.name == INDEX else "", {path.name: manifest.digest(path)})
+    return Output(stamp, manifest.listing(folder) if path.name == INDEX else "", {path.name: wholefile.digest(path)})
 
 
 def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Sequence[Path]) -> Run:
@@ -206,7 +206,7 @@ def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
     wholefile.write_all(contents)
     for one in fresh:
         for name, sha256 in known.outputs[one.name].digests.items() if one.name in known.outputs else ():
-            if folder / name not in contents and manifest.digest(folder / name) == sha256:
+            if folder / name not in contents and wholefile.digest(folder / name) == sha256:
                 (folder / name).unlink()
 
 

@@ -135,11 +135,10 @@ def _unclear(register: Register, name: str, several: Sequence[Region]) -> Proble
             "So heißt mehr als eine Region.",
             german.listed([region.name for region in several], "oder"),
         ).at(Place(name))
-    near = german.listed([f"„{other}“" for other in register.near(name)], "oder")
     return Note(
         "R421",
         "Diese Region steht nicht im Regionsverzeichnis.",
-        remedy=f"Meinten Sie {near}?" if near else f"Kennungen stehen in „{register.id}“",
+        remedy=register.meant(name, f"Kennungen stehen in „{register.id}“"),
     ).at(Place(name))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 import typer
@@ -15,9 +14,10 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
 from verstetigung.cli.shell.watching import printed
-from verstetigung.cli.shell.words import complaint, described, in_usage, meant, quoted
-from verstetigung.german import listed
+from verstetigung.cli.shell.words import complaint, described, in_usage, quoted
+from verstetigung.german import framed, listed
 from verstetigung.problems import StudyError
+from verstetigung.problems.near import near, suggestion
 
 WRONG_USAGE, FILES_NEED_A_PERSON, INTERRUPTED = 2, 3, 130
 
@@ -114,8 +114,8 @@ class CommandGroup(_German, TyperGroup):
         name, *rest = args
         command = self.get_command(ctx, name)
         if command is None and not ctx.resilient_parsing:
-            near = get_close_matches(name, _visible(self.commands))
-            ctx.fail(f"Den Befehl {quoted(name)} gibt es nicht.{meant([quoted(word) for word in near])}")
+            hint = suggestion(near(name, _visible(self.commands)))
+            ctx.fail(f"Den Befehl {quoted(name)} gibt es nicht.{framed(' ', hint)}")
         return name if command else None, command, rest
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from verstetigung.reading.exports.opening import is_foreign, opened
 from verstetigung.reading.exports.proposed_mapping import proposal
 from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.wholefile import digest
 
 __all__ = ["Mapping", "is_foreign", "mappings", "once", "proposal", "proposal_name", "propose", "read", "unused"]
 
@@ -28,7 +28,7 @@ def read(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Reading
     An empty cell is „keine Angabe“ (M3). What the tool writes where a question was not shown, such as „N/A“ in
     LimeSurvey or -77 in Unipark, is „nicht zutreffend“. A question without a column has no response at all.
     """
-    found, sha256 = _export(path, erhebung, mappings), _digest(path)
+    found, sha256 = _export(path, erhebung, mappings), digest(path)
     # Loaded only now: pandas and the cells of a large table together would take too much memory.
     from verstetigung.reading.exports.tables import tables
 
@@ -56,11 +56,3 @@ def _export(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Expo
         return Export(path.name, problems=problems)
     found = read_table(grid, erhebung, mappings)
     return replace(found, problems=(*problems, *found.problems))
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file; empty if it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

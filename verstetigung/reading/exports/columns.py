@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping as ByKey
 from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
-from verstetigung.reading.exports.grid import Grid, shown
+from verstetigung.problems.near import near, suggestion
+from verstetigung.reading.exports.grid import Grid, cut, private, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.workbook.cells import address
@@ -98,12 +98,11 @@ def _named(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
 
 def _missing(head: Head, mapping: Mapping, heading: str) -> Note:
     names = [name for name in (*head.names, *head.labels) if name]
-    near = difflib.get_close_matches(heading, names, n=2, cutoff=0.6)
-    listed = german.listed([shown(name) for name in dict.fromkeys(near)], "oder")
+    alike = [cut(private(name)) for name in dict.fromkeys(near(heading, names, most=2))]
     return Note(
         "K320",
         f"Die Spalte {shown(heading)} fehlt im Export.",
-        remedy=f"Meinten Sie {listed}?" if listed else f"die Überschrift in {mapping.file} berichtigen",
+        remedy=suggestion(alike, f"die Überschrift in {mapping.file} berichtigen"),
     )
 
 

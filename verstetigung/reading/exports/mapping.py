@@ -181,7 +181,6 @@ def _resolved(section: Section, key: str, name: str, register: Register) -> str:
     if name in register.ids or len(named) == 1:
         return name if name in register.ids else named[0].id
     listed = _quoted(region.id for region in named)
-    near = german.listed(_quoted(register.near(name)), "oder")
     if name:
         section.object_to(
             key,
@@ -189,7 +188,7 @@ def _resolved(section: Section, key: str, name: str, register: Register) -> str:
             if named
             else f"Die Region „{name}“ steht nicht im Regionsverzeichnis.",
             german.listed(listed, "oder"),
-            "" if named or not near else f"Meinten Sie {near}?",
+            "" if named else register.meant(name),
         )
     return ""
 

@@ -172,8 +172,7 @@ def region_of(cell: StoredCell | None, mapping: Mapping, register: Register) -> 
     if named:
         listed = german.listed([f"„{region.name}“" for region in named], "oder")
         return "", Note("R420", f"{shown(text)} kann mehr als eine Region sein.", listed, add)
-    near = german.listed([f"„{name}“" for name in register.near(text)], "oder")
-    remedy = f"Meinten Sie {near}?" if near else f"{add}, oder die Zeile löschen, wenn sie keine Antwort ist"
+    remedy = register.meant(text, f"{add}, oder die Zeile löschen, wenn sie keine Antwort ist")
     return "", Note("R421", f"Die Region {shown(text)} steht nicht im Regionsverzeichnis.", "", remedy)
 
 

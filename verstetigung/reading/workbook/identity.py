@@ -205,12 +205,11 @@ def _unclear(text: str, register: Register) -> Note:
             german.listed(named, "oder"),
             "die Vorlage der Region verwenden",
         )
-    near = german.listed([f"„{name}“" for name in register.near(text)], "oder")
     return Note(
         "B210",
         f"Die Region „{text}“ steht nicht im Regionsverzeichnis.",
         "",
-        f"Meinten Sie {near}?" if near else "die Vorlage der Region verwenden",
+        register.meant(text, "die Vorlage der Region verwenden"),
     )
 
 

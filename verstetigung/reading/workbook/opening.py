@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verstetigung.reading.preflight import column_number
 from verstetigung.reading.workbook import colours, unsaid
 from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet
 
@@ -69,14 +70,7 @@ def _extent(ref: bytes) -> int:
     ends = RANGE.fullmatch(ref)
     if ends is None:
         return CELL_LIMIT + 1
-    return (_column(ends[3]) - _column(ends[1]) + 1) * (int(ends[4]) - int(ends[2]) + 1)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    return (column_number(ends[3]) - column_number(ends[1]) + 1) * (int(ends[4]) - int(ends[2]) + 1)
 
 
 def open_book(file: str, raw: bytes, found: Scan) -> Book:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 
 import yaml
 
 from verstetigung.problems import Place, Problem, Severity
+from verstetigung.problems.near import near, suggestion
 
 EMPTY = ("", "~", "null", "Null", "NULL")
 
@@ -271,8 +271,7 @@ def _as_number(text: str) -> float | None:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"Meinten Sie „{near[0]}“?" if near else ""
+    return suggestion(near(word, known, likeness=0.5))
 
 
 def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:
