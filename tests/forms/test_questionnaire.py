@@ -16,8 +16,9 @@ from verstetigung.forms import Answer, Evidence, Filled, answer_text, form, writ
 from verstetigung.forms.survey import list_name
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ScaleKind
 
-STAND = Scale("stand", "stufen", ((0.0, "nicht begonnen"), (3.0, "dauerhaft gesichert")), 0.0, 3.0)
+STAND = Scale("stand", ScaleKind.STUFEN, ((0.0, "nicht begonnen"), (3.0, "dauerhaft gesichert")), 0.0, 3.0)
 
 
 @pytest.fixture
@@ -346,9 +347,12 @@ def test_long_texts_get_high_rows(probe: Erhebung, tmp_path: Path) -> None:
 
 def test_answer_text() -> None:
     assert answer_text(STAND, 3) == "3 – dauerhaft gesichert"
-    assert answer_text(Scale("janein", "janein", ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))), 1) == "teilweise"
-    assert form.options(Scale("quote", "zahl")) == ()
+    assert (
+        answer_text(Scale(ScaleKind.JANEIN, ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))), 1)
+        == "teilweise"
+    )
+    assert form.options(Scale("quote", ScaleKind.ZAHL)) == ()
 
 
 def test_list_names_are_fit_for_a_spreadsheet() -> None:
-    assert list_name(Scale("wie-oft", "stufen")) == "skala_wie_2d_oft"
+    assert list_name(Scale("wie-oft", ScaleKind.STUFEN)) == "skala_wie_2d_oft"

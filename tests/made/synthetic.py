@@ -29,6 +29,7 @@ from verstetigung.records import (
 from verstetigung.schemas import catalogue, regions
 from verstetigung.schemas.catalogue import Question
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
@@ -87,7 +88,7 @@ def muster(title: str = "Verstetigung in den Musterregionen") -> Erhebung:
         title=title,
         subtitle="Befragung 2020",
         publisher="Musterinstitut für Regionalforschung",
-        kind="befragung",
+        kind=ErhebungKind.BEFRAGUNG,
         as_of=datetime.date(2020, 11, 30),
         period="September bis November 2020",
         invented=True,
@@ -106,7 +107,7 @@ def documented() -> Erhebung:
         title="Dokumentierte Belege zur Verstetigung",
         subtitle="Aktionsprogramm regionale Daseinsvorsorge",
         publisher="Netzwerk Daseinsvorsorge",
-        kind="dokumente",
+        kind=ErhebungKind.DOKUMENTE,
         as_of=datetime.date(2026, 11, 22),
         period="2008 bis 2020",
         invented=False,

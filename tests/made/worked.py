@@ -16,6 +16,7 @@ from verstetigung.records import NAN, Measure, Need, Profile, Reading, Response,
 from verstetigung.schemas import catalogue
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region, Register
 
 Thing = TypeVar("Thing")
@@ -181,7 +182,7 @@ def small_erhebung(folder: Path) -> Erhebung:
         title="Rechenbeispiel",
         subtitle="",
         publisher="Institut",
-        kind="befragung",
+        kind=ErhebungKind.BEFRAGUNG,
         as_of=datetime.date(2018, 6, 30),
         period="",
         invented=True,

@@ -15,9 +15,10 @@ from verstetigung.method.agreement import Metric, marks
 from verstetigung.method.scoring import Floats
 from verstetigung.records import Agreement, CriterionAgreement, Reliability, Response
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question, Rules, Scale
+from verstetigung.schemas.kinds import Role, ScaleKind
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-FIVE = Scale("fuenf", "stufen", tuple((float(step), str(step)) for step in range(1, 6)), 1, 5)
+FIVE = Scale("fuenf", ScaleKind.STUFEN, tuple((float(step), str(step)) for step in range(1, 6)), 1, 5)
 
 
 def golden(name: str, folder: str = "agreement") -> pd.DataFrame:
@@ -27,7 +28,7 @@ def golden(name: str, folder: str = "agreement") -> pd.DataFrame:
 def catalogue_of(criteria: Mapping[str, Sequence[Question]]) -> Catalogue:
     found = tuple(Criterion(id, id, tuple(questions)) for id, questions in criteria.items())
     rules = Rules({}, {}, 0, 0, {})
-    dimension = Dimension("D", "D", "ergebnis", found)
+    dimension = Dimension("D", "D", Role.ERGEBNIS, found)
     return Catalogue("k", "1", "", "", "", (), rules, (dimension,), (), (), (), (), (), {})
 
 
@@ -266,8 +267,8 @@ def test_pairwise_covariances_are_those_of_pandas() -> None:
 
 
 def test_chance_variance_and_cutoff_follow_the_scale() -> None:
-    wide = Scale("w", "stufen", ((0.0, "nie"), (5.0, "oft"), (10.0, "immer")), 0, 10)
-    number = Scale("z", "zahl", low=0, high=2)
+    wide = Scale("w", ScaleKind.STUFEN, ((0.0, "nie"), (5.0, "oft"), (10.0, "immer")), 0, 10)
+    number = Scale("z", ScaleKind.ZAHL, low=0, high=2)
     assert agreement.chance_variance(FIVE) == pytest.approx((5**2 - 1) / 12)
     assert agreement.cutoff(FIVE) == pytest.approx(5 / 6)
     assert agreement.chance_variance(wide) == pytest.approx(25 * (3**2 - 1) / 12)
@@ -403,7 +404,7 @@ def test_nobody_answered(tmp_path: Path) -> None:
 
 def test_criteria_of_mixed_scales_weigh_each_question_by_its_own_chance() -> None:
     """Question a varies as by chance (variance 2 of 2), question b not at all: r*_wg(J) = 1/2."""
-    yes_no = Question("b", "b", Scale("j", "janein", ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")), 0, 2))
+    yes_no = Question("b", "b", Scale("j", ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")), 0, 2))
     lines = {"nord-1": "11", "nord-2": "31", "nord-3": " 2", "sued-1": "12"}
     questions = [*five("a"), yes_no]
     found = agreement.criterion_agreements(answers(lines, "a", "b"), catalogue_of({"K": questions}))

@@ -32,6 +32,7 @@ from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.scoring import INDEX
 from verstetigung.problems import Severity, StudyError
 from verstetigung.records import Measure, rows
+from verstetigung.schemas.kinds import ErhebungKind, Level
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.tables import results
 from verstetigung.tables.results import change as results_change
@@ -242,11 +243,11 @@ def test_a_criterion_with_a_new_question_is_compared_over_the_common_ones(tmp_pa
     (tmp_path / "b").mkdir()
     plain = shifts(pair(tmp_path / "b"))
     assert shifts(found)["nord", "A1"] == plain["nord", "A1"]
-    assert found.comparable.uncompared == (Uncompared("frage", "A1.3", "Neu", "neu", 1),)
+    assert found.comparable.uncompared == (Uncompared(Level.FRAGE, "A1.3", "Neu", "neu", 1),)
     assert found.comparable.parts == (
-        PartlyCompared("kriterium", "A1", 2, 2, 3),
-        PartlyCompared("dimension", "A", 2, 2, 3),
-        PartlyCompared("index", INDEX, 3, 3, 4),
+        PartlyCompared(Level.KRITERIUM, "A1", 2, 2, 3),
+        PartlyCompared(Level.DIMENSION, "A", 2, 2, 3),
+        PartlyCompared(Level.INDEX, INDEX, 3, 3, 4),
     )
 
 
@@ -386,7 +387,7 @@ def test_the_messages_name_both_waves(tmp_path: Path) -> None:
 
 def test_doubtful_comparisons_are_made_and_told(tmp_path: Path) -> None:
     earlier, later = wave(tmp_path, 2018), wave(tmp_path, 2020, LATER)
-    documents = replace(earlier, erhebung=replace(earlier.erhebung, kind="dokumente"))
+    documents = replace(earlier, erhebung=replace(earlier.erhebung, kind=ErhebungKind.DOKUMENTE))
     found = change.compare(later, documents)
     assert [(problem.code, problem.level) for problem in found.problems] == [
         ("R443", Severity.WARNUNG),

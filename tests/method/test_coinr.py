@@ -15,6 +15,7 @@ from verstetigung.method import scoring, uncertainty
 from verstetigung.method.scoring import Answers, Floats, Tree, Weights
 from verstetigung.records import Response
 from verstetigung.schemas.catalogue import Catalogue, Rules
+from verstetigung.schemas.kinds import AGGREGATED, Aggregation, Level
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "coinr"
 FIXED = """\
@@ -28,7 +29,7 @@ massnahmenstand: [{id: a, titel: a}]
 bedarfe: [{id: a, titel: a, gruppe: prozess}]
 steckbrief: [{id: a, titel: a}]
 """
-LEVELS = ("kriterium", "dimension", "index")
+LEVELS = AGGREGATED
 ARITHMETIC, GEOMETRIC = ("arithmetisch",) * 3, ("geometrisch",) * 3
 MIXED = ("arithmetisch", "arithmetisch", "geometrisch")
 DIMENSION = """\
@@ -169,7 +170,7 @@ def test_asem_scores_and_ranks(tmp_path: Path, folder: str, weights: str, method
 
 def agree(sample: Sample, scores: str, ranks: str) -> None:
     values = sample.values()
-    scale = 1 + 0.99 * values if sample.rules.aggregation["index"] == "geometrisch" else values
+    scale = 1 + 0.99 * values if sample.rules.aggregation[Level.INDEX] == Aggregation.GEOMETRISCH else values
     np.testing.assert_allclose(scale, sample.expected(scores), rtol=1e-9, atol=1e-9)
     places = uncertainty.places(values.T).T
     np.testing.assert_array_equal(places[:, -1], sample.expected(ranks)[:, -1])
@@ -221,7 +222,7 @@ def recursive(sample: Sample, unit: int, parent: str, level: int, weights: dict[
     if not there or len(there) / len(names) < sample.rules.coverage[LEVELS[level - 1]]:
         return float("nan")
     total = sum(weights[name] for name in there)
-    if sample.rules.aggregation[LEVELS[level - 1]] == "arithmetisch":
+    if sample.rules.aggregation[LEVELS[level - 1]] == Aggregation.ARITHMETISCH:
         return sum(weights[name] * value for name, value in there.items()) / total
     logs = sum(weights[name] * np.log(1 + 0.99 * value) for name, value in there.items())
     return float((np.exp(logs / total) - 1) / 0.99)
@@ -260,8 +261,8 @@ def test_definitions_hold_for_other_weights_and_thresholds(
     assert np.isnan(expected[6][sample.elements.index("K4")])
 
 
-@pytest.mark.parametrize(("level", "prefix"), [("frage", "Q"), ("kriterium", "K"), ("dimension", "D")])
-def test_each_element_left_out_in_turn(tmp_path: Path, level: str, prefix: str) -> None:
+@pytest.mark.parametrize(("level", "prefix"), [(Level.FRAGE, "Q"), (Level.KRITERIUM, "K"), (Level.DIMENSION, "D")])
+def test_each_element_left_out_in_turn(tmp_path: Path, level: Level, prefix: str) -> None:
     sample = uneven(tmp_path, (0.5, 0.5, 0.5))
     found = uncertainty.omissions(sample.known, sample.tree, sample.rules, level)
     names = [name for name in sample.meta["iCode"] if name.startswith(prefix)]

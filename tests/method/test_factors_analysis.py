@@ -20,6 +20,7 @@ from verstetigung.method.scoring import INDEX
 from verstetigung.records import NAN, RATED, Score, table
 from verstetigung.schemas import erhebung
 from verstetigung.schemas.catalogue import Catalogue, Condition, Configuration
+from verstetigung.schemas.kinds import Level
 
 Thing = TypeVar("Thing")
 SHIPPED = Path(__file__).parent.parent.parent / "erhebungen"
@@ -207,8 +208,8 @@ def test_half_in_the_outcome_is_said(catalogue: Catalogue) -> None:
 
 
 def test_points_come_from_scores(catalogue: Catalogue) -> None:
-    elements = [("kriterium", id) for id in ("A1", "B1", "E1", "E2", "F1")]
-    elements += [("dimension", id) for id in "ABEF"] + [("index", INDEX), ("frage", "E1.1")]
+    elements = [(Level.KRITERIUM, id) for id in ("A1", "B1", "E1", "E2", "F1")]
+    elements += [(Level.DIMENSION, id) for id in "ABEF"] + [(Level.INDEX, INDEX), (Level.FRAGE, "E1.1")]
     rows = [
         Score(region, level, element, RATED, float(place), 1, 1, 1, 1.0, NAN, NAN)
         for region in ("sued", "nord")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.made import worked
 from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.method.network import NEED, NO_FIELD, OFFER, UNNAMED, Demand, Programme, Strength, Topic, Workshop
+from verstetigung.method.network import NO_FIELD, UNNAMED, Demand, Programme, Strength, Topic, Workshop
 from verstetigung.method.network.demands import (
     assigned,
     by_field,
@@ -34,6 +34,7 @@ from verstetigung.records import NAN, Measure, Need, Return, table
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.concept import Concept, NetworkRules, Package, Theme
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region
 
 REGIONS = ("ahorn", "birke", "drossel", "elster", "fichte")
@@ -135,25 +136,27 @@ def all_cells(evaluation: Evaluation) -> list[str]:
 
 
 def test_weight_is_mentions_times_mean_relevance(tmp_path: Path) -> None:
-    told = [(one.theme.id, one.mentions, one.relevance, one.weight) for one in demands(drawn(tmp_path), NEED)[:2]]
+    told = [
+        (one.theme.id, one.mentions, one.relevance, one.weight) for one in demands(drawn(tmp_path), NeedKind.BEDARF)[:2]
+    ]
     assert told == [("verkehr", 3, 4.0, 12.0), ("austausch", 2, 4.5, 9.0)]
 
 
 def test_a_missing_relevance_counts_as_the_least(tmp_path: Path) -> None:
-    silent = next(one for one in demands(drawn(tmp_path), NEED) if one.theme.id == "daten")
+    silent = next(one for one in demands(drawn(tmp_path), NeedKind.BEDARF) if one.theme.id == "daten")
     assert math.isnan(silent.relevance)
     assert silent.weight == 1.0
 
 
 def test_the_unnamed_are_one_demand_among_the_others(tmp_path: Path) -> None:
-    found = demands(drawn(tmp_path), NEED)
+    found = demands(drawn(tmp_path), NeedKind.BEDARF)
     assert [one.theme.title for one in found] == ["Verkehr", "Austausch", "ohne Zuordnung zu einem Thema", "Daten"]
     assert found[2].theme == UNNAMED
     assert [one.theme.id for one in assigned(found)] == ["verkehr", "austausch", "daten"]
 
 
 def test_mentions_and_regions_stand_in_the_order_of_the_register(tmp_path: Path) -> None:
-    verkehr, austausch, *_ = demands(drawn(tmp_path), NEED)
+    verkehr, austausch, *_ = demands(drawn(tmp_path), NeedKind.BEDARF)
     assert verkehr.regions == ("ahorn", "birke")
     assert cells(verkehr.named) == ["ahorn-1.xlsx!E6", "ahorn-2.xlsx!E7", "birke-1.xlsx!E8"]
     assert dict(verkehr.by_carrier) == {"Gemeindeverbund": 2, "Landkreis": 0}
@@ -170,7 +173,11 @@ def test_equal_weights_are_ordered_by_regions_then_relevance(tmp_path: Path) -> 
         ahorn   1           Bedarf  verkehr    2
         birke   1           Bedarf  verkehr    2
     """
-    assert [one.theme.id for one in demands(drawn(tmp_path, drawing), NEED)] == ["verkehr", "daten", "austausch"]
+    assert [one.theme.id for one in demands(drawn(tmp_path, drawing), NeedKind.BEDARF)] == [
+        "verkehr",
+        "daten",
+        "austausch",
+    ]
 
 
 def test_what_is_equal_is_ordered_by_title(tmp_path: Path) -> None:
@@ -179,7 +186,7 @@ def test_what_is_equal_is_ordered_by_title(tmp_path: Path) -> None:
         ahorn   1           Bedarf  daten      4
         birke   1           Bedarf  austausch  4
     """
-    assert [one.theme.id for one in demands(drawn(tmp_path, drawing), NEED)] == ["austausch", "daten"]
+    assert [one.theme.id for one in demands(drawn(tmp_path, drawing), NeedKind.BEDARF)] == ["austausch", "daten"]
 
 
 def test_offers_by_mentions(tmp_path: Path) -> None:
@@ -189,7 +196,7 @@ def test_offers_by_mentions(tmp_path: Path) -> None:
         ahorn   1           Angebot  verkehr  -
         birke   1           Angebot  verkehr  -
     """
-    offers = demands(drawn(tmp_path, drawing), OFFER)
+    offers = demands(drawn(tmp_path, drawing), NeedKind.ANGEBOT)
     assert [(one.theme.id, one.mentions) for one in by_mentions(offers)] == [("verkehr", 2), ("daten", 1)]
 
 
@@ -202,13 +209,18 @@ def test_nothing_is_dropped(tmp_path: Path) -> None:
         ("ahorn", "Angebot"),
         ("birke", ""),
     ]
-    ranked = [need for kind in (NEED, OFFER) for one in assigned(demands(evaluation, kind)) for need in one.named]
+    ranked = [
+        need
+        for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT)
+        for one in assigned(demands(evaluation, kind))
+        for need in one.named
+    ]
     assert sorted(cells([*ranked, *left])) == sorted(all_cells(evaluation))
 
 
 def test_by_handlungsfeld(tmp_path: Path) -> None:
     evaluation = drawn(tmp_path)
-    found = assigned(demands(evaluation, NEED))
+    found = assigned(demands(evaluation, NeedKind.BEDARF))
     groups = by_field(found, CONCEPT, evaluation.erhebung.catalogue)
     assert [(field.title, [one.theme.id for one in group]) for field, group in groups] == [
         ("Mobilität", ["verkehr", "austausch"]),
@@ -223,7 +235,9 @@ def test_by_handlungsfeld(tmp_path: Path) -> None:
 
 
 def demand(theme: str, asking: Sequence[str], relevance: float = NAN) -> Demand:
-    named = tuple(Need(region, "1", NEED, "", theme, "", relevance, "f.xlsx", "Bedarfe", "E6") for region in asking)
+    named = tuple(
+        Need(region, "1", NeedKind.BEDARF, "", theme, "", relevance, "f.xlsx", "Bedarfe", "E6") for region in asking
+    )
     return Demand(Category(theme, theme.title()), named, tuple(asking), relevance, {})
 
 
@@ -392,7 +406,7 @@ def far(topic: Topic, host: str) -> int:
 
 
 def test_calls_and_what_no_package_answers(tmp_path: Path) -> None:
-    asked = assigned(demands(drawn(tmp_path), NEED))
+    asked = assigned(demands(drawn(tmp_path), NeedKind.BEDARF))
     besuch, rat = calls(CONCEPT.packages, asked, REGIONS)
     assert (besuch.package.id, besuch.regions) == ("besuch", ("ahorn", "birke", "elster"))
     assert cells(besuch.named) == [
@@ -474,7 +488,7 @@ def test_without_a_concept(tmp_path: Path) -> None:
 
 def test_demands_of_the_invented_survey() -> None:
     frame = muster().reading.needs
-    for kind in (NEED, OFFER):
+    for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT):
         found = assigned(demands(muster(), kind))
         groups = frame[(frame["kind"] == kind) & (frame["theme"] != "")].groupby("theme")
         expected = pd.DataFrame(
@@ -497,7 +511,7 @@ def test_demands_of_the_invented_survey() -> None:
 
 
 def test_golden_figures_of_the_invented_survey() -> None:
-    first, second, *_ = assigned(demands(muster(), NEED))
+    first, second, *_ = assigned(demands(muster(), NeedKind.BEDARF))
     assert (first.theme.id, first.mentions, len(first.regions), first.weight) == ("digital", 9, 7, 31)
     assert (second.theme.id, second.mentions, len(second.regions)) == ("austausch", 7, 7)
     assert round(second.weight, 9) == 5 + 5 + 5 + 4 + 2 + 4 + 4
@@ -509,7 +523,9 @@ def test_network_of_the_invented_survey() -> None:
     net, frame = network.build(muster()), muster().reading.needs
     concept, register = muster().erhebung.concept, muster().erhebung.register
     assert concept is not None
-    asked, offered = (frame[(frame["kind"] == kind) & (frame["theme"] != "")] for kind in (NEED, OFFER))
+    asked, offered = (
+        frame[(frame["kind"] == kind) & (frame["theme"] != "")] for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT)
+    )
     both = asked.merge(offered, on="theme", suffixes=("", "_other"))
     reachable = both[both["region"] != both["region_other"]].groupby("theme")["region"].agg(set)
     weight = asked.groupby("theme").size() * asked.groupby("theme")["relevance"].mean()

@@ -21,21 +21,12 @@ from tests.made import worked
 from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.network.assignment import SEED, Choice, Option, best
-from verstetigung.method.network.nouns import (
-    FULL,
-    NEED,
-    NO_NEED,
-    NO_OFFER_MET,
-    NOT_STRONG,
-    OFFER,
-    Partners,
-    RegionPair,
-    Strength,
-)
+from verstetigung.method.network.nouns import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Partners, RegionPair, Strength
 from verstetigung.method.network.partners import partners
 from verstetigung.records import NAN, Need
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.concept import Concept, NetworkRules
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region, Register
 
 BONUS = 0.2
@@ -81,13 +72,13 @@ def drawn(drawing: str, most: int) -> tuple[Evaluation, Known]:
     """`x5` asks for x with relevance 5, `x` without; `x+` offers it strongly, `x?` perhaps, `x-` not strongly."""
     lines = [line.split() for line in drawing.strip().splitlines()][1:]
     needs = [
-        need(region, NEED, word.rstrip("12345"), float(word[1:] or "nan"))
+        need(region, NeedKind.BEDARF, word.rstrip("12345"), float(word[1:] or "nan"))
         for region, _, asks, _ in lines
         for word in asks.split(",")
         if word != "·"
     ]
     offered = {(line[0], word[0]): SIGNS[word[1]] for line in lines for word in line[3].split(",") if word != "·"}
-    needs += [need(region, OFFER, theme) for region, theme in offered]
+    needs += [need(region, NeedKind.ANGEBOT, theme) for region, theme in offered]
     evaluation = study({line[0]: line[1] for line in lines}, needs, most)
     return evaluation, known(evaluation, offered)
 
@@ -172,11 +163,11 @@ def test_unproven_strength_counts_half_and_unstated_relevance_three() -> None:
 
 def test_of_several_mentions_the_most_relevant_counts_and_all_are_kept() -> None:
     needs = [
-        need("a", NEED, "x", 2.0, "B5"),
-        need("a", NEED, "x", NAN, "B6"),
-        need("a", NEED, "x", 4.0, "B7"),
-        need("b", OFFER, "x", cell="B8"),
-        need("b", OFFER, "x", cell="B9"),
+        need("a", NeedKind.BEDARF, "x", 2.0, "B5"),
+        need("a", NeedKind.BEDARF, "x", NAN, "B6"),
+        need("a", NeedKind.BEDARF, "x", 4.0, "B7"),
+        need("b", NeedKind.ANGEBOT, "x", cell="B8"),
+        need("b", NeedKind.ANGEBOT, "x", cell="B9"),
     ]
     evaluation = study({"a": "K", "b": "V"}, needs, 1)
     (link,) = partners(evaluation, known(evaluation, {("b", "x"): True})).possible[0].links
@@ -240,7 +231,7 @@ def test_why_regions_have_no_partner() -> None:
 
 
 def test_asking_for_what_has_no_theme_is_asking() -> None:
-    evaluation = study({"a": "K", "b": "K"}, [need("a", NEED, "", 5.0), need("b", OFFER, "")], 1)
+    evaluation = study({"a": "K", "b": "K"}, [need("a", NeedKind.BEDARF, "", 5.0), need("b", NeedKind.ANGEBOT, "")], 1)
     assert reasons(partners(evaluation, {})) == {"a": NO_OFFER_MET, "b": NO_NEED}
 
 
@@ -263,9 +254,9 @@ def studies(draw: st.DrawFn) -> tuple[Evaluation, Known]:
     needs, strong = [], {}
     for region in regions:
         for theme in draw(st.sets(st.sampled_from("xyz"))):
-            needs.append(need(region, NEED, theme, draw(st.sampled_from((NAN, 1.0, 2.0, 3.0, 4.0, 5.0)))))
+            needs.append(need(region, NeedKind.BEDARF, theme, draw(st.sampled_from((NAN, 1.0, 2.0, 3.0, 4.0, 5.0)))))
         for theme in draw(st.sets(st.sampled_from("xyz"))):
-            needs.append(need(region, OFFER, theme))
+            needs.append(need(region, NeedKind.ANGEBOT, theme))
             strong[region, theme] = draw(st.sampled_from((True, True, None, False)))
     evaluation = study(carriers, needs, draw(st.integers(1, 3)))
     return evaluation, known(evaluation, strong)
@@ -279,7 +270,7 @@ def worth(evaluation: Evaluation, strengths: Known) -> dict[frozenset[str], tupl
     for asked in needs:
         for offer in needs:
             strong = strengths.get((offer.region, offer.theme))
-            meets = (asked.kind, offer.kind) == (NEED, OFFER) and asked.theme == offer.theme
+            meets = (asked.kind, offer.kind) == (NeedKind.BEDARF, NeedKind.ANGEBOT) and asked.theme == offer.theme
             if not meets or asked.region == offer.region or strong is None or strong.strong is False:
                 continue
             points = 3.0 if asked.relevance != asked.relevance else asked.relevance

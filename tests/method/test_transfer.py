@@ -17,6 +17,7 @@ from verstetigung.method.uncertainty import Uncertainty
 from verstetigung.problems import StudyError
 from verstetigung.records import NAN, NOT_RATED, RATED, Contradiction, Measure, Response, Score, table
 from verstetigung.schemas.concept import Concept, NetworkRules, Theme
+from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.regions import Region, Register
 
 MORE = """\
@@ -100,7 +101,7 @@ def evaluation(
 def score(region: str, element: str, word: str) -> Score:
     points = NAN if word == "?" else float(word)
     status = NOT_RATED if word == "?" else RATED
-    return Score(region, "kriterium", element, status, points, 1, 1, 1, 1.0, NAN, NAN)
+    return Score(region, Level.KRITERIUM, element, status, points, 1, 1, 1, 1.0, NAN, NAN)
 
 
 def register(regions: list[tuple[str, str]]) -> Register:

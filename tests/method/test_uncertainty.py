@@ -25,6 +25,7 @@ from verstetigung.method.uncertainty import (
 )
 from verstetigung.records import Response
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.kinds import AGGREGATED, Aggregation, Level
 
 REGIONS = ("nord", "mitte", "sued", "west")
 WEST = "    region  respondent  A1.1  A1.2  B1.1  E1.1\n    west    1           2     5     2     1\n"
@@ -40,7 +41,7 @@ MANY = """
     west    2           1     3     1     1
 """
 FLAT = CATALOGUE.replace("gewichtsspielraum: 0.25", "gewichtsspielraum: 0")
-LEVELS = ("kriterium", "dimension", "index")
+LEVELS = AGGREGATED
 
 
 def known_of(responses: pd.DataFrame, catalogue: Catalogue, regions: Sequence[str] = REGIONS) -> tuple[Answers, Tree]:
@@ -284,7 +285,7 @@ def test_m8_method_takes_both_means_and_leaves_out_one_criterion_or_none(tmp_pat
     place = found.ranks["region"].tolist().index("nord")
     values = np.unique(found.drawn[METHOD][:, place].round(9))
     expected = set()
-    for method in ("arithmetisch", "geometrisch"):
+    for method in Aggregation:
         rules = replace(catalogue.rules, aggregation=dict.fromkeys(LEVELS, method))
         for weights in ((1, 1, 1), (0, 1, 1), (1, 0, 1)):
             chosen = tree.weights._replace(criterion=np.array(weights, dtype=float))
@@ -311,7 +312,7 @@ def test_m8_combined_draws_are_all_three_at_once(tmp_path: Path) -> None:
     places = [REGIONS.index(region) for region in found.ranks["region"]]
     weights, left_out = uncertainty.drawn_weights(outcome_of(tree), 0.25), uncertainty.drawn_omissions(2)
     for draw in (0, 3, 249, 250, 499, 500, 777, 999):
-        method = "arithmetisch" if draw < DRAWS // 2 else "geometrisch"
+        method = Aggregation.ARITHMETISCH if draw < DRAWS // 2 else Aggregation.GEOMETRISCH
         rules = replace(catalogue.rules, aggregation=dict.fromkeys(LEVELS, method))
         kept = np.where(np.arange(2) == left_out[draw], 0.0, weights.criterion[draw, 0])
         chosen = Weights(weights.question[draw, 0], kept, weights.dimension[draw, 0])
@@ -427,7 +428,7 @@ def test_leaving_out_a_criterion_of_the_worked_example(tmp_path: Path) -> None:
 def test_what_is_left_out_may_be_what_kept_a_region_from_its_index(tmp_path: Path) -> None:
     catalogue = small_catalogue(tmp_path)
     known, tree = known_of(drawn_responses(), catalogue)
-    found = uncertainty.omissions(known, tree, catalogue.rules, "dimension")
+    found = uncertainty.omissions(known, tree, catalogue.rules, Level.DIMENSION)
     sued, mitte = (
         next(records.rows(found.query(f"region == '{id}' and element == 'B'"), Omission)) for id in REGIONS[2:0:-1]
     )

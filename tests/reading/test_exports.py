@@ -28,25 +28,26 @@ from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Need, Reading, Response, Return, rows
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ScaleKind
 
 STAND = Scale(
     "stand",
-    "stufen",
+    ScaleKind.STUFEN,
     ((0.0, "nicht begonnen"), (1.0, "begonnen"), (2.0, "überwiegend umgesetzt"), (3.0, "dauerhaft gesichert")),
     0.0,
     3.0,
 )
 AGREEMENT = Scale(
     "zustimmung",
-    "stufen",
+    ScaleKind.STUFEN,
     tuple((float(step), wording) for step, wording in enumerate(("gar nicht", "wenig", "teils", "eher", "voll"), 1)),
     1.0,
     5.0,
 )
-YES = Scale("janein", "janein", ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")), 0.0, 2.0)
-POSTS = Scale("stellen", "zahl", (), 0.0, 2.0, "Vollzeitstellen")
-EURO = Scale("euro", "kennzahl", unit="Euro")
-WORD = Scale("wort", "text")
+YES = Scale(ScaleKind.JANEIN, ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")), 0.0, 2.0)
+POSTS = Scale("stellen", ScaleKind.ZAHL, (), 0.0, 2.0, "Vollzeitstellen")
+EURO = Scale("euro", ScaleKind.KENNZAHL, unit="Euro")
+WORD = Scale("wort", ScaleKind.TEXT)
 
 LIMESURVEY_FULL = "\ufeff" + "\r\n".join(
     (

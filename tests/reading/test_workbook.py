@@ -24,10 +24,11 @@ from verstetigung.reading.workbook.values import read_value
 from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE, Measure, Need, Profile, Response, Return
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ScaleKind
 
 AGREEMENT = Scale(
     "zustimmung",
-    "stufen",
+    ScaleKind.STUFEN,
     (
         (1.0, "trifft nicht zu"),
         (2.0, "trifft eher nicht zu"),
@@ -36,12 +37,12 @@ AGREEMENT = Scale(
         (5.0, "trifft voll zu"),
     ),
 )
-GRADES = Scale("noten", "stufen", tuple((float(step), f"Note {step}") for step in range(11)))
-YES = Scale("janein", "janein", ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")))
-POSTS = Scale("stellen", "zahl", (), 0.0, 2.0, "Vollzeitstellen")
-QUOTA = Scale("quote", "zahl", (), 0.0, 100.0, "Prozent")
-EURO = Scale("euro", "kennzahl", unit="Euro")
-WORD = Scale("wort", "text")
+GRADES = Scale("noten", ScaleKind.STUFEN, tuple((float(step), f"Note {step}") for step in range(11)))
+YES = Scale(ScaleKind.JANEIN, ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")))
+POSTS = Scale("stellen", ScaleKind.ZAHL, (), 0.0, 2.0, "Vollzeitstellen")
+QUOTA = Scale("quote", ScaleKind.ZAHL, (), 0.0, 100.0, "Prozent")
+EURO = Scale("euro", ScaleKind.KENNZAHL, unit="Euro")
+WORD = Scale("wort", ScaleKind.TEXT)
 FIVE = "eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“"
 
 

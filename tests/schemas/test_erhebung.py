@@ -11,6 +11,7 @@ from tests.schemas.test_regions import REGISTER
 from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung
 from verstetigung.schemas.erhebung import DemandedResult, Frame
+from verstetigung.schemas.kinds import Area
 
 SHIPPED = Path(__file__).parent.parent.parent / "erhebungen"
 
@@ -170,7 +171,7 @@ def test_reads_the_frame_of_the_commission(tmp_path: Path) -> None:
         period="2017 bis 2020",
         source="Projektseite",
         questions=("Was blieb?",),
-        outputs=(DemandedResult("Stand", "beides", "stand"), DemandedResult("Bedarfe", "prozess", "bedarfe")),
+        outputs=(DemandedResult("Stand", tuple(Area), "stand"), DemandedResult("Bedarfe", (Area.PROZESS,), "bedarfe")),
         contractor="",
         note="",
         office="",
@@ -219,5 +220,5 @@ def test_shipped_waves_name_the_concept_and_the_commission(name: str) -> None:
     assert found.catalogue.stamp == "8ed574bb"
     assert found.frame is not None
     assert {output.chapter for output in found.frame.outputs} == set(erhebung.CHAPTERS)
-    assert {output.area for output in found.frame.outputs} == {"beides"}
+    assert {output.areas for output in found.frame.outputs} == {tuple(Area)}
     assert ("frei erfunden" in found.frame.note) is found.invented

@@ -19,6 +19,7 @@ from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas import regions
 from verstetigung.schemas.erhebung import DemandedResult, Erhebung, Frame
+from verstetigung.schemas.kinds import Area
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.study.anonymity import anonymous, mask
 from verstetigung.study.anonymity.pseudonyms import letters
@@ -184,7 +185,7 @@ def study(tmp_path: Path) -> Erhebung:
             small_catalogue(tmp_path, CATALOGUE), sources={"S07": "Bericht", "S99": "VG Daun, vg-daun.de"}
         ),
         register=REAL,
-        frame=replace(frame, outputs=(DemandedResult("Stand in Seelow", "beides", "stand"),)),
+        frame=replace(frame, outputs=(DemandedResult("Stand in Seelow", tuple(Area), "stand"),)),
     )
 
 

@@ -14,6 +14,7 @@ from tests.made.worked import response, small_erhebung
 from verstetigung.problems import KINDS, Kind, Place, Problem, Severity
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.tables import review
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.wording import OTHERWISE, SETTLED, TEAM, asked, said
@@ -412,7 +413,7 @@ def test_nobody_is_asked_about_exports_evidence_documents_or_settings(erhebung: 
     ]
     responses = answers("nord", "- - - -", file="results.csv")
     assert review.inquiries(erhebung, reading(returns, problems, responses)) == ()
-    assert review.inquiries(replace(erhebung, kind="dokumente"), everything()) == ()
+    assert review.inquiries(replace(erhebung, kind=ErhebungKind.DOKUMENTE), everything()) == ()
 
 
 def test_a_real_survey_carries_no_mark(erhebung: Erhebung) -> None:

@@ -30,6 +30,7 @@ from verstetigung.method.uncertainty import (
 )
 from verstetigung.records import Rank, Reliability, Response
 from verstetigung.schemas.catalogue import load
+from verstetigung.schemas.kinds import Level
 from verstetigung.telling import overview
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.agreement import sentences as agreement_sentences
@@ -212,7 +213,7 @@ def test_omissions_compare_only_regions_that_keep_a_value() -> None:
     nan = float("nan")
 
     def left(region: str, element: str, rank: float) -> Omission:
-        return Omission(region, "kriterium", element, 50.0, 0.0, rank, 0.0)
+        return Omission(region, Level.KRITERIUM, element, 50.0, 0.0, rank, 0.0)
 
     omissions = [
         *(left(one, "A1", nan), left(two, "A1", 1), left(three, "A1", 2)),
@@ -222,9 +223,9 @@ def test_omissions_compare_only_regions_that_keep_a_value() -> None:
     changed = replace(evaluation.uncertainty, omissions=records.table(omissions, Omission))
     moved = replace(evaluation, uncertainty=changed)
     assert firmness_sentences.omitted(moved) == (
-        Omitted("B1", "kriterium", 3, 3, 2, down=(one,), up=()),
-        Omitted("A1", "kriterium", 0, 2, 0, down=(), up=()),
-        Omitted("C1", "kriterium", 0, 0, 0, down=(), up=()),
+        Omitted("B1", Level.KRITERIUM, 3, 3, 2, down=(one,), up=()),
+        Omitted("A1", Level.KRITERIUM, 0, 2, 0, down=(), up=()),
+        Omitted("C1", Level.KRITERIUM, 0, 0, 0, down=(), up=()),
     )
     assert text_of(firmness_sentences.leaving(moved)) == (
         "Am meisten hängt die Reihenfolge an „Fortführung des Prozesses“: Ohne dieses Kriterium ändert sich der Rang "

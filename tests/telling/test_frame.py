@@ -15,15 +15,16 @@ from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.records import Measure, Need, Reading
 from verstetigung.schemas import concept
 from verstetigung.schemas.erhebung import INVENTED, DemandedResult, Erhebung, Frame
+from verstetigung.schemas.kinds import Area
 from verstetigung.telling import network, overview
 from verstetigung.telling.commission import sentences as commission_sentences
 
 OUTPUTS = (
-    DemandedResult("Stand der Dinge", "beides", "stand"),
-    DemandedResult("Bedarfe", "prozess", "bedarfe"),
-    DemandedResult("Faktoren", "beides", "faktoren"),
-    DemandedResult("Lösungen", "beides", "loesungen"),
-    DemandedResult("Produkte", "umsetzung", "produkte"),
+    DemandedResult("Stand der Dinge", tuple(Area), "stand"),
+    DemandedResult("Bedarfe", (Area.PROZESS,), "bedarfe"),
+    DemandedResult("Faktoren", tuple(Area), "faktoren"),
+    DemandedResult("Lösungen", tuple(Area), "loesungen"),
+    DemandedResult("Produkte", (Area.UMSETZUNG,), "produkte"),
 )
 FRAME = Frame(
     client="Bundesamt",

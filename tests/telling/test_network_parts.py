@@ -19,9 +19,7 @@ from verstetigung.method.network import (
     FULL,
     HINT,
     LIKELY,
-    NEED,
     NO_NEED,
-    OFFER,
     OPEN,
     UNKNOWN,
     Link,
@@ -40,6 +38,7 @@ from verstetigung.records import NAN, SURVEY, VALUE, Measure, Need, Response
 from verstetigung.schemas import concept, profiles
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.concept import Concept
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.telling import overview
 from verstetigung.telling.blocks import Block, Card, Cards, Chapter, Chart, Cover, Heading, Points, Report, Text
@@ -97,7 +96,7 @@ def strength(strong: bool | None = True, *, points: float = 82.4, count: int = 0
 
 
 def link(known: Strength, relevance: float = 4.0) -> Link:
-    asked, offered = need(AHORN, NEED, relevance), need(BIRKE, OFFER, cell="E9")
+    asked, offered = need(AHORN, NeedKind.BEDARF, relevance), need(BIRKE, NeedKind.ANGEBOT, cell="E9")
     return Link(AHORN, BIRKE, theme("monitoring"), (asked,), (offered,), known, 4.0)
 
 
@@ -114,9 +113,9 @@ def one_pair(known: Strength) -> Network:
         points=5.0,
         optimal=True,
     )
-    asking = tuple(need(region, NEED, 4.0) for region in (AHORN, STAR))
+    asking = tuple(need(region, NeedKind.BEDARF, 4.0) for region in (AHORN, STAR))
     demand = network.Demand(theme("monitoring"), asking, (AHORN, STAR), 4.0, {})
-    offer = network.Demand(theme("monitoring"), (need(BIRKE, OFFER, cell="E9"),), (BIRKE,), NAN, {})
+    offer = network.Demand(theme("monitoring"), (need(BIRKE, NeedKind.ANGEBOT, cell="E9"),), (BIRKE,), NAN, {})
     return replace(built(), needs=(demand,), offers=(offer,), unassigned=(), partners=found)
 
 
@@ -404,7 +403,7 @@ def test_nothing_to_say_is_nothing() -> None:
 
 def test_every_entry_has_a_number_of_its_own_and_stands_in_the_annex_with_its_cell() -> None:
     net, known = built(), numbers(survey(), built())
-    asked, offered = entries(net, NEED), entries(net, OFFER)
+    asked, offered = entries(net, NeedKind.BEDARF), entries(net, NeedKind.ANGEBOT)
     assert len(asked) + len(offered) == len(survey().reading.needs) == len(set(known.needs.values()))
     blocks = annex.section(survey(), net)
     lines = [line for block in only(blocks, Table) for line in rows_of(block)]
@@ -495,7 +494,7 @@ def test_a_region_without_partners_is_told_why() -> None:
 def test_packages_for_a_region_are_marked_as_proposals() -> None:
     decided: Concept = cast(Concept, survey().erhebung.concept)
     package = next(one for one in decided.packages if "monitoring" in one.needs)
-    call = network.Call(package, (AHORN,), (need(AHORN, NEED), need(STAR, NEED)))
+    call = network.Call(package, (AHORN,), (need(AHORN, NeedKind.BEDARF), need(STAR, NeedKind.BEDARF)))
     lacking = network.Demand(theme("netze"), (), (AHORN,), 3.0, {})
     net = replace(built(), calls=(call,), uncovered=(lacking,))
     region = survey().erhebung.register[AHORN]

@@ -16,10 +16,11 @@ from tests.printing.test_report import is_golden
 from verstetigung import charts
 from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, Call, Network
+from verstetigung.method.network import Call, Network
 from verstetigung.printing.pdf import laid_out
 from verstetigung.records import Return, table
 from verstetigung.schemas.concept import Block
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.telling import Finding
 from verstetigung.telling.network import (
     CHAPTERS,
@@ -429,7 +430,7 @@ def test_every_asking_region_is_counted_once_per_theme(wave: str) -> None:
     register = evaluation.erhebung.register
     for demand in net.needs:
         assert sum(demand.by_carrier.values()) == len(demand.regions) <= demand.mentions
-    asking = {need.region for need in needs_sentences.mentions(net, NEED)}
+    asking = {need.region for need in needs_sentences.mentions(net, NeedKind.BEDARF)}
     counted = {kind: part for kind, part, _, _ in needs_sentences.by_carrier(evaluation, net)}
     assert sum(counted.values()) == len(asking) <= len(register.regions)
 

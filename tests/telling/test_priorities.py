@@ -16,7 +16,7 @@ from verstetigung import charts
 from verstetigung.charts.canvas import PALE
 from verstetigung.charts.matrix import DOT, LETTERS, LINE, placed
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.schemas.catalogue import FACTOR, OUTCOME
+from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.regions import Region
 from verstetigung.telling import overview
 from verstetigung.telling.criteria import sentences as criteria_sentences
@@ -161,7 +161,7 @@ def test_rule_names_the_middle_only_where_it_has_a_word(probe: Probe) -> None:
 def test_urgency_is_neither_outcome_nor_factor(probe: Probe) -> None:
     evaluation = probe(ANSWERS)
     known, own = evaluation.erhebung.catalogue, subject(evaluation, "r1")
-    assert [one.id for role in (OUTCOME, FACTOR) for one in known.of_role(role)] == ["A", "B", "E"]
+    assert [one.id for role in (Role.ERGEBNIS, Role.FAKTOR) for one in known.of_role(role)] == ["A", "B", "E"]
     found = (
         *criteria_sentences.strengths(own),
         *criteria_sentences.weaknesses(own),

@@ -23,6 +23,7 @@ from verstetigung.method.scoring import INDEX
 from verstetigung.printing.page import render
 from verstetigung.records import NAN, NOT_RATED, RATED, Response, Score, rows, table
 from verstetigung.schemas.catalogue import Catalogue, Condition, Configuration
+from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.tables.results import csv_text
 from verstetigung.tables.results import success as results_success
@@ -102,7 +103,7 @@ def evaluation(drawing: str, known: Catalogue) -> Evaluation:
         for element in (*TITLES, "E", "F", INDEX):
             value = points.get(element, NAN)
             status = NOT_RATED if math.isnan(value) else RATED
-            scores.append(Score(line[0], "kriterium", element, status, value, 1, 1, 1, 1.0, NAN, NAN))
+            scores.append(Score(line[0], Level.KRITERIUM, element, status, value, 1, 1, 1, 1.0, NAN, NAN))
     empty = evaluate(erhebung, small_reading(table([], Response)))
     return replace(empty, scores=table(scores, Score))
 

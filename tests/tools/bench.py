@@ -26,6 +26,7 @@ from verstetigung.reading import workbook
 from verstetigung.records import Response
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.catalogue import Criterion, Dimension, Question, Scale
+from verstetigung.schemas.kinds import Role, ScaleKind
 from verstetigung.tables import results
 
 ROOT = Path(__file__).parent.parent.parent
@@ -73,13 +74,13 @@ def many_regions(known: Answers, regions: int) -> Answers:
 
 def measure_method() -> None:
     """The draws and the scoring of 60 questions, each with an answer of six respondents but for 8 %."""
-    scale, draw = Scale("punkte", "zahl", (), 1.0, 5.0), np.random.default_rng(1)
+    scale, draw = Scale("punkte", ScaleKind.ZAHL, (), 1.0, 5.0), np.random.default_rng(1)
     with tempfile.TemporaryDirectory() as folder:
         plain = small_catalogue(Path(folder))
     questions = [[Question(f"D{place // 3}K{place}.{number}", "", scale) for number in range(5)] for place in range(12)]
     criteria = [Criterion(f"D{place // 3}K{place}", "", tuple(own)) for place, own in enumerate(questions)]
     dimensions = tuple(
-        Dimension(f"D{place}", "", "ergebnis", tuple(criteria[3 * place : 3 * place + 3])) for place in range(4)
+        Dimension(f"D{place}", "", Role.ERGEBNIS, tuple(criteria[3 * place : 3 * place + 3])) for place in range(4)
     )
     catalogue = replace(plain, dimensions=dimensions)
     tree, rules, regions = scoring.tree(catalogue), catalogue.rules, [f"R{number}" for number in range(21)]

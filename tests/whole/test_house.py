@@ -32,6 +32,7 @@ ORDER = (
 """The rooms, in reading order."""
 WITHIN = {
     "schemas": (
+        "kinds",
         "yamlfile",
         "catalogue",
         "regions",

@@ -11,8 +11,9 @@ from tests.made.worked import quietly
 from verstetigung import records, study
 from verstetigung.records import Response
 from verstetigung.schemas import erhebung as erhebungen
-from verstetigung.schemas.catalogue import FACTOR, OUTCOME, PRIORITY, Catalogue
+from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import Role
 
 ROOT = Path(__file__).parent.parent.parent
 FLYER = {
@@ -78,21 +79,21 @@ def test_the_sub_points_explain_the_questions(catalogue: Catalogue) -> None:
 
 def test_each_handlungsansatz_has_a_state_and_a_priority(catalogue: Catalogue) -> None:
     asked = [criterion for dimension in catalogue.outcome[:4] for criterion in dimension.criteria]
-    urgent = [criterion for dimension in catalogue.of_role(PRIORITY) for criterion in dimension.criteria]
+    urgent = [criterion for dimension in catalogue.of_role(Role.PRIORITAET) for criterion in dimension.criteria]
     assert [criterion.questions[0].scale.id for criterion in asked] == ["stand"] * 24
     assert [(one.about, one.title) for one in urgent] == [(one.id, one.title) for one in asked]
 
 
 def test_goals_aspects_building_blocks_and_obstacles(catalogue: Catalogue) -> None:
     by_id = {dimension.id: dimension for dimension in catalogue.dimensions}
-    assert (by_id["E"].role, len(by_id["E"].criteria)) == (OUTCOME, 7)
+    assert (by_id["E"].role, len(by_id["E"].criteria)) == (Role.ERGEBNIS, 7)
     assert [criterion.title for criterion in by_id["F"].criteria] == [
         "Information und Vernetzung",
         "Initiierung und Unterstützung konkreter Maßnahmen und Projekte",
         "Neuausrichtung von Förderinstrumenten und Regelwerken",
     ]
     assert [len(criterion.questions) for criterion in by_id["G"].criteria] == [3, 3, 3, 3]
-    assert {(criterion.effect, by_id["H"].role) for criterion in by_id["H"].criteria} == {("misserfolg", FACTOR)}
+    assert {(criterion.effect, by_id["H"].role) for criterion in by_id["H"].criteria} == {("misserfolg", Role.FAKTOR)}
 
 
 def test_the_project_frame_is_data(wave: Erhebung) -> None:

@@ -13,10 +13,11 @@ import numpy as np
 
 from verstetigung import german
 from verstetigung.forms import Answer, Filled, answer_text, write_questionnaire
-from verstetigung.forms.form import AREAS, RELEVANCE_SCALE
+from verstetigung.forms.form import RELEVANCE_SCALE
 from verstetigung.schemas import yamlfile
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Question
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import AREAS, Area, Effect, NeedKind, Role, ScaleKind
 from verstetigung.schemas.regions import Region
 
 Random = np.random.Generator
@@ -63,9 +64,10 @@ def write(erhebung: Erhebung) -> tuple[Path, ...]:
 
 def drivers(catalogue: Catalogue) -> tuple[Criterion, ...]:
     """The first success factor of the first two factor dimensions: the rule hidden in the invented data."""
-    factors = [dimension for dimension in catalogue.dimensions if dimension.role == "faktor"]
+    factors = [dimension for dimension in catalogue.dimensions if dimension.role == Role.FAKTOR]
     return tuple(
-        next(criterion for criterion in dimension.criteria if criterion.effect == "erfolg") for dimension in factors[:2]
+        next(criterion for criterion in dimension.criteria if criterion.effect == Effect.ERFOLG)
+        for dimension in factors[:2]
     )
 
 
@@ -93,7 +95,7 @@ def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
     factors = [
         criterion
         for dimension in catalogue.dimensions
-        if dimension.role != "ergebnis"
+        if dimension.role != Role.ERGEBNIS
         for criterion in dimension.criteria
     ]
     levels = {
@@ -157,7 +159,7 @@ def _answer(question: Question, level: float, silence: float, random: Random) ->
         return german.number(question.scale.low + level * (question.scale.high - question.scale.low), 1)
     step = question.scale.steps[round(level * (len(question.scale.steps) - 1))]
     text = answer_text(question.scale, step[0])
-    return text if question.scale.kind == "janein" else _hurried(text, step[0], random)
+    return text if question.scale.kind == ScaleKind.JANEIN else _hurried(text, step[0], random)
 
 
 def _hurried(text: str, value: float, random: Random) -> str:
@@ -172,7 +174,7 @@ def _figures(catalogue: Catalogue, random: Random) -> Iterator[tuple[str, Answer
     for figure in catalogue.figures:
         low, high, step = FIGURES.get(figure.scale.unit, (3, 12, 1))
         value = int(random.integers(low, high)) * step
-        if figure.scale.kind == "kennzahl":
+        if figure.scale.kind == ScaleKind.KENNZAHL:
             yield figure.id, Answer(str(value))
 
 
@@ -213,8 +215,8 @@ def _needs(catalogue: Catalogue, random: Random, parts: Mapping[str, Sequence[st
     chosen = random.permutation(len(catalogue.needs))[: int(random.integers(3, 7))]
     for place in chosen.tolist():
         need = catalogue.needs[place]
-        kind = "Angebot" if random.random() < 0.35 else "Bedarf"
-        relevance = answer_text(RELEVANCE_SCALE, float(random.integers(2, 6))) if kind == "Bedarf" else ""
+        kind = NeedKind.ANGEBOT if random.random() < 0.35 else NeedKind.BEDARF
+        relevance = answer_text(RELEVANCE_SCALE, float(random.integers(2, 6))) if kind == NeedKind.BEDARF else ""
         yield kind, need.group.capitalize(), need.title, _one(parts[kind.lower()], random), relevance
 
 
@@ -222,7 +224,7 @@ def _own_words(place: int, parts: Mapping[str, Sequence[str]]) -> Iterator[tuple
     """What a few regions ask for that fits no theme of the list."""
     if place % EVERY == 1:
         text = parts["eigene worte"][place // EVERY % len(parts["eigene worte"])]
-        yield "Bedarf", AREAS["prozess"], "", text, answer_text(RELEVANCE_SCALE, 4.0)
+        yield NeedKind.BEDARF, AREAS[Area.PROZESS], "", text, answer_text(RELEVANCE_SCALE, 4.0)
 
 
 def _profile(

@@ -6,6 +6,7 @@ from verstetigung import german
 from verstetigung.records import SURVEY
 from verstetigung.schemas.catalogue import Catalogue, Scale
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ScaleKind
 from verstetigung.schemas.regions import Region
 
 SCHEMA = "verstetigung/1"
@@ -58,11 +59,9 @@ REGION, WAVE, STAMP, PERSON, ROLE, DATE = (
 )
 
 NO_ANSWER, NOT_APPLICABLE = "k. A.", "n. z."
-KINDS = ("Bedarf", "Angebot")
-AREAS = {"prozess": "Prozess", "umsetzung": "Umsetzung"}
 RELEVANCE_SCALE = Scale(
     "relevanz",
-    "stufen",
+    ScaleKind.STUFEN,
     ((1.0, "sehr gering"), (2.0, "gering"), (3.0, "mittel"), (4.0, "hoch"), (5.0, "sehr hoch")),
     1.0,
     5.0,
@@ -87,12 +86,12 @@ ROLES = (
 def answer_text(scale: Scale, value: float) -> str:
     """The step as it stands in the dropdown: „4 – trifft eher zu“, „teilweise“."""
     wording = dict(scale.steps)[value]
-    return wording if scale.kind == "janein" else f"{german.plain(value)} – {wording}"
+    return wording if scale.kind == ScaleKind.JANEIN else f"{german.plain(value)} – {wording}"
 
 
 def options(scale: Scale) -> tuple[str, ...]:
     """The entries of the dropdown, with the two ways not to answer; empty if the answer is typed."""
-    steps = reversed(scale.steps) if scale.kind == "janein" else scale.steps
+    steps = reversed(scale.steps) if scale.kind == ScaleKind.JANEIN else scale.steps
     texts = tuple(answer_text(scale, value) for value, _ in steps)
     return (*texts, NO_ANSWER, NOT_APPLICABLE) if texts else ()
 
@@ -102,9 +101,9 @@ def admissible(scale: Scale) -> str:
     if scale.steps:
         return " · ".join(options(scale)[:-2])
     unit = f", Einheit: {scale.unit}" if scale.unit else ""
-    if scale.kind == "zahl":
+    if scale.kind == ScaleKind.ZAHL:
         return f"Zahl von {german.plain(scale.low)} bis {german.plain(scale.high)}{unit}"
-    return f"Zahl{unit}" if scale.kind == "kennzahl" else "Text"
+    return f"Zahl{unit}" if scale.kind == ScaleKind.KENNZAHL else "Text"
 
 
 def source_types(catalogue: Catalogue) -> tuple[str, ...]:

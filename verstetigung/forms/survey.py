@@ -12,6 +12,7 @@ from verstetigung.forms.paper import Page, Paper, paper, titles
 from verstetigung.forms.sheets import Section, sending_back, write_details, write_guide, write_profile
 from verstetigung.schemas.catalogue import Catalogue, Dimension, Question, Scale
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import AREAS, NeedKind, ScaleKind
 from verstetigung.schemas.regions import Region
 
 MEASURE_ROWS, NEED_ROWS = 40, 15
@@ -182,12 +183,14 @@ def _write_question(page: Page, row: int, question: Question, answer: Answer) ->
 
 
 def _note(question: Question) -> str:
-    typed = "" if question.scale.steps or question.scale.kind == "text" else f"{form.admissible(question.scale)}."
+    typed = (
+        "" if question.scale.steps or question.scale.kind == ScaleKind.TEXT else f"{form.admissible(question.scale)}."
+    )
     return " ".join(part for part in (question.note, typed) if part)
 
 
 def _advice(scale: Scale) -> str:
-    if scale.kind == "text":
+    if scale.kind == ScaleKind.TEXT:
         return "Bitte einen kurzen Text eintragen."
     return f"{form.admissible(scale)}. Mit Komma, ohne „ca.“. Sonst {form.NO_ANSWER} oder {form.NOT_APPLICABLE}"
 
@@ -256,8 +259,8 @@ def _lists(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
         "liste_rolle": form.ROLES,
         "liste_handlungsfeld": titles(catalogue.fields),
         "liste_stand": titles(catalogue.statuses),
-        "liste_art": form.KINDS,
-        "liste_bereich": tuple(form.AREAS.values()),
+        "liste_art": tuple(NeedKind),
+        "liste_bereich": tuple(AREAS.values()),
         "liste_thema": titles(catalogue.needs),
         "liste_relevanz": form.options(form.RELEVANCE_SCALE)[:-2],
     }

@@ -18,8 +18,8 @@ from verstetigung.problems import Note, Place, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.records import NAN, RATED, VALUE, Response, Score, rows
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question
+from verstetigung.schemas.kinds import Aggregation, Level
 
-ARITHMETIC = "arithmetisch"
 WHOLE = INDEX
 """The element that is explained if none is named."""
 
@@ -113,24 +113,24 @@ def _builders(known: _Region) -> dict[str, partial[Step]]:
 
 def _index(known: _Region, share: float) -> Step:
     children = known.catalogue.outcome
-    shares = _shares(known, "dimension", children)
+    shares = _shares(known, Level.DIMENSION, children)
     steps = tuple(_dimension(known, child, part) for child, part in zip(children, shares, strict=True))
-    return _parent(known, "index", INDEX, known.catalogue.index_title, share, steps)
+    return _parent(known, Level.INDEX, INDEX, known.catalogue.index_title, share, steps)
 
 
 def _dimension(known: _Region, dimension: Dimension, share: float) -> Step:
-    shares = _shares(known, "kriterium", dimension.criteria)
+    shares = _shares(known, Level.KRITERIUM, dimension.criteria)
     steps = tuple(_criterion(known, child, part) for child, part in zip(dimension.criteria, shares, strict=True))
-    return _parent(known, "dimension", dimension.id, dimension.title, share, steps)
+    return _parent(known, Level.DIMENSION, dimension.id, dimension.title, share, steps)
 
 
 def _criterion(known: _Region, criterion: Criterion, share: float) -> Step:
-    shares = _shares(known, "frage", criterion.questions)
+    shares = _shares(known, Level.FRAGE, criterion.questions)
     steps = tuple(_question(known, child, part) for child, part in zip(criterion.questions, shares, strict=True))
-    return _parent(known, "kriterium", criterion.id, criterion.title, share, steps)
+    return _parent(known, Level.KRITERIUM, criterion.id, criterion.title, share, steps)
 
 
-def _shares(known: _Region, level: str, children: Sequence[Dimension | Criterion | Question]) -> list[float]:
+def _shares(known: _Region, level: Level, children: Sequence[Dimension | Criterion | Question]) -> list[float]:
     """The weights of the children that have a value, rescaled to 1 over them (M6)."""
     weights = [
         child.weight if known.scores[level, child.id].status == RATED and child.weight > 0 else 0.0
@@ -140,7 +140,7 @@ def _shares(known: _Region, level: str, children: Sequence[Dimension | Criterion
     return [weight / total if total else 0.0 for weight in weights]
 
 
-def _parent(known: _Region, level: str, id: str, title: str, share: float, steps: tuple[Step, ...]) -> Step:
+def _parent(known: _Region, level: Level, id: str, title: str, share: float, steps: tuple[Step, ...]) -> Step:
     score = known.scores[level, id]
     method = known.catalogue.rules.aggregation[level]
     least = known.catalogue.rules.coverage[level]
@@ -148,12 +148,12 @@ def _parent(known: _Region, level: str, id: str, title: str, share: float, steps
     if score.status != RATED:
         rule = f"{score.status}: {children} mit Wert, nötig ist ein Anteil von {german.plain(least)}"
     else:
-        rule = f"{'gewichtetes' if method == ARITHMETIC else 'geometrisches'} Mittel, {children} mit Wert"
+        rule = f"{'gewichtetes' if method == Aggregation.ARITHMETISCH else 'geometrisches'} Mittel, {children} mit Wert"
     return Step(level, id, title, score.score, share, rule, steps)
 
 
 def _question(known: _Region, question: Question, share: float) -> Step:
-    score = known.scores["frage", question.id]
+    score = known.scores[Level.FRAGE, question.id]
     answers = known.answers.get(question.id, ())
     weights = known.catalogue.rules.source_weights
     kinds = [kind for kind in weights if any(response.source_type == kind for response, _ in answers)]
@@ -163,7 +163,7 @@ def _question(known: _Region, question: Question, share: float) -> Step:
     parts = {kind: weights[kind] / total if total and valued[kind] else 0.0 for kind in kinds}
     steps = tuple(_source(question, kind, answers, parts.get(kind, 0.0)) for kind in (*kinds, *others))
     rule = f"gewichtetes Mittel der Quellenarten{_turned(question)}" if score.status == RATED else score.status
-    return Step("frage", question.id, question.text, score.score, share, rule, steps)
+    return Step(Level.FRAGE, question.id, question.text, score.score, share, rule, steps)
 
 
 def _turned(question: Question) -> str:

@@ -12,6 +12,7 @@ from verstetigung import __version__
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.pdf import Attachment
 from verstetigung.records import VALUE, Rank, rows
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.tables.results import Sheet, criteria, csv_text, values
 
 NOT_FOR_DOCUMENTS = ("Punkte", "Rolle")
@@ -36,7 +37,7 @@ def attachments(evaluation: Evaluation, region_id: str) -> tuple[Attachment, ...
 
 def _data(evaluation: Evaluation, region_id: str) -> tuple[Sheet, str, str]:
     """The table, the end of the files' names, and what is in them."""
-    if evaluation.erhebung.kind == "dokumente":
+    if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         responses = evaluation.reading.responses
         own = responses[(responses["region"] == region_id) & (responses["status"] == VALUE)]
         return _without(values(evaluation, own), NOT_FOR_DOCUMENTS), "belege", "Belege mit Fundstelle"

@@ -15,6 +15,7 @@ from verstetigung.schemas import profiles as practice
 from verstetigung.schemas import regions
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.concept import Concept
+from verstetigung.schemas.kinds import Area, ErhebungKind
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import Section, read
@@ -23,7 +24,8 @@ Thing = TypeVar("Thing")
 FILE = "erhebung.yaml"
 INVENTED = "Musterdaten, frei erfunden"
 """The mark that every workbook and every page of an invented survey carries."""
-AREAS = ("prozess", "umsetzung", "beides")
+BOTH = "beides"
+"""Stands for all areas of a demanded result."""
 CHAPTERS = ("stand", "bedarfe", "faktoren", "loesungen", "produkte")
 """Which of our results can answer what a commission demands."""
 
@@ -33,8 +35,7 @@ class DemandedResult:
     """A result the commission demands."""
 
     title: str
-    area: str
-    """One of AREAS."""
+    areas: tuple[Area, ...]
     chapter: str
     """One of CHAPTERS."""
 
@@ -71,8 +72,7 @@ class Erhebung:
     title: str
     subtitle: str
     publisher: str
-    kind: str
-    """``befragung`` (questionnaires) or ``dokumente`` (evidence coded from documents)."""
+    kind: ErhebungKind
     as_of: datetime.date
     """The day the data stand for; all time stamps in the outputs are this day."""
     period: str
@@ -139,7 +139,7 @@ class _Fields:
     title: str
     subtitle: str
     publisher: str
-    kind: str
+    kind: ErhebungKind
     as_of: datetime.date
     period: str
     invented: bool
@@ -152,7 +152,7 @@ def _fields(root: Section) -> _Fields:
         title=root.text("titel"),
         subtitle=root.text("untertitel", ""),
         publisher=root.text("herausgeber"),
-        kind=root.choice("art", ("befragung", "dokumente")),
+        kind=root.kind("art", ErhebungKind),
         as_of=root.date("stand"),
         period=root.text("zeitraum", ""),
         invented=root.flag("musterdaten"),
@@ -187,11 +187,15 @@ def _frame(section: Section) -> Frame:
 def _output(section: Section) -> DemandedResult:
     output = DemandedResult(
         title=section.text("titel"),
-        area=section.choice("bereich", AREAS),
+        areas=_areas(section.choice("bereich", (*Area, BOTH))),
         chapter=section.choice("kapitel", CHAPTERS),
     )
     section.done()
     return output
+
+
+def _areas(text: str) -> tuple[Area, ...]:
+    return tuple(Area) if text == BOTH else (Area(text),)
 
 
 def _amount(section: Section, key: str) -> float | None:

@@ -13,6 +13,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import NAN, RATED, Rank, Return, Score, rows
 from verstetigung.schemas.catalogue import Category, Dimension
+from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.regions import Region
 
 
@@ -146,7 +147,7 @@ def _questions(evaluation: Evaluation, scores: Mapping[tuple[str, str], Score]) 
     return {region: (known[region], applies[region]) for region in evaluation.erhebung.register.ids}
 
 
-def rated_dimensions(evaluation: Evaluation, seen: Overview, region: str, role: str) -> tuple[Dimension, ...]:
+def rated_dimensions(evaluation: Evaluation, seen: Overview, region: str, role: Role) -> tuple[Dimension, ...]:
     """The dimensions of that role that have a score, highest first."""
     rated = [
         dimension

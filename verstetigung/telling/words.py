@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Response
-from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion, Dimension, Question, Scale
+from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question, Scale
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import Role
 
 RESULTS = "ergebnisse.xlsx"
 """The workbook of all results, which lies beside the reports."""
@@ -166,7 +167,7 @@ def stamp(erhebung: Erhebung) -> tuple[str, ...]:
 
 
 def _urgent(catalogue: Catalogue) -> str:
-    number = sum(len(dimension.criteria) for dimension in catalogue.of_role(PRIORITY))
+    number = sum(len(dimension.criteria) for dimension in catalogue.of_role(Role.PRIORITAET))
     return f", davon {number} zur Dringlichkeit" if number else ""
 
 
@@ -175,7 +176,7 @@ URGENCY = "Dringlichkeit"
 
 def headed(dimension: Dimension) -> str:
     """Id and title of a dimension; that its points mean urgency, if they do."""
-    return f"{dimension.id} {dimension.title}" + (f" ({URGENCY})" if dimension.role == PRIORITY else "")
+    return f"{dimension.id} {dimension.title}" + (f" ({URGENCY})" if dimension.role == Role.PRIORITAET else "")
 
 
 def drawn_from(erhebung: Erhebung, regions: int = 0) -> str:

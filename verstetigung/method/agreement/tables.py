@@ -22,6 +22,7 @@ from verstetigung.method.agreement.within import (
 from verstetigung.method.scoring import Floats
 from verstetigung.records import NAN, Agreement, CriterionAgreement, Reliability, shape, table
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.kinds import Level
 
 ALL = "gesamt"
 """The level and element of the row for all questions together."""
@@ -117,7 +118,7 @@ def _of_questions(known: Panel, columns: Sequence[int]) -> Iterator[Reliability]
         values = known.points[:, column]
         single, mean = icc(values, known.region_of)
         yield replace(
-            _counted(known, "frage", known.questions[column], [column]),
+            _counted(known, Level.FRAGE, known.questions[column], [column]),
             icc1=single,
             icc2=mean,
             rest_correlation=float(rest[place]),
@@ -129,7 +130,7 @@ def _of_questions(known: Panel, columns: Sequence[int]) -> Iterator[Reliability]
 def _of_criterion(known: Panel, criterion: str, columns: Sequence[int]) -> Reliability:
     points = known.points[:, columns]
     single, mean = icc(_means(points), known.region_of)
-    counted = _counted(known, "kriterium", criterion, columns)
+    counted = _counted(known, Level.KRITERIUM, criterion, columns)
     row = _with_consistency(replace(counted, icc1=single, icc2=mean), points)
     measure = row.spearman_brown if len(columns) == 2 else row.alpha
     return replace(row, marks=marks.joined(marks.of_consistency(measure), marks.of_regions(single)))

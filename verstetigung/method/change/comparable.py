@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question, Scale
+from verstetigung.schemas.kinds import Level, Role
 
-LEVELS = ("frage", "kriterium", "dimension", "index")
+LEVELS = tuple(Level)
 NEW, DROPPED, MERGED = "neu", "entfallen", "zusammengelegt"
 OTHER_SCALE, OTHER_DIRECTION = "andere Skala", "andere Richtung"
 NOT_YET, NO_LONGER = "früher nicht bewertet", "nicht mehr bewertet"
@@ -20,7 +21,7 @@ NOT_YET, NO_LONGER = "früher nicht bewertet", "nicht mehr bewertet"
 class Uncompared:
     """An element that only one of the waves has, or that they ask in different ways."""
 
-    level: str
+    level: Level
     """``frage``, ``kriterium`` or ``dimension``: the highest of which all questions have the same reason."""
     element: str
     """Its id and title in the catalogue it is taken from: the older one's if it is gone, else the newer one's."""
@@ -34,8 +35,7 @@ class Uncompared:
 class PartlyCompared:
     """An element that is compared over a part of its questions only."""
 
-    level: str
-    """``kriterium``, ``dimension`` or ``index``."""
+    level: Level
     element: str
     compared: int
     earlier: int
@@ -136,14 +136,14 @@ def _restricted(catalogue: Catalogue, kept: AbstractSet[str]) -> Catalogue:
 def _collapsed(catalogue: Catalogue, reasons: Mapping[str, str]) -> Iterator[Uncompared]:
     """The questions with a reason; criteria and dimensions instead where all their questions share it."""
     for dimension in catalogue.dimensions:
-        whole = _shared("dimension", dimension, _questions(dimension), reasons)
+        whole = _shared(Level.DIMENSION, dimension, _questions(dimension), reasons)
         for criterion in () if whole else dimension.criteria:
-            part = _shared("kriterium", criterion, criterion.questions, reasons)
+            part = _shared(Level.KRITERIUM, criterion, criterion.questions, reasons)
             if part:
                 yield part
             else:
                 yield from (
-                    Uncompared("frage", question.id, question.text, reasons[question.id], 1)
+                    Uncompared(Level.FRAGE, question.id, question.text, reasons[question.id], 1)
                     for question in criterion.questions
                     if reasons[question.id]
                 )
@@ -152,7 +152,7 @@ def _collapsed(catalogue: Catalogue, reasons: Mapping[str, str]) -> Iterator[Unc
 
 
 def _shared(
-    level: str, element: Dimension | Criterion, questions: Sequence[Question], reasons: Mapping[str, str]
+    level: Level, element: Dimension | Criterion, questions: Sequence[Question], reasons: Mapping[str, str]
 ) -> Uncompared | None:
     why = {reasons[question.id] for question in questions}
     if len(why) > 1 or "" in why:
@@ -164,20 +164,20 @@ def _questions(dimension: Dimension) -> tuple[Question, ...]:
     return tuple(question for criterion in dimension.criteria for question in criterion.questions)
 
 
-def _contents(catalogue: Catalogue, today: Mapping[str, str]) -> dict[tuple[str, str], set[str]]:
+def _contents(catalogue: Catalogue, today: Mapping[str, str]) -> dict[tuple[Level, str], set[str]]:
     """The questions of the index and of every dimension and criterion, all by their ids of today."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: dict[tuple[Level, str], set[str]] = defaultdict(set)
     for dimension in catalogue.dimensions:
         for criterion in dimension.criteria:
             own = {today.get(question.id, question.id) for question in criterion.questions}
-            found["kriterium", today.get(criterion.id, criterion.id)] |= own
-            found["dimension", today.get(dimension.id, dimension.id)] |= own
-            found["index", INDEX] |= own if dimension.role == "ergebnis" else set()
+            found[Level.KRITERIUM, today.get(criterion.id, criterion.id)] |= own
+            found[Level.DIMENSION, today.get(dimension.id, dimension.id)] |= own
+            found[Level.INDEX, INDEX] |= own if dimension.role == Role.ERGEBNIS else set()
     return found
 
 
 def _parts(
-    restricted: Catalogue, today: Mapping[tuple[str, str], set[str]], earlier: Mapping[tuple[str, str], set[str]]
+    restricted: Catalogue, today: Mapping[tuple[Level, str], set[str]], earlier: Mapping[tuple[Level, str], set[str]]
 ) -> Iterator[PartlyCompared]:
     contents = sorted(_contents(restricted, {}).items(), key=lambda item: LEVELS.index(item[0][0]))
     for (level, element), compared in contents:

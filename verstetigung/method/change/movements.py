@@ -12,13 +12,14 @@ from verstetigung.method.change.waves import elements
 from verstetigung.method.scoring import Bools, Floats, Ints, Tree, positions
 from verstetigung.method.uncertainty import SEED, limits
 from verstetigung.records import shape
+from verstetigung.schemas.kinds import Level
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
     """What the regions with a Shift in one element have in common."""
 
-    level: str
+    level: Level
     element: str
     n: int
     """How many regions have a change."""

@@ -16,6 +16,7 @@ from verstetigung.method.scoring import Answers, Bools, Floats, Ints, Tree
 from verstetigung.method.uncertainty import limits
 from verstetigung.records import shape
 from verstetigung.schemas.catalogue import Rules
+from verstetigung.schemas.kinds import Level
 
 ROSE, FELL, SAME = "gestiegen", "gesunken", "nicht zu unterscheiden"
 UNASKED = "keine Befragten"
@@ -30,7 +31,7 @@ class Shift:
 
     region: str
     """By its id in the newer register, as the element by its id in the newer catalogue."""
-    level: str
+    level: Level
     element: str
     before: float
     after: float

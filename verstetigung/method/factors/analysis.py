@@ -27,6 +27,7 @@ from verstetigung.method.factors.terms import Term
 from verstetigung.method.factors.truthtable import Cuts, TruthTable, truth_table
 from verstetigung.method.scoring import INDEX, Floats
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.kinds import Role
 
 NECESSARY = 0.9
 """Consistency from which on a term is called necessary; look at its RoN as well."""
@@ -156,7 +157,7 @@ def side(sets: Sets, limits: Cuts, expected: tuple[int, ...]) -> Side:
 
 
 def _factors(catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    dimensions = [dimension for dimension in catalogue.dimensions if dimension.role == "faktor"]
+    dimensions = [dimension for dimension in catalogue.dimensions if dimension.role == Role.FAKTOR]
     criteria = tuple(criterion.id for dimension in dimensions for criterion in dimension.criteria)
     return criteria, tuple(dimension.id for dimension in dimensions)
 

@@ -17,13 +17,11 @@ from verstetigung.method.network.nouns import (
     HINT,
     JUDGEMENTS,
     LIKELY,
-    NEED,
     NO_FIELD,
     NO_NEED,
     NO_OFFER_MET,
     NO_STATUS,
     NOT_STRONG,
-    OFFER,
     OPEN,
     UNKNOWN,
     UNNAMED,
@@ -48,19 +46,18 @@ from verstetigung.method.network.partners import partners
 from verstetigung.method.network.programme import programme
 from verstetigung.method.network.strengths import decided, strengths
 from verstetigung.method.network.transfer import transfers
+from verstetigung.schemas.kinds import NeedKind
 
 __all__ = [
     "FULL",
     "HINT",
     "JUDGEMENTS",
     "LIKELY",
-    "NEED",
     "NOT_STRONG",
     "NO_FIELD",
     "NO_NEED",
     "NO_OFFER_MET",
     "NO_STATUS",
-    "OFFER",
     "OPEN",
     "UNKNOWN",
     "UNNAMED",
@@ -92,7 +89,7 @@ def build(evaluation: Evaluation) -> Network:
     """All that an Erhebung says for the network; raises StudyError if it names no Netzwerkkonzept."""
     concept, regions = decided(evaluation), evaluation.erhebung.register.ids
     known = strengths(evaluation)
-    needs, offers = (assigned(demands(evaluation, kind)) for kind in (NEED, OFFER))
+    needs, offers = (assigned(demands(evaluation, kind)) for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT))
     themes = topics(needs, offers, known)
     return Network(
         needs=needs,

@@ -9,10 +9,8 @@ from statistics import fmean
 
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.nouns import (
-    NEED,
     NO_FIELD,
     NO_STATUS,
-    OFFER,
     UNNAMED,
     Call,
     Demand,
@@ -23,10 +21,11 @@ from verstetigung.method.network.nouns import (
 from verstetigung.records import NAN, Measure, Need, Return, rows
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.concept import Concept, Package
+from verstetigung.schemas.kinds import NeedKind
 
 
-def demands(evaluation: Evaluation, kind: str) -> tuple[Demand, ...]:
-    """The themes of kind NEED or OFFER, mentions × relevance in falling order; UNNAMED is one of them."""
+def demands(evaluation: Evaluation, kind: NeedKind) -> tuple[Demand, ...]:
+    """The themes of that kind, mentions × relevance in falling order; UNNAMED is one of them."""
     themes = {theme.id: theme for theme in evaluation.erhebung.catalogue.needs}
     named: dict[Category, list[Need]] = defaultdict(list)
     for need in _ordered(evaluation):
@@ -48,7 +47,7 @@ def assigned(found: Sequence[Demand]) -> tuple[Demand, ...]:
 def unassigned(evaluation: Evaluation) -> tuple[Need, ...]:
     """All that enter neither the needs nor the offers with a theme; needs first, then offers, each by region."""
     themes = {theme.id for theme in evaluation.erhebung.catalogue.needs}
-    kinds = (NEED, OFFER, "")
+    kinds = (NeedKind.BEDARF, NeedKind.ANGEBOT, "")
     left = [need for need in _ordered(evaluation) if not (need.theme in themes and need.kind in kinds[:2])]
     return tuple(sorted(left, key=lambda need: kinds.index(need.kind)))
 

@@ -9,6 +9,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.nouns import Link, RegionPair, Strength
 from verstetigung.records import Need, rows
 from verstetigung.schemas.catalogue import Category
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Register
 
 UNSTATED = 3.0
@@ -19,7 +20,7 @@ Voiced = Mapping[str, Mapping[str, Sequence[Need]]]
 """Needs or offers by theme and region."""
 
 
-def voiced(evaluation: Evaluation, kind: str) -> Voiced:
+def voiced(evaluation: Evaluation, kind: NeedKind) -> Voiced:
     """All of one kind that have a theme, by its id and by region."""
     found: dict[str, dict[str, list[Need]]] = defaultdict(dict)
     for need in rows(evaluation.reading.needs, Need):

@@ -11,7 +11,6 @@ from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.catalogue import Category, Criterion
 from verstetigung.schemas.concept import Package
 
-NEED, OFFER = "Bedarf", "Angebot"
 UNNAMED = Category("", "ohne Zuordnung zu einem Thema")
 NO_FIELD = Category("", "ohne Handlungsfeld")
 NO_STATUS = Category("", "Stand nicht angegeben")

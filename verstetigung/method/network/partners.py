@@ -11,11 +11,9 @@ from verstetigung.method.network.assignment import Option, best
 from verstetigung.method.network.links import Voiced, links, pairs, voiced
 from verstetigung.method.network.nouns import (
     FULL,
-    NEED,
     NO_NEED,
     NO_OFFER_MET,
     NOT_STRONG,
-    OFFER,
     Link,
     Partners,
     Partnership,
@@ -24,6 +22,7 @@ from verstetigung.method.network.nouns import (
     Unmatched,
 )
 from verstetigung.method.network.strengths import decided
+from verstetigung.schemas.kinds import NeedKind
 
 
 def partners(evaluation: Evaluation, known: Mapping[tuple[str, str], Strength]) -> Partners:
@@ -33,13 +32,13 @@ def partners(evaluation: Evaluation, known: Mapping[tuple[str, str], Strength]) 
     points as can be.
     """
     register, rules = evaluation.erhebung.register, decided(evaluation).rules
-    asked, offered = voiced(evaluation, NEED), voiced(evaluation, OFFER)
+    asked, offered = voiced(evaluation, NeedKind.BEDARF), voiced(evaluation, NeedKind.ANGEBOT)
     found = tuple(links(evaluation.erhebung.catalogue.needs, asked, offered, known))
     possible = pairs(found, register, rules.carrier_bonus)
     choice = best([_option(pair) for pair in possible], rules.partners)
     chosen = [possible[place] for place in choice.places]
     needs = evaluation.reading.needs
-    asking = set(needs.loc[needs["kind"] == NEED, "region"].tolist())
+    asking = set(needs.loc[needs["kind"] == NeedKind.BEDARF, "region"].tolist())
     able, met = _regions(possible), {*_meeting(asked, offered), *_meeting(offered, asked)}
     with_partner = _regions(chosen)
     return Partners(

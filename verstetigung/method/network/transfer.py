@@ -14,6 +14,7 @@ from verstetigung.method.network.strengths import decided
 from verstetigung.records import RATED, Measure, Response, rows
 from verstetigung.schemas.catalogue import Criterion, Dimension
 from verstetigung.schemas.concept import Concept
+from verstetigung.schemas.kinds import Effect, Role
 
 EXAMPLES = 3
 """So many measures at most illustrate a success factor."""
@@ -22,7 +23,6 @@ FEWEST = 8
 SIGNIFICANT = 0.05
 CARRIERS = 2
 """In so many types of carrier at least a well-founded factor shows."""
-HINDERS = "misserfolg"
 
 
 def transfers(evaluation: Evaluation) -> tuple[Transfer, ...]:
@@ -33,7 +33,7 @@ def transfers(evaluation: Evaluation) -> tuple[Transfer, ...]:
     hinders, the more success.
     """
     concept = decided(evaluation)
-    dimensions = [dimension for dimension in evaluation.erhebung.catalogue.dimensions if dimension.role == "faktor"]
+    dimensions = [dimension for dimension in evaluation.erhebung.catalogue.dimensions if dimension.role == Role.FAKTOR]
     found = [
         _transfer(evaluation, concept, dimension, criterion)
         for dimension in dimensions
@@ -56,7 +56,7 @@ def judged(link: Association | None, carriers: Sequence[str]) -> str:
 
 
 def _order(transfer: Transfer) -> tuple[bool, int, int]:
-    return transfer.criterion.effect == HINDERS, JUDGEMENTS.index(transfer.judgement), -len(transfer.present)
+    return transfer.criterion.effect == Effect.MISSERFOLG, JUDGEMENTS.index(transfer.judgement), -len(transfer.present)
 
 
 def _transfer(evaluation: Evaluation, concept: Concept, dimension: Dimension, criterion: Criterion) -> Transfer:
@@ -65,7 +65,7 @@ def _transfer(evaluation: Evaluation, concept: Concept, dimension: Dimension, cr
     present = tuple(pronounced[pronounced >= concept.rules.present].index)
     link = next((link for link in evaluation.analysis.criteria if link.element == criterion.id), None)
     carriers = _carriers(evaluation, criterion, present)
-    helps = criterion.effect != HINDERS
+    helps = criterion.effect != Effect.MISSERFOLG
     return Transfer(
         criterion=criterion,
         present=present,
@@ -82,13 +82,13 @@ def _strength(scores: pd.DataFrame, criterion: Criterion) -> pd.Series[float]:
     """By region how pronounced the factor is, 0 to 100; only where it is rated."""
     rated = scores[(scores["element"] == criterion.id) & (scores["status"] == RATED)]
     points = rated.set_index("region")["score"]
-    return 100.0 - points if criterion.effect == HINDERS else points
+    return 100.0 - points if criterion.effect == Effect.MISSERFOLG else points
 
 
 def _carriers(evaluation: Evaluation, criterion: Criterion, present: Sequence[str]) -> tuple[str, ...]:
     """Types of carrier in which presence and success go together as expected: a failure factor with less of it."""
     register, analysis = evaluation.erhebung.register, evaluation.analysis
-    expected = set(analysis.less if criterion.effect == HINDERS else analysis.more)
+    expected = set(analysis.less if criterion.effect == Effect.MISSERFOLG else analysis.more)
     found = {register[region].carrier_type for region in present if region in expected}
     return tuple(carrier for carrier in register.carrier_types if carrier in found)
 

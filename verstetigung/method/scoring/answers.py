@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from verstetigung.records import NAN, NOT_APPLICABLE, SURVEY, VALUE, Response, table
 from verstetigung.schemas.catalogue import DERIVED, Catalogue, Rules
+from verstetigung.schemas.kinds import Role
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -63,7 +64,7 @@ def tree(catalogue: Catalogue) -> Tree:
     criteria = catalogue.criteria
     questions = catalogue.scored_questions
     weight = np.array([dimension.weight for dimension in catalogue.dimensions], dtype=float)
-    outcome = np.array([dimension.role == "ergebnis" for dimension in catalogue.dimensions])
+    outcome = np.array([dimension.role == Role.ERGEBNIS for dimension in catalogue.dimensions])
     return Tree(
         questions=tuple(question.id for question in questions),
         criteria=tuple(criterion.id for criterion in criteria),

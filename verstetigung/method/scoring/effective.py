@@ -9,13 +9,14 @@ import pandas as pd
 
 from verstetigung.method.scoring.answers import Floats, Ints, Tree, Weights
 from verstetigung.records import shape
+from verstetigung.schemas.kinds import Level
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What one element contributes to the index where everything is answered."""
 
-    level: str
+    level: Level
     """``frage``, ``kriterium`` or ``dimension``."""
     element: str
     weight: float
@@ -29,7 +30,7 @@ def effective(tree: Tree) -> pd.DataFrame:
     elements = (tree.questions, tree.criteria, tree.dimensions)
     frame = pd.DataFrame(
         {
-            "level": np.repeat(("frage", "kriterium", "dimension"), [len(level) for level in elements]),
+            "level": np.repeat((Level.FRAGE, Level.KRITERIUM, Level.DIMENSION), [len(level) for level in elements]),
             "element": [element for level in elements for element in level],
             "weight": np.concatenate(tree.weights),
             "share": np.concatenate(shares(tree)),

@@ -11,6 +11,7 @@ import pandas as pd
 from verstetigung.method.scoring.answers import Answers, Bools, Floats, Ints, Tree, Weights
 from verstetigung.records import NAN, NOT_APPLICABLE, NOT_RATED, RATED, Score, shape
 from verstetigung.schemas.catalogue import Rules
+from verstetigung.schemas.kinds import Aggregation, Level
 
 INDEX = "gesamt"
 """The element id of the index."""
@@ -83,11 +84,11 @@ def _counting(weights: Floats) -> Bools:
 
 
 def _scaled(value: Floats, method: str) -> Floats:
-    return np.log(FLOOR + (1 - FLOOR) * value / 100) if method == "geometrisch" else value
+    return np.log(FLOOR + (1 - FLOOR) * value / 100) if method == Aggregation.GEOMETRISCH else value
 
 
 def _back(mean: Floats, method: str) -> Floats:
-    return (np.exp(mean) - FLOOR) / (1 - FLOOR) * 100 if method == "geometrisch" else mean
+    return (np.exp(mean) - FLOOR) / (1 - FLOOR) * 100 if method == Aggregation.GEOMETRISCH else mean
 
 
 def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = None) -> tuple[Layer, Layer, Layer]:
@@ -102,8 +103,8 @@ def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = 
         chosen.question,
         tree.criterion_of,
         len(tree.criteria),
-        coverage=rules.coverage["kriterium"],
-        method=rules.aggregation["kriterium"],
+        coverage=rules.coverage[Level.KRITERIUM],
+        method=rules.aggregation[Level.KRITERIUM],
     )
     dimension = aggregate(
         criterion.value,
@@ -111,8 +112,8 @@ def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = 
         chosen.criterion,
         tree.dimension_of,
         len(tree.dimensions),
-        coverage=rules.coverage["dimension"],
-        method=rules.aggregation["dimension"],
+        coverage=rules.coverage[Level.DIMENSION],
+        method=rules.aggregation[Level.DIMENSION],
     )
     root = np.zeros(len(tree.dimensions), dtype=np.int64)
     index = aggregate(
@@ -121,8 +122,8 @@ def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = 
         chosen.dimension,
         root,
         1,
-        coverage=rules.coverage["index"],
-        method=rules.aggregation["index"],
+        coverage=rules.coverage[Level.INDEX],
+        method=rules.aggregation[Level.INDEX],
     )
     return criterion, dimension, index
 
@@ -135,10 +136,10 @@ def scores(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
     to_dimension = tree.dimension_of[tree.criterion_of]
     outcome = tree.weights.dimension[to_dimension] > 0
     parts = [
-        _rows(known, "frage", tree.questions, question, np.arange(len(tree.questions)), tree),
-        _rows(known, "kriterium", tree.criteria, criterion, tree.criterion_of, tree),
-        _rows(known, "dimension", tree.dimensions, dimension, to_dimension, tree),
-        _rows(known, "index", (INDEX,), index, np.where(outcome, 0, -1), tree),
+        _rows(known, Level.FRAGE, tree.questions, question, np.arange(len(tree.questions)), tree),
+        _rows(known, Level.KRITERIUM, tree.criteria, criterion, tree.criterion_of, tree),
+        _rows(known, Level.DIMENSION, tree.dimensions, dimension, to_dimension, tree),
+        _rows(known, Level.INDEX, (INDEX,), index, np.where(outcome, 0, -1), tree),
     ]
     return shape(pd.concat(parts, ignore_index=True), Score)
 
@@ -150,7 +151,7 @@ def _rows(
     answered = (~np.isnan(known.points)).astype(float) @ member
     asked = known.applies.astype(float) @ member
     status = np.where(~level.applies, NOT_APPLICABLE, np.where(np.isnan(level.value), NOT_RATED, RATED))
-    single = name == "frage"
+    single = name == Level.FRAGE
     nothing = np.full(level.value.shape, NAN)
     columns = {
         "score": level.value,

@@ -16,6 +16,7 @@ from verstetigung.method.uncertainty.order import ahead, groups, precedences
 from verstetigung.method.uncertainty.respondents import Voices, varies, voices
 from verstetigung.method.uncertainty.sources import COMBINED, METHOD, RESPONDENTS, WEIGHTS, drawn_indices
 from verstetigung.schemas.catalogue import Rules
+from verstetigung.schemas.kinds import Level
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def measure(responses: pd.DataFrame, known: Answers, tree: Tree, rules: Rules) -
     drawn = drawn_indices(best_first, said, part, rules)
     every = intervals(index, drawn, _fixed(said, rules), best_first)
     share = ahead(drawn[COMBINED])
-    levels = ("kriterium", "dimension")
+    levels = (Level.KRITERIUM, Level.DIMENSION)
     return Uncertainty(
         ranks=ranked(index, every[every["source"] == COMBINED], best_first),
         intervals=every,

@@ -11,8 +11,9 @@ from verstetigung.method.scoring import Answers, Floats, Tree, pyramid
 from verstetigung.method.uncertainty.numbers import places
 from verstetigung.records import shape
 from verstetigung.schemas.catalogue import Rules
+from verstetigung.schemas.kinds import Level
 
-FIELDS = {"frage": "question", "kriterium": "criterion", "dimension": "dimension"}
+FIELDS = {Level.FRAGE: "question", Level.KRITERIUM: "criterion", Level.DIMENSION: "dimension"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Omission:
     """A region's place in the index without one element."""
 
     region: str
-    level: str
+    level: Level
     """``frage``, ``kriterium`` or ``dimension``."""
     element: str
     score: float
@@ -31,7 +32,7 @@ class Omission:
     """Above 0: the region is further down without the element."""
 
 
-def omissions(known: Answers, tree: Tree, rules: Rules, level: str) -> pd.DataFrame:
+def omissions(known: Answers, tree: Tree, rules: Rules, level: Level) -> pd.DataFrame:
     """Rows of Omission: each element of the level that counts in `tree` left out in turn, for every region.
 
     Leaving out what it did not answer may give an index to a region that has none, and a rank among the others.
@@ -42,7 +43,7 @@ def omissions(known: Answers, tree: Tree, rules: Rules, level: str) -> pd.DataFr
     without = np.where(counting[:, None, None] == np.arange(len(weights)), 0.0, weights)
     index = pyramid(known, tree, rules)[2].value[:, 0]
     left = pyramid(known, tree, rules, tree.weights._replace(**{field: without}))[2].value[..., 0]
-    elements = {"frage": tree.questions, "kriterium": tree.criteria, "dimension": tree.dimensions}[level]
+    elements = {Level.FRAGE: tree.questions, Level.KRITERIUM: tree.criteria, Level.DIMENSION: tree.dimensions}[level]
     columns = {
         "score": left,
         "change": left - index,

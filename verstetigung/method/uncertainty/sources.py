@@ -11,9 +11,10 @@ from verstetigung.method.scoring import Answers, Floats, Ints, Tree, Weights, py
 from verstetigung.method.uncertainty.numbers import DRAWS, drawn_omissions, drawn_weights
 from verstetigung.method.uncertainty.respondents import Voices, drawn_respondents, resampled
 from verstetigung.schemas.catalogue import Rules
+from verstetigung.schemas.kinds import Aggregation
 
 WEIGHTS, METHOD, RESPONDENTS, COMBINED = "Gewichte", "Methode", "Befragte", "zusammen"
-AGGREGATIONS = ("arithmetisch", "geometrisch")
+AGGREGATIONS = tuple(Aggregation)
 """One for the first half of the draws, the other for the second, on all levels."""
 BLOCK = 250
 """Draws worked out at once; a half of all is a multiple of it."""

@@ -10,6 +10,7 @@ from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.web.page import rendered
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region, folded
 from verstetigung.telling import Overview, words
 from verstetigung.telling.blocks import Cover
@@ -17,7 +18,6 @@ from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import has_index
 from verstetigung.telling.reports import comparison, documents
 
-DOCUMENTS = "dokumente"
 REGION = "regionsbericht-"
 KINDS = {
     "vergleichsbericht": "Vergleichsbericht",
@@ -68,7 +68,7 @@ def index(evaluation: Evaluation, seen: Overview, files: Collection[str]) -> str
     erhebung, there = evaluation.erhebung, _by_stem(files)
     regions = [region for region in erhebung.register.regions if REGION + region.id in there]
     regions.sort(key=lambda region: folded(region.name))
-    of_documents = erhebung.kind == DOCUMENTS
+    of_documents = erhebung.kind == ErhebungKind.DOKUMENTE
     heads, cells = _documents(evaluation) if of_documents else _survey(evaluation, seen)
     return rendered(
         "index.html",
@@ -89,7 +89,7 @@ def _listed(number: int, whole: int) -> str:
 
 
 def _cover(evaluation: Evaluation, seen: Overview) -> Cover:
-    if evaluation.erhebung.kind == DOCUMENTS:
+    if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return documents.comparison_cover(evaluation)
     return comparison.cover(evaluation, seen)
 

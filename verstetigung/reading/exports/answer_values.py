@@ -19,6 +19,7 @@ from verstetigung.reading.workbook.unfit import expected
 from verstetigung.reading.workbook.values import WITHOUT_VALUE, Value, read_value
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE
 from verstetigung.schemas.catalogue import Scale
+from verstetigung.schemas.kinds import ScaleKind
 
 STATUS = {form.NO_ANSWER: NO_ANSWER, form.NOT_APPLICABLE: NOT_APPLICABLE}
 WHOLE = re.compile(r"\d+")
@@ -50,7 +51,7 @@ class Notation:
     def unclear(self) -> bool:
         """Whether a number may be a step of the scale or the place of an option, counted from 1."""
         counted = tuple(float(place) for place in range(1, len(self.scale.steps) + 1))
-        same = self.scale.kind == "stufen" and tuple(value for value, _ in self.scale.steps) == counted
+        same = self.scale.kind == ScaleKind.STUFEN and tuple(value for value, _ in self.scale.steps) == counted
         return self.tool.numbered and bool(self.scale.steps) and not self.closed and not same
 
     @cached_property
@@ -83,7 +84,7 @@ def understood(cell: StoredCell | None, code: Notation) -> Value:
     if text in code.written:
         return _without(read_value(replace(cell, value=code.written[text], kind=CellKind.TEXT), code.scale), NORMALISED)
     special = _of_tool(cell, text, code)
-    if special or cell.kind is not CellKind.TEXT or code.scale.kind == "text":
+    if special or cell.kind is not CellKind.TEXT or code.scale.kind == ScaleKind.TEXT:
         return special or read_value(cell, code.scale)
     return _listed(cell, code)
 
@@ -96,11 +97,11 @@ def _of_tool(cell: StoredCell, text: str, code: Notation) -> Value | None:
         return Value().noting(_escape(cell, code))
     if text in tool.refused:
         return _refused(cell, tool.refused[text], code)
-    if scale.kind == "text":
+    if scale.kind == ScaleKind.TEXT:
         return None
     if tool.negative and NEGATIVE.fullmatch(text):
         return _refused(cell, f"ist kein bekannter Code von {tool.name}", code)
-    if scale.kind == "janein" and text in tool.yes:
+    if scale.kind == ScaleKind.JANEIN and text in tool.yes:
         return answer_of(tool.yes[text], scale)
     if tool.untouched and text == "0":
         return _zero(cell, code)

@@ -17,6 +17,7 @@ from verstetigung.reading.workbook import values
 from verstetigung.reading.workbook.cells import StoredCell
 from verstetigung.reading.workbook.unfit import expected
 from verstetigung.schemas.catalogue import Question
+from verstetigung.schemas.kinds import ScaleKind
 
 Ints = NDArray[np.int32]
 UNREADABLE_SHARE, UNREADABLE_LEAST = 0.2, 5
@@ -136,7 +137,7 @@ def _unclear(code: Notation, mapping: str) -> Note:
     scale = code.scale
     steps = (
         "die Antworten im Katalog keine Zahlen haben"
-        if scale.kind == "janein"
+        if scale.kind == ScaleKind.JANEIN
         else f"die Skala im Katalog von {german.plain(scale.low)} bis {german.plain(scale.high)} geht"
     )
     return Note(

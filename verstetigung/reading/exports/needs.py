@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.answer_values import split
@@ -17,8 +16,7 @@ from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.records import NAN, Need
 from verstetigung.schemas.catalogue import Catalogue, Category
-
-NEED = form.KINDS[0]
+from verstetigung.schemas.kinds import NeedKind
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def needs(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) 
 
 def _need(rows: Rows, row: int, column: int, category: Category) -> tuple[int, Need]:
     place = rows.grid.place(row, column)
-    need = Need("", "", NEED, category.group, category.id, "", NAN, place.file, place.sheet, place.cell)
+    need = Need("", "", NeedKind.BEDARF, category.group, category.id, "", NAN, place.file, place.sheet, place.cell)
     return row, need
 
 

@@ -14,6 +14,7 @@ from verstetigung.reading.workbook.tables import SheetTable
 from verstetigung.reading.workbook.values import read_value
 from verstetigung.records import Measure, Need, Profile
 from verstetigung.schemas.catalogue import Catalogue, Category
+from verstetigung.schemas.kinds import AREAS, NeedKind
 
 Found = tuple[str, tuple[Note, ...]]
 """An id, empty if there is none, and what is wrong."""
@@ -65,7 +66,7 @@ def read_needs(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple
 def _need(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Need, list[Problem]]:
     text = table.text(row, form.DESCRIPTION)
     kind, kind_notes = _chosen(
-        "W550", form.KIND, table.text(row, form.KIND), [Category(name, name) for name in form.KINDS]
+        "W550", form.KIND, table.text(row, form.KIND), [Category(str(name), name) for name in NeedKind]
     )
     theme, theme_notes = _theme(table.text(row, form.THEME), catalogue)
     area, area_notes = _area(table.text(row, form.AREA), theme, catalogue)
@@ -106,14 +107,14 @@ def _area(text: str, theme: str, catalogue: Catalogue) -> Found:
     """The area that was chosen; that of the theme if none was."""
     own = next((need.group for need in catalogue.needs if need.id == theme), "")
     if not text and own:
-        return own, (Note("W509", f"Der Bereich ist leer; er folgt aus dem Thema: {form.AREAS[own]}."),)
-    area, notes = _chosen("W551", form.AREA, text, [Category(id, title) for id, title in form.AREAS.items()])
+        return own, (Note("W509", f"Der Bereich ist leer; er folgt aus dem Thema: {AREAS[own]}."),)
+    area, notes = _chosen("W551", form.AREA, text, [Category(str(id), title) for id, title in AREAS.items()])
     if area and own and area != own:
         notes = (
             Note(
                 "W508",
-                f"Das Thema gehört im Katalog zum Bereich {form.AREAS[own]}, angegeben ist "
-                f"{form.AREAS[area]}; es gilt die Angabe.",
+                f"Das Thema gehört im Katalog zum Bereich {AREAS[own]}, angegeben ist "
+                f"{AREAS[area]}; es gilt die Angabe.",
                 remedy="Thema und Bereich prüfen",
             ),
         )

@@ -17,6 +17,7 @@ from verstetigung.reading.workbook.tables import STRUCK
 from verstetigung.reading.workbook.unfit import CHOOSE, as_number, expected, unfit_reason
 from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Scale
+from verstetigung.schemas.kinds import ScaleKind
 
 WITHOUT_VALUE = {
     form.NO_ANSWER: (NO_ANSWER, ("k. A.", "keine Angabe", "keine Angaben", "weiß nicht", "–")),
@@ -54,14 +55,14 @@ def read_value(cell: StoredCell | None, scale: Scale, *, evidence: bool = False)
     if unfit:
         return Value(notes=(*struck, unfit))
     notes = (Note("W502", f"Der Wert „{cell.text}“ stammt aus einer Formel."),) if cell.formula else ()
-    if cell.kind is CellKind.NUMBER and scale.kind != "text":
+    if cell.kind is CellKind.NUMBER and scale.kind != ScaleKind.TEXT:
         return _measured(as_number(cell), scale).noting(*struck, *notes)
     return _worded(cell, scale, evidence=evidence).noting(*struck, *notes)
 
 
 def _measured(number: float, scale: Scale) -> Value:
     """A number on the scale: one of its steps, or between its ends."""
-    if scale.kind == "janein" or not math.isfinite(number):
+    if scale.kind == ScaleKind.JANEIN or not math.isfinite(number):
         return _misunderstood(numerals.shown(number), scale)
     if scale.steps:
         if number not in dict(scale.steps):
@@ -69,7 +70,7 @@ def _measured(number: float, scale: Scale) -> Value:
                 notes=(Note("W521", f"„{numerals.shown(number)}“ gehört nicht zur Skala.", expected(scale), CHOOSE),)
             )
         return _exact(number)
-    if scale.kind == "zahl" and not scale.low <= number <= scale.high:
+    if scale.kind == ScaleKind.ZAHL and not scale.low <= number <= scale.high:
         capped = min(max(number, scale.low), scale.high)
         return _exact(capped).noting(
             Note(
@@ -111,7 +112,7 @@ def _worded(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
     if fixed:
         value, usual = fixed
         return value if cell.written == usual else value.noting(_normalised(cell, usual))
-    if scale.kind == "text":
+    if scale.kind == ScaleKind.TEXT:
         return Value(VALUE)
     starred = re.fullmatch(r"([^*]*[^* ]) ?\*+", text) if evidence else None
     if starred:
@@ -211,13 +212,13 @@ def _numeral(cell: StoredCell, text: str, scale: Scale) -> Value | None:
 def _usual(text: str, value: Value, scale: Scale) -> bool:
     if scale.steps:
         return text == german.plain(value.value)
-    read = numerals.numeral(text, thousands=scale.kind == "kennzahl")
+    read = numerals.numeral(text, thousands=scale.kind == ScaleKind.KENNZAHL)
     return read is not None and read.usual
 
 
 def _number(text: str, scale: Scale) -> Value | None:
     """The number in a text, on the scale."""
-    thousands = scale.kind == "kennzahl"
+    thousands = scale.kind == ScaleKind.KENNZAHL
     if not thousands and not scale.steps and numerals.ambiguous(text):
         return Value(
             notes=(
@@ -237,7 +238,7 @@ def _contradictory(text: str, scale: Scale) -> Value:
     """What is wrong with a text that is no answer."""
     both = re.fullmatch(r"(\d+)[\s–—−:=().-]*(\D.*?)\)?", text)
     wordings = {key(wording): number for number, wording in scale.steps}
-    if both is None or scale.kind != "stufen" or key(both[2]) not in wordings:
+    if both is None or scale.kind != ScaleKind.STUFEN or key(both[2]) not in wordings:
         if "%" in text:
             return Value(
                 notes=(

@@ -3,9 +3,6 @@
 from verstetigung.schemas.catalogue.loading import load
 from verstetigung.schemas.catalogue.nouns import (
     DERIVED,
-    FACTOR,
-    OUTCOME,
-    PRIORITY,
     Catalogue,
     Category,
     Condition,
@@ -19,9 +16,6 @@ from verstetigung.schemas.catalogue.nouns import (
 
 __all__ = [
     "DERIVED",
-    "FACTOR",
-    "OUTCOME",
-    "PRIORITY",
     "Catalogue",
     "Category",
     "Condition",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verstetigung.schemas.catalogue.nouns import FACTOR, OUTCOME, Condition, Configuration, Dimension
+from verstetigung.schemas.catalogue.nouns import Condition, Configuration, Dimension
+from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.yamlfile import Section
 
 Anchors = tuple[float, float, float]
@@ -37,16 +38,20 @@ def configuration(section: Section | None, dimensions: tuple[Dimension, ...]) ->
     return found
 
 
-def _roles(dimensions: tuple[Dimension, ...]) -> dict[str, str]:
+def _roles(dimensions: tuple[Dimension, ...]) -> dict[str, Role]:
     """The role of every dimension and criterion."""
     criteria = {criterion.id: dimension.role for dimension in dimensions for criterion in dimension.criteria}
     return {dimension.id: dimension.role for dimension in dimensions} | criteria
 
 
-def _condition(section: Section, roles: Mapping[str, str]) -> Condition:
+def _condition(section: Section, roles: Mapping[str, Role]) -> Condition:
     element = section.choice("element", roles)
-    if roles.get(element, FACTOR) != FACTOR:
-        why = "zum Ergebnis und kann es nicht zugleich erklären" if roles[element] == OUTCOME else "zu den Prioritäten"
+    if roles.get(element, Role.FAKTOR) != Role.FAKTOR:
+        why = (
+            "zum Ergebnis und kann es nicht zugleich erklären"
+            if roles[element] == Role.ERGEBNIS
+            else "zu den Prioritäten"
+        )
         section.object_to(
             "element",
             f"„{element}“ gehört {why}.",

@@ -10,10 +10,6 @@ from verstetigung.problems import StudyError
 from verstetigung.schemas.catalogue.conditions import configuration
 from verstetigung.schemas.catalogue.nouns import (
     DERIVED_SOURCE,
-    KINDS,
-    LEVELS,
-    PRIORITY,
-    ROLES,
     RULES,
     YES_NO,
     Catalogue,
@@ -24,6 +20,7 @@ from verstetigung.schemas.catalogue.nouns import (
     Rules,
     Scale,
 )
+from verstetigung.schemas.kinds import AGGREGATED, Aggregation, Area, Effect, Role, ScaleKind, Tier
 from verstetigung.schemas.yamlfile import Section, read
 
 
@@ -53,7 +50,7 @@ def _catalogue(root: Section) -> Catalogue:
         dimensions=dimensions,
         fields=_categories(root, "handlungsfelder", ("leitfaden", "weitere")),
         statuses=statuses,
-        needs=_categories(root, "bedarfe", ("prozess", "umsetzung")),
+        needs=_categories(root, "bedarfe", tuple(Area)),
         figures=tuple(
             _question(section, scales, turned=False) for section in root.sections("kennzahlen", required=False)
         ),
@@ -68,16 +65,16 @@ def _catalogue(root: Section) -> Catalogue:
 
 
 def _scale(name: str, section: Section) -> Scale:
-    kind = section.choice("art", KINDS)
+    kind = section.kind("art", ScaleKind)
     scale = Scale(
         id=name,
         kind=kind,
-        steps=_steps(section) if kind == "stufen" else YES_NO if kind == "janein" else (),
-        low=section.number("von", 0.0) if kind == "zahl" else 0.0,
-        high=section.number("bis", 100.0) if kind == "zahl" else 100.0,
+        steps=_steps(section) if kind == ScaleKind.STUFEN else YES_NO if kind == ScaleKind.JANEIN else (),
+        low=section.number("von", 0.0) if kind == ScaleKind.ZAHL else 0.0,
+        high=section.number("bis", 100.0) if kind == ScaleKind.ZAHL else 100.0,
         unit=section.text("einheit", ""),
-        rule=section.choice("regel", RULES) if kind == "abgeleitet" else "",
-        counted=section.texts("stand") if kind == "abgeleitet" else (),
+        rule=section.choice("regel", RULES) if kind == ScaleKind.ABGELEITET else "",
+        counted=section.texts("stand") if kind == ScaleKind.ABGELEITET else (),
     )
     if scale.steps:
         scale = Scale(name, kind, scale.steps, scale.steps[0][0], scale.steps[-1][0], scale.unit)
@@ -104,8 +101,8 @@ def _rules(section: Section) -> Rules:
     aggregation = section.section("aggregation")
     weights = section.section("quellenarten")
     rules = Rules(
-        coverage={level: coverage.number(level, low=0, high=1) for level in LEVELS},
-        aggregation={level: aggregation.choice(level, ("arithmetisch", "geometrisch")) for level in LEVELS},
+        coverage={level: coverage.number(level, low=0, high=1) for level in AGGREGATED},
+        aggregation={level: aggregation.kind(level, Aggregation) for level in AGGREGATED},
         weight_margin=section.number("gewichtsspielraum", low=0, high=1),
         contradiction=section.number("widerspruch", low=0, high=100),
         source_weights={kind: weights.number(kind, low=0) for kind in weights.names},
@@ -121,7 +118,7 @@ def _dimension(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
         id=section.text("id"),
         title=section.text("titel"),
         short=section.text("kurztitel", "") or section.text("titel"),
-        role=section.choice("rolle", ROLES),
+        role=section.kind("rolle", Role),
         weight=section.number("gewicht", 1.0, low=0),
         text=section.text("erlaeuterung", ""),
         replaces=section.texts("ersetzt", ()),
@@ -132,19 +129,19 @@ def _dimension(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
 
 
 def _criterion(section: Section, scales: Mapping[str, Scale], sources: Mapping[str, str]) -> Criterion:
-    effect = section.choice("wirkung", ("erfolg", "misserfolg"), "erfolg")
+    effect = section.kind("wirkung", Effect, Effect.ERFOLG)
     criterion = Criterion(
         id=section.text("id"),
         title=section.text("titel"),
         effect=effect,
         weight=section.number("gewicht", 1.0, low=0),
-        area=section.choice("bereich", ("prozess", "umsetzung")),
-        tier=section.choice("ebene", ("region", "projekt"), "region"),
+        area=section.kind("bereich", Area),
+        tier=section.kind("ebene", Tier, Tier.REGION),
         about=section.text("zu", ""),
         sources=section.texts("quelle"),
         replaces=section.texts("ersetzt", ()),
         questions=tuple(
-            _question(inner, scales, turned=effect == "misserfolg") for inner in section.sections("fragen")
+            _question(inner, scales, turned=effect == Effect.MISSERFOLG) for inner in section.sections("fragen")
         ),
     )
     for source in criterion.sources:
@@ -165,7 +162,7 @@ def _question(section: Section, scales: Mapping[str, Scale], *, turned: bool) ->
     question = Question(
         id=section.text("id"),
         text=section.text("text"),
-        scale=scales.get(name) or Scale(name, "text"),
+        scale=scales.get(name) or Scale(name, ScaleKind.TEXT),
         note=section.text("erlaeuterung", ""),
         weight=section.number("gewicht", 1.0, low=0),
         turned=turned != section.flag("umgekehrt", "nein"),
@@ -224,13 +221,13 @@ def _check_priorities(root: Section, catalogue: Catalogue) -> None:
     outcome = {criterion.id for dimension in catalogue.outcome for criterion in dimension.criteria}
     for dimension in catalogue.dimensions:
         for criterion in dimension.criteria:
-            if dimension.role == PRIORITY and criterion.about not in outcome:
+            if dimension.role == Role.PRIORITAET and criterion.about not in outcome:
                 root.object_to(
                     "dimensionen",
                     f"Die Priorität {criterion.id} nennt unter „zu“ kein Kriterium des Ergebnisses.",
                     "die Kennung eines Kriteriums aus einer Dimension mit „rolle: ergebnis“",
                 )
-            elif dimension.role != PRIORITY and criterion.about:
+            elif dimension.role != Role.PRIORITAET and criterion.about:
                 root.object_to(
                     "dimensionen",
                     f"{criterion.id} hat ein „zu“, ist aber keine Priorität.",

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-KINDS = ("stufen", "janein", "zahl", "abgeleitet", "kennzahl", "text")
+from verstetigung.schemas.kinds import Aggregation, Area, Effect, Level, Role, ScaleKind, Tier
+
 RULES = ("anteil_massnahmen",)
-LEVELS = ("kriterium", "dimension", "index")
-OUTCOME, FACTOR, PRIORITY = ROLES = ("ergebnis", "faktor", "prioritaet")
 DERIVED = "anteil_massnahmen"
 YES_NO = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 DERIVED_SOURCE = "abgeleitet"
@@ -24,8 +23,7 @@ class Scale:
     """How a question is answered and how the answer becomes 0 to 100."""
 
     id: str
-    kind: str
-    """One of KINDS; `kennzahl` and `text` are never scored."""
+    kind: ScaleKind
     steps: tuple[tuple[float, str], ...] = ()
     """Value and wording of each step, lowest first; empty unless the kind is stufen or janein."""
     low: float = 0.0
@@ -39,12 +37,12 @@ class Scale:
     @property
     def scored(self) -> bool:
         """Whether answers become points."""
-        return self.kind not in ("kennzahl", "text")
+        return self.kind not in (ScaleKind.KENNZAHL, ScaleKind.TEXT)
 
     @property
     def asked(self) -> bool:
         """Whether a respondent is asked, or the value is computed from another sheet."""
-        return self.kind != "abgeleitet"
+        return self.kind != ScaleKind.ABGELEITET
 
 
 @dataclass(frozen=True)
@@ -69,13 +67,10 @@ class Criterion:
     id: str
     title: str
     questions: tuple[Question, ...]
-    effect: str = "erfolg"
-    """``erfolg`` or ``misserfolg`` (a failure factor, turned round when scored)."""
+    effect: Effect = Effect.ERFOLG
     weight: float = 1.0
-    area: str = "prozess"
-    """``prozess`` or ``umsetzung``."""
-    tier: str = "region"
-    """``region`` or ``projekt``."""
+    area: Area = Area.PROZESS
+    tier: Tier = Tier.REGION
     about: str = ""
     """For a priority: the id of the criterion whose priority it is."""
     sources: tuple[str, ...] = (DERIVED_SOURCE,)
@@ -88,8 +83,7 @@ class Dimension:
 
     id: str
     title: str
-    role: str
-    """One of ROLES."""
+    role: Role
     criteria: tuple[Criterion, ...]
     weight: float = 1.0
     text: str = ""
@@ -105,17 +99,17 @@ class Category:
     id: str
     title: str
     group: str = ""
-    """For Handlungsfelder ``leitfaden`` or ``weitere``, for needs ``prozess`` or ``umsetzung``."""
+    """For Handlungsfelder ``leitfaden`` or ``weitere``, for needs an Area."""
 
 
 @dataclass(frozen=True)
 class Rules:
     """What the catalogue's authors decided about scoring."""
 
-    coverage: Mapping[str, float]
+    coverage: Mapping[Level, float]
     """Least share of present children per level (M6); strictly less means „nicht bewertbar“."""
-    aggregation: Mapping[str, str]
-    """``arithmetisch`` or ``geometrisch`` per level."""
+    aggregation: Mapping[Level, Aggregation]
+    """Both for the levels in AGGREGATED."""
     weight_margin: float
     """Share by which every weight is varied for the rank interval (M7), 0 to 1."""
     contradiction: float
@@ -195,9 +189,9 @@ class Catalogue:
     @property
     def outcome(self) -> tuple[Dimension, ...]:
         """The dimensions that make up the index."""
-        return self.of_role(OUTCOME)
+        return self.of_role(Role.ERGEBNIS)
 
-    def of_role(self, role: str) -> tuple[Dimension, ...]:
+    def of_role(self, role: Role) -> tuple[Dimension, ...]:
         """The dimensions of that role, in the order of the file."""
         return tuple(dimension for dimension in self.dimensions if dimension.role == role)
 

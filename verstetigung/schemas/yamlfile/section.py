@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 import yaml
 
 from verstetigung.problems import Place, Problem, Severity
 from verstetigung.problems.near import near, suggestion
 
+Kind = TypeVar("Kind", bound=StrEnum)
 EMPTY = ("", "~", "null", "Null", "NULL")
 
 
@@ -105,6 +108,10 @@ class Section:
             )
             return next(iter(known), "")
         return read[0]
+
+    def kind(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind:
+        """One of the members of an enum, by its value."""
+        return kinds(self.choice(key, kinds, default))
 
     def flag(self, key: str, default: str | None = None) -> bool:
         """``ja`` or ``nein``."""

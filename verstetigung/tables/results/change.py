@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verstetigung.method.change import Change, Movement, Shift, StatusChange
 from verstetigung.records import rows
+from verstetigung.schemas.kinds import Level
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled
 from verstetigung.telling.change.sentences import LEVEL_NAMES, element_titles, status_titles
 
@@ -93,4 +94,4 @@ def _comparability(change: Change) -> Iterator[tuple[Cell, ...]]:
         numbers = (part.earlier, part.today, part.compared)
         yield LEVEL_NAMES[part.level], part.element, titles[part.element], told, *numbers
     for id in change.comparable.reworded:
-        yield LEVEL_NAMES["frage"], id, titles[id], "ja, mit anderem Wortlaut", 1, 1, 1
+        yield LEVEL_NAMES[Level.FRAGE], id, titles[id], "ja, mit anderem Wortlaut", 1, 1, 1

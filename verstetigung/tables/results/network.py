@@ -22,11 +22,12 @@ from verstetigung.method.network import (
 )
 from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import Effect
 from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, named, source
 from verstetigung.tables.results.tables import needs
 
 DemandColumn = tuple[ResultColumn, Callable[[Demand], Cell]]
-EFFECTS = {"erfolg": "Erfolgsfaktor", "misserfolg": "Misserfolgsfaktor"}
+EFFECTS = {Effect.ERFOLG: "Erfolgsfaktor", Effect.MISSERFOLG: "Misserfolgsfaktor"}
 KNOWN = {True: "belegt", False: "nicht belegt", None: "nicht bekannt"}
 """Whether a region's own results show experience with a theme."""
 

@@ -22,13 +22,14 @@ from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import PRESENT, all_of
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import Effect
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, named
 from verstetigung.telling.success.combinations import KINDS
 from verstetigung.telling.success.wording import elements, wording
 
 OUT = {YES: "ja", "0": "nein", REMAINDER: "zu wenige Regionen"}
 TIERS = {Dimension: "Dimension", Criterion: "Kriterium"}
-EFFECTS = {"erfolg": "förderlich", "misserfolg": "Hemmnis, gedreht"}
+EFFECTS = {Effect.ERFOLG: "förderlich", Effect.MISSERFOLG: "Hemmnis, gedreht"}
 
 
 def sheets(analysis: Analysis, erhebung: Erhebung) -> tuple[Sheet, ...]:

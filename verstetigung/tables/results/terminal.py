@@ -10,6 +10,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.problems import Problem, Severity
 from verstetigung.records import RATED, Rank, Reading, Score, rows
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import Level
 from verstetigung.tables.results.tables import without_return
 
 HEAD = ("Region", "Punkte", "Intervall", "Rang", "Fragen beantwortet", "Bögen")
@@ -52,7 +53,7 @@ def counted(problems: Sequence[Problem]) -> str:
 def scores(evaluation: Evaluation) -> Iterator[str]:
     """A table of all regions, ranked ones first, then those that cannot be rated, with the reason."""
     ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
-    index = {score.region: score for score in rows(evaluation.scores, Score) if score.level == "index"}
+    index = {score.region: score for score in rows(evaluation.scores, Score) if score.level == Level.INDEX}
     answered = _answered(evaluation)
     forms = evaluation.reading.forms
     order = [*ranks, *(region for region in index if region not in ranks)]
@@ -70,7 +71,7 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _answered(evaluation: Evaluation) -> dict[str, str]:
-    questions = evaluation.scores.query("level == 'frage'")
+    questions = evaluation.scores[evaluation.scores["level"] == Level.FRAGE]
     rated = questions[questions["status"] == RATED].groupby("region").size()
     applicable = questions.groupby("region")["expected"].sum()
     return {str(region): german.share(int(rated.get(region, 0)), int(n)) for region, n in applicable.items()}

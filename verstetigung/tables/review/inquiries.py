@@ -12,6 +12,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Severity
 from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.review.groups import Group, grouped
 from verstetigung.tables.review.places import ranges
@@ -56,7 +57,7 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
 
     Nobody is asked about documents or about the rows of an export.
     """
-    if erhebung.kind == "dokumente":
+    if erhebung.kind == ErhebungKind.DOKUMENTE:
         return ()
     known = subjects(erhebung, reading)
     doubts = _doubts(erhebung, reading, known)

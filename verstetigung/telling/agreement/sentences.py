@@ -14,6 +14,7 @@ from verstetigung.method.agreement import DISAGREED, SINGLE, UNDIFFERENTIATED
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import RATED, Agreement, Reliability, rows
 from verstetigung.schemas.catalogue import Criterion, Question
+from verstetigung.schemas.kinds import Level
 from verstetigung.telling.overview import FEW, Finding, Overview, Subject
 from verstetigung.telling.words import of_all
 
@@ -179,10 +180,10 @@ def doubts(evaluation: Evaluation) -> tuple[Doubt, ...]:
         return ()
     criteria = {one.id: one for one in evaluation.erhebung.catalogue.criteria}
     known = evaluation.reliability
-    marks = {row.element: row.marks for row in rows(known[known["level"] == "frage"], Reliability)}
+    marks = {row.element: row.marks for row in rows(known[known["level"] == Level.FRAGE], Reliability)}
     found = [
         Doubt(criteria[row.element], row, _marks(row, criteria[row.element], marks))
-        for row in rows(known[known["level"] == "kriterium"], Reliability)
+        for row in rows(known[known["level"] == Level.KRITERIUM], Reliability)
     ]
     unsure = (one for one in found if one.marks or one.reliability.icc2 < LEAST_BETWEEN)
     return tuple(sorted(unsure, key=lambda one: _firmness(one.reliability)))
@@ -217,7 +218,7 @@ def reliable(evaluation: Evaluation) -> tuple[Finding, ...]:
             "Befragten sagen."
         )
         return (Finding("Zuverlässigkeit", told),)
-    known = [row for row in rows(evaluation.reliability, Reliability) if row.level == "kriterium"]
+    known = [row for row in rows(evaluation.reliability, Reliability) if row.level == Level.KRITERIUM]
     firm = [row.icc2 for row in known if not math.isnan(row.icc2)]
     if not firm:
         return ()

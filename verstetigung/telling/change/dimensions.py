@@ -9,6 +9,7 @@ from verstetigung.charts.canvas import ink_on
 from verstetigung.method.change import ROSE, SAME, SINGLE, UNASKED, Change, Movement, Shift
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import rows
+from verstetigung.schemas.kinds import Effect, Level
 from verstetigung.telling.change.sentences import index_shifts, moved, reach, signed, strongest
 from verstetigung.telling.criteria.tables import TURNED, judged
 from verstetigung.telling.parts import WHOLE
@@ -68,7 +69,7 @@ def _visible(value: float) -> str:
 
 
 def _medians(change: Change, ids: Sequence[str]) -> Iterator[Row]:
-    known = {row.element: row for row in (*strongest(change, "dimension"), *strongest(change, "index"))}
+    known = {row.element: row for row in (*strongest(change, Level.DIMENSION), *strongest(change, Level.INDEX))}
     if known:
         texts = [_median(known.get(id)) for id in (*ids, INDEX)]
         yield Row(cells("Median", *texts), "total")
@@ -90,7 +91,7 @@ def criteria(change: Change) -> Table:
                 Cell(row.element),
                 Cell(
                     titled(known_as[row.element]),
-                    note=TURNED if known_as[row.element].effect == "misserfolg" else "",
+                    note=TURNED if known_as[row.element].effect == Effect.MISSERFOLG else "",
                 ),
                 Cell(signed(row.median), kind="strong" if moved(row) else ""),
                 Cell(reach(row.low, row.high)),

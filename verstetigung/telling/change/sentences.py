@@ -23,11 +23,17 @@ from verstetigung.method.change import (
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import Score, rows
+from verstetigung.schemas.kinds import Level
 from verstetigung.telling.overview import FEW, Finding
 from verstetigung.telling.words import some, titled
 
-LEVEL_NAMES = {"frage": "Frage", "kriterium": "Kriterium", "dimension": "Dimension", "index": "Gesamtwert"}
-LEVELS = {"kriterium": ("einem Kriterium", "Kriterien"), "dimension": ("einer Dimension", "Dimensionen")}
+LEVEL_NAMES = {
+    Level.FRAGE: "Frage",
+    Level.KRITERIUM: "Kriterium",
+    Level.DIMENSION: "Dimension",
+    Level.INDEX: "Gesamtwert",
+}
+LEVELS = {Level.KRITERIUM: ("einem Kriterium", "Kriterien"), Level.DIMENSION: ("einer Dimension", "Dimensionen")}
 NAMED = 6
 """So many regions a sentence of the summary names at most."""
 TOLD = 3
@@ -125,12 +131,14 @@ def _unrated(change: Change) -> Mapping[str, tuple[str, ...]]:
 
 def _index(evaluation: Evaluation, region: str) -> float:
     scores = evaluation.scores
-    return next(row.score for row in rows(scores[(scores["level"] == "index") & (scores["region"] == region)], Score))
+    return next(
+        row.score for row in rows(scores[(scores["level"] == Level.INDEX) & (scores["region"] == region)], Score)
+    )
 
 
 def index_shifts(change: Change) -> tuple[Shift, ...]:
     """The changes of the index: by verdict, the largest rise first."""
-    own = rows(change.shifts[change.shifts["level"] == "index"], Shift)
+    own = rows(change.shifts[change.shifts["level"] == Level.INDEX], Shift)
     return tuple(sorted(own, key=lambda shift: (VERDICTS.index(shift.verdict), -shift.change)))
 
 
@@ -176,7 +184,7 @@ def moved(row: Movement) -> bool:
     return round(row.low, 9) > 0 or round(row.high, 9) < 0
 
 
-def strongest(change: Change, level: str = "kriterium") -> tuple[Movement, ...]:
+def strongest(change: Change, level: Level = Level.KRITERIUM) -> tuple[Movement, ...]:
     """The elements of a level with enough regions for a median, the one that moved most first."""
     known = [row for row in rows(change.movements, Movement) if row.level == level and row.n >= FEW]
     return tuple(sorted(known, key=lambda row: (-abs(round(row.median, 9)), -row.rose - row.fell)))
@@ -259,7 +267,7 @@ def _parts(change: Change) -> str:
     levels = Counter(part.level for part in change.comparable.parts)
     what = german.cased(the_index(change.current.erhebung.catalogue.index_title), "beim")
     told = [f"bei {german.count(levels[level], *words)}" for level, words in LEVELS.items() if levels[level]]
-    told += [what] if levels["index"] else []
+    told += [what] if levels[Level.INDEX] else []
     return (
         f"{starting(german.listed(told))} gehören nicht in beiden Wellen dieselben Fragen dazu; verglichen sind dort "
         "nur die gemeinsamen Fragen."

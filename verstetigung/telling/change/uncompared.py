@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung.method.change import Change
+from verstetigung.schemas.kinds import Level
 from verstetigung.telling.change.sentences import LEVEL_NAMES, element_titles
 from verstetigung.telling.table import Column, Row, Table, cells
 
@@ -35,7 +36,7 @@ def parts(change: Change) -> Table:
     body = tuple(
         Row(
             cells(
-                "" if part.level == "index" else part.element,
+                "" if part.level == Level.INDEX else part.element,
                 LEVEL_NAMES[part.level],
                 titles[part.element],
                 str(part.earlier),

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, OFFER
 from verstetigung.records import RATED, Measure, Need, rows
-from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Criterion
-from verstetigung.schemas.erhebung import AREAS, CHAPTERS, DemandedResult, Erhebung, Frame
+from verstetigung.schemas.catalogue import Criterion
+from verstetigung.schemas.erhebung import CHAPTERS, DemandedResult, Erhebung, Frame
+from verstetigung.schemas.kinds import Area, ErhebungKind, Level, NeedKind, Role
 from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import Finding
 
-PROCESS, IMPLEMENTATION, BOTH = AREAS
 STATE, NEEDS, FACTORS, SOLUTIONS, PRODUCTS = CHAPTERS
 
 
@@ -34,7 +33,7 @@ class Reply:
 
     output: DemandedResult
     counts: tuple[Count, ...]
-    """For PROCESS and for IMPLEMENTATION."""
+    """For each area."""
 
     @property
     def found(self) -> bool:
@@ -104,28 +103,25 @@ def _answer(evaluation: Evaluation, output: DemandedResult) -> Reply:
     count = COUNTED[output.chapter]
     return Reply(
         output,
-        tuple(
-            count(evaluation, area) if output.area in (area, BOTH) else NOT_DEMANDED
-            for area in (PROCESS, IMPLEMENTATION)
-        ),
+        tuple(count(evaluation, area) if area in output.areas else NOT_DEMANDED for area in Area),
     )
 
 
-def _state(evaluation: Evaluation, area: str) -> Count:
-    return _criteria(evaluation, OUTCOME, area)
+def _state(evaluation: Evaluation, area: Area) -> Count:
+    return _criteria(evaluation, Role.ERGEBNIS, area)
 
 
-def _factors(evaluation: Evaluation, area: str) -> Count:
-    return _criteria(evaluation, FACTOR, area)
+def _factors(evaluation: Evaluation, area: Area) -> Count:
+    return _criteria(evaluation, Role.FAKTOR, area)
 
 
-def _criteria(evaluation: Evaluation, role: str, area: str) -> Count:
+def _criteria(evaluation: Evaluation, role: Role, area: Area) -> Count:
     """How many criteria of that role and area are known, and in how many regions."""
     dimensions = evaluation.erhebung.catalogue.of_role(role)
     asked = [one for dimension in dimensions for one in dimension.criteria if one.area == area]
     if not asked:
         return Count("der Kriterienkatalog fragt nicht danach", found=False)
-    documents = evaluation.erhebung.kind == "dokumente"
+    documents = evaluation.erhebung.kind == ErhebungKind.DOKUMENTE
     known = _proved(evaluation, asked) if documents else _rated(evaluation, asked)
     if not known:
         none = f"zu keinem von {len(asked)} Kriterien" if len(asked) > 1 else "zu dem einen Kriterium nicht"
@@ -141,7 +137,7 @@ def _criteria(evaluation: Evaluation, role: str, area: str) -> Count:
 def _rated(evaluation: Evaluation, asked: Sequence[Criterion]) -> set[tuple[str, str]]:
     """Region and criterion of every value."""
     known, ids = evaluation.scores, [one.id for one in asked]
-    own = known[(known["level"] == "kriterium") & (known["status"] == RATED) & known["element"].isin(ids)]
+    own = known[(known["level"] == Level.KRITERIUM) & (known["status"] == RATED) & known["element"].isin(ids)]
     return set(zip(own["region"], own["element"], strict=True))
 
 
@@ -154,11 +150,11 @@ def _proved(evaluation: Evaluation, asked: Sequence[Criterion]) -> set[tuple[str
     }
 
 
-def _needs(evaluation: Evaluation, area: str) -> Count:
-    return _counted(_mentions(evaluation, NEED, area), "Nennung", "Nennungen", "kein Bedarf genannt")
+def _needs(evaluation: Evaluation, area: Area) -> Count:
+    return _counted(_mentions(evaluation, NeedKind.BEDARF, area), "Nennung", "Nennungen", "kein Bedarf genannt")
 
 
-def _mentions(evaluation: Evaluation, kind: str, area: str) -> list[str]:
+def _mentions(evaluation: Evaluation, kind: NeedKind, area: Area) -> list[str]:
     """The region of every mention; the area is that of the theme, or what was stated where there is none."""
     groups = {theme.id: theme.group for theme in evaluation.erhebung.catalogue.needs}
     return [
@@ -177,16 +173,16 @@ def _counted(regions: Sequence[str], one: str, many: str, none: str) -> Count:
     return Count(f"{what} aus {where} {'Region' if where == 1 else 'Regionen'}", found=True)
 
 
-def _solutions(evaluation: Evaluation, area: str) -> Count:
+def _solutions(evaluation: Evaluation, area: Area) -> Count:
     """Offers to others in both areas; measures are implementation."""
-    offers = _counted(_mentions(evaluation, OFFER, area), "Angebot", "Angebote", "kein Angebot genannt")
-    if area == PROCESS:
+    offers = _counted(_mentions(evaluation, NeedKind.ANGEBOT, area), "Angebot", "Angebote", "kein Angebot genannt")
+    if area == Area.PROZESS:
         return offers
     told = [measure.region for measure in rows(evaluation.reading.measures, Measure)]
     return _both(_counted(told, "Maßnahme", "Maßnahmen", "keine Maßnahme genannt"), offers)
 
 
-def _products(evaluation: Evaluation, area: str) -> Count:
+def _products(evaluation: Evaluation, area: Area) -> Count:
     """What measures leave to others, and the proposed packages that answer needs of the area."""
     concept = evaluation.erhebung.concept
     groups = {theme.id: theme.group for theme in evaluation.erhebung.catalogue.needs}
@@ -194,7 +190,7 @@ def _products(evaluation: Evaluation, area: str) -> Count:
     offered = len(packages)
     word = "Leistungspaket" if offered == 1 else "Leistungspakete"
     proposed = Count(f"{offered} {word} (Vorschlag)" if offered else "", found=False)
-    if area == PROCESS:
+    if area == Area.PROZESS:
         return proposed if offered else Count("kein Leistungspaket", found=False)
     told = [one.region for one in rows(evaluation.reading.measures, Measure) if one.product.strip()]
     none = "keine Maßnahme nennt ein Produkt"
@@ -205,7 +201,7 @@ def _both(*counts: Count) -> Count:
     return Count("; ".join(count.text for count in counts if count.text), any(count.found for count in counts))
 
 
-COUNTED: dict[str, Callable[[Evaluation, str], Count]] = {
+COUNTED: dict[str, Callable[[Evaluation, Area], Count]] = {
     STATE: _state,
     NEEDS: _needs,
     FACTORS: _factors,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.erhebung import Frame
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.telling import network
 from verstetigung.telling.blocks import Block, Chapter, Fact, Facts, Report, Text, present, said
 from verstetigung.telling.commission import sentences
@@ -107,5 +108,5 @@ def _where(
 def _network(evaluation: Evaluation, chapter: str) -> Sequence[str]:
     """The chapters of the Netzwerkbericht, if there is one; it judges factors only by what was rated."""
     erhebung = evaluation.erhebung
-    there = erhebung.concept and not (chapter == FACTORS and erhebung.kind == "dokumente")
+    there = erhebung.concept and not (chapter == FACTORS and erhebung.kind == ErhebungKind.DOKUMENTE)
     return NETWORK.get(chapter, ()) if there else ()

@@ -9,7 +9,8 @@ from verstetigung.charts.canvas import ink_on, measured
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import NOT_APPLICABLE
-from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion
+from verstetigung.schemas.catalogue import Catalogue, Criterion
+from verstetigung.schemas.kinds import Effect, Role
 from verstetigung.telling import Overview
 from verstetigung.telling.criteria.tables import judged
 from verstetigung.telling.overview import Spread
@@ -124,7 +125,7 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
 
 
 def _named(one: Criterion) -> str:
-    return f"{one.id} {one.title}" + (" (gedreht)" if one.effect == "misserfolg" else "")
+    return f"{one.id} {one.title}" + (" (gedreht)" if one.effect == Effect.MISSERFOLG else "")
 
 
 def _summed(catalogue: Catalogue, seen: Overview, regions: int) -> Table:
@@ -168,4 +169,4 @@ def _known(value: float) -> Cell:
 
 def _urgent(catalogue: Catalogue) -> str:
     """What the points of priorities mean, if there are any."""
-    return f" {URGENCY}: Dunkler heißt dringlicher." if catalogue.of_role(PRIORITY) else ""
+    return f" {URGENCY}: Dunkler heißt dringlicher." if catalogue.of_role(Role.PRIORITAET) else ""

@@ -7,7 +7,8 @@ import math
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.records import RATED
-from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Criterion
+from verstetigung.schemas.catalogue import Criterion
+from verstetigung.schemas.kinds import Effect, Role
 from verstetigung.telling.overview import Finding, Subject
 from verstetigung.telling.words import criterion_step, dative, figure, mean_answer, points
 
@@ -23,7 +24,7 @@ def strengths(subject: Subject) -> tuple[Finding, ...]:
     """Outcome criteria that are high and well above the median, furthest above first."""
     found = [
         criterion
-        for criterion in rated(subject, OUTCOME)
+        for criterion in rated(subject, Role.ERGEBNIS)
         if subject.value(criterion.id) >= HIGH and _lead(subject, criterion) >= APART
     ]
     found.sort(key=lambda criterion: -_lead(subject, criterion))
@@ -37,7 +38,7 @@ def weaknesses(subject: Subject) -> tuple[Finding, ...]:
     """Outcome criteria that are low and well below the median, furthest below first."""
     found = [
         criterion
-        for criterion in rated(subject, OUTCOME)
+        for criterion in rated(subject, Role.ERGEBNIS)
         if subject.value(criterion.id) <= LOW and _lead(subject, criterion) <= -APART
     ]
     found.sort(key=lambda criterion: _lead(subject, criterion))
@@ -51,8 +52,8 @@ def enablers(subject: Subject) -> tuple[Finding, ...]:
     """Success factors that were given, highest first; the other regions do not matter here."""
     found = [
         criterion
-        for criterion in rated(subject, FACTOR)
-        if criterion.effect == "erfolg" and subject.value(criterion.id) >= HIGH
+        for criterion in rated(subject, Role.FAKTOR)
+        if criterion.effect == Effect.ERFOLG and subject.value(criterion.id) >= HIGH
     ]
     found.sort(key=lambda criterion: -subject.value(criterion.id))
     return tuple(
@@ -65,8 +66,8 @@ def obstacles(subject: Subject) -> tuple[Finding, ...]:
     """Failure factors that hindered, the heaviest first; their scores are turned, so low is heavy."""
     found = [
         criterion
-        for criterion in rated(subject, OUTCOME, FACTOR)
-        if criterion.effect == "misserfolg" and subject.value(criterion.id) <= LOW
+        for criterion in rated(subject, Role.ERGEBNIS, Role.FAKTOR)
+        if criterion.effect == Effect.MISSERFOLG and subject.value(criterion.id) <= LOW
     ]
     found.sort(key=lambda criterion: subject.value(criterion.id))
     return tuple(

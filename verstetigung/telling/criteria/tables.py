@@ -10,7 +10,8 @@ from verstetigung.charts.canvas import fitted
 from verstetigung.german import quoted
 from verstetigung.method.agreement import DISAGREED, SINGLE
 from verstetigung.records import NOT_RATED, RATED
-from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion, Dimension
+from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
+from verstetigung.schemas.kinds import Effect, Role
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.blocks import Block, Chart, Heading, Text
@@ -38,10 +39,10 @@ COLUMNS = (
 
 def judged(catalogue: Catalogue) -> tuple[Dimension, ...]:
     """The dimensions whose points say how things are; those of priorities say how urgent they are."""
-    return tuple(one for one in catalogue.dimensions if one.role != PRIORITY)
+    return tuple(one for one in catalogue.dimensions if one.role != Role.PRIORITAET)
 
 
-def profile_chart(subject: Subject, role: str, title: str, name: str) -> Chart | None:
+def profile_chart(subject: Subject, role: Role, title: str, name: str) -> Chart | None:
     """Strips of the dimensions of a role, the own region marked."""
     dimensions = [
         one
@@ -126,7 +127,7 @@ def _row(subject: Subject, criterion: Criterion, mark: str) -> Row:
     status = "zu wenig Angaben" if score.status == NOT_RATED else "nicht zutreffend"
     asked = "Frage" if score.expected == 1 else "Fragen"
     part = f"{german.share(score.present, score.expected)} {asked} mit Wert" if score.present < score.expected else ""
-    note = "; ".join(filter(None, (TURNED if criterion.effect == "misserfolg" else "", part)))
+    note = "; ".join(filter(None, (TURNED if criterion.effect == Effect.MISSERFOLG else "", part)))
     return Row(
         (
             Cell(criterion.id),

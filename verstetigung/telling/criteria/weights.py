@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from verstetigung import german
 from verstetigung.method import scoring
-from verstetigung.schemas.catalogue import FACTOR, OUTCOME, PRIORITY, Catalogue
+from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.kinds import Level, Role
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import URGENCY
 
-ROLES = {OUTCOME: "Ergebnis", FACTOR: "Faktor", PRIORITY: URGENCY}
+ROLES = {Role.ERGEBNIS: "Ergebnis", Role.FAKTOR: "Faktor", Role.PRIORITAET: URGENCY}
 
 
 def chosen(catalogue: Catalogue) -> Table:
@@ -20,7 +21,7 @@ def chosen(catalogue: Catalogue) -> Table:
                 Cell(ROLES[one.role]),
                 Cell(str(len(one.criteria))),
                 Cell(str(sum(len(criterion.questions) for criterion in one.criteria))),
-                Cell(german.plain(one.weight) if one.role == OUTCOME else "–"),
+                Cell(german.plain(one.weight) if one.role == Role.ERGEBNIS else "–"),
                 Cell(_criterion_weights([criterion.weight for criterion in one.criteria])),
             )
         )
@@ -34,7 +35,7 @@ def chosen(catalogue: Catalogue) -> Table:
         Column("Gewicht", 16, "number"),
         Column("Gewicht je Kriterium", 34, "number"),
     )
-    also = f" und {URGENCY}" if catalogue.of_role(PRIORITY) else ""
+    also = f" und {URGENCY}" if catalogue.of_role(Role.PRIORITAET) else ""
     return Table("Dimensionen und Gewichte", columns, body, f"Faktoren{also} haben kein Gewicht im Gesamtwert.")
 
 
@@ -61,7 +62,7 @@ def effective(catalogue: Catalogue) -> Table:
                         f"{dimension.id} {dimension.title}",
                         german.plain(dimension.weight),
                         str(sum(len(one.questions) for one in dimension.criteria)),
-                        _share(known["dimension", dimension.id]),
+                        _share(known[Level.DIMENSION, dimension.id]),
                     )
                 )
             ),
@@ -71,7 +72,7 @@ def effective(catalogue: Catalogue) -> Table:
                         f"{one.id} {one.title}",
                         german.plain(one.weight),
                         str(len(one.questions)),
-                        _share(known["kriterium", one.id]),
+                        _share(known[Level.KRITERIUM, one.id]),
                     )
                 )
                 for one in dimension.criteria

@@ -9,7 +9,8 @@ from dataclasses import replace
 from verstetigung import charts, german
 from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.schemas.catalogue import PRIORITY, Criterion, Dimension, Question
+from verstetigung.schemas.catalogue import Criterion, Dimension, Question
+from verstetigung.schemas.kinds import Role
 from verstetigung.telling.blocks import Block, Chart, present
 from verstetigung.telling.documents.proofs import Proof, documented, themes, undocumented
 from verstetigung.telling.overview import FEW
@@ -102,7 +103,7 @@ def missing(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
 
 def _named(dimension: Dimension, open_: Sequence[Criterion]) -> str:
     """The criteria with their titles; those of priorities only with the criterion they are about."""
-    if dimension.role == PRIORITY:
+    if dimension.role == Role.PRIORITAET:
         return f"zur Dringlichkeit von {german.listed([one.about for one in open_])}"
     return "; ".join(f"{one.id} {one.title}" for one in open_)
 
@@ -110,11 +111,8 @@ def _named(dimension: Dimension, open_: Sequence[Criterion]) -> str:
 def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> tuple[Table, ...]:
     """Regions × documented facts: what is said, and a dash where nothing is."""
     catalogue = evaluation.erhebung.catalogue
-    questions = [
-        question
-        for question in (*catalogue.scored_questions, *catalogue.figures)
-        if any(proof.question.id == question.id for proof in known)
-    ]
+    proved = {proof.question.id for proof in known}
+    questions = [each for each in (*catalogue.scored_questions, *catalogue.figures) if each.id in proved]
     if not questions:
         return ()
     return tuple(_matrix(evaluation, known, asked, part) for part, asked in parts(questions, BESIDE))

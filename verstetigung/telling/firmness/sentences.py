@@ -26,6 +26,7 @@ from verstetigung.method.uncertainty import (
     places,
 )
 from verstetigung.records import Rank, rows
+from verstetigung.schemas.kinds import Level
 from verstetigung.telling.overview import FEW, Finding, Overview
 from verstetigung.telling.words import figure
 
@@ -174,7 +175,7 @@ class Omitted:
     """What leaving out one element does to the ranks."""
 
     element: str
-    level: str
+    level: Level
     """``kriterium`` or ``dimension``."""
     changed: int
     """Regions with another rank, of `compared`, which have one without the element."""
@@ -191,7 +192,7 @@ def omitted(evaluation: Evaluation) -> tuple[Omitted, ...]:
 
     Ranks are compared among the regions that keep a value, so that what another one loses moves nobody.
     """
-    found: dict[tuple[str, str], list[Omission]] = {}
+    found: dict[tuple[Level, str], list[Omission]] = {}
     for row in rows(evaluation.uncertainty.omissions, Omission):
         found.setdefault((row.level, row.element), []).append(row)
     score = dict(zip(evaluation.ranks["region"], evaluation.ranks["score"], strict=True))
@@ -199,7 +200,7 @@ def omitted(evaluation: Evaluation) -> tuple[Omitted, ...]:
     return tuple(sorted(known, key=lambda one: (-one.most, -one.changed)))
 
 
-def _omitted(level: str, element: str, own: Sequence[Omission], score: Mapping[str, float]) -> Omitted:
+def _omitted(level: Level, element: str, own: Sequence[Omission], score: Mapping[str, float]) -> Omitted:
     kept = [row for row in own if not math.isnan(row.rank)]
     before = places(np.array([score[row.region] for row in kept]))
     moved = [int(row.rank - rank) for row, rank in zip(kept, before.tolist(), strict=True)]
@@ -213,7 +214,7 @@ def _omitted(level: str, element: str, own: Sequence[Omission], score: Mapping[s
 
 def leaving(evaluation: Evaluation) -> tuple[Finding, ...]:
     """Which single criterion the order hangs on most."""
-    known = [one for one in omitted(evaluation) if one.level == "kriterium" and one.compared > 1]
+    known = [one for one in omitted(evaluation) if one.level == Level.KRITERIUM and one.compared > 1]
     if not known:
         return ()
     first = known[0]

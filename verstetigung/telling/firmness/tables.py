@@ -20,6 +20,7 @@ from verstetigung.method.uncertainty import (
     Precedence,
 )
 from verstetigung.records import rows
+from verstetigung.schemas.kinds import Level
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Chart, Heading, Text, present, said
 from verstetigung.telling.criteria import heat_tables
@@ -198,8 +199,8 @@ def _percent(share: float) -> str:
 def _omissions(evaluation: Evaluation) -> Table | None:
     known = [one for one in sentences.omitted(evaluation) if one.most]
     parts = [
-        ("Kriterien", [one for one in known if one.level == "kriterium"]),
-        ("Dimensionen", [one for one in known if one.level == "dimension"]),
+        ("Kriterien", [one for one in known if one.level == Level.KRITERIUM]),
+        ("Dimensionen", [one for one in known if one.level == Level.DIMENSION]),
     ]
     body = [
         row

@@ -10,24 +10,24 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Demand, demands
 from verstetigung.records import Need, rows
 from verstetigung.schemas.catalogue import Category
+from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.measures.tables import found_in
 from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import shortened, some
 
-AREAS = {"prozess": "Prozess", "umsetzung": "Umsetzung"}
 NAMED = 3
 """How many other regions a cell names at most."""
 
 
-def own(evaluation: Evaluation, region: Region, kind: str) -> Table:
+def own(evaluation: Evaluation, region: Region, kind: NeedKind) -> Table:
     """The needs or the offers of a region, the most relevant first, with the regions that match them."""
-    asked = kind == "Bedarf"
+    asked = kind == NeedKind.BEDARF
     needs = evaluation.reading.needs
     known = [need for need in rows(needs[(needs["region"] == region.id)], Need) if need.kind == kind]
     known.sort(key=lambda need: -(0.0 if math.isnan(need.relevance) else need.relevance))
     themes = {theme.id: theme for theme in evaluation.erhebung.catalogue.needs}
-    match = {demand.theme.id: demand for demand in demands(evaluation, "Angebot" if asked else "Bedarf")}
+    match = {demand.theme.id: demand for demand in demands(evaluation, NeedKind.ANGEBOT if asked else NeedKind.BEDARF)}
     names = {one.id: one.name for one in evaluation.erhebung.register.regions}
     body = tuple(
         _row(need, themes.get(need.theme), _others(match.get(need.theme), region, names), asked) for need in known
@@ -61,9 +61,9 @@ def _others(match: Demand | None, region: Region, names: dict[str, str]) -> str:
     return some(found, NAMED + 1, NAMED)
 
 
-def ranked(evaluation: Evaluation, kind: str) -> Table:
+def ranked(evaluation: Evaluation, kind: NeedKind) -> Table:
     """The themes of all regions, mentions × relevance in falling order, by type of carrier."""
-    asked = kind == "Bedarf"
+    asked = kind == NeedKind.BEDARF
     known = demands(evaluation, kind)
     types = evaluation.erhebung.register.carrier_types
     top = max([demand.mentions for demand in known] or [1])

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import HINT, LIKELY, NEED, Network
+from verstetigung.method.network import HINT, LIKELY, Network
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.telling import Finding
 from verstetigung.telling.blocks import Block, Chapter, Cover, KeyFigure, Report, labelled, present
 from verstetigung.telling.network import (
@@ -120,7 +121,7 @@ def _cover(evaluation: Evaluation, net: Network) -> Cover:
 
 def _figures(evaluation: Evaluation, net: Network) -> tuple[KeyFigure, ...]:
     whole = len(evaluation.erhebung.register.regions)
-    asking = len(needs_sentences.regions(evaluation, needs_sentences.mentions(net, NEED)))
+    asking = len(needs_sentences.regions(evaluation, needs_sentences.mentions(net, NeedKind.BEDARF)))
     counts = (
         (len(net.topics), "gefragtes Thema", "gefragte Themen"),
         (len(net.partners.partnerships), "Lernpartnerschaft (Vorschlag)", "Lernpartnerschaften (Vorschlag)"),

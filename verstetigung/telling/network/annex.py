@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, OFFER, Demand, Network
+from verstetigung.method.network import Demand, Network
 from verstetigung.records import Need
+from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling.blocks import Block, Text, present
-from verstetigung.telling.measures.needs import AREAS
 from verstetigung.telling.network import factors
 from verstetigung.telling.network import numbers as network_numbers
 from verstetigung.telling.network.numbers import Numbers, entries, key, numbers, place
@@ -20,6 +20,10 @@ GUIDE = (
     "Wie ein Punktwert zustande kam, zeigt „verstetigung explain“ mit Region und Nummer des Kriteriums."
 )
 PLACE = Column("Fundstelle", 52, "small place")
+TITLES: Mapping[str, str] = {
+    NeedKind.BEDARF: "Alle Bedarfe, nach Thema",
+    NeedKind.ANGEBOT: "Alle Angebote, nach Thema",
+}
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -27,7 +31,7 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     known = numbers(evaluation, net)
     tables = present(
         factors.full(evaluation, net),
-        *(_entries(evaluation, net, kind, known) for kind in (NEED, OFFER, _other(net))),
+        *(_entries(evaluation, net, kind, known) for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT, _other(net))),
         _measures(evaluation, net, known),
         _remarks(evaluation, net, known),
     )
@@ -36,14 +40,14 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
 
 
 def _other(net: Network) -> str:
-    return next((need.kind for need in net.unassigned if need.kind not in (NEED, OFFER)), "")
+    return next((need.kind for need in net.unassigned if need.kind not in (NeedKind.BEDARF, NeedKind.ANGEBOT)), "")
 
 
 def _entries(evaluation: Evaluation, net: Network, kind: str, known: Numbers) -> Table:
     """All needs or offers by theme."""
-    asked, found = kind == NEED, entries(net, kind)
+    asked, found = kind == NeedKind.BEDARF, entries(net, kind)
     body: list[Row] = []
-    for demand in net.needs if asked else net.offers if kind == OFFER else ():
+    for demand in net.needs if asked else net.offers if kind == NeedKind.ANGEBOT else ():
         body.append(Row(cells(_title(demand)), "group"))
         body += [_entry(evaluation, need, known, asked) for need in demand.named]
     loose = [need for need in found if need in net.unassigned]
@@ -57,8 +61,7 @@ def _entries(evaluation: Evaluation, net: Network, kind: str, known: Numbers) ->
         *((Column("Relevanz", 14, "number"),) if asked else ()),
         PLACE,
     )
-    title = {NEED: "Alle Bedarfe", OFFER: "Alle Angebote"}.get(kind, "Einträge, die weder Bedarf noch Angebot sind")
-    return Table(f"{title}, nach Thema" if kind in (NEED, OFFER) else title, columns, tuple(body))
+    return Table(TITLES.get(kind, "Einträge, die weder Bedarf noch Angebot sind"), columns, tuple(body))
 
 
 def _title(demand: Demand) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import HINT, LIKELY, NEED, OFFER, Network
+from verstetigung.method.network import HINT, LIKELY, Network
 from verstetigung.schemas import concept
+from verstetigung.schemas.kinds import ErhebungKind, NeedKind
 from verstetigung.telling.blocks import Block, Heading, Pair, Points, Text, labelled, present
 from verstetigung.telling.network.needs_sentences import TO, by_area, mentions, number, regions
 from verstetigung.telling.network.packages import DECIDED
@@ -53,7 +54,6 @@ def _block(evaluation: Evaluation, net: Network, block: concept.Block, chapters:
         yield from present(None if alone else there, open_)
 
 
-DOCUMENTS = "dokumente"
 LABELS = {
     "bedarfe": "Bedarfe",
     "themen": "Erfahrungsaustausch",
@@ -78,7 +78,7 @@ def evidence(
 
 
 def _needs(evaluation: Evaluation, net: Network) -> str:
-    named = mentions(net, NEED)
+    named = mentions(net, NeedKind.BEDARF)
     if not named:
         return ""
     asking, whole = len(regions(evaluation, named)), len(evaluation.erhebung.register.regions)
@@ -145,9 +145,9 @@ def _packages(_: Evaluation, net: Network) -> str:
 
 def _returns(evaluation: Evaluation, net: Network) -> str:
     forms, whole = evaluation.reading.forms, len(evaluation.erhebung.register.regions)
-    if not forms or evaluation.erhebung.kind == DOCUMENTS:
+    if not forms or evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return ""
-    given = len(regions(evaluation, mentions(net, OFFER)))
+    given = len(regions(evaluation, mentions(net, NeedKind.ANGEBOT)))
     many = number(sum(forms.values()), "Fragebogen", "Fragebögen")
     text = f"{many} aus {of_all(len(forms), whole)} {german.regions(whole)}"
     return f"{text}; {number(given, 'Region bietet', 'Regionen bieten')} anderen etwas an" if given else text

@@ -6,6 +6,7 @@ from verstetigung import charts, german
 from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Transfer
+from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Points, Text, present
 from verstetigung.telling.criteria.tables import TURNED
 from verstetigung.telling.network import factors_sentences
@@ -27,7 +28,7 @@ RULES = (
 )
 HEADS = ("vorhanden", "Rho")
 """What stands beside the drawing."""
-EFFECTS = (("erfolg", "Förderliche Faktoren"), ("misserfolg", "Hemmnisse"))
+EFFECTS = ((Effect.ERFOLG, "Förderliche Faktoren"), (Effect.MISSERFOLG, "Hemmnisse"))
 COLUMNS = (
     Column("Nr.", 11),
     Column("Faktor", 66),

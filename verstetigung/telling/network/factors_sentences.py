@@ -11,6 +11,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Quote, Transfer
 from verstetigung.records import Measure
 from verstetigung.schemas.catalogue import Criterion
+from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.success.wording import chance, measure, wording
 from verstetigung.telling.words import NAME, NONE, shortened
 
@@ -30,7 +31,7 @@ def told(net: Network) -> tuple[Transfer, ...]:
 
 def hinders(criterion: Criterion) -> bool:
     """Whether it is a failure factor."""
-    return criterion.effect == "misserfolg"
+    return criterion.effect == Effect.MISSERFOLG
 
 
 def lead(evaluation: Evaluation, net: Network) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, OFFER, Link, Network, Partnership, Workshop
+from verstetigung.method.network import Link, Network, Partnership, Workshop
 from verstetigung.records import Need
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Chapter, Cover, Report, Text, labelled, present, said
 from verstetigung.telling.network import land_sentences, needs_sentences, packages, partners
@@ -65,14 +66,16 @@ def _regions(evaluation: Evaluation, net: Network, regions: Sequence[Region]) ->
         Row(
             (
                 Cell(region.name, note=region.carrier_type),
-                _asks(evaluation, land_sentences.named(net, NEED, [region.id]), titles, region),
-                _offers(land_sentences.named(net, OFFER, [region.id]), titles),
+                _asks(evaluation, land_sentences.named(net, NeedKind.BEDARF, [region.id]), titles, region),
+                _offers(land_sentences.named(net, NeedKind.ANGEBOT, [region.id]), titles),
             )
         )
         for region in regions
     )
     columns = (Column("Region", 34), Column("sucht (Relevanz 1 bis 5)", 73), Column("bietet an", 63))
-    known = {need.region for kind in (NEED, OFFER) for need in needs_sentences.mentions(net, kind)}
+    known = {
+        need.region for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT) for need in needs_sentences.mentions(net, kind)
+    }
     some = any(region.id in known for region in regions)
     return Table("Was die Regionen suchen und anbieten", columns, body if some else ())
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, OFFER, Network, Partnership
+from verstetigung.method.network import Network, Partnership
 from verstetigung.records import Need
+from verstetigung.schemas.kinds import ErhebungKind, NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling import words
-from verstetigung.telling.network.blocks import DOCUMENTS
 from verstetigung.telling.network.needs_sentences import mentions
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import of_all, some
@@ -30,7 +30,7 @@ def own(evaluation: Evaluation, land: str) -> tuple[Region, ...]:
     return tuple(region for region in evaluation.erhebung.register.regions if region.land == land)
 
 
-def named(net: Network, kind: str, ids: Sequence[str]) -> tuple[Need, ...]:
+def named(net: Network, kind: NeedKind, ids: Sequence[str]) -> tuple[Need, ...]:
     """What these regions ask for or offer."""
     return tuple(need for need in mentions(net, kind) if need.region in ids)
 
@@ -43,7 +43,7 @@ def groups(net: Network, ids: Sequence[str]) -> tuple[Partnership, ...]:
 def lead(evaluation: Evaluation, net: Network, land: str) -> tuple[Finding, ...]:
     """Who answered, what they ask for and offer, and with whom they could learn."""
     ids = [region.id for region in own(evaluation, land)]
-    if named(net, NEED, ids) or named(net, OFFER, ids):
+    if named(net, NeedKind.BEDARF, ids) or named(net, NeedKind.ANGEBOT, ids):
         learning = Finding("Lernpartnerschaften", _partners(evaluation, net, ids))
         return (_regions(evaluation, ids, ""), _voiced(net, ids), learning)
     known = some([region.name for region in own(evaluation, land)])
@@ -67,7 +67,7 @@ def _practice(evaluation: Evaluation, land: str) -> Finding:
 
 def _regions(evaluation: Evaluation, ids: Sequence[str], names: str) -> Finding:
     """How many regions there are and how many answered; their names only where no table gives them."""
-    if evaluation.erhebung.kind == DOCUMENTS:
+    if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         belong = "gehört eine Region" if len(ids) == 1 else f"gehören {german.count(len(ids), '', 'Regionen')}"
         asked = "wurde die Region" if len(ids) == 1 else "wurden die Regionen"
         told = f"Zum Land {belong} dieser Erhebung{f': {names}' if names else ''}. "
@@ -87,7 +87,7 @@ def _returned(back: int, whole: int, names: str) -> str:
 
 
 def _voiced(net: Network, ids: Sequence[str]) -> Finding:
-    needs, offers = named(net, NEED, ids), named(net, OFFER, ids)
+    needs, offers = named(net, NeedKind.BEDARF, ids), named(net, NeedKind.ANGEBOT, ids)
     products = sum(product.measure.region in ids for product in net.products)
     parts = [
         german.count(len(needs), "ein Bedarf", "Bedarfe") if needs else "",

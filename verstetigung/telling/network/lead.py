@@ -8,9 +8,9 @@ from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Demand, Network
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.telling import words
 from verstetigung.telling.network import needs_sentences, packages
-from verstetigung.telling.network.blocks import DOCUMENTS
 from verstetigung.telling.network.needs_sentences import answered
 from verstetigung.telling.network.partners import asking
 from verstetigung.telling.overview import Finding
@@ -113,7 +113,11 @@ def _every(part: int, whole: int) -> str:
 def _nothing(evaluation: Evaluation, net: Network) -> str:
     erhebung = evaluation.erhebung
     whole = len(erhebung.register.regions)
-    where = "In den ausgewerteten Dokumenten" if erhebung.kind == DOCUMENTS else "In den ausgewerteten Fragebögen"
+    where = (
+        "In den ausgewerteten Dokumenten"
+        if erhebung.kind == ErhebungKind.DOKUMENTE
+        else "In den ausgewerteten Fragebögen"
+    )
     missing = (
         "weder ein Bedarf noch ein Angebot" if net.products else "weder ein Bedarf noch ein Angebot noch ein Produkt"
     )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, NO_FIELD, Demand, Network, by_field
+from verstetigung.method.network import NO_FIELD, Demand, Network, by_field
 from verstetigung.records import Need
+from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling import Finding
 from verstetigung.telling.blocks import Block, Heading, Text, present, said
 from verstetigung.telling.network import needs_sentences
@@ -51,7 +52,7 @@ def _left(net: Network) -> str:
 
 
 def _leading(net: Network) -> tuple[Finding, ...]:
-    return tuple(found for area in needs_sentences.AREAS if (found := needs_sentences.leading(net, area)))
+    return tuple(found for area in AREAS if (found := needs_sentences.leading(net, area)))
 
 
 def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
@@ -59,7 +60,7 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
     types = evaluation.erhebung.register.carrier_types
     top = max((demand.weight for demand in net.needs), default=1.0)
     body: list[Row] = []
-    for area, title in needs_sentences.AREAS.items():
+    for area, title in AREAS.items():
         own = needs_sentences.of_group(net.needs, area)
         body += [Row(cells(title), "group")] if own else []
         body += [_demand(demand, top, types, numbered) for demand in own]
@@ -160,9 +161,9 @@ def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Tabl
         Row(
             (
                 Cell(names[need.region]),
-                Cell(need.kind or MISSING, note=needs_sentences.AREAS.get(need.area, "")),
+                Cell(need.kind or MISSING, note=AREAS.get(need.area, "")),
                 Cell(need.text or "ohne Text"),
-                Cell(german.plain(need.relevance) if need.kind == NEED else NONE),
+                Cell(german.plain(need.relevance) if need.kind == NeedKind.BEDARF else NONE),
                 Cell(numbered.of([need])),
             )
         )

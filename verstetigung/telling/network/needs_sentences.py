@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, OFFER, Demand, Network
+from verstetigung.method.network import Demand, Network
 from verstetigung.records import Need
+from verstetigung.schemas.kinds import AREAS, Area, NeedKind
 from verstetigung.telling import words
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import some
 
-AREAS = {"prozess": "Prozess", "umsetzung": "Umsetzung"}
-TO = {"prozess": "zum Prozess", "umsetzung": "zur Umsetzung"}
+TO: Mapping[str, str] = {Area.PROZESS: "zum Prozess", Area.UMSETZUNG: "zur Umsetzung"}
 TIED = 3
 """So many themes that are equally far in front are named."""
 SAME = 1e-9
 
 
-def mentions(net: Network, kind: str) -> tuple[Need, ...]:
+def mentions(net: Network, kind: NeedKind) -> tuple[Need, ...]:
     """Everything named of kind „Bedarf“ or „Angebot“, with a theme or without."""
-    demands = net.needs if kind == NEED else net.offers
+    demands = net.needs if kind == NeedKind.BEDARF else net.offers
     return (
         *(need for demand in demands for need in demand.named),
         *(need for need in net.unassigned if need.kind == kind),
@@ -49,7 +49,7 @@ def number(count: int, one: str, many: str) -> str:
 
 def asked(evaluation: Evaluation, net: Network) -> Finding | None:
     """How many regions ask for how much, by Prozess and Umsetzung."""
-    named = mentions(net, NEED)
+    named = mentions(net, NeedKind.BEDARF)
     if not named:
         return None
     counts = by_area(net, named)
@@ -71,7 +71,7 @@ def by_area(net: Network, named: Sequence[Need]) -> dict[str, int]:
 
 def offered(evaluation: Evaluation, net: Network) -> Finding | None:
     """How many regions offer how much."""
-    named = mentions(net, OFFER)
+    named = mentions(net, NeedKind.ANGEBOT)
     if not named:
         return None
     return Finding("Angebote", f"{_say(evaluation, named)} {german.count(len(named), 'ein Angebot', 'Angebote')}.")
@@ -126,7 +126,11 @@ def weight(demand: Demand) -> str:
 
 def unassigned(net: Network) -> Finding | None:
     """How many texts nobody assigned to a theme."""
-    kinds = [(NEED, "Bedarf", "Bedarfe"), (OFFER, "Angebot", "Angebote"), ("", "Eintrag", "Einträge ohne Art")]
+    kinds = [
+        (NeedKind.BEDARF, "Bedarf", "Bedarfe"),
+        (NeedKind.ANGEBOT, "Angebot", "Angebote"),
+        ("", "Eintrag", "Einträge ohne Art"),
+    ]
     counts = [(sum(need.kind == kind for need in net.unassigned), one, many) for kind, one, many in kinds]
     parts = [number(count, one, many) for count, one, many in counts if count]
     if not parts:
@@ -143,7 +147,7 @@ def unassigned(net: Network) -> Finding | None:
 def by_carrier(evaluation: Evaluation, net: Network) -> Iterator[tuple[str, int, int, tuple[tuple[Demand, int], ...]]]:
     """Per type of carrier: how many of how many regions ask, and the themes with how many of them, most first."""
     register = evaluation.erhebung.register
-    asking = set(regions(evaluation, mentions(net, NEED)))
+    asking = set(regions(evaluation, mentions(net, NeedKind.BEDARF)))
     for kind in register.carrier_types:
         own = [region.id for region in register.regions if region.carrier_type == kind]
         counted = [(demand, demand.by_carrier[kind]) for demand in net.needs if demand.by_carrier[kind]]

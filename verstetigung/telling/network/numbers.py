@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, OFFER, Network, Quote
+from verstetigung.method.network import Network, Quote
 from verstetigung.problems import Place
 from verstetigung.records import Measure, Need, Response
+from verstetigung.schemas.kinds import NeedKind
 from verstetigung.telling.network.factors_sentences import told
 
 Key = tuple[str, str, str, str, str]
@@ -47,7 +48,7 @@ def place(one: Need | Measure | Response) -> str:
 
 def numbers(evaluation: Evaluation, net: Network) -> Numbers:
     """All numbers, from 1 in the order of the annex: needs, offers, other entries, measures, remarks."""
-    kinds = dict.fromkeys((NEED, OFFER, *(need.kind for need in net.unassigned)))
+    kinds = dict.fromkeys((NeedKind.BEDARF, NeedKind.ANGEBOT, *(need.kind for need in net.unassigned)))
     groups = (
         [key(need) for kind in kinds for need in entries(net, kind)],
         [key(one) for one in measures(evaluation, net)],
@@ -59,7 +60,7 @@ def numbers(evaluation: Evaluation, net: Network) -> Numbers:
 
 def entries(net: Network, kind: str) -> tuple[Need, ...]:
     """All needs or offers: by theme, those without a theme last."""
-    demands = net.needs if kind == NEED else net.offers if kind == OFFER else ()
+    demands = net.needs if kind == NeedKind.BEDARF else net.offers if kind == NeedKind.ANGEBOT else ()
     return (
         *(need for demand in demands for need in demand.named),
         *(need for need in net.unassigned if need.kind == kind),

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import NEED, Call, Demand, Network
+from verstetigung.method.network import Call, Demand, Network
 from verstetigung.schemas.concept import Package
+from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling import words
 from verstetigung.telling.blocks import Block, Card, Cards, Text, present, said
 from verstetigung.telling.network import needs_sentences
@@ -87,7 +88,7 @@ def _uncovered(evaluation: Evaluation, net: Network) -> Table:
 
 
 def _missing(evaluation: Evaluation, demand: Demand) -> Row:
-    area = needs_sentences.AREAS.get(demand.theme.group, NONE)
+    area = AREAS.get(demand.theme.group, NONE)
     return Row(cells(demand.theme.title, area, str(demand.mentions), needs_sentences.names(evaluation, demand.regions)))
 
 
@@ -124,7 +125,7 @@ def _states(decided: int, whole: int) -> str:
 
 def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
     """Which packages most regions would call, which none, and what no package covers."""
-    asking = len(regions(evaluation, mentions(net, NEED)))
+    asking = len(regions(evaluation, mentions(net, NeedKind.BEDARF)))
     if not asking or not net.calls:
         return
     first, most = _first(net)
@@ -148,7 +149,7 @@ def _first(net: Network) -> tuple[list[str], int]:
 
 def leading(evaluation: Evaluation, net: Network) -> str:
     """„würde am häufigsten „Besuch“ abgerufen (3 von 5 Regionen mit Bedarf)“; empty if none would be called."""
-    asking, (first, most) = len(regions(evaluation, mentions(net, NEED))), _first(net)
+    asking, (first, most) = len(regions(evaluation, mentions(net, NeedKind.BEDARF))), _first(net)
     if not first:
         return ""
     each = "" if len(first) == 1 else "jeweils "

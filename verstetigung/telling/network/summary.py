@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import HINT, LIKELY, OFFER, Network
+from verstetigung.method.network import HINT, LIKELY, Network
+from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling.network import needs_sentences, packages, topics_sentences
 from verstetigung.telling.network.needs_sentences import answered
 from verstetigung.telling.overview import Finding
@@ -57,7 +58,7 @@ def messages(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
 
 
 def _leading(net: Network) -> Finding | None:
-    told = [found.text for area in needs_sentences.AREAS if (found := needs_sentences.leading(net, area))]
+    told = [found.text for area in AREAS if (found := needs_sentences.leading(net, area))]
     return Finding("Bedarfe", " ".join(told)) if told else None
 
 
@@ -88,4 +89,4 @@ def _packages(net: Network) -> Iterator[Finding]:
 
 def offering(evaluation: Evaluation, net: Network) -> int:
     """How many regions offer anything."""
-    return len(needs_sentences.regions(evaluation, needs_sentences.mentions(net, OFFER)))
+    return len(needs_sentences.regions(evaluation, needs_sentences.mentions(net, NeedKind.ANGEBOT)))

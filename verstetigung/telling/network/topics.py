@@ -8,6 +8,7 @@ from verstetigung import charts
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Topic, Workshop
 from verstetigung.schemas.catalogue import Category
+from verstetigung.schemas.kinds import AREAS
 from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
 from verstetigung.telling.network import needs_sentences, topics_sentences
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
@@ -69,7 +70,7 @@ def exchanged(net: Network) -> Iterator[charts.Exchange]:
     asked = {demand.theme.id: len(demand.regions) for demand in net.needs}
     offered = {demand.theme.id: len(demand.regions) for demand in net.offers}
     themes = {demand.theme.id: demand.theme for demand in (*net.needs, *net.offers)}
-    for area, title in needs_sentences.AREAS.items():
+    for area, title in AREAS.items():
         for theme in themes.values():
             if theme.group == area:
                 yield charts.Exchange(theme.title, asked.get(theme.id, 0), offered.get(theme.id, 0), title)
@@ -77,7 +78,7 @@ def exchanged(net: Network) -> Iterator[charts.Exchange]:
 
 def _topics(evaluation: Evaluation, net: Network) -> Table:
     body: list[Row] = []
-    for area, title in needs_sentences.AREAS.items():
+    for area, title in AREAS.items():
         own = [topic for topic in net.topics if topic.theme.group == area]
         body += [Row(cells(title), "group")] if own else []
         body += [_topic(evaluation, topic) for topic in own]
@@ -171,4 +172,4 @@ def _open() -> Cell:
 
 
 def _area(theme: Category) -> str:
-    return needs_sentences.AREAS.get(theme.group, NONE)
+    return AREAS.get(theme.group, NONE)

@@ -11,7 +11,8 @@ from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import NAN
-from verstetigung.schemas.catalogue import PRIORITY, Catalogue, Criterion
+from verstetigung.schemas.catalogue import Catalogue, Criterion
+from verstetigung.schemas.kinds import Role
 from verstetigung.telling.overview import FEW, Finding, Overview, Subject
 from verstetigung.telling.words import criterion_step, figure
 
@@ -55,7 +56,7 @@ def _stands_out(urgency: float, state: float) -> bool:
 def asked(catalogue: Catalogue) -> tuple[tuple[Criterion, Criterion], ...]:
     """Every criterion whose urgency is asked for, with the priority that says so, in the order of the catalogue."""
     criteria = {one.id: one for one in catalogue.criteria}
-    priorities = [one for dimension in catalogue.of_role(PRIORITY) for one in dimension.criteria]
+    priorities = [one for dimension in catalogue.of_role(Role.PRIORITAET) for one in dimension.criteria]
     return tuple((criteria[one.about], one) for one in priorities)
 
 

@@ -3,24 +3,24 @@
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.telling import Overview, network
 from verstetigung.telling.blocks import Report
 from verstetigung.telling.reports import comparison, documents, region
 
 __all__ = ["comparison_report", "network_report", "region_report"]
-DOCUMENTS = "dokumente"
 
 
 def region_report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network | None = None) -> Report:
     """The Regionsbericht of one region, with `net` also what the network can do for it."""
-    if evaluation.erhebung.kind == DOCUMENTS:
+    if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return documents.region_report(evaluation, region_id)
     return region.report(evaluation, seen, region_id, net)
 
 
 def comparison_report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:
     """The Vergleichsbericht of all regions, with what has changed since an earlier wave if that is known."""
-    if evaluation.erhebung.kind == DOCUMENTS:
+    if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return documents.comparison_report(evaluation)
     return comparison.report(evaluation, seen, change)
 

@@ -10,7 +10,8 @@ from verstetigung import german
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
-from verstetigung.schemas.catalogue import FACTOR, OUTCOME, Catalogue, Criterion, Dimension
+from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
+from verstetigung.schemas.kinds import Effect, Role
 from verstetigung.telling.criteria.sentences import HIGH, LOW, rated
 from verstetigung.telling.overview import FEW, Finding, Overview, Spread, Subject, has_index, rated_dimensions
 from verstetigung.telling.reports.comparison_sentences import factors
@@ -38,8 +39,8 @@ def of_region(subject: Subject) -> tuple[Finding, ...]:
     state = _standing(subject) if has_index(subject.seen, subject.region.id) else _unrated(subject)
     return (
         Finding(STATE, state, (INDEX,)),
-        _helped(_group(subject, "erfolg"), f" nach den Angaben aus {_forms(subject.respondents)}"),
-        _hindered(_group(subject, "misserfolg"), " nach denselben Angaben"),
+        _helped(_group(subject, Effect.ERFOLG), f" nach den Angaben aus {_forms(subject.respondents)}"),
+        _hindered(_group(subject, Effect.MISSERFOLG), " nach denselben Angaben"),
     )
 
 
@@ -55,8 +56,8 @@ def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     regions = len(evaluation.erhebung.register.regions)
     return (
         Finding(STATE, f"{_span(evaluation, seen, regions)}.", (INDEX,)),
-        _helped(_medians(evaluation, seen, "erfolg"), MEDIAN, ENOUGH),
-        _hindered(_medians(evaluation, seen, "misserfolg"), MEDIAN, ENOUGH),
+        _helped(_medians(evaluation, seen, Effect.ERFOLG), MEDIAN, ENOUGH),
+        _hindered(_medians(evaluation, seen, Effect.MISSERFOLG), MEDIAN, ENOUGH),
     )
 
 
@@ -84,7 +85,7 @@ def _ends(known: Sequence[tuple[Dimension, float]], how: str = "") -> str:
 
 
 def _own(subject: Subject) -> list[tuple[Dimension, float]]:
-    known = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, OUTCOME)
+    known = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
     return [(one, subject.value(one.id)) for one in known]
 
 
@@ -158,9 +159,9 @@ class _Value:
     besides: str = ""
 
 
-def _group(subject: Subject, effect: str) -> tuple[_Value, ...]:
+def _group(subject: Subject, effect: Effect) -> tuple[_Value, ...]:
     """The rated factors of that effect in a region."""
-    found = [one for one in rated(subject, FACTOR) if one.effect == effect]
+    found = [one for one in rated(subject, Role.FAKTOR) if one.effect == effect]
     return tuple(_Value(one, subject.value(one.id), _median(subject.seen.spread(one.id))) for one in found)
 
 
@@ -168,7 +169,7 @@ def _median(spread: Spread) -> str:
     return "" if math.isnan(spread.median) else f"Median {figure(spread.median)}"
 
 
-def _medians(evaluation: Evaluation, seen: Overview, effect: str) -> tuple[_Value, ...]:
+def _medians(evaluation: Evaluation, seen: Overview, effect: Effect) -> tuple[_Value, ...]:
     """The factors of that effect that enough regions are rated on, with their medians."""
     spreads = [(one, seen.spread(one.id)) for one in factors(evaluation, seen, effect)]
     return tuple(

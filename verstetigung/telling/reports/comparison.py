@@ -9,6 +9,7 @@ from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Criterion
+from verstetigung.schemas.kinds import Effect, NeedKind, Role
 from verstetigung.telling import Overview, success
 from verstetigung.telling import change as changes
 from verstetigung.telling.agreement import quality
@@ -73,7 +74,7 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             Chapter(MEASURES, present(measures_tables.chart(evaluation))),
             Chapter(
                 EXCHANGE,
-                present(needs.ranked(evaluation, "Bedarf"), needs.ranked(evaluation, "Angebot")),
+                present(needs.ranked(evaluation, NeedKind.BEDARF), needs.ranked(evaluation, NeedKind.ANGEBOT)),
             ),
             Chapter("Datenqualität", _quality(evaluation, seen)),
             Chapter("Methode", method.in_full(evaluation)),
@@ -153,7 +154,7 @@ def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     dimensions = [
-        one for one in evaluation.erhebung.catalogue.dimensions if one.role == "faktor" and seen.spread(one.id).n
+        one for one in evaluation.erhebung.catalogue.dimensions if one.role == Role.FAKTOR and seen.spread(one.id).n
     ]
     if not dimensions:
         return ()
@@ -173,10 +174,12 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         ),
         Text((NO_CAUSE,)),
         _factor_table(
-            seen, comparison_sentences.factors(evaluation, seen, "erfolg"), "Förderliche Faktoren, am stärksten zuerst"
+            seen,
+            comparison_sentences.factors(evaluation, seen, Effect.ERFOLG),
+            "Förderliche Faktoren, am stärksten zuerst",
         ),
         _factor_table(
-            seen, comparison_sentences.factors(evaluation, seen, "misserfolg"), "Hemmnisse, am stärksten zuerst"
+            seen, comparison_sentences.factors(evaluation, seen, Effect.MISSERFOLG), "Hemmnisse, am stärksten zuerst"
         ),
     )
 
@@ -193,7 +196,7 @@ def _factor_table(seen: Overview, known: tuple[Criterion, ...], caption: str) ->
     )
     more = len(known) - FIRST
     rest = f" Gezeigt sind die ersten {FIRST} von {len(known)}; alle stehen im Anhang." if more > 0 else ""
-    turned = any(one.effect == "misserfolg" for one in known)
+    turned = any(one.effect == Effect.MISSERFOLG for one in known)
     note = (
         "Gedreht: Niedrige Werte heißen, dass es stark gehemmt hat."
         if turned

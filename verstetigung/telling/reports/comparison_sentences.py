@@ -11,6 +11,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import demands
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Criterion
+from verstetigung.schemas.kinds import Effect, NeedKind, Role
 from verstetigung.telling.firmness.sentences import firm_pairs
 from verstetigung.telling.overview import FEW, Finding, Overview, Spread, spread, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
@@ -92,8 +93,8 @@ def messages(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     return (
         *_dimensions(evaluation, seen),
         *_carriers(evaluation, seen),
-        *_factors(evaluation, seen, "erfolg"),
-        *_factors(evaluation, seen, "misserfolg"),
+        *_factors(evaluation, seen, Effect.ERFOLG),
+        *_factors(evaluation, seen, Effect.MISSERFOLG),
         *_measures(evaluation),
         *_needs(evaluation),
         *priorities_sentences.told(evaluation, seen)[:1],
@@ -136,28 +137,28 @@ def _carriers(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
         )
 
 
-def factors(evaluation: Evaluation, seen: Overview, effect: str) -> tuple[Criterion, ...]:
+def factors(evaluation: Evaluation, seen: Overview, effect: Effect) -> tuple[Criterion, ...]:
     """The factor criteria of that effect that enough regions are rated on: the strongest success factor first,
     the heaviest obstacle first.
     """
     known = [
         criterion
         for dimension in evaluation.erhebung.catalogue.dimensions
-        if dimension.role == "faktor"
+        if dimension.role == Role.FAKTOR
         for criterion in dimension.criteria
         if criterion.effect == effect and not math.isnan(seen.spread(criterion.id).median)
     ]
-    sign = -1 if effect == "erfolg" else 1
+    sign = -1 if effect == Effect.ERFOLG else 1
     return tuple(sorted(known, key=lambda criterion: sign * seen.spread(criterion.id).median))
 
 
-def _factors(evaluation: Evaluation, seen: Overview, effect: str) -> Iterator[Finding]:
+def _factors(evaluation: Evaluation, seen: Overview, effect: Effect) -> Iterator[Finding]:
     known = factors(evaluation, seen, effect)[:TOLD]
     if not known:
         return
     parts = [f"{quoted(one.title)} ({figure(seen.spread(one.id).median)})" for one in known]
     ids = tuple(one.id for one in known)
-    if effect == "erfolg":
+    if effect == Effect.ERFOLG:
         yield Finding("Günstig", f"Am stärksten ausgeprägt waren im Median {german.listed(parts)}.", ids)
     else:
         least = seen.spread(known[0].id)
@@ -179,7 +180,7 @@ def _measures(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _needs(evaluation: Evaluation) -> Iterator[Finding]:
-    ranked = [demand for demand in demands(evaluation, "Bedarf") if demand.theme.id]
+    ranked = [demand for demand in demands(evaluation, NeedKind.BEDARF) if demand.theme.id]
     if ranked:
         first = ranked[0]
         relevance = "" if math.isnan(first.relevance) else f", mittlere Relevanz {german.number(first.relevance, 1)}"

@@ -6,15 +6,23 @@ from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import OUTER
-from verstetigung.schemas.catalogue import PRIORITY, Catalogue
+from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.kinds import Aggregation, Level, Role
 from verstetigung.telling.blocks import Block, Heading, Points, Text, present
 from verstetigung.telling.criteria import weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.table import Column, Row, Table, cells
 
-MEANS = {"arithmetisch": "das gewichtete arithmetische Mittel", "geometrisch": "das gewichtete geometrische Mittel"}
-LEVELS = {"kriterium": "Kriterium (aus Fragen)", "dimension": "Dimension (aus Kriterien)", "index": "Gesamtwert"}
+MEANS = {
+    Aggregation.ARITHMETISCH: "das gewichtete arithmetische Mittel",
+    Aggregation.GEOMETRISCH: "das gewichtete geometrische Mittel",
+}
+LEVELS = {
+    Level.KRITERIUM: "Kriterium (aus Fragen)",
+    Level.DIMENSION: "Dimension (aus Kriterien)",
+    Level.INDEX: "Gesamtwert",
+}
 
 
 def for_region(evaluation: Evaluation) -> tuple[Block, ...]:
@@ -116,7 +124,7 @@ def _direction(catalogue: Catalogue) -> str:
         " Nur bei der Dringlichkeit heißen hohe Punktwerte: dringlich. Sie geht weder in den Gesamtwert noch in die "
         "Faktoren ein; dem Stand gegenübergestellt wird sie als Mittel der Regionen, die zu beidem einen Wert haben."
     )
-    return told + (urgent if catalogue.of_role(PRIORITY) else "")
+    return told + (urgent if catalogue.of_role(Role.PRIORITAET) else "")
 
 
 def _missing() -> str:
@@ -162,9 +170,9 @@ def _aggregation(catalogue: Catalogue) -> str:
 def _coverage(catalogue: Catalogue) -> str:
     least = catalogue.rules.coverage
     return (
-        f"Ein Kriterium hat einen Wert, wenn mindestens {_part(least['kriterium'])} seiner zutreffenden Fragen "
-        f"beantwortet sind, eine Dimension bei mindestens {_part(least['dimension'])} ihrer Kriterien, der "
-        f"Gesamtwert bei {'allen' if least['index'] >= 1 else 'mindestens ' + _part(least['index']) + ' der'} "
+        f"Ein Kriterium hat einen Wert, wenn mindestens {_part(least[Level.KRITERIUM])} seiner zutreffenden Fragen "
+        f"beantwortet sind, eine Dimension bei mindestens {_part(least[Level.DIMENSION])} ihrer Kriterien, der "
+        f"Gesamtwert bei {'allen' if least[Level.INDEX] >= 1 else 'mindestens ' + _part(least[Level.INDEX]) + ' der'} "
         "Ergebnisdimensionen. Sonst heißt es „nicht bewertbar“, und die Region erhält keinen Rang."
     )
 

@@ -9,6 +9,7 @@ from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.method.scoring import INDEX
+from verstetigung.schemas.kinds import NeedKind, Role
 from verstetigung.schemas.regions import Region
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import quality
@@ -79,8 +80,8 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network 
             Chapter(
                 "Bedarfe und Angebote",
                 present(
-                    needs.own(evaluation, subject.region, "Bedarf"),
-                    needs.own(evaluation, subject.region, "Angebot"),
+                    needs.own(evaluation, subject.region, NeedKind.BEDARF),
+                    needs.own(evaluation, subject.region, NeedKind.ANGEBOT),
                 ),
             ),
             *(() if net is None or not subject.respondents else _network(evaluation, net, subject.region)),
@@ -146,7 +147,7 @@ def _others(values: Sequence[float]) -> str:
 def _figures(subject: Subject) -> tuple[KeyFigure, ...]:
     known, applies = subject.seen.questions[subject.region.id]
     title = subject.evaluation.erhebung.catalogue.index_title
-    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, "ergebnis")
+    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
     ends = (("höchster Ergebniswert", rated[0]), ("niedrigster Ergebniswert", rated[-1])) if len(rated) > 1 else ()
     if not subject.respondents:
         return (KeyFigure("keine Angabe", "kein ausgewerteter Fragebogen aus dieser Region"),)
@@ -187,9 +188,9 @@ def _profile(subject: Subject) -> tuple[Block, ...]:
     return present(
         said(region_sentences.profile(subject)),
         criteria_tables.profile_chart(
-            subject, "ergebnis", "Was dauerhaft geworden ist: Ergebnisdimensionen", "ergebnis"
+            subject, Role.ERGEBNIS, "Was dauerhaft geworden ist: Ergebnisdimensionen", "ergebnis"
         ),
-        criteria_tables.profile_chart(subject, "faktor", "Was geholfen oder gehemmt hat: Faktoren", "faktoren"),
+        criteria_tables.profile_chart(subject, Role.FAKTOR, "Was geholfen oder gehemmt hat: Faktoren", "faktoren"),
         Text(
             (
                 "Die Faktoren gehen nicht in den Gesamtwert ein. Hohe Werte sind immer günstig, auch bei Hemmnissen: "

@@ -9,6 +9,7 @@ from verstetigung import german
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Dimension
+from verstetigung.schemas.kinds import NeedKind, Role
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
 from verstetigung.telling.firmness.sentences import fixed
 from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
@@ -85,7 +86,7 @@ def _not_rated(subject: Subject) -> Finding:
 
 
 def _dimensions(subject: Subject) -> Iterator[Finding]:
-    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, "ergebnis")
+    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
     if not rated:
         return
     ids = tuple(dimension.id for dimension in rated)
@@ -129,7 +130,7 @@ def messages(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _against_median(subject: Subject) -> Iterator[Finding]:
-    known = _comparable(subject, "ergebnis")
+    known = _comparable(subject, Role.ERGEBNIS)
     above = [dimension for dimension in known if subject.value(dimension.id) > subject.seen.spread(dimension.id).median]
     if len(known) > 1:
         where = f" ({german.listed([dimension.short for dimension in above])})" if len(above) < len(known) else ""
@@ -148,7 +149,7 @@ def _against_median(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _comparable(subject: Subject, role: str) -> list[Dimension]:
+def _comparable(subject: Subject, role: Role) -> list[Dimension]:
     """The rated dimensions that enough regions are rated on."""
     return [
         dimension
@@ -183,7 +184,7 @@ def _measures(subject: Subject) -> Iterator[Finding]:
 def _needs(subject: Subject) -> Iterator[Finding]:
     needs = subject.evaluation.reading.needs
     kinds = needs[needs["region"] == subject.region.id]["kind"].tolist()
-    asked, offered = kinds.count("Bedarf"), kinds.count("Angebot")
+    asked, offered = kinds.count(NeedKind.BEDARF), kinds.count(NeedKind.ANGEBOT)
     parts = [
         german.count(number, one, many)
         for number, one, many in ((asked, "ein Bedarf", "Bedarfe"), (offered, "ein Angebot", "Angebote"))
@@ -210,12 +211,12 @@ def data(subject: Subject) -> Finding:
 
 def profile(subject: Subject) -> tuple[Finding, ...]:
     """Where the dimensions lie among the regions, outcome and factors apart."""
-    return tuple(finding for role in ("ergebnis", "faktor") for finding in _outside(subject, role))
+    return tuple(finding for role in (Role.ERGEBNIS, Role.FAKTOR) for finding in _outside(subject, role))
 
 
-def _outside(subject: Subject, role: str) -> Iterator[Finding]:
+def _outside(subject: Subject, role: Role) -> Iterator[Finding]:
     known = _comparable(subject, role)
-    kind = "Ergebnisdimensionen" if role == "ergebnis" else "Faktoren"
+    kind = "Ergebnisdimensionen" if role == Role.ERGEBNIS else "Faktoren"
     above = [one for one in known if subject.value(one.id) > subject.seen.spread(one.id).upper]
     below = [one for one in known if subject.value(one.id) < subject.seen.spread(one.id).lower]
     parts = [f"{_named(found)} {where}" for where, found in (("oberhalb", above), ("unterhalb", below)) if found]

@@ -10,7 +10,8 @@ import numpy as np
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.records import SURVEY, VALUE, Response, rows
-from verstetigung.schemas.catalogue import PRIORITY, Question
+from verstetigung.schemas.catalogue import Question
+from verstetigung.schemas.kinds import Role
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
@@ -55,7 +56,7 @@ def _guide(subject: Subject) -> str:
     told = "; ".join(
         ", ".join(f"{german.plain(value)} = {text}" for value, text in scale.steps) for scale in scales.values()
     )
-    priorities = subject.evaluation.erhebung.catalogue.of_role(PRIORITY)
+    priorities = subject.evaluation.erhebung.catalogue.of_role(Role.PRIORITAET)
     urgent = f"Unter {quoted(URGENCY)} heißen viele Punkte dringlich. " if priorities else ""
     return (
         "„Antworten“ zählt die Angaben mit Wert von allen, auch „keine Angabe“ und „nicht zutreffend“. „Mittel“ "

@@ -12,6 +12,7 @@ from verstetigung.method.factors import Analysis, Association
 from verstetigung.method.factors.permutation import SIGNIFICANT
 from verstetigung.method.factors.refusal import FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Criterion
+from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.wording import elements, more_of, versus, wording
 
@@ -85,7 +86,7 @@ def title(evaluation: Evaluation, row: Association) -> str:
 def turned(evaluation: Evaluation, row: Association) -> bool:
     """Whether it is a failure factor, turned when it was scored."""
     element = elements(evaluation.erhebung.catalogue)[row.element]
-    return isinstance(element, Criterion) and element.effect == "misserfolg"
+    return isinstance(element, Criterion) and element.effect == Effect.MISSERFOLG
 
 
 def groups(evaluation: Evaluation) -> Finding:

@@ -1,16 +1,10 @@
-"""The rows that travel between stages, and the tables made of them."""
+"""The rows that travel between stages."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from dataclasses import dataclass
 
-from verstetigung.problems import Problem
-
-if TYPE_CHECKING:
-    import pandas as pd
+from verstetigung.schemas.kinds import Level
 
 NAN = float("nan")
 VALUE, NO_ANSWER, NOT_APPLICABLE = "Wert", "keine Angabe", "nicht zutreffend"
@@ -76,9 +70,9 @@ class Need:
     region: str
     respondent: str
     kind: str
-    """``Bedarf`` or ``Angebot``."""
+    """A NeedKind; empty if it could not be read."""
     area: str
-    """``prozess`` or ``umsetzung``."""
+    """An Area; empty likewise."""
     theme: str
     """Id of a need code of the catalogue; empty if none was chosen."""
     text: str
@@ -123,8 +117,7 @@ class Score:
     """What one region's responses say about one element of the catalogue."""
 
     region: str
-    level: str
-    """``frage``, ``kriterium``, ``dimension`` or ``index``."""
+    level: Level
     element: str
     """The element's id; ``gesamt`` for the index."""
     status: str
@@ -238,63 +231,3 @@ class Reliability:
     alpha_without: float = NAN
     marks: str = ""
     """Separated by semicolons; empty if there is nothing to say."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the files of one Erhebung say, as tables, and what is wrong with them."""
-
-    responses: pd.DataFrame
-    """Rows of Response, from scored workbooks only."""
-    measures: pd.DataFrame
-    needs: pd.DataFrame
-    profiles: pd.DataFrame
-    returns: pd.DataFrame
-    """Rows of Return: every workbook and every answer in an export, scored or not."""
-    problems: tuple[Problem, ...]
-
-    @property
-    def forms(self) -> dict[str, int]:
-        """How many scored workbooks and answers in exports each region has; only regions that have one."""
-        return Counter(self.returns.loc[self.returns["scored"], "region"].tolist())
-
-
-Row = TypeVar("Row")
-
-
-def together(readings: Sequence[Reading]) -> Reading:
-    """What several readings say, one after the other."""
-    import pandas as pd
-
-    if len(readings) == 1:
-        return readings[0]
-    names = ("responses", "measures", "needs", "profiles", "returns")
-    frames = {name: [frame for one in readings if len(frame := getattr(one, name))] for name in names}
-    empty = {name: getattr(readings[0], name) for name in names}
-    joined = {name: pd.concat(found, ignore_index=True) for name, found in frames.items() if len(found) > 1}
-    single = {name: found[0] for name, found in frames.items() if len(found) == 1}
-    return Reading(**(empty | single | joined), problems=tuple(problem for one in readings for problem in one.problems))
-
-
-def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
-    """A frame with exactly the fields of `kind` as columns, in order and type."""
-    import pandas as pd
-
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    data = [tuple(getattr(row, name) for name in names) for row in rows]
-    return shape(pd.DataFrame(data, columns=names), kind)
-
-
-def shape(frame: pd.DataFrame, kind: type[Any]) -> pd.DataFrame:
-    """The frame's columns brought into the order and the types of `kind`; KeyError if one is missing."""
-    types = {float: "float64", int: "int64", bool: "bool", str: "object"}
-    hints = get_type_hints(kind)
-    columns = {field.name: types[hints[field.name]] for field in fields(kind)}
-    return frame.loc[:, list(columns)].astype(columns).reset_index(drop=True)
-
-
-def rows(frame: pd.DataFrame, kind: type[Row]) -> Iterator[Row]:
-    """The rows of a frame as objects: the only crossing from table to objects."""
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    columns = (frame[name].tolist() for name in names)
-    return (kind(*values) for values in zip(*columns, strict=True))

@@ -1,0 +1,63 @@
+"""The words of the closed kinds stand in one file."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from enum import StrEnum
+from pathlib import Path
+
+from verstetigung.schemas import kinds
+
+PACKAGE = Path(kinds.__file__).parent.parent
+KINDS = [kind for kind in vars(kinds).values() if inspect.isclass(kind) and kind in StrEnum.__subclasses__()]
+ALSO_WORDS = {
+    "region": "the name of a column, of a field of a mapping and of a report",
+    "text": "the name of a column and of a style",
+}
+"""Values that are other words, too, wherever they stand."""
+ELSEWHERE = {
+    ("catalogue/conditions.py", "erfolg"): "a key of the section „bedingungen“",
+    ("catalogue/loading.py", "stufen"): "a key of a scale",
+    ("catalogue/nouns.py", "abgeleitet"): "the source of a criterion that rests on our own inference",
+    ("profiles/loading.py", "umsetzung"): "a block of a practice profile",
+    ("profiles/nouns.py", "umsetzung"): "a block of a practice profile",
+    ("poster/layout.py", "umsetzung"): "a block of a practice profile",
+    ("reports/region.py", "ergebnis"): "the name of a figure",
+    ("method/uncertainty/omissions.py", "dimension"): "the name of a field of Weights",
+    ("review/listing.py", "frage"): "a key of the list that `check --json` prints",
+    ("study/waves.py", "befragung"): "an answer in the template of an Erhebung",
+    ("verstetigung/german.py", "index"): "the ending of a German noun",
+    ("web/__init__.py", "index"): "the name of a module",
+}
+NOUNS = ("Bedarf", "Angebot")
+"""In `telling` they are the nouns of sentences."""
+
+
+def constants(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def excused(path: Path, word: str) -> bool:
+    room = path.relative_to(PACKAGE).parts[0]
+    return (
+        word in ALSO_WORDS
+        or (room == "telling" and word in NOUNS)
+        or any(path.as_posix().endswith(f"/{end}") and word == excuse for end, excuse in ELSEWHERE)
+    )
+
+
+def test_values_of_closed_kinds_stand_in_their_file_alone() -> None:
+    values = {str(member) for kind in KINDS for member in kind}
+    paths = [path for path in PACKAGE.rglob("*.py") if path != Path(kinds.__file__)]
+    found = [
+        (str(path), word) for path in paths for word in sorted(constants(path) & values) if not excused(path, word)
+    ]
+    assert found == []
+
+
+def test_every_excuse_is_needed() -> None:
+    said = [(path.as_posix(), constants(path)) for path in PACKAGE.rglob("*.py")]
+    for end, word in ELSEWHERE:
+        assert any(path.endswith(f"/{end}") and word in words for path, words in said), (end, word)

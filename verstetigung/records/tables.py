@@ -1,0 +1,84 @@
+"""The tables made of rows, and the way back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+from verstetigung.problems import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the files of one Erhebung say, as tables, and what is wrong with them."""
+
+    responses: pd.DataFrame
+    """Rows of Response, from scored workbooks only."""
+    measures: pd.DataFrame
+    needs: pd.DataFrame
+    profiles: pd.DataFrame
+    returns: pd.DataFrame
+    """Rows of Return: every workbook and every answer in an export, scored or not."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def forms(self) -> dict[str, int]:
+        """How many scored workbooks and answers in exports each region has; only regions that have one."""
+        return Counter(self.returns.loc[self.returns["scored"], "region"].tolist())
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """What several readings say, one after the other."""
+    import pandas as pd
+
+    if len(readings) == 1:
+        return readings[0]
+    names = ("responses", "measures", "needs", "profiles", "returns")
+    frames = {name: [frame for one in readings if len(frame := getattr(one, name))] for name in names}
+    empty = {name: getattr(readings[0], name) for name in names}
+    joined = {name: pd.concat(found, ignore_index=True) for name, found in frames.items() if len(found) > 1}
+    single = {name: found[0] for name, found in frames.items() if len(found) == 1}
+    return Reading(**(empty | single | joined), problems=tuple(problem for one in readings for problem in one.problems))
+
+
+def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
+    """A frame with exactly the fields of `kind` as columns, in order and type."""
+    import pandas as pd
+
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    data = [tuple(getattr(row, name) for name in names) for row in rows]
+    return shape(pd.DataFrame(data, columns=names), kind)
+
+
+def shape(frame: pd.DataFrame, kind: type[Any]) -> pd.DataFrame:
+    """The frame's columns brought into the order and the types of `kind`; KeyError if one is missing."""
+    types = {float: "float64", int: "int64", bool: "bool"}
+    hints = _hints(kind)  # type: ignore[arg-type]
+    columns = {field.name: types.get(hints[field.name], "object") for field in fields(kind)}
+    return frame.loc[:, list(columns)].astype(columns).reset_index(drop=True)
+
+
+def rows(frame: pd.DataFrame, kind: type[Row]) -> Iterator[Row]:
+    """The rows of a frame as objects: the only crossing from table to objects."""
+    types = _hints(kind)  # type: ignore[arg-type]
+    columns = (_typed(frame[name].tolist(), type_) for name, type_ in types.items())
+    return (kind(*values) for values in zip(*columns, strict=True))
+
+
+@cache
+def _hints(kind: object) -> dict[str, type]:
+    return get_type_hints(kind)
+
+
+def _typed(values: list[Any], kind: type) -> Iterable[Any]:
+    """The values as members where the kind is an enum."""
+    return map(kind, values) if issubclass(kind, StrEnum) else values
