@@ -12,10 +12,10 @@ MISSING = "k.\u00a0A."
 WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 
 
-def number(value: float, decimals: int = 1) -> str:
-    """1234.56 as „1.234,6“, with a real minus sign; „k. A.“ for NaN."""
+def number(value: float, decimals: int = 1, missing: str = MISSING) -> str:
+    """1234.56 as „1.234,6“, with a real minus sign; `missing` for NaN."""
     if math.isnan(value):
-        return MISSING
+        return missing
     text = f"{abs(value):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
     return MINUS + text if value < 0 and float(f"{value:.{decimals}f}") != 0 else text
 

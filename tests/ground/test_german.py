@@ -22,6 +22,10 @@ def test_number(value: float, decimals: int, expected: str) -> None:
     assert german.number(value, decimals) == expected
 
 
+def test_number_says_what_stands_for_none() -> None:
+    assert german.number(float("nan"), 0, "–") == "–"
+
+
 @pytest.mark.parametrize(("value", "expected"), [(4.0, "4"), (4.5, "4,5"), (66.666, "66,67")])
 def test_plain(value: float, expected: str) -> None:
     assert german.plain(value) == expected

@@ -28,7 +28,7 @@ from verstetigung.schemas import concept
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.study.anonymity import anonymous
 from verstetigung.tables import results
-from verstetigung.telling import parts
+from verstetigung.telling import blocks
 from verstetigung.telling import reports as telling_reports
 from verstetigung.telling.blocks import Chart, Report
 from verstetigung.telling.table import Row, Table, cells
@@ -422,7 +422,7 @@ def test_four_hundred_regions_are_paged() -> None:
     assert ranking[0].title.endswith(
         f"(1 bis {len(ranking[0].data) - 1} von {sum(len(one.data) - 1 for one in ranking)})"
     )
-    assert max(len(chart.data) - 1 for chart in ranking) <= parts.TALL
+    assert max(len(chart.data) - 1 for chart in ranking) <= blocks.TALL
     heights = [float(re.search(r'height="([\d.]+)pt"', chart.svg)[1]) / 72 * 25.4 for chart in charts]  # type: ignore[index]
     assert max(heights) < 240
 
@@ -431,7 +431,7 @@ def test_four_hundred_regions_never_stand_side_by_side() -> None:
     for _, chapter in crowd().numbered:
         for block in chapter.blocks:
             if isinstance(block, Table):
-                assert len(block.columns) <= parts.ACROSS + 2, block.caption
+                assert len(block.columns) <= blocks.ACROSS + 2, block.caption
                 assert not (block.whole and len(block.rows) > 40), block.caption
     text = said(printing.render(crowd(), wave(400)))
     assert "Die Tabelle der Paarvergleiche ist bis 26 bewertete Regionen zu lesen; hier wären es 39" in text
@@ -468,7 +468,7 @@ def _texts(block: object) -> Iterator[str]:
     ],
 )
 def test_names_beyond_some_are_counted(count: int, told: str) -> None:
-    assert some(["A"] * count, most=4, told=2) == told
+    assert some(["A"] * count, most=4, first=2) == told
 
 
 @pytest.mark.parametrize(
@@ -476,7 +476,7 @@ def test_names_beyond_some_are_counted(count: int, told: str) -> None:
     [(0, [("", 0)]), (4, [("", 4)]), (5, [(" (1 bis 2 von 5)", 2), (" (3 bis 5 von 5)", 3)])],
 )
 def test_parts_are_nearly_equal(count: int, expected: list[tuple[str, int]]) -> None:
-    assert [(title, len(things)) for title, things in parts.parts(range(count), 4)] == expected
+    assert [(title, len(things)) for title, things in blocks.parts(range(count), 4)] == expected
 
 
 def test_partners_of_many_regions_are_not_drawn() -> None:

@@ -60,7 +60,6 @@ WITHIN = {
         "table",
         "blocks",
         "overview",
-        "parts",
         "words",
         "agreement",
         "documents",

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from itertools import pairwise
+from typing import ClassVar, TypeVar
 
 from verstetigung.charts import Data
 from verstetigung.telling import Finding
-from verstetigung.telling.table import WHOLE, Table
+from verstetigung.telling.table import UNBROKEN, Table
+
+Thing = TypeVar("Thing")
+TALL = 36
+"""So many rows of a drawing fit a page with title and note."""
+WHOLE = 30
+"""So many regions fit a table that stands on one page, under upright heads."""
+ACROSS = 26
+"""So many regions side by side are legible across a page."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ class Points:
     @property
     def long(self) -> bool:
         """Whether it may be broken, lest it leave too much of a page empty."""
-        return sum(len(sentence) for _, sentence in self.items) > WHOLE
+        return sum(len(sentence) for _, sentence in self.items) > UNBROKEN
 
 
 @dataclass(frozen=True)
@@ -167,8 +176,8 @@ class Report:
         main = [chapter for chapter in self.chapters if chapter.blocks and not chapter.annex]
         annexes = [chapter for chapter in self.chapters if chapter.blocks and chapter.annex]
         return (
-            *((str(place), chapter) for place, chapter in enumerate(main, start=1)),
-            *((f"Anhang {chr(64 + place)}", chapter) for place, chapter in enumerate(annexes, start=1)),
+            *((str(number), chapter) for number, chapter in enumerate(main, start=1)),
+            *((f"Anhang {chr(64 + number)}", chapter) for number, chapter in enumerate(annexes, start=1)),
         )
 
 
@@ -184,6 +193,19 @@ def _empty(block: Block) -> bool:
         case Points(items=content) | Table(rows=content) | Facts(facts=content) | Cards(cards=content):
             return not content
     return False
+
+
+def parts(things: Sequence[Thing], most: int = TALL) -> Iterator[tuple[str, Sequence[Thing]]]:
+    """Things too many for a page, in parts of nearly equal length: what to add to the title, „ (37 bis 72 von 108)“,
+    and the things; nothing to add to all in one part.
+    """
+    whole = len(things)
+    if whole <= most:
+        yield "", things
+        return
+    count = -(-whole // most)
+    for start, end in pairwise(round(whole * part / count) for part in range(count + 1)):
+        yield f" ({start + 1} bis {end} von {whole})", things[start:end]
 
 
 def texts(findings: Sequence[Finding]) -> tuple[str, ...]:

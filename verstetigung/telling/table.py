@@ -8,8 +8,8 @@ from typing import ClassVar, TypeVar
 
 from verstetigung.charts.canvas import fitted, measured
 
-SHORT, FEW, LONG, WHOLE = 8, 3, 80, 900
-"""Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to WHOLE."""
+SHORT, FEW, LONG, UNBROKEN = 8, 3, 80, 900
+"""Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to UNBROKEN."""
 TALL, UPRIGHT = 50.0, 7.8
 """Greatest length in millimetres and size in points of an upright head."""
 Item = TypeVar("Item")
@@ -54,7 +54,7 @@ class Row:
     @property
     def long(self) -> bool:
         """Whether it may be broken."""
-        return any(len(cell.text) + len(cell.note) > WHOLE for cell in self.cells)
+        return any(len(cell.text) + len(cell.note) > UNBROKEN for cell in self.cells)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ RESULTS = "ergebnisse.xlsx"
 """The workbook of all results, which lies beside the reports."""
 NONE = "–"
 """Stands in a table where there is nothing to say."""
+URGENCY = "Dringlichkeit"
 BETWEEN = 0.3
 """A mean further than this share of a step from the next wording lies between two."""
 SHOWN, FIRST = 25, 8
@@ -25,15 +26,19 @@ TEXT, NAME = 400, 120
 """So many letters of what somebody wrote stand in a cell or on a card; so many of a title."""
 
 
-def some(names: Sequence[str], most: int = SHOWN, told: int = FIRST) -> str:
-    """„A, B und C“; beyond `most` „A, B und 27 weitere“ with so many told."""
-    return german.listed(names) if len(names) <= most else leading(names, told, "", "weitere")
+def some(names: Sequence[str], most: int = SHOWN, first: int = FIRST) -> str:
+    """„A, B und C“; beyond `most` the first, and the rest counted: „A, B und 27 weitere“."""
+    if len(names) <= most:
+        return german.listed(names)
+    return leading(names, first, "", "weitere")
 
 
-def leading(items: Sequence[str], told: int, one: str, many: str) -> str:
-    """„A, B und C“; of more than `told` the first, and the number of the rest: „A, B und zwei weitere Themen“."""
-    rest = len(items) - told
-    return german.listed([*items[:told], german.count(rest, one, many)] if rest > 0 else items)
+def leading(items: Sequence[str], first: int, one: str, many: str) -> str:
+    """„A, B und C“; of more only the first, and the number of the rest: „A, B und zwei weitere Themen“."""
+    rest = len(items) - first
+    if rest <= 0:
+        return german.listed(items)
+    return german.listed([*items[:first], german.count(rest, one, many)])
 
 
 def shortened(text: str, most: int = TEXT) -> str:
@@ -47,45 +52,58 @@ def shortened(text: str, most: int = TEXT) -> str:
 
 def titled(criterion: Criterion) -> str:
     """The title of a criterion; of a priority, whose points mean urgency, with that said."""
-    return f"{criterion.title} (Dringlichkeit)" if criterion.about else criterion.title
+    if criterion.about:
+        return f"{criterion.title} ({URGENCY})"
+    return criterion.title
 
 
 def index(value: float) -> str:
     """A value of the index: one decimal."""
-    return NONE if math.isnan(value) else german.number(value, 1)
+    return german.number(value, 1, NONE)
 
 
 def figure(value: float) -> str:
     """A score of a criterion or dimension: no decimals, because few answers stand behind it (M15)."""
-    return NONE if math.isnan(value) else german.number(value, 0)
+    return german.number(value, 0, NONE)
 
 
 def points(value: float) -> str:
     """„57 Punkte“, „1 Punkt“."""
-    text = figure(value)
-    return f"{text}{german.NBSP}Punkt" + ("" if text == "1" else "e")
+    return _pointed(value, "Punkte")
 
 
 def dative(value: float) -> str:
     """„57 Punkten“, „1 Punkt“, as it stands after „mit“ and „von“."""
-    text = points(value)
-    return text + "n" if text.endswith("e") else text
+    return _pointed(value, "Punkten")
+
+
+def _pointed(value: float, many: str) -> str:
+    shown = figure(value)
+    if shown == "1":
+        many = "Punkt"
+    return f"{shown}{german.NBSP}{many}"
 
 
 def places(low: int, high: int) -> str:
     """„Rang 4 bis 9“, „Rang 1“."""
-    return f"Rang{german.NBSP}{low}" + (f" bis{german.NBSP}{high}" if high > low else "")
+    if low == high:
+        return f"Rang{german.NBSP}{low}"
+    return f"Rang{german.NBSP}{low} bis{german.NBSP}{high}"
 
 
 def of_all(part: int, whole: int) -> str:
     """„19 von 21“, „allen 21“, as it stands before a noun in the dative plural."""
-    return f"allen {whole}" if part == whole > 1 else german.share(part, whole)
+    if part == whole > 1:
+        return f"allen {whole}"
+    return german.share(part, whole)
 
 
 def of_regions(part: int, whole: int) -> str:
     """„19 von 21 Regionen“, „allen 21“, „einer von 21“, „der einen Region“, as it stands after „aus“, „in“ and „zu“."""
+    if part == whole == 1:
+        return "der einen Region"
     if part == 1:
-        return "der einen Region" if whole == 1 else f"einer von {whole} Regionen"
+        return f"einer von {whole} Regionen"
     return f"{of_all(part, whole)} Regionen"
 
 
@@ -108,14 +126,19 @@ def criterion_step(criterion: Criterion, score: float) -> str:
     first = criterion.questions[0]
     if any((question.scale.id, question.turned) != (first.scale.id, first.turned) for question in criterion.questions):
         return ""
-    return step(first.scale, 1 - score / 100 if first.turned else score / 100)
+    share = score / 100
+    if first.turned:
+        share = 1 - share
+    return step(first.scale, share)
 
 
 def mean_answer(criterion: Criterion, score: float, respondents: int) -> str:
     """„die mittlere Antwort lautet „ja““; empty where no one wording stands for the score."""
     words = criterion_step(criterion, score)
-    subject = "die Antwort" if respondents == 1 and len(criterion.questions) == 1 else "die mittlere Antwort"
-    return f"{subject} {'liegt' if words.startswith('zwischen') else 'lautet'} {words}" if words else ""
+    subject = german.form(respondents * len(criterion.questions), "die Antwort", "die mittlere Antwort")
+    if words.startswith("zwischen"):
+        return f"{subject} liegt {words}"
+    return german.framed(f"{subject} lautet ", words)
 
 
 def answer(question: Question, response: Response) -> str:
@@ -133,14 +156,16 @@ def answer(question: Question, response: Response) -> str:
 
 def amount(low: float, high: float, unit: str = "") -> str:
     """„4 bis 7 Sitzungen“."""
-    text = german.plain(low) if low == high else f"{german.plain(low)} bis {german.plain(high)}"
-    return f"{text}{german.NBSP}{unit}" if unit else text
+    ends = " bis ".join(german.plain(end) for end in dict.fromkeys((low, high)))
+    return german.joined(ends, unit, by=german.NBSP)
 
 
 def source(reference: str, sources: Mapping[str, str]) -> str:
     """A reference with the catalogue's ids of sources written out; anything else as it is."""
     ids = re.split(r"\s*[,;]\s*", reference.strip())
-    return "; ".join(f"{sources[id]} [{id}]" for id in ids) if all(id in sources for id in ids) else reference
+    if not sources.keys() >= set(ids):
+        return reference
+    return "; ".join(f"{sources[id]} [{id}]" for id in ids)
 
 
 def cited(reference: str, sources: Mapping[str, str]) -> str:
@@ -152,35 +177,29 @@ def cited(reference: str, sources: Mapping[str, str]) -> str:
 def stamp(erhebung: Erhebung) -> tuple[str, ...]:
     """What the numbers rest on: date, period, catalogue with its stamp."""
     catalogue = erhebung.catalogue
-    period = f"{erhebung.period}; " if erhebung.period else ""
-    return tuple(
-        filter(
-            None,
-            (
-                f"{period}Datenstand {german.day(erhebung.as_of)}",
-                f"Kriterienkatalog {catalogue.id}, Version {catalogue.version}, Kennung {catalogue.stamp}; "
-                f"{len(catalogue.dimensions)} Dimensionen, {len(catalogue.criteria)} Kriterien{_urgent(catalogue)}",
-                erhebung.note,
-            ),
-        )
+    lines = (
+        german.joined(erhebung.period, f"Datenstand {german.day(erhebung.as_of)}", by="; "),
+        f"Kriterienkatalog {catalogue.id}, Version {catalogue.version}, Kennung {catalogue.stamp}; "
+        f"{len(catalogue.dimensions)} Dimensionen, {len(catalogue.criteria)} Kriterien{_urgent(catalogue)}",
+        erhebung.note,
     )
+    return tuple(line for line in lines if line)
 
 
 def _urgent(catalogue: Catalogue) -> str:
     number = sum(len(dimension.criteria) for dimension in catalogue.of_role(Role.PRIORITAET))
-    return f", davon {number} zur Dringlichkeit" if number else ""
-
-
-URGENCY = "Dringlichkeit"
+    return german.framed(", davon ", number, f" zur {URGENCY}")
 
 
 def headed(dimension: Dimension) -> str:
     """Id and title of a dimension; that its points mean urgency, if they do."""
-    return f"{dimension.id} {dimension.title}" + (f" ({URGENCY})" if dimension.role == Role.PRIORITAET else "")
+    if dimension.role == Role.PRIORITAET:
+        return f"{dimension.id} {dimension.title} ({URGENCY})"
+    return f"{dimension.id} {dimension.title}"
 
 
 def drawn_from(erhebung: Erhebung, regions: int = 0) -> str:
     """The line below a drawing that says where it comes from."""
-    known = f"; n = {german.count(regions, '1 Region', 'Regionen') if regions == 1 else f'{regions} Regionen'}"
-    mark = f"; {erhebung.mark}" if erhebung.mark else ""
-    return f"Quelle: {erhebung.title}, Stand {german.day(erhebung.as_of)}{known if regions else ''}{mark}."
+    base = german.framed("; n = ", regions, f" {german.regions(regions)}")
+    mark = german.framed("; ", erhebung.mark)
+    return f"Quelle: {erhebung.title}, Stand {german.day(erhebung.as_of)}{base}{mark}."

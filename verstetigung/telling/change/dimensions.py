@@ -10,9 +10,9 @@ from verstetigung.method.change import ROSE, SAME, SINGLE, UNASKED, Change, Move
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import rows
 from verstetigung.schemas.kinds import Effect, Level
+from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.change.sentences import index_shifts, moved, reach, signed, strongest
 from verstetigung.telling.criteria.tables import TURNED, judged
-from verstetigung.telling.parts import WHOLE
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, titled
 

@@ -8,9 +8,8 @@ from verstetigung import charts, german
 from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Shift
 from verstetigung.records import Rank, rows
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Chart
+from verstetigung.telling.blocks import Chart, parts
 from verstetigung.telling.change.sentences import index_shifts, reach, signed
-from verstetigung.telling.parts import parts
 from verstetigung.telling.table import Cell, Column, Row, Table
 from verstetigung.telling.words import NONE, drawn_from, index
 

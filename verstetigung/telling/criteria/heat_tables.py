@@ -12,9 +12,9 @@ from verstetigung.records import NOT_APPLICABLE
 from verstetigung.schemas.catalogue import Catalogue, Criterion
 from verstetigung.schemas.kinds import Effect, Role
 from verstetigung.telling import Overview
+from verstetigung.telling.blocks import ACROSS, WHOLE
 from verstetigung.telling.criteria.tables import judged
 from verstetigung.telling.overview import Spread
-from verstetigung.telling.parts import ACROSS, WHOLE
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import RESULTS, URGENCY, figure, headed, index
 

@@ -11,10 +11,9 @@ from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Role
-from verstetigung.telling.blocks import Block, Chart, present
+from verstetigung.telling.blocks import WHOLE, Block, Chart, parts, present
 from verstetigung.telling.documents.proofs import Proof, documented, themes, undocumented
 from verstetigung.telling.overview import FEW
-from verstetigung.telling.parts import WHOLE, parts
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, amount, drawn_from, headed, shortened, some
 

@@ -22,11 +22,10 @@ from verstetigung.method.uncertainty import (
 from verstetigung.records import rows
 from verstetigung.schemas.kinds import Level
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Chart, Heading, Text, present, said
+from verstetigung.telling.blocks import ACROSS, Block, Chart, Heading, Text, parts, present, said
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.firmness import sentences
 from verstetigung.telling.firmness.sentences import DRAWN, SURE, Omitted, RankedRegion
-from verstetigung.telling.parts import ACROSS, parts
 from verstetigung.telling.table import Cell, Column, Row, Table, cells
 from verstetigung.telling.words import NONE, drawn_from, figure, index
 

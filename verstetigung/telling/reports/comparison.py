@@ -14,7 +14,19 @@ from verstetigung.telling import Overview, success
 from verstetigung.telling import change as changes
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.agreement import tables as agreement_tables
-from verstetigung.telling.blocks import Block, Chapter, Chart, Cover, KeyFigure, Report, Text, labelled, present, said
+from verstetigung.telling.blocks import (
+    ACROSS,
+    Block,
+    Chapter,
+    Chart,
+    Cover,
+    KeyFigure,
+    Report,
+    Text,
+    labelled,
+    present,
+    said,
+)
 from verstetigung.telling.commission import tables as commission_tables
 from verstetigung.telling.commission.sentences import FACTORS, NEEDS, SOLUTIONS, STATE
 from verstetigung.telling.criteria import heat_tables, weights
@@ -22,7 +34,6 @@ from verstetigung.telling.criteria.tables import all_strip, named
 from verstetigung.telling.firmness import tables as firmness_tables
 from verstetigung.telling.measures import needs
 from verstetigung.telling.measures import tables as measures_tables
-from verstetigung.telling.parts import ACROSS
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
 from verstetigung.telling.table import Cell, Column, Row, Table, cells

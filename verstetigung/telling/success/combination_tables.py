@@ -21,7 +21,7 @@ from verstetigung.method.factors import (
 )
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import ABSENT, all_of
-from verstetigung.telling.parts import WHOLE
+from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.success import robustness
 from verstetigung.telling.success.combinations import KINDS, RELEVANT, SHOWN
 from verstetigung.telling.success.wording import Wording, chance, measure, short
