@@ -59,12 +59,12 @@ def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:
     measures, repeated = distinct(reading.measures)
     responses = pd.concat([reading.responses, scoring.derived(measures, catalogue)], ignore_index=True)
     counted = scoring.scored(responses, catalogue)
-    known = scoring.answers(counted, erhebung.register.ids, tree, catalogue.rules)
+    answers = scoring.answers(counted, erhebung.register.ids, tree, catalogue.rules)
     return Evaluation(
         erhebung=erhebung,
         reading=replace(reading, responses=responses, measures=measures, problems=(*reading.problems, *repeated)),
-        scores=scoring.scores(known, tree, catalogue.rules),
-        uncertainty=uncertainty.measure(counted, known, tree, catalogue.rules),
+        scores=scoring.scores(answers, tree, catalogue.rules),
+        uncertainty=uncertainty.measure(counted, answers, tree, catalogue.rules),
         contradictions=contradictions(counted, tree, catalogue.rules.contradiction),
     )
 

@@ -20,6 +20,9 @@ from verstetigung.records import NAN, RATED, VALUE, Response, Score, rows
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Aggregation, Level
 
+MEANS = {Aggregation.ARITHMETISCH: "gewichtetes", Aggregation.GEOMETRISCH: "geometrisches"}
+BRANCH, LAST_BRANCH = ("├─ ", "│  "), ("└─ ", "   ")
+"""What stands before a step, and below it before those it follows from."""
 WHOLE = INDEX
 """The element that is explained if none is named."""
 
@@ -101,61 +104,61 @@ def _by_question(responses: pd.DataFrame, points: Sequence[float]) -> dict[str, 
     return found
 
 
-def _builders(known: _Region) -> dict[str, partial[Step]]:
-    catalogue = known.catalogue
+def _builders(region: _Region) -> dict[str, partial[Step]]:
+    catalogue = region.catalogue
     return {
-        INDEX: partial(_index, known),
-        **{dimension.id: partial(_dimension, known, dimension) for dimension in catalogue.dimensions},
-        **{criterion.id: partial(_criterion, known, criterion) for criterion in catalogue.criteria},
-        **{question.id: partial(_question, known, question) for question in catalogue.scored_questions},
+        INDEX: partial(_index, region),
+        **{dimension.id: partial(_dimension, region, dimension) for dimension in catalogue.dimensions},
+        **{criterion.id: partial(_criterion, region, criterion) for criterion in catalogue.criteria},
+        **{question.id: partial(_question, region, question) for question in catalogue.scored_questions},
     }
 
 
-def _index(known: _Region, share: float) -> Step:
-    children = known.catalogue.outcome
-    shares = _shares(known, Level.DIMENSION, children)
-    steps = tuple(_dimension(known, child, part) for child, part in zip(children, shares, strict=True))
-    return _parent(known, Level.INDEX, INDEX, known.catalogue.index_title, share, steps)
+def _index(region: _Region, share: float) -> Step:
+    children = region.catalogue.outcome
+    shares = _shares(region, Level.DIMENSION, children)
+    steps = tuple(_dimension(region, child, part) for child, part in zip(children, shares, strict=True))
+    return _parent(region, Level.INDEX, INDEX, region.catalogue.index_title, share, steps)
 
 
-def _dimension(known: _Region, dimension: Dimension, share: float) -> Step:
-    shares = _shares(known, Level.KRITERIUM, dimension.criteria)
-    steps = tuple(_criterion(known, child, part) for child, part in zip(dimension.criteria, shares, strict=True))
-    return _parent(known, Level.DIMENSION, dimension.id, dimension.title, share, steps)
+def _dimension(region: _Region, dimension: Dimension, share: float) -> Step:
+    shares = _shares(region, Level.KRITERIUM, dimension.criteria)
+    steps = tuple(_criterion(region, child, part) for child, part in zip(dimension.criteria, shares, strict=True))
+    return _parent(region, Level.DIMENSION, dimension.id, dimension.title, share, steps)
 
 
-def _criterion(known: _Region, criterion: Criterion, share: float) -> Step:
-    shares = _shares(known, Level.FRAGE, criterion.questions)
-    steps = tuple(_question(known, child, part) for child, part in zip(criterion.questions, shares, strict=True))
-    return _parent(known, Level.KRITERIUM, criterion.id, criterion.title, share, steps)
+def _criterion(region: _Region, criterion: Criterion, share: float) -> Step:
+    shares = _shares(region, Level.FRAGE, criterion.questions)
+    steps = tuple(_question(region, child, part) for child, part in zip(criterion.questions, shares, strict=True))
+    return _parent(region, Level.KRITERIUM, criterion.id, criterion.title, share, steps)
 
 
-def _shares(known: _Region, level: Level, children: Sequence[Dimension | Criterion | Question]) -> list[float]:
+def _shares(region: _Region, level: Level, children: Sequence[Dimension | Criterion | Question]) -> list[float]:
     """The weights of the children that have a value, rescaled to 1 over them (M6)."""
     weights = [
-        child.weight if known.scores[level, child.id].status == RATED and child.weight > 0 else 0.0
+        child.weight if region.scores[level, child.id].status == RATED and child.weight > 0 else 0.0
         for child in children
     ]
     total = sum(weights)
     return [weight / total if total else 0.0 for weight in weights]
 
 
-def _parent(known: _Region, level: Level, id: str, title: str, share: float, steps: tuple[Step, ...]) -> Step:
-    score = known.scores[level, id]
-    method = known.catalogue.rules.aggregation[level]
-    least = known.catalogue.rules.coverage[level]
+def _parent(region: _Region, level: Level, id: str, title: str, share: float, steps: tuple[Step, ...]) -> Step:
+    score = region.scores[level, id]
+    method = region.catalogue.rules.aggregation[level]
+    least = region.catalogue.rules.coverage[level]
     children = german.share(score.present, score.expected)
     if score.status != RATED:
         rule = f"{score.status}: {children} mit Wert, nötig ist ein Anteil von {german.plain(least)}"
     else:
-        rule = f"{'gewichtetes' if method == Aggregation.ARITHMETISCH else 'geometrisches'} Mittel, {children} mit Wert"
+        rule = f"{MEANS[method]} Mittel, {children} mit Wert"
     return Step(level, id, title, score.score, share, rule, steps)
 
 
-def _question(known: _Region, question: Question, share: float) -> Step:
-    score = known.scores[Level.FRAGE, question.id]
-    answers = known.answers.get(question.id, ())
-    weights = known.catalogue.rules.source_weights
+def _question(region: _Region, question: Question, share: float) -> Step:
+    score = region.scores[Level.FRAGE, question.id]
+    answers = region.answers.get(question.id, ())
+    weights = region.catalogue.rules.source_weights
     kinds = [kind for kind in weights if any(response.source_type == kind for response, _ in answers)]
     others = dict.fromkeys(response.source_type for response, _ in answers if response.source_type not in weights)
     valued = {kind: _valued(kind, answers) for kind in kinds}
@@ -192,7 +195,7 @@ def _answer(question: Question, response: Response, points: float, share: float)
     counted = f" → {german.plain(response.value)} auf {german.plain(scale.low)} bis {german.plain(scale.high)}"
     rule = f"„{said}“" + (counted if response.status == VALUE else f" ({response.status})")
     place = "!".join(part for part in (response.sheet, response.cell) if part)
-    address = f"{response.file} · {place}" if place else response.file
+    address = f"{response.file}{german.framed(' · ', place)}"
     return Step("antwort", response.respondent, response.reference, points, share, rule, address=address)
 
 
@@ -206,8 +209,9 @@ def _below(step: Step, indent: str) -> Iterator[str]:
     shown = apportioned(step)
     for place, (child, contribution) in enumerate(zip(step.steps, shown, strict=True)):
         last = place == len(step.steps) - 1
-        yield f"{indent}{'└─ ' if last else '├─ '}{_line(child, contribution)}"
-        yield from _below(child, indent + ("   " if last else "│  "))
+        branch, beneath = LAST_BRANCH if last else BRANCH
+        yield f"{indent}{branch}{_line(child, contribution)}"
+        yield from _below(child, indent + beneath)
 
 
 def _line(step: Step, contribution: float) -> str:
@@ -219,7 +223,7 @@ def _line(step: Step, contribution: float) -> str:
 def _headline(step: Step) -> str:
     value = "–" if math.isnan(step.value) else f"{german.number(step.value)} Punkte"
     title = f"{step.title}: " if step.title and step.level != "quelle" else ""
-    tail = f"  [{step.address}]" if step.address else ""
+    tail = german.framed("  [", step.address, "]")
     return f"{title}{value} ({step.rule}){tail}"
 
 

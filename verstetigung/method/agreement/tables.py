@@ -33,45 +33,45 @@ def agreements(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 
     `responses` are rows of Response; raises ValueError for a question that the catalogue does not have.
     """
-    known = panel(responses, catalogue)
-    found = spread(known.values, known.region_of, len(known.regions))
+    survey = panel(responses, catalogue)
+    answers = spread(survey.values, survey.region_of, len(survey.regions))
     chance, limit = (np.array([of(q.scale) for q in catalogue.asked_questions]) for of in (chance_variance, cutoff))
-    r_wg = 1 - found.variance / chance
+    r_wg = 1 - answers.variance / chance
     columns = {
-        "n": found.n,
-        "mean": found.mean,
-        "median": found.median,
-        "sd": np.sqrt(found.variance),
-        "low": found.low,
-        "high": found.high,
+        "n": answers.n,
+        "mean": answers.mean,
+        "median": answers.median,
+        "sd": np.sqrt(answers.variance),
+        "low": answers.low,
+        "high": answers.high,
         "r_wg": r_wg,
-        "ad": found.ad,
-        "ad_share": found.ad / limit,
-        "mark": marks.of_answers(found.n, r_wg),
+        "ad": answers.ad,
+        "ad_share": answers.ad / limit,
+        "mark": marks.of_answers(answers.n, r_wg),
     }
     frame = pd.DataFrame({name: column.ravel() for name, column in columns.items()})
-    regions = np.repeat(np.array(known.regions, dtype=object), len(known.questions))
-    return shape(frame.assign(region=regions, question=list(known.questions) * len(known.regions)), Agreement)
+    regions = np.repeat(np.array(survey.regions, dtype=object), len(survey.questions))
+    return shape(frame.assign(region=regions, question=list(survey.questions) * len(survey.regions)), Agreement)
 
 
 def criterion_agreements(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Rows of CriterionAgreement: the same regions, with every criterion that has a question asked."""
-    known = panel(responses, catalogue)
+    survey = panel(responses, catalogue)
     chance = np.array([chance_variance(question.scale) for question in catalogue.asked_questions])
-    parts = [_by_region(known, criterion, columns, chance) for criterion, columns in _criteria(known, catalogue)]
+    parts = [_by_region(survey, criterion, columns, chance) for criterion, columns in _criteria(survey, catalogue)]
     return table((row for region in zip(*parts, strict=True) for row in region), CriterionAgreement)
 
 
-def _by_region(known: Panel, criterion: str, columns: Sequence[int], chance: Floats) -> list[CriterionAgreement]:
-    n, ratio = variance_ratio(known.values[:, columns], known.region_of, len(known.regions), chance[columns])
+def _by_region(survey: Panel, criterion: str, columns: Sequence[int], chance: Floats) -> list[CriterionAgreement]:
+    n, ratio = variance_ratio(survey.values[:, columns], survey.region_of, len(survey.regions), chance[columns])
     truncated = r_wg_j(np.minimum(ratio, 1), len(columns))
     numbers = zip(n.tolist(), truncated.tolist(), (1 - ratio).tolist(), marks.of_answers(n, 1 - ratio), strict=True)
-    return [CriterionAgreement(region, criterion, *row) for region, row in zip(known.regions, numbers, strict=True)]
+    return [CriterionAgreement(region, criterion, *row) for region, row in zip(survey.regions, numbers, strict=True)]
 
 
-def _criteria(known: Panel, catalogue: Catalogue) -> list[tuple[str, list[int]]]:
+def _criteria(survey: Panel, catalogue: Catalogue) -> list[tuple[str, list[int]]]:
     """Each criterion with the places of its questions in the panel, without those of weight 0: they enter no score."""
-    places = {question: place for place, question in enumerate(known.questions)}
+    places = {question: place for place, question in enumerate(survey.questions)}
     found = [
         (criterion.id, [places[q.id] for q in criterion.questions if q.id in places and q.weight > 0])
         for criterion in catalogue.criteria
@@ -86,39 +86,39 @@ def reliability(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     The units of Krippendorff's alpha are region × question: over several questions, what distinguishes
     the questions counts as described alike, too.
     """
-    known = panel(responses, catalogue)
-    criteria = _criteria(known, catalogue)
-    questions = [row for _, columns in criteria for row in _of_questions(known, columns)]
+    survey = panel(responses, catalogue)
+    criteria = _criteria(survey, catalogue)
+    questions = [row for _, columns in criteria for row in _of_questions(survey, columns)]
     every = [column for _, columns in criteria for column in columns]
-    whole = [_counted(known, ALL, ALL, every)] if every else []
-    return table([*questions, *(_of_criterion(known, *each) for each in criteria), *whole], Reliability)
+    whole = [_counted(survey, ALL, ALL, every)] if every else []
+    return table([*questions, *(_of_criterion(survey, *each) for each in criteria), *whole], Reliability)
 
 
-def _counted(known: Panel, level: str, element: str, columns: Sequence[int]) -> Reliability:
-    points = known.points[:, columns]
+def _counted(survey: Panel, level: str, element: str, columns: Sequence[int]) -> Reliability:
+    points = survey.points[:, columns]
     given = ~np.isnan(points)
-    unit = (known.region_of[:, None] * len(columns) + np.arange(len(columns))).ravel()
+    unit = (survey.region_of[:, None] * len(columns) + np.arange(len(columns))).ravel()
     return Reliability(
         level=level,
         element=element,
         questions=len(columns),
         n=int(given.any(axis=1).sum()),
         complete=int(given.all(axis=1).sum()),
-        regions=len(np.unique(known.region_of[given.any(axis=1)])),
+        regions=len(np.unique(survey.region_of[given.any(axis=1)])),
         krippendorff_nominal=krippendorff(unit, points.ravel(), "nominal"),
         krippendorff_ordinal=krippendorff(unit, points.ravel(), "ordinal"),
         krippendorff_interval=krippendorff(unit, points.ravel(), "interval"),
     )
 
 
-def _of_questions(known: Panel, columns: Sequence[int]) -> Iterator[Reliability]:
-    covariance = consistency.covariances(consistency.complete(known.points[:, columns]))
+def _of_questions(survey: Panel, columns: Sequence[int]) -> Iterator[Reliability]:
+    covariance = consistency.covariances(consistency.complete(survey.points[:, columns]))
     rest, without = consistency.rest_correlations(covariance), consistency.cronbach_without(covariance)
     for place, column in enumerate(columns):
-        values = known.points[:, column]
-        single, mean = icc(values, known.region_of)
+        values = survey.points[:, column]
+        single, mean = icc(values, survey.region_of)
         yield replace(
-            _counted(known, Level.FRAGE, known.questions[column], [column]),
+            _counted(survey, Level.FRAGE, survey.questions[column], [column]),
             icc1=single,
             icc2=mean,
             rest_correlation=float(rest[place]),
@@ -127,10 +127,10 @@ def _of_questions(known: Panel, columns: Sequence[int]) -> Iterator[Reliability]
         )
 
 
-def _of_criterion(known: Panel, criterion: str, columns: Sequence[int]) -> Reliability:
-    points = known.points[:, columns]
-    single, mean = icc(_means(points), known.region_of)
-    counted = _counted(known, Level.KRITERIUM, criterion, columns)
+def _of_criterion(survey: Panel, criterion: str, columns: Sequence[int]) -> Reliability:
+    points = survey.points[:, columns]
+    single, mean = icc(_means(points), survey.region_of)
+    counted = _counted(survey, Level.KRITERIUM, criterion, columns)
     row = _with_consistency(replace(counted, icc1=single, icc2=mean), points)
     measure = row.spearman_brown if len(columns) == 2 else row.alpha
     return replace(row, marks=marks.joined(marks.of_consistency(measure), marks.of_regions(single)))

@@ -53,14 +53,14 @@ def elements(tree: Tree) -> pd.DataFrame:
     return pd.DataFrame({"level": level, "element": [id for each in ids for id in each]})
 
 
-def stacked(known: Answers, levels: tuple[Layer, Layer, Layer]) -> Floats:
+def stacked(answers: Answers, levels: tuple[Layer, Layer, Layer]) -> Floats:
     """The values of all levels side by side, of shape (…, regions, elements)."""
-    return np.concatenate([known.points, *(level.value for level in levels)], axis=-1)
+    return np.concatenate([answers.points, *(level.value for level in levels)], axis=-1)
 
 
-def points(known: Answers, tree: Tree, rules: Rules) -> Floats:
+def points(answers: Answers, tree: Tree, rules: Rules) -> Floats:
     """The values of all levels, of shape (regions, elements)."""
-    return stacked(known, pyramid(known, tree, rules))
+    return stacked(answers, pyramid(answers, tree, rules))
 
 
 def heard_on(wave: Wave, tree: Tree) -> Ints:

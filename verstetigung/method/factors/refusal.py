@@ -26,11 +26,10 @@ def circular(configuration: Configuration, catalogue: Catalogue) -> Refusal | No
     inside = [f"„{condition.id}“" for condition in configuration.conditions if condition.element in outcome]
     if not inside:
         return None
-    one = len(inside) == 1
-    belongs = "gehört zu einer Ergebnisdimension" if one else "gehören zu Ergebnisdimensionen"
+    condition = german.form(len(inside), "Bedingung", "Bedingungen")
+    belongs = german.form(len(inside), "gehört zu einer Ergebnisdimension", "gehören zu Ergebnisdimensionen")
     return Refusal(
-        f"Die {'Bedingung' if one else 'Bedingungen'} {german.listed(inside)} {belongs}. "
-        "Was den Erfolg ausmacht, kann ihn nicht erklären."
+        f"Die {condition} {german.listed(inside)} {belongs}. Was den Erfolg ausmacht, kann ihn nicht erklären."
     )
 
 
@@ -39,21 +38,27 @@ def too_many(configuration: Configuration) -> Refusal | None:
     number = len(configuration.conditions)
     if number <= MOST_CONDITIONS:
         return None
-    named, most = german.count(number, "eine Bedingung", "Bedingungen"), german.WORDS[MOST_CONDITIONS]
+    named, most = german.count(number, "eine Bedingung", "Bedingungen"), german.spelled(MOST_CONDITIONS)
     return Refusal(f"Der Katalog nennt {named}; bei so wenigen Regionen sind höchstens {most} möglich.")
 
 
-def too_little(known: Sets, configuration: Configuration) -> Refusal | None:
+def too_little(sets: Sets, configuration: Configuration) -> Refusal | None:
     """Refuses too few regions, and a condition or an outcome in which they do not differ."""
-    number = len(known.cases)
+    number = len(sets.cases)
     if number < FEWEST_REGIONS:
-        verb, least = "hat" if number < 2 else "haben", german.WORDS[FEWEST_REGIONS]
-        regions = f"Nur {german.count(number, 'eine Region', 'Regionen')}" if number else "Keine Region"
-        return Refusal(f"{regions} {verb} Werte für alle Bedingungen und das Ergebnis; nötig sind mindestens {least}.")
+        values = f"Werte für alle Bedingungen und das Ergebnis; nötig sind mindestens {german.spelled(FEWEST_REGIONS)}."
+        return Refusal(f"{_only(number)} {values}")
     named = [(f"der Bedingung „{condition.id}“", condition.anchors[1]) for condition in configuration.conditions]
     named.append(("dem Ergebnis", configuration.outcome_anchors[1]))
-    for (name, crossover), column in zip(named, (*known.memberships.T, known.outcome), strict=True):
+    for (name, crossover), column in zip(named, (*sets.memberships.T, sets.outcome), strict=True):
         if not member(column).any() or not (~member(column) & ~half(column)).any():
             where = f"auf derselben Seite des Übergangs ({german.plain(crossover)} Punkte)"
             return Refusal(f"Bei {name} liegen alle {number} Regionen {where}.")
     return None
+
+
+def _only(number: int) -> str:
+    """„Nur eine Region hat“, with its verb."""
+    if not number:
+        return "Keine Region hat"
+    return f"Nur {german.count(number, 'eine Region hat', 'Regionen haben')}"

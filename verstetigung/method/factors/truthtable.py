@@ -98,7 +98,7 @@ def _row(number: int, term: Term, membership: Floats, near: bool, sets: Sets, cu
     return Combination(
         number=number,
         term=term,
-        out=REMAINDER if n < cuts.frequency else YES if passes(fit.inclusion, fit.pri, cuts) else NO,
+        out=_out(n, fit.inclusion, fit.pri, cuts),
         n=n,
         inclusion=fit.inclusion if near else NAN,
         pri=fit.pri if near else NAN,
@@ -106,6 +106,13 @@ def _row(number: int, term: Term, membership: Floats, near: bool, sets: Sets, cu
         outcome=sets.named(inside & sets.successful),
         opposite=sets.named(inside & sets.failed),
     )
+
+
+def _out(n: int, inclusion: float, pri: float, cuts: Cuts) -> str:
+    """Whether a row with so many cases goes with the outcome."""
+    if n < cuts.frequency:
+        return REMAINDER
+    return YES if passes(inclusion, pri, cuts) else NO
 
 
 def passes(inclusion: float, pri: float, cuts: Cuts) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from verstetigung import german
 from verstetigung.records import NAN, NOT_APPLICABLE, SURVEY, VALUE, Response, table
 from verstetigung.schemas.catalogue import DERIVED, Catalogue, Rules
 from verstetigung.schemas.kinds import Role
@@ -106,7 +107,7 @@ def derived(measures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
                     value=share,
                     low=share,
                     high=share,
-                    text=f"{counted} von {len(own)} {'Maßnahme' if len(own) == 1 else 'Maßnahmen'}",
+                    text=f"{german.share(counted, len(own))} {german.form(len(own), 'Maßnahme', 'Maßnahmen')}",
                     source_type=SURVEY,
                     date="",
                     reference="",
@@ -139,9 +140,9 @@ def _question_index(responses: pd.DataFrame, tree: Tree) -> Ints:
     return index
 
 
-def positions(names: pd.Series[str], known: Sequence[str]) -> Ints:
-    """Where each name stands among the known ones; -1 where it does not."""
-    return pd.Index(list(known)).get_indexer(pd.Index(names)).astype(np.int64)
+def positions(names: pd.Series[str], order: Sequence[str]) -> Ints:
+    """Where each name stands in that order; -1 where it does not."""
+    return pd.Index(list(order)).get_indexer(pd.Index(names)).astype(np.int64)
 
 
 def scored(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:

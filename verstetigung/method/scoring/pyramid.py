@@ -91,15 +91,15 @@ def _back(mean: Floats, method: str) -> Floats:
     return (np.exp(mean) - FLOOR) / (1 - FLOOR) * 100 if method == Aggregation.GEOMETRISCH else mean
 
 
-def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = None) -> tuple[Layer, Layer, Layer]:
+def pyramid(answers: Answers, tree: Tree, rules: Rules, weights: Weights | None = None) -> tuple[Layer, Layer, Layer]:
     """Criteria, dimensions and the index (one element) over the answers.
 
     With weights of shape (draws, 1, children) every result has a leading axis of draws.
     """
     chosen = weights or tree.weights
     criterion = aggregate(
-        known.points,
-        known.applies,
+        answers.points,
+        answers.applies,
         chosen.question,
         tree.criterion_of,
         len(tree.criteria),
@@ -128,41 +128,41 @@ def pyramid(known: Answers, tree: Tree, rules: Rules, weights: Weights | None = 
     return criterion, dimension, index
 
 
-def scores(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
+def scores(answers: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
     """Rows of Score for every region and every element of the four levels."""
-    criterion, dimension, index = pyramid(known, tree, rules)
-    rated = (~np.isnan(known.points)).astype(np.int64)
-    question = Layer(known.points, known.applies, rated, known.applies.astype(np.int64))
+    criterion, dimension, index = pyramid(answers, tree, rules)
+    rated = (~np.isnan(answers.points)).astype(np.int64)
+    question = Layer(answers.points, answers.applies, rated, answers.applies.astype(np.int64))
     to_dimension = tree.dimension_of[tree.criterion_of]
     outcome = tree.weights.dimension[to_dimension] > 0
     parts = [
-        _rows(known, Level.FRAGE, tree.questions, question, np.arange(len(tree.questions)), tree),
-        _rows(known, Level.KRITERIUM, tree.criteria, criterion, tree.criterion_of, tree),
-        _rows(known, Level.DIMENSION, tree.dimensions, dimension, to_dimension, tree),
-        _rows(known, Level.INDEX, (INDEX,), index, np.where(outcome, 0, -1), tree),
+        _rows(answers, Level.FRAGE, tree.questions, question, np.arange(len(tree.questions)), tree),
+        _rows(answers, Level.KRITERIUM, tree.criteria, criterion, tree.criterion_of, tree),
+        _rows(answers, Level.DIMENSION, tree.dimensions, dimension, to_dimension, tree),
+        _rows(answers, Level.INDEX, (INDEX,), index, np.where(outcome, 0, -1), tree),
     ]
     return shape(pd.concat(parts, ignore_index=True), Score)
 
 
 def _rows(
-    known: Answers, name: str, elements: Sequence[str], level: Layer, element_of: Ints, tree: Tree
+    answers: Answers, name: str, elements: Sequence[str], level: Layer, element_of: Ints, tree: Tree
 ) -> pd.DataFrame:
     member = ((element_of[:, None] == np.arange(len(elements))) & (tree.weights.question > 0)[:, None]).astype(float)
-    answered = (~np.isnan(known.points)).astype(float) @ member
-    asked = known.applies.astype(float) @ member
+    answered = (~np.isnan(answers.points)).astype(float) @ member
+    asked = answers.applies.astype(float) @ member
     status = np.where(~level.applies, NOT_APPLICABLE, np.where(np.isnan(level.value), NOT_RATED, RATED))
     single = name == Level.FRAGE
     nothing = np.full(level.value.shape, NAN)
     columns = {
         "score": level.value,
         "status": status,
-        "n": known.n.astype(float) @ member,
+        "n": answers.n.astype(float) @ member,
         "present": level.present,
         "expected": level.expected,
         "coverage": np.divide(answered, asked, out=np.zeros_like(asked), where=asked > 0),
-        "low": known.low if single else nothing,
-        "high": known.high if single else nothing,
+        "low": answers.low if single else nothing,
+        "high": answers.high if single else nothing,
     }
     frame = pd.DataFrame({column: values.ravel() for column, values in columns.items()})
-    regions = np.repeat(np.array(known.regions, dtype=object), len(elements))
-    return frame.assign(region=regions, level=name, element=list(elements) * len(known.regions))
+    regions = np.repeat(np.array(answers.regions, dtype=object), len(elements))
+    return frame.assign(region=regions, level=name, element=list(elements) * len(answers.regions))

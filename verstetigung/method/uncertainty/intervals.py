@@ -35,9 +35,9 @@ class Interval:
 
 
 def intervals(
-    index: Floats, drawn: Mapping[str, Floats], fixed: Mapping[str, Sequence[str]], known: Answers
+    index: Floats, drawn: Mapping[str, Floats], fixed: Mapping[str, Sequence[str]], answers: Answers
 ) -> pd.DataFrame:
-    """Rows of Interval: every source, and in it every region in the order of `known`.
+    """Rows of Interval: every source, and in it every region in the order of `answers`.
 
     `index` is the score itself, `drawn` per source of shape (draws, regions), `fixed` the reasons per source.
     """
@@ -46,7 +46,7 @@ def intervals(
     frame = pd.DataFrame({name: np.concatenate([each[name] for each in ends]) for name in ends[0]})
     reasons = [reason for source in drawn for reason in fixed[source]]
     sources = np.repeat(list(drawn), len(index))
-    return shape(frame.assign(region=known.regions * len(drawn), source=sources, fixed=reasons), Interval)
+    return shape(frame.assign(region=answers.regions * len(drawn), source=sources, fixed=reasons), Interval)
 
 
 def _ends(index: Floats, rank: Floats, scores: Floats) -> dict[str, Floats]:
@@ -61,10 +61,10 @@ def _ends(index: Floats, rank: Floats, scores: Floats) -> dict[str, Floats]:
     }
 
 
-def ranked(index: Floats, source: pd.DataFrame, known: Answers) -> pd.DataFrame:
-    """Rows of Rank in the order of `known`, with the intervals of one source."""
+def ranked(index: Floats, source: pd.DataFrame, answers: Answers) -> pd.DataFrame:
+    """Rows of Rank in the order of `answers`, with the intervals of one source."""
     ends = source[["score_low", "score_high", "rank_low", "rank_high"]].reset_index(drop=True)
     return shape(
-        ends.assign(region=known.regions, score=index, rank=places(index), ranked=len(known.regions)),
+        ends.assign(region=answers.regions, score=index, rank=places(index), ranked=len(answers.regions)),
         Rank,
     )

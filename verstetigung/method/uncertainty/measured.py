@@ -39,12 +39,12 @@ class Uncertainty:
     """Per source the index under each draw, of shape (draws, regions), the regions as in `ranks`."""
 
 
-def measure(responses: pd.DataFrame, known: Answers, tree: Tree, rules: Rules) -> Uncertainty:
-    """How firm the index is; `known` is what `scoring.answers` makes of these rows of Response.
+def measure(responses: pd.DataFrame, answers: Answers, tree: Tree, rules: Rules) -> Uncertainty:
+    """How firm the index is; `answers` is what `scoring.answers` makes of these rows of Response.
 
     Ranks in the draws, and where something is left out, are places among the regions ranked without either.
     """
-    own, part = indexed(known, tree)
+    own, part = indexed(answers, tree)
     order, index = _ranking(own, part, rules)
     best_first = narrowed(own, regions=order)
     said = voices(responses, best_first.regions, part, rules)
@@ -63,9 +63,9 @@ def measure(responses: pd.DataFrame, known: Answers, tree: Tree, rules: Rules) -
     )
 
 
-def _ranking(known: Answers, tree: Tree, rules: Rules) -> tuple[Ints, Floats]:
+def _ranking(answers: Answers, tree: Tree, rules: Rules) -> tuple[Ints, Floats]:
     """The places of the regions that have an index, best first, and their index."""
-    index = pyramid(known, tree, rules)[2].value[:, 0]
+    index = pyramid(answers, tree, rules)[2].value[:, 0]
     order = np.argsort(places(index), kind="stable")[: int((~np.isnan(index)).sum())]
     return order, index[order]
 

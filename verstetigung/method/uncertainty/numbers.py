@@ -9,7 +9,7 @@ import numpy as np
 from verstetigung.method.scoring import Answers, Floats, Ints, Tree, Weights, shares
 
 
-def indexed(known: Answers, tree: Tree) -> tuple[Answers, Tree]:
+def indexed(answers: Answers, tree: Tree) -> tuple[Answers, Tree]:
     """The answers and the tree without what never enters the index: factors, and whatever has the weight 0."""
     questions, criteria, dimensions = (np.flatnonzero(share > 0) for share in shares(tree))
     part = Tree(
@@ -25,15 +25,17 @@ def indexed(known: Answers, tree: Tree) -> tuple[Answers, Tree]:
             tree.weights.question[questions], tree.weights.criterion[criteria], tree.weights.dimension[dimensions]
         ),
     )
-    return narrowed(known, questions=questions), part
+    return narrowed(answers, questions=questions), part
 
 
-def narrowed(known: Answers, *, questions: Ints | slice = slice(None), regions: Ints | slice = slice(None)) -> Answers:
+def narrowed(
+    answers: Answers, *, questions: Ints | slice = slice(None), regions: Ints | slice = slice(None)
+) -> Answers:
     """The answers of some regions to some questions, in this order."""
-    names = np.array(known.regions, dtype=object)[regions]
+    names = np.array(answers.regions, dtype=object)[regions]
     fields = ("points", "applies", "n", "low", "high")
     return replace(
-        known, regions=tuple(names), **{name: getattr(known, name)[regions][:, questions] for name in fields}
+        answers, regions=tuple(names), **{name: getattr(answers, name)[regions][:, questions] for name in fields}
     )
 
 

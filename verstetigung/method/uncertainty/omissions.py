@@ -32,7 +32,7 @@ class Omission:
     """Above 0: the region is further down without the element."""
 
 
-def omissions(known: Answers, tree: Tree, rules: Rules, level: Level) -> pd.DataFrame:
+def omissions(answers: Answers, tree: Tree, rules: Rules, level: Level) -> pd.DataFrame:
     """Rows of Omission: each element of the level that counts in `tree` left out in turn, for every region.
 
     Leaving out what it did not answer may give an index to a region that has none, and a rank among the others.
@@ -41,8 +41,8 @@ def omissions(known: Answers, tree: Tree, rules: Rules, level: Level) -> pd.Data
     weights = getattr(tree.weights, field)
     counting = np.flatnonzero(weights > 0)
     without = np.where(counting[:, None, None] == np.arange(len(weights)), 0.0, weights)
-    index = pyramid(known, tree, rules)[2].value[:, 0]
-    left = pyramid(known, tree, rules, tree.weights._replace(**{field: without}))[2].value[..., 0]
+    index = pyramid(answers, tree, rules)[2].value[:, 0]
+    left = pyramid(answers, tree, rules, tree.weights._replace(**{field: without}))[2].value[..., 0]
     elements = {Level.FRAGE: tree.questions, Level.KRITERIUM: tree.criteria, Level.DIMENSION: tree.dimensions}[level]
     columns = {
         "score": left,
@@ -51,8 +51,8 @@ def omissions(known: Answers, tree: Tree, rules: Rules, level: Level) -> pd.Data
         "rank_change": places(left) - places(index),
     }
     frame = pd.DataFrame({name: np.broadcast_to(values, left.shape).ravel() for name, values in columns.items()})
-    element = np.repeat(np.array(elements, dtype=object)[counting], len(known.regions))
-    return shape(frame.assign(region=list(known.regions) * len(counting), level=level, element=element), Omission)
+    element = np.repeat(np.array(elements, dtype=object)[counting], len(answers.regions))
+    return shape(frame.assign(region=list(answers.regions) * len(counting), level=level, element=element), Omission)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,21 @@ class Bound:
     """Questions of the index that apply, with and without a value."""
 
 
-def bounds(known: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
+def bounds(answers: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
     """Rows of Bound for every region, also for those without an index; every question of `tree` counts."""
-    missing = known.applies & np.isnan(known.points)
+    missing = answers.applies & np.isnan(answers.points)
     frame = pd.DataFrame(
         {
-            "region": known.regions,
-            "score": _index(known, tree, rules),
-            "worst": _index(replace(known, points=np.where(missing, 0.0, known.points)), tree, rules),
-            "best": _index(replace(known, points=np.where(missing, 100.0, known.points)), tree, rules),
+            "region": answers.regions,
+            "score": _index(answers, tree, rules),
+            "worst": _index(replace(answers, points=np.where(missing, 0.0, answers.points)), tree, rules),
+            "best": _index(replace(answers, points=np.where(missing, 100.0, answers.points)), tree, rules),
             "unanswered": missing.sum(axis=1),
-            "asked": known.applies.sum(axis=1),
+            "asked": answers.applies.sum(axis=1),
         }
     )
     return shape(frame, Bound)
 
 
-def _index(known: Answers, tree: Tree, rules: Rules) -> Floats:
-    return pyramid(known, tree, rules)[2].value[:, 0]
+def _index(answers: Answers, tree: Tree, rules: Rules) -> Floats:
+    return pyramid(answers, tree, rules)[2].value[:, 0]

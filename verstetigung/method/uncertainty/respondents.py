@@ -181,18 +181,18 @@ def varies(voices: Voices, place: int) -> bool:
     return len(voices.people[place]) > 1 or bool((voices.spans.region == place).any())
 
 
-def resampled(known: Answers, voices: Voices, drawn: Drawn, block: slice = slice(None)) -> Answers:
+def resampled(answers: Answers, voices: Voices, drawn: Drawn, block: slice = slice(None)) -> Answers:
     """The answers under each draw: `points` and `applies` with a leading axis of draws, the rest as known."""
     number = len(range(DRAWS)[block])
-    points = np.empty((number, *known.points.shape), order="F")
+    points = np.empty((number, *answers.points.shape), order="F")
     applies = np.empty(points.shape, dtype=bool, order="F")
-    for place in range(len(known.regions)):
+    for place in range(len(answers.regions)):
         if varies(voices, place):
             said = heard(voices, place, drawn.times[place][block], drawn.within[place][block])
             points[:, place], applies[:, place] = said[0].T, said[1].T
         else:
-            points[:, place], applies[:, place] = known.points[place], known.applies[place]
-    return replace(known, points=points, applies=applies)
+            points[:, place], applies[:, place] = answers.points[place], answers.applies[place]
+    return replace(answers, points=points, applies=applies)
 
 
 def heard(voices: Voices, place: int, times: Floats, within: Floats) -> tuple[Floats, Bools]:
