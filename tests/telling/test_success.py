@@ -37,9 +37,9 @@ from verstetigung.telling.success.wording import (
     among,
     chance,
     expression,
-    given,
+    foremost,
     likelihood,
-    more_of,
+    p_is,
     short,
     times,
     wording,
@@ -484,7 +484,7 @@ def test_terms_in_words() -> None:
 def test_an_index_of_unknown_gender() -> None:
     erhebung = made("bare").erhebung
     words = wording(replace(erhebung, catalogue=replace(erhebung.catalogue, index_title="Punktzahl")))
-    assert words.goes(True) == "hohem Wert bei „Punktzahl“"
+    assert words.outcome(True) == "hohem Wert bei „Punktzahl“"
     assert words.where(False) == "wo der Index „Punktzahl“ nicht hoch ist"
     assert words.index_object == "den Index „Punktzahl“"
 
@@ -510,7 +510,7 @@ def test_numbers_in_words() -> None:
         "1,00",
         "–",
     ]
-    assert (given(0.0001), given(0.5)) == ("p\u00a0<\u00a00,001", "p\u00a0=\u00a00,50")
+    assert (p_is(0.0001), p_is(0.5)) == ("p\u00a0<\u00a00,001", "p\u00a0=\u00a00,50")
     assert [likelihood(p) for p in (0.01, 0.05, 0.1, 0.11)] == [
         "sehr unwahrscheinlich",
         "unwahrscheinlich",
@@ -518,7 +518,7 @@ def test_numbers_in_words() -> None:
         "gut möglich",
     ]
     assert (drawn(1 / 10_001), drawn(70 / 10_001)) == (0, 69)
-    assert list(more_of(("a", "b", "c"), 2)) == ["a", "b", "ein weiterer Eintrag"]
+    assert foremost(("a", "b", "c", "d")) == "a, b, c und ein weiterer Eintrag"
 
 
 def test_chart_tells_rings_from_dots_and_firm_from_open_intervals() -> None:

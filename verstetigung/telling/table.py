@@ -100,15 +100,38 @@ class Table:
         return fitted(column.title, TALL, UPRIGHT, "bold") if column.kind in ("heat", "mark") else ""
 
 
+TakenColumn = tuple[Column, Callable[[Item], Cell | str]]
+"""A column, and how its cell is taken from what a row is about."""
+
+
 def cells(*texts: str) -> tuple[Cell, ...]:
     """Plain cells."""
     return tuple(Cell(text) for text in texts)
 
 
+def strong(text: str, when: bool = True) -> Cell:
+    """A cell in bold type, plain unless `when`."""
+    if when:
+        return Cell(text, kind="strong")
+    return Cell(text)
+
+
+def missing(text: str = "–") -> Cell:
+    """A cell without a value."""
+    return Cell(text, kind="missing")
+
+
+def cut_short(number: int, most: int, text: str) -> str:
+    """The text, which says so, if a table or drawing shows only `most` of that number; nothing if it shows all."""
+    if number > most:
+        return text
+    return ""
+
+
 def filled(
     caption: str,
     items: Iterable[Item],
-    *columns: tuple[Column, Callable[[Item], Cell | str]],
+    *columns: TakenColumn[Item],
     kind: Callable[[Item], str] = lambda item: "",
     below: Iterable[Row] = (),
     note: str = "",
@@ -124,7 +147,7 @@ def filled(
 def grouped(
     caption: str,
     groups: Iterable[tuple[str, Iterable[Item]]],
-    *columns: tuple[Column, Callable[[Item], Cell | str]],
+    *columns: TakenColumn[Item],
     kind: Callable[[Item], str] = lambda item: "",
     note: str = "",
     turned: bool = False,
@@ -138,7 +161,7 @@ def grouped(
 def _group(
     heading: str,
     items: Iterable[Item],
-    columns: Iterable[tuple[Column, Callable[[Item], Cell | str]]],
+    columns: Iterable[TakenColumn[Item]],
     kind: Callable[[Item], str],
 ) -> Iterator[Row]:
     rows = [_row(item, columns, kind) for item in items]
@@ -147,8 +170,6 @@ def _group(
         yield from rows
 
 
-def _row(
-    item: Item, columns: Iterable[tuple[Column, Callable[[Item], Cell | str]]], kind: Callable[[Item], str]
-) -> Row:
+def _row(item: Item, columns: Iterable[TakenColumn[Item]], kind: Callable[[Item], str]) -> Row:
     taken = (take(item) for _, take in columns)
     return Row(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in taken), kind(item))

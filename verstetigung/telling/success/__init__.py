@@ -10,7 +10,7 @@ from __future__ import annotations
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Heading, Points, Text, labelled, present, said
+from verstetigung.telling.blocks import Block, Heading, Text, labelled, present, said
 from verstetigung.telling.success import (
     combination_tables,
     combinations,
@@ -20,7 +20,7 @@ from verstetigung.telling.success import (
     robustness,
     summary,
 )
-from verstetigung.telling.success.wording import Wording, wording
+from verstetigung.telling.success.wording import wording
 
 WITHOUT = "Mehrere Bedingungen gemeinsam zu betrachten ist hier nicht möglich: "
 
@@ -30,12 +30,6 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     refused = factors.refused(evaluation)
     if refused:
         return (Text((refused,)),)
-    found = evaluation.analysis.configurations
-    together = (
-        _together(evaluation, seen, found)
-        if isinstance(found, Configurations)
-        else (Heading("Mehrere Bedingungen zusammen"), Text((WITHOUT + found.reason,)))
-    )
     return present(
         labelled("Das Wichtigste in drei Sätzen", summary.summary(evaluation)),
         Heading("Jeder Faktor für sich"),
@@ -43,23 +37,20 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         factor_tables.chart(evaluation),
         factor_tables.dimensions(evaluation),
         factor_tables.notable(evaluation),
-        *together,
+        *_together(evaluation, seen),
         method.calculation(evaluation),
         method.limits(evaluation),
     )
 
 
-def _together(evaluation: Evaluation, seen: Overview, found: Configurations) -> tuple[Block, ...]:
-    words = wording(evaluation.erhebung)
+def _together(evaluation: Evaluation, seen: Overview) -> tuple[Block | None, ...]:
+    found, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
+    if not isinstance(found, Configurations):
+        return (Heading("Mehrere Bedingungen zusammen"), Text((WITHOUT + found.reason,)))
     return (
         Heading("Notwendig und hinreichend"),
         Text((combination_tables.NECESSITY,)),
-        said(
-            (
-                *combinations.needed(found.success, words, True),
-                combinations.enough(found, words, True),
-            )
-        ),
+        said((*combinations.needed(found.success, words, True), combinations.enough(found, words, True))),
         combination_tables.singles(found, words, True),
         Heading("Welche Kombinationen vorkommen"),
         said((*combinations.occurring(found), *combinations.left_out(evaluation, seen, found))),
@@ -68,23 +59,14 @@ def _together(evaluation: Evaluation, seen: Overview, found: Configurations) -> 
         combination_tables.solutions(found, words, True, combination_tables.MIDDLE),
         Heading("Wo der Erfolg ausbleibt"),
         Text((combination_tables.FAILURE,)),
-        said(
-            (
-                *combinations.needed(found.failure, words, False),
-                combinations.enough(found, words, False),
-            )
-        ),
+        said((*combinations.needed(found.failure, words, False), combinations.enough(found, words, False))),
         said(tuple(combinations.solved(found, words, False))),
         combination_tables.solutions(found, words, False, combination_tables.MIDDLE),
         Heading("Wie fest das ist"),
         labelled("Zufall, andere Schwellen, andere Regionen", tuple(robustness.firmness(found, words))),
         combination_tables.stability(found, words),
-        _inquiries(found, words),
+        labelled("Fälle zum Nachfragen (Vorschläge für Interviews)", tuple(robustness.inquiries(found, words))),
     )
-
-
-def _inquiries(found: Configurations, words: Wording) -> Points:
-    return labelled("Fälle zum Nachfragen (Vorschläge für Interviews)", tuple(robustness.inquiries(found, words)))
 
 
 def annex(evaluation: Evaluation) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.german import starting
@@ -23,13 +23,14 @@ from verstetigung.method.factors import (
     Necessary,
     Side,
     Sufficient,
+    TruthTable,
 )
 from verstetigung.method.factors.sets import EQUAL
 from verstetigung.method.factors.terms import length
 from verstetigung.method.scoring import INDEX
 from verstetigung.telling.overview import Finding, Overview
-from verstetigung.telling.success.factors import TOLD
-from verstetigung.telling.success.wording import Wording, measure, more_of, wording
+from verstetigung.telling.success.wording import Wording, foremost, least, measure, side, wording
+from verstetigung.telling.table import cut_short
 
 RELEVANT = 0.6
 """RoN below which a condition is there too often for its necessity to say anything."""
@@ -40,22 +41,23 @@ KINDS = {COMPLEX: "komplex", INTERMEDIATE: "intermediär", PARSIMONIOUS: "sparsa
 
 def needed(side: Side, words: Wording, success: bool) -> Iterator[Finding]:
     """What is nearly always there where the outcome is; never without RoN."""
-    held = tuple(row for row in side.necessary if row.fit.relevance >= RELEVANT)
-    trivial = tuple(row for row in side.necessary if row.fit.relevance < RELEVANT and length(row.term) == 1)
-    where, limits = words.where(success), f"Konsistenz mindestens {measure(NECESSARY)} und RoN mindestens"
+    where = words.where(success)
+    held = [_needed(row, words) for row in side.necessary if row.fit.relevance >= RELEVANT]
+    trivial = [_needed(row, words) for row in side.necessary if row.fit.relevance < RELEVANT and length(row.term) == 1]
     if held:
-        listed = german.listed(list(more_of([_needed(row, words) for row in held], TOLD)))
-        yield Finding("Fast immer dabei", f"Fast überall, {where}, trifft zu: {listed}.")
+        yield Finding("Fast immer dabei", f"Fast überall, {where}, trifft zu: {foremost(held)}.")
     elif not trivial:
-        none = "Keine Bedingung trifft fast überall zu"
-        yield Finding("Fast immer dabei", f"{none}, {where} ({limits} {measure(RELEVANT)}).")
+        yield Finding(
+            "Fast immer dabei",
+            f"Keine Bedingung trifft fast überall zu, {where} (Konsistenz mindestens {measure(NECESSARY)} und RoN "
+            f"mindestens {measure(RELEVANT)}).",
+        )
     if trivial:
-        one = len(trivial) == 1
-        listed = german.listed([_needed(row, words) for row in trivial])
+        hold, also = german.form(len(trivial), "trifft", "treffen"), "auch " if held else ""
         yield Finding(
             "Zu häufig",
-            f"{starting(listed)} {'trifft' if one else 'treffen'}, {where}, zwar {'auch ' if held else ''}fast immer "
-            f"zu, aber anderswo ebenfalls so oft (RoN unter {measure(RELEVANT)}), dass daraus nichts folgt.",
+            f"{starting(german.listed(trivial))} {hold}, {where}, zwar {also}fast immer zu, aber anderswo ebenfalls so "
+            f"oft (RoN unter {measure(RELEVANT)}), dass daraus nichts folgt.",
         )
 
 
@@ -69,12 +71,12 @@ def _needed(row: Necessary, words: Wording) -> str:
 
 def enough(found: Configurations, words: Wording, success: bool) -> Finding:
     """Which condition alone mostly goes with the outcome."""
-    side, goes = found.success if success else found.failure, words.goes(success)
-    alone = [_enough(row, words) for row in side.sufficient if length(row.term) == 1]
+    outcome = words.outcome(success)
+    alone = [_enough(row, words) for row in side(found, success).sufficient if length(row.term) == 1]
     if alone:
-        return Finding("Für sich", f"Für sich allein geht schon meist mit {goes} einher: {german.listed(alone)}.")
-    limits = f"Konsistenz mindestens {measure(found.cuts.inclusion)}, PRI mindestens {measure(found.cuts.pri)}"
-    return Finding("Für sich", f"Keine Bedingung geht für sich allein schon meist mit {goes} einher ({limits}).")
+        return Finding("Für sich", f"Für sich allein geht schon meist mit {outcome} einher: {german.listed(alone)}.")
+    none = f"Keine Bedingung geht für sich allein schon meist mit {outcome} einher"
+    return Finding("Für sich", f"{none} ({least(found.cuts)}).")
 
 
 def _enough(row: Sufficient, words: Wording) -> str:
@@ -87,27 +89,37 @@ def _enough(row: Sufficient, words: Wording) -> str:
 
 def occurring(found: Configurations) -> Iterator[Finding]:
     """How many combinations occur, and how many are contradictory."""
-    rows, cut = found.success.table.rows, found.cuts.frequency
-    empty = sum(not row.n for row in rows)
-    thin = sum(bool(row.n) and row.out == REMAINDER for row in rows)
-    named = german.count(len(found.sets.conditions), "Eine Bedingung ergibt", "Bedingungen ergeben")
-    occurs = f"{empty} von {len(rows)} Kombinationen kommen" if empty != 1 else f"eine von {len(rows)} kommt"
-    told = f"{occurs} nicht vor" if empty else "alle kommen vor"
-    few = f"; {_few(thin, cut)} und {'zählt' if thin == 1 else 'zählen'} deshalb nicht" if thin else ""
-    yield Finding("Kombinationen", f"{starting(named)} {len(rows)} Kombinationen; {told}{few}.")
-    torn = len(found.success.table.contradictory)
-    yield Finding(
-        "Widersprüche",
-        f"{starting(german.count(torn, 'eine Kombination ist', 'Kombinationen sind'))} widersprüchlich: Dort liegen "
-        "Regionen mit hohem und mit niedrigem Wert beieinander."
-        if torn
-        else "Keine Kombination ist widersprüchlich.",
-    )
+    table, cut = found.success.table, found.cuts.frequency
+    conditions = starting(german.count(len(found.sets.conditions), "Eine Bedingung ergibt", "Bedingungen ergeben"))
+    number = len(table.rows)
+    yield Finding("Kombinationen", f"{conditions} {number} Kombinationen; {_empty(table)}{_thin(table, cut)}.")
+    yield Finding("Widersprüche", _contradictory(table))
 
 
-def _few(thin: int, cut: int) -> str:
-    one = thin == 1
-    return f"{'eine weitere hat' if one else f'{thin} weitere haben'} weniger als {cut} Regionen"
+def _empty(table: TruthTable) -> str:
+    """„alle kommen vor“, „eine von 8 kommt nicht vor“, „5 von 8 Kombinationen kommen nicht vor“."""
+    empty, all_ = sum(not row.n for row in table.rows), len(table.rows)
+    if not empty:
+        return "alle kommen vor"
+    come = german.form(empty, f"eine von {all_} kommt", f"{empty} von {all_} Kombinationen kommen")
+    return f"{come} nicht vor"
+
+
+def _thin(table: TruthTable, cut: int) -> str:
+    """„; 3 weitere haben weniger als 2 Regionen und zählen deshalb nicht“."""
+    thin = sum(row.n > 0 and row.out == REMAINDER for row in table.rows)
+    if not thin:
+        return ""
+    have, count = german.form(thin, "eine weitere hat", f"{thin} weitere haben"), german.form(thin, "zählt", "zählen")
+    return f"; {have} weniger als {cut} Regionen und {count} deshalb nicht"
+
+
+def _contradictory(table: TruthTable) -> str:
+    number = len(table.contradictory)
+    if not number:
+        return "Keine Kombination ist widersprüchlich."
+    combinations = starting(german.count(number, "eine Kombination ist", "Kombinationen sind"))
+    return f"{combinations} widersprüchlich: Dort liegen Regionen mit hohem und mit niedrigem Wert beieinander."
 
 
 def left_out(evaluation: Evaluation, seen: Overview, found: Configurations) -> Iterator[Finding]:
@@ -117,87 +129,95 @@ def left_out(evaluation: Evaluation, seen: Overview, found: Configurations) -> I
     for region in found.left_out:
         lacking[_lacking(evaluation, seen, region)].append(region)
     if lacking:
-        told = "; ".join(f"{words.named(regions)} ({why})" for why, regions in lacking.items())
-        yield Finding("Nicht einbezogen", f"Nicht einbezogen, weil Werte fehlen: {told}.")
-    torn: dict[str, list[str]] = defaultdict(list)
-    for region, condition in found.halves:
-        torn[region].append(condition)
-    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for region, conditions in torn.items():
-        alike[tuple(conditions)].append(region)
-    for where, regions in alike.items():
-        yield Finding("Auf dem Übergang", _torn(words, regions, where))
-
-
-def _torn(words: Wording, regions: Sequence[str], conditions: Sequence[str]) -> str:
-    where, one = german.listed([words.titles.get(id, "dem Ergebnis") for id in conditions]), len(regions) == 1
-    lie = f"{'liegt' if one else 'liegen'} bei {where} genau auf dem Übergang (Zugehörigkeit 0,5)"
-    start = f"{words.named(regions)} {lie}"
-    if set(conditions) == {OUTCOME}:
-        return f"{start} und {'gilt' if one else 'gelten'} weder als erfolgreich noch als nicht erfolgreich."
-    rest = "geht die Region" if one else "gehen die Regionen"
-    belong = "gehört" if one else "gehören"
-    return f"{start} und {belong} deshalb zu keiner Kombination; in die Konsistenzen {rest} ein."
+        named = "; ".join(f"{words.named(regions)} ({why})" for why, regions in lacking.items())
+        yield Finding("Nicht einbezogen", f"Nicht einbezogen, weil Werte fehlen: {named}.")
+    for conditions, regions in _halfway(found).items():
+        yield Finding("Auf dem Übergang", _torn(words, regions, conditions))
 
 
 def _lacking(evaluation: Evaluation, seen: Overview, region: str) -> str:
     """„Verstetigungsgrad und alle vier Bedingungen“."""
-    catalogue = evaluation.erhebung.catalogue
+    catalogue, titles = evaluation.erhebung.catalogue, wording(evaluation.erhebung).titles
     conditions = catalogue.configuration.conditions if catalogue.configuration else ()
-    titles = wording(evaluation.erhebung).titles
     missing = [titles[one.id] for one in conditions if math.isnan(seen.value(region, one.element))]
-    every = [f"alle {german.WORDS[len(conditions)]} Bedingungen"]
-    told = every if len(missing) == len(conditions) > 1 else missing
-    return german.listed([catalogue.index_title] * math.isnan(seen.value(region, INDEX)) + told)
+    if len(missing) == len(conditions) > 1:
+        missing = [f"alle {german.spelled(len(conditions))} Bedingungen"]
+    if math.isnan(seen.value(region, INDEX)):
+        missing = [catalogue.index_title, *missing]
+    return german.listed(missing)
+
+
+def _halfway(found: Configurations) -> dict[tuple[str, ...], list[str]]:
+    """The regions that neither have certain conditions nor lack them, by these conditions."""
+    conditions: dict[str, list[str]] = defaultdict(list)
+    for region, condition in found.halves:
+        conditions[region].append(condition)
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for region, own in conditions.items():
+        alike[tuple(own)].append(region)
+    return alike
+
+
+def _torn(words: Wording, regions: Sequence[str], conditions: Sequence[str]) -> str:
+    number = len(regions)
+    lie, belong, hold = (
+        german.form(number, *verb) for verb in (("liegt", "liegen"), ("gehört", "gehören"), ("gilt", "gelten"))
+    )
+    where = german.listed([words.titles.get(id, "dem Ergebnis") for id in conditions])
+    start = f"{words.named(regions)} {lie} bei {where} genau auf dem Übergang (Zugehörigkeit 0,5)"
+    if set(conditions) == {OUTCOME}:
+        return f"{start} und {hold} weder als erfolgreich noch als nicht erfolgreich."
+    enter = german.form(number, "geht die Region", "gehen die Regionen")
+    return f"{start} und {belong} deshalb zu keiner Kombination; in die Konsistenzen {enter} ein."
 
 
 def solved(found: Configurations, words: Wording, success: bool) -> Iterator[Finding]:
     """What the intermediate solution says, and how many models are equally good."""
-    side, goes = found.success if success else found.failure, words.goes(success)
-    tied = side.of(INTERMEDIATE)
+    solution, outcome = side(found, success), words.outcome(success)
+    tied = solution.of(INTERMEDIATE)
     if not tied:
-        yield Finding("Lösung", _unsolved(found, side, goes))
+        yield Finding("Lösung", _unsolved(found.cuts, solution, outcome))
         return
-    told = _several(tied, goes) if len(tied) > 1 else f"Mit {goes} geht einher: {_model(tied[0], found.cuts, words)}"
-    yield Finding("Lösung", told)
+    yield Finding("Lösung", _solved(tied, outcome, found.cuts, words))
     if success and not any(row.irreducible for row in found.chance):
         yield Finding("Zufall", "Von Zufall lässt sich das nicht unterscheiden; die Zufallsprobe steht weiter unten.")
-    numbers = {kind: side.of(kind) for kind in KINDS}
-    if all(len(models) == 1 for models in numbers.values()):
-        same = len({frozenset(part.term for part in models[0].parts) for models in numbers.values()}) == 1
-        yield Finding(
-            "Modelle",
-            "Komplexe, intermediäre und sparsame Lösung sind gleich, und gleich gute andere Modelle gibt es nicht."
-            if same
-            else "Gleich gute andere Modelle gibt es nicht; die komplexe und die sparsame Lösung stehen im Anhang.",
-        )
-        return
-    counted = german.listed([f"{KINDS[kind]} {len(models)}" for kind, models in numbers.items()])
-    rest = f" Gezeigt sind je Art höchstens {SHOWN}." if max(map(len, numbers.values())) > SHOWN else ""
-    yield Finding(
-        "Modelle",
-        f"Gleich gute Modelle: {counted}. Welches davon zutrifft, lässt sich mit diesen Daten nicht entscheiden.{rest}",
-    )
+    yield Finding("Modelle", _models({kind: solution.of(kind) for kind in KINDS}))
 
 
-def _model(model: Model, cuts: Cuts, words: Wording) -> str:
-    fit = model.fit
-    below = f" und damit unter der Schwelle {measure(cuts.inclusion)}" if fit.inclusion < cuts.inclusion - EQUAL else ""
+def _solved(tied: Sequence[Model], outcome: str, cuts: Cuts, words: Wording) -> str:
+    if len(tied) > 1:
+        return _several(tied, outcome)
+    fit = tied[0].fit
+    consistency = f"Konsistenz {measure(fit.inclusion)}"
+    if fit.inclusion < cuts.inclusion - EQUAL:
+        consistency += f" und damit unter der Schwelle {measure(cuts.inclusion)}"
+    term = words.spoken(tied[0].text)
+    return f"Mit {outcome} geht einher: {term} ({consistency}, Abdeckung {measure(fit.coverage)})."
+
+
+def _several(tied: Sequence[Model], outcome: str) -> str:
+    ends = (measure(end(model.fit.inclusion for model in tied)) for end in (min, max))
     return (
-        f"{words.spoken(model.text)} (Konsistenz {measure(fit.inclusion)}{below}, Abdeckung {measure(fit.coverage)})."
+        f"Zu {outcome} gibt es {german.spelled(len(tied))} gleich gute intermediäre Modelle (Konsistenz "
+        f"{' bis '.join(dict.fromkeys(ends))}); sie stehen in der Tabelle."
     )
 
 
-def _several(tied: Sequence[Model], goes: str) -> str:
-    low, high = (measure(end(model.fit.inclusion for model in tied)) for end in (min, max))
-    number = german.count(len(tied), "", "gleich gute intermediäre Modelle")
-    between = low if low == high else f"{low} bis {high}"
-    return f"Zu {goes} gibt es {number} (Konsistenz {between}); sie stehen in der Tabelle."
+def _models(tied: Mapping[str, Sequence[Model]]) -> str:
+    """How many models of each kind are equally good."""
+    if any(len(models) != 1 for models in tied.values()):
+        numbers = german.listed([f"{KINDS[kind]} {len(models)}" for kind, models in tied.items()])
+        shown = cut_short(max(map(len, tied.values())), SHOWN, f" Gezeigt sind je Art höchstens {SHOWN}.")
+        return (
+            f"Gleich gute Modelle: {numbers}. Welches davon zutrifft, lässt sich mit diesen Daten nicht "
+            f"entscheiden.{shown}"
+        )
+    if len({frozenset(part.term for part in model.parts) for (model,) in tied.values()}) == 1:
+        return "Komplexe, intermediäre und sparsame Lösung sind gleich, und gleich gute andere Modelle gibt es nicht."
+    return "Gleich gute andere Modelle gibt es nicht; die komplexe und die sparsame Lösung stehen im Anhang."
 
 
-def _unsolved(found: Configurations, side: Side, goes: str) -> str:
-    filled = [row for row in side.table.rows if row.out != REMAINDER]
-    limits = f"Konsistenz mindestens {measure(found.cuts.inclusion)}, PRI mindestens {measure(found.cuts.pri)}"
-    if any(row.out == YES for row in filled):
-        return f"Alle vorkommenden Kombinationen gehen mit {goes} einher ({limits}); keine hebt sich ab."
-    return f"Keine Kombination geht oft genug mit {goes} einher ({limits}); eine Lösung gibt es deshalb nicht."
+def _unsolved(cuts: Cuts, solution: Side, outcome: str) -> str:
+    if any(row.out == YES for row in solution.table.rows):
+        return f"Alle vorkommenden Kombinationen gehen mit {outcome} einher ({least(cuts)}); keine hebt sich ab."
+    return f"Keine Kombination geht oft genug mit {outcome} einher ({least(cuts)}); eine Lösung gibt es deshalb nicht."

@@ -11,20 +11,9 @@ from verstetigung.telling.blocks import Chart
 from verstetigung.telling.criteria.tables import TURNED
 from verstetigung.telling.success import factors
 from verstetigung.telling.success.wording import chance, measure, wording
-from verstetigung.telling.table import Cell, Column, Row, Table
+from verstetigung.telling.table import Cell, Column, Table, TakenColumn, cut_short, filled, strong
 from verstetigung.telling.words import NONE, drawn_from, figure
 
-COLUMNS = (
-    Column("Nr.", 10),
-    Column("Faktor", 46),
-    Column("n", 15, "number"),
-    Column("Mittel, erfolgreicher", 19, "number"),
-    Column("Mittel, weniger erfolgreich", 19, "number"),
-    Column("Unterschied", 17, "number"),
-    Column("Cliffs Delta", 13, "number"),
-    Column("Rho (5. bis 95. Perzentil)", 38, "number"),
-    Column("p nach Holm", 13, "number"),
-)
 NOTE = (
     "n: erfolgreichere + weniger erfolgreiche Regionen mit Wert. Mittel und Unterschied in Punkten. Rho: "
     "Rangkorrelation nach Spearman. p nach Holm: korrigiert für die Zahl der {kind}. Hemmnisse sind gedreht: 100 "
@@ -38,15 +27,15 @@ MOST = 45
 
 def chart(evaluation: Evaluation) -> Chart:
     """Rank correlation and interval of every criterion, the highest first."""
-    known = factors.known(evaluation.analysis.criteria)
-    shown = set(sorted(known, key=lambda row: -abs(row.rho))[:MOST])
-    rows = [_interval(evaluation, row) for row in known if row in shown]
+    correlated = factors.correlated(evaluation.analysis.criteria)
+    shown = set(sorted(correlated, key=lambda row: -abs(row.rho))[:MOST])
+    rows = [_interval(evaluation, row) for row in correlated if row in shown]
     words = wording(evaluation.erhebung)
     title = f"Wie die Faktoren mit {words.high} einhergehen (Rangkorrelation)"
     text = f"{title}. " + " ".join(
         f"{row.label}: {measure(row.value)} ({_between(row.low, row.high)})." for row in rows
     )
-    part = f" Gezeigt sind die {MOST} stärksten von {len(known)}." if len(known) > MOST else ""
+    part = cut_short(len(correlated), MOST, f" Gezeigt sind die {MOST} stärksten von {len(correlated)}.")
     guide = (
         "Lesehilfe: Der Punkt zeigt die Rangkorrelation, der Strich ihr Intervall (5. bis 95. Perzentil). Rechts von "
         f"null heißt, dass hohe Werte des Faktors eher mit {words.high} zusammentreffen. Hemmnisse sind gedreht: 100 "
@@ -56,7 +45,7 @@ def chart(evaluation: Evaluation) -> Chart:
     return Chart(
         title,
         charts.intervals(rows, HEADS, ends, "faktoren-erfolg", text),
-        note=f"{guide}{part} {drawn_from(evaluation.erhebung, max(row.n for row in known))}",
+        note=f"{guide}{part} {drawn_from(evaluation.erhebung, max(row.n for row in correlated))}",
         data=charts.interval_table(rows, HEADS),
     )
 
@@ -74,49 +63,70 @@ def _interval(evaluation: Evaluation, row: Association) -> charts.Correlation:
 
 def dimensions(evaluation: Evaluation) -> Table:
     """The factor dimensions, the highest correlation first."""
-    body = tuple(_row(evaluation, row) for row in factors.known(evaluation.analysis.dimensions))
-    title = "Dimensionen in erfolgreicheren und weniger erfolgreichen Regionen"
-    return Table(title, COLUMNS, body, NOTE.format(kind="Dimensionen"))
+    return filled(
+        "Dimensionen in erfolgreicheren und weniger erfolgreichen Regionen",
+        factors.correlated(evaluation.analysis.dimensions),
+        *_columns(evaluation),
+        note=NOTE.format(kind="Dimensionen"),
+    )
 
 
 def notable(evaluation: Evaluation) -> Table:
     """The criteria whose interval lies on one side of 0."""
-    known = factors.known(evaluation.analysis.criteria)
-    body = tuple(_row(evaluation, row) for row in factors.telling(known))
-    title = "Faktoren, deren Intervall der Rangkorrelation null nicht einschließt"
-    rest = f"Gezeigt sind {len(body)} von {len(known)}; alle stehen im Anhang."
-    return Table(title, COLUMNS, body, f"{NOTE.format(kind='Faktoren')} {rest}")
+    criteria = evaluation.analysis.criteria
+    shown, all_ = factors.outstanding(criteria), factors.correlated(criteria)
+    rest = f"Gezeigt sind {len(shown)} von {len(all_)}; alle stehen im Anhang."
+    return filled(
+        "Faktoren, deren Intervall der Rangkorrelation null nicht einschließt",
+        shown,
+        *_columns(evaluation),
+        note=f"{NOTE.format(kind='Faktoren')} {rest}",
+    )
 
 
 def full(evaluation: Evaluation) -> Table:
     """Every dimension and criterion, in the order of the catalogue."""
-    by_element = {row.element: row for row in evaluation.analysis.criteria}
-    body: list[Row] = []
-    for row in evaluation.analysis.dimensions:
-        dimension = next(one for one in evaluation.erhebung.catalogue.dimensions if one.id == row.element)
-        body.append(_row(evaluation, row, "total"))
-        body += [_row(evaluation, by_element[criterion.id]) for criterion in dimension.criteria]
-    note = NOTE.format(kind="Kriterien, bei Dimensionen (fett) für deren Zahl")
-    return Table("Alle Faktoren in erfolgreicheren und weniger erfolgreichen Regionen", COLUMNS, tuple(body), note)
-
-
-def _row(evaluation: Evaluation, row: Association, kind: str = "") -> Row:
-    turned = factors.turned(evaluation, row)
-    interval = NONE if math.isnan(row.rho_low) else f"{measure(row.rho)} ({_between(row.rho_low, row.rho_high)})"
-    return Row(
-        (
-            Cell(row.element),
-            Cell(factors.title(evaluation, row), note=TURNED if turned else ""),
-            Cell(german.NBSP.join((str(row.n_more), "+", str(row.n_less)))),
-            Cell(figure(row.mean_more)),
-            Cell(figure(row.mean_less)),
-            Cell(figure(row.difference)),
-            Cell(measure(row.delta)),
-            Cell(interval, kind="strong" if row.rho_low > 0 or row.rho_high < 0 else ""),
-            Cell(chance(row.p_adjusted)),
-        ),
-        kind,
+    analysis = evaluation.analysis
+    criteria = {row.element: row for row in analysis.criteria}
+    inside = {
+        dimension.id: [criteria[criterion.id] for criterion in dimension.criteria if criterion.id in criteria]
+        for dimension in evaluation.erhebung.catalogue.dimensions
+    }
+    kinds = {row.element: "total" for row in analysis.dimensions}
+    return filled(
+        "Alle Faktoren in erfolgreicheren und weniger erfolgreichen Regionen",
+        [row for dimension in analysis.dimensions for row in (dimension, *inside[dimension.element])],
+        *_columns(evaluation),
+        kind=lambda row: kinds.get(row.element, ""),
+        note=NOTE.format(kind="Kriterien, bei Dimensionen (fett) für deren Zahl"),
     )
+
+
+def _columns(evaluation: Evaluation) -> tuple[TakenColumn[Association], ...]:
+    return (
+        (Column("Nr.", 10), lambda row: row.element),
+        (Column("Faktor", 46), lambda row: _titled(evaluation, row)),
+        (Column("n", 15, "number"), lambda row: german.NBSP.join((str(row.n_more), "+", str(row.n_less)))),
+        (Column("Mittel, erfolgreicher", 19, "number"), lambda row: figure(row.mean_more)),
+        (Column("Mittel, weniger erfolgreich", 19, "number"), lambda row: figure(row.mean_less)),
+        (Column("Unterschied", 17, "number"), lambda row: figure(row.difference)),
+        (Column("Cliffs Delta", 13, "number"), lambda row: measure(row.delta)),
+        (Column("Rho (5. bis 95. Perzentil)", 38, "number"), _rho),
+        (Column("p nach Holm", 13, "number"), lambda row: chance(row.p_adjusted)),
+    )
+
+
+def _titled(evaluation: Evaluation, row: Association) -> Cell:
+    title = factors.title(evaluation, row)
+    if factors.turned(evaluation, row):
+        return Cell(title, note=TURNED)
+    return Cell(title)
+
+
+def _rho(row: Association) -> Cell:
+    if math.isnan(row.rho_low):
+        return Cell(NONE)
+    return strong(f"{measure(row.rho)} ({_between(row.rho_low, row.rho_high)})", factors.stands_out(row))
 
 
 def _between(low: float, high: float) -> str:

@@ -14,45 +14,52 @@ from verstetigung.method.factors.refusal import FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.success.wording import elements, more_of, versus, wording
+from verstetigung.telling.success.wording import TOLD, elements, foremost, versus, wording
 
 OUTSIDE = 0.1
 """Share of intervals from the 5th to the 95th percentile that chance alone lays beside 0."""
-TOLD = 3
-"""How many factors, terms or regions a sentence names at most."""
 
 
 def refused(evaluation: Evaluation) -> str:
     """Why nothing can be said about factors and success, in one sentence; empty if something can."""
-    analysis, register = evaluation.analysis, evaluation.erhebung.register
-    least = german.WORDS[FEWEST_REGIONS]
+    analysis, total = evaluation.analysis, len(evaluation.erhebung.register.regions)
     start = "Was mit Erfolg einhergeht, lässt sich hier nicht untersuchen: "
     if not analysis.criteria:
         return start + "Der Kriterienkatalog nennt keine Faktoren."
     rated = len(analysis.more) + len(analysis.less)
     if rated < FEWEST_REGIONS:
-        total, index = len(register.regions), starting(wording(evaluation.erhebung).the_index)
-        none = "keine Region" if total == 1 else f"keine der {total} Regionen"
-        number = f"{german.share(rated, total)} {german.regions(total)}" if rated else none
-        return start + f"{index} ist für {number} bekannt; nötig sind mindestens {least}."
-    if not known(analysis.criteria):
+        index, least = starting(wording(evaluation.erhebung).the_index), german.spelled(FEWEST_REGIONS)
+        return f"{start}{index} ist für {_regions(rated, total)} bekannt; nötig sind mindestens {least}."
+    if not correlated(analysis.criteria):
         return start + "Bei keinem Faktor gibt es genügend verschiedene Werte."
     return ""
 
 
-def known(rows: Sequence[Association]) -> tuple[Association, ...]:
+def _regions(part: int, whole: int) -> str:
+    """„3 von 8 Regionen“, „keine der 8 Regionen“, „keine Region“."""
+    if part:
+        return f"{german.share(part, whole)} {german.regions(whole)}"
+    return german.form(whole, "keine Region", f"keine der {whole} Regionen")
+
+
+def correlated(rows: Sequence[Association]) -> tuple[Association, ...]:
     """Those with a correlation and an interval, the highest correlation first."""
     return tuple(sorted((row for row in rows if not math.isnan(row.rho_low)), key=lambda row: -row.rho))
 
 
-def telling(rows: Sequence[Association]) -> tuple[Association, ...]:
+def outstanding(rows: Sequence[Association]) -> tuple[Association, ...]:
     """Those whose interval lies on one side of 0, the highest correlation first."""
-    return tuple(row for row in known(rows) if row.rho_low > 0 or row.rho_high < 0)
+    return tuple(row for row in correlated(rows) if stands_out(row))
+
+
+def stands_out(row: Association) -> bool:
+    """Whether its interval lies on one side of 0."""
+    return row.rho_low > 0 or row.rho_high < 0
 
 
 def apart(analysis: Analysis) -> tuple[Association, ...]:
-    """Telling criteria whose means differ in the same direction, the largest difference first."""
-    same = [row for row in telling(analysis.criteria) if row.difference * row.rho > 0]
+    """Outstanding criteria whose means differ in the same direction, the largest difference first."""
+    same = [row for row in outstanding(analysis.criteria) if row.difference * row.rho > 0]
     return tuple(sorted(same, key=lambda row: -abs(row.difference)))
 
 
@@ -61,21 +68,22 @@ def compared(evaluation: Evaluation) -> str:
 
     Empty if there is none to name.
     """
-    found = apart(evaluation.analysis)
-    higher, lower = ([row for row in found if row.rho * sign > 0][:TOLD] for sign in (1, -1))
-    named = [german.listed([_named(evaluation, row) for row in rows]) for rows in (higher, lower)]
-    if not any(named):
-        return ""
-    first, second = ("Höhere", "niedrigere") if higher else ("Niedrigere", "")
-    rest = f", {second} bei {named[1]}" if higher and lower else ""
-    return (
-        f"{first} Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei "
-        f"{named[0] or named[1]}{rest}."
-    )
+    higher, lower = _named(evaluation, 1), _named(evaluation, -1)
+    than = "Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei"
+    if not higher:
+        return german.framed(f"Niedrigere {than} ", lower, ".")
+    return f"Höhere {than} {higher}{german.framed(', niedrigere bei ', lower)}."
 
 
-def _named(evaluation: Evaluation, row: Association) -> str:
-    return f"{quoted(title(evaluation, row))} ({versus(row.mean_more, row.mean_less, turned(evaluation, row))})"
+def _named(evaluation: Evaluation, sign: int) -> str:
+    """The factors furthest apart with a correlation of that sign."""
+    rows = [row for row in apart(evaluation.analysis) if row.rho * sign > 0]
+    return german.listed([f"{quoted(title(evaluation, row))} ({means(evaluation, row)})" for row in rows[:TOLD]])
+
+
+def means(evaluation: Evaluation, row: Association) -> str:
+    """The mean of the more successful regions, and of the less successful."""
+    return versus(row.mean_more, row.mean_less, turned(evaluation, row))
 
 
 def title(evaluation: Evaluation, row: Association) -> str:
@@ -93,43 +101,42 @@ def groups(evaluation: Evaluation) -> Finding:
     """Which regions count as more and as less successful, and which as neither."""
     analysis, words = evaluation.analysis, wording(evaluation.erhebung)
     more, less = len(analysis.more), len(analysis.less)
-    limit, rated = german.plain(analysis.crossover), more + less
-    without = f" Nicht dabei, weil nicht bewertbar: {words.named(analysis.unrated)}." if analysis.unrated else ""
+    unrated = german.framed(" Nicht dabei, weil nicht bewertbar: ", words.named(analysis.unrated), ".")
     return Finding(
         "Vergleich",
-        f"Als erfolgreicher gelten hier Regionen, deren {words.the_index.removeprefix('der ')} über {limit} Punkten "
-        f"liegt ({german.share(more, rated)} bewerteten), als weniger erfolgreich die übrigen "
-        f"({german.share(less, rated)}).{without}",
+        f"Als erfolgreicher gelten hier Regionen, deren {words.the_index.removeprefix('der ')} über "
+        f"{german.plain(analysis.crossover)} Punkten liegt ({german.share(more, more + less)} bewerteten), als weniger "
+        f"erfolgreich die übrigen ({german.share(less, more + less)}).{unrated}",
     )
 
 
 def single(evaluation: Evaluation) -> Iterator[Finding]:
     """How many factors stand out, how many would by chance, and which they are."""
-    rows = known(evaluation.analysis.criteria)
-    found, expected = telling(rows), math.ceil(len(rows) * OUTSIDE)
-    by_chance = "wäre es im Mittel bis zu einer" if expected == 1 else f"wären es im Mittel bis zu {expected}"
+    rows = correlated(evaluation.analysis.criteria)
+    factors, expected = outstanding(rows), math.ceil(len(rows) * OUTSIDE)
+    by_chance = german.form(expected, "wäre es im Mittel bis zu einer", f"wären es im Mittel bis zu {expected}")
     yield Finding(
         "Auffällig",
-        f"Bei {len(found) or 'keinem'} von {len(rows)} Faktoren liegt das Intervall der Rangkorrelation ganz über oder "
-        f"ganz unter null; bei reinem Zufall {by_chance}. {firm(evaluation)}",
-        tuple(row.element for row in found),
+        f"Bei {len(factors) or 'keinem'} von {len(rows)} Faktoren liegt das Intervall der Rangkorrelation ganz über "
+        f"oder ganz unter null; bei reinem Zufall {by_chance}. {corrected(evaluation)}",
+        tuple(row.element for row in factors),
     )
-    sides = compared(evaluation)
-    if sides:
-        yield Finding("Unterschied", sides, tuple(row.element for row in apart(evaluation.analysis)))
+    difference = compared(evaluation)
+    if difference:
+        yield Finding("Unterschied", difference, tuple(row.element for row in apart(evaluation.analysis)))
 
 
-def firm(evaluation: Evaluation) -> str:
+def corrected(evaluation: Evaluation) -> str:
     """For how many factors the correlation holds after the correction for their number."""
-    rows, firm_ones = known(evaluation.analysis.criteria), held(evaluation.analysis)
-    start = f"Nach der Korrektur für {german.count(len(rows), 'einen Vergleich', 'Vergleiche')} bleibt"
+    number = len(correlated(evaluation.analysis.criteria))
+    factors = [quoted(title(evaluation, row)) for row in significant(evaluation.analysis)]
+    start = f"Nach der Korrektur für {german.count(number, 'einen Vergleich', 'Vergleiche')}"
     limit = f"p{german.NBSP}={german.NBSP}{german.plain(SIGNIFICANT)}"
-    if not firm_ones:
-        return f"{start} kein Faktor unter {limit}."
-    names = german.listed(list(more_of([quoted(title(evaluation, row)) for row in firm_ones], TOLD)))
-    return f"{start}{'' if len(firm_ones) == 1 else 'en'} unter {limit}: {names}."
+    if not factors:
+        return f"{start} bleibt kein Faktor unter {limit}."
+    return f"{start} {german.form(len(factors), 'bleibt', 'bleiben')} unter {limit}: {foremost(factors)}."
 
 
-def held(analysis: Analysis) -> tuple[Association, ...]:
+def significant(analysis: Analysis) -> tuple[Association, ...]:
     """The criteria whose correlation holds after the correction for their number."""
-    return tuple(row for row in known(analysis.criteria) if row.p_adjusted <= SIGNIFICANT)
+    return tuple(row for row in correlated(analysis.criteria) if row.p_adjusted <= SIGNIFICANT)

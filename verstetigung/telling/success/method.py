@@ -24,7 +24,7 @@ MEASURES = (
 )
 SOLUTIONS = (
     "Die komplexe Lösung stützt sich nur auf vorkommende Kombinationen. Die sparsame darf alle nicht vorkommenden "
-    "annehmen, die intermediäre nur solche, die zu den Erwartungen des Katalogs passen{expected}."
+    "annehmen, die intermediäre nur solche, die zu den Erwartungen des Katalogs passen"
 )
 
 ALWAYS = (
@@ -55,24 +55,23 @@ def calculation(evaluation: Evaluation) -> Points:
             ("Zugehörigkeit", _anchors(configuration, words)),
             ("Maße", MEASURES),
             ("Schwellen", _cuts(configuration)),
-            ("Lösungen", SOLUTIONS.format(expected=_expected(configuration, words))),
+            ("Lösungen", f"{SOLUTIONS}{_expected(configuration, words)}."),
             ("Proben", _tests()),
         ]
     return Points("So wurde gerechnet", tuple(items))
 
 
 def _anchors(configuration: Configuration, words: Wording) -> str:
-    named = [(words.titles[one.id], one.anchors) for one in configuration.conditions]
-    named.append((words.index_object, configuration.outcome_anchors))
-    groups: dict[tuple[float, float, float], list[str]] = {}
-    for title, anchors in named:
-        groups.setdefault(anchors, []).append(title)
-    told = "; ".join(
-        f"{', '.join(map(german.plain, anchors))} für {german.listed(titles)}" for anchors, titles in groups.items()
+    titles: dict[tuple[float, float, float], list[str]] = {}
+    for condition in configuration.conditions:
+        titles.setdefault(condition.anchors, []).append(words.titles[condition.id])
+    titles.setdefault(configuration.outcome_anchors, []).append(words.index_object)
+    named = "; ".join(
+        f"{', '.join(map(german.plain, anchors))} für {german.listed(those)}" for anchors, those in titles.items()
     )
     return (
         "Punkte werden über drei Anker in eine Zugehörigkeit von 0 bis 1 übersetzt (nicht dabei, Übergang, ganz "
-        f"dabei): {told}. Über dem Übergang trifft eine Bedingung zu. Bedingungen, Anker und Schwellen stehen im "
+        f"dabei): {named}. Über dem Übergang trifft eine Bedingung zu. Bedingungen, Anker und Schwellen stehen im "
         "Kriterienkatalog; aus den Daten werden sie nicht gewählt."
     )
 
@@ -86,20 +85,19 @@ def _cuts(configuration: Configuration) -> str:
 
 
 def _expected(configuration: Configuration, words: Wording) -> str:
-    kinds = {1: "förderlich", -1: "hinderlich"}
-    told = [
-        f"{kind}: {german.listed([words.titles[one.id] for one in configuration.conditions if one.expected == sign])}"
-        for sign, kind in kinds.items()
-        if any(one.expected == sign for one in configuration.conditions)
-    ]
-    return f" ({'; '.join(told)})" if told else ""
+    """„ (förderlich: „Personal“ und „Mittel“; hinderlich: „Fluktuation“)“."""
+    titles = {
+        kind: german.listed([words.titles[one.id] for one in configuration.conditions if one.expected == sign])
+        for sign, kind in ((1, "förderlich"), (-1, "hinderlich"))
+    }
+    return german.framed(" (", "; ".join(f"{kind}: {those}" for kind, those in titles.items() if those), ")")
 
 
 def _tests() -> str:
     low, high = measure(CUTS[0]), measure(CUTS[-1])
     return (
-        f"In der Zufallsprobe stehen alle Kombinationen aus bis zu {german.WORDS[LONGEST]} Bedingungen, die in "
-        f"mindestens {german.WORDS[FEWEST]} Regionen zutreffen. Zur Probe auf Festigkeit gelten andere "
+        f"In der Zufallsprobe stehen alle Kombinationen aus bis zu {german.spelled(LONGEST)} Bedingungen, die in "
+        f"mindestens {german.spelled(FEWEST)} Regionen zutreffen. Zur Probe auf Festigkeit gelten andere "
         f"Konsistenzen ({low} bis {high}), jeder Übergang wird um {german.plain(SHIFT)} Punkte verschoben und je eine "
         "Region weggelassen."
     )

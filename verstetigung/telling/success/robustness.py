@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from verstetigung import german
 from verstetigung.german import starting
-from verstetigung.method.factors import INTERMEDIATE, OUTCOME, Configurations, Stability, Tested
+from verstetigung.method.factors import INTERMEDIATE, OUTCOME, Configurations, Model, Stability, Tested
 from verstetigung.method.factors.permutation import DRAWS
 from verstetigung.method.factors.robustness import INCLUSION
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import Term, all_of
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.success.factors import TOLD
-from verstetigung.telling.success.wording import Wording, given, likelihood, measure, times
+from verstetigung.telling.success.wording import TOLD, Wording, likelihood, measure, p_is, times
 
 
 def firmness(found: Configurations, words: Wording) -> Iterator[Finding]:
@@ -31,19 +30,18 @@ def firmness(found: Configurations, words: Wording) -> Iterator[Finding]:
 
 
 def _chance(found: Configurations, words: Wording) -> str:
-    regions, tested = len(found.sets.cases), len(found.chance)
-    if not tested:
+    if not found.chance:
         return "Keine Kombination kommt in mindestens drei Regionen vor; eine Zufallsprobe ist damit nicht möglich."
-    best = found.chance[0]
-    more = [row for row in found.chance[1:] if row.irreducible]
-    also = german.listed([f"{words.spoken(row.text)} ({given(row.p)})" for row in more[:TOLD]])
+    best, *others = found.chance
+    tested = german.count(len(found.chance), "eine Kombination", "Kombinationen")
+    also = [f"{words.spoken(row.text)} ({p_is(row.p)})" for row in others if row.irreducible][:TOLD]
     return (
-        f"Die Ergebnisse der {regions} Regionen wurden {german.number(DRAWS, 0)}-mal zufällig unter ihnen vertauscht. "
-        f"Ein so auffälliges Muster wie {words.spoken(best.text)} (Konsistenz {measure(best.fit.inclusion)} bei "
-        f"{best.n} Regionen) fand sich dabei {times(drawn(best.p), DRAWS, 'Fällen')}: {given(best.p)}, "
-        f"{likelihood(best.p)}. Geprüft wurden {german.count(tested, 'eine Kombination', 'Kombinationen')}, und der "
-        f"Wert gilt für alle zusammen; ist die größte Konsistenz der Maßstab, wird {given(best.p_largest)} daraus."
-        + (f" Ebenfalls auffällig: {also}." if also else "")
+        f"Die Ergebnisse der {len(found.sets.cases)} Regionen wurden {german.number(DRAWS, 0)}-mal zufällig unter "
+        f"ihnen vertauscht. Ein so auffälliges Muster wie {words.spoken(best.text)} (Konsistenz "
+        f"{measure(best.fit.inclusion)} bei {best.n} Regionen) fand sich dabei "
+        f"{times(drawn(best.p), DRAWS, 'Fällen')}: {p_is(best.p)}, {likelihood(best.p)}. Geprüft wurden {tested}, und "
+        f"der Wert gilt für alle zusammen; ist die größte Konsistenz der Maßstab, wird {p_is(best.p_largest)} daraus."
+        f"{german.framed(' Ebenfalls auffällig: ', german.listed(also), '.')}"
     )
 
 
@@ -55,17 +53,17 @@ def drawn(p: float) -> int:
 def alarms(found: Configurations) -> str:
     """How often noise yields a solution under the same cut-offs, and one as good."""
     noise = found.noise
-    some = f"Bei reinem Zufall käme mit denselben Schwellen {times(noise.alarms, noise.draws, 'Fällen')} ebenfalls"
+    some = f"Bei reinem Zufall käme mit denselben Schwellen {times(noise.alarms, noise.draws, 'Fällen')}"
     if not found.success.models:
-        return f"Eine Lösung wurde nicht gefunden. {some.replace(' ebenfalls', '')} eine heraus."
+        return f"Eine Lösung wurde nicht gefunden. {some} eine heraus."
     if not noise.alarms:
-        return f"{some} eine Lösung heraus."
+        return f"{some} ebenfalls eine Lösung heraus."
     good = times(noise.as_good, noise.draws)
-    return f"{some} irgendeine Lösung heraus, eine mindestens so gute wie die gefundene {good}."
+    return f"{some} ebenfalls irgendeine Lösung heraus, eine mindestens so gute wie die gefundene {good}."
 
 
 def _stays(row: Stability, words: Wording) -> str:
-    lost = f" (nicht ohne {words.named(row.lost_without)})" if row.lost_without else ""
+    lost = german.framed(" (nicht ohne ", words.named(row.lost_without), ")")
     return (
         f"Der Term {words.spoken(row.text)} bleibt in {german.share(row.kept_by_regions, row.regions)} Läufen, wenn je "
         f"eine Region weggelassen wird{lost}, und bei {german.share(row.kept_by_variants, row.variants)} anderen "
@@ -77,7 +75,7 @@ def changed(name: str, value: float, words: Wording) -> str:
     """What is different in a variant: „Konsistenz mindestens 0,75“, „Übergang bei „Personal“: 50 Punkte“."""
     if name == INCLUSION:
         return f"{INCLUSION} mindestens {measure(value)}"
-    where = "beim Ergebnis" if name == OUTCOME else f"bei {words.titles[name]}"
+    where = {OUTCOME: "beim Ergebnis"}.get(name) or f"bei {words.titles[name]}"
     return f"Übergang {where}: {german.plain(value)} Punkte"
 
 
@@ -97,19 +95,24 @@ def counted(found: Configurations, term: Term) -> tuple[int, int, int, int]:
 def inquiries(found: Configurations, words: Wording) -> Iterator[Finding]:
     """Typical regions, and those that do not fit, as suggestions for interviews."""
     tied = found.success.of(INTERMEDIATE)
-    parts = {part.term: part for model in tied for part in model.parts}
-    for part in tuple(parts.values())[:TOLD]:
-        regions = _typical(found, part.term)
-        if regions:
-            told = f"{starting(words.spoken(part.text))}: {words.named(regions)}."
-            yield Finding("Typisch", f"{told} Was kam dort zusammen?")
-    if tied:
-        yield from _unlike(found, words)
+    if not tied:
+        yield from _contradictory(found, words)
         return
+    terms = {part.term: part.text for model in tied for part in model.parts}
+    for term, text in list(terms.items())[:TOLD]:
+        regions = _typical(found, term)
+        if regions:
+            members = f"{starting(words.spoken(text))}: {words.named(regions)}."
+            yield Finding("Typisch", f"{members} Was kam dort zusammen?")
+    yield from _unlike(tied, words)
+
+
+def _contradictory(found: Configurations, words: Wording) -> Iterator[Finding]:
     for row in found.success.table.contradictory[:TOLD]:
         high, low = words.named(row.outcome), words.named(row.opposite)
-        told = f"Gleiche Bedingungen, aber hoch: {high}; niedrig: {low}."
-        yield Finding("Widersprüchlich", f"{told} Was unterscheidet sie?")
+        yield Finding(
+            "Widersprüchlich", f"Gleiche Bedingungen, aber hoch: {high}; niedrig: {low}. Was unterscheidet sie?"
+        )
 
 
 def _typical(found: Configurations, term: Term) -> tuple[str, ...]:
@@ -121,16 +124,16 @@ def _typical(found: Configurations, term: Term) -> tuple[str, ...]:
     return tuple(sorted(both, key=lambda region: -fit[region])[:TOLD])
 
 
-def _unlike(found: Configurations, words: Wording) -> Iterator[Finding]:
-    tied = found.success.of(INTERMEDIATE)
+def _unlike(tied: Sequence[Model], words: Wording) -> Iterator[Finding]:
+    """Regions in which a term holds without success, and those that succeed without any term."""
     deviant = tuple(dict.fromkeys(region for model in tied for part in model.parts for region in part.deviant))
     beside = tuple(region for region in tied[0].uncovered if all(region in model.uncovered for model in tied))
     if deviant:
-        told = f"Die Bedingungen treffen zu, {words.the_index} ist trotzdem nicht hoch: {words.named(deviant)}."
-        yield Finding("Abweichend", f"{told} Was war dort anders?")
+        low = f"Die Bedingungen treffen zu, {words.the_index} ist trotzdem nicht hoch: {words.named(deviant)}."
+        yield Finding("Abweichend", f"{low} Was war dort anders?")
     if beside:
-        told = f"{starting(words.the_index)} ist hoch, ohne dass ein Term der Lösung zutrifft: {words.named(beside)}."
-        yield Finding("Nicht erfasst", f"{told} Womit geht der Stand dort einher?")
+        high = f"{starting(words.the_index)} ist hoch, ohne dass ein Term der Lösung zutrifft: {words.named(beside)}."
+        yield Finding("Nicht erfasst", f"{high} Womit geht der Stand dort einher?")
     if not deviant and not beside:
         yield Finding(
             "Abweichend",

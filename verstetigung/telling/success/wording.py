@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.german import masculine, quoted, the_index
+from verstetigung.method.factors import Configurations, Cuts, Side
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.telling.words import NONE, figure, some
+from verstetigung.telling.words import NONE, figure, leading, of_all, some
 
+TOLD = 3
+"""How many factors, terms or regions a sentence names at most."""
 AND, OR, NOT = " UND ", " ODER ", "nicht "
 LIKELY = (
     (0.01, "sehr unwahrscheinlich"),
@@ -45,47 +48,68 @@ class Wording:
         """The names of regions, given by id, as a list in a sentence."""
         return some([self.names[region] for region in regions])
 
-    def goes(self, success: bool) -> str:
+    def outcome(self, success: bool) -> str:
         """What a term goes with, in the dative."""
-        return self.high if success else self.low
+        if success:
+            return self.high
+        return self.low
 
     def where(self, success: bool) -> str:
         """„wo der Verstetigungsgrad hoch ist“."""
-        return f"wo {self.the_index} {'' if success else 'nicht '}hoch ist"
+        if success:
+            return f"wo {self.the_index} hoch ist"
+        return f"wo {self.the_index} nicht hoch ist"
 
 
 def wording(erhebung: Erhebung) -> Wording:
     """The names in an Erhebung."""
     title = erhebung.catalogue.index_title
-    known = masculine(title)
-    high, low = (f"{word} {title}" if known else f"{word} Wert bei {quoted(title)}" for word in ("hohem", "niedrigem"))
+    index, value = the_index(title), _value(title)
     titles = {id: quoted(title) for id, title in condition_titles(erhebung.catalogue).items()}
-    index = the_index(title)
-    return Wording(index, german.cased(index, "akkusativ"), high, low, titles, erhebung.register.names)
+    return Wording(
+        the_index=index,
+        index_object=german.cased(index, "akkusativ"),
+        high=f"hohem {value}",
+        low=f"niedrigem {value}",
+        titles=titles,
+        names=erhebung.register.names,
+    )
+
+
+def _value(title: str) -> str:
+    """„Verstetigungsgrad“, or „Wert bei „Punktzahl““ where the gender of the title is not known."""
+    if masculine(title):
+        return title
+    return f"Wert bei {quoted(title)}"
 
 
 def condition_titles(catalogue: Catalogue) -> dict[str, str]:
     """The title of the criterion or dimension behind every condition, by the id of the condition."""
     if catalogue.configuration is None:
         return {}
-    known = elements(catalogue)
-    return {condition.id: known[condition.element].title for condition in catalogue.configuration.conditions}
+    named = elements(catalogue)
+    return {condition.id: named[condition.element].title for condition in catalogue.configuration.conditions}
 
 
 def elements(catalogue: Catalogue) -> dict[str, Criterion | Dimension]:
     """Dimensions and criteria by id."""
-    found: tuple[Criterion | Dimension, ...] = (*catalogue.dimensions, *catalogue.criteria)
-    return {one.id: one for one in found}
+    every: tuple[Criterion | Dimension, ...] = (*catalogue.dimensions, *catalogue.criteria)
+    return {element.id: element for element in every}
 
 
 def expression(text: str, titles: Mapping[str, str]) -> str:
     """A term, or several joined by „or“, with titles for ids and with German words."""
-    terms = [term.split("*") for term in text.split(" + ")]
-    spoken = [AND.join(_literal(part, titles) for part in term) for term in terms]
-    bracketed = [
-        f"({one})" if len(terms) > 1 and len(term) > 1 else one for one, term in zip(spoken, terms, strict=True)
-    ]
-    return OR.join(bracketed)
+    terms = [[_literal(part, titles) for part in term.split("*")] for term in text.split(" + ")]
+    if len(terms) == 1:
+        return AND.join(terms[0])
+    return OR.join(map(_bracketed, terms))
+
+
+def _bracketed(parts: Sequence[str]) -> str:
+    """A term among others, in brackets if it has several parts."""
+    if len(parts) == 1:
+        return parts[0]
+    return f"({AND.join(parts)})"
 
 
 def short(text: str) -> str:
@@ -95,7 +119,16 @@ def short(text: str) -> str:
 
 
 def _literal(part: str, titles: Mapping[str, str]) -> str:
-    return NOT + titles[part[1:]] if part.startswith("~") else titles[part]
+    if part.startswith("~"):
+        return NOT + titles[part[1:]]
+    return titles[part]
+
+
+def side(found: Configurations, success: bool) -> Side:
+    """What was worked out for success, or for its absence."""
+    if success:
+        return found.success
+    return found.failure
 
 
 def measure(value: float) -> str:
@@ -103,17 +136,25 @@ def measure(value: float) -> str:
     return NONE if math.isnan(value) else german.number(value, 2)
 
 
+def least(cuts: Cuts, last: str = ", ") -> str:
+    """The cut-offs: „Konsistenz mindestens 0,80, PRI mindestens 0,50“."""
+    return f"Konsistenz mindestens {measure(cuts.inclusion)}{last}PRI mindestens {measure(cuts.pri)}"
+
+
 def chance(p: float) -> str:
     """„0,31“, „0,007“, „< 0,001“."""
-    if math.isnan(p):
-        return NONE
-    return f"<{german.NBSP}0,001" if p < 0.001 else german.number(p, 3 if p < 0.0995 else 2)
+    if p < 0.001:
+        return f"<{german.NBSP}0,001"
+    if p < 0.0995:
+        return german.number(p, 3)
+    return measure(p)
 
 
-def given(p: float) -> str:
+def p_is(p: float) -> str:
     """„p = 0,007“."""
-    text = chance(p)
-    return f"p{german.NBSP}" + (text if text.startswith("<") else f"={german.NBSP}{text}")
+    if p < 0.001:
+        return f"p{german.NBSP}{chance(p)}"
+    return f"p{german.NBSP}={german.NBSP}{chance(p)}"
 
 
 def likelihood(p: float) -> str:
@@ -123,29 +164,34 @@ def likelihood(p: float) -> str:
 
 def among(part: int, whole: int, which: str) -> str:
     """„in 7 von 11 erfolgreicheren“, „in keiner der 11 erfolgreicheren“; the noun is left to the reader."""
-    if whole == 1:
-        return f"{'in' if part else 'nicht in'} der einen {which}"
-    if not part:
-        return f"in keiner der {whole} {which}"
-    return f"in allen {whole} {which}" if part == whole else f"in {german.share(part, whole)} {which}"
+    match part, whole:
+        case 0, 1:
+            return f"nicht in der einen {which}"
+        case 1, 1:
+            return f"in der einen {which}"
+        case 0, _:
+            return f"in keiner der {whole} {which}"
+    return f"in {of_all(part, whole)} {which}"
 
 
 def times(number: int, of: int, noun: str = "") -> str:
     """„in keinem von 200 Fällen“, „in allen 200“; the noun is a dative plural."""
-    after = f" {noun}" if noun else ""
+    total = german.joined(german.number(of, 0), noun, by=" ")
     if number == of:
-        return f"in allen {german.number(of, 0)}{after}"
-    return f"in {german.number(number, 0) if number else 'keinem'} von {german.number(of, 0)}{after}"
+        return f"in allen {total}"
+    if number == 0:
+        return f"in keinem von {total}"
+    return f"in {german.number(number, 0)} von {total}"
 
 
 def versus(more: float, less: float, turned: bool = False) -> str:
     """„79 gegenüber 38 Punkten“, for a failure factor with what 100 means."""
-    note = "; 100 heißt: hat nicht gehemmt" if turned else ""
-    return f"{figure(more)} gegenüber {figure(less)}{german.NBSP}Punkten{note}"
+    means = f"{figure(more)} gegenüber {figure(less)}{german.NBSP}Punkten"
+    if turned:
+        return f"{means}; 100 heißt: hat nicht gehemmt"
+    return means
 
 
-def more_of(items: Sequence[str], most: int) -> Iterator[str]:
-    """The first items, and how many there are besides."""
-    yield from items[:most]
-    if len(items) > most:
-        yield german.count(len(items) - most, "ein weiterer Eintrag", "weitere")
+def foremost(items: Sequence[str]) -> str:
+    """„A, B, C und ein weiterer Eintrag“."""
+    return leading(items, TOLD, "ein weiterer Eintrag", "weitere")
