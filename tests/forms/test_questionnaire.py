@@ -12,9 +12,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import EVIDENCE, FILLED
-from verstetigung.forms import Answer, Evidence, Filled, answer_text, form, write_evidence_form, write_questionnaire
+from verstetigung.forms import Answer, Evidence, Filled, form, write_evidence_form, write_questionnaire
 from verstetigung.forms.survey import list_name
-from verstetigung.schemas.catalogue import Scale
+from verstetigung.schemas.catalogue import Scale, answer_text
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ScaleKind
 
@@ -348,7 +348,7 @@ def test_long_texts_get_high_rows(probe: Erhebung, tmp_path: Path) -> None:
 def test_answer_text() -> None:
     assert answer_text(STAND, 3) == "3 – dauerhaft gesichert"
     assert (
-        answer_text(Scale(ScaleKind.JANEIN, ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))), 1)
+        answer_text(Scale("janein", ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))), 1)
         == "teilweise"
     )
     assert form.options(Scale("quote", ScaleKind.ZAHL)) == ()

@@ -169,7 +169,7 @@ def _answers(erhebung: Erhebung, region: Region, place: int) -> Parts:
         for person in range(1, people + 1)
         for criterion in erhebung.catalogue.criteria
         for question in criterion.questions
-        if question.scale.asked
+        if question.scale.behaviour.asked
     ]
     responses += [
         replace(

@@ -44,7 +44,7 @@ AGREEMENT = Scale(
     1.0,
     5.0,
 )
-YES = Scale(ScaleKind.JANEIN, ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")), 0.0, 2.0)
+YES = Scale("janein", ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")), 0.0, 2.0)
 POSTS = Scale("stellen", ScaleKind.ZAHL, (), 0.0, 2.0, "Vollzeitstellen")
 EURO = Scale("euro", ScaleKind.KENNZAHL, unit="Euro")
 WORD = Scale("wort", ScaleKind.TEXT)

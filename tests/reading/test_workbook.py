@@ -38,7 +38,7 @@ AGREEMENT = Scale(
     ),
 )
 GRADES = Scale("noten", ScaleKind.STUFEN, tuple((float(step), f"Note {step}") for step in range(11)))
-YES = Scale(ScaleKind.JANEIN, ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")))
+YES = Scale("janein", ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")))
 POSTS = Scale("stellen", ScaleKind.ZAHL, (), 0.0, 2.0, "Vollzeitstellen")
 QUOTA = Scale("quote", ScaleKind.ZAHL, (), 0.0, 100.0, "Prozent")
 EURO = Scale("euro", ScaleKind.KENNZAHL, unit="Euro")

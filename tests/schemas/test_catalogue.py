@@ -23,7 +23,7 @@ def test_reads_the_whole_tree(tmp_path: Path) -> None:
     assert [question.id for question in catalogue.asked_questions] == ["A1.1", "A1.2", "B1.1", "E1.1"]
     assert catalogue.question("A1.1").scale.steps[-1] == (3.0, "dauerhaft gesichert")
     assert catalogue.question("K1").scale.unit == "Euro"
-    assert not catalogue.question("K1").scale.scored
+    assert not catalogue.question("K1").scale.behaviour.scored
     assert catalogue.version == "1.0"
 
 

@@ -61,3 +61,11 @@ def test_every_excuse_is_needed() -> None:
     said = [(path.as_posix(), constants(path)) for path in PACKAGE.rglob("*.py")]
     for end, word in ELSEWHERE:
         assert any(path.endswith(f"/{end}") and word in words for path, words in said), (end, word)
+
+
+def test_what_a_kind_of_scale_does_stands_with_the_scales() -> None:
+    asking = {
+        path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "ScaleKind." in path.read_text()
+    }
+    scales = {f"schemas/catalogue/{name}.py" for name in ("loading", "scales")}
+    assert asking == {*scales, "forms/form.py"}, "forms/form.py only makes the scale of relevance"

@@ -29,12 +29,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE
-from verstetigung.forms import Answer, Evidence, answer_text, form, write_evidence_form, write_questionnaire
+from verstetigung.forms import Answer, Evidence, form, write_evidence_form, write_questionnaire
 from verstetigung.problems import STAGES, Problem, errors_in
 from verstetigung.reading.workbook import Content, read
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE
 from verstetigung.schemas import erhebung as erhebungen
-from verstetigung.schemas.catalogue import Question
+from verstetigung.schemas.catalogue import Question, answer_text
 from verstetigung.schemas.erhebung import Erhebung
 
 settings.register_profile(

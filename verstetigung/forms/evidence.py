@@ -10,7 +10,7 @@ from verstetigung import wholefile
 from verstetigung.forms import form
 from verstetigung.forms.paper import Page, Paper, paper
 from verstetigung.forms.sheets import Section, sending_back, write_details, write_guide, write_profile
-from verstetigung.schemas.catalogue import Catalogue, Question
+from verstetigung.schemas.catalogue import Catalogue, Question, admissible
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
 
@@ -142,6 +142,6 @@ def _write_lookup(sheet: Paper) -> None:
     page.fill(head, (form.CODE, form.QUESTION, "Zulässige Werte"), "head", height=22)
     for row, question in enumerate(coded(sheet.erhebung.catalogue), start=head + 1):
         text = f"{question.text}\n{question.note}" if question.note else question.text
-        page.row(row, [question.id, text, form.admissible(question.scale)], ["code", "text", "text"])
+        page.row(row, [question.id, text, admissible(question.scale)], ["code", "text", "text"])
         page.noted(row, 1, question.text, question.note, "text")
     page.freeze(head)

@@ -12,12 +12,12 @@ from typing import TypeVar
 import numpy as np
 
 from verstetigung import german
-from verstetigung.forms import Answer, Filled, answer_text, write_questionnaire
+from verstetigung.forms import Answer, Filled, write_questionnaire
 from verstetigung.forms.form import RELEVANCE_SCALE
 from verstetigung.schemas import yamlfile
-from verstetigung.schemas.catalogue import Catalogue, Criterion, Question
+from verstetigung.schemas.catalogue import Catalogue, Criterion, Question, answer_text
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import AREAS, Area, Effect, NeedKind, Role, ScaleKind
+from verstetigung.schemas.kinds import AREAS, Area, Effect, NeedKind, Role
 from verstetigung.schemas.regions import Region
 
 Random = np.random.Generator
@@ -145,7 +145,7 @@ def _answers(
             level = float(np.clip(traits.levels[criterion.id] + bias + random.normal(0, 0.10), 0, 0.999))
             text = _answer(question, 1 - level if question.turned else level, silence, random)
             remark = _one(remarks, random) if random.random() < 0.04 else ""
-            if question.scale.asked:
+            if question.scale.behaviour.asked:
                 yield question.id, Answer(text, remark)
 
 
@@ -159,7 +159,7 @@ def _answer(question: Question, level: float, silence: float, random: Random) ->
         return german.number(question.scale.low + level * (question.scale.high - question.scale.low), 1)
     step = question.scale.steps[round(level * (len(question.scale.steps) - 1))]
     text = answer_text(question.scale, step[0])
-    return text if question.scale.kind == ScaleKind.JANEIN else _hurried(text, step[0], random)
+    return _hurried(text, step[0], random) if question.scale.behaviour.numbered else text
 
 
 def _hurried(text: str, value: float, random: Random) -> str:
@@ -174,7 +174,7 @@ def _figures(catalogue: Catalogue, random: Random) -> Iterator[tuple[str, Answer
     for figure in catalogue.figures:
         low, high, step = FIGURES.get(figure.scale.unit, (3, 12, 1))
         value = int(random.integers(low, high)) * step
-        if figure.scale.kind == ScaleKind.KENNZAHL:
+        if figure.scale.behaviour.amount:
             yield figure.id, Answer(str(value))
 
 

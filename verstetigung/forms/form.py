@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from verstetigung import german
 from verstetigung.records import SURVEY
-from verstetigung.schemas.catalogue import Catalogue, Scale
+from verstetigung.schemas.catalogue import Catalogue, Scale, answers
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ScaleKind
 from verstetigung.schemas.regions import Region
@@ -83,27 +82,9 @@ ROLES = (
 """What a respondent can be: a list, so that no names are written."""
 
 
-def answer_text(scale: Scale, value: float) -> str:
-    """The step as it stands in the dropdown: „4 – trifft eher zu“, „teilweise“."""
-    wording = dict(scale.steps)[value]
-    return wording if scale.kind == ScaleKind.JANEIN else f"{german.plain(value)} – {wording}"
-
-
 def options(scale: Scale) -> tuple[str, ...]:
     """The entries of the dropdown, with the two ways not to answer; empty if the answer is typed."""
-    steps = reversed(scale.steps) if scale.kind == ScaleKind.JANEIN else scale.steps
-    texts = tuple(answer_text(scale, value) for value, _ in steps)
-    return (*texts, NO_ANSWER, NOT_APPLICABLE) if texts else ()
-
-
-def admissible(scale: Scale) -> str:
-    """What can be answered, for people who look it up."""
-    if scale.steps:
-        return " · ".join(options(scale)[:-2])
-    unit = f", Einheit: {scale.unit}" if scale.unit else ""
-    if scale.kind == ScaleKind.ZAHL:
-        return f"Zahl von {german.plain(scale.low)} bis {german.plain(scale.high)}{unit}"
-    return f"Zahl{unit}" if scale.kind == ScaleKind.KENNZAHL else "Text"
+    return (*answers(scale), NO_ANSWER, NOT_APPLICABLE) if scale.steps else ()
 
 
 def source_types(catalogue: Catalogue) -> tuple[str, ...]:

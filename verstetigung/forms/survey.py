@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from verstetigung import wholefile
+from verstetigung import german, wholefile
 from verstetigung.forms import form
 from verstetigung.forms.paper import Page, Paper, paper, titles
 from verstetigung.forms.sheets import Section, sending_back, write_details, write_guide, write_profile
-from verstetigung.schemas.catalogue import Catalogue, Dimension, Question, Scale
+from verstetigung.schemas.catalogue import Catalogue, Dimension, Question, Scale, admissible, answers
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import AREAS, NeedKind, ScaleKind
+from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.schemas.regions import Region
 
 MEASURE_ROWS, NEED_ROWS = 40, 15
@@ -152,7 +152,7 @@ def _write_questions(sheet: Paper, answers: Mapping[str, Answer]) -> None:
 
 def _write_dimension(page: Page, row: int, dimension: Dimension, answers: Mapping[str, Answer]) -> int:
     criteria = [
-        (criterion, [question for question in criterion.questions if question.scale.asked])
+        (criterion, [question for question in criterion.questions if question.scale.behaviour.asked])
         for criterion in dimension.criteria
     ]
     if not any(questions for _, questions in criteria):
@@ -183,16 +183,18 @@ def _write_question(page: Page, row: int, question: Question, answer: Answer) ->
 
 
 def _note(question: Question) -> str:
-    typed = (
-        "" if question.scale.steps or question.scale.kind == ScaleKind.TEXT else f"{form.admissible(question.scale)}."
-    )
-    return " ".join(part for part in (question.note, typed) if part)
+    """What stands below a question: its explanation, and what to type where there is no list."""
+    return " ".join(filter(None, (question.note, german.framed("", _typed(question.scale), "."))))
+
+
+def _typed(scale: Scale) -> str:
+    return "" if scale.steps or scale.behaviour.free else admissible(scale)
 
 
 def _advice(scale: Scale) -> str:
-    if scale.kind == ScaleKind.TEXT:
+    if scale.behaviour.free:
         return "Bitte einen kurzen Text eintragen."
-    return f"{form.admissible(scale)}. Mit Komma, ohne „ca.“. Sonst {form.NO_ANSWER} oder {form.NOT_APPLICABLE}"
+    return f"{admissible(scale)}. Mit Komma, ohne „ca.“. Sonst {form.NO_ANSWER} oder {form.NOT_APPLICABLE}"
 
 
 def _write_measures(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
@@ -262,5 +264,5 @@ def _lists(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
         "liste_art": tuple(NeedKind),
         "liste_bereich": tuple(AREAS.values()),
         "liste_thema": titles(catalogue.needs),
-        "liste_relevanz": form.options(form.RELEVANCE_SCALE)[:-2],
+        "liste_relevanz": answers(form.RELEVANCE_SCALE),
     }

@@ -92,7 +92,7 @@ def _why_not(question: Question, earlier: Sequence[Question]) -> str:
         return NEW
     if len(earlier) > 1:
         return MERGED
-    if not earlier[0].scale.scored:
+    if not earlier[0].scale.behaviour.scored:
         return NOT_YET
     if _measured(earlier[0].scale) != _measured(question.scale):
         return OTHER_SCALE

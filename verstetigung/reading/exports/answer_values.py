@@ -15,11 +15,9 @@ from verstetigung.reading.exports.mapping import answer_of, plain
 from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
-from verstetigung.reading.workbook.unfit import expected
 from verstetigung.reading.workbook.values import WITHOUT_VALUE, Value, read_value
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE
-from verstetigung.schemas.catalogue import Scale
-from verstetigung.schemas.kinds import ScaleKind
+from verstetigung.schemas.catalogue import Scale, answer_text, expected
 
 STATUS = {form.NO_ANSWER: NO_ANSWER, form.NOT_APPLICABLE: NOT_APPLICABLE}
 WHOLE = re.compile(r"\d+")
@@ -51,15 +49,13 @@ class Notation:
     def unclear(self) -> bool:
         """Whether a number may be a step of the scale or the place of an option, counted from 1."""
         counted = tuple(float(place) for place in range(1, len(self.scale.steps) + 1))
-        same = self.scale.kind == ScaleKind.STUFEN and tuple(value for value, _ in self.scale.steps) == counted
+        same = self.scale.behaviour.numbered and tuple(value for value, _ in self.scale.steps) == counted
         return self.tool.numbered and bool(self.scale.steps) and not self.closed and not same
 
     @cached_property
     def usual(self) -> frozenset[str]:
         """What a tool writes for an answer as a matter of course."""
-        steps = (
-            (form.answer_text(self.scale, value), wording, german.plain(value)) for value, wording in self.scale.steps
-        )
+        steps = ((answer_text(self.scale, value), wording, german.plain(value)) for value, wording in self.scale.steps)
         words = (words for _, words in WITHOUT_VALUE.values())
         return frozenset(text.casefold() for texts in (*steps, *words) for text in texts)
 
@@ -84,7 +80,7 @@ def understood(cell: StoredCell | None, code: Notation) -> Value:
     if text in code.written:
         return _without(read_value(replace(cell, value=code.written[text], kind=CellKind.TEXT), code.scale), NORMALISED)
     special = _of_tool(cell, text, code)
-    if special or cell.kind is not CellKind.TEXT or code.scale.kind == ScaleKind.TEXT:
+    if special or cell.kind is not CellKind.TEXT or code.scale.behaviour.free:
         return special or read_value(cell, code.scale)
     return _listed(cell, code)
 
@@ -97,11 +93,11 @@ def _of_tool(cell: StoredCell, text: str, code: Notation) -> Value | None:
         return Value().noting(_escape(cell, code))
     if text in tool.refused:
         return _refused(cell, tool.refused[text], code)
-    if scale.kind == ScaleKind.TEXT:
+    if scale.behaviour.free:
         return None
     if tool.negative and NEGATIVE.fullmatch(text):
         return _refused(cell, f"ist kein bekannter Code von {tool.name}", code)
-    if scale.kind == ScaleKind.JANEIN and text in tool.yes:
+    if scale.behaviour.ticked and text in tool.yes:
         return answer_of(tool.yes[text], scale)
     if tool.untouched and text == "0":
         return _zero(cell, code)

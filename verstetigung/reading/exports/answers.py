@@ -15,9 +15,7 @@ from verstetigung.reading.exports.answer_values import Notation, is_number, unde
 from verstetigung.reading.exports.grid import LONG, Grid, Value, private, shown
 from verstetigung.reading.workbook import values
 from verstetigung.reading.workbook.cells import StoredCell
-from verstetigung.reading.workbook.unfit import expected
-from verstetigung.schemas.catalogue import Question
-from verstetigung.schemas.kinds import ScaleKind
+from verstetigung.schemas.catalogue import Question, expected
 
 Ints = NDArray[np.int32]
 UNREADABLE_SHARE, UNREADABLE_LEAST = 0.2, 5
@@ -136,9 +134,9 @@ def column_problems(
 def _unclear(code: Notation, mapping: str) -> Note:
     scale = code.scale
     steps = (
-        "die Antworten im Katalog keine Zahlen haben"
-        if scale.kind == ScaleKind.JANEIN
-        else f"die Skala im Katalog von {german.plain(scale.low)} bis {german.plain(scale.high)} geht"
+        f"die Skala im Katalog von {german.plain(scale.low)} bis {german.plain(scale.high)} geht"
+        if scale.behaviour.numbered
+        else "die Antworten im Katalog keine Zahlen haben"
     )
     return Note(
         "K326",

@@ -16,9 +16,8 @@ from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.tools import TOOLS, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
-from verstetigung.reading.workbook.unfit import expected
 from verstetigung.reading.workbook.values import Value, read_value
-from verstetigung.schemas.catalogue import Catalogue, Scale
+from verstetigung.schemas.catalogue import Catalogue, Scale, expected
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import Section, read
@@ -213,7 +212,7 @@ def _role(root: Section) -> Trait:
 def _columns(root: Section, catalogue: Catalogue) -> dict[str, str]:
     section = root.section("spalten")
     asked = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
-    computed = [question.id for question in catalogue.scored_questions if not question.scale.asked]
+    computed = [question.id for question in catalogue.scored_questions if not question.scale.behaviour.asked]
     columns = {}
     for code in section.names:
         columns[code] = heading(section.text(code))

@@ -16,7 +16,7 @@ from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.likely_columns import Match, MatchedTable, column_of, matches, sure, table
 from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
-from verstetigung.schemas.catalogue import Question, Scale
+from verstetigung.schemas.catalogue import Question, Scale, answers
 from verstetigung.schemas.erhebung import Erhebung
 
 CODE = re.compile(r"[\w.-]{1,12}")
@@ -211,4 +211,4 @@ def _how(match: Match) -> str:
 
 
 def _steps(scale: Scale) -> str:
-    return " · ".join(form.options(scale)[:-2])
+    return " · ".join(answers(scale))

@@ -66,7 +66,7 @@ class Codes:
 def codes(catalogue: Catalogue) -> Codes:
     """The codes of a catalogue."""
     earlier = {key(old): today for old, today in catalogue.replaced.items()}
-    computed = tuple(question for question in catalogue.scored_questions if not question.scale.asked)
+    computed = tuple(question for question in catalogue.scored_questions if not question.scale.behaviour.asked)
     return Codes(
         _by_code((*catalogue.asked_questions, *catalogue.figures), earlier), _by_code(computed, earlier), earlier
     )

@@ -13,12 +13,10 @@ from verstetigung.reading.workbook.answers import Sender
 from verstetigung.reading.workbook.cells import key
 from verstetigung.reading.workbook.codebook import codes, computed_problem
 from verstetigung.reading.workbook.tables import SheetTable
-from verstetigung.reading.workbook.unfit import expected
 from verstetigung.reading.workbook.unsaid import coloured
 from verstetigung.reading.workbook.values import Value, interval, read_value
 from verstetigung.records import VALUE, Response
-from verstetigung.schemas.catalogue import Catalogue, Question, Scale
-from verstetigung.schemas.kinds import ScaleKind
+from verstetigung.schemas.catalogue import Catalogue, Question, Scale, expected
 
 CONTENT = (form.VALUE, form.LOW, form.HIGH, form.SOURCE_TYPE, form.AS_OF, form.REFERENCE, form.REMARK)
 """A row with something in one of these is a piece of evidence."""
@@ -127,7 +125,7 @@ def _interval(table: SheetTable, row: int, scale: Scale) -> tuple[str, Value, No
     noted = ((form.LOW, low.notes), (form.HIGH, high.notes))
     if low.fatal or high.fatal:
         return form.LOW, Value(), noted
-    if scale.kind == ScaleKind.TEXT or low.status != VALUE or high.status != VALUE:
+    if scale.behaviour.free or low.status != VALUE or high.status != VALUE:
         none = Note("W520", f"„{_written(table, row)}“ ist keine Spanne.", expected(scale), ADD_VALUE)
         return form.LOW, Value(), (*noted, (form.LOW, (none,)))
     both = interval(low, high)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from verstetigung import german
-from verstetigung.forms import form
 from verstetigung.problems import Note
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.tables import again
-from verstetigung.schemas.catalogue import Scale
-from verstetigung.schemas.kinds import ScaleKind
+from verstetigung.schemas.catalogue import Scale, expected
 
 CHOOSE = "die Antwort aus der Liste wählen"
 
@@ -35,14 +32,14 @@ def unfit_reason(cell: StoredCell, scale: Scale) -> Note | None:
             expected(scale),
             CHOOSE if scale.steps else "die Antwort selbst eintragen",
         )
-    if cell.kept and scale.kind != ScaleKind.TEXT:
+    if cell.kept and not scale.behaviour.free:
         return Note(
             "W523",
             f"In „{cell.text}“ ist nur „{cell.kept}“ nicht durchgestrichen.",
             expected(scale),
             "nur die Antwort stehen lassen, die gilt",
         )
-    if cell.kind is CellKind.DATE and scale.kind != ScaleKind.TEXT:
+    if cell.kind is CellKind.DATE and not scale.behaviour.free:
         what = "ein Datum" if isinstance(cell.value, datetime.date) else "eine Uhrzeit"
         return Note(
             "W513",
@@ -73,13 +70,3 @@ def _typed(date: str) -> str:
 
 def _in_percent(scale: Scale) -> bool:
     return scale.unit.casefold() in ("prozent", "%")
-
-
-def expected(scale: Scale) -> str:
-    """What can be answered, as part of a message."""
-    if scale.kind == ScaleKind.JANEIN:
-        return german.listed([text for _, text in reversed(scale.steps)], "oder")
-    if scale.steps:
-        first, last = (form.answer_text(scale, scale.steps[end][0]) for end in (0, -1))
-        return f"eine Antwort aus der Liste, von „{first}“ bis „{last}“"
-    return "ein Text" if scale.kind == ScaleKind.TEXT else f"eine {form.admissible(scale)}"

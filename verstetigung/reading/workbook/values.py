@@ -14,10 +14,9 @@ from verstetigung.problems.near import meant
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean, key
 from verstetigung.reading.workbook.tables import STRUCK
-from verstetigung.reading.workbook.unfit import CHOOSE, as_number, expected, unfit_reason
+from verstetigung.reading.workbook.unfit import CHOOSE, as_number, unfit_reason
 from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE
-from verstetigung.schemas.catalogue import Scale
-from verstetigung.schemas.kinds import ScaleKind
+from verstetigung.schemas.catalogue import Scale, answer_text, expected
 
 WITHOUT_VALUE = {
     form.NO_ANSWER: (NO_ANSWER, ("k. A.", "keine Angabe", "keine Angaben", "weiß nicht", "–")),
@@ -55,14 +54,14 @@ def read_value(cell: StoredCell | None, scale: Scale, *, evidence: bool = False)
     if unfit:
         return Value(notes=(*struck, unfit))
     notes = (Note("W502", f"Der Wert „{cell.text}“ stammt aus einer Formel."),) if cell.formula else ()
-    if cell.kind is CellKind.NUMBER and scale.kind != ScaleKind.TEXT:
+    if cell.kind is CellKind.NUMBER and not scale.behaviour.free:
         return _measured(as_number(cell), scale).noting(*struck, *notes)
     return _worded(cell, scale, evidence=evidence).noting(*struck, *notes)
 
 
 def _measured(number: float, scale: Scale) -> Value:
     """A number on the scale: one of its steps, or between its ends."""
-    if scale.kind == ScaleKind.JANEIN or not math.isfinite(number):
+    if not scale.behaviour.numbered or not math.isfinite(number):
         return _misunderstood(numerals.shown(number), scale)
     if scale.steps:
         if number not in dict(scale.steps):
@@ -70,7 +69,7 @@ def _measured(number: float, scale: Scale) -> Value:
                 notes=(Note("W521", f"„{numerals.shown(number)}“ gehört nicht zur Skala.", expected(scale), CHOOSE),)
             )
         return _exact(number)
-    if scale.kind == ScaleKind.ZAHL and not scale.low <= number <= scale.high:
+    if scale.behaviour.bounded and not scale.low <= number <= scale.high:
         capped = min(max(number, scale.low), scale.high)
         return _exact(capped).noting(
             Note(
@@ -88,7 +87,7 @@ def _exact(number: float) -> Value:
 
 
 def _misunderstood(text: str, scale: Scale) -> Value:
-    known = [form.answer_text(scale, value) for value, _ in scale.steps] + [wording for _, wording in scale.steps]
+    known = [answer_text(scale, value) for value, _ in scale.steps] + [wording for _, wording in scale.steps]
     return Value(
         notes=(
             Note(
@@ -112,7 +111,7 @@ def _worded(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
     if fixed:
         value, usual = fixed
         return value if cell.written == usual else value.noting(_normalised(cell, usual))
-    if scale.kind == ScaleKind.TEXT:
+    if scale.behaviour.free:
         return Value(VALUE)
     starred = re.fullmatch(r"([^*]*[^* ]) ?\*+", text) if evidence else None
     if starred:
@@ -133,7 +132,7 @@ def _fixed(scale: Scale) -> Mapping[str, tuple[Value, str]]:
     for usual, (status, words) in WITHOUT_VALUE.items():
         fixed |= {key(word): (Value(status), usual) for word in words}
     for number, wording in scale.steps:
-        usual = form.answer_text(scale, number)
+        usual = answer_text(scale, number)
         fixed |= {key(text): (_exact(number), usual) for text in (usual, wording)}
     return fixed
 
@@ -203,7 +202,7 @@ def _numeral(cell: StoredCell, text: str, scale: Scale) -> Value | None:
     value = _number(bare, scale)
     if value is None or value.fatal:
         return value
-    usual = form.answer_text(scale, value.value) if scale.steps else numerals.shown(value.value)
+    usual = answer_text(scale, value.value) if scale.steps else numerals.shown(value.value)
     if cell.written == bare and _usual(bare, value, scale):
         return value
     return value.noting(_normalised(cell, usual))
@@ -212,13 +211,13 @@ def _numeral(cell: StoredCell, text: str, scale: Scale) -> Value | None:
 def _usual(text: str, value: Value, scale: Scale) -> bool:
     if scale.steps:
         return text == german.plain(value.value)
-    read = numerals.numeral(text, thousands=scale.kind == ScaleKind.KENNZAHL)
+    read = numerals.numeral(text, thousands=scale.behaviour.amount)
     return read is not None and read.usual
 
 
 def _number(text: str, scale: Scale) -> Value | None:
     """The number in a text, on the scale."""
-    thousands = scale.kind == ScaleKind.KENNZAHL
+    thousands = scale.behaviour.amount
     if not thousands and not scale.steps and numerals.ambiguous(text):
         return Value(
             notes=(
@@ -238,7 +237,7 @@ def _contradictory(text: str, scale: Scale) -> Value:
     """What is wrong with a text that is no answer."""
     both = re.fullmatch(r"(\d+)[\s–—−:=().-]*(\D.*?)\)?", text)
     wordings = {key(wording): number for number, wording in scale.steps}
-    if both is None or scale.kind != ScaleKind.STUFEN or key(both[2]) not in wordings:
+    if both is None or not scale.behaviour.numbered or key(both[2]) not in wordings:
         if "%" in text:
             return Value(
                 notes=(
@@ -264,6 +263,4 @@ def _contradictory(text: str, scale: Scale) -> Value:
                 ),
             )
         )
-    return _exact(meant_number).noting(
-        Note("W501", f"„{text}“ ist als „{form.answer_text(scale, meant_number)}“ gelesen.")
-    )
+    return _exact(meant_number).noting(Note("W501", f"„{text}“ ist als „{answer_text(scale, meant_number)}“ gelesen."))

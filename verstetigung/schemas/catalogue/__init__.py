@@ -2,7 +2,6 @@
 
 from verstetigung.schemas.catalogue.loading import load
 from verstetigung.schemas.catalogue.nouns import (
-    DERIVED,
     Catalogue,
     Category,
     Condition,
@@ -11,8 +10,8 @@ from verstetigung.schemas.catalogue.nouns import (
     Dimension,
     Question,
     Rules,
-    Scale,
 )
+from verstetigung.schemas.catalogue.scales import DERIVED, Scale, admissible, answer_text, answers, expected
 
 __all__ = [
     "DERIVED",
@@ -25,5 +24,9 @@ __all__ = [
     "Question",
     "Rules",
     "Scale",
+    "admissible",
+    "answer_text",
+    "answers",
+    "expected",
     "load",
 ]

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import assert_never
 
 from verstetigung.problems import StudyError
 from verstetigung.schemas.catalogue.conditions import configuration
 from verstetigung.schemas.catalogue.nouns import (
     DERIVED_SOURCE,
-    RULES,
-    YES_NO,
     Catalogue,
     Category,
     Criterion,
     Dimension,
     Question,
     Rules,
-    Scale,
 )
+from verstetigung.schemas.catalogue.scales import RULES, Scale
 from verstetigung.schemas.kinds import AGGREGATED, Aggregation, Area, Effect, Role, ScaleKind, Tier
 from verstetigung.schemas.yamlfile import Section, read
+
+Steps = tuple[tuple[float, str], ...]
+YES_NO: Steps = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 
 
 def load(path: Path) -> Catalogue:
@@ -65,26 +67,37 @@ def _catalogue(root: Section) -> Catalogue:
 
 
 def _scale(name: str, section: Section) -> Scale:
-    kind = section.kind("art", ScaleKind)
-    scale = Scale(
-        id=name,
-        kind=kind,
-        steps=_steps(section) if kind == ScaleKind.STUFEN else YES_NO if kind == ScaleKind.JANEIN else (),
-        low=section.number("von", 0.0) if kind == ScaleKind.ZAHL else 0.0,
-        high=section.number("bis", 100.0) if kind == ScaleKind.ZAHL else 100.0,
-        unit=section.text("einheit", ""),
-        rule=section.choice("regel", RULES) if kind == ScaleKind.ABGELEITET else "",
-        counted=section.texts("stand") if kind == ScaleKind.ABGELEITET else (),
-    )
-    if scale.steps:
-        scale = Scale(name, kind, scale.steps, scale.steps[0][0], scale.steps[-1][0], scale.unit)
+    scale = _read_scale(name, section.kind("art", ScaleKind), section)
     if scale.high <= scale.low:
         section.object_to("bis", f"Die Skala „{name}“ hat keine Spanne.", "„bis“ größer als „von“")
     section.done()
     return scale
 
 
-def _steps(section: Section) -> tuple[tuple[float, str], ...]:
+def _read_scale(name: str, kind: ScaleKind, section: Section) -> Scale:
+    """What a kind of scale says of itself, by the keys that kind has."""
+    match kind:
+        case ScaleKind.STUFEN:
+            return _stepped(name, kind, _steps(section), section)
+        case ScaleKind.JANEIN:
+            return _stepped(name, kind, YES_NO, section)
+        case ScaleKind.ZAHL:
+            low, high = section.number("von", 0.0), section.number("bis", 100.0)
+            return Scale(name, kind, low=low, high=high, unit=section.text("einheit", ""))
+        case ScaleKind.ABGELEITET:
+            unit, rule = section.text("einheit", ""), section.choice("regel", RULES)
+            return Scale(name, kind, unit=unit, rule=rule, counted=section.texts("stand"))
+        case ScaleKind.KENNZAHL | ScaleKind.TEXT:
+            return Scale(name, kind, unit=section.text("einheit", ""))
+        case _:
+            assert_never(kind)
+
+
+def _stepped(name: str, kind: ScaleKind, steps: Steps, section: Section) -> Scale:
+    return Scale(name, kind, steps, steps[0][0], steps[-1][0], section.text("einheit", ""))
+
+
+def _steps(section: Section) -> Steps:
     pairs = section.pairs("stufen")
     for value in pairs:
         if not value.lstrip("-").isdigit():
@@ -208,7 +221,7 @@ def _check_ids(root: Section, catalogue: Catalogue) -> None:
                 "Kennungen, die sich auch ohne Punkt unterscheiden, wie A1.1 und A12.1",
             )
     for question in catalogue.scored_questions:
-        if not question.scale.scored:
+        if not question.scale.behaviour.scored:
             root.object_to(
                 "dimensionen",
                 f"Frage {question.id} hat die Skala „{question.scale.id}“, die nicht bewertet wird.",

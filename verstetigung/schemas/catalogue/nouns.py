@@ -9,40 +9,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from verstetigung.schemas.kinds import Aggregation, Area, Effect, Level, Role, ScaleKind, Tier
+from verstetigung.schemas.catalogue.scales import Scale
+from verstetigung.schemas.kinds import Aggregation, Area, Effect, Level, Role, Tier
 
-RULES = ("anteil_massnahmen",)
-DERIVED = "anteil_massnahmen"
-YES_NO = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 DERIVED_SOURCE = "abgeleitet"
 """A criterion with this source rests on our own inference, not on a document."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """How a question is answered and how the answer becomes 0 to 100."""
-
-    id: str
-    kind: ScaleKind
-    steps: tuple[tuple[float, str], ...] = ()
-    """Value and wording of each step, lowest first; empty unless the kind is stufen or janein."""
-    low: float = 0.0
-    high: float = 100.0
-    unit: str = ""
-    rule: str = ""
-    """For `abgeleitet`: the name of the rule, one of RULES."""
-    counted: tuple[str, ...] = ()
-    """For `anteil_massnahmen`: the status ids that count."""
-
-    @property
-    def scored(self) -> bool:
-        """Whether answers become points."""
-        return self.kind not in (ScaleKind.KENNZAHL, ScaleKind.TEXT)
-
-    @property
-    def asked(self) -> bool:
-        """Whether a respondent is asked, or the value is computed from another sheet."""
-        return self.kind != ScaleKind.ABGELEITET
 
 
 @dataclass(frozen=True)
@@ -184,7 +155,7 @@ class Catalogue:
     @property
     def asked_questions(self) -> tuple[Question, ...]:
         """All that a respondent answers on the sheet Fragebogen."""
-        return tuple(question for question in self.scored_questions if question.scale.asked)
+        return tuple(question for question in self.scored_questions if question.scale.behaviour.asked)
 
     @property
     def outcome(self) -> tuple[Dimension, ...]:

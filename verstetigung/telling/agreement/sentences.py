@@ -128,7 +128,7 @@ def _mark(subject: Subject, criterion: Criterion, mark: Mapping[str, str]) -> st
     if any(mark.get(question.id) == DISAGREED for question in criterion.questions):
         return DISAGREED
     scores = [subject.seen.scores[subject.region.id, question.id] for question in criterion.questions]
-    asked = all(question.scale.asked for question in criterion.questions)
+    asked = all(question.scale.behaviour.asked for question in criterion.questions)
     return SINGLE if asked and {score.n for score in scores if score.present} == {1} else ""
 
 

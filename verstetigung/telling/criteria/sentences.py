@@ -130,7 +130,7 @@ def _in_words(subject: Subject, criterion: Criterion) -> str:
 
 
 def _derived(subject: Subject, criterion: Criterion) -> str:
-    if criterion.questions[0].scale.asked:
+    if criterion.questions[0].scale.behaviour.asked:
         return ""
     own = subject.evaluation.reading.responses
     texts = own[(own["region"] == subject.region.id) & (own["question"] == criterion.questions[0].id)]["text"]

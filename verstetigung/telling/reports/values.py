@@ -86,7 +86,7 @@ def _row(subject: Subject, question: Question, answers: Sequence[Response]) -> R
             None,
             (
                 "gedreht" if question.turned else "",
-                "aus den Maßnahmen berechnet, in Prozent" if not question.scale.asked else unit,
+                "aus den Maßnahmen berechnet, in Prozent" if not question.scale.behaviour.asked else unit,
             ),
         )
     )
