@@ -136,8 +136,10 @@ def count(n: int, one: str, many: str) -> str:
     return one if n == 1 else f"{spelled(n)} {many}"
 
 
-def spelled(n: int) -> str:
-    """„zwei“, „zwölf“, „13“."""
+def spelled(n: int, one: str = "ein") -> str:
+    """„zwei“, „zwölf“, „13“; `one` is the form of one that the sentence needs: „bei einem“."""
+    if n == 1:
+        return one
     return WORDS[n] if n < len(WORDS) else number(n, 0)
 
 

@@ -42,10 +42,11 @@ from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.telling import overview
 from verstetigung.telling.blocks import Block, Card, Cards, Chapter, Chart, Cover, Heading, Points, Report, Text
-from verstetigung.telling.network import annex, factors, factors_sentences, method, partners, products, support
+from verstetigung.telling.network import annex, experience, factors, factors_sentences, partners, products, rules
 from verstetigung.telling.network import partners as network_partners
 from verstetigung.telling.network import products as network_products
-from verstetigung.telling.network.numbers import entries, key, measures, numbers, place, remarks
+from verstetigung.telling.network import region as region_network
+from verstetigung.telling.network.numbers import key, measures, numbers, place, remarks
 from verstetigung.telling.table import Table
 
 Kind = TypeVar("Kind")
@@ -205,7 +206,7 @@ def test_what_is_learnt_from_whom_and_why() -> None:
     ],
 )
 def test_reason_for_the_giver(known: Strength, text: str) -> None:
-    assert network_partners.reason(survey(), known) == text
+    assert experience.reason(survey(), known) == text
 
 
 def test_relevance_that_nobody_stated() -> None:
@@ -243,7 +244,7 @@ def test_rules_of_the_assignment_name_every_figure() -> None:
 
 
 def test_what_experience_is_stands_in_the_method_alone() -> None:
-    (box,) = only(method.section(survey(), built(), {"partner": "6"}), Points)
+    (box,) = only(rules.section(survey(), built(), {"partner": "6"}), Points)
     told = dict(box.items)
     assert "mindestens 60 Punkte" in told["Erfahrung"]
     assert "„umgesetzt, befristet“ oder „dauerhaft gesichert“" in told["Erfahrung"]
@@ -254,7 +255,7 @@ def test_the_method_refers_to_the_rules_beside_the_results() -> None:
     chapters = {"werkstaetten": "3", "faktoren": "4", "partner": "6"}
 
     def referred(net: Network) -> str:
-        (box,) = only(method.section(survey(), net, chapters), Points)
+        (box,) = only(rules.section(survey(), net, chapters), Points)
         return dict(box.items).get("Weitere Regeln", "")
 
     start = "Bei den Ergebnissen stehen die Regeln für "
@@ -403,7 +404,7 @@ def test_nothing_to_say_is_nothing() -> None:
 
 def test_every_entry_has_a_number_of_its_own_and_stands_in_the_annex_with_its_cell() -> None:
     net, known = built(), numbers(survey(), built())
-    asked, offered = entries(net, NeedKind.BEDARF), entries(net, NeedKind.ANGEBOT)
+    asked, offered = net.mentions(NeedKind.BEDARF), net.mentions(NeedKind.ANGEBOT)
     assert len(asked) + len(offered) == len(survey().reading.needs) == len(set(known.needs.values()))
     blocks = annex.section(survey(), net)
     lines = [line for block in only(blocks, Table) for line in rows_of(block)]
@@ -453,7 +454,7 @@ def test_region_report_has_partners_and_packages_only_with_a_network() -> None:
 
 def test_a_region_is_told_its_partners_first_and_then_the_possible_ones() -> None:
     region = survey().erhebung.register[AHORN]
-    text, shown = support.learning_partners(survey(), one_pair(strength()), region)
+    text, shown = region_network.learning_partners(survey(), one_pair(strength()), region)
     assert text == Text(
         (
             "Als Lernpartner ist vorgeschlagen: Musterverbund Birke; zu einem Thema, das Sie als Bedarf genannt haben, "
@@ -479,7 +480,7 @@ def test_a_region_is_told_its_partners_first_and_then_the_possible_ones() -> Non
 
 def test_a_region_without_partners_is_told_why() -> None:
     region = survey().erhebung.register[STAR]
-    text, shown = support.learning_partners(survey(), one_pair(strength()), region)
+    text, shown = region_network.learning_partners(survey(), one_pair(strength()), region)
     assert text == Text(
         (
             "Für Ihre Region ist keine Lernpartnerschaft vorgeschlagen. Alle Regionen, die in Frage kommen, haben "
@@ -498,14 +499,14 @@ def test_packages_for_a_region_are_marked_as_proposals() -> None:
     lacking = network.Demand(theme("netze"), (), (AHORN,), 3.0, {})
     net = replace(built(), calls=(call,), uncovered=(lacking,))
     region = survey().erhebung.register[AHORN]
-    text, shown, rest = support.packages(survey(), net, region)
+    text, shown, rest = region_network.packages(survey(), net, region)
     assert text == Text(("Ein Paket passt zu Bedarfen, die Sie genannt haben.",))
     assert isinstance(shown, Table)
     assert shown.rows[0].cells[0].note == "Vorschlag"
     assert shown.rows[0].cells[2].text == "Monitoring und Evaluation"
     assert rest == Text(("Noch kein Paket gibt es für „Anpassung technischer Netze und der Gefahrenabwehr“.",))
     approved = replace(net, calls=(replace(call, package=replace(package, state="beschlossen")),))
-    assert "Vorschlag" not in written(*support.packages(survey(), approved, region))
+    assert "Vorschlag" not in written(*region_network.packages(survey(), approved, region))
 
 
 def _no_partners() -> Partners:

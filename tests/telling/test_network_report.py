@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -26,13 +26,14 @@ from verstetigung.telling.network import (
     CHAPTERS,
     PACKAGES,
     SUMMARY,
-    blocks,
+    building_blocks,
+    cover,
     land_sentences,
-    lead,
-    needs_sentences,
+    mentions,
+    needs,
     packages,
     summary,
-    topics_sentences,
+    topics,
 )
 from verstetigung.telling.network import report as made
 
@@ -72,8 +73,8 @@ def test_golden(tmp_path: Path, name: str, land: str | None, accept_golden: bool
     is_golden(markup.network_html(*small(tmp_path), land), name, accept_golden)
 
 
-def texts(found: Sequence[Finding | None]) -> list[str]:
-    return [one.text for one in found if one]
+def texts(findings: Iterable[Finding]) -> list[str]:
+    return [finding.text for finding in findings]
 
 
 # What is asked for and offered
@@ -90,13 +91,13 @@ def texts(found: Sequence[Finding | None]) -> list[str]:
     ],
 )
 def test_how_much_is_asked_for(tmp_path: Path, drawing: str, expected: list[str]) -> None:
-    assert texts([needs_sentences.asked(*small(tmp_path, drawing))]) == expected
+    assert texts(needs.asked(*small(tmp_path, drawing))) == expected
 
 
 def test_needs_without_a_theme_and_without_an_area_are_counted(tmp_path: Path) -> None:
     evaluation, net = small(tmp_path, LOOSE)
     net = replace(net, unassigned=(replace(net.unassigned[0], area=""),))
-    assert texts([needs_sentences.asked(evaluation, net)]) == ["1 von 5 Regionen nennt einen Bedarf."]
+    assert texts(needs.asked(evaluation, net)) == ["1 von 5 Regionen nennt einen Bedarf."]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_needs_without_a_theme_and_without_an_area_are_counted(tmp_path: Path) -
     ],
 )
 def test_which_need_leads(tmp_path: Path, drawing: str, group: str, expected: list[str]) -> None:
-    assert texts([needs_sentences.leading(small(tmp_path, drawing)[1], group)]) == expected
+    assert texts(needs.leading(small(tmp_path, drawing)[1], group)) == expected
 
 
 @pytest.mark.parametrize(
@@ -140,19 +141,19 @@ def test_which_need_leads(tmp_path: Path, drawing: str, group: str, expected: li
     ],
 )
 def test_what_has_no_theme(tmp_path: Path, drawing: str, expected: list[str]) -> None:
-    assert texts([needs_sentences.unassigned(small(tmp_path, drawing)[1])]) == expected
+    assert texts(needs.unassigned(small(tmp_path, drawing)[1])) == expected
 
 
 def test_needs_by_carrier(tmp_path: Path) -> None:
-    found = [(kind, asking, whole) for kind, asking, whole, _ in needs_sentences.by_carrier(*small(tmp_path))]
+    found = [(kind, asking, whole) for kind, asking, whole, _ in needs.by_carrier(*small(tmp_path))]
     assert found == [("Gemeindeverbund", 2, 2), ("Landkreis", 3, 3)]
 
 
 def test_names_beyond_the_most_are_counted(tmp_path: Path) -> None:
     evaluation, _ = small(tmp_path)
     ids = evaluation.erhebung.register.ids
-    assert needs_sentences.names(evaluation, ids, 4) == "Ahorn, Birke, Drossel, Elster und Fichte"
-    assert needs_sentences.names(evaluation, ids, 2) == "Ahorn, Birke und drei weitere"
+    assert mentions.names(evaluation, ids, 4) == "Ahorn, Birke, Drossel, Elster und Fichte"
+    assert mentions.names(evaluation, ids, 2) == "Ahorn, Birke und drei weitere"
 
 
 # Topics and workshops
@@ -175,11 +176,11 @@ def test_names_beyond_the_most_are_counted(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_said_of_topics(tmp_path: Path, drawing: str, expected: list[str]) -> None:
-    assert texts(list(topics_sentences.topics(small(tmp_path, drawing)[1]))) == expected
+    assert texts(topics.topics(small(tmp_path, drawing)[1])) == expected
 
 
 def test_what_nobody_asks_for_is_named(tmp_path: Path) -> None:
-    assert texts([topics_sentences.unasked(small(tmp_path, OFFERED)[1])]) == [
+    assert texts(topics.unasked(small(tmp_path, OFFERED)[1])) == [
         "Angeboten, aber von keiner Region gefragt: „Verkehr“."
     ]
 
@@ -200,7 +201,7 @@ def test_what_nobody_asks_for_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_said_of_the_programme(tmp_path: Path, drawing: str, expected: list[str]) -> None:
-    assert texts(topics_sentences.programme(*small(tmp_path, drawing))) == expected
+    assert texts(topics.programme(*small(tmp_path, drawing))) == expected
 
 
 def test_regions_that_no_workshop_reaches_are_named(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def test_regions_that_no_workshop_reaches_are_named(tmp_path: Path) -> None:
     )
     full = small(tmp_path, DRAWN)[1].programme.workshops
     net = replace(net, programme=replace(planned, workshops=(replace(full[0], host=""),)))
-    assert texts(topics_sentences.programme(evaluation, net)) == [
+    assert texts(topics.programme(evaluation, net)) == [
         "Eine Werkstatt erreicht 2 von 3 Regionen, die nach einem angebotenen Thema fragen.",
         "Nicht erreicht wird Ahorn: Keines der dort gesuchten Themen ist dabei.",
         "Noch ohne gastgebende Region: „Verkehr“.",
@@ -240,7 +241,7 @@ def test_regions_that_no_workshop_reaches_are_named(tmp_path: Path) -> None:
 )
 def test_how_many_packages_are_decided(tmp_path: Path, states: tuple[str, ...], expected: list[str]) -> None:
     found = tuple(Call(replace(package(str(place)), state=state), (), ()) for place, state in enumerate(states))
-    assert texts([packages.states(replace(small(tmp_path)[1], calls=found))]) == expected
+    assert texts(packages.states(replace(small(tmp_path)[1], calls=found))) == expected
 
 
 @pytest.mark.parametrize(
@@ -266,11 +267,11 @@ def test_how_many_packages_are_decided(tmp_path: Path, states: tuple[str, ...], 
     ],
 )
 def test_who_would_call_the_packages(tmp_path: Path, drawing: str, expected: list[str]) -> None:
-    assert texts(list(packages.calls(*small(tmp_path, drawing)))) == expected
+    assert texts(packages.calls(*small(tmp_path, drawing))) == expected
 
 
 def test_evidence_of_a_building_block_has_counts_and_chapters(tmp_path: Path) -> None:
-    found = blocks.evidence(*small(tmp_path), BLOCK, {"bedarfe": "2", "pakete": "5"})
+    found = building_blocks.evidence(*small(tmp_path), BLOCK, {"bedarfe": "2", "pakete": "5"})
     assert [(one.topic, one.text) for one in found] == [
         ("Bedarfe", "7\u00a0Bedarfe aus allen 5 Regionen: 4 zum Prozess und 3 zur Umsetzung (Kapitel 2)."),
         ("Erfahrungsaustausch", "2 von 3 gefragten Themen werden auch angeboten."),
@@ -298,7 +299,7 @@ def test_chapters_that_evidence_refers_to_exist() -> None:
             [
                 "In den ausgewerteten Fragebögen zu 5 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt "
                 "belegt.",
-                lead.UNSAID,
+                cover.UNSAID,
                 "Dieser Bericht enthält zwei Leistungspakete und einen Baustein mit offenen Fragen aus der Datei des "
                 "Netzwerkkonzepts.",
             ],
@@ -351,7 +352,7 @@ def test_chapters_that_evidence_refers_to_exist() -> None:
     ],
 )
 def test_first_words(tmp_path: Path, drawing: str, expected: list[str]) -> None:
-    assert texts(lead.lead(*small(tmp_path, drawing))) == expected
+    assert texts(cover.lead(*small(tmp_path, drawing))) == expected
 
 
 def test_statements_for_a_reader_in_a_hurry(tmp_path: Path) -> None:
@@ -366,11 +367,11 @@ def test_statements_for_a_reader_in_a_hurry(tmp_path: Path) -> None:
 
 
 def test_what_follows_from_no_answers(tmp_path: Path) -> None:
-    assert [one.topic for one in summary.gaps(*small(tmp_path, EMPTY))] == [
+    assert [one.topic for one in summary.gaps(small(tmp_path, EMPTY)[1])] == [
         "Was offen bleibt",
         "Was zu tun ist",
     ]
-    assert summary.gaps(*small(tmp_path, ALONE)) == ()
+    assert summary.gaps(small(tmp_path, ALONE)[1]) == ()
 
 
 # The whole report
@@ -430,16 +431,16 @@ def test_every_asking_region_is_counted_once_per_theme(wave: str) -> None:
     register = evaluation.erhebung.register
     for demand in net.needs:
         assert sum(demand.by_carrier.values()) == len(demand.regions) <= demand.mentions
-    asking = {need.region for need in needs_sentences.mentions(net, NeedKind.BEDARF)}
-    counted = {kind: part for kind, part, _, _ in needs_sentences.by_carrier(evaluation, net)}
+    asking = {need.region for need in net.mentions(NeedKind.BEDARF)}
+    counted = {kind: part for kind, part, _, _ in needs.by_carrier(evaluation, net)}
     assert sum(counted.values()) == len(asking) <= len(register.regions)
 
 
 def test_documents_without_needs_say_so() -> None:
     evaluation, net = shipped("ard-dokumente")
-    assert texts(lead.lead(evaluation, net)) == [
+    assert texts(cover.lead(evaluation, net)) == [
         "In den ausgewerteten Dokumenten zu 21 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt belegt.",
-        lead.UNSAID,
+        cover.UNSAID,
         "Dieser Bericht enthält zwölf Leistungspakete und sechs Bausteine mit offenen Fragen aus der Datei des "
         "Netzwerkkonzepts, dazu zehn Praxisbeispiele mit Quelle.",
     ]
@@ -595,7 +596,7 @@ def test_every_land_fits_on_two_pages(wave: str) -> None:
     evaluation, net = shipped(wave)
     for place in land_sentences.lands(evaluation):
         html = markup.network_html(evaluation, net, place)
-        assert all(region.name in html for region in land_sentences.own(evaluation, place))
+        assert all(region.name in html for region in land_sentences.regions(evaluation, place))
         assert len(laid_out(html, "templates/report.css").pages) <= 2
 
 

@@ -89,7 +89,7 @@ def build(evaluation: Evaluation) -> Network:
     """All that an Erhebung says for the network; raises StudyError if it names no Netzwerkkonzept."""
     concept, regions = decided(evaluation), evaluation.erhebung.register.ids
     known = strengths(evaluation)
-    needs, offers = (assigned(demands(evaluation, kind)) for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT))
+    needs, offers = (assigned(demands(evaluation, kind)) for kind in NeedKind)
     themes = topics(needs, offers, known)
     return Network(
         needs=needs,

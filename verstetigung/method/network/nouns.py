@@ -10,6 +10,7 @@ from verstetigung.method.factors import Association
 from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.catalogue import Category, Criterion
 from verstetigung.schemas.concept import Package
+from verstetigung.schemas.kinds import NeedKind
 
 UNNAMED = Category("", "ohne Zuordnung zu einem Thema")
 NO_FIELD = Category("", "ohne Handlungsfeld")
@@ -267,3 +268,27 @@ class Network:
     """In the order of the file; also packages that nobody would call."""
     uncovered: tuple[Demand, ...]
     """Needs that no package answers."""
+
+    def mentions(self, kind: str) -> tuple[Need, ...]:
+        """Everything named of one kind: by theme, what has none last."""
+        return (*(need for demand in self.demands(kind) for need in demand.named), *self.loose(kind))
+
+    def demands(self, kind: str) -> tuple[Demand, ...]:
+        """The themes of one kind."""
+        demands: Mapping[str, tuple[Demand, ...]] = {NeedKind.BEDARF: self.needs, NeedKind.ANGEBOT: self.offers}
+        return demands.get(kind, ())
+
+    def loose(self, kind: str) -> tuple[Need, ...]:
+        """What of one kind has no theme."""
+        return tuple(need for need in self.unassigned if need.kind == kind)
+
+    @property
+    def answered(self) -> bool:
+        """Whether any need or offer is known."""
+        return bool(self.needs or self.offers or self.unassigned)
+
+    @property
+    def promising(self) -> tuple[Transfer, ...]:
+        """The factors with a judgement better than open, the best founded first."""
+        judged = [transfer for transfer in self.transfers if transfer.judgement in (LIKELY, HINT)]
+        return tuple(sorted(judged, key=lambda transfer: JUDGEMENTS.index(transfer.judgement)))

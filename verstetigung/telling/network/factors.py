@@ -1,6 +1,9 @@
-"""The chapter on factors that others could build on."""
+"""Chapter: success and failure factors that others could build on."""
 
 from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
 
 from verstetigung import charts, german
 from verstetigung.german import starting
@@ -8,11 +11,11 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Transfer
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Points, Text, present
-from verstetigung.telling.criteria.tables import TURNED
 from verstetigung.telling.network import factors_sentences
+from verstetigung.telling.network.factors_sentences import EFFECTS, UNSPANNED, effect, of_effect
 from verstetigung.telling.network.numbers import Numbers, numbers
-from verstetigung.telling.success.wording import measure, wording
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
+from verstetigung.telling.success.wording import chance, measure, wording
+from verstetigung.telling.table import Cell, Column, Table, filled, grouped
 from verstetigung.telling.words import NONE, drawn_from
 
 RULES = (
@@ -26,80 +29,84 @@ RULES = (
     (OPEN, "Das Intervall schließt null ein oder liegt auf der anderen Seite."),
     (UNKNOWN, "Weniger als acht Regionen, in denen der Faktor und der Erfolg bewertet sind."),
 )
+SIZES = "Ab 0,5 stark, ab 0,3 mittel, darunter schwach (Cohen 1988). Er belegt keine Ursache."
+THERE = (
+    "Fortgeschrittene Maßnahmen aus Regionen, in denen der Faktor vorhanden war. Ob er zu ihnen beigetragen hat, "
+    "ist nicht erhoben."
+)
+INTERVALS = (
+    "Der Punkt zeigt die Rangkorrelation (Rho), der Strich ihr Intervall (5. bis 95. Perzentil). „vorhanden“: "
+    "Regionen, in denen der Faktor vorhanden war oder gehemmt hat, von allen bewerteten. "
+)
 HEADS = ("vorhanden", "Rho")
 """What stands beside the drawing."""
-EFFECTS = ((Effect.ERFOLG, "Förderliche Faktoren"), (Effect.MISSERFOLG, "Hemmnisse"))
-COLUMNS = (
-    Column("Nr.", 11),
-    Column("Faktor", 66),
-    Column("vorhanden", 22, "number"),
-    Column("Rho (5. bis 95. Perzentil)", 40, "number"),
-    Column("n", 9, "number"),
-    Column("p nach Holm", 16, "number"),
-    Column("Urteil", 30),
-)
+KINDS = {LIKELY: "strong", HINT: "strong", UNKNOWN: "missing"}
+"""How a judgement is set in a table."""
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     """The judgement on all factors, and a card for each that is judged better than open."""
     if not net.transfers:
         return ()
-    lead, found = factors_sentences.lead(evaluation, net), factors_sentences.told(net)
-    if all(one.judgement == UNKNOWN for one in net.transfers):
-        return (Text(lead),)
-    known = numbers(evaluation, net)
-    parts: list[Block | None] = [Text(lead), _rules(evaluation), _counts(net), _chart(evaluation, found)]
-    for effect, title in EFFECTS:
-        cards = tuple(_card(evaluation, one, known) for one in found if one.criterion.effect == effect)
-        parts += [Heading(title), *(Cards((card,)) for card in cards)] if cards else []
-    return present(*parts)
+    lead = Text(factors_sentences.lead(evaluation, net))
+    if all(transfer.judgement == UNKNOWN for transfer in net.transfers):
+        return (lead,)
+    return present(
+        lead, _rules(evaluation), _counts(net), _chart(evaluation, net.promising), *_promising(evaluation, net)
+    )
+
+
+def _promising(evaluation: Evaluation, net: Network) -> Iterator[Block]:
+    numbered = numbers(evaluation, net)
+    for id, words in EFFECTS.items():
+        transfers = of_effect(net.promising, id)
+        if transfers:
+            yield Heading(words.title)
+            yield from (Cards((_card(evaluation, transfer, numbered),)) for transfer in transfers)
 
 
 def _rules(evaluation: Evaluation) -> Points:
-    concept = evaluation.erhebung.concept
-    least = german.plain(concept.rules.present) if concept else ""
-    seen = (
-        f"Ab {least} Punkten in einer Region; ein Hemmnis gilt als hemmend bis {_opposite(least)} Punkte, weil 100 "
-        "heißt, dass etwas nicht gehemmt hat."
-    )
-    there = (
-        "Fortgeschrittene Maßnahmen aus Regionen, in denen der Faktor vorhanden war. Ob er zu ihnen beigetragen hat, "
-        "ist nicht erhoben."
-    )
-    sizes = "Ab 0,5 stark, ab 0,3 mittel, darunter schwach (Cohen 1988). Er belegt keine Ursache."
     return Points(
         "So wird geurteilt",
         (
             *((starting(judgement), rule) for judgement, rule in RULES),
-            ("Vorhanden", seen),
-            ("Zusammenhang", sizes),
-            ("Maßnahmen dort", there),
+            ("Vorhanden", _present(evaluation)),
+            ("Zusammenhang", SIZES),
+            ("Maßnahmen dort", THERE),
         ),
     )
 
 
-def _opposite(least: str) -> str:
-    return german.plain(100 - float(least.replace(",", "."))) if least else NONE
+def _present(evaluation: Evaluation) -> str:
+    concept = evaluation.erhebung.concept
+    if concept is None:
+        return ""
+    least = concept.rules.present
+    return (
+        f"Ab {german.plain(least)} Punkten in einer Region; ein Hemmnis gilt als hemmend bis "
+        f"{german.plain(100 - least)} Punkte, weil 100 heißt, dass etwas nicht gehemmt hat."
+    )
 
 
 def _counts(net: Network) -> Table:
     """How many factors are judged how."""
-    body = []
-    for effect, title in EFFECTS:
-        own = [one for one in net.transfers if one.criterion.effect == effect]
-        number = [sum(one.judgement == judgement for one in own) for judgement in JUDGEMENTS]
-        if own:
-            body.append(Row((Cell(title), *(Cell(str(count or NONE)) for count in number), Cell(str(len(own))))))
-    columns = (
-        Column("Art", 46),
-        *(Column(judgement, 30, "number") for judgement in JUDGEMENTS),
-        Column("alle", 16, "number"),
+    judgements = {words.title: [one.judgement for one in of_effect(net.transfers, id)] for id, words in EFFECTS.items()}
+    return filled(
+        "Faktoren nach Urteil",
+        ((title, of_title) for title, of_title in judgements.items() if of_title),
+        (Column("Art", 46), lambda row: row[0]),
+        *map(_count, JUDGEMENTS),
+        (Column("alle", 16, "number"), lambda row: str(len(row[1]))),
+        note="Alle Faktoren mit ihren Zahlen stehen im Anhang.",
     )
-    return Table("Faktoren nach Urteil", columns, tuple(body), "Alle Faktoren mit ihren Zahlen stehen im Anhang.")
 
 
-def _chart(evaluation: Evaluation, found: tuple[Transfer, ...]) -> Chart | None:
-    rows = [_interval(one) for one in found if one.link is not None]
+def _count(judgement: str) -> tuple[Column, Callable[[tuple[str, list[str]]], str]]:
+    return Column(judgement, 30, "number"), lambda row: str(row[1].count(judgement) or NONE)
+
+
+def _chart(evaluation: Evaluation, transfers: Sequence[Transfer]) -> Chart | None:
+    rows = list(_intervals(transfers))
     if len(rows) < 2:
         return None
     words = wording(evaluation.erhebung)
@@ -108,87 +115,68 @@ def _chart(evaluation: Evaluation, found: tuple[Transfer, ...]) -> Chart | None:
         f"{row.label}: Rangkorrelation {row.columns[1]}, vorhanden {row.columns[0]}." for row in rows
     )
     ends = (f"eher bei {words.low}", f"eher bei {words.high}")
-    most = max(one.link.n for one in found if one.link is not None)
-    note = (
-        "Der Punkt zeigt die Rangkorrelation (Rho), der Strich ihr Intervall (5. bis 95. Perzentil). „vorhanden“: "
-        "Regionen, in denen der Faktor vorhanden war oder gehemmt hat, von allen bewerteten. "
-    )
+    most = max(transfer.link.n for transfer in transfers if transfer.link is not None)
     return Chart(
         title,
         charts.intervals(rows, HEADS, ends, "uebertragbar", text),
-        note=note + drawn_from(evaluation.erhebung, most),
+        note=INTERVALS + drawn_from(evaluation.erhebung, most),
         data=charts.interval_table(rows, HEADS),
     )
 
 
-def _interval(one: Transfer) -> charts.Correlation:
-    assert one.link is not None
-    return charts.Correlation(
-        label=f"{one.criterion.id} {one.criterion.title}",
-        value=one.link.rho,
-        low=one.link.rho_low,
-        high=one.link.rho_high,
-        turned=factors_sentences.hinders(one.criterion),
-        columns=(f"{len(one.present)}/{one.rated}", measure(one.link.rho)),
-    )
+def _intervals(transfers: Sequence[Transfer]) -> Iterator[charts.Correlation]:
+    for transfer in transfers:
+        if transfer.link is not None:
+            yield charts.Correlation(
+                label=f"{transfer.criterion.id} {transfer.criterion.title}",
+                value=transfer.link.rho,
+                low=transfer.link.rho_low,
+                high=transfer.link.rho_high,
+                turned=transfer.criterion.effect == Effect.MISSERFOLG,
+                columns=(f"{len(transfer.present)}/{transfer.rated}", measure(transfer.link.rho)),
+            )
 
 
-def _card(evaluation: Evaluation, one: Transfer, known: Numbers) -> Card:
-    voices = factors_sentences.voices(one)
-    quoted = " ".join(factors_sentences.voice(evaluation, quote) for quote in voices)
-    shown = known.of([*one.examples, *(quote.response for quote in voices)])
+def _card(evaluation: Evaluation, transfer: Transfer, numbered: Numbers) -> Card:
+    voices = factors_sentences.voices(transfer)
+    evidence = numbered.of([*transfer.examples, *(quote.response for quote in voices)])
     return Card(
-        title=f"{one.criterion.id} {one.criterion.title}",
-        above=one.judgement,
+        title=f"{transfer.criterion.id} {transfer.criterion.title}",
+        above=transfer.judgement,
         facts=(
-            ("Vorkommen", f"{factors_sentences.where(evaluation, one)}."),
-            ("Zusammenhang", f"{factors_sentences.goes(one)}. {factors_sentences.meant(evaluation, one)}"),
-            ("Trägertypen", _carriers(one)),
-            ("Maßnahmen dort", factors_sentences.examples(evaluation, one)),
-            ("Praxisbeispiele", factors_sentences.practice(evaluation, one)),
-            ("Stimmen", quoted),
+            ("Vorkommen", f"{factors_sentences.where(evaluation, transfer)}."),
+            ("Zusammenhang", f"{factors_sentences.goes(transfer)}. {factors_sentences.meant(evaluation, transfer)}"),
+            ("Trägertypen", factors_sentences.carriers(transfer)),
+            ("Maßnahmen dort", factors_sentences.examples(evaluation, transfer)),
+            ("Praxisbeispiele", factors_sentences.practice(evaluation, transfer)),
+            ("Stimmen", " ".join(factors_sentences.voice(evaluation, quote) for quote in voices)),
         ),
-        foot=f"Anhang: {shown}" if shown else "",
+        foot=german.framed("Anhang: ", evidence),
     )
 
 
-def _carriers(one: Transfer) -> str:
-    which = "weniger erfolgreiche" if factors_sentences.hinders(one.criterion) else "erfolgreichere"
-    return f"{german.listed(one.carriers)} ({which} Regionen)." if one.carriers else ""
-
-
-def full(evaluation: Evaluation, net: Network) -> Table:
+def full(net: Network) -> Table:
     """Every factor that is rated anywhere, with all figures."""
-    body: list[Row] = []
-    for effect, title in EFFECTS:
-        own = [one for one in net.transfers if one.criterion.effect == effect and one.rated]
-        body += [Row(cells(title), "group"), *(_row(one) for one in own)] if own else []
-    return Table(
+    rated = [transfer for transfer in net.transfers if transfer.rated]
+    return grouped(
         "Alle Faktoren: Vorkommen, Zusammenhang mit dem Erfolg und Urteil",
-        COLUMNS,
-        tuple(body),
-        "Vorhanden: Regionen, in denen der Faktor vorhanden war (Hemmnisse: gehemmt hat), von den bewerteten. Rho: "
-        "Rangkorrelation nach Spearman mit dem Gesamtwert; Hemmnisse sind gedreht. p nach Holm: korrigiert für die "
-        "Zahl der Faktoren. Wie ein Punktwert zustande kam, zeigt „verstetigung explain“ mit Region und Nummer.",
+        ((words.title, of_effect(rated, id)) for id, words in EFFECTS.items()),
+        (Column("Nr.", 11), lambda one: one.criterion.id),
+        (Column("Faktor", 66), lambda one: Cell(one.criterion.title, note=effect(one).note)),
+        (Column("vorhanden", 22, "number"), lambda one: german.share(len(one.present), one.rated)),
+        (Column("Rho (5. bis 95. Perzentil)", 40, "number"), _rho),
+        (Column("n", 9, "number"), lambda one: str(one.link.n) if one.link else NONE),
+        (Column("p nach Holm", 16, "number"), lambda one: chance(one.link.p_adjusted) if one.link else NONE),
+        (Column("Urteil", 30), lambda one: Cell(one.judgement, kind=KINDS.get(one.judgement, ""))),
+        note="Vorhanden: Regionen, in denen der Faktor vorhanden war (Hemmnisse: gehemmt hat), von den bewerteten. "
+        "Rho: Rangkorrelation nach Spearman mit dem Gesamtwert; Hemmnisse sind gedreht. p nach Holm: korrigiert für "
+        "die Zahl der Faktoren. Wie ein Punktwert zustande kam, zeigt „verstetigung explain“ mit Region und Nummer.",
     )
 
 
-def _row(one: Transfer) -> Row:
-    link = one.link
-    rho = (
-        NONE
-        if link is None or link.rho != link.rho
-        else f"{measure(link.rho)} ({factors_sentences.span(one, plain=True)})"
-    )
-    firm = one.judgement in (LIKELY, HINT)
-    return Row(
-        (
-            Cell(one.criterion.id),
-            Cell(one.criterion.title, note=TURNED if factors_sentences.hinders(one.criterion) else ""),
-            Cell(german.share(len(one.present), one.rated)),
-            Cell(rho),
-            Cell(str(link.n) if link else NONE),
-            Cell(factors_sentences.chance_of(one)),
-            Cell(one.judgement, kind="strong" if firm else "missing" if one.judgement == UNKNOWN else ""),
-        )
-    )
+def _rho(transfer: Transfer) -> str:
+    """„0,62 (0,31 bis 0,82)“."""
+    link = transfer.link
+    if link is None or math.isnan(link.rho):
+        return NONE
+    return f"{measure(link.rho)} ({factors_sentences.ends(link) or UNSPANNED})"

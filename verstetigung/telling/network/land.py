@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Link, Network, Partnership, Workshop
+from verstetigung.method.network import Network, Partnership, Workshop
 from verstetigung.records import Need
 from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Chapter, Cover, Report, Text, labelled, present, said
-from verstetigung.telling.network import land_sentences, needs_sentences, packages, partners
-from verstetigung.telling.network.needs import MISSING
-from verstetigung.telling.network.needs_sentences import answered
+from verstetigung.telling.network import land_sentences, mentions, packages, partners
 from verstetigung.telling.network.summary import gaps
-from verstetigung.telling.table import Cell, Column, Row, Table
+from verstetigung.telling.table import Cell, Column, Table, filled
 from verstetigung.telling.words import NAME, NONE, SHOWN, shortened, some, stamp
 
 ORIGIN = "Datei, Blatt und Zelle jeder Angabe stehen im Anhang des Netzwerkberichts aller Regionen."
@@ -24,11 +22,21 @@ ORIGIN = "Datei, Blatt und Zelle jeder Angabe stehen im Anhang des Netzwerkberic
 
 def report(evaluation: Evaluation, net: Network, land: str) -> Report:
     """One or two pages for the Ländervertreter; raises ValueError if no region lies in that Land."""
-    regions = land_sentences.own(evaluation, land)
+    regions = land_sentences.regions(evaluation, land)
     if not regions:
         raise ValueError(land)
-    ids = [region.id for region in regions]
-    erhebung = evaluation.erhebung
+    erhebung, ids = evaluation.erhebung, [region.id for region in regions]
+    blocks = present(
+        said(land_sentences.lead(evaluation, net, land)),
+        labelled("Was das heißt", gaps(net)),
+        _regions(evaluation, net, regions),
+        _workshops(evaluation, net, ids),
+        _partners(evaluation, net, ids),
+        _packages(evaluation, net, ids),
+        _products(net, regions),
+        _practice(evaluation, land),
+        Text((ORIGIN,), "note") if net.answered else None,
+    )
     return Report(
         title=f"Netzwerkbericht {erhebung.title}: {land}",
         running=f"Netzwerkbericht: {land}",
@@ -40,59 +48,43 @@ def report(evaluation: Evaluation, net: Network, land: str) -> Report:
             figures=(),
             notes=stamp(erhebung)[:1],
         ),
-        chapters=(
-            Chapter(
-                "Überblick",
-                present(
-                    said(land_sentences.lead(evaluation, net, land)),
-                    labelled("Was das heißt", gaps(evaluation, net)),
-                    _regions(evaluation, net, regions),
-                    _workshops(evaluation, net, ids),
-                    _partners(evaluation, net, ids),
-                    _packages(evaluation, net, ids),
-                    _products(evaluation, net, regions),
-                    _practice(evaluation, land),
-                    Text((ORIGIN,), "note") if answered(net) else None,
-                ),
-            ),
-        ),
+        chapters=(Chapter("Überblick", blocks),),
         brief=True,
     )
 
 
 def _regions(evaluation: Evaluation, net: Network, regions: Sequence[Region]) -> Table:
-    titles = {theme.id: theme.title for theme in evaluation.erhebung.catalogue.needs}
-    body = tuple(
-        Row(
-            (
-                Cell(region.name, note=region.carrier_type),
-                _asks(evaluation, land_sentences.named(net, NeedKind.BEDARF, [region.id]), titles, region),
-                _offers(land_sentences.named(net, NeedKind.ANGEBOT, [region.id]), titles),
-            )
-        )
-        for region in regions
+    naming = {need.region for kind in NeedKind for need in net.mentions(kind)}
+    return filled(
+        "Was die Regionen suchen und anbieten",
+        regions if any(region.id in naming for region in regions) else (),
+        (Column("Region", 34), lambda region: Cell(region.name, note=region.carrier_type)),
+        (Column("sucht (Relevanz 1 bis 5)", 73), lambda region: _asks(evaluation, net, region)),
+        (Column("bietet an", 63), lambda region: _offers(evaluation, net, region)),
     )
-    columns = (Column("Region", 34), Column("sucht (Relevanz 1 bis 5)", 73), Column("bietet an", 63))
-    known = {
-        need.region for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT) for need in needs_sentences.mentions(net, kind)
-    }
-    some = any(region.id in known for region in regions)
-    return Table("Was die Regionen suchen und anbieten", columns, body if some else ())
 
 
-def _asks(evaluation: Evaluation, named: Sequence[Need], titles: dict[str, str], region: Region) -> Cell:
+def _asks(evaluation: Evaluation, net: Network, region: Region) -> Cell:
+    """What a region asks for with its highest relevance, the most relevant first."""
     if region.id not in evaluation.reading.forms:
         return Cell("kein ausgewerteter Bogen", kind="missing")
     most: dict[str, float] = {}
-    for need in named:
-        title = titles.get(need.theme) or quoted(shortened(need.text, NAME))
-        most[title] = max(most.get(title, 0.0), 0.0 if need.relevance != need.relevance else need.relevance)
+    for need in land_sentences.named(net, NeedKind.BEDARF, [region.id]):
+        title = _title(evaluation, need)
+        most[title] = max(most.get(title, 0.0), need.relevance)  # NaN, none stated, is never the greater one
     ranked = sorted(most.items(), key=lambda pair: -pair[1])
-    return _listed([f"{title} ({german.plain(value) if value else MISSING})" for title, value in ranked])
+    return _listed([f"{title} ({german.plain(value) if value else german.MISSING})" for title, value in ranked])
 
 
-def _offers(named: Sequence[Need], titles: dict[str, str]) -> Cell:
-    return _listed(list(dict.fromkeys(titles.get(need.theme) or quoted(shortened(need.text, NAME)) for need in named)))
+def _offers(evaluation: Evaluation, net: Network, region: Region) -> Cell:
+    offers = land_sentences.named(net, NeedKind.ANGEBOT, [region.id])
+    return _listed(list(dict.fromkeys(_title(evaluation, offer) for offer in offers)))
+
+
+def _title(evaluation: Evaluation, need: Need) -> str:
+    """The theme of a need or an offer; without one its first words."""
+    titles = {theme.id: theme.title for theme in evaluation.erhebung.catalogue.needs}
+    return titles.get(need.theme) or quoted(shortened(need.text, NAME))
 
 
 def _listed(items: Sequence[str]) -> Cell:
@@ -100,91 +92,89 @@ def _listed(items: Sequence[str]) -> Cell:
 
 
 def _partners(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table:
-    register = evaluation.erhebung.register
-    body = tuple(
-        Row(
-            (
-                Cell(" – ".join(register[id].name for id in group.regions), note=_elsewhere(evaluation, group, ids)),
-                Cell(" ".join(_learning(evaluation, group, ids))),
-            )
-        )
-        for group in land_sentences.groups(net, ids)
-    )
-    return Table(
+    return filled(
         "Vorgeschlagene Lernpartnerschaften",
-        (Column("Regionen", 62), Column("Wer was bei wem lernen könnte", 108)),
-        body,
+        land_sentences.groups(net, ids),
+        (Column("Regionen", 62), lambda group: _members(evaluation, group, ids)),
+        (Column("Wer was bei wem lernen könnte", 108), lambda group: " ".join(_learning(evaluation, group, ids))),
     )
 
 
-def _elsewhere(evaluation: Evaluation, group: Partnership, ids: Sequence[str]) -> str:
+def _members(evaluation: Evaluation, group: Partnership, ids: Sequence[str]) -> Cell:
+    """The regions of a group, and in which other Länder they lie."""
     register = evaluation.erhebung.register
-    others = list(dict.fromkeys(register[id].land for id in group.regions if id not in ids))
-    return f"außerhalb: {german.listed(others)}" if others else "innerhalb des Landes"
+    others = german.listed(list(dict.fromkeys(register[id].land for id in group.regions if id not in ids)))
+    return Cell(
+        " – ".join(register[id].name for id in group.regions),
+        note=german.framed("außerhalb: ", others) or "innerhalb des Landes",
+    )
 
 
 def _learning(evaluation: Evaluation, group: Partnership, ids: Sequence[str]) -> Iterator[str]:
     """Per direction what is sought and offered, where a region of the Land takes part."""
-    register = evaluation.erhebung.register
-    directions: dict[tuple[str, str], list[Link]] = {}
-    for link in partners.links(group):
-        if link.seeker in ids or link.giver in ids:
-            directions.setdefault((link.seeker, link.giver), []).append(link)
-    for (seeker, giver), links in directions.items():
-        told = "; ".join(link.theme.title for link in links)
-        yield f"{register[seeker].name} von {register[giver].name}: {told}."
+    names = evaluation.erhebung.register.names
+    links = [link for link in partners.links(group) if link.seeker in ids or link.giver in ids]
+    for seeker, giver in dict.fromkeys((link.seeker, link.giver) for link in links):
+        themes = [link.theme.title for link in links if (link.seeker, link.giver) == (seeker, giver)]
+        yield f"{names[seeker]} von {names[giver]}: {'; '.join(themes)}."
 
 
 def _workshops(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table:
-    known = enumerate(net.programme.workshops, start=1)
-    body = tuple(_workshop(evaluation, number, one, ids) for number, one in known if _concerns(one, ids))
-    columns = (
-        Column("Nr.", 8),
-        Column("Thema", 50),
-        Column("gastgebend (Vorschlag)", 34),
-        Column("sucht aus dem Land", 44),
-        Column("könnte beitragen", 34),
+    names, numbered = evaluation.erhebung.register.names, enumerate(net.programme.workshops, start=1)
+    return filled(
+        "Vorgeschlagene Werkstätten, die Regionen des Landes betreffen",
+        ((number, workshop) for number, workshop in numbered if _concerns(workshop, ids)),
+        (Column("Nr.", 8), lambda pair: str(pair[0])),
+        (Column("Thema", 50), lambda pair: pair[1].topic.theme.title),
+        (Column("gastgebend (Vorschlag)", 34), lambda pair: names.get(pair[1].host, "noch offen")),
+        (Column("sucht aus dem Land", 44), lambda pair: _some(evaluation, pair[1].topic.reachable, ids)),
+        (Column("könnte beitragen", 34), lambda pair: _some(evaluation, _contributing(pair[1]), ids)),
     )
-    return Table("Vorgeschlagene Werkstätten, die Regionen des Landes betreffen", columns, body)
 
 
-def _concerns(one: Workshop, ids: Sequence[str]) -> bool:
-    return bool({*one.topic.reachable, *one.topic.offering} & set(ids))
+def _concerns(workshop: Workshop, ids: Sequence[str]) -> bool:
+    return not {*workshop.topic.reachable, *workshop.topic.offering}.isdisjoint(ids)
 
 
-def _workshop(evaluation: Evaluation, number: int, one: Workshop, ids: Sequence[str]) -> Row:
-    names = evaluation.erhebung.register.names
-    asking = [names[id] for id in one.topic.reachable if id in ids]
-    giving = [names[id] for id in one.topic.offering if id in ids and id != one.host]
-    host = names.get(one.host, "noch offen")
-    told = [Cell(some(known)) if len(known) > SHOWN else _listed(known) for known in (asking, giving)]
-    return Row((Cell(str(number)), Cell(one.topic.theme.title), Cell(host), *told))
+def _contributing(workshop: Workshop) -> list[str]:
+    return [id for id in workshop.topic.offering if id != workshop.host]
+
+
+def _some(evaluation: Evaluation, regions: Sequence[str], ids: Sequence[str]) -> Cell:
+    """Those of the regions that lie in the Land."""
+    names = [evaluation.erhebung.register.names[id] for id in regions if id in ids]
+    return Cell(some(names)) if len(names) > SHOWN else _listed(names)
 
 
 def _packages(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table:
-    body = []
-    for call in net.calls:
-        calling = [id for id in call.regions if id in ids]
-        if calling:
-            told = needs_sentences.names(evaluation, calling)
-            body.append(Row((Cell(call.package.title), Cell(packages.state(call.package)), Cell(told))))
-    columns = (Column("Paket", 56), Column("Stand", 16), Column("Regionen", 98))
-    return Table("Leistungspakete, die sie nach ihren Bedarfen abrufen würden", columns, tuple(body))
+    calling = [(call.package, [id for id in call.regions if id in ids]) for call in net.calls]
+    return filled(
+        "Leistungspakete, die sie nach ihren Bedarfen abrufen würden",
+        (row for row in calling if row[1]),
+        (Column("Paket", 56), lambda row: row[0].title),
+        (Column("Stand", 16), lambda row: packages.state(row[0])),
+        (Column("Regionen", 98), lambda row: mentions.names(evaluation, row[1])),
+    )
 
 
-def _products(evaluation: Evaluation, net: Network, regions: Sequence[Region]) -> Table:
-    body = []
-    for region in regions:
-        own = [one for one in net.products if one.measure.region == region.id]
-        told = [f"P{one.number} {shortened(one.measure.product, NAME)}" for one in own]
-        if own:
-            body.append(Row((Cell(region.name), Cell("; ".join(told)))))
-    columns = (Column("Region", 34), Column("Ergebnis, mit seiner Nummer im Netzwerkbericht aller Regionen", 136))
-    return Table("Was andere von ihnen übernehmen könnten", columns, tuple(body))
+def _products(net: Network, regions: Sequence[Region]) -> Table:
+    owned = [(region.name, [one for one in net.products if one.measure.region == region.id]) for region in regions]
+    return filled(
+        "Was andere von ihnen übernehmen könnten",
+        (row for row in owned if row[1]),
+        (Column("Region", 34), lambda row: row[0]),
+        (
+            Column("Ergebnis, mit seiner Nummer im Netzwerkbericht aller Regionen", 136),
+            lambda row: "; ".join(f"P{one.number} {shortened(one.measure.product, NAME)}" for one in row[1]),
+        ),
+    )
 
 
 def _practice(evaluation: Evaluation, land: str) -> Table:
-    known = [one for one in evaluation.erhebung.profiles if one.land == land]
-    body = tuple(Row((Cell(one.title), Cell(one.location), Cell(one.state))) for one in known)
-    columns = (Column("Beispiel", 70), Column("Ort", 60), Column("Stand", 40))
-    return Table("Praxisbeispiele aus dem Land", columns, body)
+    return filled(
+        "Praxisbeispiele aus dem Land",
+        (profile for profile in evaluation.erhebung.profiles if profile.land == land),
+        (Column("Beispiel", 70), lambda profile: profile.title),
+        (Column("Ort", 60), lambda profile: profile.location),
+        (Column("Stand", 40), lambda profile: profile.state),
+    )

@@ -1,179 +1,272 @@
-"""What the regions ask for: ranked tables, by carrier type and Handlungsfeld, and what has no theme."""
+"""Chapter: what the regions ask for (M11), ranked, by carrier type and Handlungsfeld, and what has no theme."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from verstetigung import german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NO_FIELD, Demand, Network, by_field
 from verstetigung.records import Need
 from verstetigung.schemas.kinds import AREAS, NeedKind
-from verstetigung.telling import Finding
-from verstetigung.telling.blocks import Block, Heading, Text, present, said
-from verstetigung.telling.network import needs_sentences
+from verstetigung.telling import Finding, words
+from verstetigung.telling.blocks import Block, Heading, Text, present, said, texts
+from verstetigung.telling.network import mentions
 from verstetigung.telling.network.numbers import Numbers, numbers
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
+from verstetigung.telling.table import Cell, Column, Table, filled, grouped
 from verstetigung.telling.words import NONE
 
-MISSING = "k.\u00a0A."
 FIRST = 3
 """So many themes are named per type of carrier."""
-COUNTED = ("Nennung", "Nennungen")
+TIED = 3
+"""So many themes that are equally far in front are named."""
+SAME = 1e-9
 FEW = 8
 """A table with so many rows of a few lines stays on one page."""
 LONGEST = 20
 """A table with fewer rows of one line stays on one page."""
 ORDER = "Abstände von ein oder zwei Nennungen sollten nicht gedeutet werden."
+TWICE = "Ein Thema kann zu mehreren Handlungsfeldern gehören; die Summe ist deshalb größer als die Zahl der Nennungen."
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     """The blocks of the chapter; nothing if nobody asks for anything."""
-    told = needs_sentences.asked(evaluation, net)
-    if told is None and not net.unassigned:
+    if not net.mentions(NeedKind.BEDARF) and not net.unassigned:
         return ()
+    numbered = numbers(evaluation, net)
     return present(
-        said((*((told,) if told else ()), *_leading(net))),
-        _ranked(evaluation, net, numbers(evaluation, net)),
+        said((*asked(evaluation, net), *(first for area in AREAS for first in leading(net, area)))),
+        _ranked(evaluation, net, numbered),
         *_headed("Nach Trägertyp", _by_carrier(evaluation, net)),
         *_headed("Nach Handlungsfeld", _by_field(evaluation, net)),
-        *_headed("Ohne Zuordnung zu einem Thema", _unassigned(evaluation, net, numbers(evaluation, net)), _left(net)),
+        *_headed("Ohne Zuordnung zu einem Thema", _unassigned(evaluation, net, numbered), texts(unassigned(net))),
     )
 
 
-def _headed(title: str, table: Table, intro: str = "") -> tuple[Block, ...]:
-    return (Heading(title), *present(Text((intro,), "intro"), table)) if table.rows else ()
+def _headed(title: str, table: Table, intro: tuple[str, ...] = ()) -> tuple[Block, ...]:
+    return (Heading(title), *present(Text(intro, "intro"), table)) if table.rows else ()
 
 
-def _left(net: Network) -> str:
-    found = needs_sentences.unassigned(net)
-    return found.text if found else ""
+def asked(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
+    """How many regions ask for how much, by Prozess and Umsetzung; nothing if none asks."""
+    needs = net.mentions(NeedKind.BEDARF)
+    if not needs:
+        return ()
+    many = german.count(len(needs), "einen Bedarf", "Bedarfe")
+    return (Finding("Bedarfe", f"{naming(evaluation, needs)} {many}{_split(net, needs)}."),)
 
 
-def _leading(net: Network) -> tuple[Finding, ...]:
-    return tuple(found for area in AREAS if (found := needs_sentences.leading(net, area)))
+def naming(evaluation: Evaluation, needs: Sequence[Need]) -> str:
+    """„Alle 21 Regionen nennen zusammen“, „1 von 21 Regionen nennt“: how many regions these come from."""
+    part, whole = len(mentions.regions(evaluation, needs)), len(evaluation.erhebung.register.regions)
+    together = " zusammen" if part > 1 and len(needs) > 1 else ""
+    who = f"{starting(german.every(part, whole))} {german.regions(whole)}"
+    return f"{who} {german.form(part, 'nennt', 'nennen')}{together}"
+
+
+def _split(net: Network, needs: Sequence[Need]) -> str:
+    """„, davon 9 zum Prozess und 4 zur Umsetzung“, „, alle zum Prozess“, „ zum Prozess“ of one need."""
+    counts = mentions.by_area(net, needs)
+    match [area for area, count in counts.items() if count]:
+        case []:
+            return ""
+        case [area]:
+            return f"{german.form(len(needs), '', ', alle')} {mentions.TO[area]}"
+    return f", davon {mentions.areas(counts)}"
+
+
+def leading(net: Network, area: str) -> Iterator[Finding]:
+    """Which theme of Prozess or Umsetzung weighs most, and which comes next."""
+    demands = mentions.in_area(net.needs, area)
+    if demands:
+        yield Finding("Bedarfe", f"{starting(mentions.TO[area])} {_in_front(demands)}.")
+
+
+def foremost(demands: Sequence[Demand]) -> tuple[Demand, ...]:
+    """Those that weigh as much as the first, which weighs most."""
+    return tuple(demand for demand in demands if demand.weight > demands[0].weight - SAME)
+
+
+def _in_front(demands: Sequence[Demand]) -> str:
+    """„steht „Rufbus“ vorn (9 Nennungen aus 8 Regionen, mittlere Relevanz 4,1), danach „Daten“ (…)“."""
+    titles = [quoted(demand.theme.title) for demand in demands]
+    if len(demands) == 1:
+        return f"wird allein {titles[0]} gefragt: {_basis(demands[0])}"
+    tied = len(foremost(demands))
+    if tied > 1:
+        first = words.leading(titles[:tied], TIED, "ein weiteres", "weitere")
+        return f"liegen gleichauf vorn: {first}; das Gewicht ist jeweils {_weight(demands[0])}"
+    return f"steht {titles[0]} vorn ({_basis(demands[0])}), danach {titles[1]} ({_basis(demands[1])})"
+
+
+def _basis(demand: Demand) -> str:
+    """„9 Nennungen aus 8 Regionen, mittlere Relevanz 4,1“."""
+    if math.isnan(demand.relevance):
+        return counted(demand)
+    return f"{counted(demand)}, mittlere Relevanz {german.number(demand.relevance)}"
+
+
+def counted(demand: Demand) -> str:
+    """„9 Nennungen aus 8 Regionen“."""
+    return f"{mentions.mentioned(demand.mentions)} aus {mentions.in_regions(len(demand.regions))}"
+
+
+def _weight(demand: Demand) -> str:
+    """Mentions × relevance with as many decimals as it has, at most one."""
+    return german.plain(round(demand.weight, 1))
 
 
 def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
     """All needs by weight, those of Prozess and of Umsetzung apart."""
     types = evaluation.erhebung.register.carrier_types
     top = max((demand.weight for demand in net.needs), default=1.0)
-    body: list[Row] = []
-    for area, title in AREAS.items():
-        own = needs_sentences.of_group(net.needs, area)
-        body += [Row(cells(title), "group")] if own else []
-        body += [_demand(demand, top, types, numbered) for demand in own]
-    note = _note(types) + (f" {ORDER}" if len(net.needs) > 1 else "")
-    return Table("Bedarfe zum Prozess und zur Umsetzung, nach Gewicht", _columns(types), tuple(body), note)
-
-
-def _columns(types: Sequence[str]) -> tuple[Column, ...]:
-    return (
-        Column("Thema", 51),
-        Column("Nen\u00adnungen", 13, "number"),
-        Column("Regio\u00adnen", 12, "number"),
-        Column("Rele\u00advanz", 11, "number"),
-        Column("Gewicht", 11, "bar"),
-        Column("", 8, "number"),
-        *(Column(kind, 17, "number") for kind in types),
-        Column("Belege", 15, "small"),
+    order = ORDER if len(net.needs) > 1 else ""
+    return grouped(
+        "Bedarfe zum Prozess und zur Umsetzung, nach Gewicht",
+        ((title, mentions.in_area(net.needs, area)) for area, title in AREAS.items()),
+        (Column("Thema", 51), lambda demand: demand.theme.title),
+        (Column("Nen\u00adnungen", 13, "number"), lambda demand: Cell(str(demand.mentions), kind="strong")),
+        (Column("Regio\u00adnen", 12, "number"), lambda demand: str(len(demand.regions))),
+        (Column("Rele\u00advanz", 11, "number"), lambda demand: german.number(demand.relevance)),
+        (Column("Gewicht", 11, "bar"), lambda demand: Cell("", bar=round(100 * demand.weight / top, 1))),
+        (Column("", 8, "number"), _weight),
+        *map(_of_carrier, types),
+        (Column("Belege", 15, "small"), lambda demand: numbered.span(demand.named)),
+        note=german.joined(_note(types), order, by=" "),
     )
+
+
+def _of_carrier(kind: str) -> tuple[Column, Callable[[Demand], str]]:
+    return Column(kind, 17, "number"), lambda demand: str(demand.by_carrier[kind] or NONE)
 
 
 def _note(types: Sequence[str]) -> str:
-    columns = "Spalten nach Trägertyp" if len(types) > 1 else "Spalte nach Trägertyp"
+    columns = german.form(max(len(types), 1), "Spalte", "Spalten")
     return (
         "Relevanz: Mittel der Angaben von 1 (gering) bis 5 (hoch). Gewicht: Nennungen mal Relevanz; ohne Angabe zählt "
-        f"sie als 1. {columns}: Zahl der Regionen. Belege: Nummern im Anhang."
+        f"sie als 1. {columns} nach Trägertyp: Zahl der Regionen. Belege: Nummern im Anhang."
     )
 
 
-def _demand(demand: Demand, top: float, types: Sequence[str], numbered: Numbers) -> Row:
-    relevance = MISSING if math.isnan(demand.relevance) else german.number(demand.relevance, 1)
-    return Row(
-        (
-            Cell(demand.theme.title),
-            Cell(str(demand.mentions), kind="strong"),
-            Cell(str(len(demand.regions))),
-            Cell(relevance),
-            Cell("", bar=round(100 * demand.weight / top, 1)),
-            Cell(needs_sentences.weight(demand)),
-            *(Cell(str(demand.by_carrier[kind] or NONE)) for kind in types),
-            Cell(spanned(numbered, demand.named)),
-        )
-    )
+class CarrierNeeds(NamedTuple):
+    """What the regions of one type of carrier ask for."""
+
+    kind: str
+    asking: int
+    regions: int
+    ranked: tuple[tuple[Demand, int], ...]
+    """The themes with how many of the regions ask for them, most first."""
+
+    @property
+    def tied(self) -> int:
+        """How many themes are asked for as often as the last of the FIRST."""
+        return sum(count == self.ranked[FIRST - 1][1] for _, count in self.ranked[FIRST:])
 
 
-def spanned(numbered: Numbers, named: Sequence[Need]) -> str:
-    """„3–17“: the numbers of needs that follow each other in the annex."""
-    found = [numbered.of([need]) for need in named]
-    ends = list(dict.fromkeys((found[0], found[-1]))) if found else []
-    return f"{ends[0]}–{ends[-1]}" if len(ends) > 1 else "".join(ends)
+def by_carrier(evaluation: Evaluation, net: Network) -> Iterator[CarrierNeeds]:
+    """Per type of carrier with regions: how many of how many ask, and for which themes."""
+    register = evaluation.erhebung.register
+    asking = set(mentions.regions(evaluation, net.mentions(NeedKind.BEDARF)))
+    for kind in register.carrier_types:
+        regions = [region.id for region in register.regions if region.carrier_type == kind]
+        counts = [(demand, demand.by_carrier[kind]) for demand in net.needs if demand.by_carrier[kind]]
+        if regions:
+            ranked = tuple(sorted(counts, key=lambda pair: -pair[1]))
+            yield CarrierNeeds(kind, len(asking.intersection(regions)), len(regions), ranked)
 
 
 def _by_carrier(evaluation: Evaluation, net: Network) -> Table:
-    body = []
-    for kind, asking, whole, ranked in needs_sentences.by_carrier(evaluation, net):
-        told = [f"{demand.theme.title} ({count})" for demand, count in ranked[:FIRST]]
-        ties = sum(count == ranked[FIRST - 1][1] for _, count in ranked[FIRST:]) if len(ranked) > FIRST else 0
-        also = f"ebenso oft {german.count(ties, 'ein weiteres Thema', 'weitere Themen')}" if ties else ""
-        body.append(Row((Cell(kind), Cell(german.share(asking, whole)), Cell("; ".join(told) or NONE, note=also))))
-    columns = (
-        Column("Trägertyp", 30),
-        Column("mit Bedarf", 18, "number"),
-        Column("Von den meisten Regionen gefragt (Zahl der Regionen)", 122),
+    return filled(
+        "Bedarfe nach Trägertyp",
+        by_carrier(evaluation, net) if net.needs else (),
+        (Column("Trägertyp", 30), lambda carrier: carrier.kind),
+        (Column("mit Bedarf", 18, "number"), lambda carrier: german.share(carrier.asking, carrier.regions)),
+        (Column("Von den meisten Regionen gefragt (Zahl der Regionen)", 122), _most_asked),
     )
-    return Table("Bedarfe nach Trägertyp", columns, tuple(body) if net.needs else ())
+
+
+def _most_asked(carrier: CarrierNeeds) -> Cell:
+    themes = "; ".join(f"{demand.theme.title} ({count})" for demand, count in carrier.ranked[:FIRST])
+    tied = german.count(carrier.tied, "ein weiteres Thema", "weitere Themen") if carrier.tied else ""
+    return Cell(themes or NONE, note=german.framed("ebenso oft ", tied))
+
+
+Field = tuple[str, Sequence[Demand]]
+"""The title of a Handlungsfeld and the themes that belong to it."""
 
 
 def _by_field(evaluation: Evaluation, net: Network) -> Table:
     concept, catalogue = evaluation.erhebung.concept, evaluation.erhebung.catalogue
-    grouped = by_field(net.needs, concept, catalogue) if concept else ()
-    body = tuple(_field(evaluation, field.title, found) for field, found in grouped if field != NO_FIELD)
-    rest = [demand for field, found in grouped if field == NO_FIELD for demand in found]
-    columns = (
-        Column("Handlungsfeld", 52),
-        Column("Nennungen", 20, "number"),
-        Column("Regionen", 18, "number"),
-        Column("Themen (Nennungen)", 80, "small"),
+    demands = dict(by_field(net.needs, concept, catalogue)) if concept else {}
+    loose = demands.pop(NO_FIELD, ())
+    fields = sorted(((field.title, demands[field]) for field in demands), key=lambda field: -_named(field))
+    return filled(
+        "Bedarfe nach Handlungsfeld",
+        fields,
+        (Column("Handlungsfeld", 52), lambda field: field[0]),
+        (Column("Nennungen", 20, "number"), lambda field: Cell(str(_named(field)), kind="strong")),
+        (Column("Regionen", 18, "number"), _asking),
+        (Column("Themen (Nennungen)", 80, "small"), _themes),
+        note=german.joined(TWICE, _loose(loose), by=" "),
+        whole=len(fields) < LONGEST,
     )
-    note = (
-        "Ein Thema kann zu mehreren Handlungsfeldern gehören; die Summe ist deshalb größer als die Zahl der Nennungen."
-    )
-    if rest:
-        themes = needs_sentences.number(len(rest), "Thema", "Themen")
-        note += f" Ohne Handlungsfeld: {themes}, {needs_sentences.number(sum(one.mentions for one in rest), *COUNTED)}."
-    ranked = tuple(sorted(body, key=lambda row: -int(row.cells[1].text)))
-    return Table("Bedarfe nach Handlungsfeld", columns, ranked, note, whole=len(ranked) < LONGEST)
 
 
-def _field(evaluation: Evaluation, title: str, found: Sequence[Demand]) -> Row:
-    named = [need for demand in found for need in demand.named]
-    themes = "; ".join(f"{demand.theme.title} ({demand.mentions})" for demand in found)
-    asking = len(needs_sentences.regions(evaluation, named))
-    return Row((Cell(title), Cell(str(len(named)), kind="strong"), Cell(str(asking)), Cell(themes)))
+def _named(field: Field) -> int:
+    return sum(demand.mentions for demand in field[1])
+
+
+def _asking(field: Field) -> str:
+    return str(len({region for demand in field[1] for region in demand.regions}))
+
+
+def _themes(field: Field) -> str:
+    return "; ".join(f"{demand.theme.title} ({demand.mentions})" for demand in field[1])
+
+
+def _loose(demands: Sequence[Demand]) -> str:
+    themes = german.counted(len(demands), "Thema", "Themen")
+    number = mentions.mentioned(sum(demand.mentions for demand in demands))
+    return f"Ohne Handlungsfeld: {themes}, {number}." if demands else ""
+
+
+def unassigned(net: Network) -> tuple[Finding, ...]:
+    """How many texts nobody assigned to a theme; nothing if there is none."""
+    kinds = (
+        (NeedKind.BEDARF, "Bedarf", "Bedarfe"),
+        (NeedKind.ANGEBOT, "Angebot", "Angebote"),
+        ("", "Eintrag", "Einträge ohne Art"),
+    )
+    counts = [(sum(need.kind == kind for need in net.unassigned), one, many) for kind, one, many in kinds]
+    parts = german.listed([german.counted(*count) for count in counts if count[0]])
+    whole = len(net.unassigned)
+    rest = german.form(
+        whole,
+        "blieb ohne Zuordnung. Der Eintrag steht hier im Wortlaut und zählt",
+        "blieben ohne Zuordnung. Sie stehen hier im Wortlaut und zählen",
+    )
+    return (Finding("Ohne Thema", f"{parts} {rest} oben nicht mit."),) if parts else ()
 
 
 def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
     names = evaluation.erhebung.register.names
-    body = tuple(
-        Row(
-            (
-                Cell(names[need.region]),
-                Cell(need.kind or MISSING, note=AREAS.get(need.area, "")),
-                Cell(need.text or "ohne Text"),
-                Cell(german.plain(need.relevance) if need.kind == NeedKind.BEDARF else NONE),
-                Cell(numbered.of([need])),
-            )
-        )
-        for need in net.unassigned
+    return filled(
+        "Einträge ohne Thema, vollständig",
+        net.unassigned,
+        (Column("Region", 40), lambda need: names[need.region]),
+        (
+            Column("Art, Bereich", 22),
+            lambda need: Cell(need.kind or german.MISSING, note=AREAS.get(need.area, "")),
+        ),
+        (Column("Wortlaut", 81), lambda need: need.text or "ohne Text"),
+        (Column("Relevanz", 15, "number"), _relevance),
+        (Column("Beleg", 12, "small"), lambda need: numbered.of([need])),
+        whole=len(net.unassigned) <= FEW,
     )
-    columns = (
-        Column("Region", 40),
-        Column("Art, Bereich", 22),
-        Column("Wortlaut", 81),
-        Column("Relevanz", 15, "number"),
-        Column("Beleg", 12, "small"),
-    )
-    return Table("Einträge ohne Thema, vollständig", columns, body, whole=len(body) <= FEW)
+
+
+def _relevance(need: Need) -> str:
+    return german.plain(need.relevance) if need.kind == NeedKind.BEDARF else NONE

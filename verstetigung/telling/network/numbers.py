@@ -12,9 +12,10 @@ from verstetigung.method.network import Network, Quote
 from verstetigung.problems import Place
 from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.kinds import NeedKind
-from verstetigung.telling.network.factors_sentences import told
 
 Key = tuple[str, str, str, str, str]
+Evidence = Need | Measure | Response
+"""What is read from a cell and can be cited."""
 
 
 @dataclass(frozen=True)
@@ -25,46 +26,43 @@ class Numbers:
     measures: dict[Key, str]
     remarks: dict[Key, str]
 
-    def of(self, things: Sequence[Need | Measure | Response]) -> str:
+    def of(self, evidence: Sequence[Evidence]) -> str:
         """„3, 17 und 104“; what has no number is left out."""
-        known = self.needs | self.measures | self.remarks
-        return german.listed(sorted({known[key(one)] for one in things if key(one) in known}, key=int))
+        every = self.needs | self.measures | self.remarks
+        keys = {key(item) for item in evidence}
+        return german.listed(sorted({every[key] for key in keys if key in every}, key=int))
+
+    def span(self, needs: Sequence[Need]) -> str:
+        """„3–17“: the numbers of needs that follow each other in the annex."""
+        return "–".join(dict.fromkeys((self.of(needs[:1]), self.of(needs[-1:]))))
 
 
-def key(one: Need | Measure | Response) -> Key:
+def key(item: Evidence) -> Key:
     """What tells it from all others: its cell, and what is read from it."""
-    what = (
-        (one.kind, one.theme)
-        if isinstance(one, Need)
-        else ("", one.title if isinstance(one, Measure) else one.question)
-    )
-    return one.file, one.sheet, one.cell, *what
+    match item:
+        case Need(kind=kind, theme=theme):
+            return item.file, item.sheet, item.cell, kind, theme
+        case Measure(title=title):
+            return item.file, item.sheet, item.cell, "", title
+        case Response(question=question):
+            return item.file, item.sheet, item.cell, "", question
 
 
-def place(one: Need | Measure | Response) -> str:
+def place(item: Evidence) -> str:
     """„coburg-1.xlsx · Bedarfe!E7“."""
-    return str(Place(one.file, one.sheet, one.cell))
+    return str(Place(item.file, item.sheet, item.cell))
 
 
 def numbers(evaluation: Evaluation, net: Network) -> Numbers:
     """All numbers, from 1 in the order of the annex: needs, offers, other entries, measures, remarks."""
-    kinds = dict.fromkeys((NeedKind.BEDARF, NeedKind.ANGEBOT, *(need.kind for need in net.unassigned)))
+    kinds = dict.fromkeys((*NeedKind, *(need.kind for need in net.unassigned)))
     groups = (
-        [key(need) for kind in kinds for need in entries(net, kind)],
-        [key(one) for one in measures(evaluation, net)],
-        [key(one.response) for one in remarks(net)],
+        [key(need) for kind in kinds for need in net.mentions(kind)],
+        [key(measure) for measure in measures(evaluation, net)],
+        [key(quote.response) for quote in remarks(net)],
     )
     number = itertools.count(1)
-    return Numbers(*({one: str(next(number)) for one in group} for group in groups))
-
-
-def entries(net: Network, kind: str) -> tuple[Need, ...]:
-    """All needs or offers: by theme, those without a theme last."""
-    demands = net.needs if kind == NeedKind.BEDARF else net.offers if kind == NeedKind.ANGEBOT else ()
-    return (
-        *(need for demand in demands for need in demand.named),
-        *(need for need in net.unassigned if need.kind == kind),
-    )
+    return Numbers(*({key: str(next(number)) for key in group} for group in groups))
 
 
 def measures(evaluation: Evaluation, net: Network) -> tuple[Measure, ...]:
@@ -75,20 +73,21 @@ def measures(evaluation: Evaluation, net: Network) -> tuple[Measure, ...]:
     pairs = (*net.partners.chosen, *net.partners.possible)
     strengths = [link.strength for pair in pairs for link in pair.links]
     strengths += [strength for topic in net.topics for strength in topic.strengths.values()]
-    found = [
+    cited = [
         *(measure for strength in strengths for measure in strength.measures),
-        *(measure for one in told(net) for measure in one.examples),
+        *(measure for transfer in net.promising for measure in transfer.examples),
     ]
-    fields = [field.id for field in evaluation.erhebung.catalogue.fields]
-    regions = evaluation.erhebung.register.ids
-    distinct = {key(one): one for one in found}.values()
-    return tuple(sorted(distinct, key=lambda one: (_at(fields, one.field), _at(regions, one.region))))
-
-
-def _at(known: Sequence[str], id: str) -> int:
-    return known.index(id) if id in known else len(known)
+    fields = {field.id: number for number, field in enumerate(evaluation.erhebung.catalogue.fields)}
+    regions = {id: number for number, id in enumerate(evaluation.erhebung.register.ids)}
+    distinct = {key(measure): measure for measure in cited}.values()
+    return tuple(
+        sorted(
+            distinct,
+            key=lambda measure: (fields.get(measure.field, len(fields)), regions.get(measure.region, len(regions))),
+        )
+    )
 
 
 def remarks(net: Network) -> tuple[Quote, ...]:
     """Every remark on a factor that is judged better than open, each once."""
-    return tuple({key(quote.response): quote for one in told(net) for quote in one.quotes}.values())
+    return tuple({key(quote.response): quote for transfer in net.promising for quote in transfer.quotes}.values())

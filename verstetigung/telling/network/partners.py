@@ -1,30 +1,19 @@
-"""The chapter on learning partnerships: who could learn what from whom."""
+"""Chapter: learning partnerships, who could learn what from whom."""
 
 from __future__ import annotations
 
 import math
 
 from verstetigung import charts, german
-from verstetigung.german import quoted, starting
+from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import (
-    FULL,
-    NO_NEED,
-    NO_OFFER_MET,
-    NOT_STRONG,
-    Link,
-    Network,
-    Partnership,
-    Strength,
-    Unmatched,
-)
-from verstetigung.records import Measure, Need, Response
+from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Link, Network, Partnership, Unmatched
 from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Chart, Points, Text, present
-from verstetigung.telling.network.numbers import Numbers, numbers
-from verstetigung.telling.success.wording import elements
-from verstetigung.telling.table import Column, Row, Table, cells
-from verstetigung.telling.words import drawn_from, of_all, points
+from verstetigung.telling.network.experience import reason
+from verstetigung.telling.network.numbers import numbers
+from verstetigung.telling.table import Column, Table, filled, grouped
+from verstetigung.telling.words import drawn_from
 
 FEWEST, LEGIBLE = 4, 40
 """With fewer regions a drawing says nothing the cards do not say; with more nobody can read it."""
@@ -32,6 +21,7 @@ UNDRAWN = (
     f"Eine Abbildung, wer von wem lernen könnte, ist bis {LEGIBLE} Regionen zu lesen; hier wären es {{}}. Alle "
     "möglichen Paare stehen im Blatt „Mögliche Paare“ von netzwerk.xlsx."
 )
+THREES = "In Dreiergruppen steht vorn, wer das gemeinsame Thema anbietet."
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -42,44 +32,45 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
         return present(Text(lead(evaluation, net)), _unmatched(evaluation, net))
     return present(
         Text(lead(evaluation, net)),
-        _proposals(evaluation, net, numbers(evaluation, net)),
+        _proposals(evaluation, net),
         _unmatched(evaluation, net),
         Points("So wird zugeordnet", rules(evaluation, net)),
         _chart(evaluation, net),
     )
 
 
-def _proposals(evaluation: Evaluation, net: Network, known: Numbers) -> Table:
+def _proposals(evaluation: Evaluation, net: Network) -> Table:
     """A row per theme that can be learnt, group by group."""
-    body: list[Row] = []
-    for number, group in enumerate(net.partners.partnerships, start=1):
-        body.append(Row(cells(f"{number} {_title(evaluation, group)}"), "group"))
-        body += [
-            Row(cells(link.theme.title, learns(evaluation, link), _evidence(link, known))) for link in links(group)
-        ]
-    columns = (Column("Thema", 46), Column("Wer bei wem, und warum", 100), Column("Anhang", 24, "small"))
-    three = any(len(group.regions) > 2 for group in net.partners.partnerships)
-    note = "In Dreiergruppen steht vorn, wer das gemeinsame Thema anbietet." if three else ""
-    return Table("Vorgeschlagene Lernpartnerschaften", columns, tuple(body), note)
+    groups, numbered = net.partners.partnerships, numbers(evaluation, net)
+    return grouped(
+        "Vorgeschlagene Lernpartnerschaften",
+        ((f"{number} {_title(evaluation, group)}", links(group)) for number, group in enumerate(groups, start=1)),
+        (Column("Thema", 46), lambda link: link.theme.title),
+        (Column("Wer bei wem, und warum", 100), lambda link: learns(evaluation, link)),
+        (
+            Column("Anhang", 24, "small"),
+            lambda link: numbered.of([*link.needs, *link.offers, *link.strength.measures]),
+        ),
+        note=THREES if any(len(group.regions) > 2 for group in groups) else "",
+    )
 
 
 def _title(evaluation: Evaluation, group: Partnership) -> str:
-    names = evaluation.erhebung.register.names
-    points = german.plain(round(sum(pair.points for pair in group.pairs), 1))
-    unit = "Punkt" if points == "1" else "Punkte"
-    joined = " – ".join(names[region] for region in group.regions)
-    return f"{joined} ({kind(evaluation, group)}; {points}{german.NBSP}{unit})"
-
-
-def _evidence(link: Link, known: Numbers) -> str:
-    things: list[Need | Measure | Response] = [*link.needs, *link.offers, *link.strength.measures]
-    return known.of(things)
+    """„Altmark – Coburg (Paar vom gleichen Trägertyp; 7,5 Punkte)“."""
+    names, total = evaluation.erhebung.register.names, round(sum(pair.points for pair in group.pairs), 1)
+    unit = "Punkt" if total == 1 else "Punkte"
+    regions = " – ".join(names[region] for region in group.regions)
+    return f"{regions} ({kind(evaluation, group)}; {german.plain(total)}{german.NBSP}{unit})"
 
 
 def _unmatched(evaluation: Evaluation, net: Network) -> Table:
     names = evaluation.erhebung.register.names
-    body = tuple(Row(cells(names[one.region], without(evaluation, one))) for one in net.partners.unmatched)
-    return Table("Regionen ohne Lernpartnerschaft", (Column("Region", 52), Column("Warum", 118)), body)
+    return filled(
+        "Regionen ohne Lernpartnerschaft",
+        net.partners.unmatched,
+        (Column("Region", 52), lambda unmatched: names[unmatched.region]),
+        (Column("Warum", 118), lambda unmatched: without(evaluation, unmatched)),
+    )
 
 
 def _chart(evaluation: Evaluation, net: Network) -> Chart | Text | None:
@@ -90,23 +81,21 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | Text | None:
         return None
     if len(regions) > LEGIBLE:
         return Text((UNDRAWN.format(len(regions)),))
-    known = meetings(net)
-    place = {region: number for number, region in enumerate(regions)}
-    title = "Wer von wem lernen könnte"
+    row = {region: number for number, region in enumerate(regions)}
+    cells = {(row[seeker], row[giver]): meeting for (seeker, giver), meeting in meetings(net).items()}
+    title, heads = "Wer von wem lernen könnte", [names[region] for region in regions]
     text = f"{title}. " + " ".join(
-        f"{names[seeker]} von {names[giver]}: {_themes(one.themes)}."
-        for (seeker, giver), one in known.items()
-        if one.chosen
+        f"{names[seeker]} von {names[giver]}: {german.count(meeting.themes, 'ein Thema', 'Themen')}."
+        for (seeker, giver), meeting in meetings(net).items()
+        if meeting.chosen
     )
-    rows = {(place[seeker], place[giver]): one for (seeker, giver), one in known.items()}
-    drawing = charts.meetings([names[region] for region in regions], rows, "lernpartner", text)
     guide = "Lesehilfe: In der Zeile steht, wer sucht, in der Spalte die Nummer der Region, die es anbietet. "
-    data = charts.meeting_table([names[region] for region in regions], rows)
-    return Chart(title, drawing, note=guide + drawn_from(evaluation.erhebung, len(regions)), data=data)
-
-
-def _themes(number: int) -> str:
-    return german.count(number, "ein Thema", "Themen")
+    return Chart(
+        title,
+        charts.meetings(heads, cells, "lernpartner", text),
+        note=guide + drawn_from(evaluation.erhebung, len(regions)),
+        data=charts.meeting_table(heads, cells),
+    )
 
 
 def meetings(net: Network) -> dict[tuple[str, str], charts.Meeting]:
@@ -128,8 +117,6 @@ WHY = {
     FULL: "Alle, die in Frage kommen, haben schon so viele Lernpartnerschaften wie vorgesehen.",
 }
 """What is said of a region without a partner."""
-NAMED = 2
-"""How many criteria a reason names at most."""
 
 
 def taking_part(net: Network) -> tuple[str, ...]:
@@ -144,41 +131,40 @@ def asking(net: Network) -> frozenset[str]:
 
 def lead(evaluation: Evaluation, net: Network) -> tuple[str, ...]:
     """How many regions have partners, and how many of those that ask for something are served."""
-    found, regions = net.partners, len(evaluation.erhebung.register.regions)
-    if not found.partnerships:
+    groups, regions = len(net.partners.partnerships), len(evaluation.erhebung.register.regions)
+    if not groups:
         return (
             "Eine Lernpartnerschaft lässt sich nicht vorschlagen: Keine Region bietet mit Erfahrung etwas an, was eine "
             "andere sucht.",
         )
-    groups = starting(
-        german.count(len(found.partnerships), "eine Lernpartnerschaft verbindet", "Lernpartnerschaften verbinden")
-    )
-    taking = of_all(len(taking_part(net)), regions).replace("allen", "alle")
-    served = f"{of_all(found.served, len(asking(net))).replace('allen', 'alle')} Regionen, die etwas suchen,"
-    who = "die einzige Region, die etwas sucht," if len(asking(net)) == 1 else served
-    return (
-        f"{groups} {taking} {german.regions(regions)}. {starting(who)} "
-        f"{'hat' if found.served == 1 else 'haben'} damit eine Partnerregion, die es anbietet{_limit(net)}.",
-    )
+    joins = german.count(groups, "eine Lernpartnerschaft verbindet", "Lernpartnerschaften verbinden")
+    taking = f"{german.every(len(taking_part(net)), regions)} {german.regions(regions)}"
+    return (f"{starting(joins)} {taking}. {_served(net)}{_limit(net)}.",)
+
+
+def _served(net: Network) -> str:
+    """„13 von 19 Regionen, die etwas suchen, haben damit eine Partnerregion, die es anbietet“."""
+    served, sought = net.partners.served, len(asking(net))
+    every = f"{starting(german.every(served, sought))} Regionen, die etwas suchen,"
+    who = german.form(sought, "Die einzige Region, die etwas sucht,", every)
+    return f"{who} {german.form(served, 'hat', 'haben')} damit eine Partnerregion, die es anbietet"
 
 
 def _limit(net: Network) -> str:
-    """What keeps the others from it."""
-    found, sought = net.partners, len(asking(net))
-    without, taken = sought - found.servable, found.servable - found.served
-    parts = [
-        f"für {german.count(without, 'eine weitere', 'weitere')} gibt es kein passendes Angebot" if without else "",
-        f"bei {german.count(taken, 'einer', '').strip()} sind alle in Frage kommenden Regionen vergeben"
-        if taken
-        else "",
-    ]
-    told = german.listed([part for part in parts if part])
-    return f"; {told}" if told else ""
+    """What keeps the others from it: „; für zwei weitere gibt es kein passendes Angebot“."""
+    without, taken = len(asking(net)) - net.partners.servable, net.partners.servable - net.partners.served
+    limits = (
+        (without, f"für {german.count(without, 'eine weitere', 'weitere')} gibt es kein passendes Angebot"),
+        (taken, f"bei {german.spelled(taken, 'einer')} sind alle in Frage kommenden Regionen vergeben"),
+    )
+    return german.framed("; ", german.listed([text for number, text in limits if number]))
 
 
-def without(evaluation: Evaluation, one: Unmatched) -> str:
+def without(evaluation: Evaluation, unmatched: Unmatched) -> str:
     """Why a region has no partner."""
-    return WHY[one.why] if one.region in evaluation.reading.forms else "Kein ausgewerteter Fragebogen."
+    if unmatched.region not in evaluation.reading.forms:
+        return "Kein ausgewerteter Fragebogen."
+    return WHY[unmatched.why]
 
 
 def rules(evaluation: Evaluation, net: Network) -> tuple[tuple[str, str], ...]:
@@ -213,44 +199,19 @@ def _rules(rules: NetworkRules, optimal: bool) -> tuple[tuple[str, str], ...]:
     )
 
 
-def relevance(link: Link) -> float:
-    """The highest relevance the seeker stated; NaN if none."""
-    return max((need.relevance for need in link.needs if not math.isnan(need.relevance)), default=math.nan)
-
-
 def learns(evaluation: Evaluation, link: Link) -> str:
     """„Gesucht in der Altmark (Relevanz 4), angeboten im Landkreis Coburg. Dort: …“."""
-    register, known = evaluation.erhebung.register, relevance(link)
-    weight = "ohne Angabe zur Relevanz" if math.isnan(known) else f"Relevanz {german.plain(known)}"
+    register = evaluation.erhebung.register
     return (
-        f"Gesucht {register[link.seeker].locative} ({weight}), angeboten {register[link.giver].locative}. "
+        f"Gesucht {register[link.seeker].locative} ({_relevance(link)}), angeboten {register[link.giver].locative}. "
         f"{starting(reason(evaluation, link.strength))}."
     )
 
 
-def reason(evaluation: Evaluation, strength: Strength) -> str:
-    """Why the giver counts as experienced: points and measures, or that it is not known."""
-    if strength.strong is None:
-        return "Erfahrung dort nicht geprüft, weil Angaben dazu fehlen"
-    parts = [*_rated(evaluation, strength), *_measures(strength)]
-    return f"dort: {'; '.join(parts)}" if parts else "dort ist Erfahrung belegt"
-
-
-def _rated(evaluation: Evaluation, strength: Strength) -> list[str]:
-    catalogue, concept = evaluation.erhebung.catalogue, evaluation.erhebung.concept
-    titles = {id: one.title for id, one in elements(catalogue).items()}
-    least = concept.rules.strong if concept else 0.0
-    strong = sorted((pair for pair in strength.elements if round(pair[1], 9) >= least), key=lambda pair: -pair[1])
-    return [f"{id} {quoted(titles.get(id, id))} {points(value)}" for id, value in strong[:NAMED]]
-
-
-def _measures(strength: Strength) -> list[str]:
-    if not strength.measures:
-        return []
-    first = quoted(strength.measures[0].title)
-    if len(strength.measures) == 1:
-        return [f"fortgeschrittene Maßnahme {first}"]
-    return [f"{german.count(len(strength.measures), '', 'fortgeschrittene Maßnahmen')}, darunter {first}"]
+def _relevance(link: Link) -> str:
+    """The highest relevance the seeker stated."""
+    stated = [need.relevance for need in link.needs if not math.isnan(need.relevance)]
+    return f"Relevanz {german.plain(max(stated))}" if stated else "ohne Angabe zur Relevanz"
 
 
 def kind(evaluation: Evaluation, group: Partnership) -> str:
@@ -259,7 +220,7 @@ def kind(evaluation: Evaluation, group: Partnership) -> str:
     if group.theme is not None:
         return "Dreiergruppe"
     types = list(dict.fromkeys(register[region].carrier_type for region in group.regions))
-    return "Paar vom gleichen Trägertyp" if len(types) == 1 else f"Paar: {german.listed(types)}"
+    return german.form(len(types), "Paar vom gleichen Trägertyp", f"Paar: {german.listed(types)}")
 
 
 def links(group: Partnership) -> tuple[Link, ...]:

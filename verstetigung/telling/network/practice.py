@@ -1,4 +1,4 @@
-"""The chapter on practice: cases from elsewhere or from the regions themselves, a card for each."""
+"""Chapter: Praxisbeispiele, cases from elsewhere or from the regions themselves, a card for each."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.telling.blocks import Block, Card, Cards, Text, present
-from verstetigung.telling.table import Column, Row, Table, cells
+from verstetigung.telling.table import Column, Table, filled
 
 NOTE = (
     "Auf jeder Karte steht, was die genannten Quellen belegen; was sie nicht sagen, fehlt. „Beleg zu“ nennt die "
     "Kriterien des Katalogs, von denen das Beispiel handelt; in die Punktwerte geht es nicht ein. Das ganze Profil "
     "druckt „verstetigung profile“ als Poster."
 )
-COLUMNS = (Column("Handlungsfeld", 50), Column("Praxisbeispiele", 104), Column("Anzahl", 16, "number"))
 
 
 def section(evaluation: Evaluation, profiles: Sequence[PracticeProfile]) -> tuple[Block, ...]:
@@ -33,18 +32,23 @@ def section(evaluation: Evaluation, profiles: Sequence[PracticeProfile]) -> tupl
 
 def _lead(evaluation: Evaluation, profiles: Sequence[PracticeProfile]) -> str:
     number = len(profiles)
-    own = sum(_own(evaluation, profile) for profile in profiles)
-    undated = sum(not profile.as_of for profile in profiles)
-    said = f"Dieses Kapitel zeigt {german.count(number, 'ein Praxisbeispiel', 'Praxisbeispiele')}."
-    if number > 1 and own:
-        said += f" Aus den Regionen dieser Erhebung {_verb(own, 'stammt', 'stammen')} {german.share(own, number)}."
-    if undated:
-        said += f" Bei {german.share(undated, number)} nennen die Quellen keinen Stand."
-    return said
+    return german.joined(
+        f"Dieses Kapitel zeigt {german.count(number, 'ein Praxisbeispiel', 'Praxisbeispiele')}.",
+        _from_here(sum(_own(evaluation, profile) for profile in profiles), number),
+        _undated(sum(not profile.as_of for profile in profiles), number),
+        by=" ",
+    )
 
 
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
+def _from_here(own: int, number: int) -> str:
+    if number == 1 or not own:
+        return ""
+    verb = german.form(own, "stammt", "stammen")
+    return f"Aus den Regionen dieser Erhebung {verb} {german.share(own, number)}."
+
+
+def _undated(undated: int, number: int) -> str:
+    return f"Bei {german.share(undated, number)} nennen die Quellen keinen Stand." if undated else ""
 
 
 def _own(evaluation: Evaluation, profile: PracticeProfile) -> bool:
@@ -57,37 +61,44 @@ def _by_field(profiles: Sequence[PracticeProfile]) -> Table | None:
     fields = dict.fromkeys(field for profile in profiles for field in profile.fields)
     if len(profiles) < 3 or not fields:
         return None
-    found = {field: [profile.title for profile in profiles if field in profile.fields] for field in fields}
-    body = [Row(cells(field.title, "; ".join(titles), str(len(titles)))) for field, titles in found.items()]
-    unassigned = [profile.title for profile in profiles if not profile.fields]
-    if unassigned:
-        body.append(Row(cells("ohne Zuordnung", "; ".join(unassigned), str(len(unassigned)))))
-    return Table("Praxisbeispiele nach Handlungsfeld", COLUMNS, tuple(body))
+    titles = [(field.title, [profile.title for profile in profiles if field in profile.fields]) for field in fields]
+    titles.append(("ohne Zuordnung", [profile.title for profile in profiles if not profile.fields]))
+    return filled(
+        "Praxisbeispiele nach Handlungsfeld",
+        (row for row in titles if row[1]),
+        (Column("Handlungsfeld", 50), lambda row: row[0]),
+        (Column("Praxisbeispiele", 104), lambda row: "; ".join(row[1])),
+        (Column("Anzahl", 16, "number"), lambda row: str(len(row[1]))),
+    )
 
 
 def _card(evaluation: Evaluation, profile: PracticeProfile) -> Card:
-    known = profile.catalogue == evaluation.erhebung.catalogue.id
-    criteria = "; ".join(f"{one.id} {one.title}" if known else one.title for one in profile.criteria)
     return Card(
         title=profile.title,
         above=profile.location,
         facts=(
             ("", _what(profile)),
             ("Handlungsfelder", "; ".join(field.title for field in profile.fields)),
-            ("Beleg zu", criteria),
+            ("Beleg zu", "; ".join(_criteria(evaluation, profile))),
             ("Stand", profile.state),
         ),
         foot=f"{'; '.join(profile.sources)} · Profil {quoted(profile.id)}",
     )
 
 
+def _criteria(evaluation: Evaluation, profile: PracticeProfile) -> list[str]:
+    """The criteria it speaks of, with their ids if they are those of this catalogue."""
+    if profile.catalogue == evaluation.erhebung.catalogue.id:
+        return [f"{criterion.id} {criterion.title}" for criterion in profile.criteria]
+    return [criterion.title for criterion in profile.criteria]
+
+
 def _what(profile: PracticeProfile) -> str:
     """What it is about, and what has come of it or what was done last, as far as the profile tells."""
-    done = profile.passages.get("erfolge")
-    last = profile.phases[-1] if profile.phases else None
-    step = f"{last.when}: {last.title}." if last else ""
-    claim = _ended(profile.claim) if profile.claim else ""
-    return " ".join(filter(None, (claim, _ended(done.paragraphs[0]) if done else "", step)))
+    success = profile.passages.get("erfolge")
+    come = success.paragraphs[0] if success else ""
+    last = [f"{phase.when}: {phase.title}." for phase in profile.phases[-1:]]
+    return " ".join([*map(_ended, filter(None, (profile.claim, come))), *last])
 
 
 def _ended(text: str) -> str:

@@ -1,92 +1,98 @@
-"""What a reader in a hurry takes along about the network."""
+"""First chapter: what a reader in a hurry takes along about the network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, LIKELY, Network
-from verstetigung.schemas.kinds import AREAS, NeedKind
-from verstetigung.telling.network import needs_sentences, packages, topics_sentences
-from verstetigung.telling.network.needs_sentences import answered
+from verstetigung.schemas.kinds import AREAS
+from verstetigung.telling.blocks import Block, labelled, present
+from verstetigung.telling.network import factors_sentences, needs, packages, topics
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import of_all
 
 TOLD = 2
 """So many factors are named in a sentence."""
+GAPS = (
+    Finding(
+        "Was offen bleibt",
+        "Rangfolge der Bedarfe, Themen für den Austausch, Werkstätten und Lernpartnerschaften lassen sich daraus "
+        "nicht ableiten.",
+    ),
+    Finding(
+        "Was zu tun ist",
+        "Bedarfe und Angebote fragt der Fragebogen auf dem Blatt „Bedarfe“ ab, Maßnahmen und Produkte auf dem "
+        "Blatt „Maßnahmen“. Schon wenige ausgefüllte Bögen genügen, um die fehlenden Kapitel zu rechnen.",
+    ),
+)
+"""What follows from having neither needs nor offers, and how they can be gathered."""
 
 
-def _returned(evaluation: Evaluation) -> Finding | None:
-    forms, whole = evaluation.reading.forms, len(evaluation.erhebung.register.regions)
-    if not forms:
-        return None
-    many = sum(forms.values())
-    verb = "liegt ein ausgewerteter Fragebogen" if many == 1 else "liegen ausgewertete Fragebögen"
-    return Finding("Rücklauf", f"Aus {of_all(len(forms), whole)} {german.regions(whole)} {verb} vor.")
+def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
+    """What all chapters say, and what is missing; why no factor is judged if nothing follows from the answers."""
+    if fruitful(net):
+        return present(labelled("Kernaussagen", messages(evaluation, net)), labelled("Was das heißt", gaps(net)))
+    unjudged = factors_sentences.lead(evaluation, net) if net.transfers else ()
+    return present(labelled("Was das heißt", (*gaps(net), *(Finding("Faktoren", text) for text in unjudged))))
 
 
-def gaps(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
-    """What follows from having neither needs nor offers, and how they can be gathered."""
-    if answered(net):
-        return ()
-    return (
-        Finding(
-            "Was offen bleibt",
-            "Rangfolge der Bedarfe, Themen für den Austausch, Werkstätten und Lernpartnerschaften lassen sich daraus "
-            "nicht ableiten.",
-        ),
-        Finding(
-            "Was zu tun ist",
-            "Bedarfe und Angebote fragt der Fragebogen auf dem Blatt „Bedarfe“ ab, Maßnahmen und Produkte auf dem "
-            "Blatt „Maßnahmen“. Schon wenige ausgefüllte Bögen genügen, um die fehlenden Kapitel zu rechnen.",
-        ),
-    )
+def fruitful(net: Network) -> bool:
+    """Whether anything follows from the answers."""
+    return net.answered or bool(net.products) or bool(net.promising)
+
+
+def gaps(net: Network) -> tuple[Finding, ...]:
+    """What is missing for the rest of the report; nothing if needs or offers are known."""
+    return () if net.answered else GAPS
 
 
 def messages(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
     """The statements of all chapters, one or two each."""
-    found = (
-        _returned(evaluation) if answered(net) else None,
-        _leading(net),
-        *(list(topics_sentences.topics(net))[:1] if any(not topic.offering for topic in net.topics) else ()),
-        _factors(net),
-        *_packages(net),
+    return (
+        *_returned(evaluation, net),
+        *_leading(net),
+        *_unmet(net),
+        *_factors(net),
+        *packages.states(net),
+        *packages.uncovered(net),
     )
-    return tuple(one for one in found if one)
 
 
-def _leading(net: Network) -> Finding | None:
-    told = [found.text for area in AREAS if (found := needs_sentences.leading(net, area))]
-    return Finding("Bedarfe", " ".join(told)) if told else None
+def _returned(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
+    forms, whole = evaluation.reading.forms, len(evaluation.erhebung.register.regions)
+    if forms and net.answered:
+        many = german.form(sum(forms.values()), "liegt ein ausgewerteter Fragebogen", "liegen ausgewertete Fragebögen")
+        yield Finding("Rücklauf", f"Aus {of_all(len(forms), whole)} {german.regions(whole)} {many} vor.")
 
 
-def _factors(net: Network) -> Finding | None:
+def _leading(net: Network) -> Iterator[Finding]:
+    texts = [finding.text for area in AREAS for finding in needs.leading(net, area)]
+    if texts:
+        yield Finding("Bedarfe", " ".join(texts))
+
+
+def _unmet(net: Network) -> Iterator[Finding]:
+    """To how many themes somebody offers something, if it is not to all."""
+    if any(not topic.offering for topic in net.topics):
+        yield next(topics.topics(net))
+
+
+def _factors(net: Network) -> Iterator[Finding]:
+    """The factors with the best judgement, if it is better than open."""
     for judgement in (LIKELY, HINT):
-        titles = [one.criterion.title for one in net.transfers if one.judgement == judgement]
+        titles = [transfer.criterion.title for transfer in net.transfers if transfer.judgement == judgement]
         if titles:
-            return Finding("Faktoren", _judged(net, judgement, titles))
-    return None
+            yield Finding("Faktoren", _judged(net, judgement, titles))
+            return
 
 
-def _judged(net: Network, judgement: str, titles: list[str]) -> str:
-    number, whole = len(titles), len(net.transfers)
-    told = german.listed([quoted(title) for title in titles[:TOLD]])
-    which = f", darunter {told}" if number > TOLD else f": {told}"
+def _judged(net: Network, judgement: str, titles: Sequence[str]) -> str:
+    few = german.listed([quoted(title) for title in titles[:TOLD]])
+    which = f", darunter {few}" if len(titles) > TOLD else f": {few}"
+    start = f"Bei {german.share(len(titles), len(net.transfers))} Faktoren"
     if judgement == LIKELY:
-        return f"Bei {german.share(number, whole)} Faktoren ist die Übertragbarkeit gut begründet{which}."
-    none = "bei keinem ist sie gut begründet"
-    return f"Bei {german.share(number, whole)} Faktoren gibt es Anhaltspunkte für Übertragbarkeit{which}; {none}."
-
-
-def _packages(net: Network) -> Iterator[Finding]:
-    state = packages.states(net)
-    if state:
-        yield state
-    yield from packages.uncovered(net)
-
-
-def offering(evaluation: Evaluation, net: Network) -> int:
-    """How many regions offer anything."""
-    return len(needs_sentences.regions(evaluation, needs_sentences.mentions(net, NeedKind.ANGEBOT)))
+        return f"{start} ist die Übertragbarkeit gut begründet{which}."
+    return f"{start} gibt es Anhaltspunkte für Übertragbarkeit{which}; bei keinem ist sie gut begründet."

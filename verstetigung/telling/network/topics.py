@@ -1,37 +1,103 @@
-"""Topics to exchange experience on, and the proposed workshops of a year."""
+"""Chapter: topics to exchange experience on, and the proposed workshops of a year (M12)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verstetigung import charts
+from verstetigung import charts, german
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Topic, Workshop
-from verstetigung.schemas.catalogue import Category
-from verstetigung.schemas.kinds import AREAS
+from verstetigung.schemas.kinds import AREAS, NeedKind
+from verstetigung.telling import Finding, words
 from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
-from verstetigung.telling.network import needs_sentences, topics_sentences
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
+from verstetigung.telling.network import mentions
+from verstetigung.telling.network.experience import reason
+from verstetigung.telling.network.needs import naming
+from verstetigung.telling.table import Cell, Column, Table, filled, grouped
 from verstetigung.telling.words import NONE, SHOWN, drawn_from, some
 
 FIRST = 3
 """So many themes stand on the cover."""
+TOLD = 4
+"""So many themes or regions are named in a sentence."""
 FIRST_TITLE = "Die Themen mit dem größten Gewicht: wie viele Regionen sie suchen und wie viele sie anbieten"
 SIDES = ("Regionen, die suchen", "Regionen, die anbieten")
+HOSTS = (
+    "Ausrichten könnten Regionen, die etwas anbieten und nach ihren eigenen Ergebnissen Erfahrung haben; die mit "
+    "der deutlichsten Erfahrung zuerst. Jede Nennung steht mit ihrer Zelle im Anhang, nach Thema geordnet."
+)
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     """The blocks of the chapter; nothing if nobody asks for or offers anything."""
     if not net.topics and not net.offers:
         return ()
-    offered, idle = needs_sentences.offered(evaluation, net), topics_sentences.unasked(net)
-    told = [found for found in (offered, *topics_sentences.topics(net), idle) if found]
     return present(
-        said(told),
+        said((*offered(evaluation, net), *topics(net), *unasked(net))),
         _chart(evaluation, net),
         _topics(evaluation, net),
         *_programme(evaluation, net),
     )
+
+
+def offered(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
+    """How many regions offer how much; nothing if none offers."""
+    offers = net.mentions(NeedKind.ANGEBOT)
+    if not offers:
+        return ()
+    many = german.count(len(offers), "ein Angebot", "Angebote")
+    return (Finding("Angebote", f"{naming(evaluation, offers)} {many}."),)
+
+
+def topics(net: Network) -> Iterator[Finding]:
+    """How many themes are asked for, and to how many of them somebody offers something."""
+    if not net.topics:
+        return
+    met = sum(bool(topic.offering) for topic in net.topics)
+    yield Finding("Erfahrungsaustausch", f"Gefragt {_offers(net, met)}.")
+    if met:
+        yield from _hosts(net, met)
+
+
+def _offers(net: Network, met: int) -> str:
+    """„sind 15 Themen; zu 13 davon bietet mindestens eine Region etwas an, zu zwei niemand: …“."""
+    number, unmet = len(net.topics), [topic.theme.title for topic in net.topics if not topic.offering]
+    if number == 1:
+        who = "mindestens eine" if met else "keine"
+        return f"ist ein Thema, {quoted(net.topics[0].theme.title)}; dazu bietet {who} Region etwas an"
+    if not unmet:
+        return f"sind {number} Themen; zu allen bietet mindestens eine Region etwas an"
+    if not met:
+        return f"sind {number} Themen; zu keinem davon bietet eine Region etwas an"
+    return (
+        f"sind {number} Themen; zu {german.spelled(met, 'einem')} davon bietet mindestens eine Region etwas an, zu "
+        f"{german.spelled(len(unmet), 'einem')} niemand: {_themes(unmet)}"
+    )
+
+
+def _hosts(net: Network, met: int) -> Iterator[Finding]:
+    hosted = sum(bool(topic.hosts) for topic in net.topics)
+    if not hosted:
+        yield Finding("Gastgeber", "Von keiner anbietenden Region ist aus ihren eigenen Ergebnissen Erfahrung belegt.")
+    elif met > 1:
+        yield Finding(
+            "Gastgeber",
+            f"Bei {german.share(hosted, met)} Themen mit Angebot zeigen auch die eigenen Ergebnisse mindestens einer "
+            "anbietenden Region Erfahrung; sie könnte eine Werkstatt ausrichten.",
+        )
+
+
+def _themes(titles: Sequence[str]) -> str:
+    return words.leading([quoted(title) for title in titles], TOLD, "ein weiteres", "weitere")
+
+
+def unasked(net: Network) -> Iterator[Finding]:
+    """What is offered but nobody asks for."""
+    sought = {topic.theme.id for topic in net.topics}
+    idle = [demand.theme.title for demand in net.offers if demand.theme.id not in sought]
+    if idle:
+        yield Finding("Nicht gefragt", f"Angeboten, aber von keiner Region gefragt: {_themes(idle)}.")
 
 
 def _chart(evaluation: Evaluation, net: Network) -> Chart | None:
@@ -40,11 +106,11 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | None:
         return None
     title = "Wie viele Regionen ein Thema suchen und wie viele es anbieten"
     text = _described(title, rows)
-    named = {need.region for demand in (*net.needs, *net.offers) for need in demand.named}
+    naming = {region for demand in (*net.needs, *net.offers) for region in demand.regions}
     return Chart(
         title,
         charts.exchange(rows, SIDES, "austausch", text),
-        note=drawn_from(evaluation.erhebung, len(named)),
+        note=drawn_from(evaluation.erhebung, len(naming)),
         data=charts.exchange_table(rows, SIDES),
     )
 
@@ -77,40 +143,21 @@ def exchanged(net: Network) -> Iterator[charts.Exchange]:
 
 
 def _topics(evaluation: Evaluation, net: Network) -> Table:
-    body: list[Row] = []
-    for area, title in AREAS.items():
-        own = [topic for topic in net.topics if topic.theme.group == area]
-        body += [Row(cells(title), "group")] if own else []
-        body += [_topic(evaluation, topic) for topic in own]
-    columns = (
-        Column("Thema", 38),
-        Column("suchen", 49),
-        Column("bieten etwas an", 47),
-        Column("könnten ausrichten", 36),
-    )
-    note = (
-        "Ausrichten könnten Regionen, die etwas anbieten und nach ihren eigenen Ergebnissen Erfahrung haben; die mit "
-        "der deutlichsten Erfahrung zuerst. Jede Nennung steht mit ihrer Zelle im Anhang, nach Thema geordnet."
-    )
-    return Table("Themen für den Erfahrungsaustausch", columns, tuple(body), note)
-
-
-def _topic(evaluation: Evaluation, topic: Topic) -> Row:
-    return Row(
-        (
-            Cell(topic.theme.title),
-            _who(evaluation, topic.asking.regions),
-            _who(evaluation, topic.offering),
-            _who(evaluation, topic.hosts),
-        )
+    return grouped(
+        "Themen für den Erfahrungsaustausch",
+        ((title, [topic for topic in net.topics if topic.theme.group == area]) for area, title in AREAS.items()),
+        (Column("Thema", 38), lambda topic: topic.theme.title),
+        (Column("suchen", 49), lambda topic: _who(evaluation, topic.asking.regions)),
+        (Column("bieten etwas an", 47), lambda topic: _who(evaluation, topic.offering)),
+        (Column("könnten ausrichten", 36), lambda topic: _who(evaluation, topic.hosts)),
+        note=HOSTS,
     )
 
 
 def _who(evaluation: Evaluation, regions: Sequence[str]) -> Cell:
     if not regions:
         return Cell("niemand", kind="missing")
-    count = needs_sentences.number(len(regions), "Region", "Regionen")
-    return Cell(count, note=_named(evaluation, regions))
+    return Cell(mentions.in_regions(len(regions)), note=_named(evaluation, regions))
 
 
 def _named(evaluation: Evaluation, regions: Sequence[str]) -> str:
@@ -119,57 +166,111 @@ def _named(evaluation: Evaluation, regions: Sequence[str]) -> str:
 
 
 def _programme(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
-    told = topics_sentences.programme(evaluation, net)
-    if not told:
+    """The proposed workshops of a year; nothing if nobody asks for anything."""
+    if not net.topics:
         return ()
+    steps = tuple(how(evaluation)) if net.programme.workshops else ()
     return present(
         Heading("Vorschlag für die Werkstätten eines Jahres"),
-        said(told, "intro"),
+        said(programme(evaluation, net), "intro"),
         _workshops(evaluation, net.programme.workshops),
-        Points("So ist das Programm gerechnet", tuple(topics_sentences.how(evaluation)))
-        if net.programme.workshops
-        else None,
+        Points("So ist das Programm gerechnet", steps),
     )
+
+
+def programme(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
+    """How many regions the proposed workshops reach, and which they do not."""
+    if net.programme.workshops:
+        return (reach(net), *_missed(evaluation, net), *_homeless(net))
+    if not net.topics:
+        return ()
+    why = "Zu keinem gefragten Thema bietet eine andere Region etwas an"
+    return (Finding("Werkstätten", f"{why}, deshalb sind keine Werkstätten vorgeschlagen."),)
+
+
+def reach(net: Network) -> Finding:
+    """How many of the asking regions the workshops reach."""
+    number, whole = len(net.programme.workshops), len(net.programme.asking)
+    start = starting(german.count(number, "eine Werkstatt erreicht", "Werkstätten erreichen"))
+    who = german.form(whole, "die einzige Region", f"{german.every(len(net.programme.reached), whole)} Regionen")
+    verb = german.form(whole, "fragt", "fragen")
+    return Finding("Werkstätten", f"{start} {who}, die nach einem angebotenen Thema {verb}.")
+
+
+def _missed(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
+    missed = net.programme.missed
+    if missed:
+        verb, names = german.form(len(missed), "wird", "werden"), mentions.names(evaluation, missed, TOLD)
+        why = "Keines der dort gesuchten Themen ist dabei."
+        yield Finding("Nicht erreicht", f"Nicht erreicht {verb} {names}: {why}")
+
+
+def _homeless(net: Network) -> Iterator[Finding]:
+    homeless = [workshop.topic.theme.title for workshop in net.programme.workshops if not workshop.host]
+    if homeless:
+        yield Finding("Ort", f"Noch ohne gastgebende Region: {_themes(homeless)}.")
 
 
 def _workshops(evaluation: Evaluation, workshops: Sequence[Workshop]) -> Table:
-    body = tuple(_workshop(evaluation, number, workshop) for number, workshop in enumerate(workshops, start=1))
-    columns = (
-        Column("Nr.", 9),
-        Column("Thema", 40),
-        Column("gastgebend", 42),
-        Column("könnten beitragen", 38),
-        Column("suchen", 41),
-    )
-    note = "Beitragen könnten alle anderen Regionen, die zum Thema etwas anbieten."
-    return Table("Werkstätten, die meisten neu erreichten Regionen zuerst", columns, body, note)
-
-
-def _workshop(evaluation: Evaluation, number: int, workshop: Workshop) -> Row:
-    register, topic = evaluation.erhebung.register, workshop.topic
-    others = tuple(id for id in topic.offering if id != workshop.host)
-    host = (
-        Cell(register[workshop.host].name, note=topics_sentences.why_host(evaluation, workshop))
-        if workshop.host
-        else _open()
-    )
-    whole, new = needs_sentences.number(len(topic.reachable), "Region", "Regionen"), len(workshop.reached)
-    count = f"{whole}, {'alle' if new == len(topic.reachable) else new} neu"
-    asking = _named(evaluation, topic.reachable)
-    return Row(
-        (
-            Cell(str(number)),
-            Cell(topic.theme.title, note=_area(topic.theme)),
-            host,
-            _who(evaluation, others),
-            Cell(count if number > 1 else whole, note=asking),
-        )
+    return filled(
+        "Werkstätten, die meisten neu erreichten Regionen zuerst",
+        enumerate(workshops, start=1),
+        (Column("Nr.", 9), lambda pair: str(pair[0])),
+        (Column("Thema", 40), lambda pair: _theme(pair[1].topic)),
+        (Column("gastgebend", 42), lambda pair: _host(evaluation, pair[1])),
+        (Column("könnten beitragen", 38), lambda pair: _who(evaluation, _others(pair[1]))),
+        (Column("suchen", 41), lambda pair: Cell(_reached(*pair), note=_named(evaluation, pair[1].topic.reachable))),
+        note="Beitragen könnten alle anderen Regionen, die zum Thema etwas anbieten.",
     )
 
 
-def _open() -> Cell:
-    return Cell("noch offen", kind="missing")
+def _theme(topic: Topic) -> Cell:
+    return Cell(topic.theme.title, note=AREAS.get(topic.theme.group, NONE))
 
 
-def _area(theme: Category) -> str:
-    return AREAS.get(theme.group, NONE)
+def _host(evaluation: Evaluation, workshop: Workshop) -> Cell:
+    """The host, and what shows its experience."""
+    if not workshop.host:
+        return Cell("noch offen", kind="missing")
+    strength = workshop.topic.strengths[workshop.host]
+    if strength.strong is False:
+        why = "bietet etwas an; Erfahrung ist aus den eigenen Ergebnissen nicht belegt"
+    else:
+        why = reason(evaluation, strength).removeprefix("dort: ")
+    return Cell(evaluation.erhebung.register[workshop.host].name, note=why)
+
+
+def _others(workshop: Workshop) -> list[str]:
+    return [id for id in workshop.topic.offering if id != workshop.host]
+
+
+def _reached(number: int, workshop: Workshop) -> str:
+    """„5 Regionen, 3 neu“; in the first meeting of a programme all are new."""
+    new, whole = len(workshop.reached), len(workshop.topic.reachable)
+    regions = mentions.in_regions(whole)
+    if number == 1:
+        return regions
+    return f"{regions}, alle neu" if new == whole else f"{regions}, {new} neu"
+
+
+def how(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    """How the programme is worked out: label and sentence."""
+    concept = evaluation.erhebung.concept
+    if concept is None:
+        return
+    most = german.count(concept.rules.workshops, "ein Treffen", "Treffen")
+    yield (
+        "Auswahl",
+        f"Höchstens {most} im Jahr, jedes zu einem Thema. In Frage kommen Themen, zu denen eine andere Region als die "
+        "suchende etwas anbietet. Gewählt werden die, mit denen die meisten suchenden Regionen mindestens ein Treffen "
+        "zu einem ihrer Themen haben; unter gleich guten die mit dem größten Gewicht (Nennungen mal Relevanz).",
+    )
+    yield (
+        "Lösung",
+        "Die Auswahl ist exakt berechnet (ganzzahlige Optimierung); nach dieser Regel gibt es keine bessere. Die "
+        "Reihenfolge der Treffen sagt nur, wie viele Regionen jedes neu hinzugewinnt.",
+    )
+    yield (
+        "Gastgeber",
+        "Jede Region richtet höchstens ein Treffen aus. Zuerst kommen die, deren eigene Ergebnisse Erfahrung zeigen.",
+    )

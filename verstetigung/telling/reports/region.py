@@ -34,7 +34,7 @@ from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.documents.tables import evidence
 from verstetigung.telling.measures import needs
 from verstetigung.telling.measures import tables as measures_tables
-from verstetigung.telling.network import support
+from verstetigung.telling.network import region as region_network
 from verstetigung.telling.overview import FEW, Subject, has_index, rated_dimensions
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, method, profile, region_sentences, values
@@ -95,8 +95,8 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network 
 
 def _network(evaluation: Evaluation, net: Network, region: Region) -> tuple[Chapter, ...]:
     return (
-        Chapter("Ihre möglichen Lernpartner", support.learning_partners(evaluation, net, region)),
-        Chapter("Pakete für Ihre Bedarfe", support.packages(evaluation, net, region)),
+        Chapter("Ihre möglichen Lernpartner", region_network.learning_partners(evaluation, net, region)),
+        Chapter("Pakete für Ihre Bedarfe", region_network.packages(evaluation, net, region)),
     )
 
 

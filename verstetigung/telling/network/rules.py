@@ -1,4 +1,4 @@
-"""How needs and experience are worked out, and where the other rules stand."""
+"""Chapter „So ist gerechnet“: how needs and experience are worked out, and where the other rules stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import UNKNOWN, Network
 from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Points, Text
-from verstetigung.telling.network.needs_sentences import answered
 
 NEEDS = (
     "Gewicht eines Themas: Zahl der Nennungen mal Mittel der angegebenen Relevanz (1 bis 5; fehlt sie überall, zählt "
@@ -38,7 +37,7 @@ LIMITS = (
 def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -> tuple[Block, ...]:
     """The blocks of the chapter; nothing if there was nothing to work out."""
     concept = evaluation.erhebung.concept
-    if concept is None or not answered(net):
+    if concept is None or not net.answered:
         return ()
     points = (
         ("Bedarfe", NEEDS),
@@ -46,18 +45,18 @@ def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -
         ("Leistungspakete", PACKAGES if net.calls else ""),
         ("Weitere Regeln", _elsewhere(net, chapters)),
     )
-    return (Points("Wie gezählt und vorgeschlagen wird", tuple(one for one in points if one[1])), Text(LIMITS))
+    return (Points("Wie gezählt und vorgeschlagen wird", tuple(point for point in points if point[1])), Text(LIMITS))
 
 
 def _elsewhere(net: Network, chapters: Mapping[str, str]) -> str:
     """In which chapters the other rules stand; empty if there are none of them."""
     there = {
         "werkstaetten": net.programme.workshops,
-        "faktoren": any(one.judgement != UNKNOWN for one in net.transfers),
+        "faktoren": any(transfer.judgement != UNKNOWN for transfer in net.transfers),
         "partner": net.partners.partnerships,
     }
-    told = [f"{rule} (Kapitel {chapters[kind]})" for kind, rule in RULES.items() if there[kind] and kind in chapters]
-    return f"Bei den Ergebnissen stehen die Regeln für {german.listed(told)}." if told else ""
+    rules = [f"{rule} (Kapitel {chapters[kind]})" for kind, rule in RULES.items() if there[kind] and kind in chapters]
+    return german.framed("Bei den Ergebnissen stehen die Regeln für ", german.listed(rules), ".")
 
 
 def _experience(evaluation: Evaluation, rules: NetworkRules) -> str:

@@ -1,0 +1,171 @@
+"""Chapter: the building blocks of the Netzwerkkonzept, what there is for each and what is left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from verstetigung import german
+from verstetigung.german import starting
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network import HINT, LIKELY, Network
+from verstetigung.schemas import concept
+from verstetigung.schemas.kinds import ErhebungKind, NeedKind
+from verstetigung.telling import Finding
+from verstetigung.telling.blocks import Block, Heading, Pair, Points, Text, labelled, present
+from verstetigung.telling.network import mentions
+from verstetigung.telling.network.packages import DECIDED
+from verstetigung.telling.network.topics import reach
+from verstetigung.telling.words import of_all
+
+INTRO = (
+    "Diese Gliederung nennt das Konzept des Netzwerks. Zu jedem Baustein steht, was die Dokumente sagen, was die "
+    "Auswertung dazu beiträgt und was die Kerngruppe entscheiden muss; entschieden ist davon nichts."
+)
+
+
+def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -> tuple[Block, ...]:
+    """The blocks of the chapter; `chapters` gives the number of the chapter by the kind of evidence."""
+    plan = evaluation.erhebung.concept
+    if plan is None or not plan.blocks:
+        return ()
+    parts = [part for block in plan.blocks for part in _block(evaluation, net, block, chapters)]
+    return (Text((INTRO,)), *parts, *present(Text((_sources(plan),), "note")))
+
+
+def _sources(plan: concept.Concept) -> str:
+    """What the abbreviations in the texts of packages and building blocks stand for."""
+    return german.framed("Quellen: ", "; ".join(f"{id}: {text}" for id, text in plan.sources.items()), ".")
+
+
+def _block(evaluation: Evaluation, net: Network, block: concept.Block, chapters: Mapping[str, str]) -> Iterator[Block]:
+    yield Heading(block.title)
+    findings = evidence(evaluation, net, block, chapters)
+    alone, there = "", findings
+    if len(findings) == 1:
+        alone, there = f"Dazu liegt vor: {findings[0].text}", ()
+    if len(block.questions) == 1 and not there:
+        yield Text((block.text, alone, f"Die Kerngruppe muss entscheiden: {block.questions[0]}"))
+        return
+    yield Text((block.text, alone, ""), "intro")
+    known, undecided = labelled("Was dafür vorliegt", there), _undecided(block)
+    if there and block.questions:
+        yield Pair(known, undecided)
+    else:
+        yield from present(known, undecided)
+
+
+def _undecided(block: concept.Block) -> Points:
+    return Points("Was die Kerngruppe entscheiden muss", tuple(("", question) for question in block.questions))
+
+
+LABELS = {
+    "bedarfe": "Bedarfe",
+    "themen": "Erfahrungsaustausch",
+    "werkstaetten": "Werkstätten",
+    "faktoren": "Faktoren",
+    "produkte": "Produkte",
+    "partner": "Lernpartnerschaften",
+    "pakete": "Leistungspakete",
+    "rueckmeldungen": "Rückmeldungen",
+}
+
+
+def evidence(
+    evaluation: Evaluation, net: Network, block: concept.Block, chapters: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """What there is on a building block; `chapters` gives the number of the chapter by the kind of evidence."""
+    texts = ((kind, TOLD[kind](evaluation, net)) for kind in block.evidence)
+    return tuple(
+        Finding(LABELS[kind], f"{text}{german.framed(' (Kapitel ', chapters.get(kind), ')')}.")
+        for kind, text in texts
+        if text
+    )
+
+
+def _needs(evaluation: Evaluation, net: Network) -> str:
+    needs = net.mentions(NeedKind.BEDARF)
+    if not needs:
+        return ""
+    asking, whole = len(mentions.regions(evaluation, needs)), len(evaluation.erhebung.register.regions)
+    counts = mentions.by_area(net, needs)
+    split = mentions.areas(counts) if all(counts.values()) else ""
+    many = german.counted(len(needs), "Bedarf", "Bedarfe")
+    return f"{many} aus {of_all(asking, whole)} {german.regions(whole)}{german.framed(': ', split)}"
+
+
+def _topics(_: Evaluation, net: Network) -> str:
+    met, whole = sum(bool(topic.offering) for topic in net.topics), len(net.topics)
+    if not met:
+        return ""
+    hosted = sum(bool(topic.hosts) for topic in net.topics)
+    hosts = german.framed(", ", hosted, " davon von einer erfahrenen Region")
+    themes = f"{starting(german.every(met, whole))} gefragten Themen"
+    who = german.form(whole, "Das eine gefragte Thema", themes)
+    return f"{who} {german.form(met, 'wird', 'werden')} auch angeboten{hosts}"
+
+
+def _workshops(_: Evaluation, net: Network) -> str:
+    return reach(net).text.rstrip(".") if net.programme.workshops else ""
+
+
+def _factors(_: Evaluation, net: Network) -> str:
+    likely, hint = (sum(one.judgement == judgement for one in net.transfers) for judgement in (LIKELY, HINT))
+    whole = len(net.transfers)
+    if likely:
+        more = german.framed(", Anhaltspunkte bei ", hint)
+        return f"Übertragbarkeit gut begründet bei {german.share(likely, whole)} Faktoren{more}"
+    if hint:
+        return f"Anhaltspunkte für Übertragbarkeit bei {german.share(hint, whole)} Faktoren; gut begründet bei keinem"
+    return ""
+
+
+def _products(_: Evaluation, net: Network) -> str:
+    if not net.products:
+        return ""
+    owners = len({product.measure.region for product in net.products})
+    measures = german.counted(len(net.products), "Maßnahme", "Maßnahmen")
+    return f"{measures} mit übertragbarem Produkt aus {mentions.in_regions(owners)}"
+
+
+def _partners(_: Evaluation, net: Network) -> str:
+    groups = net.partners.partnerships
+    if not groups:
+        return ""
+    regions, without = len({region for group in groups for region in group.regions}), len(net.partners.unmatched)
+    pairs = german.counted(len(groups), "Lernpartnerschaft", "Lernpartnerschaften")
+    rest = f"; {mentions.in_regions(without)} ohne Partner" if without else ""
+    return f"{pairs} zwischen {regions} Regionen{rest}"
+
+
+def _packages(_: Evaluation, net: Network) -> str:
+    if not net.calls:
+        return ""
+    whole, missing = len(net.calls), len(net.uncovered)
+    proposed = sum(call.package.state != DECIDED for call in net.calls)
+    some = f"davon {german.counted(proposed, 'Vorschlag', 'Vorschläge')}"
+    kind = "alle Vorschlag" if proposed == whole else some
+    rest = f"; {german.counted(missing, 'Bedarf', 'Bedarfe')} ohne Paket" if missing else ""
+    return f"{german.counted(whole, 'Paket', 'Pakete')}, {kind}{rest}"
+
+
+def _returns(evaluation: Evaluation, net: Network) -> str:
+    forms, whole = evaluation.reading.forms, len(evaluation.erhebung.register.regions)
+    if not forms or evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
+        return ""
+    offering = len(mentions.regions(evaluation, net.mentions(NeedKind.ANGEBOT)))
+    offers = german.counted(offering, "Region bietet", "Regionen bieten")
+    rest = f"; {offers} anderen etwas an" if offering else ""
+    many = german.counted(sum(forms.values()), "Fragebogen", "Fragebögen")
+    return f"{many} aus {of_all(len(forms), whole)} {german.regions(whole)}{rest}"
+
+
+TOLD: Mapping[str, Callable[[Evaluation, Network], str]] = {
+    "bedarfe": _needs,
+    "themen": _topics,
+    "werkstaetten": _workshops,
+    "faktoren": _factors,
+    "produkte": _products,
+    "partner": _partners,
+    "pakete": _packages,
+    "rueckmeldungen": _returns,
+}
