@@ -30,7 +30,7 @@ from tests.reading.test_workbook import EURO, QUOTA
 from verstetigung.forms import Answer, Filled, write_questionnaire
 from verstetigung.reading.workbook import colours, read
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
-from verstetigung.reading.workbook.unsaid import said
+from verstetigung.reading.workbook.comments import message
 from verstetigung.reading.workbook.values import read_value
 from verstetigung.records import NO_ANSWER
 from verstetigung.schemas import erhebung as erhebungen
@@ -183,7 +183,7 @@ def test_colours_are_resolved(fill: PatternFill | GradientFill, colour: str, tmp
     book.save(tmp_path / "a.xlsx")
     again = openpyxl.load_workbook(tmp_path / "a.xlsx")
     number = again.worksheets[0]["A1"]._style.fillId
-    assert colours.of(again).get(number, "") == colour
+    assert colours.fills(again).get(number, "") == colour
 
 
 # --- strike-through
@@ -399,7 +399,7 @@ LEARN = "Learn more: https://go.microsoft.com/fwlink/?linkid=870924\n\n"
     ],
 )
 def test_what_a_comment_says(text: str, author: str, expected: str) -> None:
-    assert said(text, author) == expected
+    assert message(text, author) == expected
 
 
 # --- LibreOffice and what is shipped

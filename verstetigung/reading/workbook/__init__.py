@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,24 +15,27 @@ from verstetigung.problems import Note, Place, Problem, errors_in, up_to_first_f
 from verstetigung.problems.files import SAVE_AS
 from verstetigung.problems.near import nearest
 from verstetigung.reading import preflight
-from verstetigung.reading.workbook.answers import Sender, read_answers
+from verstetigung.reading.workbook.answers import read_answers
 from verstetigung.reading.workbook.cells import Book
 from verstetigung.reading.workbook.codebook import codes
+from verstetigung.reading.workbook.comments import comment_problems, remarked
 from verstetigung.reading.workbook.copies import odd_sheets
 from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
-from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue, read_sender, region_in_name
+from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue, region_in_name
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
+from verstetigung.reading.workbook.sender import Sender, read_sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
-from verstetigung.reading.workbook.unsaid import unread, with_comments
 from verstetigung.records import Measure, Need, Profile, Response, Return
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.wholefile import digest
 
 __all__ = ["Content", "read"]
 
 Row = TypeVar("Row")
-Reader = Callable[[SheetTable, Catalogue, Sender], tuple[list[Row], list[Problem]]]
+Reader = Callable[[SheetTable, Catalogue, Sender], tuple[dict[int, Row], list[Problem]]]
+"""Reads what stands below the headings of a sheet, by its rows."""
 RESPONSES: dict[str, tuple[str, tuple[str, ...], Reader[Response]]] = {
     form.SURVEY_FORM: (form.QUESTIONS, (form.CODE, form.ANSWER, form.REMARK), read_answers),
     form.EVIDENCE_FORM: (form.EVIDENCE, (form.CODE, *CONTENT), read_evidence),
@@ -77,22 +80,29 @@ def read(path: Path, erhebung: Erhebung) -> Content:
 def _opened(file: str, raw: bytes) -> Book | Note:
     """The workbook, or why it cannot be opened."""
     try:
-        found = scan(raw)
-        return CROWDED if found.crowded else open_book(file, raw, found)
+        parts = scan(raw)
+        if parts.crowded:
+            return CROWDED
+        return open_book(file, raw, parts)
     except Exception:  # openpyxl has no error of its own for files that no spreadsheet program wrote
         return ILLEGIBLE
 
 
 def _unread(path: Path, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Content:
-    legible = not preflight.is_lock(path) and all(problem.code != "D117" for problem in problems)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest() if legible else ""
     region = region_in_name(path.name, erhebung.register)
-    return Content((), (), (), (), Return(path.name, digest, region, path.stem, "", "", "", scored=False), problems)
+    sha256 = _digest(path, problems)
+    return Content((), (), (), (), Return(path.name, sha256, region, path.stem, "", "", "", scored=False), problems)
 
 
-def _content(book: Book, erhebung: Erhebung, digest: str) -> Content:
+def _digest(path: Path, problems: Sequence[Problem]) -> str:
+    if preflight.is_lock(path) or any(problem.code == "D117" for problem in problems):
+        return ""
+    return digest(path)
+
+
+def _content(book: Book, erhebung: Erhebung, sha256: str) -> Content:
     identity = identify(book, erhebung)
-    sender, sender_problems = read_sender(book, identity)
+    sender, sender_problems = read_sender(book, identity.region)
     pages = _Pages(book, erhebung, identity, sender)
     responses, response_problems = pages.responses()
     measures, measure_problems = pages.rows(form.MEASURES, form.MEASURE_HEADS[1:], read_measures)
@@ -114,7 +124,7 @@ def _content(book: Book, erhebung: Erhebung, digest: str) -> Content:
     region = sender.region or region_in_name(book.file, erhebung.register)
     returned = Return(
         book.file,
-        digest,
+        sha256,
         region,
         sender.respondent,
         sender.role,
@@ -124,7 +134,14 @@ def _content(book: Book, erhebung: Erhebung, digest: str) -> Content:
     )
     if not returned.scored:
         return Content((), (), (), (), returned, problems)
-    return Content(tuple(responses), tuple(measures), tuple(needs), tuple(profiles), returned, problems)
+    return Content(
+        tuple(responses.values()),
+        tuple(measures.values()),
+        tuple(needs.values()),
+        tuple(profiles.values()),
+        returned,
+        problems,
+    )
 
 
 @dataclass(frozen=True)
@@ -136,15 +153,17 @@ class _Pages:
     identity: Identity
     sender: Sender
 
-    def rows(self, name: str, headings: tuple[str, ...], reader: Reader[Row]) -> tuple[list[Row], list[Problem]]:
+    def rows(self, name: str, headings: tuple[str, ...], reader: Reader[Row]) -> tuple[dict[int, Row], list[Problem]]:
         """The rows of one sheet; none if this kind of form does not have it."""
         sheet = self.book.sheet(name)
         if sheet is None or name not in form.SHEETS[self.identity.kind]:
-            return [], []
+            return {}, []
         table, problems = find_table(sheet, headings)
-        return reader(table, self.erhebung.catalogue, self.sender) if table else ([], list(problems))
+        if table is None:
+            return {}, list(problems)
+        return reader(table, self.erhebung.catalogue, self.sender)
 
-    def responses(self) -> tuple[list[Response], list[Problem]]:
+    def responses(self) -> tuple[dict[int, Response], list[Problem]]:
         """Answers or evidence; none if the codes are those of another catalogue, as all would be wrong."""
         name, headings, reader = RESPONSES[self.identity.kind]
         return self.rows(name, headings, partial(self._same_catalogue, headings, reader))
@@ -156,46 +175,52 @@ class _Pages:
         table: SheetTable,
         catalogue: Catalogue,
         sender: Sender,
-    ) -> tuple[list[Response], list[Problem]]:
-        known = codes(catalogue)
-        unknown = [table.text(row, form.CODE) for row in known.unknown(table, headings[1:])]
-        renamed = known.renamed(table, table.rows((form.CODE,)))
+    ) -> tuple[dict[int, Response], list[Problem]]:
+        codebook = codes(catalogue)
+        unknown = [table.text(row, form.CODE) for row in codebook.unknown(table, headings[1:])]
+        renamed = codebook.renamed(table, table.rows((form.CODE,)))
         place = Place(table.sheet.file, table.sheet.name)
         other = other_catalogue(self.identity, self.erhebung, unknown, len(renamed), place)
         if errors_in(other):
-            return [], list(other)
+            return {}, list(other)
         responses, problems = reader(table, catalogue, sender)
-        said = any(response.text.strip() for response in responses)
-        silent = [] if said or any(problem.code != "K311" for problem in problems) else [_silent(table)]
-        responses, comments = with_comments(table.sheet, responses)
-        return responses, [*other, *problems, *comments, *silent]
+        comments = comment_problems(table.sheet, responses)
+        empty = _emptiness(table, responses.values(), problems)
+        return remarked(table.sheet, responses), [*other, *problems, *comments, *empty]
 
 
-def _silent(table: SheetTable) -> Problem:
-    return Note(
-        "B208",
-        f"Auf dem Blatt „{table.sheet.name}“ ist nichts ausgefüllt.",
-        remedy="nachfragen, ob die richtige Datei gesendet wurde",
-    ).at(Place(table.sheet.file, table.sheet.name))
+def _emptiness(table: SheetTable, responses: Iterable[Response], problems: Sequence[Problem]) -> list[Problem]:
+    """That nothing is filled in, if that is all there is to say."""
+    if any(response.text.strip() for response in responses) or any(problem.code != "K311" for problem in problems):
+        return []
+    return [
+        Note(
+            "B208",
+            f"Auf dem Blatt „{table.sheet.name}“ ist nichts ausgefüllt.",
+            remedy="nachfragen, ob die richtige Datei gesendet wurde",
+        ).at(Place(table.sheet.file, table.sheet.name))
+    ]
 
 
 def _missing_sheets(book: Book, identity: Identity) -> list[Problem]:
-    others = [sheet.name for sheet in book.sheets if sheet.name not in form.SHEETS[identity.kind]]
+    names = form.SHEETS[identity.kind]
+    others = [sheet.name for sheet in book.sheets if sheet.name not in names]
     return [
-        Note("B201", f"Das Blatt „{name}“ fehlt.", remedy=_found_again(name, nearest(name, others))).at(
-            Place(book.file)
-        )
-        for name in form.SHEETS[identity.kind]
+        Note("B201", f"Das Blatt „{name}“ fehlt.", remedy=_restored(name, others)).at(Place(book.file))
+        for name in names
         if book.sheet(name) is None
     ]
+
+
+def _restored(name: str, others: Sequence[str]) -> str:
+    renamed = nearest(name, others)
+    if renamed:
+        return f"falls „{renamed}“ es ist, wieder „{name}“ nennen"
+    return "es aus der leeren Vorlage übernehmen"
 
 
 def _unread_comments(book: Book, identity: Identity) -> list[Problem]:
     """Those on the sheets of the form that have no responses."""
     names = (form.GUIDE, form.LOOKUP, *form.SHEETS[identity.kind])
     sheets = [sheet for name in names if name != RESPONSES[identity.kind][0] and (sheet := book.sheet(name))]
-    return [problem for sheet in sheets for problem in unread(sheet)]
-
-
-def _found_again(name: str, other: str) -> str:
-    return f"falls „{other}“ es ist, wieder „{name}“ nennen" if other else "es aus der leeren Vorlage übernehmen"
+    return [problem for sheet in sheets for problem in comment_problems(sheet, {})]

@@ -2,61 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
+from verstetigung.reading.workbook.blanks import coloured, merged
 from verstetigung.reading.workbook.cells import key
 from verstetigung.reading.workbook.codebook import Codes, codes, computed_problem
+from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable
-from verstetigung.reading.workbook.unsaid import coloured, merged
 from verstetigung.reading.workbook.values import Value, read_value
 from verstetigung.records import SURVEY, Response
 from verstetigung.schemas.catalogue import Catalogue, Question
 
 
-@dataclass(frozen=True)
-class Sender:
-    """Who sent a workbook."""
-
-    region: str
-    respondent: str
-    role: str = ""
-    date: str = ""
-
-
-def read_answers(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Response], list[Problem]]:
-    """One response per asked question, also where the cell is empty; Kennzahlen only where it is not."""
-    known = codes(catalogue)
-    rows = {row: question for row in table.rows((form.CODE,)) if (question := known.question(table, row))}
-    read = [(row, question, read_value(table.cell(row, form.ANSWER), question.scale)) for row, question in rows.items()]
-    silent = {row: question for row, question in rows.items() if not table.cell(row, form.ANSWER)}
-    answered = rows.keys() - silent.keys()
+def read_answers(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Response], list[Problem]]:
+    """By row: the response to each asked question, also where the cell is empty; to Kennzahlen where it is not."""
+    questions = codes(catalogue).by_row(table, table.rows((form.CODE,)))
+    values = {row: read_value(table.cell(row, form.ANSWER), question.scale) for row, question in questions.items()}
     figures = {figure.id for figure in catalogue.figures}
-    responses = [
-        _response(table, row, question, value, sender)
-        for row, question, value in read
+    responses = {
+        row: _response(table, row, question, values[row], sender)
+        for row, question in questions.items()
         if question.id not in figures or table.cell(row, form.ANSWER)
+    }
+    return responses, [
+        *_row_problems(table, catalogue, questions),
+        *(
+            note.at(table.place(row, form.ANSWER), questions[row].id)
+            for row, value in values.items()
+            for note in value.notes
+        ),
+        *_blank_problems(table, questions),
+        *(problem for row in questions for problem in table.lost(row, (form.REMARK,))),
     ]
-    unknown = known.unknown(table, (form.ANSWER, form.REMARK))
-    twice = _twice(rows)
-    problems = [
-        *(known.problem(table, row) for row in unknown),
-        *(_double(table, row, first, rows[row]) for row, first in twice.items()),
-        *(known.renaming(table, row) for row in known.renamed(table, rows)),
-        *_missing(table, catalogue, rows.values(), (*unknown, *twice)),
-        *_stray(table, known),
-        *(note.at(table.place(row, form.ANSWER), question.id) for row, question, value in read for note in value.notes),
-        *merged(table, silent, form.ANSWER),
-        *coloured(table, silent, answered, form.ANSWER),
-        *(problem for row in rows for problem in table.lost(row, (form.REMARK,))),
+
+
+def _row_problems(table: SheetTable, catalogue: Catalogue, questions: Mapping[int, Question]) -> list[Problem]:
+    """What is wrong with the codes of the rows."""
+    codebook = codes(catalogue)
+    unknown = codebook.unknown(table, (form.ANSWER, form.REMARK))
+    twice = _twice(questions)
+    return [
+        *(codebook.problem(table, row) for row in unknown),
+        *(_double(table, row, first, questions[row]) for row, first in twice.items()),
+        *(codebook.renaming(table, row) for row in codebook.renamed(table, questions)),
+        *_missing(table, catalogue, questions.values(), (*unknown, *twice)),
+        *_stray(table, codebook),
     ]
-    return responses, problems
+
+
+def _blank_problems(table: SheetTable, questions: Mapping[int, Question]) -> tuple[Problem, ...]:
+    blank = {row: question for row, question in questions.items() if not table.cell(row, form.ANSWER)}
+    answered = questions.keys() - blank.keys()
+    return (*merged(table, blank, form.ANSWER), *coloured(table, blank, answered, form.ANSWER))
 
 
 def _response(table: SheetTable, row: int, question: Question, value: Value, sender: Sender) -> Response:
-    cell = table.cell(row, form.ANSWER)
     return Response(
         region=sender.region,
         respondent=sender.respondent,
@@ -66,7 +68,7 @@ def _response(table: SheetTable, row: int, question: Question, value: Value, sen
         value=value.value,
         low=value.low,
         high=value.high,
-        text=cell.written if cell else "",
+        text=table.written(row, form.ANSWER),
         source_type=SURVEY,
         date=sender.date,
         reference="",
@@ -77,23 +79,26 @@ def _response(table: SheetTable, row: int, question: Question, value: Value, sen
     )
 
 
-def _twice(rows: dict[int, Question]) -> dict[int, int]:
+def _twice(rows: Mapping[int, Question]) -> dict[int, int]:
     """The rows whose question stands in an earlier row, with that row."""
-    first = {question.id: row for row, question in reversed(rows.items())}
+    first = {question.id: row for row, question in reversed([*rows.items()])}
     return {row: first[question.id] for row, question in rows.items() if row != first[question.id]}
 
 
 def _double(table: SheetTable, row: int, first: int, question: Question) -> Problem:
     return Note(
         "K305",
-        f"Der Code {_today(table, row, question)} steht schon in Zeile {first}.",
+        f"Der Code {_code(table, row, question)} steht schon in Zeile {first}.",
         remedy="eine der beiden Zeilen löschen oder ihren Code berichtigen",
     ).at(table.place(row, form.CODE))
 
 
-def _today(table: SheetTable, row: int, question: Question) -> str:
+def _code(table: SheetTable, row: int, question: Question) -> str:
+    """The question's id, and what stands there instead if it is an earlier one."""
     written = table.text(row, form.CODE)
-    return question.id if key(written) == key(question.id) else f"{written} heißt jetzt {question.id} und"
+    if key(written) == key(question.id):
+        return question.id
+    return f"{written} heißt jetzt {question.id} und"
 
 
 def _missing(
@@ -101,21 +106,22 @@ def _missing(
 ) -> list[Problem]:
     """The questions without a row, but for those whose row is there with a wrong code: that is told already."""
     ids = {question.id for question in there}
-    worded = {key(cell.text) for row in miscoded for cell in table.sheet.rows[row]}
-    scored = {question.id for question in catalogue.asked_questions}
+    texts = {key(cell.text) for row in miscoded for cell in table.sheet.rows[row]}
+    kinds = (("K306", "Frage", catalogue.asked_questions), ("K312", "Kennzahl", catalogue.figures))
     return [
         Note(
-            "K306" if question.id in scored else "K312",
-            f"Die {'Frage' if question.id in scored else 'Kennzahl'} {question.id} fehlt auf dem Blatt.",
+            code,
+            f"Die {kind} {question.id} fehlt auf dem Blatt.",
             f"eine Zeile „{question.text}“",
             "die Zeile aus der leeren Vorlage übernehmen",
         ).at(table.place(table.head, form.CODE))
-        for question in (*catalogue.asked_questions, *catalogue.figures)
-        if question.id not in ids and not any(text.startswith(key(question.text)) for text in worded)
+        for code, kind, questions in kinds
+        for question in questions
+        if question.id not in ids and not any(text.startswith(key(question.text)) for text in texts)
     ]
 
 
-def _stray(table: SheetTable, known: Codes) -> list[Problem]:
+def _stray(table: SheetTable, codebook: Codes) -> list[Problem]:
     """Answers in rows without a code, and answers to what is computed."""
     answered = table.rows((form.ANSWER,))
     return [
@@ -128,5 +134,5 @@ def _stray(table: SheetTable, known: Codes) -> list[Problem]:
             for row in answered
             if not table.cell(row, form.CODE)
         ),
-        *(computed_problem(table, row, form.ANSWER) for row in answered if known.is_computed(table, row)),
+        *(computed_problem(table, row, form.ANSWER) for row in answered if codebook.is_computed(table, row)),
     ]

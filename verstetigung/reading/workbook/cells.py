@@ -55,16 +55,27 @@ class StoredCell:
     @property
     def written(self) -> str:
         """What a German reader sees."""
-        if isinstance(self.value, bool):
-            return "WAHR" if self.value else "FALSCH"
-        if isinstance(self.value, datetime.date):
-            return german.day(self.value)
-        if isinstance(self.value, datetime.time | datetime.timedelta):
-            return _clock(self.value)
-        if isinstance(self.value, float):
-            return f"{self.value:.12g}".replace(".", ",")
-        text = "" if self.value is None else str(self.value)
-        return ERRORS.get(text, text) if self.kind is CellKind.ERROR else text
+        match self.value:
+            case None:
+                return ""
+            case True:
+                return "WAHR"
+            case False:
+                return "FALSCH"
+            case datetime.date():
+                return german.day(self.value)
+            case datetime.time() | datetime.timedelta():
+                return _clock(self.value)
+            case float():
+                return f"{self.value:.12g}".replace(".", ",")
+            case str() if self.kind is CellKind.ERROR:
+                return ERRORS.get(self.value, self.value)
+        return str(self.value)
+
+
+def text_of(cell: StoredCell | None) -> str:
+    """What a German reader sees in a cell that may be empty."""
+    return cell.text if cell else ""
 
 
 def _clock(value: datetime.time | datetime.timedelta) -> str:
@@ -84,7 +95,7 @@ class StoredSheet:
     cells: Mapping[Spot, StoredCell]
     hidden: bool = False
     fills: Mapping[Spot, str] = field(default_factory=dict)
-    """The colour of cells that have one, empty or not, as `colours.of` tells it."""
+    """The colour of cells that have one, empty or not, as `colours.fills` tells it."""
     comments: Mapping[Spot, str] = field(default_factory=dict)
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row and last column of merged ranges."""
@@ -94,7 +105,7 @@ class StoredSheet:
         return Place(self.file, self.name, address(row, column))
 
     def beside(self, label: str) -> tuple[Place, StoredCell | None]:
-        """The cell to the right of a label; the sheet's own place if there is no such label."""
+        """The cell to the right of a label; the sheet itself if there is no such label."""
         for (row, column), text in sorted(self.keys.items()):
             if text == key(label):
                 return self.place(row, column + 1), self.cells.get((row, column + 1))
@@ -112,7 +123,7 @@ class StoredSheet:
 
     @cached_property
     def keys(self) -> Mapping[Spot, str]:
-        """What is left of each text for comparing."""
+        """The `key` of each text."""
         return {spot: key(cell.text) for spot, cell in self.cells.items()}
 
     @cached_property
@@ -141,8 +152,8 @@ def address(row: int, column: int) -> str:
     """„C9“ for row 9, column 3."""
     letters = ""
     while column:
-        column, place = divmod(column - 1, 26)
-        letters = chr(ord("A") + place) + letters
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
     return f"{letters}{row}"
 
 

@@ -1,4 +1,4 @@
-"""Which code stands in which row."""
+"""The questions of a catalogue, found by the code in a row of a sheet."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Codes:
 
     def unknown(self, table: SheetTable, answer: Sequence[str]) -> tuple[int, ...]:
         """The rows with a code the catalogue does not have; prose in that column is no code."""
-        known = {*self.asked, *self.computed}
+        codes = {*self.asked, *self.computed}
         return tuple(
             row
             for row in table.rows((form.CODE,))
-            if _code(table, row) not in known
+            if _code(table, row) not in codes
             and (_looks_like_a_code(table, row) or any(table.cell(row, head) for head in answer))
         )
 
@@ -46,6 +46,10 @@ class Codes:
     def question(self, table: SheetTable, row: int) -> Question | None:
         """The question of a row."""
         return self.asked.get(_code(table, row))
+
+    def by_row(self, table: SheetTable, rows: Iterable[int]) -> dict[int, Question]:
+        """The questions of those rows that have one."""
+        return {row: question for row in rows if (question := self.question(table, row))}
 
     def renamed(self, table: SheetTable, rows: Iterable[int]) -> tuple[int, ...]:
         """Those of the rows whose question has a code of an earlier catalogue."""
@@ -73,10 +77,9 @@ def codes(catalogue: Catalogue) -> Codes:
 
 
 def _by_code(questions: Sequence[Question], earlier: Mapping[str, str]) -> dict[str, Question]:
-    own = {question.id: question for question in questions}
-    return {key(id): question for id, question in own.items()} | {
-        old: own[today] for old, today in earlier.items() if today in own
-    }
+    by_id = {question.id: question for question in questions}
+    renamed = {old: by_id[today] for old, today in earlier.items() if today in by_id}
+    return {key(id): question for id, question in by_id.items()} | renamed
 
 
 def computed_problem(table: SheetTable, row: int, heading: str) -> Problem:

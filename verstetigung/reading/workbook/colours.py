@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.colors import Color
     from openpyxl.workbook import Workbook
 
+DIGITS = re.compile(r"[0-9A-F]{6}")
 WHITE, BLACK = "FFFFFF", "000000"
 SYSTEM = (BLACK, WHITE)
 """The window's own colours, which follow the palette of 64."""
@@ -25,17 +26,17 @@ PALE, PALE_YELLOW, DEEP = 0.65, (40, 68), 0.3
 """Lightness from which red is pink and orange of these angles looks yellow, and below which orange is brown."""
 
 
-def of(book: Workbook) -> Mapping[int, str]:
+def fills(book: Workbook) -> Mapping[int, str]:
     """The colour of each fill by its number: six hexadecimal digits, or its name; no fill and white are left out."""
     theme = _theme(book.loaded_theme or b"")
     palette = [*map(str, book._colors), *SYSTEM]  # type: ignore[attr-defined]
-    found = {number: _fill(fill, theme, palette) for number, fill in enumerate(book._fills)}  # type: ignore[attr-defined]
-    return {number: colour for number, colour in found.items() if colour not in ("", WHITE)}
+    colours = (_fill(fill, theme, palette) for fill in book._fills)  # type: ignore[attr-defined]
+    return {number: colour for number, colour in enumerate(colours) if colour not in ("", WHITE)}
 
 
 def name(colour: str) -> str:
     """What people call it: „gelb“, or „farbig“ where that is not sure."""
-    if not re.fullmatch(r"[0-9A-F]{6}", colour):
+    if not DIGITS.fullmatch(colour):
         return colour
     hue, light, saturation = colorsys.rgb_to_hls(*_parts(colour))
     angle = hue * 360
@@ -45,35 +46,53 @@ def name(colour: str) -> str:
         return "grau"
     if light > PALE and PALE_YELLOW[0] < angle < PALE_YELLOW[1]:
         return "gelb"
-    found = next((called for end, called in HUES if angle <= end), "rot")
-    if found == "rot" and light > PALE:
-        return "rosa"
-    return "braun" if found == "orange" and light < DEEP else found
+    match next((hue for end, hue in HUES if angle <= end), "rot"):
+        case "rot" if light > PALE:
+            return "rosa"
+        case "orange" if light < DEEP:
+            return "braun"
+        case plain:
+            return plain
 
 
 def _theme(xml: bytes) -> Sequence[str]:
-    found = {slot.decode(): colour.decode().upper() for slot, colour in SLOT.findall(xml)}
-    return [found.get(slot, "") for slot in SLOTS]
+    colours = {slot.decode(): colour.decode().upper() for slot, colour in SLOT.findall(xml)}
+    return [colours.get(slot, "") for slot in SLOTS]
 
 
 def _fill(fill: object, theme: Sequence[str], palette: Sequence[str]) -> str:
-    pattern = getattr(fill, "patternType", "gradient")
-    if pattern in (None, "none"):
-        return ""
-    if pattern != "solid":
-        return "farbig" if pattern == "gradient" else "gemustert"
-    return _rgb(fill.fgColor, theme, palette)  # type: ignore[attr-defined]
+    match getattr(fill, "patternType", "gradient"):
+        case None | "none":
+            return ""
+        case "solid":
+            return _rgb(fill.fgColor, theme, palette)  # type: ignore[attr-defined]
+        case "gradient":
+            return "farbig"
+    return "gemustert"
 
 
 def _rgb(colour: Color, theme: Sequence[str], palette: Sequence[str]) -> str:
     """Six digits; „farbig“ if the workbook does not say what its number stands for, nothing if it is automatic."""
-    if colour.type == "auto":
-        return ""
-    known = {"theme": theme, "indexed": palette}.get(str(colour.type))
-    number = colour.value if known is not None else None
-    listed = known[number] if known and isinstance(number, int) and number < len(known) else ""
-    digits = (str(colour.value) if known is None else listed)[-6:].upper()
-    return _tinted(digits, float(colour.tint or 0)) if re.fullmatch(r"[0-9A-F]{6}", digits) else "farbig"
+    match colour.type:
+        case "auto":
+            return ""
+        case "theme":
+            digits = _listed(theme, colour.value)
+        case "indexed":
+            digits = _listed(palette, colour.value)
+        case _:
+            digits = str(colour.value)
+    digits = digits[-6:].upper()
+    if not DIGITS.fullmatch(digits):
+        return "farbig"
+    return _tinted(digits, float(colour.tint or 0))
+
+
+def _listed(colours: Sequence[str], number: object) -> str:
+    """The colour of that number; nothing if there is none."""
+    if isinstance(number, int) and number < len(colours):
+        return colours[number]
+    return ""
 
 
 def _tinted(colour: str, tint: float) -> str:
@@ -81,8 +100,8 @@ def _tinted(colour: str, tint: float) -> str:
     if not tint:
         return colour
     hue, light, saturation = colorsys.rgb_to_hls(*_parts(colour))
-    lighter = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
-    parts = colorsys.hls_to_rgb(hue, min(max(lighter, 0.0), 1.0), saturation)
+    tinted = light * (1 - abs(tint)) + max(tint, 0.0)
+    parts = colorsys.hls_to_rgb(hue, min(max(tinted, 0.0), 1.0), saturation)
     return "".join(f"{round(part * 255):02X}" for part in parts)
 
 

@@ -9,11 +9,11 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading.workbook import numerals
-from verstetigung.reading.workbook.answers import Sender
-from verstetigung.reading.workbook.cells import key
+from verstetigung.reading.workbook.blanks import coloured
+from verstetigung.reading.workbook.cells import key, text_of
 from verstetigung.reading.workbook.codebook import codes, computed_problem
+from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable
-from verstetigung.reading.workbook.unsaid import coloured
 from verstetigung.reading.workbook.values import Value, interval, read_value
 from verstetigung.records import VALUE, Response
 from verstetigung.schemas.catalogue import Catalogue, Question, Scale, expected
@@ -23,6 +23,9 @@ CONTENT = (form.VALUE, form.LOW, form.HIGH, form.SOURCE_TYPE, form.AS_OF, form.R
 Noted = tuple[tuple[str, tuple[Note, ...]], ...]
 """Notes by the heading under which the cell stands."""
 ADD_VALUE = "den Wert eintragen, wie das Blatt „Fragen“ ihn vorsieht"
+CODELESS = Note("W531", "Dieser Beleg hat keinen Code.", remedy="den Code der Frage eintragen (Blatt „Fragen“)")
+DOUBLE = Note("W532", "Hier stehen „Wert“ und „Wert von/bis“ zugleich.", remedy="nur eines von beiden ausfüllen")
+OPEN = Note("W533", "Die Spanne hat nur ein Ende.", remedy="beide Enden ausfüllen oder den Wert unter „Wert“ eintragen")
 UNSOURCED = Note(
     "W537",
     "Der Beleg hat keine Fundstelle.",
@@ -31,33 +34,23 @@ UNSOURCED = Note(
 )
 
 
-def read_evidence(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Response], list[Problem]]:
-    """One response per filled row."""
-    known = codes(catalogue)
-    unknown = known.unknown(table, CONTENT)
+def read_evidence(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Response], list[Problem]]:
+    """By row: the response of each filled one."""
+    codebook = codes(catalogue)
     rows = table.rows(CONTENT)
-    read = [
-        _read_row(table, row, question, catalogue, sender.region)
-        for row in rows
-        if (question := known.question(table, row))
+    read = {
+        row: _read_row(table, row, question, catalogue, sender.region)
+        for row, question in codebook.by_row(table, rows).items()
+    }
+    blank = codebook.by_row(table, sorted(set(table.rows((form.CODE,))).difference(rows)))
+    return {row: response for row, (response, _) in read.items()}, [
+        *(codebook.problem(table, row) for row in codebook.unknown(table, CONTENT)),
+        *(codebook.renaming(table, row) for row in codebook.renamed(table, rows)),
+        *(computed_problem(table, row, form.CODE) for row in rows if codebook.is_computed(table, row)),
+        *(CODELESS.at(table.place(row, form.CODE)) for row in rows if not table.cell(row, form.CODE)),
+        *(problem for _, problems in read.values() for problem in problems),
+        *coloured(table, blank, rows, form.VALUE),
     ]
-    codes_only = set(table.rows((form.CODE,))).difference(rows)
-    silent = {row: question for row in sorted(codes_only) if (question := known.question(table, row))}
-    problems = [
-        *(known.problem(table, row) for row in unknown),
-        *(known.renaming(table, row) for row in known.renamed(table, rows)),
-        *(computed_problem(table, row, form.CODE) for row in rows if known.is_computed(table, row)),
-        *(
-            Note("W531", "Dieser Beleg hat keinen Code.", remedy="den Code der Frage eintragen (Blatt „Fragen“)").at(
-                table.place(row, form.CODE)
-            )
-            for row in rows
-            if not table.cell(row, form.CODE)
-        ),
-        *(problem for _, found in read for problem in found),
-        *coloured(table, silent, rows, form.VALUE),
-    ]
-    return [response for response, _ in read], problems
 
 
 def _read_row(
@@ -89,61 +82,65 @@ def _read_row(
         *value_notes,
         (form.SOURCE_TYPE, source_notes),
         (form.AS_OF, date_notes),
-        (form.REFERENCE, () if reference else (UNSOURCED,)),
+        (form.REFERENCE, _reference_notes(reference)),
     )
     return response, [
-        *(note.at(table.place(row, where), question.id) for where, found in notes for note in found),
+        *(note.at(table.place(row, under), question.id) for under, wrong in notes for note in wrong),
         *table.lost(row, (form.REFERENCE, form.REMARK)),
     ]
 
 
+def _reference_notes(reference: str) -> tuple[Note, ...]:
+    if reference:
+        return ()
+    return (UNSOURCED,)
+
+
 def _value(table: SheetTable, row: int, scale: Scale) -> tuple[str, Value, Noted]:
     """The value, the heading under which it stands, and what is wrong under which heading."""
-    single, low, high = (table.cell(row, heading) for heading in (form.VALUE, form.LOW, form.HIGH))
-    if low and high and not single:
-        return _interval(table, row, scale)
-    if single and not low and not high:
-        value = read_value(single, scale, evidence=True)
-        return form.VALUE, value, ((form.VALUE, value.notes),)
-    if single:
-        heading, note = (
-            form.VALUE,
-            Note("W532", "Hier stehen „Wert“ und „Wert von/bis“ zugleich.", remedy="nur eines von beiden ausfüllen"),
-        )
-    elif low or high:
-        heading = form.LOW if low else form.HIGH
-        note = Note(
-            "W533", "Die Spanne hat nur ein Ende.", remedy="beide Enden ausfüllen oder den Wert unter „Wert“ eintragen"
-        )
-    else:
-        heading, note = form.VALUE, Note("W530", "Dieser Beleg hat keinen Wert.", expected(scale), ADD_VALUE)
+    filled = tuple(heading for heading in (form.VALUE, form.LOW, form.HIGH) if table.cell(row, heading))
+    match filled:
+        case (form.VALUE,):
+            value = read_value(table.cell(row, form.VALUE), scale, evidence=True)
+            return form.VALUE, value, ((form.VALUE, value.notes),)
+        case (form.LOW, form.HIGH):
+            return _interval(table, row, scale)
+        case (form.VALUE, *_):
+            return _valueless(form.VALUE, DOUBLE)
+        case (end,):
+            return _valueless(end, OPEN)
+    return _valueless(form.VALUE, Note("W530", "Dieser Beleg hat keinen Wert.", expected(scale), ADD_VALUE))
+
+
+def _valueless(heading: str, note: Note) -> tuple[str, Value, Noted]:
     return heading, Value(), ((heading, (note,)),)
 
 
 def _interval(table: SheetTable, row: int, scale: Scale) -> tuple[str, Value, Noted]:
     low, high = (read_value(table.cell(row, heading), scale) for heading in (form.LOW, form.HIGH))
-    noted = ((form.LOW, low.notes), (form.HIGH, high.notes))
+    notes = ((form.LOW, low.notes), (form.HIGH, high.notes))
     if low.fatal or high.fatal:
-        return form.LOW, Value(), noted
+        return form.LOW, Value(), notes
     if scale.behaviour.free or low.status != VALUE or high.status != VALUE:
-        none = Note("W520", f"„{_written(table, row)}“ ist keine Spanne.", expected(scale), ADD_VALUE)
-        return form.LOW, Value(), (*noted, (form.LOW, (none,)))
-    both = interval(low, high)
-    return form.LOW, both, (*noted, (form.LOW, both.notes))
+        no_interval = Note("W520", f"„{_written(table, row)}“ ist keine Spanne.", expected(scale), ADD_VALUE)
+        return form.LOW, Value(), (*notes, (form.LOW, (no_interval,)))
+    value = interval(low, high)
+    return form.LOW, value, (*notes, (form.LOW, value.notes))
 
 
 def _written(table: SheetTable, row: int) -> str:
-    single = table.cell(row, form.VALUE)
-    ends = [cell.text for heading in (form.LOW, form.HIGH) if (cell := table.cell(row, heading))]
-    return single.written if single else "–".join(ends)
+    return table.written(row, form.VALUE) or german.joined(
+        *(text_of(table.cell(row, heading)) for heading in (form.LOW, form.HIGH)), by="–"
+    )
 
 
-def _source_type(text: str, known: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
-    found = {key(name): name for name in known}.get(key(text), "")
-    if found:
-        return found, ()
-    wrong = f"Die Quelle-Art „{text}“ gibt es nicht." if text else "Die Quelle-Art fehlt."
-    return "", (Note("W535", wrong, german.listed(known, "oder"), meant(text, known, "sie aus der Liste wählen")),)
+def _source_type(text: str, source_types: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
+    by_key = {key(name): name for name in source_types}
+    if key(text) in by_key:
+        return by_key[key(text)], ()
+    wrong = german.framed("Die Quelle-Art „", text, "“ gibt es nicht.") or "Die Quelle-Art fehlt."
+    remedy = meant(text, source_types, "sie aus der Liste wählen")
+    return "", (Note("W535", wrong, german.listed(source_types, "oder"), remedy),)
 
 
 def _date(table: SheetTable, row: int) -> tuple[str, tuple[Note, ...]]:

@@ -1,29 +1,27 @@
-"""Which region, Erhebung and catalogue a workbook belongs to, by its three marks."""
+"""Which region, Erhebung and catalogue a workbook belongs to: what the form's three marks in it say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
-from verstetigung.reading.workbook import numerals
-from verstetigung.reading.workbook.answers import Sender
-from verstetigung.reading.workbook.cells import Book, StoredCell, key
+from verstetigung.problems.forms import RIGHT_FORM
+from verstetigung.reading.workbook.cells import Book, key, text_of
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
 
 IN_PROPERTIES, IN_META, VISIBLE = "Dokumenteigenschaften", f"Blatt {form.META}", f"Blatt {form.DETAILS}"
-NEW_FORM = "klären, wozu die Antworten gehören, und sie in die passende leere Vorlage übertragen"
 ASPECTS = {"kind": "der Art des Bogens", "region": "der Region", "wave": "der Erhebung", "stamp": "der Vorlage"}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What one of the three places says; empty where it says nothing."""
+    """What one of the three marks says; empty where it says nothing."""
 
     where: str
     kind: str = ""
@@ -48,9 +46,8 @@ def identify(book: Book, erhebung: Erhebung) -> Identity:
     marks = _marks(book)
     register = erhebung.register
     resolved = {mark.where: _resolved(mark.region, register) for mark in marks if mark.region}
-    regions = {region for region in resolved.values() if region}
-    region = next(iter(regions)) if len(regions) == 1 else ""
-    place = Place(book.file, form.DETAILS) if book.sheet(form.DETAILS) else Place(book.file)
+    region = _agreed(resolved.values())
+    place = _details(book)
     problems = (
         *_presence(marks, place),
         *_agreement(marks, resolved, place),
@@ -62,11 +59,26 @@ def identify(book: Book, erhebung: Erhebung) -> Identity:
     return Identity(_kind(marks, book), region, stamp, problems)
 
 
+def _agreed(regions: Iterable[str]) -> str:
+    """The one region that is named; empty if it is none or more than one."""
+    match [*dict.fromkeys(filter(None, regions))]:
+        case [region]:
+            return region
+    return ""
+
+
+def _details(book: Book) -> Place:
+    """Where the visible mark stands, or should."""
+    if book.sheet(form.DETAILS):
+        return Place(book.file, form.DETAILS)
+    return Place(book.file)
+
+
 def region_in_name(file: str, register: Register) -> str:
     """The region whose id the file's name begins with; empty if there is none."""
     stem = Path(file).stem.casefold()
-    found = [id for id in register.ids if re.match(re.escape(id) + r"(?![a-z0-9])", stem)]
-    return max(found, key=len, default="")
+    ids = (id for id in register.ids if re.match(re.escape(id) + r"(?![a-z0-9])", stem))
+    return max(ids, key=len, default="")
 
 
 def other_catalogue(
@@ -85,28 +97,30 @@ def other_catalogue(
                 remedy="prüfen, ob sich Wortlaut oder Skalen geändert haben",
             ).at(place),
         )
-    codes = german.count(len(unknown), "ein Code", "Codes")
+    codes, are = german.count(len(unknown), "ein Code", "Codes"), german.form(len(unknown), "ist", "sind")
     return (
         Note(
             "B206",
             f"Die Vorlage gehört zu einem anderen Katalog ({identity.stamp}, geladen ist {stamp}); "
-            f"{codes} darin {'ist' if len(unknown) == 1 else 'sind'} unbekannt, etwa „{unknown[0]}“.",
+            f"{codes} darin {are} unbekannt, etwa „{unknown[0]}“.",
             remedy="den Katalog der Erhebung verwenden oder die Antworten in eine neue Vorlage übertragen",
         ).at(place),
     )
 
 
 def _of_which(renamed: int) -> str:
-    return f", {german.count(renamed, 'einer davon', 'davon')} unter neuer Kennung" if renamed else ""
+    if not renamed:
+        return ""
+    return f", {german.count(renamed, 'einer davon', 'davon')} unter neuer Kennung"
 
 
 def _marks(book: Book) -> tuple[Mark, ...]:
-    own = {
+    properties = {
         name.removeprefix(form.PROPERTY): value
         for name, value in book.properties.items()
         if name.startswith(form.PROPERTY)
     }
-    return (_hidden(IN_PROPERTIES, own), _hidden(IN_META, _meta(book)), _visible(book))
+    return (_hidden(IN_PROPERTIES, properties), _hidden(IN_META, _meta(book)), _visible(book))
 
 
 def _hidden(where: str, values: Mapping[str, str]) -> Mark:
@@ -116,30 +130,37 @@ def _hidden(where: str, values: Mapping[str, str]) -> Mark:
 
 def _meta(book: Book) -> dict[str, str]:
     sheet = book.sheet(form.META)
-    rows = sheet.rows.values() if sheet else ()
-    return {cells[0].text: cells[1].text for cells in rows if len(cells) > 1}
+    if sheet is None:
+        return {}
+    return {cells[0].text: cells[1].text for cells in sheet.rows.values() if len(cells) > 1}
 
 
 def _visible(book: Book) -> Mark:
     sheet = book.sheet(form.DETAILS)
     if sheet is None:
         return Mark(VISIBLE)
-    region, wave, stamp = (sheet.beside(label)[1] for label in (form.REGION, form.WAVE, form.STAMP))
-    return Mark(VISIBLE, "", *(cell.text if cell else "" for cell in (region, wave, stamp)))
+    region, wave, stamp = (text_of(sheet.beside(label)[1]) for label in (form.REGION, form.WAVE, form.STAMP))
+    return Mark(VISIBLE, "", region, wave, stamp)
 
 
 def _resolved(text: str, register: Register) -> str:
     """The id of the region of that id or name; empty unless there is exactly one."""
-    named = register.named(text)
-    return text if text in register.ids else named[0].id if len(named) == 1 else ""
+    if text in register.ids:
+        return text
+    match register.named(text):
+        case (region,):
+            return region.id
+    return ""
 
 
 def _kind(marks: Sequence[Mark], book: Book) -> str:
-    said = next((mark.kind for mark in marks if mark.kind in form.SHEETS), "")
-    if said:
-        return said
-    has_evidence = book.sheet(form.EVIDENCE) is not None and book.sheet(form.QUESTIONS) is None
-    return form.EVIDENCE_FORM if has_evidence else form.SURVEY_FORM
+    return next((mark.kind for mark in marks if mark.kind in form.SHEETS), _kind_by_sheets(book))
+
+
+def _kind_by_sheets(book: Book) -> str:
+    if book.sheet(form.EVIDENCE) and not book.sheet(form.QUESTIONS):
+        return form.EVIDENCE_FORM
+    return form.SURVEY_FORM
 
 
 def _presence(marks: Sequence[Mark], place: Place) -> tuple[Problem, ...]:
@@ -167,14 +188,14 @@ def _presence(marks: Sequence[Mark], place: Place) -> tuple[Problem, ...]:
 def _agreement(marks: Sequence[Mark], resolved: Mapping[str, str], place: Place) -> list[Problem]:
     problems = []
     for aspect, name in ASPECTS.items():
-        said = {mark.where: str(getattr(mark, aspect)) for mark in marks if getattr(mark, aspect)}
-        compared = (
-            {resolved[where] or key(text) for where, text in said.items()} if aspect == "region" else set(said.values())
-        )
-        if len(compared) > 1:
-            shown = german.listed([f"{where} „{text}“" for where, text in said.items()])
+        texts = {mark.where: str(getattr(mark, aspect)) for mark in marks if getattr(mark, aspect)}
+        compared = texts
+        if aspect == "region":
+            compared = {where: resolved[where] or key(text) for where, text in texts.items()}
+        if len({*compared.values()}) > 1:
+            shown = german.listed([f"{where} „{text}“" for where, text in texts.items()])
             problems.append(
-                Note("B202", f"Die Kennzeichen widersprechen sich bei {name}: {shown}.", remedy=NEW_FORM).at(place)
+                Note("B202", f"Die Kennzeichen widersprechen sich bei {name}: {shown}.", remedy=RIGHT_FORM).at(place)
             )
     return problems
 
@@ -224,43 +245,3 @@ def _file_name(file: str, region: str, register: Register) -> list[Problem]:
             remedy="klären, welche Region geantwortet hat, und die Datei umbenennen",
         ).at(Place(file))
     ]
-
-
-def read_sender(book: Book, identity: Identity) -> tuple[Sender, list[Problem]]:
-    """The sender; roles that are not in the list are left out, as they may be names."""
-    stem = Path(book.file).stem
-    sheet = book.sheet(form.DETAILS)
-    if sheet is None:
-        return Sender(identity.region, stem), []
-    role, role_problems = _role(*sheet.beside(form.ROLE))
-    date, date_problems = _date(*sheet.beside(form.DATE))
-    return Sender(identity.region, stem, role, date), [*role_problems, *date_problems]
-
-
-def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
-    text = cell.text if cell else ""
-    role = {key(role): role for role in form.ROLES}.get(key(text), "")
-    if role or not text:
-        return role, []
-    return "", [
-        Note(
-            "W506",
-            "Die Angabe unter „Rolle/Funktion“ steht nicht in der Liste und wird nicht übernommen.",
-            remedy="eine Rolle aus der Liste wählen; Namen bitte löschen",
-        ).at(place)
-    ]
-
-
-def _date(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
-    if cell is None or not cell.text:
-        return "", []
-    date = numerals.iso(cell)
-    if date is None:
-        return "", [
-            Note(
-                "W507",
-                f"Das Datum „{cell.text}“ ist nicht zu lesen und wird nicht übernommen.",
-                "zum Beispiel 22.11.2026",
-            ).at(place)
-        ]
-    return date, []

@@ -1,44 +1,41 @@
-"""The sheets Maßnahmen, Bedarfe and Steckbrief."""
+"""The sheets that are lists of entries: Maßnahmen, Bedarfe, and the texts of the Steckbrief."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.forms import form
-from verstetigung.problems import Note, Problem
+from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.near import meant
-from verstetigung.reading.workbook.answers import Sender
+from verstetigung.problems.values import FROM_LIST
 from verstetigung.reading.workbook.cells import key
+from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable
 from verstetigung.reading.workbook.values import read_value
 from verstetigung.records import Measure, Need, Profile
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.kinds import AREAS, NeedKind
 
-Found = tuple[str, tuple[Note, ...]]
-"""An id, empty if there is none, and what is wrong."""
+Choice = tuple[str, tuple[Note, ...]]
+"""The id of what was chosen, empty if there is none, and what is wrong."""
 MANY = 6
 """From so many entries on a list is too long for a message."""
-CHOOSE = "den Eintrag aus der Liste wählen"
+UNTITLED = Note("W540", "Diese Maßnahme hat keinen Namen.", remedy="unter „Maßnahme“ sagen, worum es geht")
+EMPTY = Note("W553", "Hier fehlt, worum es geht.", remedy="ein Thema wählen oder eine Beschreibung eintragen")
 
 
-def read_measures(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Measure], list[Problem]]:
-    """One measure per row with anything in it."""
-    headings = form.MEASURE_HEADS[1:]
-    read = [_measure(table, row, catalogue, sender) for row in table.rows(headings)]
-    return [measure for measure, _ in read], [problem for _, problems in read for problem in problems]
+def read_measures(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Measure], list[Problem]]:
+    """By row: the measure of each with anything in it."""
+    read = {row: _measure(table, row, catalogue, sender) for row in table.rows(form.MEASURE_HEADS[1:])}
+    problems = [problem for _, wrong in read.values() for problem in wrong]
+    return {row: measure for row, (measure, _) in read.items()}, problems
 
 
 def _measure(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Measure, list[Problem]]:
     title = table.text(row, form.TITLE)
     field, field_notes = _chosen("W541", form.FIELD, table.text(row, form.FIELD), catalogue.fields)
     status, status_notes = _chosen("W542", form.STATUS, table.text(row, form.STATUS), catalogue.statuses)
-    untitled = (
-        ()
-        if title
-        else (Note("W540", "Diese Maßnahme hat keinen Namen.", remedy="unter „Maßnahme“ sagen, worum es geht"),)
-    )
     measure = Measure(
         region=sender.region,
         respondent=sender.respondent,
@@ -52,15 +49,16 @@ def _measure(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) 
         sheet=table.sheet.name,
         cell=table.place(row, form.TITLE).cell,
     )
-    notes = ((form.TITLE, untitled), (form.FIELD, field_notes), (form.STATUS, status_notes))
+    notes = ((form.TITLE, _unless(title, UNTITLED)), (form.FIELD, field_notes), (form.STATUS, status_notes))
     headings = form.MEASURE_HEADS[1:]
     return measure, [*_at(table, row, notes), *table.struck(row, headings), *table.lost(row, headings)]
 
 
-def read_needs(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Need], list[Problem]]:
-    """One need or offer per row with anything in it."""
-    read = [_need(table, row, catalogue, sender) for row in table.rows(form.NEED_HEADS[1:])]
-    return [need for need, _ in read], [problem for _, problems in read for problem in problems]
+def read_needs(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Need], list[Problem]]:
+    """By row: the need or offer of each with anything in it."""
+    read = {row: _need(table, row, catalogue, sender) for row in table.rows(form.NEED_HEADS[1:])}
+    problems = [problem for _, wrong in read.values() for problem in wrong]
+    return {row: need for row, (need, _) in read.items()}, problems
 
 
 def _need(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Need, list[Problem]]:
@@ -71,11 +69,6 @@ def _need(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> 
     theme, theme_notes = _theme(table.text(row, form.THEME), catalogue)
     area, area_notes = _area(table.text(row, form.AREA), theme, catalogue)
     relevance = read_value(table.cell(row, form.RELEVANCE), form.RELEVANCE_SCALE)
-    empty = (
-        ()
-        if text or theme or theme_notes
-        else (Note("W553", "Hier fehlt, worum es geht.", remedy="ein Thema wählen oder eine Beschreibung eintragen"),)
-    )
     need = Need(
         region=sender.region,
         respondent=sender.respondent,
@@ -86,34 +79,49 @@ def _need(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> 
         relevance=relevance.value,
         file=table.sheet.file,
         sheet=table.sheet.name,
-        cell=table.place(row, form.DESCRIPTION if text else form.THEME).cell,
+        cell=_need_place(table, row).cell,
     )
     notes = (
         (form.KIND, kind_notes),
         (form.AREA, area_notes),
         (form.THEME, theme_notes),
-        (form.DESCRIPTION, empty),
+        (form.DESCRIPTION, _unless(text or theme or theme_notes, EMPTY)),
         (form.RELEVANCE, relevance.notes),
     )
     headings = form.NEED_HEADS[1:-1]
     return need, [*_at(table, row, notes), *table.struck(row, headings), *table.lost(row, headings)]
 
 
-def _theme(text: str, catalogue: Catalogue) -> Found:
-    return _chosen("W552", form.THEME, text, catalogue.needs) if text else ("", ())
+def _unless(there: object, note: Note) -> tuple[Note, ...]:
+    if there:
+        return ()
+    return (note,)
 
 
-def _area(text: str, theme: str, catalogue: Catalogue) -> Found:
+def _need_place(table: SheetTable, row: int) -> Place:
+    """The description's address; the theme's if there is none."""
+    if table.text(row, form.DESCRIPTION):
+        return table.place(row, form.DESCRIPTION)
+    return table.place(row, form.THEME)
+
+
+def _theme(text: str, catalogue: Catalogue) -> Choice:
+    if not text:
+        return "", ()
+    return _chosen("W552", form.THEME, text, catalogue.needs)
+
+
+def _area(text: str, theme: str, catalogue: Catalogue) -> Choice:
     """The area that was chosen; that of the theme if none was."""
-    own = next((need.group for need in catalogue.needs if need.id == theme), "")
-    if not text and own:
-        return own, (Note("W509", f"Der Bereich ist leer; er folgt aus dem Thema: {AREAS[own]}."),)
+    of_theme = next((need.group for need in catalogue.needs if need.id == theme), "")
+    if not text and of_theme:
+        return of_theme, (Note("W509", f"Der Bereich ist leer; er folgt aus dem Thema: {AREAS[of_theme]}."),)
     area, notes = _chosen("W551", form.AREA, text, [Category(str(id), title) for id, title in AREAS.items()])
-    if area and own and area != own:
+    if area and of_theme and area != of_theme:
         notes = (
             Note(
                 "W508",
-                f"Das Thema gehört im Katalog zum Bereich {AREAS[own]}, angegeben ist "
+                f"Das Thema gehört im Katalog zum Bereich {AREAS[of_theme]}, angegeben ist "
                 f"{AREAS[area]}; es gilt die Angabe.",
                 remedy="Thema und Bereich prüfen",
             ),
@@ -121,50 +129,57 @@ def _area(text: str, theme: str, catalogue: Catalogue) -> Found:
     return area, notes
 
 
-def read_profile(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[list[Profile], list[Problem]]:
-    """One text per filled block of the Steckbrief."""
-    rows = table.rows((form.TEXT,))
-    found = {row: _chosen("K309", form.BLOCK, table.text(row, form.BLOCK), catalogue.profile) for row in rows}
-    first = {block: row for row, (block, _) in reversed(found.items())}
-    profiles = [
-        Profile(
-            sender.region,
-            sender.respondent,
-            block,
-            table.text(row, form.TEXT),
-            table.sheet.file,
-            table.sheet.name,
-            table.place(row, form.TEXT).cell,
-        )
-        for row, (block, _) in found.items()
-    ]
+def read_profile(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Profile], list[Problem]]:
+    """By row: the text of each filled block of the Steckbrief."""
+    choices = {
+        row: _chosen("K309", form.BLOCK, table.text(row, form.BLOCK), catalogue.profile)
+        for row in table.rows((form.TEXT,))
+    }
+    profiles = {row: _profile(table, row, block, sender) for row, (block, _) in choices.items()}
     return profiles, [
-        *(note.at(table.place(row, form.BLOCK)) for row, (_, notes) in found.items() for note in notes),
-        *(
-            Note(
-                "K310",
-                f"Den Abschnitt „{table.text(row, form.BLOCK)}“ gibt es schon in Zeile {first[block]}.",
-                remedy="die Texte zusammenführen",
-            ).at(table.place(row, form.BLOCK))
-            for row, (block, _) in found.items()
-            if block and row != first[block]
-        ),
-        *(problem for row in rows for problem in table.struck(row, (form.TEXT,))),
-        *(problem for row in rows for problem in table.lost(row, (form.TEXT,))),
+        *(note.at(table.place(row, form.BLOCK)) for row, (_, notes) in choices.items() for note in notes),
+        *_twice(table, {row: block for row, (block, _) in choices.items() if block}),
+        *(problem for row in choices for problem in table.struck(row, (form.TEXT,))),
+        *(problem for row in choices for problem in table.lost(row, (form.TEXT,))),
     ]
 
 
-def _chosen(code: str, heading: str, text: str, categories: Sequence[Category]) -> Found:
+def _profile(table: SheetTable, row: int, block: str, sender: Sender) -> Profile:
+    text, place = table.text(row, form.TEXT), table.place(row, form.TEXT)
+    return Profile(sender.region, sender.respondent, block, text, place.file, place.sheet, place.cell)
+
+
+def _twice(table: SheetTable, blocks: Mapping[int, str]) -> list[Problem]:
+    """The rows whose block stands in an earlier row."""
+    first = {block: row for row, block in reversed([*blocks.items()])}
+    return [
+        Note(
+            "K310",
+            f"Den Abschnitt „{table.text(row, form.BLOCK)}“ gibt es schon in Zeile {first[block]}.",
+            remedy="die Texte zusammenführen",
+        ).at(table.place(row, form.BLOCK))
+        for row, block in blocks.items()
+        if row != first[block]
+    ]
+
+
+def _chosen(code: str, heading: str, text: str, categories: Sequence[Category]) -> Choice:
     """The id of the entry with that title or id."""
-    known = {key(name): category.id for category in categories for name in (category.title, category.id)}
-    if key(text) in known:
-        return known[key(text)], ()
+    ids = {key(name): category.id for category in categories for name in (category.title, category.id)}
+    if key(text) in ids:
+        return ids[key(text)], ()
     titles = [category.title for category in categories]
-    listed = german.listed(titles, "oder") if len(titles) < MANY else "ein Eintrag der Liste"
     if not text:
-        return "", (Note(code, f"„{heading}“ ist leer.", listed, CHOOSE),)
-    return "", (Note(code, f"„{text}“ ist unter „{heading}“ nicht vorgesehen.", listed, meant(text, titles, CHOOSE)),)
+        return "", (Note(code, f"„{heading}“ ist leer.", _entries(titles), FROM_LIST),)
+    wrong = f"„{text}“ ist unter „{heading}“ nicht vorgesehen."
+    return "", (Note(code, wrong, _entries(titles), meant(text, titles, FROM_LIST)),)
+
+
+def _entries(titles: Sequence[str]) -> str:
+    if len(titles) >= MANY:
+        return "ein Eintrag der Liste"
+    return german.listed(titles, "oder")
 
 
 def _at(table: SheetTable, row: int, notes: Sequence[tuple[str, Sequence[Note]]]) -> list[Problem]:
-    return [note.at(table.place(row, heading)) for heading, found in notes for note in found]
+    return [note.at(table.place(row, heading)) for heading, wrong in notes for note in wrong]

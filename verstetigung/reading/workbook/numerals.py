@@ -27,6 +27,7 @@ APPROXIMATE = re.compile(
 )
 UNITS = {"euro": ("euro", "€", "eur"), "prozent": ("prozent", "%"), "%": ("prozent", "%")}
 """Other ways to write a unit."""
+YEAR = re.compile(r"(19|20)\d\d")
 MONTHS = (
     re.compile(r"(?P<year>(19|20)\d\d)-(?P<month>0[1-9]|1[0-2])"),
     re.compile(r"(?P<month>0?[1-9]|1[0-2])[./](?P<year>(19|20)\d\d)"),
@@ -47,7 +48,9 @@ class Numeral:
 def numeral(text: str, *, thousands: bool) -> Numeral | None:
     """The number in a cleaned text, or nothing; with `thousands`, 12.345 means twelve thousand."""
     read = _numeral(re.sub(r"^[–−]", "-", text), thousands=thousands)
-    return read if read and math.isfinite(read.value) else None
+    if read and math.isfinite(read.value):
+        return read
+    return None
 
 
 def _numeral(text: str, *, thousands: bool) -> Numeral | None:
@@ -69,7 +72,9 @@ def shown(number: float) -> str:
     """The number with all its decimals."""
     if math.isinf(number):
         return "unendlich"
-    return german.plain(number) if round(number, 2) == number else f"{number:.12g}".replace(".", ",")
+    if round(number, 2) == number:
+        return german.plain(number)
+    return f"{number:.12g}".replace(".", ",")
 
 
 def without_unit(text: str, unit: str) -> str:
@@ -83,21 +88,27 @@ def without_unit(text: str, unit: str) -> str:
 def iso(cell: StoredCell) -> str | None:
     """A day, month or year as ISO; nothing if it cannot be told which is meant."""
     if cell.kind is CellKind.DATE:
-        day = cell.value
-        return day.strftime("%Y-%m-%d") if isinstance(day, datetime.date) and day.year >= EARLIEST else None
+        return _since_earliest(cell.value)
     text = clean(cell.text)
     for pattern in MONTHS:
         month = pattern.fullmatch(text)
         if month:
             return f"{month['year']}-{int(month['month']):02d}"
-    return text if re.fullmatch(r"(19|20)\d\d", text) else _day(text)
+    if YEAR.fullmatch(text):
+        return text
+    return _day(text)
 
 
 def _day(text: str) -> str | None:
     for pattern in ("%d.%m.%Y", "%Y-%m-%d"):
         try:
-            day = datetime.datetime.strptime(text.replace(". ", "."), pattern).date()
+            return _since_earliest(datetime.datetime.strptime(text.replace(". ", "."), pattern))
         except ValueError:
             continue
-        return day.isoformat() if day.year >= EARLIEST else None
+    return None
+
+
+def _since_earliest(day: object) -> str | None:
+    if isinstance(day, datetime.date) and day.year >= EARLIEST:
+        return day.strftime("%Y-%m-%d")
     return None

@@ -7,15 +7,17 @@ import os
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verstetigung.reading.preflight import column_number
-from verstetigung.reading.workbook import colours, unsaid
+from verstetigung.reading.workbook import colours, comments
 from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.cell.rich_text import TextBlock
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -59,9 +61,10 @@ def scan(raw: bytes) -> Scan:
             if b"strike" in part and not member.filename.endswith("styles.xml"):
                 struck = struck or STRIKE.search(part) is not None
             if b"sheetData" in part:
-                cells += len(CELL.findall(part)) if roomy else 0
                 cells += sum(map(_extent, SPREAD.findall(part)))
                 formulas = formulas or FORMULA.search(part) is not None
+            if b"sheetData" in part and roomy:
+                cells += len(CELL.findall(part))
     return Scan(cells > CELL_LIMIT, formulas, struck)
 
 
@@ -73,20 +76,23 @@ def _extent(ref: bytes) -> int:
     return (column_number(ends[3]) - column_number(ends[1]) + 1) * (int(ends[4]) - int(ends[2]) + 1)
 
 
-def open_book(file: str, raw: bytes, found: Scan) -> Book:
+def open_book(file: str, raw: bytes, parts: Scan) -> Book:
     """The workbook in these bytes; raises whatever openpyxl raises for what no spreadsheet program wrote."""
     book = _load(raw)
-    fills, fonts = colours.of(book), frozenset(n for n, font in enumerate(book._fonts) if font.strike)  # type: ignore[attr-defined]
-    again = _load(raw, formulas=True, runs=found.struck) if found.formulas or found.struck else None
-    beneath = {sheet.title: _beneath(sheet) for sheet in again.worksheets} if again else {}
-    sheets = tuple(
-        _sheet(file, sheet, beneath.get(sheet.title, _Beneath({}, {})), fills, fonts) for sheet in book.worksheets
+    beneath = _read_again(raw, parts)
+    styles = _Styles(
+        colours.fills(book),
+        frozenset(number for number, font in enumerate(book._fonts) if font.strike),  # type: ignore[attr-defined]
     )
-    properties = {
-        str(one.name): "" if one.value is None else str(one.value)
-        for one in book.custom_doc_props.props  # type: ignore[attr-defined]
-    }
+    sheets = tuple(_sheet(file, sheet, beneath.get(sheet.title, NOTHING_BENEATH), styles) for sheet in book.worksheets)
+    properties = {str(entry.name): _property(entry.value) for entry in book.custom_doc_props.props}  # type: ignore[attr-defined]
     return Book(file, sheets, properties)
+
+
+def _property(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value)
 
 
 def _load(raw: bytes, *, formulas: bool = False, runs: bool = False) -> Workbook:
@@ -105,6 +111,27 @@ class _Beneath:
     rich: Mapping[Spot, Rich]
 
 
+NOTHING_BENEATH = _Beneath({}, {})
+
+
+@dataclass(frozen=True)
+class _Styles:
+    """What the numbers in a cell's style stand for."""
+
+    fills: Mapping[int, str]
+    """Colours."""
+    struck: frozenset[int]
+    """Fonts that strike through."""
+
+
+def _read_again(raw: bytes, parts: Scan) -> dict[str, _Beneath]:
+    """By sheet: what only a second reading tells, where there may be something to tell."""
+    if not parts.formulas and not parts.struck:
+        return {}
+    book = _load(raw, formulas=True, runs=parts.struck)
+    return {sheet.title: _beneath(sheet) for sheet in book.worksheets}
+
+
 def _beneath(sheet: Worksheet) -> _Beneath:
     from openpyxl.cell.rich_text import CellRichText
 
@@ -118,49 +145,65 @@ def _beneath(sheet: Worksheet) -> _Beneath:
 def _formula(value: object) -> str:
     """The formula as it is typed; a table of multiple operations has none of its own."""
     text = getattr(value, "text", value)
-    return str(text) if isinstance(text, str) else "=MEHRFACHOPERATION()"
+    if isinstance(text, str):
+        return text
+    return "=MEHRFACHOPERATION()"
 
 
-def _rich(runs: object) -> Rich:
-    return [
-        (run, None) if isinstance(run, str) else (str(run.text), bool(run.font.strike))
-        for run in runs  # type: ignore[attr-defined]
-    ]
+def _rich(runs: Iterable[str | TextBlock]) -> Rich:
+    return [_run(run) for run in runs]
 
 
-def _sheet(
-    file: str, sheet: Worksheet, beneath: _Beneath, fills: Mapping[int, str], fonts: frozenset[int]
-) -> StoredSheet:
+def _run(run: str | TextBlock) -> tuple[str, bool | None]:
+    if isinstance(run, str):
+        return run, None
+    return str(run.text), bool(run.font.strike)
+
+
+def _sheet(file: str, sheet: Worksheet, beneath: _Beneath, styles: _Styles) -> StoredSheet:
     """The cells openpyxl stored; going over rows and columns to the last would never end in some files."""
-    cells, filled, noted = {}, {}, {}
-    for spot, cell in sheet._cells.items():
-        style = cell._style  # type: ignore[union-attr]
-        formula = beneath.formulas.get(spot, "")
-        if cell.value is not None or formula:
-            value = TRUTHS.get(formula.upper(), _tidied(cell.value))
-            percent = isinstance(value, int | float) and "%" in str(cell.number_format)
-            struck = style[0] in fonts
-            kept = _kept(beneath.rich.get(spot, []), struck=struck) if struck or beneath.rich else None
-            cells[spot] = StoredCell(*spot, value, _kind(value, str(cell.data_type)), percent, formula, kept)
-        if style[1] in fills:
-            filled[spot] = fills[style[1]]
-        if cell.comment is not None:
-            noted[spot] = unsaid.said(str(cell.comment.text), str(cell.comment.author))
-    merged = tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges)
-    hidden = sheet.sheet_state != "visible"
+    stored = sheet._cells.items()
+    fills = {spot: styles.fills.get(cell._style[1], "") for spot, cell in stored}  # type: ignore[union-attr]
+    notes = {spot: cell.comment for spot, cell in stored if cell.comment is not None}
+    messages = {spot: comments.message(str(note.text), str(note.author)) for spot, note in notes.items()}
     return StoredSheet(
-        file, sheet.title, cells, hidden, filled, {spot: text for spot, text in noted.items() if text}, merged
+        file,
+        sheet.title,
+        {spot: _cell(spot, cell, beneath, styles) for spot, cell in stored if _holds(spot, cell, beneath)},
+        sheet.sheet_state != "visible",
+        {spot: colour for spot, colour in fills.items() if colour},
+        {spot: message for spot, message in messages.items() if message},
+        tuple((cells.min_row, cells.min_col, cells.max_row, cells.max_col) for cells in sheet.merged_cells.ranges),
     )
+
+
+def _holds(spot: Spot, cell: Cell | MergedCell, beneath: _Beneath) -> bool:
+    return cell.value is not None or bool(beneath.formulas.get(spot))
+
+
+def _cell(spot: Spot, cell: Cell | MergedCell, beneath: _Beneath, styles: _Styles) -> StoredCell:
+    formula = beneath.formulas.get(spot, "")
+    value = TRUTHS.get(formula.upper(), _tidied(cell.value))
+    percent = isinstance(value, int | float) and "%" in str(cell.number_format)
+    struck = cell._style[0] in styles.struck  # type: ignore[union-attr]
+    kept = _kept(beneath.rich.get(spot, []), struck=struck)
+    return StoredCell(*spot, value, _kind(value, str(cell.data_type)), percent, formula, kept)
 
 
 def _kept(runs: Rich, *, struck: bool) -> str | None:
     """What is not struck through; None if nothing is."""
     if not runs:
-        return "" if struck else None
-    told = [(text, struck if own is None else own) for text, own in runs]
-    if not any(through and text.strip() for text, through in told):
+        return _whole(struck=struck)
+    marked = [(text, strike or (strike is None and struck)) for text, strike in runs]
+    if not any(strike and text.strip() for text, strike in marked):
         return None
-    return "".join(text for text, through in told if not through).strip()
+    return "".join(text for text, strike in marked if not strike).strip()
+
+
+def _whole(*, struck: bool) -> str | None:
+    if struck:
+        return ""
+    return None
 
 
 def _kind(value: object, data_type: str) -> CellKind:
@@ -168,15 +211,20 @@ def _kind(value: object, data_type: str) -> CellKind:
         return CellKind.NOTHING
     if data_type == "e":
         return CellKind.ERROR
-    if isinstance(value, bool):
-        return CellKind.FLAG
-    if isinstance(value, int | float):
-        return CellKind.NUMBER
-    return CellKind.TEXT if isinstance(value, str) else CellKind.DATE
+    match value:
+        case bool():
+            return CellKind.FLAG
+        case int() | float():
+            return CellKind.NUMBER
+        case str():
+            return CellKind.TEXT
+    return CellKind.DATE
 
 
 def _tidied(value: object) -> object:
     """Line ends as they are, and no whole number longer than a spreadsheet's own."""
-    if isinstance(value, str):
-        return re.sub(r"_x000D_\n?", "\n", value) if "_x000D_" in value else value
-    return float(str(value)) if type(value) is int and abs(value) > EXACT else value
+    if isinstance(value, str) and "_x000D_" in value:
+        return re.sub(r"_x000D_\n?", "\n", value)
+    if type(value) is int and abs(value) > EXACT:
+        return float(str(value))
+    return value

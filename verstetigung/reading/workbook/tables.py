@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, StoredSheet, key
 
@@ -13,6 +14,10 @@ STRUCK = Note(
     "Die Angabe ist durchgestrichen; sie zählt, wie sie dasteht.",
     remedy="klären, ob sie noch gilt, und sie sonst löschen",
 )
+
+
+LOST = (CellKind.ERROR, CellKind.NOTHING)
+"""What stands where a formula has taken the place of a text."""
 
 
 @dataclass(frozen=True)
@@ -26,16 +31,27 @@ class SheetTable:
     def cell(self, row: int, heading: str) -> StoredCell | None:
         """The cell under a heading; nothing if it is empty or only white space."""
         cell = self.sheet.cells.get((row, self.columns[heading]))
-        return cell if cell is not None and (cell.text or cell.formula) else None
+        if cell and (cell.text or cell.formula):
+            return cell
+        return None
 
     def place(self, row: int, heading: str) -> Place:
-        """Its address."""
+        """The address of the cell under a heading."""
         return self.sheet.place(row, self.columns[heading])
 
     def text(self, row: int, heading: str) -> str:
-        """Its text; empty if a formula error has taken the text's place."""
+        """The text under a heading; empty if a formula error stands there instead."""
         cell = self.cell(row, heading)
-        return "" if cell is None or cell.kind in (CellKind.ERROR, CellKind.NOTHING) else cell.text
+        if cell is None or cell.kind in LOST:
+            return ""
+        return cell.text
+
+    def written(self, row: int, heading: str) -> str:
+        """What stands under a heading, with the white space around it."""
+        cell = self.cell(row, heading)
+        if cell is None:
+            return ""
+        return cell.written
 
     def rows(self, headings: Sequence[str]) -> tuple[int, ...]:
         """The rows in which something stands under one of the headings."""
@@ -48,7 +64,7 @@ class SheetTable:
         return tuple(
             STRUCK.at(self.place(row, heading))
             for heading in headings
-            if (cell := self.cell(row, heading)) is not None and cell.kept == ""
+            if (cell := self.cell(row, heading)) and cell.kept == ""
         )
 
     def lost(self, row: int, headings: Sequence[str]) -> tuple[Problem, ...]:
@@ -61,41 +77,48 @@ class SheetTable:
                 remedy=again(cell),
             ).at(self.place(row, heading))
             for heading, cell in cells
-            if cell is not None and cell.kind in (CellKind.ERROR, CellKind.NOTHING)
+            if cell and cell.kind in LOST
         )
 
 
 def again(cell: StoredCell) -> str:
     """What to do about a text that became a formula."""
-    typed = f" „{cell.formula.lstrip('=')}“" if cell.formula else ""
+    typed = german.framed(" „", cell.formula.lstrip("="), "“")
     return f"den Text{typed} mit einem Apostroph (') davor neu eingeben"
 
 
 def find_table(sheet: StoredSheet, headings: Sequence[str]) -> tuple[SheetTable | None, tuple[Problem, ...]]:
     """The table below the row in which the headings stand, the first of them being the surest mark."""
-    wanted = {key(heading): heading for heading in headings}
+    heads = {row: cells for row, cells in _heads(sheet, headings).items() if headings[0] in dict(cells)}
+    if not heads:
+        return None, (_headless(sheet, headings),)
+    row = max(heads, key=lambda row: (len(heads[row]), -row))
+    problems = (*_missing(sheet, row, headings, dict(heads[row])), *_doubled(sheet, row, heads[row]))
+    if problems:
+        return None, problems
+    return SheetTable(sheet, row, dict(heads[row])), ()
+
+
+def _heads(sheet: StoredSheet, headings: Sequence[str]) -> dict[int, list[tuple[str, int]]]:
+    """By row: the headings that stand in it, each with its column."""
+    by_key = {key(heading): heading for heading in headings}
     heads: dict[int, list[tuple[str, int]]] = {}
     for (row, column), text in sorted(sheet.keys.items()):
-        if text in wanted:
-            heads.setdefault(row, []).append((wanted[text], column))
-    marked = {row: found for row, found in heads.items() if headings[0] in dict(found)}
-    if not marked:
-        return None, (
-            Note(
-                "K301",
-                f"Auf dem Blatt „{sheet.name}“ fehlt die Kopfzeile mit „{headings[0]}“.",
-                "die Spalten " + ", ".join(headings),
-                "die Kopfzeile aus der leeren Vorlage übernehmen",
-            ).at(Place(sheet.file, sheet.name)),
-        )
-    row = max(marked, key=lambda row: (len(marked[row]), -row))
-    found = marked[row]
-    problems = (*_missing(sheet, row, headings, found), *_doubled(sheet, row, found))
-    return (None if problems else SheetTable(sheet, row, dict(found))), problems
+        if text in by_key:
+            heads.setdefault(row, []).append((by_key[text], column))
+    return heads
 
 
-def _missing(sheet: StoredSheet, row: int, headings: Sequence[str], found: Sequence[tuple[str, int]]) -> list[Problem]:
-    there = {heading for heading, _ in found}
+def _headless(sheet: StoredSheet, headings: Sequence[str]) -> Problem:
+    return Note(
+        "K301",
+        f"Auf dem Blatt „{sheet.name}“ fehlt die Kopfzeile mit „{headings[0]}“.",
+        "die Spalten " + ", ".join(headings),
+        "die Kopfzeile aus der leeren Vorlage übernehmen",
+    ).at(Place(sheet.file, sheet.name))
+
+
+def _missing(sheet: StoredSheet, row: int, headings: Sequence[str], columns: Mapping[str, int]) -> list[Problem]:
     return [
         Note(
             "K302",
@@ -103,18 +126,18 @@ def _missing(sheet: StoredSheet, row: int, headings: Sequence[str], found: Seque
             remedy=f"in Zeile {row} die Überschrift „{heading}“ wiederherstellen",
         ).at(Place(sheet.file, sheet.name, f"A{row}"))
         for heading in headings
-        if heading not in there
+        if heading not in columns
     ]
 
 
-def _doubled(sheet: StoredSheet, row: int, found: Sequence[tuple[str, int]]) -> list[Problem]:
-    first = dict(reversed(found))
+def _doubled(sheet: StoredSheet, row: int, heads: Sequence[tuple[str, int]]) -> list[Problem]:
+    first = dict(reversed(heads))
     return [
         Note(
             "K303",
             f"Die Spalte „{heading}“ gibt es schon in {sheet.place(row, first[heading]).cell}.",
             remedy="eine der beiden Überschriften entfernen",
         ).at(sheet.place(row, column))
-        for heading, column in found
+        for heading, column in heads
         if column != first[heading]
     ]

@@ -11,10 +11,11 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note
 from verstetigung.problems.near import meant
+from verstetigung.problems.values import CHOOSE
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean, key
+from verstetigung.reading.workbook.faults import as_number, choose, fault
 from verstetigung.reading.workbook.tables import STRUCK
-from verstetigung.reading.workbook.unfit import CHOOSE, as_number, unfit_reason
 from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Scale, answer_text, expected
 
@@ -49,37 +50,56 @@ def read_value(cell: StoredCell | None, scale: Scale, *, evidence: bool = False)
     """The value of a cell; `evidence` allows intervals and an asterisk behind a number."""
     if cell is None:
         return Value()
-    struck = (STRUCK,) if cell.kept == "" else ()
-    unfit = unfit_reason(cell, scale)
-    if unfit:
-        return Value(notes=(*struck, unfit))
-    notes = (Note("W502", f"Der Wert „{cell.text}“ stammt aus einer Formel."),) if cell.formula else ()
+    wrong = fault(cell, scale)
+    if wrong:
+        return Value(notes=(*_struck(cell), wrong))
+    return _meaning(cell, scale, evidence=evidence).noting(*_struck(cell), *_computed(cell))
+
+
+def _struck(cell: StoredCell) -> tuple[Note, ...]:
+    if cell.kept == "":
+        return (STRUCK,)
+    return ()
+
+
+def _computed(cell: StoredCell) -> tuple[Note, ...]:
+    if not cell.formula:
+        return ()
+    return (Note("W502", f"Der Wert „{cell.text}“ stammt aus einer Formel."),)
+
+
+def _meaning(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
     if cell.kind is CellKind.NUMBER and not scale.behaviour.free:
-        return _measured(as_number(cell), scale).noting(*struck, *notes)
-    return _worded(cell, scale, evidence=evidence).noting(*struck, *notes)
+        return _measured(as_number(cell), scale)
+    return _worded(cell, scale, evidence=evidence)
+
+
+def _wrong(code: str, found: str, scale: Scale, remedy: str) -> Value:
+    """What means nothing on the scale, and why."""
+    return Value(notes=(Note(code, found, expected(scale), remedy),))
 
 
 def _measured(number: float, scale: Scale) -> Value:
     """A number on the scale: one of its steps, or between its ends."""
     if not scale.behaviour.numbered or not math.isfinite(number):
         return _misunderstood(numerals.shown(number), scale)
-    if scale.steps:
-        if number not in dict(scale.steps):
-            return Value(
-                notes=(Note("W521", f"„{numerals.shown(number)}“ gehört nicht zur Skala.", expected(scale), CHOOSE),)
-            )
-        return _exact(number)
+    if scale.steps and number not in dict(scale.steps):
+        return _wrong("W521", f"„{numerals.shown(number)}“ gehört nicht zur Skala.", scale, CHOOSE)
     if scale.behaviour.bounded and not scale.low <= number <= scale.high:
-        capped = min(max(number, scale.low), scale.high)
-        return _exact(capped).noting(
-            Note(
-                "W504",
-                f"„{numerals.shown(number)}“ liegt außerhalb von {german.plain(scale.low)} bis "
-                f"{german.plain(scale.high)} und zählt als {german.plain(capped)}.",
-                remedy="prüfen, ob die Einheit stimmt" + (f" ({scale.unit})" if scale.unit else ""),
-            )
-        )
+        return _capped(number, scale)
     return _exact(number)
+
+
+def _capped(number: float, scale: Scale) -> Value:
+    end = min(max(number, scale.low), scale.high)
+    return _exact(end).noting(
+        Note(
+            "W504",
+            f"„{numerals.shown(number)}“ liegt außerhalb von {german.plain(scale.low)} bis "
+            f"{german.plain(scale.high)} und zählt als {german.plain(end)}.",
+            remedy=f"prüfen, ob die Einheit stimmt{german.framed(' (', scale.unit, ')')}",
+        )
+    )
 
 
 def _exact(number: float) -> Value:
@@ -87,21 +107,11 @@ def _exact(number: float) -> Value:
 
 
 def _misunderstood(text: str, scale: Scale) -> Value:
-    known = [answer_text(scale, value) for value, _ in scale.steps] + [wording for _, wording in scale.steps]
-    return Value(
-        notes=(
-            Note(
-                "W520",
-                f"„{text}“ ist nicht als Antwort zu verstehen.",
-                expected(scale),
-                meant(
-                    text,
-                    [*known, form.NO_ANSWER, form.NOT_APPLICABLE],
-                    CHOOSE if scale.steps else "nur die Zahl eintragen",
-                ),
-            ),
-        )
-    )
+    numbered = [answer_text(scale, number) for number, _ in scale.steps]
+    wordings = [wording for _, wording in scale.steps]
+    answers = (*numbered, *wordings, form.NO_ANSWER, form.NOT_APPLICABLE)
+    remedy = meant(text, answers, choose(scale, "nur die Zahl eintragen"))
+    return _wrong("W520", f"„{text}“ ist nicht als Antwort zu verstehen.", scale, remedy)
 
 
 def _worded(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
@@ -110,13 +120,12 @@ def _worded(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
     fixed = _fixed(scale).get(key(text))
     if fixed:
         value, usual = fixed
-        return value if cell.written == usual else value.noting(_normalised(cell, usual))
+        return _noting_unusual(value, cell, usual)
     if scale.behaviour.free:
         return Value(VALUE)
-    starred = re.fullmatch(r"([^*]*[^* ]) ?\*+", text) if evidence else None
-    if starred:
-        inner = _worded(replace(cell, value=starred[1]), scale, evidence=True)
-        return inner.noting(
+    starred = re.fullmatch(r"([^*]*[^* ]) ?\*+", text)
+    if starred and evidence:
+        return _worded(replace(cell, value=starred[1]), scale, evidence=True).noting(
             Note(
                 "W503",
                 f"Das Sternchen in „{text}“ zählt nicht.",
@@ -137,44 +146,44 @@ def _fixed(scale: Scale) -> Mapping[str, tuple[Value, str]]:
     return fixed
 
 
+def _noting_unusual(value: Value, cell: StoredCell, usual: str) -> Value:
+    """The value, with a note if it is not written in the usual way."""
+    if cell.written == usual:
+        return value
+    return value.noting(_normalised(cell, usual))
+
+
 def _normalised(cell: StoredCell, usual: str) -> Note:
-    begun = cell.written.lstrip()
-    said = begun.rstrip()
-    before, behind = len(cell.written) - len(begun), len(begun) - len(said)
-    written = ("␣" * before + said + "␣" * behind).replace("\u00a0", "␣")
+    bare = cell.written.strip()
+    before, _, behind = cell.written.partition(bare)
+    written = ("␣" * len(before) + bare + "␣" * len(behind)).replace("\u00a0", "␣")
     return Note("W501", f"„{written}“ ist als „{usual}“ gelesen.")
 
 
 def _several(text: str, scale: Scale, *, evidence: bool) -> Value | None:
     """Nothing, unless the text names more than one number or is vague about it."""
     if numerals.APPROXIMATE.fullmatch(text):
-        return Value(
-            notes=(
-                Note(
-                    "W524",
-                    f"„{text}“ ist ungefähr.",
-                    expected(scale),
-                    "eine genaue Angabe eintragen" + ("" if evidence else f" oder {form.NO_ANSWER}"),
-                ),
-            )
-        )
-    both = numerals.RANGE.fullmatch(numerals.without_unit(text, scale.unit))
-    if both is None:
+        return _approximate(text, scale, evidence=evidence)
+    bare = numerals.without_unit(text, scale.unit)
+    ends = numerals.RANGE.fullmatch(bare)
+    if ends is None:
         return None
-    if evidence and numerals.PURE_RANGE.fullmatch(numerals.without_unit(text, scale.unit)):
-        return _between(both[1], both[2], scale)
-    return Value(
-        notes=(
-            Note(
-                "W523",
-                f"„{text}“ nennt mehr als einen Wert.",
-                expected(scale),
-                "sich für eine Antwort entscheiden"
-                if not evidence
-                else "Spannen als 3–4 oder in „Wert von“ und „Wert bis“ eintragen",
-            ),
-        )
-    )
+    if not evidence:
+        return _manifold(text, scale, "sich für eine Antwort entscheiden")
+    if numerals.PURE_RANGE.fullmatch(bare):
+        return _between(ends[1], ends[2], scale)
+    return _manifold(text, scale, "Spannen als 3–4 oder in „Wert von“ und „Wert bis“ eintragen")
+
+
+def _approximate(text: str, scale: Scale, *, evidence: bool) -> Value:
+    remedy = "eine genaue Angabe eintragen"
+    if not evidence:
+        remedy += f" oder {form.NO_ANSWER}"
+    return _wrong("W524", f"„{text}“ ist ungefähr.", scale, remedy)
+
+
+def _manifold(text: str, scale: Scale, remedy: str) -> Value:
+    return _wrong("W523", f"„{text}“ nennt mehr als einen Wert.", scale, remedy)
 
 
 def _between(first: str, last: str, scale: Scale) -> Value:
@@ -198,69 +207,51 @@ def interval(low: Value, high: Value) -> Value:
 
 
 def _numeral(cell: StoredCell, text: str, scale: Scale) -> Value | None:
-    bare = text if scale.steps else numerals.without_unit(text, scale.unit)
+    if scale.steps:
+        return _step(cell, text, scale)
+    bare = numerals.without_unit(text, scale.unit)
     value = _number(bare, scale)
     if value is None or value.fatal:
         return value
-    usual = answer_text(scale, value.value) if scale.steps else numerals.shown(value.value)
-    if cell.written == bare and _usual(bare, value, scale):
+    read = numerals.numeral(bare, thousands=scale.behaviour.amount)
+    if read and read.usual and cell.written == bare:
         return value
-    return value.noting(_normalised(cell, usual))
+    return value.noting(_normalised(cell, numerals.shown(value.value)))
 
 
-def _usual(text: str, value: Value, scale: Scale) -> bool:
-    if scale.steps:
-        return text == german.plain(value.value)
-    read = numerals.numeral(text, thousands=scale.behaviour.amount)
-    return read is not None and read.usual
+def _step(cell: StoredCell, text: str, scale: Scale) -> Value | None:
+    value = _number(text, scale)
+    if value is None or value.fatal or cell.written == text == german.plain(value.value):
+        return value
+    return value.noting(_normalised(cell, answer_text(scale, value.value)))
 
 
 def _number(text: str, scale: Scale) -> Value | None:
     """The number in a text, on the scale."""
-    thousands = scale.behaviour.amount
-    if not thousands and not scale.steps and numerals.ambiguous(text):
-        return Value(
-            notes=(
-                Note(
-                    "W525",
-                    f"Der Punkt in „{text}“ kann Tausender oder Nachkommastellen trennen.",
-                    expected(scale),
-                    "mit Komma oder ohne Punkt schreiben",
-                ),
-            )
-        )
-    read = numerals.numeral(text, thousands=thousands)
-    return _measured(read.value, scale) if read else None
+    if not scale.behaviour.amount and not scale.steps and numerals.ambiguous(text):
+        found = f"Der Punkt in „{text}“ kann Tausender oder Nachkommastellen trennen."
+        return _wrong("W525", found, scale, "mit Komma oder ohne Punkt schreiben")
+    read = numerals.numeral(text, thousands=scale.behaviour.amount)
+    if read is None:
+        return None
+    return _measured(read.value, scale)
 
 
 def _contradictory(text: str, scale: Scale) -> Value:
     """What is wrong with a text that is no answer."""
     both = re.fullmatch(r"(\d+)[\s–—−:=().-]*(\D.*?)\)?", text)
-    wordings = {key(wording): number for number, wording in scale.steps}
-    if both is None or not scale.behaviour.numbered or key(both[2]) not in wordings:
-        if "%" in text:
-            return Value(
-                notes=(
-                    Note(
-                        "W514",
-                        f"„{text}“ ist ein Prozentwert.",
-                        expected(scale),
-                        CHOOSE if scale.steps else "die Zahl ohne Prozentzeichen eintragen",
-                    ),
-                )
-            )
-        return _misunderstood(text, scale)
-    meant_number = wordings[key(both[2])]
-    if float(both[1]) != meant_number:
-        return Value(
-            notes=(
-                Note(
-                    "W522",
-                    f"In „{text}“ passen Zahl und Wortlaut nicht zusammen: „{both[2]}“ ist "
-                    f"{german.plain(meant_number)}.",
-                    expected(scale),
-                    CHOOSE,
-                ),
-            )
-        )
-    return _exact(meant_number).noting(Note("W501", f"„{text}“ ist als „{answer_text(scale, meant_number)}“ gelesen."))
+    steps = {key(wording): number for number, wording in scale.steps}
+    if both and scale.behaviour.numbered and key(both[2]) in steps:
+        return _twofold(text, float(both[1]), both[2], steps[key(both[2])], scale)
+    if "%" in text:
+        remedy = choose(scale, "die Zahl ohne Prozentzeichen eintragen")
+        return _wrong("W514", f"„{text}“ ist ein Prozentwert.", scale, remedy)
+    return _misunderstood(text, scale)
+
+
+def _twofold(text: str, number: float, wording: str, step: float, scale: Scale) -> Value:
+    """A number and the wording of a step."""
+    if number != step:
+        found = f"In „{text}“ passen Zahl und Wortlaut nicht zusammen: „{wording}“ ist {german.plain(step)}."
+        return _wrong("W522", found, scale, CHOOSE)
+    return _exact(step).noting(Note("W501", f"„{text}“ ist als „{answer_text(scale, step)}“ gelesen."))

@@ -1,0 +1,61 @@
+"""Who sent a workbook: its region, file, role and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from verstetigung.forms import form
+from verstetigung.problems import Note, Place, Problem
+from verstetigung.reading.workbook import numerals
+from verstetigung.reading.workbook.cells import Book, StoredCell, key, text_of
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sent a workbook."""
+
+    region: str
+    respondent: str
+    role: str = ""
+    date: str = ""
+
+
+def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:
+    """The sender; roles that are not in the list are left out, as they may be names."""
+    stem = Path(book.file).stem
+    sheet = book.sheet(form.DETAILS)
+    if sheet is None:
+        return Sender(region, stem), []
+    role, role_problems = _role(*sheet.beside(form.ROLE))
+    date, date_problems = _date(*sheet.beside(form.DATE))
+    return Sender(region, stem, role, date), [*role_problems, *date_problems]
+
+
+def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
+    text = text_of(cell)
+    role = {key(role): role for role in form.ROLES}.get(key(text), "")
+    if role or not text:
+        return role, []
+    return "", [
+        Note(
+            "W506",
+            "Die Angabe unter „Rolle/Funktion“ steht nicht in der Liste und wird nicht übernommen.",
+            remedy="eine Rolle aus der Liste wählen; Namen bitte löschen",
+        ).at(place)
+    ]
+
+
+def _date(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
+    if cell is None or not cell.text:
+        return "", []
+    date = numerals.iso(cell)
+    if date is None:
+        return "", [
+            Note(
+                "W507",
+                f"Das Datum „{cell.text}“ ist nicht zu lesen und wird nicht übernommen.",
+                "zum Beispiel 22.11.2026",
+            ).at(place)
+        ]
+    return date, []
