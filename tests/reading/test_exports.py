@@ -1275,7 +1275,7 @@ class TestForeign:
             assert not is_foreign(path)
 
     def test_one_sheet_of_such_a_name_is_no_mark(self, probe: Erhebung) -> None:
-        assert is_foreign(workbook(probe, "c.xlsx", "Fragebogen", (("Notation",),)))
+        assert is_foreign(workbook(probe, "c.xlsx", "Fragebogen", (("Code",),)))
 
     @pytest.mark.parametrize(
         "content",

@@ -1,4 +1,12 @@
-"""Read survey tools' exports into responses, by a mapping of columns to questions."""
+"""Read survey tools' exports into responses, by a mapping of columns to questions.
+
+In reading order, from a file to a table of texts and numbers: encoding (of a text file), grid (the cells of a table),
+row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each survey
+tool writes), headings, mapping (which column answers which question), mapping_file, columns; what it says:
+distinct_cells, answer_values (what a cell says), answers (of a column), respondents, doubles, needs, export (all of
+it), mapping_choice, tables (all of it as it travels on), repeats (one survey exported twice); and the mapping proposed
+where there is none: likely_columns, proposed_mapping.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +17,9 @@ from pathlib import Path
 from verstetigung.problems import errors_in
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.headings import is_form
-from verstetigung.reading.exports.mapping import Mapping, mappings, unused
+from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.mapping_choice import proposal_name, read_table
+from verstetigung.reading.exports.mapping_file import mappings, unused
 from verstetigung.reading.exports.opening import is_foreign, opened
 from verstetigung.reading.exports.proposed_mapping import proposal
 from verstetigung.records import Reading
@@ -28,11 +37,11 @@ def read(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Reading
     An empty cell is „keine Angabe“ (M3). What the tool writes where a question was not shown, such as „N/A“ in
     LimeSurvey or -77 in Unipark, is „nicht zutreffend“. A question without a column has no response at all.
     """
-    found, sha256 = _export(path, erhebung, mappings), digest(path)
+    export, sha256 = _export(path, erhebung, mappings), digest(path)
     # Loaded only now: pandas and the cells of a large table together would take too much memory.
     from verstetigung.reading.exports.tables import tables
 
-    return tables(found, sha256)
+    return tables(export, sha256)
 
 
 def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -47,12 +56,14 @@ def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 def propose(path: Path, erhebung: Erhebung) -> str | None:
     """The proposed mapping for a file as YAML; nothing if it holds no table with answers."""
     grid, problems = opened(path)
-    return None if grid is None or errors_in(problems) or is_form(grid) else proposal(grid, erhebung)
+    if grid is None or errors_in(problems) or is_form(grid):
+        return None
+    return proposal(grid, erhebung)
 
 
 def _export(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
     grid, problems = opened(path)
     if grid is None or errors_in(problems):
         return Export(path.name, problems=problems)
-    found = read_table(grid, erhebung, mappings)
-    return replace(found, problems=(*problems, *found.problems))
+    export = read_table(grid, erhebung, mappings)
+    return replace(export, problems=(*problems, *export.problems))

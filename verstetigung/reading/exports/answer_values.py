@@ -46,9 +46,16 @@ class Notation:
         return meant >= {value for value, _ in self.scale.steps}
 
     @property
+    def zero_may_be_a_step(self) -> bool:
+        """Whether zero may be an answer on a scale with steps."""
+        if self.closed:
+            return not self.covered
+        return 0.0 in {value for value, _ in self.scale.steps}
+
+    @property
     def unclear(self) -> bool:
-        """Whether a number may be a step of the scale or the place of an option, counted from 1."""
-        counted = tuple(float(place) for place in range(1, len(self.scale.steps) + 1))
+        """Whether a number may be a step of the scale or the number of an option, counted from 1."""
+        counted = tuple(float(number) for number in range(1, len(self.scale.steps) + 1))
         same = self.scale.behaviour.numbered and tuple(value for value, _ in self.scale.steps) == counted
         return self.tool.numbered and bool(self.scale.steps) and not self.closed and not same
 
@@ -60,7 +67,7 @@ class Notation:
         return frozenset(text.casefold() for texts in (*steps, *words) for text in texts)
 
     @cached_property
-    def known(self) -> tuple[str, ...]:
+    def answers(self) -> tuple[str, ...]:
         """Everything that means an answer, the longest first."""
         return tuple(sorted({*self.usual, *self.written}, key=lambda text: (-len(text), text)))
 
@@ -70,141 +77,152 @@ def is_number(cell: StoredCell) -> bool:
     return WHOLE.fullmatch(cell.text) is not None
 
 
-def understood(cell: StoredCell | None, code: Notation) -> Value:
+def understood(cell: StoredCell | None, notation: Notation) -> Value:
     """The value of a cell: by the mapping, or else as the tool writes it, or else as people write."""
     if cell is None or not (cell.text or cell.formula):
         return Value()
     if cell.percent or cell.kind in (CellKind.ERROR, CellKind.NOTHING):
-        return read_value(cell, code.scale)
+        return read_value(cell, notation.scale)
     text = plain(cell.text)
-    if text in code.written:
-        return _without(read_value(replace(cell, value=code.written[text], kind=CellKind.TEXT), code.scale), NORMALISED)
-    special = _of_tool(cell, text, code)
-    if special or cell.kind is not CellKind.TEXT or code.scale.behaviour.free:
-        return special or read_value(cell, code.scale)
-    return _listed(cell, code)
+    if text in notation.written:
+        meant = replace(cell, value=notation.written[text], kind=CellKind.TEXT)
+        return _as_usual(read_value(meant, notation.scale))
+    special = _of_tool(cell, text, notation)
+    if special:
+        return special
+    if cell.kind is CellKind.TEXT and not notation.scale.behaviour.free:
+        return _listed(cell, notation)
+    return read_value(cell, notation.scale)
 
 
-def _of_tool(cell: StoredCell, text: str, code: Notation) -> Value | None:
-    tool, scale = code.tool, code.scale
+def _of_tool(cell: StoredCell, text: str, notation: Notation) -> Value | None:
+    tool, scale = notation.tool, notation.scale
     if text in tool.missing:
         return Value(STATUS[tool.missing[text]])
     if text in tool.escapes:
-        return Value().noting(_escape(cell, code))
+        return Value().noting(_escape(cell, notation))
     if text in tool.refused:
-        return _refused(cell, tool.refused[text], code)
+        return _refused(cell, tool.refused[text], notation)
     if scale.behaviour.free:
         return None
     if tool.negative and NEGATIVE.fullmatch(text):
-        return _refused(cell, f"ist kein bekannter Code von {tool.name}", code)
+        return _refused(cell, f"ist kein bekannter Code von {tool.name}", notation)
     if scale.behaviour.ticked and text in tool.yes:
         return answer_of(tool.yes[text], scale)
     if tool.untouched and text == "0":
-        return _zero(cell, code)
-    if code.closed and WHOLE.fullmatch(text):
-        return _refused(cell, "steht nicht unter „werte“", code)
+        return _zero(cell, notation)
+    if notation.closed and WHOLE.fullmatch(text):
+        return _refused(cell, "steht nicht unter „werte“", notation)
     if not tool.typed and cell.kind is CellKind.TEXT and numerals.ambiguous(text) and not scale.steps:
-        return Value(
-            notes=(
-                Note(
-                    "W525",
-                    f"Der Punkt in „{cell.text}“ kann Tausender oder Nachkommastellen trennen.",
-                    expected(scale),
-                    "im Export mit Komma oder ohne Punkt schreiben",
-                ),
-            )
-        )
+        return _ambiguous(cell, scale)
     return None
 
 
-def _zero(cell: StoredCell, code: Notation) -> Value:
+def _ambiguous(cell: StoredCell, scale: Scale) -> Value:
+    found = f"Der Punkt in „{cell.text}“ kann Tausender oder Nachkommastellen trennen."
+    return Value(notes=(Note("W525", found, expected(scale), "im Export mit Komma oder ohne Punkt schreiben"),))
+
+
+def _zero(cell: StoredCell, notation: Notation) -> Value:
     """Zero where the tool writes it for „seen and not touched“: no answer, unless zero could be one."""
-    steps = {value for value, _ in code.scale.steps}
-    if steps and (code.covered if code.closed else 0.0 not in steps):
+    if notation.scale.steps and not notation.zero_may_be_a_step:
         return Value()
-    return _refused(cell, "kann die Antwort 0 sein oder heißen, dass die Frage unberührt blieb", code)
+    return _refused(cell, "kann die Antwort 0 sein oder heißen, dass die Frage unberührt blieb", notation)
 
 
-def _escape(cell: StoredCell, code: Notation) -> Note:
+def _escape(cell: StoredCell, notation: Notation) -> Note:
     return Note(
         NORMALISED,
         f"„{cell.text}“ (Ausweichoption) ist als „{form.NO_ANSWER}“ gelesen.",
         remedy="falls die Option „nicht zutreffend“ heißt, unter „werte“ ergänzen: "
-        + _line(cell.text, code, f'"{form.NOT_APPLICABLE}"'),
+        + _line(cell.text, notation, f'"{form.NOT_APPLICABLE}"'),
     )
 
 
-def _refused(cell: StoredCell, why: str, code: Notation) -> Value:
-    remedy = f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, code)}"
-    return Value(notes=(Note("W521", f"„{cell.text}“ {why}.", expected(code.scale), remedy),))
+def _refused(cell: StoredCell, why: str, notation: Notation) -> Value:
+    return Value(notes=(Note("W521", f"„{cell.text}“ {why}.", expected(notation.scale), _complete(cell, notation)),))
 
 
-def _listed(cell: StoredCell, code: Notation) -> Value:
+def _listed(cell: StoredCell, notation: Notation) -> Value:
     """The value of a text; a list of one entry counts as that entry."""
     if cell.text.endswith(";"):
         entries = [entry.strip() for entry in cell.text.split(";") if entry.strip()]
         if len(entries) == 1:
-            return understood(replace(cell, value=entries[0]), code)
-        return _several(cell, code)
-    value = read_value(cell, code.scale)
-    if value.fatal and len(_pieces(cell.text, code)) > 1:
-        return _several(cell, code)
+            return understood(replace(cell, value=entries[0]), notation)
+        return _several(cell, notation)
+    value = read_value(cell, notation.scale)
+    if value.fatal and len(_pieces(cell.text, notation)) > 1:
+        return _several(cell, notation)
     if value.fatal:
-        return _unread(value, cell, code)
-    decimal = not code.tool.typed and numerals.POINT.fullmatch(cell.written)
-    return _without(value, NORMALISED) if decimal or cell.written.casefold() in code.usual else value
+        return _unread(value, cell, notation)
+    decimal = not notation.tool.typed and numerals.POINT.fullmatch(cell.written)
+    if decimal or cell.written.casefold() in notation.usual:
+        return _as_usual(value)
+    return value
 
 
-def _unread(value: Value, cell: StoredCell, code: Notation) -> Value:
+def _unread(value: Value, cell: StoredCell, notation: Notation) -> Value:
     """The value with notes that quote no more than the beginning of a long text."""
-    begins = replace(cell, value=cut(cell.text))
-    short = read_value(begins, code.scale)
-    told, quoted = (short, begins) if short.fatal else (value, cell)
-    return replace(value, notes=tuple(_for_mapping(note, quoted, code) for note in told.notes))
+    beginning = replace(cell, value=cut(cell.text))
+    short = read_value(beginning, notation.scale)
+    if short.fatal:
+        return replace(value, notes=tuple(_for_mapping(note, beginning, notation) for note in short.notes))
+    return replace(value, notes=tuple(_for_mapping(note, cell, notation) for note in value.notes))
 
 
-def _for_mapping(note: Note, cell: StoredCell, code: Notation) -> Note:
+def _for_mapping(note: Note, cell: StoredCell, notation: Notation) -> Note:
     """The note with a remedy for those who cannot ask the respondent to choose again."""
     if note.remedy.startswith("Meinten"):
         return note
-    return replace(note, remedy=f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, code)}")
+    return replace(note, remedy=_complete(cell, notation))
 
 
-def _line(text: str, code: Notation, answer: str = "…") -> str:
+def _complete(cell: StoredCell, notation: Notation) -> str:
+    """The remedy where only the editor of the mapping can tell what is meant."""
+    return f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, notation)}"
+
+
+def _line(text: str, notation: Notation, answer: str = "…") -> str:
     """A line of a mapping."""
-    return f'{code.scale.id}: {{"{text}": {answer}}}'
+    return f'{notation.scale.id}: {{"{text}": {answer}}}'
 
 
-def _several(cell: StoredCell, code: Notation) -> Value:
-    return Value(
-        notes=(
-            Note(
-                "W523",
-                f"{shown(cell.text)} nennt mehr als eine Antwort.",
-                expected(code.scale),
-                "klären, welche Antwort gilt; die Frage lässt nur eine zu",
-            ),
-        )
+def _several(cell: StoredCell, notation: Notation) -> Value:
+    note = Note(
+        "W523",
+        f"{shown(cell.text)} nennt mehr als eine Antwort.",
+        expected(notation.scale),
+        "klären, welche Antwort gilt; die Frage lässt nur eine zu",
     )
+    return Value(notes=(note,))
 
 
-def _pieces(text: str, code: Notation) -> Sequence[str]:
+def _pieces(text: str, notation: Notation) -> Sequence[str]:
     """The entries of a list in which every entry is an answer; nothing if one is not."""
-    entries = split(text, code.known, code.tool.separators)
-    known = {plain(one) for one in code.known}
-    return entries if all(plain(entry) in known for entry in entries) else ()
+    entries = split(text, notation.answers, notation.tool.separators)
+    answers = {plain(answer) for answer in notation.answers}
+    if not all(plain(entry) in answers for entry in entries):
+        return ()
+    return entries
 
 
-def split(text: str, known: Iterable[str], separators: Sequence[str]) -> list[str]:
-    """The entries of a list; a known entry stays whole even if it contains a separator."""
+def split(text: str, whole: Iterable[str], separators: Sequence[str]) -> list[str]:
+    """The entries of a list; those that are known stay whole even if they contain a separator."""
     entries, rest = [], text.strip(" ;")
-    by_length = sorted(known, key=len, reverse=True)
+    longest_first = sorted(filter(None, whole), key=len, reverse=True)
     while rest:
-        whole = next((one for one in by_length if one and _begins(rest, one, separators)), None)
-        end = len(whole) if whole else min((at for one in separators if (at := rest.find(one)) > 0), default=len(rest))
+        end = _end(rest, longest_first, separators)
         entries.append(rest[:end].strip())
         rest = rest[end:].lstrip(" ;,")
     return [entry for entry in entries if entry]
+
+
+def _end(text: str, whole: Iterable[str], separators: Sequence[str]) -> int:
+    """Where the first entry of a list ends."""
+    for entry in whole:
+        if _begins(text, entry, separators):
+            return len(entry)
+    return min((position for separator in separators if (position := text.find(separator)) > 0), default=len(text))
 
 
 def _begins(text: str, entry: str, separators: Sequence[str]) -> bool:
@@ -212,5 +230,6 @@ def _begins(text: str, entry: str, separators: Sequence[str]) -> bool:
     return text[: len(entry)].lower() == entry.lower() and (not after or after.startswith(tuple(separators)))
 
 
-def _without(value: Value, code: str) -> Value:
-    return replace(value, notes=tuple(note for note in value.notes if note.code != code))
+def _as_usual(value: Value) -> Value:
+    """The value without the note that it was normalised."""
+    return replace(value, notes=tuple(note for note in value.notes if note.code != NORMALISED))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as ByKey
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.near import near, suggestion
-from verstetigung.reading.exports.grid import Grid, cut, private, shown
+from verstetigung.reading.exports.grid import Grid, cut, first_of, private, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
+from verstetigung.reading.exports.tools import Rule
 from verstetigung.reading.workbook.cells import address
 from verstetigung.schemas.catalogue import Catalogue
 
@@ -37,41 +39,51 @@ class Columns:
     def mapped(self) -> frozenset[int]:
         """The columns an editor named."""
         single = (self.region, self.role, self.need_list)
-        return frozenset((*self.answers.values(), *self.needs.values(), *(one for one in single if one is not None)))
+        return frozenset(
+            column for column in (*self.answers.values(), *self.needs.values(), *single) if column is not None
+        )
 
 
-def columns(head: Head, mapping: Mapping) -> Columns:
-    """The columns a mapping and its tool know; headings that are missing or doubled are left to `check`."""
+def columns_of(head: Head, mapping: Mapping) -> Columns:
+    """The columns a mapping and its tool know; what is wrong with the headings is left to `heading_problems`."""
     tool = mapping.tool
-
-    def of(heading: str) -> int | None:
-        return next(iter(head.columns(heading)), None) if heading else None
-
-    def all_of(headings: ByKey[str, str]) -> dict[str, int]:
-        places = {id: of(heading) for id, heading in headings.items()}
-        return {id: column for id, column in places.items() if column is not None}
-
     return Columns(
-        answers=all_of(mapping.columns),
-        needs=all_of(mapping.needs),
-        need_list=of(mapping.need_list),
-        region=of(mapping.region.heading),
-        role=of(mapping.role.heading),
+        answers=_first_columns(head, mapping.columns),
+        needs=_first_columns(head, mapping.needs),
+        need_list=_first_column(head, mapping.need_list),
+        region=_first_column(head, mapping.region.heading),
+        role=_first_column(head, mapping.role.heading),
         number=head.column(tool.number),
         date=head.column(tool.date),
-        complete=head.column(tool.complete.headings) if tool.complete else None,
-        test=head.column(tool.test.headings) if tool.test else None,
+        complete=_ruled_column(head, tool.complete),
+        test=_ruled_column(head, tool.test),
     )
 
 
-def check(grid: Grid, head: Head, mapping: Mapping, found: Columns, catalogue: Catalogue) -> tuple[Problem, ...]:
+def _first_columns(head: Head, headings: ByKey[str, str]) -> dict[str, int]:
+    return {id: columns[0] for id, heading in headings.items() if (columns := head.columns(heading))}
+
+
+def _first_column(head: Head, heading: str) -> int | None:
+    return next(iter(head.columns(heading)), None)
+
+
+def _ruled_column(head: Head, rule: Rule | None) -> int | None:
+    if rule is None:
+        return None
+    return head.column(rule.headings)
+
+
+def heading_problems(
+    grid: Grid, head: Head, mapping: Mapping, columns: Columns, catalogue: Catalogue
+) -> tuple[Problem, ...]:
     """What is wrong with the headings."""
     place = grid.place(head.row, 0)
     return (
         *_named(grid, head, mapping),
-        *_unmapped(head, mapping, found, place),
+        *_unmapped(head, mapping, columns, place),
         *_not_asked(mapping, catalogue, place),
-        *_not_told(mapping, found, place),
+        *_not_told(mapping, columns, place),
     )
 
 
@@ -80,20 +92,21 @@ def _named(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
     single = (("region", mapping.region.heading), ("rolle", mapping.role.heading), ("bedarfsliste", mapping.need_list))
     problems = []
     for subject, heading in (*mapping.columns.items(), *mapping.needs.items(), *single):
-        if not heading:
-            continue
-        places = head.columns(heading)
-        if not places:
+        columns = head.columns(heading)
+        if heading and not columns:
             problems.append(_missing(head, mapping, heading).at(grid.place(head.row, 0), subject))
-        elif len(places) > 1:
-            where = german.listed([grid.place(head.row, column).cell for column in places])
-            note = Note(
-                "K321",
-                f"Die Überschrift {shown(heading)} steht mehr als einmal da, in {where}.",
-                remedy="im Export alle bis auf eine umbenennen, damit klar ist, welche Spalte gemeint ist",
-            )
-            problems.append(note.at(grid.place(head.row, places[1]), subject))
+        elif len(columns) > 1:
+            places = [grid.place(head.row, column) for column in columns]
+            problems.append(_doubled(heading, places).at(places[1], subject))
     return problems
+
+
+def _doubled(heading: str, places: Sequence[Place]) -> Note:
+    return Note(
+        "K321",
+        f"Die Überschrift {shown(heading)} steht mehr als einmal da, in {german.listed([at.cell for at in places])}.",
+        remedy="im Export alle bis auf eine umbenennen, damit klar ist, welche Spalte gemeint ist",
+    )
 
 
 def _missing(head: Head, mapping: Mapping, heading: str) -> Note:
@@ -106,32 +119,33 @@ def _missing(head: Head, mapping: Mapping, heading: str) -> Note:
     )
 
 
-def _unmapped(head: Head, mapping: Mapping, found: Columns, place: Place) -> list[Problem]:
+def _unmapped(head: Head, mapping: Mapping, columns: Columns, place: Place) -> list[Problem]:
     left = [
-        name
+        shown(name)
         for column, name in enumerate(head.names)
-        if name and column not in found.mapped and not mapping.tool.is_metadata(name)
+        if name and column not in columns.mapped and not mapping.tool.is_metadata(name)
     ]
     if not left:
         return []
-    named = ", ".join(shown(name) for name in left[:SOME]) + (" …" if len(left) > SOME else "")
-    text = german.count(len(left), "Eine Spalte ist", "Spalten sind")
-    return [Note("K322", f"{text[0].upper()}{text[1:]} nicht zugeordnet und nicht gelesen: {named}.").at(place)]
+    count = german.starting(german.count(len(left), "eine Spalte ist", "Spalten sind"))
+    names = first_of(left, SOME)
+    return [Note("K322", f"{count} nicht zugeordnet und nicht gelesen: {names}.").at(place)]
 
 
 def _not_asked(mapping: Mapping, catalogue: Catalogue, place: Place) -> list[Problem]:
     left = [question.id for question in catalogue.asked_questions if question.id not in mapping.columns]
     if not left:
         return []
-    what = "ist diese Frage: {}. Sie gilt" if len(left) == 1 else "sind diese Fragen: {}. Sie gelten"
-    text = f"Ohne Spalte {what.format(german.listed(left))} als nicht gestellt; die Abdeckung wird kleiner."
+    these = german.form(len(left), "ist diese Frage", "sind diese Fragen")
+    they = german.form(len(left), "Sie gilt", "Sie gelten")
+    text = f"Ohne Spalte {these}: {german.listed(left)}. {they} als nicht gestellt; die Abdeckung wird kleiner."
     return [Note("K323", text, remedy=f"{mapping.file} ergänzen, wenn danach gefragt wurde").at(place)]
 
 
-def _not_told(mapping: Mapping, found: Columns, place: Place) -> list[Problem]:
+def _not_told(mapping: Mapping, columns: Columns, place: Place) -> list[Problem]:
     """A column is missing without which nobody knows which responses are complete or only tests."""
     tool = mapping.tool
-    rules = ((tool.complete, found.complete, "unvollständige Antworten"), (tool.test, found.test, "Testläufe"))
+    rules = ((tool.complete, columns.complete, "unvollständige Antworten"), (tool.test, columns.test, "Testläufe"))
     return [
         Note(
             "K325",

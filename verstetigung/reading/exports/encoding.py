@@ -7,7 +7,7 @@ import re
 from verstetigung.problems import KINDS, Note
 from verstetigung.problems.files import SEND_AGAIN
 
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+MARK, WIDE_MARKS = b"\xef\xbb\xbf", {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 """Byte order marks."""
 HEAD, LONG_WORD = 4096, 20
 TYPICAL_UTF8 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]")
@@ -25,11 +25,14 @@ FOREIGN = re.compile(
 
 def decoded(raw: bytes) -> tuple[str | None, tuple[Note, ...]]:
     """The text without its byte order mark; UTF-16, UTF-8 or, with a Warnung, cp1252."""
-    for mark, encoding in MARKS:
-        if raw.startswith(mark):
-            return _utf8(raw[len(mark) :], marked=True) if encoding == "utf-8" else _utf16(raw[len(mark) :], encoding)
+    if raw.startswith(MARK):
+        return _utf8(raw.removeprefix(MARK), marked=True)
+    if raw[:2] in WIDE_MARKS:
+        return _utf16(raw[2:], WIDE_MARKS[raw[:2]])
     wide = wide_encoding(raw)
-    return _utf16(raw, wide) if wide else _utf8(raw, marked=False)
+    if wide:
+        return _utf16(raw, wide)
+    return _utf8(raw, marked=False)
 
 
 def wide_encoding(raw: bytes) -> str:
@@ -46,7 +49,9 @@ def _utf16(raw: bytes, encoding: str) -> tuple[str | None, tuple[Note, ...]]:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         return None, (_unknown("Die Datei ist in UTF-16 kodiert, aber beschädigt.", SEND_AGAIN),)
-    return (None, (_null(text[: text.index("\x00")].encode()),)) if "\x00" in text else (text, ())
+    if "\x00" in text:
+        return None, (_null(text[: text.index("\x00")].encode()),)
+    return text, ()
 
 
 def _utf8(raw: bytes, *, marked: bool) -> tuple[str | None, tuple[Note, ...]]:
@@ -56,8 +61,10 @@ def _utf8(raw: bytes, *, marked: bool) -> tuple[str | None, tuple[Note, ...]]:
         return raw.decode(), ()
     except UnicodeDecodeError as error:
         typical = TYPICAL_UTF8.search(raw)
-        if marked or typical:
-            return None, (_mixed(raw, typical.start() if typical else 0, error.start),)
+        if typical:
+            return None, (_mixed(raw, typical.start(), error.start),)
+        if marked:
+            return None, (_mixed(raw, 0, error.start),)
         return _cp1252(raw, error.start)
 
 
@@ -106,7 +113,7 @@ def _line(before: bytes) -> int:
     return before.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
 
 
-def word(text: str, at: int) -> str:
+def word(text: str, position: int) -> str:
     """The word around a letter; in cp1252 a byte is a letter, so positions are the same in both."""
-    before = re.split(r"[\s;,|\"]", text[max(0, at - LONG_WORD) : at])[-1]
-    return before + re.split(r"[\s;,|\"]", text[at : at + LONG_WORD])[0]
+    before = re.split(r"[\s;,|\"]", text[max(0, position - LONG_WORD) : position])[-1]
+    return before + re.split(r"[\s;,|\"]", text[position : position + LONG_WORD])[0]

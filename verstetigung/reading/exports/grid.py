@@ -32,12 +32,19 @@ class Grid:
         """The address a spreadsheet program shows for a cell, both counted from 0."""
         return Place(self.file, self.sheet, address(row + 1, column + 1))
 
+    def value(self, row: int, column: int) -> Value:
+        """What stands in a cell; None behind the end of its row."""
+        cells = self.rows[row]
+        if column < len(cells):
+            return cells[column]
+        return None
+
     def cell(self, row: int, column: int) -> StoredCell | None:
         """The cell as the readers of values take it; nothing if it is empty."""
         shown = self.broken.get((row, column))
         if shown is not None:
             return _broken(row, column, shown)
-        value = self.rows[row][column] if column < len(self.rows[row]) else None
+        value = self.value(row, column)
         if value is None or value == "":
             return None
         kind = _kind(value)
@@ -51,11 +58,27 @@ def _broken(row: int, column: int, shown: str) -> StoredCell:
 
 
 def _kind(value: Value) -> CellKind:
-    if isinstance(value, bool):
-        return CellKind.FLAG
-    if isinstance(value, int | float):
-        return CellKind.NUMBER
-    return CellKind.TEXT if isinstance(value, str) else CellKind.DATE
+    match value:
+        case bool():
+            return CellKind.FLAG
+        case int() | float():
+            return CellKind.NUMBER
+        case str():
+            return CellKind.TEXT
+        case _:
+            return CellKind.DATE
+
+
+def written(cell: StoredCell | None) -> str:
+    """What stands in a cell; nothing in an empty one."""
+    if cell is None:
+        return ""
+    return cell.written
+
+
+def text_of(cell: StoredCell | None) -> str:
+    """What stands in a cell, without white space around it."""
+    return written(cell).strip()
 
 
 # The look behind keeps the search from starting anew at every letter of a long word.
@@ -73,9 +96,18 @@ def private(text: str) -> str:
 
 def cut(text: str) -> str:
     """The beginning of a long text."""
-    return text if len(text) <= LONG else text[: LONG - 1].rstrip() + "…"
+    if len(text) <= LONG:
+        return text
+    return text[: LONG - 1].rstrip() + "…"
 
 
 def shown(text: str) -> str:
     """The text as a message quotes it."""
     return f"„{cut(private(text))}“"
+
+
+def first_of(texts: Sequence[str], most: int) -> str:
+    """At most so many of the texts, and „…“ if there are more."""
+    if len(texts) <= most:
+        return ", ".join(texts)
+    return ", ".join(texts[:most]) + " …"

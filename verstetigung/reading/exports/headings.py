@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from verstetigung.reading.exports.grid import EMAIL, EMAIL_MASK, Grid
-from verstetigung.reading.exports.tools import TOOLS, Names, Tool
+from verstetigung.reading.exports.grid import EMAIL, EMAIL_MASK, Grid, text_of
+from verstetigung.reading.exports.tools import TOOLS, Tool
 from verstetigung.reading.preflight import HEAD_ROWS
 from verstetigung.reading.workbook.cells import clean
 
@@ -50,54 +50,50 @@ class Head:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[int, ...]]:
-        return _places(self.names)
+        return _columns(self.names)
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[int, ...]]:
-        return _places(self.labels)
+        return _columns(self.labels)
 
 
-def _places(texts: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
-    places: dict[str, tuple[int, ...]] = {}
+def _columns(texts: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """The columns of each text."""
+    columns: dict[str, tuple[int, ...]] = {}
     for column, text in enumerate(texts):
         if text:
-            places[text] = (*places.get(text, ()), column)
-    return places
+            columns[text] = (*columns.get(text, ()), column)
+    return columns
 
 
 def row_names(grid: Grid, row: int) -> tuple[str, ...]:
     """The texts of a row as headings; an empty row has none."""
     if row >= len(grid.rows):
         return ()
-    cells = (grid.cell(row, column) for column in range(len(grid.rows[row])))
-    return tuple(heading(cell.text) if cell else "" for cell in cells)
+    return tuple(heading(text_of(grid.cell(row, column))) for column in range(len(grid.rows[row])))
 
 
 def recognised(grid: Grid) -> tuple[Tool, int] | None:
     """The tool whose own columns stand in one of the first rows, and that row; never guessed."""
     for row in range(min(HEAD_ROWS, len(grid.rows))):
-        texts = [name.casefold() for name in row_names(grid, row)]
-        there = {*texts, *(text.replace("_", " ") for text in texts)}
-        tool = next((tool for tool in TOOLS.values() if _is_from(tool, there)), None)
-        if tool is None and row == 0 and texts:
-            tool = next((tool for tool in TOOLS.values() if texts[0] in tool.opening), None)
+        names = [name.casefold() for name in row_names(grid, row)]
+        written = {*names, *(name.replace("_", " ") for name in names)}
+        tool = next((tool for tool in TOOLS.values() if tool.signs(written)), None)
+        if tool is None and row == 0 and names:
+            tool = next((tool for tool in TOOLS.values() if names[0] in tool.opening), None)
         if tool:
             return tool, row
     return None
 
 
-def _is_from(tool: Tool, there: Names | set[str]) -> bool:
-    return any(signature <= there for signature in tool.signatures)
-
-
 def is_form(grid: Grid) -> bool:
     """Whether the table defines a form (XLSForm) instead of holding answers."""
-    there = {name.casefold() for name in row_names(grid, 0)}
-    labelled = any(name.startswith("label") for name in there)
-    own_sheet = grid.sheet.casefold() in FORM_SHEETS
-    questions = {"type", "name"} <= there and (labelled or own_sheet)
-    options = "name" in there and bool(there & {"list_name", "list name"}) and (labelled or own_sheet)
-    return questions or options or (own_sheet and bool(there & {"form_id", "form_title"}))
+    names = {name.casefold() for name in row_names(grid, 0)}
+    form_sheet = grid.sheet.casefold() in FORM_SHEETS
+    labelled = form_sheet or any(name.startswith("label") for name in names)
+    questions = labelled and {"type", "name"} <= names
+    options = labelled and "name" in names and not names.isdisjoint({"list_name", "list name"})
+    return questions or options or (form_sheet and not names.isdisjoint({"form_id", "form_title"}))
 
 
 def head_at(grid: Grid, row: int, tool: Tool) -> Head:
@@ -107,16 +103,18 @@ def head_at(grid: Grid, row: int, tool: Tool) -> Head:
     number = bare.column(tool.number)
     if number is None:
         return bare
-    below = range(row + 1, min(row + 1 + LABEL_ROWS, len(grid.rows)))
-    rows = [row_names(grid, other) for other in below]
-    more = []
-    for texts in rows:
-        text = texts[number] if number < len(texts) else ""
-        if text != names[number] and not (tool.labelled and text and not text.isdigit()):
+    below: list[tuple[str, ...]] = []
+    for other in range(row + 1, min(row + 1 + LABEL_ROWS, len(grid.rows))):
+        above_numbers = heading(text_of(grid.cell(other, number)))
+        if above_numbers != names[number] and not (tool.labelled and _is_wording(above_numbers)):
             break
-        more.append(texts)
-    labels = next((texts for texts in more if texts != names), ())
-    return Head(row, names, labels, row + 1 + len(more))
+        below.append(row_names(grid, other))
+    labels = next((texts for texts in below if texts != names), ())
+    return Head(row, names, labels, row + 1 + len(below))
+
+
+def _is_wording(text: str) -> bool:
+    return text != "" and not text.isdigit()
 
 
 def head_with(grid: Grid, wanted: Collection[str], tool: Tool) -> Head | None:
@@ -124,4 +122,6 @@ def head_with(grid: Grid, wanted: Collection[str], tool: Tool) -> Head | None:
     folded = {heading(name) for name in wanted}
     counts = {row: len(folded & {*row_names(grid, row)}) for row in range(min(HEAD_ROWS, len(grid.rows)))}
     best = max(counts, key=lambda row: (counts[row], -row), default=None)
-    return head_at(grid, best, tool) if best is not None and counts[best] else None
+    if best is None or not counts[best]:
+        return None
+    return head_at(grid, best, tool)

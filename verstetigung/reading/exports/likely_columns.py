@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from verstetigung.reading.exports.answers import Rows
+from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head, head_at, recognised, row_names
 from verstetigung.reading.exports.tools import TABLE, Tool
@@ -23,7 +23,7 @@ ENOUGH_ROWS = 2000
 """So many rows show what a column holds."""
 MOSTLY = 0.5
 INNER = re.compile(r"\[([^\[\]]+)\]")
-LEADING = re.compile(r"([A-Za-z]+\d+(?:[._-]\d+)*)(?=[\s:)]|\.\s|$)")
+LEADING = re.compile(r"\A([A-Za-z]+\d+(?:[._-]\d+)*)(?=[\s:)]|\.\s|$)")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class MatchedTable:
     head: Head
 
     @property
-    def own(self) -> tuple[int, ...]:
+    def open(self) -> tuple[int, ...]:
         """The columns that are not the tool's."""
         return tuple(column for column, name in enumerate(self.head.names) if name and not self.tool.is_metadata(name))
 
@@ -62,7 +62,7 @@ class MatchedTable:
 
     def label(self, column: int) -> str:
         """The wording below the heading, if there is one."""
-        return self.head.labels[column] if column < len(self.head.labels) else ""
+        return dict(enumerate(self.head.labels)).get(column, "")
 
     def wordings(self, column: int) -> tuple[str, ...]:
         """Everything that may be the text of the question."""
@@ -78,9 +78,10 @@ class MatchedTable:
 
 def table(grid: Grid, catalogue: Catalogue) -> MatchedTable:
     """The table by its tool; for an unknown one the row that looks most like headings is only a guess."""
-    known = recognised(grid)
-    if known:
-        return MatchedTable(grid, known[0], head_at(grid, known[1], known[0]))
+    recognition = recognised(grid)
+    if recognition:
+        tool, row = recognition
+        return MatchedTable(grid, tool, head_at(grid, row, tool))
     rows = range(min(HEAD_ROWS, len(grid.rows)))
     row = max(rows, key=lambda row: (*_looks_like_headings(grid, row, catalogue), -row), default=0)
     return MatchedTable(grid, TABLE, head_at(grid, row, TABLE))
@@ -91,46 +92,48 @@ def _looks_like_headings(grid: Grid, row: int, catalogue: Catalogue) -> tuple[in
     codes = {_squeezed(question.id) for question in catalogue.asked_questions}
     texts = {question.text.casefold() for question in catalogue.asked_questions}
     names = row_names(grid, row)
-    known = sum(name.casefold() in texts or bool(_codes(name) & codes) for name in names)
+    questions = sum(name.casefold() in texts or not codes.isdisjoint(_codes(name)) for name in names)
     cells = (grid.cell(row, column) for column in range(len(names)))
-    return known, sum(cell is not None and cell.kind is CellKind.TEXT for cell in cells)
+    return questions, sum(cell is not None and cell.kind is CellKind.TEXT for cell in cells)
 
 
-def matches(read: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
+def matches(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
     """For each question the columns that may answer it, the best first."""
-    by_code = _by_code(read, questions)
-    taken = {found[0].column for found in by_code.values() if len(found) == 1}
-    left = [question for question in questions if question.id not in by_code]
-    free = [column for column in read.own if column not in taken]
-    return {**by_code, **{question.id: _by_text(read, question, free) for question in left}}
+    by_code = _by_code(table, questions)
+    taken = {candidates[0].column for candidates in by_code.values() if len(candidates) == 1}
+    free = [column for column in table.open if column not in taken]
+    by_text = {question.id: _by_text(table, question, free) for question in questions if question.id not in by_code}
+    return {**by_code, **by_text}
 
 
-def sure(found: dict[str, list[Match]]) -> dict[str, Match]:
+def sure(matches: dict[str, list[Match]]) -> dict[str, Match]:
     """The best matches, where there is only one and no other question claims the column."""
-    best = {
-        id: some[0]
-        for id, some in found.items()
-        if some and some[0].likeness >= SURE and (len(some) == 1 or some[0].likeness - some[1].likeness >= APART)
-    }
+    best = {id: candidates[0] for id, candidates in matches.items() if _stands_out(candidates)}
     claims = Counter(match.column for match in best.values())
     return {id: match for id, match in best.items() if claims[match.column] == 1}
 
 
-def _by_code(read: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
-    times = Counter(_squeezed(question.id) for question in questions)
-    found: dict[str, list[Match]] = {}
-    for column in read.own:
-        codes = _codes(read.head.names[column])
-        named = [one for one in questions if _squeezed(one.id) in codes and times[_squeezed(one.id)] == 1]
-        for question in named:
-            found.setdefault(question.id, []).append(Match(column, 1.0, by_code=True))
-    return found
+def _stands_out(candidates: Sequence[Match]) -> bool:
+    if not candidates or candidates[0].likeness < SURE:
+        return False
+    return len(candidates) == 1 or candidates[0].likeness - candidates[1].likeness >= APART
+
+
+def _by_code(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
+    ids = {question.id: _squeezed(question.id) for question in questions}
+    times = Counter(ids.values())
+    matches: dict[str, list[Match]] = {}
+    for column in table.open:
+        codes = _codes(table.head.names[column])
+        for id, code in ids.items():
+            if code in codes and times[code] == 1:
+                matches.setdefault(id, []).append(Match(column, 1.0, by_code=True))
+    return matches
 
 
 def _codes(heading: str) -> set[str]:
     """The parts of a heading that may be a code: the whole, what stands in brackets, the end of a path, the front."""
-    leading = LEADING.match(heading)
-    parts = (heading, *INNER.findall(heading), heading.rsplit("/", 1)[-1], *(leading.groups() if leading else ()))
+    parts = (heading, *INNER.findall(heading), heading.rsplit("/", 1)[-1], *LEADING.findall(heading))
     return {_squeezed(part) for part in parts}
 
 
@@ -138,9 +141,11 @@ def _squeezed(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.casefold())
 
 
-def _by_text(read: MatchedTable, question: Question, columns: Iterable[int]) -> list[Match]:
-    found = [Match(column, _likeness(read.wordings(column), question.text), by_code=False) for column in columns]
-    return sorted((one for one in found if one.likeness >= POSSIBLE), key=lambda one: (-one.likeness, one.column))
+def _by_text(table: MatchedTable, question: Question, columns: Iterable[int]) -> list[Match]:
+    matches = [Match(column, _likeness(table.wordings(column), question.text), by_code=False) for column in columns]
+    return sorted(
+        (match for match in matches if match.likeness >= POSSIBLE), key=lambda match: (-match.likeness, match.column)
+    )
 
 
 def _likeness(wordings: Iterable[str], text: str) -> float:
@@ -153,12 +158,14 @@ def _likeness(wordings: Iterable[str], text: str) -> float:
     return best
 
 
-def column_of(read: MatchedTable, columns: Iterable[int], known: Callable[[StoredCell], bool]) -> int | None:
-    """The column in which the most answers are known ones, if most of them are."""
-    best, share = None, MOSTLY
-    for column in columns:
-        cells = read.cells(column)
-        own = sum(known(cell) for cell in cells) / len(cells) if cells else 0.0
-        if own > share:
-            best, share = column, own
+def column_of(table: MatchedTable, columns: Iterable[int], fits: Callable[[StoredCell], bool]) -> int | None:
+    """The column in which the most answers fit, if most of them do."""
+    shares = {column: _share(table.cells(column), fits) for column in columns}
+    best = max(shares, key=lambda column: shares[column], default=None)
+    if best is None or shares[best] <= MOSTLY:
+        return None
     return best
+
+
+def _share(cells: Sequence[StoredCell], fits: Callable[[StoredCell], bool]) -> float:
+    return sum(fits(cell) for cell in cells) / max(len(cells), 1)

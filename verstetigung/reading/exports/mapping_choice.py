@@ -22,14 +22,16 @@ def proposal_name(file: str) -> str:
 
 def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
     """What a table says by the mapping that fits its name; only problems if none or more than one fits."""
-    known = recognised(grid)
+    tool, row = recognised(grid) or (None, 0)
     fitting = [mapping for mapping in mappings if mapping.fits(grid.file)]
-    refused = _refused(grid, known[0] if known else None, fitting)
+    refused = _refused(grid, tool, fitting)
     if refused:
         return Export(grid.file, problems=(refused.at(Place(grid.file, grid.sheet)),))
     mapping = fitting[0]
-    head = head_at(grid, known[1], mapping.tool) if known else head_with(grid, mapping.headings, mapping.tool)
-    return understand(ExportTable(grid, head or head_at(grid, 0, mapping.tool), mapping, erhebung))
+    head = head_at(grid, row, mapping.tool)
+    if tool is None:
+        head = head_with(grid, mapping.headings, mapping.tool) or head
+    return understand(ExportTable(grid, head, mapping, erhebung))
 
 
 def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping]) -> Note | None:
@@ -59,12 +61,12 @@ def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping]) -> Note 
 def _other_tool(tool: Tool, mapping: Mapping) -> Note | None:
     if tool == mapping.tool:
         return None
-    found = (
-        f"Spalten von {mapping.tool.name}, wie {mapping.file} es sagt, sind in den ersten Zeilen nicht zu erkennen."
-        if tool == TABLE
-        else f"Das ist ein Export aus {tool.name}; {mapping.file} sagt aber „{mapping.tool.id}“."
-    )
     remedy = f"in {mapping.file} „werkzeug: {tool.id}“ eintragen"
     if tool == TABLE:
-        remedy = f"den Export mit allen Spalten wiederholen; hat jemand die Tabelle bearbeitet, {remedy}"
+        found = (
+            f"Spalten von {mapping.tool.name}, wie {mapping.file} es sagt, sind in den ersten Zeilen nicht zu erkennen."
+        )
+        edited = f"den Export mit allen Spalten wiederholen; hat jemand die Tabelle bearbeitet, {remedy}"
+        return Note("B225", found, remedy=edited)
+    found = f"Das ist ein Export aus {tool.name}; {mapping.file} sagt aber „{mapping.tool.id}“."
     return Note("B225", found, remedy=remedy)

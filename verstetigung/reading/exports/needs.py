@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.answer_values import split
-from verstetigung.reading.exports.answers import Rows, counted
+from verstetigung.reading.exports.answers import for_cells
 from verstetigung.reading.exports.columns import Columns
-from verstetigung.reading.exports.grid import shown
+from verstetigung.reading.exports.distinct_cells import Rows
+from verstetigung.reading.exports.grid import shown, text_of
 from verstetigung.reading.exports.mapping import Mapping, plain
 from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
@@ -21,10 +22,10 @@ from verstetigung.schemas.kinds import NeedKind
 
 @dataclass(frozen=True)
 class Needs:
-    """The needs found in some rows."""
+    """The needs that some rows name."""
 
-    found: tuple[tuple[int, Need], ...]
-    """By row, from 0; without region and respondent."""
+    by_row: tuple[tuple[int, Need], ...]
+    """Each with its row, from 0; without region and respondent."""
     wrong: frozenset[int]
     """The rows with a cell that is no answer."""
     problems: tuple[Problem, ...]
@@ -32,15 +33,18 @@ class Needs:
 
 def needs(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Needs:
     """Every need of these rows, row by row, and what cannot be read."""
-    known = {need.id: need for need in catalogue.needs}
-    order = {id: place for place, id in enumerate(known)}
-    read = [_ticked(rows, column, known[id], mapping.tool) for id, column in columns.needs.items()]
+    categories = {need.id: need for need in catalogue.needs}
+    order = {id: number for number, id in enumerate(categories)}
+    columns_read = [_ticked(rows, column, categories[id], mapping.tool) for id, column in columns.needs.items()]
     if columns.need_list is not None:
-        read.append(_listed(rows, columns.need_list, catalogue.needs, mapping.tool))
-    once = {(row, need.theme): (row, need) for each in reversed(read) for row, need in each.found}
-    found = sorted(once.values(), key=lambda one: (one[0], order[one[1].theme]))
-    wrong = frozenset(row for each in read for row in each.wrong)
-    return Needs(tuple(found), wrong, tuple(problem for each in read for problem in each.problems))
+        columns_read.append(_listed(rows, columns.need_list, catalogue.needs, mapping.tool))
+    first = {(row, need.theme): need for needs in reversed(columns_read) for row, need in needs.by_row}
+    pairs = sorted(first, key=lambda pair: (pair[0], order[pair[1]]))
+    return Needs(
+        tuple((row, first[row, theme]) for row, theme in pairs),
+        frozenset(row for needs in columns_read for row in needs.wrong),
+        tuple(problem for needs in columns_read for problem in needs.problems),
+    )
 
 
 def _need(rows: Rows, row: int, column: int, category: Category) -> tuple[int, Need]:
@@ -49,21 +53,25 @@ def _need(rows: Rows, row: int, column: int, category: Category) -> tuple[int, N
     return row, need
 
 
-def _ticked(rows: Rows, place: int, category: Category, tool: Tool) -> Needs:
-    column = rows.column(place)
-    ticks = [_tick(cell, category, tool) for cell in column.cells]
-    by_row = list(zip(rows.rows, column.codes.tolist(), strict=True))
-    wrong = [(row, column.cells[code]) for row, code in by_row if ticks[code] is None]
-    problems = tuple(
-        Note(
-            "W520",
-            f"„{cell.text if cell else ''}“ heißt weder angekreuzt noch nicht angekreuzt.",
-            f"{_either(tool.ticked)} oder {_either(tool.unticked - {''})}",
-        ).at(rows.grid.place(row, place), category.id)
-        for row, cell in wrong
+def _ticked(rows: Rows, column: int, category: Category, tool: Tool) -> Needs:
+    """The need of a column with ticks."""
+    cells = rows.column(column)
+    ticks = cells.by_row([_tick(cell, category, tool) for cell in cells.cells])
+    by_row = list(zip(rows.rows, ticks, cells.by_row(cells.texts), strict=True))
+    return Needs(
+        tuple(_need(rows, row, column, category) for row, tick, _ in by_row if tick),
+        frozenset(row for row, tick, _ in by_row if tick is None),
+        tuple(
+            _no_tick(text, tool).at(rows.grid.place(row, column), category.id)
+            for row, tick, text in by_row
+            if tick is None
+        ),
     )
-    found = tuple(_need(rows, row, place, category) for row, code in by_row if ticks[code])
-    return Needs(found, frozenset(row for row, _ in wrong), problems)
+
+
+def _no_tick(text: str, tool: Tool) -> Note:
+    expected = f"{_either(tool.ticked)} oder {_either(tool.unticked - {''})}"
+    return Note("W520", f"„{text}“ heißt weder angekreuzt noch nicht angekreuzt.", expected)
 
 
 def _either(texts: frozenset[str]) -> str:
@@ -72,35 +80,37 @@ def _either(texts: frozenset[str]) -> str:
 
 def _tick(cell: StoredCell | None, category: Category, tool: Tool) -> bool | None:
     """Whether a box is ticked; nothing if the cell says neither."""
-    text = plain(cell.text) if cell else ""
+    text = plain(text_of(cell))
     if cell and cell.kind in (CellKind.ERROR, CellKind.NOTHING):
         return None
     if text in tool.unticked:
         return False
-    return True if text in tool.ticked or key(text) in (key(category.title), key(category.id)) else None
+    if text in tool.ticked or key(text) in (key(category.title), key(category.id)):
+        return True
+    return None
 
 
-def _listed(rows: Rows, place: int, known: Sequence[Category], tool: Tool) -> Needs:
+def _listed(rows: Rows, column: int, categories: Sequence[Category], tool: Tool) -> Needs:
     """The needs of a column with lists; a text of the respondent's own has no place in the catalogue."""
-    column = rows.column(place)
-    titles = {key(name): need for need in known for name in (need.title, need.id)}
-    words = [name for need in known for name in (need.title, need.id)]
-    found, problems = [], []
-    for code, cell in enumerate(column.cells):
-        where = column.where(code)
-        for entry in _entries(cell, words, tool):
-            if key(entry) in titles:
-                found += [_need(rows, row, place, titles[key(entry)]) for row in where]
+    cells = rows.column(column)
+    by_name = {name: category for category in categories for name in (category.title, category.id)}
+    by_key = {key(name): category for name, category in by_name.items()}
+    needs, problems = [], []
+    for index, cell in enumerate(cells.cells):
+        where = cells.where(index)
+        for entry in _entries(cell, by_name, tool):
+            if key(entry) in by_key:
+                needs += [_need(rows, row, column, by_key[key(entry)]) for row in where]
             else:
-                note = counted(_strange(entry, [need.title for need in known]), len(where))
-                problems.append(note.at(rows.grid.place(where[0], place)))
-    return Needs(tuple(found), frozenset(), tuple(problems))
+                note = for_cells(_strange(entry, [category.title for category in categories]), len(where))
+                problems.append(note.at(rows.grid.place(where[0], column)))
+    return Needs(tuple(needs), frozenset(), tuple(problems))
 
 
-def _entries(cell: StoredCell | None, words: Sequence[str], tool: Tool) -> dict[str, None]:
+def _entries(cell: StoredCell | None, names: Iterable[str], tool: Tool) -> dict[str, None]:
     if cell is None or plain(cell.text) in tool.missing:
         return {}
-    return dict.fromkeys(split(cell.text, words, tool.separators))
+    return dict.fromkeys(split(cell.text, names, tool.separators))
 
 
 def _strange(entry: str, titles: Sequence[str]) -> Note:

@@ -32,7 +32,9 @@ def opened(path: Path) -> tuple[Grid | None, tuple[Problem, ...]]:
     if is_text(path.name, raw) and not preflight.is_lock(path):
         return read_text(path.name, raw)
     faults = preflight.check(path)
-    return (None, faults) if faults else read_sheet(path.name, raw)
+    if faults:
+        return None, faults
+    return read_sheet(path.name, raw)
 
 
 def is_text(name: str, raw: bytes) -> bool:
@@ -49,7 +51,7 @@ def is_text(name: str, raw: bytes) -> bool:
 PEEK = 100_000
 """So many bytes of a workbook's list of sheets are enough."""
 SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
-OWN = frozenset(key(sheet) for sheets in form.SHEETS.values() for sheet in sheets)
+FORM_SHEETS = frozenset(key(sheet) for sheets in form.SHEETS.values() for sheet in sheets)
 
 
 def is_foreign(path: Path) -> bool:
@@ -65,7 +67,9 @@ def is_foreign(path: Path) -> bool:
             return False
         with path.open("rb") as file:
             head = file.read(HEAD)
-        return _is_other_workbook(path) if head.startswith(ZIP) else is_text(path.name, head)
+        if head.startswith(ZIP):
+            return _is_other_workbook(path)
+        return is_text(path.name, head)
     except Exception:
         return False
 
@@ -77,4 +81,4 @@ def _is_other_workbook(path: Path) -> bool:
         with archive.open(MAIN) as part:
             listed = part.read(PEEK).decode("utf-8", errors="replace")
     names = {key(html.unescape(double or single)) for double, single in SHEET.findall(listed)}
-    return key(form.META) not in names and len(names & OWN) < 2
+    return key(form.META) not in names and len(names & FORM_SHEETS) < 2

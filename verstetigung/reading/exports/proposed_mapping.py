@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
 from verstetigung.reading.exports.columns import letters
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.likely_columns import Match, MatchedTable, column_of, matches, sure, table
-from verstetigung.reading.exports.tools import TABLE
+from verstetigung.reading.exports.tools import TABLE, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.catalogue import Question, Scale, answers
 from verstetigung.schemas.erhebung import Erhebung
@@ -40,13 +41,13 @@ class _Proposal:
         return (*catalogue.asked_questions, *catalogue.figures)
 
     @cached_property
-    def found(self) -> dict[str, list[Match]]:
+    def matches(self) -> dict[str, list[Match]]:
         return matches(self.table, self.questions)
 
     @cached_property
     def sure(self) -> dict[str, Match]:
-        unique = {column for column in self.table.own if self.is_unique(column)}
-        return {id: match for id, match in sure(self.found).items() if match.column in unique}
+        unique = {column for column in self.table.open if self.is_unique(column)}
+        return {id: match for id, match in sure(self.matches).items() if match.column in unique}
 
     @cached_property
     def region(self) -> int | None:
@@ -57,19 +58,24 @@ class _Proposal:
 
     @cached_property
     def role(self) -> int | None:
-        known = {key(role) for role in form.ROLES}
-        return column_of(self.table, self.free(self.region), lambda cell: key(cell.text) in known)
+        roles = {key(role) for role in form.ROLES}
+        return column_of(self.table, self.free(self.region), lambda cell: key(cell.text) in roles)
+
+    @cached_property
+    def need_ids(self) -> dict[str, str]:
+        """The ids of the needs by the keys of their titles and of themselves."""
+        return {key(name): need.id for need in self.erhebung.catalogue.needs for name in (need.title, need.id)}
 
     @cached_property
     def needs(self) -> dict[str, int]:
         """Columns that have a need as their heading."""
-        by_title = {key(name): need.id for need in self.erhebung.catalogue.needs for name in (need.title, need.id)}
-        found: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for column in self.free(self.region, self.role):
-            id = next((by_title[key(text)] for text in self.table.wordings(column) if key(text) in by_title), "")
+            keys = [key(text) for text in self.table.wordings(column)]
+            id = next((self.need_ids[text] for text in keys if text in self.need_ids), "")
             if id:
-                found.setdefault(id, column)
-        return found
+                columns.setdefault(id, column)
+        return columns
 
     @cached_property
     def need_list(self) -> int | None:
@@ -79,15 +85,13 @@ class _Proposal:
         return column_of(self.table, free, self._is_list_of_needs)
 
     def _is_list_of_needs(self, cell: StoredCell) -> bool:
-        needs = self.erhebung.catalogue.needs
-        known = [name for need in needs for name in (need.title, need.id)]
-        entries = split(cell.text, known, self.table.tool.separators)
-        return any(key(entry) in {key(name) for name in known} for entry in entries)
+        names = [name for need in self.erhebung.catalogue.needs for name in (need.title, need.id)]
+        return any(key(entry) in self.need_ids for entry in split(cell.text, names, self.table.tool.separators))
 
     def free(self, *taken: int | None) -> list[int]:
         """The columns that are left, and that a heading can name."""
         used = {*taken, *(match.column for match in self.sure.values())}
-        return [column for column in self.table.own if column not in used and self.is_unique(column)]
+        return [column for column in self.table.open if column not in used and self.is_unique(column)]
 
     def is_unique(self, column: int) -> bool:
         """Whether the heading of a column stands only once."""
@@ -98,8 +102,7 @@ class _Proposal:
         return _quoted(self.table.head.names[column])
 
     def _label(self, column: int) -> str:
-        label = self.table.label(column)
-        return f"  # {label}" if label else ""
+        return german.framed("  # ", self.table.label(column))
 
     def lines(self) -> Iterable[str]:
         """The whole file."""
@@ -113,8 +116,7 @@ class _Proposal:
 
     def _front(self) -> Iterable[str]:
         tool, file = self.table.tool, self.table.grid.file
-        origin = "Werkzeug nicht erkannt" if tool == TABLE else f"Export aus {tool.name}"
-        yield f"# Vorschlag einer Zuordnung für „{file}“ ({origin})"
+        yield f"# Vorschlag einer Zuordnung für „{file}“ ({_origin(tool)})"
         yield "# Er gilt nicht von selbst: prüfen, ergänzen und als zuordnung-….yaml in den Ordner der Erhebung legen."
         yield "# Zeilen mit „#“ sind nicht sicher; wer sie übernimmt, löscht das „#“."
         yield ""
@@ -144,36 +146,34 @@ class _Proposal:
 
     def _possible(self, question: Question) -> Iterable[str]:
         taken = {match.column for match in self.sure.values()}
-        some = [match for match in self.found.get(question.id, []) if match.column not in taken]
-        for match in some[:2]:
+        candidates = [match for match in self.matches.get(question.id, []) if match.column not in taken]
+        for match in candidates[:2]:
             yield f"#  {question.id}: {self.heading(match.column)}  # nicht sicher, {_how(match)}: {question.text}"
-        if not some:
+        if not candidates:
             yield f'#  {question.id}: "…"  # keine Spalte gefunden: {question.text}'
 
     def _values(self) -> Iterable[str]:
         """The codes whose meaning the export does not tell, by scale."""
         scales = {question.scale.id: question.scale for question in self.questions}
-        unknown = {id: self._unknown(scale) for id, scale in scales.items() if scale.steps}
-        if any(unknown.values()):
+        unclear = {id: codes for id, scale in scales.items() if scale.steps and (codes := self._unclear_codes(scale))}
+        if unclear:
             yield ""
             yield "# Was jede Schreibweise bedeutet: eine Stufe, k. A. oder n. z.; ohne das ist sie nicht zu lesen"
             yield "# werte:"
-        for id, codes in unknown.items():
-            if codes:
-                yield f"#   {id}: {{{', '.join(f'{_quoted(code)}: …' for code in codes)}}}  # {_steps(scales[id])}"
+        for id, codes in unclear.items():
+            yield f"#   {id}: {{{', '.join(f'{_quoted(code)}: …' for code in codes)}}}  # {_steps(scales[id])}"
 
-    def _unknown(self, scale: Scale) -> Sequence[str]:
+    def _unclear_codes(self, scale: Scale) -> Sequence[str]:
         """Short codes only: anything longer may be a text somebody wrote, and so may all that people typed."""
         if self.table.tool.typed:
             return ()
-        code = Notation(self.table.tool, scale, {})
-        own = [self.sure[question.id].column for question in self.questions if self._is_sure_on(question, scale)]
-        refused = self.table.tool.refused
-        cells = [cell for column in own for cell in self.table.cells(column) if cell.text not in refused]
-        cells = [cell for cell in cells if cell.kind in (CellKind.TEXT, CellKind.NUMBER)]
-        texts = {cell.text for cell in cells if understood(cell, code).fatal or (code.unclear and is_number(cell))}
-        codes = sorted(text for text in texts if CODE.fullmatch(text))
-        return codes if len(codes) <= MANY else ()
+        notation = Notation(self.table.tool, scale, {})
+        columns = [self.sure[question.id].column for question in self.questions if self._is_sure_on(question, scale)]
+        cells = [cell for column in columns for cell in self.table.cells(column) if _is_unclear(cell, notation)]
+        codes = sorted({cell.text for cell in cells if CODE.fullmatch(cell.text)})
+        if len(codes) > MANY:
+            return ()
+        return codes
 
     def _is_sure_on(self, question: Question, scale: Scale) -> bool:
         return question.scale.id == scale.id and question.id in self.sure
@@ -191,7 +191,7 @@ class _Proposal:
 
     def _rest(self) -> Iterable[str]:
         left = self.free(self.region, self.role, self.need_list, *self.needs.values())
-        doubled = [column for column in self.table.own if not self.is_unique(column)]
+        doubled = [column for column in self.table.open if not self.is_unique(column)]
         if left:
             yield ""
             yield "# Spalten ohne Zuordnung:"
@@ -202,12 +202,26 @@ class _Proposal:
             yield from (f"#   {letters(column)}: {self.heading(column)}" for column in doubled)
 
 
+def _is_unclear(cell: StoredCell, notation: Notation) -> bool:
+    if cell.text in notation.tool.refused or cell.kind not in (CellKind.TEXT, CellKind.NUMBER):
+        return False
+    return understood(cell, notation).fatal or (notation.unclear and is_number(cell))
+
+
+def _origin(tool: Tool) -> str:
+    if tool == TABLE:
+        return "Werkzeug nicht erkannt"
+    return f"Export aus {tool.name}"
+
+
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
 def _how(match: Match) -> str:
-    return "Code" if match.by_code else f"Ähnlichkeit {match.likeness:.2f}".replace(".", ",")
+    if match.by_code:
+        return "Code"
+    return f"Ähnlichkeit {german.number(match.likeness, 2)}"
 
 
 def _steps(scale: Scale) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -10,11 +10,13 @@ import pandas as pd
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
+from verstetigung.reading.exports.grid import first_of
 from verstetigung.records import Reading
 
 LEAST = 3
 """With fewer answers two people may well have said the same."""
 SHOWN = 5
+REMEDY = "nur den letzten Export im Ordner lassen"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,12 @@ class _Pair:
     other: tuple[str, ...]
     """Running numbers with other answers: somebody answered anew between the exports."""
 
+    def partner(self, file: str) -> str:
+        """The other of the two files."""
+        if file == self.first:
+            return self.second
+        return self.first
+
 
 def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings of exports without the respondents of a later file that stand in an earlier one.
@@ -36,32 +44,37 @@ def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     Files of different surveys may have the same running numbers: they are left alone unless at least half of the
     shared numbers have the same answers.
     """
-    told = {reading.returns["file"].iloc[0]: _told(reading) for reading in readings if len(reading.responses)}
-    pairs = [pair for one, two in combinations(told, 2) if (pair := _pair(one, two, told[one], told[two]))]
-    return tuple(_without(reading, pairs) for reading in readings) if pairs else tuple(readings)
+    answers = {_file(reading): _answers(reading) for reading in readings if len(reading.responses)}
+    pairs = [pair for first, second in combinations(answers, 2) if (pair := _pair(first, second, answers))]
+    return tuple(_without(reading, pairs) for reading in readings)
 
 
-def _told(reading: Reading) -> pd.Series[int]:
+def _file(reading: Reading) -> str:
+    return next(iter(reading.returns["file"]), "")
+
+
+def _answers(reading: Reading) -> pd.Series[int]:
     """A number that stands for what each respondent answered, by running number."""
-    answers = reading.responses[["respondent", "question", "text"]]
-    hashed = answers.assign(hash=pd.util.hash_pandas_object(answers[["question", "text"]], index=False))
-    given = answers["text"].str.strip() != ""
-    told = hashed.groupby("respondent", sort=False)["hash"].sum()
-    enough = given.groupby(answers["respondent"], sort=False).sum() >= LEAST
-    told = told[enough]
-    return told.set_axis([str(name).rpartition("#")[2] for name in told.index])
+    texts = reading.responses[["respondent", "question", "text"]]
+    hashed = texts.assign(
+        hash=pd.util.hash_pandas_object(texts[["question", "text"]], index=False),
+        filled=texts["text"].str.strip() != "",
+    )
+    by_person = hashed.groupby("respondent", sort=False)
+    answers = by_person["hash"].sum()[by_person["filled"].sum() >= LEAST]
+    return answers.set_axis([str(name).rpartition("#")[2] for name in answers.index])
 
 
-def _pair(first: str, second: str, one: pd.Series[int], two: pd.Series[int]) -> _Pair | None:
-    shared = one.index.intersection(two.index)
-    equal = one[shared].to_numpy() == two[shared].to_numpy()
+def _pair(first: str, second: str, answers: Mapping[str, pd.Series[int]]) -> _Pair | None:
+    shared = answers[first].index.intersection(answers[second].index)
+    equal = answers[first][shared].to_numpy() == answers[second][shared].to_numpy()
     if not equal.any() or 2 * equal.sum() < len(shared):
         return None
     return _Pair(first, second, tuple(shared[equal]), tuple(shared[~equal]))
 
 
 def _without(reading: Reading, pairs: Sequence[_Pair]) -> Reading:
-    file = str(reading.returns["file"].iloc[0]) if len(reading.returns) else ""
+    file = _file(reading)
     copies = {number for pair in pairs if pair.second == file for number in pair.same}
     unclear = {number for pair in pairs if file in (pair.first, pair.second) for number in pair.other}
     if not copies | unclear:
@@ -86,26 +99,21 @@ def _unscored(returns: pd.DataFrame, numbers: set[str]) -> pd.DataFrame:
 def _problems(file: str, pairs: Sequence[_Pair]) -> Iterator[Problem]:
     for pair in pairs:
         if pair.second == file:
-            yield Note(
-                "R434",
-                f"{_answers(pair.same)} auch in {pair.first}, mit gleichem Inhalt; gezählt wird dort.",
-                remedy="nur den letzten Export im Ordner lassen",
-            ).at(Place(file))
+            found = f"{_stand(pair.same)} auch in {pair.first}, mit gleichem Inhalt; gezählt wird dort."
+            yield Note("R434", found, remedy=REMEDY).at(Place(file))
         if pair.other and file in (pair.first, pair.second):
-            other = pair.second if pair.first == file else pair.first
-            yield Note(
-                "R433",
-                f"{_answers(pair.other)} auch in {other}, mit anderem Inhalt; gezählt wird keine von beiden.",
-                remedy="nur den letzten Export im Ordner lassen",
-            ).at(Place(file))
+            other = pair.partner(file)
+            found = f"{_stand(pair.other)} auch in {other}, mit anderem Inhalt; gezählt wird keine von beiden."
+            yield Note("R433", found, remedy=REMEDY).at(Place(file))
 
 
-def _answers(numbers: Sequence[str]) -> str:
-    shown = german.listed(numbers[:SHOWN]) if len(numbers) <= SHOWN else ", ".join(numbers[:SHOWN]) + " …"
-    verb = "steht" if len(numbers) == 1 else "stehen"
-    return f"{_counted(len(numbers))} ({shown}) {verb}"
+def _stand(numbers: Sequence[str]) -> str:
+    """„Zwei Antworten (7 und 9) stehen“."""
+    answers = german.starting(german.count(len(numbers), "eine Antwort", "Antworten"))
+    return f"{answers} ({_shown(numbers)}) {german.form(len(numbers), 'steht', 'stehen')}"
 
 
-def _counted(number: int) -> str:
-    words = german.count(number, "eine Antwort", "Antworten")
-    return words[0].upper() + words[1:]
+def _shown(numbers: Sequence[str]) -> str:
+    if len(numbers) <= SHOWN:
+        return german.listed(numbers)
+    return first_of(numbers, SHOWN)

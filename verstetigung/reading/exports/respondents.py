@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping as ByPlace
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import compress
 
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
-from verstetigung.reading.exports.answers import UNREADABLE_LEAST, UNREADABLE_SHARE, DistinctCells, Rows, counted
+from verstetigung.reading.exports.answers import are_too_many, for_cells
 from verstetigung.reading.exports.columns import Columns
+from verstetigung.reading.exports.distinct_cells import DistinctCells, Rows
 from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.headings import Head
-from verstetigung.reading.exports.mapping import Mapping, Trait, plain
+from verstetigung.reading.exports.mapping import Mapping, Trait, plain, region_named
 from verstetigung.reading.exports.tools import Rule
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
@@ -26,8 +24,6 @@ from verstetigung.schemas.regions import Register
 DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
 NO_DAYS = ("0000-00-00", "1980-01-01")
 """Written by Unipark for „none“, and by LimeSurvey in anonymous surveys for „submitted, nobody knows when“."""
-Contents = ByPlace[int, object]
-"""What responses say, by their place among the rows."""
 Region = tuple[str, Note | None]
 """The id of a region, or why there is none."""
 
@@ -58,43 +54,51 @@ class Person:
 
 def sorted_rows(grid: Grid, head: Head, columns: Columns, mapping: Mapping) -> SortedRows:
     """The rows that count; those of testers and unfinished ones do not."""
-    told = [*columns.mapped, *([columns.number] if columns.number is not None else ())]
-    rows = [row for row in range(head.first, len(grid.rows)) if _says_something(grid, row, told)]
-    tests = _those(grid, rows, columns.test, mapping.tool.test)
+    telling = [column for column in (*columns.mapped, columns.number) if column is not None]
+    rows = [row for row in range(head.first, len(grid.rows)) if _says_something(grid, row, telling)]
+    tests = _those(grid, rows, columns.test, mapping.tool.test, otherwise=())
     real = [row for row in rows if row not in tests]
-    complete = _those(grid, real, columns.complete, mapping.tool.complete, otherwise=True)
+    complete = _those(grid, real, columns.complete, mapping.tool.complete, otherwise=real)
     unfinished = tuple(row for row in real if row not in complete)
-    problems = []
-    if tests:
-        share = german.share(len(tests), len(rows))
-        text = "Zeilen ist ein Test und zählt nicht" if len(tests) == 1 else "Zeilen sind Tests und zählen nicht"
-        problems.append(_first(grid, min(tests), columns.test, Note("R431", f"{share} {text}.")))
-    if unfinished:
-        share = german.share(len(unfinished), len(real))
-        many = "sind nicht abgeschlossen und zählen nicht"
-        text = "ist nicht abgeschlossen und zählt nicht" if len(unfinished) == 1 else many
-        problems.append(_first(grid, unfinished[0], columns.complete, Note("R430", f"{share} Antworten {text}.")))
-    return SortedRows(tuple(row for row in real if row in complete), unfinished, tuple(problems))
+    problems = (
+        *_at_first(grid, tests, columns.test, _tests(len(tests), len(rows))),
+        *_at_first(grid, unfinished, columns.complete, _unfinished(len(unfinished), len(real))),
+    )
+    return SortedRows(tuple(row for row in real if row in complete), unfinished, problems)
 
 
 def _says_something(grid: Grid, row: int, columns: Sequence[int]) -> bool:
-    cells = grid.rows[row]
-    filled = any(column < len(cells) and cells[column] not in (None, "") for column in columns)
+    filled = any(grid.value(row, column) not in (None, "") for column in columns)
     return filled or any((row, column) in grid.broken for column in columns)
 
 
 def _those(
-    grid: Grid, rows: Sequence[int], column: int | None, rule: Rule | None, *, otherwise: bool = False
+    grid: Grid, rows: Sequence[int], column: int | None, rule: Rule | None, *, otherwise: Iterable[int]
 ) -> set[int]:
-    """The rows for which a rule holds; all or none of them if there is no rule or no column for it."""
+    """The rows for which a rule holds; others if there is no rule or no column for it."""
     if rule is None or column is None:
-        return set(rows) if otherwise else set()
-    texts = Rows(grid, tuple(rows)).column(column).texts()
-    return {row for row, text in zip(rows, texts, strict=True) if rule.holds(text)}
+        return set(otherwise)
+    cells = Rows(grid, tuple(rows)).column(column)
+    return {row for row, text in zip(rows, cells.by_row(cells.texts), strict=True) if rule.holds(text)}
 
 
-def _first(grid: Grid, row: int, column: int | None, note: Note) -> Problem:
-    return note.at(grid.place(row, column or 0))
+def _tests(tests: int, rows: int) -> Note:
+    are = german.form(tests, "ist ein Test und zählt nicht", "sind Tests und zählen nicht")
+    return Note("R431", f"{german.share(tests, rows)} Zeilen {are}.")
+
+
+def _unfinished(unfinished: int, rows: int) -> Note:
+    are = german.form(
+        unfinished, "ist nicht abgeschlossen und zählt nicht", "sind nicht abgeschlossen und zählen nicht"
+    )
+    return Note("R430", f"{german.share(unfinished, rows)} Antworten {are}.")
+
+
+def _at_first(grid: Grid, rows: Collection[int], column: int | None, note: Note) -> list[Problem]:
+    """One problem for all these rows, at the first."""
+    if not rows:
+        return []
+    return [note.at(grid.place(min(rows), column or 0))]
 
 
 def people(rows: Rows, columns: Columns, mapping: Mapping, register: Register) -> tuple[list[Person], list[Problem]]:
@@ -103,56 +107,62 @@ def people(rows: Rows, columns: Columns, mapping: Mapping, register: Register) -
     regions, region_problems = _regions(rows, columns.region, mapping, register)
     roles, role_problems = _roles(rows, columns.role, mapping.role)
     dates, date_problems = _dates(rows, columns.date)
-    found = zip(rows.rows, numbers, regions, roles, dates, strict=True)
-    return [Person(*one) for one in found], [*region_problems, *role_problems, *date_problems]
+    traits = zip(rows.rows, numbers, regions, roles, dates, strict=True)
+    return [Person(*person) for person in traits], [*region_problems, *role_problems, *date_problems]
 
 
 def raw_numbers(rows: Rows, column: int | None) -> list[str]:
     """What the tool calls each response, whatever it looks like; empty if it has no name."""
-    return [""] * len(rows.rows) if column is None else rows.column(column).texts()
+    if column is None:
+        return [""] * len(rows.rows)
+    cells = rows.column(column)
+    return cells.by_row(cells.texts)
 
 
 def _numbers(rows: Rows, column: int | None) -> list[str]:
+    return [_number(row, text) for row, text in zip(rows.rows, raw_numbers(rows, column), strict=True)]
+
+
+def _number(row: int, text: str) -> str:
     """Only numbers are taken over: anything else may be a name or an address."""
-    texts = raw_numbers(rows, column)
-    return [
-        text if re.fullmatch(r"\d{1,18}", text) else f"Z{row + 1}" for row, text in zip(rows.rows, texts, strict=True)
-    ]
+    if re.fullmatch(r"\d{1,18}", text):
+        return text
+    return f"Z{row + 1}"
 
 
 def _regions(rows: Rows, column: int | None, mapping: Mapping, register: Register) -> tuple[list[str], list[Problem]]:
     if column is None:
         return [mapping.region.fixed] * len(rows.rows), []
     cells = rows.column(column)
-    found = [region_of(cell, mapping, register) for cell in cells.cells]
-    regions = [found[code][0] for code in cells.codes.tolist()]
-    left, given = _left(cells, found)
-    if left >= UNREADABLE_LEAST and left > UNREADABLE_SHARE * given:
-        return regions, [_no_regions(left, given, cells, found, mapping).at(rows.grid.place(rows.rows[0], column))]
+    regions = [region_of(cell, mapping, register) for cell in cells.cells]
+    ids = cells.by_row([id for id, _ in regions])
+    cause = _no_regions(cells, regions, mapping)
+    if cause:
+        return ids, [cause.at(rows.grid.place(rows.rows[0], column))]
     problems = [
         note.at(rows.grid.place(row, column))
-        for code, (_, note) in enumerate(found)
+        for index, (_, note) in enumerate(regions)
         if note
-        for row in cells.where(code)
+        for row in cells.where(index)
     ]
-    return regions, problems
+    return ids, problems
 
 
-def _left(cells: DistinctCells, found: Sequence[Region]) -> tuple[int, int]:
-    """How many rows name an unknown region, and how many name any."""
-    counts = np.bincount(cells.codes, minlength=len(cells.cells)).tolist()
-    given = [(times, region) for times, cell, (region, _) in zip(counts, cells.cells, found, strict=True) if cell]
-    return sum(times for times, region in given if not region), sum(times for times, _ in given)
-
-
-def _no_regions(left: int, given: int, cells: DistinctCells, found: Sequence[Region], mapping: Mapping) -> Note:
-    """Says of the texts only what is short and has a digit: anything else may be a name."""
-    texts = [cell.text for cell, (region, _) in zip(cells.cells, found, strict=True) if cell and not region]
-    code = next((text for text in texts if re.fullmatch(r"\w{0,4}\d{1,5}", text)), "")
+def _no_regions(cells: DistinctCells, regions: Sequence[Region], mapping: Mapping) -> Note | None:
+    """Says that too many regions are unknown; of the texts only what is short and has a digit may be no name."""
+    filled = [
+        (number, cell.text, id)
+        for number, cell, (id, _) in zip(cells.counts, cells.cells, regions, strict=True)
+        if cell
+    ]
+    unknown, named = sum(number for number, _, id in filled if not id), sum(number for number, _, _ in filled)
+    if not are_too_many(unknown, named):
+        return None
+    code = next((text for _, text, id in filled if not id and re.fullmatch(r"\w{0,4}\d{1,5}", text)), "")
     return Note(
         "K324",
-        f"{german.share(left, given)} Angaben dieser Spalte sind keine Region des Regionsverzeichnisses"
-        + (f", etwa „{code}“." if code else "."),
+        f"{german.share(unknown, named)} Angaben dieser Spalte sind keine Region des Regionsverzeichnisses"
+        f"{german.framed(', etwa „', code, '“')}.",
         remedy=f"in {mapping.file} unter „region“ eine andere Spalte nennen oder unter „werte“ sagen, wofür jede "
         "Angabe steht",
     )
@@ -163,39 +173,35 @@ def region_of(cell: StoredCell | None, mapping: Mapping, register: Register) -> 
     if cell is None or not cell.text:
         remedy = "die Region nachtragen, wenn bekannt ist, wer geantwortet hat, oder die Zeile löschen"
         return "", Note("R432", "Die Region ist leer; die Antwort zählt nicht.", remedy=remedy)
-    text = cell.text
-    id = mapping.region.values.get(plain(text), text)
-    named = register.named(id)
-    if id in register.ids or len(named) == 1:
-        return (id if id in register.ids else named[0].id), None
+    text = mapping.region.values.get(plain(cell.text), cell.text)
+    id = region_named(text, register)
+    if id:
+        return id, None
     add = f"in {mapping.file} unter „region: werte“ ergänzen, wofür das steht"
-    if named:
-        listed = german.listed([f"„{region.name}“" for region in named], "oder")
-        return "", Note("R420", f"{shown(text)} kann mehr als eine Region sein.", listed, add)
-    remedy = register.meant(text, f"{add}, oder die Zeile löschen, wenn sie keine Antwort ist")
-    return "", Note("R421", f"Die Region {shown(text)} steht nicht im Regionsverzeichnis.", "", remedy)
+    regions = german.listed([f"„{region.name}“" for region in register.named(text)], "oder")
+    if regions:
+        return "", Note("R420", f"{shown(cell.text)} kann mehr als eine Region sein.", regions, add)
+    remedy = register.meant(cell.text, f"{add}, oder die Zeile löschen, wenn sie keine Antwort ist")
+    return "", Note("R421", f"Die Region {shown(cell.text)} steht nicht im Regionsverzeichnis.", "", remedy)
 
 
-def _roles(rows: Rows, column: int | None, told: Trait) -> tuple[list[str], list[Problem]]:
+def _roles(rows: Rows, column: int | None, role: Trait) -> tuple[list[str], list[Problem]]:
     """Roles that are not in the list are left out and not quoted, as they may be names."""
     if column is None:
         return [""] * len(rows.rows), []
-    known = {key(role): role for role in form.ROLES}
+    by_key = {key(name): name for name in form.ROLES}
     cells = rows.column(column)
-    texts = [cell.text if cell else "" for cell in cells.cells]
-    found = [told.values.get(plain(text)) or known.get(key(text), "") for text in texts]
-    strange = [
-        row for row, code in zip(rows.rows, cells.codes.tolist(), strict=True) if texts[code] and not found[code]
-    ]
+    roles = [role.values.get(plain(text)) or by_key.get(key(text), "") for text in cells.texts]
+    strange = [bool(text and not name) for text, name in zip(cells.texts, roles, strict=True)]
     text = "Die Rolle steht nicht in der Liste und wird nicht übernommen."
     remedy = "unter „rolle: werte“ der Zuordnung eine Rolle der Vorlage angeben"
-    problems = _together(rows, column, strange, Note("W506", text, remedy=remedy))
-    return [found[code] for code in cells.codes.tolist()], problems
+    return cells.by_row(roles), _together(rows.grid, cells, strange, Note("W506", text, remedy=remedy))
 
 
-def _together(rows: Rows, column: int, where: Sequence[int], note: Note) -> list[Problem]:
-    """One problem for all these rows, at the first."""
-    return [counted(note, len(where)).at(rows.grid.place(min(where), column))] if where else []
+def _together(grid: Grid, cells: DistinctCells, wrong: Sequence[bool], note: Note) -> list[Problem]:
+    """One problem for all rows with a wrong cell."""
+    where = [row for row, is_wrong in zip(cells.rows, cells.by_row(wrong), strict=True) if is_wrong]
+    return _at_first(grid, where, cells.column, for_cells(note, len(where)))
 
 
 def _dates(rows: Rows, column: int | None) -> tuple[list[str], list[Problem]]:
@@ -203,53 +209,27 @@ def _dates(rows: Rows, column: int | None) -> tuple[list[str], list[Problem]]:
         return [""] * len(rows.rows), []
     cells = rows.column(column)
     days = [day(cell) for cell in cells.cells]
-    lost = [code for code, date in enumerate(days) if date is None]
-    where = [row for row, code in zip(rows.rows, cells.codes.tolist(), strict=True) if days[code] is None]
-    cell = cells.cells[lost[0]] if lost else None
-    note = Note(
-        "W507",
-        f"Das Datum „{cell.text if cell else ''}“ ist nicht zu lesen und wird nicht übernommen.",
-        "zum Beispiel 22.11.2026 oder 2026-11-22",
-    )
-    problems = _together(rows, column, where, note)
-    return [days[code] or "" for code in cells.codes.tolist()], problems
+    unread = [date is None for date in days]
+    text = next(compress(cells.texts, unread), "")
+    found = f"Das Datum „{text}“ ist nicht zu lesen und wird nicht übernommen."
+    note = Note("W507", found, "zum Beispiel 22.11.2026 oder 2026-11-22")
+    return [date or "" for date in cells.by_row(days)], _together(rows.grid, cells, unread, note)
 
 
 def day(cell: StoredCell | None) -> str | None:
     """The day as ISO; empty if there is none, nothing if it cannot be read."""
     if cell is None or not cell.text or cell.text.startswith(NO_DAYS):
         return ""
-    if cell.kind is CellKind.TEXT:
-        begins = DAY.match(cell.text)
-        cell = StoredCell(cell.row, cell.column, begins[0], CellKind.TEXT) if begins else cell
-    date = numerals.iso(cell)
-    return "" if date in NO_DAYS else date if date is None or len(date) == len("2026-11-22") else None
+    date = numerals.iso(_without_time(cell))
+    if date in NO_DAYS:
+        return ""
+    if date is None or len(date) != len("2026-11-22"):
+        return None
+    return date
 
 
-def repeated(numbers: Sequence[str]) -> list[list[int]]:
-    """The places that share a number, in groups."""
-    times = Counter(numbers)
-    groups: dict[str, list[int]] = {}
-    for place, number in enumerate(numbers):
-        if number and times[number] > 1:
-            groups.setdefault(number, []).append(place)
-    return list(groups.values())
-
-
-def same_again(rows: Rows, column: int, group: Sequence[int], contents: Contents) -> tuple[list[Problem], bool]:
-    """What to say about responses with one number, and whether they say the same."""
-    first = rows.rows[group[0]] + 1
-    same = len({contents[place] for place in group}) == 1
-    cells = [rows.grid.place(rows.rows[place], column) for place in group]
-    if same:
-        text = f"Diese Antwort steht schon in Zeile {first}, mit gleichem Inhalt; sie zählt einmal."
-        return [Note("R434", text, remedy="die Zeile löschen").at(cell) for cell in cells[1:]], True
-    lines = [rows.rows[place] + 1 for place in group]
-    problems = []
-    for cell, line in zip(cells, lines, strict=True):
-        others = german.listed([str(other) for other in lines if other != line])
-        text = f"Diese Antwort steht auch in Zeile {others}, mit anderem Inhalt; keine von beiden zählt."
-        if len(lines) > 2:
-            text = f"Diese Antwort steht auch in den Zeilen {others}, mit anderem Inhalt; keine davon zählt."
-        problems.append(Note("R433", text, remedy="klären, welche gilt, und die andere löschen").at(cell))
-    return problems, False
+def _without_time(cell: StoredCell) -> StoredCell:
+    day = DAY.match(cell.text)
+    if day is None or cell.kind is not CellKind.TEXT:
+        return cell
+    return StoredCell(cell.row, cell.column, day[0], CellKind.TEXT)

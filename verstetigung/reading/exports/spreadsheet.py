@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
@@ -68,7 +68,7 @@ def _refuse_boasts(archive: ZipFile) -> None:
         if member.filename.endswith(".xml"):
             with archive.open(member) as part:
                 head = part.read(HEAD).replace(b"\x00", b"")
-            if any(float(found[1]) > member.file_size for found in BOAST.finditer(head)):
+            if any(float(boast[1]) > member.file_size for boast in BOAST.finditer(head)):
                 raise ValueError(member.filename)
 
 
@@ -84,13 +84,12 @@ def _limits(marked: Marks, where: Place) -> tuple[Problem, ...]:
     height, width, cells = (german.number(limit, 0) for limit in (ROW_LIMIT, COLUMN_LIMIT, CELL_LIMIT))
     if marked.height > ROW_LIMIT + HEAD_ROWS:
         found = f"Das Blatt reicht bis Zeile {german.number(marked.height, 0)}; mehr als {height} werden nicht gelesen."
-        return (Note("D119", found, remedy=KINDS["D119"].remedy).at(where),)
+        return _usual("D119", found, where)
     if marked.width > COLUMN_LIMIT:
-        found = f"Das Blatt hat mehr als {width} Spalten."
-        return (Note("D120", found, remedy=KINDS["D120"].remedy).at(where),)
+        return _usual("D120", f"Das Blatt hat mehr als {width} Spalten.", where)
     if marked.height * marked.width > CELL_LIMIT:
-        found = f"Das Blatt reicht bis {address(marked.height, marked.width)}, das sind mehr als {cells} Zellen."
-        return (Note("D120", found, remedy=KINDS["D120"].remedy).at(where),)
+        last = address(marked.height, marked.width)
+        return _usual("D120", f"Das Blatt reicht bis {last}, das sind mehr als {cells} Zellen.", where)
     return ()
 
 
@@ -98,13 +97,22 @@ def _others(filled: Sequence[SheetPart], shown: SheetPart, where: Place) -> tupl
     others = [sheet for sheet in filled if sheet is not shown]
     if not others:
         return ()
-    found = f"Gelesen wird nur das Blatt „{shown.name}“; Inhalt haben auch {_named(others)}."
-    return (Note("B226", found, remedy=KINDS["B226"].remedy).at(where),)
+    return _usual("B226", f"Gelesen wird nur das Blatt „{shown.name}“; Inhalt haben auch {_named(others)}.", where)
+
+
+def _usual(code: str, found: str, where: Place) -> tuple[Problem, ...]:
+    """A problem with the usual remedy of its kind."""
+    return (Note(code, found, remedy=KINDS[code].remedy).at(where),)
 
 
 def _named(sheets: Sequence[SheetPart]) -> str:
-    hidden = {False: "", True: " (ausgeblendet)"}
-    return german.listed([f"„{sheet.name}“{hidden[sheet.visibility != 'visible']}" for sheet in sheets])
+    return german.listed([f"„{sheet.name}“{_hidden(sheet)}" for sheet in sheets])
+
+
+def _hidden(sheet: SheetPart) -> str:
+    if sheet.visibility == "visible":
+        return ""
+    return " (ausgeblendet)"
 
 
 def _sheet(raw: bytes, sheets: Sequence[SheetPart], shown: SheetPart) -> CalamineSheet:
@@ -126,24 +134,37 @@ class _Texts(dict[str, str]):
 
 def _grid(name: str, sheet: CalamineSheet, marked: Marks) -> Grid:
     """The rectangle from A1 to the last cell that holds something; numbers too large for Excel count as errors."""
-    texts, numbers = _Texts(), dict[float, float]()
+    stored = _Stored()
     bottom, right = sheet.end or (-1, -1)
     blank = ("",) * marked.width
     rows: list[Sequence[Value]] = []
     for row in sheet.iter_rows():
-        kept = [
-            texts[value] if type(value) is str else numbers.setdefault(value, value) if type(value) is float else value
-            for value in row
-        ]
-        rows.append((*blank[: right + 1 - len(kept)], *kept, *blank[right + 1 :]))
+        values = [*map(stored.value, row)]
+        rows.append((*blank[: right + 1 - len(values)], *values, *blank[right + 1 :]))
     rows = [*[blank] * (bottom + 1 - len(rows)), *rows, *[blank] * (marked.height - bottom - 1)]
-    infinite = {number for number in numbers if not math.isfinite(number)}
-    return Grid(name, sheet.name, rows, {**marked.broken, **_shown(rows, infinite)}, marked.percents)
+    broken = dict(marked.broken)
+    if not all(map(math.isfinite, stored.numbers)):
+        broken |= _infinite(rows)
+    return Grid(name, sheet.name, rows, broken, marked.percents)
 
 
-def _shown(rows: Sequence[Sequence[Value]], infinite: Set[float]) -> Mapping[Position, str]:
-    if not infinite:
-        return {}
+class _Stored:
+    """Equal texts and numbers stored once."""
+
+    def __init__(self) -> None:
+        self.texts = _Texts()
+        self.numbers: dict[float, float] = {}
+
+    def value(self, value: Value) -> Value:
+        """The value, stored."""
+        if type(value) is str:
+            return self.texts[value]
+        if type(value) is float:
+            return self.numbers.setdefault(value, value)
+        return value
+
+
+def _infinite(rows: Sequence[Sequence[Value]]) -> Mapping[Position, str]:
     return {
         (row, column): "#ZAHL!"
         for row, values in enumerate(rows)

@@ -1,4 +1,4 @@
-"""From the rows of an export to the tables that travel."""
+"""What an export says as the tables in which all answers travel on (see `records`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from verstetigung.reading.exports.answers import Ints
+from verstetigung.reading.exports.distinct_cells import Ints
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.respondents import Person
 from verstetigung.records import EXPORT, SURVEY, Measure, Need, Profile, Reading, Response, Return, shape, table
@@ -23,7 +23,7 @@ def tables(export: Export, sha256: str) -> Reading:
     """The export as tables, with one Return per respondent, or one for a file of which nothing is read."""
     needs = [replace(need, region=person.region, respondent=_name(export, person)) for person, need in export.needs]
     return Reading(
-        responses=_responses(export, export.places) if export.places is not None else table((), Response),
+        responses=_responses(export),
         measures=table((), Measure),
         needs=table(needs, Need),
         profiles=table((), Profile),
@@ -37,24 +37,26 @@ def _name(export: Export, person: Person) -> str:
 
 
 def _returns(export: Export, sha256: str) -> list[Return]:
-    people = [(person, True) for person in export.people] + [(person, False) for person in export.others]
-    if not people:
-        return [Return(export.file, sha256, "", Path(export.file).stem, "", "", EXPORT, scored=False)] if sha256 else []
+    counted = [(person, True) for person in export.people] + [(person, False) for person in export.others]
+    if not counted and sha256:
+        return [Return(export.file, sha256, "", Path(export.file).stem, "", "", EXPORT, scored=False)]
     return [
         Return(export.file, sha256, person.region, _name(export, person), person.role, person.date, EXPORT, scored)
-        for person, scored in sorted(people, key=lambda one: one[0].row)
+        for person, scored in sorted(counted, key=lambda pair: pair[0].row)
     ]
 
 
-def _responses(export: Export, places: Ints) -> pd.DataFrame:
+def _responses(export: Export) -> pd.DataFrame:
     """All responses, person by person.
 
     A survey of 20,000 has 1.4 million of them: the columns refer to few shared objects, and no object is made per
     response but its address.
     """
-    asked = np.array([entry.asked for entry in export.entries], dtype=bool)[places]
+    if export.indices is None:
+        return table((), Response)
+    asked = np.array([entry.asked for entry in export.entries], dtype=bool)[export.indices]
     rows, columns = (axis.astype(np.int32) for axis in np.nonzero(asked))
-    entries = places[asked]
+    entries = export.indices[asked]
     people, written = export.people, export.entries
     frame: dict[str, Objects | NDArray[np.float64]] = {
         "region": _objects(person.region for person in people)[rows],

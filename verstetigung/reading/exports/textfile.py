@@ -6,13 +6,15 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain, groupby, islice, pairwise
+from dataclasses import replace
+from itertools import chain, islice
 
 from verstetigung import german
-from verstetigung.problems import KINDS, Note, Place, Problem, errors_in
+from verstetigung.problems import KINDS, Note, Place, Problem
 from verstetigung.problems.files import SEND_AGAIN
 from verstetigung.reading.exports.encoding import decoded, word
 from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.row_widths import Texts, even, filled, misshapen
 from verstetigung.reading.preflight import COLUMN_LIMIT, HEAD_ROWS, LIMIT, ROW_LIMIT
 
 DELIMITERS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator", "|": "senkrechter Strich"}
@@ -40,7 +42,7 @@ def read_text(name: str, raw: bytes) -> tuple[Grid | None, tuple[Problem, ...]]:
     if text is None:
         return None, problems
     grid, faults = _grid(name, _unified(text))
-    return None if errors_in(faults) else grid, (*problems, *faults)
+    return grid, (*problems, *faults)
 
 
 def _unified(text: str) -> str:
@@ -53,15 +55,28 @@ def _unified(text: str) -> str:
 def _grid(name: str, text: str) -> tuple[Grid | None, tuple[Problem, ...]]:
     if not text.strip('\n\t ;,|"'):
         return None, (Note("D102", "In der Datei steht nichts.", remedy=SEND_AGAIN).at(Place(name)),)
-    declared = DECLARED.match(text)
-    lines = text[declared.end() if declared else 0 :].rstrip("\n").split("\n")
-    delimiter = _delimiter(lines, declared[1] if declared else "")
+    declared, below = _declared(text)
+    lines = below.rstrip("\n").split("\n")
+    delimiter = _delimiter(lines, declared)
     if isinstance(delimiter, Note):
         return None, (delimiter.at(Place(name)),)
     rows, unread = _rows(lines, delimiter)
+    grid = Grid(name, "", rows, _where(rows, _is_error))
     fault = unread or misshapen(rows, delimiter, cut=not text.endswith("\n"))
-    grid = Grid(name, "", rows if fault else even(rows), _where(rows, _is_error))
-    return grid, (*((fault.at(Place(name)),) if fault else ()), *_double_encoded(grid, rows))
+    problems = _double_encoded(grid, rows)
+    if fault:
+        return None, (fault.at(Place(name)), *problems)
+    if problems:
+        return None, problems
+    return replace(grid, rows=even(rows)), ()
+
+
+def _declared(text: str) -> tuple[str, str]:
+    """The delimiter that a first line such as „sep=;“ declares, and the text below it."""
+    line = DECLARED.match(text)
+    if line is None:
+        return "", text
+    return line[1], text[line.end() :]
 
 
 def _delimiter(lines: Sequence[str], declared: str) -> str | Note:
@@ -81,13 +96,15 @@ def _evenness(lines: Sequence[str], mark: str) -> float:
 
     A quotation mark without its counterpart in a field is a trace of another delimiter, so such a record counts as odd.
     """
-    seen: list[tuple[int, bool]] = []
+    records: list[tuple[int, bool]] = []
     with suppress(csv.Error):
         for record in islice(_records(lines, mark, strict=False), SAMPLE):
             if filled(record):
-                seen.append((len(record), any(field.count('"') % 2 for field in record)))
-    width = seen[0][0] if seen else 0
-    return width * seen.count((width, False)) / len(seen) if width > 1 else 0
+                records.append((len(record), any(field.count('"') % 2 for field in record)))
+    if not records or records[0][0] < 2:
+        return 0
+    width, _ = records[0]
+    return width * records.count((width, False)) / len(records)
 
 
 def _unclear(found: str) -> Note:
@@ -102,15 +119,17 @@ def _records(lines: Iterable[str], delimiter: str, *, strict: bool) -> Iterator[
     return csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=strict)
 
 
-def _rows(lines: Sequence[str], delimiter: str) -> tuple[Rows, Note | None]:
+def _rows(lines: Sequence[str], delimiter: str) -> tuple[Texts, Note | None]:
     """The rows without empty ones at the end, equal texts stored once; those before the fault if there is one."""
     rows: list[list[str]] = []
-    known: dict[str, str] = {}
+    texts: dict[str, str] = {}
     try:
         for record in _records(lines, delimiter, strict=True):
-            if len(record) > COLUMN_LIMIT or len(rows) == ROW_LIMIT + HEAD_ROWS:
-                return rows, _too_many("D120" if len(record) > COLUMN_LIMIT else "D119")
-            rows.append([known.setdefault(field, field) for field in record])
+            if len(record) > COLUMN_LIMIT:
+                return rows, _too_many("D120", f"{german.number(COLUMN_LIMIT, 0)} Spalten")
+            if len(rows) == ROW_LIMIT + HEAD_ROWS:
+                return rows, _too_many("D119", f"{german.number(ROW_LIMIT, 0)} Zeilen")
+            rows.append([texts.setdefault(field, field) for field in record])
     except csv.Error as error:
         return rows, _open_quote(len(rows) + 1, endless="field limit" in str(error))
     while not filled(rows[-1]):
@@ -118,31 +137,30 @@ def _rows(lines: Sequence[str], delimiter: str) -> tuple[Rows, Note | None]:
     return rows, None
 
 
-def _too_many(code: str) -> Note:
-    limit = {"D119": f"{german.number(ROW_LIMIT, 0)} Zeilen", "D120": f"{german.number(COLUMN_LIMIT, 0)} Spalten"}[code]
+def _too_many(code: str, limit: str) -> Note:
     return Note(code, f"Die Datei hat mehr als {limit}.", remedy=KINDS[code].remedy)
 
 
 def _open_quote(row: int, *, endless: bool) -> Note:
-    found = f"In Zeile {german.number(row, 0)} " + (
-        f"ist ein Feld länger als {german.number(csv.field_size_limit(), 0)} Zeichen; wahrscheinlich bleibt ein "
-        "Anführungszeichen offen."
-        if endless
-        else "beginnt ein Anführungszeichen, das nicht richtig schließt."
-    )
+    found = f"In Zeile {german.number(row, 0)} beginnt ein Anführungszeichen, das nicht richtig schließt."
+    if endless:
+        found = (
+            f"In Zeile {german.number(row, 0)} ist ein Feld länger als {german.number(csv.field_size_limit(), 0)} "
+            "Zeichen; wahrscheinlich bleibt ein Anführungszeichen offen."
+        )
     return Note("D136", found, 'Anführungszeichen im Text verdoppelt („""“)', KINDS["D136"].remedy)
 
 
-def _where(rows: Rows, told: Callable[[str], object]) -> Mapping[tuple[int, int], str]:
-    """The cells with a telling text, by row and column from 0; each text that occurs is looked at once."""
-    telling = {text for text in set(chain.from_iterable(rows)) if told(text)}
-    if not telling:
+def _where(texts: Texts, is_special: Callable[[str], object]) -> Mapping[tuple[int, int], str]:
+    """The cells with a special text, by row and column from 0; each text that occurs is looked at once."""
+    special = {text for text in set(chain.from_iterable(texts)) if is_special(text)}
+    if not special:
         return {}
     return {
         (row, column): text.strip()
-        for row, fields in enumerate(rows)
+        for row, fields in enumerate(texts)
         for column, text in enumerate(fields)
-        if text in telling
+        if text in special
     }
 
 
@@ -150,105 +168,13 @@ def _is_error(text: str) -> bool:
     return ERROR_TEXT.fullmatch(text.strip()) is not None
 
 
-def _double_encoded(grid: Grid, rows: Rows) -> tuple[Problem, ...]:
+def _double_encoded(grid: Grid, texts: Texts) -> tuple[Problem, ...]:
     """One problem at the first such cell."""
-    cells = _where(rows, DOUBLE.search)
+    cells = _where(texts, DOUBLE.search)
     if not cells:
         return ()
-    place, text = next(iter(cells.items()))
-    others = german.count(len(cells) - 1, "eine weitere Zelle", "weitere Zellen")
-    found = f"„{word(text, len(DOUBLE.split(text)[0]))}“ ist doppelt kodiert" + (
-        f"; so auch {others}." if len(cells) > 1 else "."
-    )
-    return (Note("D132", found, remedy=KINDS["D132"].remedy).at(grid.place(*place)),)
-
-
-GROUPS_SHOWN, SPANS_SHOWN = 3, 6
-"""Widths, and spans of rows of one width, that a message names."""
-
-Rows = Sequence[Sequence[str]]
-
-
-def filled(row: Sequence[str]) -> int:
-    """How many fields a row has without the empty ones at its end."""
-    return next((place for place in range(len(row), 0, -1) if row[place - 1].strip()), 0)
-
-
-def even(rows: Rows) -> Rows:
-    """The rows as wide as the heading, filled up or cut where they are empty."""
-    width = len(_heading(rows))
-    return [row if len(row) == width else [*row[:width], *[""] * (width - len(row))] for row in rows]
-
-
-def misshapen(rows: Rows, delimiter: str, *, cut: bool) -> Note | None:
-    """What is wrong with the widths; the heading is the first row that is not empty, `cut` says the last has no end.
-
-    Some programs leave out empty fields at the end of a row, so a row may be shorter than the heading. But a row torn
-    by a line break without quotes leaves a piece with at most half of the fields, and one cut off is the last.
-    """
-    heading = _heading(rows)
-    odd = {
-        number: row
-        for number, row in enumerate(rows, 1)
-        if len(row) != len(heading)
-        and (_too_long(row, heading) or _too_short(row, heading, last=cut and number == len(rows)))
-    }
-    return _differing(odd, len(heading), delimiter) if odd else None
-
-
-def _heading(rows: Rows) -> Sequence[str]:
-    """The first row that is not empty."""
-    return next(row for row in rows if filled(row))
-
-
-def _too_long(row: Sequence[str], heading: Sequence[str]) -> bool:
-    return filled(row) > len(heading)
-
-
-def _too_short(row: Sequence[str], heading: Sequence[str], *, last: bool) -> bool:
-    needed = filled(heading)
-    return filled(row) > 0 and len(row) < needed and (last or 2 * len(row) <= needed + 1)
-
-
-def _differing(odd: Mapping[int, Sequence[str]], width: int, delimiter: str) -> Note:
-    commas = delimiter == "," and all(_has_decimal_commas(row, width) for row in odd.values())
-    return Note(
-        "D135",
-        f"Die Kopfzeile hat {width} Felder, aber {german.listed(_by_width(odd))}"
-        + ("; das sieht aus wie Dezimalkommas bei Komma als Trennzeichen." if commas else "."),
-        f"in jeder Zeile {width} Felder",
-        KINDS["D135"].remedy,
-    )
-
-
-def _has_decimal_commas(row: Sequence[str], width: int) -> bool:
-    """Whether a row is as much too long as it would be if a comma had split that many decimals."""
-    decimals = sum(
-        bool(re.fullmatch(r"\s*[-+]?\d+", whole) and re.fullmatch(r"\d+\s*", part)) for whole, part in pairwise(row)
-    )
-    return 0 < len(row) - width <= decimals
-
-
-def _by_width(odd: Mapping[int, Sequence[str]]) -> list[str]:
-    """„Zeile 7 hat 4“, „die Zeilen 3–5 und 9 haben 6“, for the first few widths."""
-    groups: dict[int, list[int]] = {}
-    for number, row in odd.items():
-        groups.setdefault(len(row), []).append(number)
-    shown = [_rows_have(numbers, width) for width, numbers in list(groups.items())[:GROUPS_SHOWN]]
-    others = sum(map(len, list(groups.values())[GROUPS_SHOWN:]))
-    return [*shown, german.count(others, "eine Zeile hat", "Zeilen haben") + " wieder andere Zahlen"][: len(groups)]
-
-
-def _rows_have(numbers: Sequence[int], width: int) -> str:
-    if len(numbers) == 1:
-        return f"Zeile {german.number(numbers[0], 0)} hat {width}"
-    spans = _spans(numbers)
-    rest = sum(last - first + 1 for first, last in spans[SPANS_SHOWN:])
-    shown = [german.span(first, last) for first, last in spans[:SPANS_SHOWN]]
-    return f"die Zeilen {german.listed([*shown, f'{rest} weitere'] if rest else shown)} haben {width}"
-
-
-def _spans(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Ascending numbers as spans without gaps, each with its first and last."""
-    runs = [list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    return [(run[0][1], run[-1][1]) for run in runs]
+    (row, column), text = next(iter(cells.items()))
+    found = f"„{word(text, len(DOUBLE.split(text)[0]))}“ ist doppelt kodiert"
+    if len(cells) > 1:
+        found += f"; so auch {german.count(len(cells) - 1, 'eine weitere Zelle', 'weitere Zellen')}"
+    return (Note("D132", f"{found}.", remedy=KINDS["D132"].remedy).at(grid.place(row, column)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from verstetigung.forms import form
@@ -78,11 +78,15 @@ class Tool:
     separators: tuple[str, ...] = (";", ", ")
     """What stands between the entries of a list."""
 
+    def signs(self, headings: Set[str]) -> bool:
+        """Whether the headings of a row, in lower case, show that the tool wrote them."""
+        return any(signature <= headings for signature in self.signatures)
+
     def is_metadata(self, heading: str) -> bool:
         """Whether a heading is one the tool adds itself."""
         folded = heading.casefold()
-        known = folded in self.metadata or folded.replace("_", " ") in self.metadata
-        return known or re.fullmatch(self.timing, folded) is not None
+        listed = not self.metadata.isdisjoint({folded, folded.replace("_", " ")})
+        return listed or re.fullmatch(self.timing, folded) is not None
 
 
 EMPTY = frozenset({""})

@@ -1,4 +1,4 @@
-"""The parts of a workbook: which sheet is where, and which styles show percentages."""
+"""What the XML inside a workbook tells beyond the values: its sheets, percentages, and cells that are broken."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring
 
-from verstetigung.reading.preflight import MAIN
+from verstetigung.reading.preflight import MAIN, column_number
 
 ROOT_LINKS, LINKS, STYLES = "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -33,7 +33,7 @@ class SheetPart:
     visibility: str
     """„visible“, „hidden“ or „veryHidden“."""
     path: str
-    """Its place in the zip file."""
+    """Its path in the zip file."""
 
 
 def parts(archive: ZipFile) -> tuple[SheetPart, ...]:
@@ -55,7 +55,9 @@ def parts(archive: ZipFile) -> tuple[SheetPart, ...]:
 def _targets(archive: ZipFile, links: str, kind: str) -> Mapping[str, str]:
     """By their keys, the parts that the links of such a kind lead to."""
     return {
-        one.attrib["Id"]: one.attrib["Target"] for one in _root(archive, links) if one.get("Type", "").endswith(kind)
+        link.attrib["Id"]: link.attrib["Target"]
+        for link in _root(archive, links)
+        if link.get("Type", "").endswith(kind)
     }
 
 
@@ -69,15 +71,15 @@ def percent_styles(archive: ZipFile) -> Set[str]:
     if STYLES not in archive.namelist():
         return frozenset()
     root = _root(archive, STYLES)
-    own = {
-        one.get("numFmtId")
-        for one in root.iterfind("{*}numFmts/{*}numFmt")
-        if "%" in LITERAL.sub("", one.get("formatCode", ""))
+    formats = {
+        element.get("numFmtId")
+        for element in root.iterfind("{*}numFmts/{*}numFmt")
+        if "%" in LITERAL.sub("", element.get("formatCode", ""))
     }
     return {
         str(number)
         for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
-        if style.get("numFmtId") in {*own, *PERCENT_FORMATS}
+        if style.get("numFmtId") in {*formats, *PERCENT_FORMATS}
     }
 
 
@@ -176,14 +178,14 @@ def _broken(kind: str, texts: Mapping[str, str]) -> str:
     value = texts.get("v", "")
     if kind == "e":
         return value or "#?"
-    return "" if value or (kind == "str" and "v" in texts) else "=" + (texts.get("f") or "…")
+    if value or (kind == "str" and "v" in texts):
+        return ""
+    return f"={texts.get('f') or '…'}"
 
 
 def _position(address: str) -> Position:
-    told = ADDRESS.fullmatch(address)
-    if told is None:
+    match = ADDRESS.fullmatch(address)
+    if match is None:
         raise ValueError(address)
-    column = 0
-    for letter in told[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(told[2]) - 1, column - 1
+    letters, digits = match.groups()
+    return int(digits) - 1, column_number(letters.encode()) - 1

@@ -1,0 +1,213 @@
+"""The mappings of an Erhebung, read from its files zuordnung*.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from verstetigung import german
+from verstetigung.forms import form
+from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.problems.near import meant
+from verstetigung.reading.exports.headings import heading
+from verstetigung.reading.exports.mapping import Mapping, Trait, answer_of, plain, region_named
+from verstetigung.reading.exports.tools import TOOLS
+from verstetigung.schemas.catalogue import Catalogue, Scale, expected
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import Register
+from verstetigung.schemas.yamlfile import Section, read
+
+PREFIX, SUFFIXES = "zuordnung", (".yaml", ".yml")
+
+
+def mappings(erhebung: Erhebung) -> tuple[Mapping, ...]:
+    """All mappings in the folder of an Erhebung, by name; raises StudyError with every problem in them."""
+    mappings: list[Mapping] = []
+    problems: list[Problem] = []
+    for path in filter(_is_mapping, sorted(erhebung.folder.iterdir())):
+        try:
+            mappings.append(_load(path, erhebung))
+        except StudyError as error:
+            problems += error.problems
+    if problems:
+        raise StudyError("Nicht jede Zuordnung ist gültig.", problems)
+    return tuple(mappings)
+
+
+def unused(mappings: Iterable[Mapping], paths: Iterable[Path]) -> tuple[Problem, ...]:
+    """The mappings for which no file is there."""
+    names = [path.name for path in paths]
+    return tuple(_unused(mapping) for mapping in mappings if not any(mapping.fits(name) for name in names))
+
+
+def _unused(mapping: Mapping) -> Problem:
+    patterns = german.listed(_quoted(mapping.patterns), "oder")
+    return Note(
+        "B223",
+        f"Zu dieser Zuordnung liegt keine Datei im Ordner ({patterns}).",
+        remedy="„dateien“ mit dem Namen des Exports vergleichen",
+    ).at(Place(mapping.file))
+
+
+def _quoted(texts: Iterable[str]) -> list[str]:
+    return [f"„{text}“" for text in texts]
+
+
+def _is_mapping(path: Path) -> bool:
+    name = path.name.casefold()
+    return name.startswith(PREFIX) and name.endswith(SUFFIXES) and path.is_file()
+
+
+def _load(path: Path, erhebung: Erhebung) -> Mapping:
+    root, problems = read(path)
+    catalogue = erhebung.catalogue
+    mapping = Mapping(
+        file=path.name,
+        patterns=root.texts("dateien"),
+        tool=TOOLS[root.choice("werkzeug", TOOLS)],
+        region=_region(root, erhebung.register),
+        role=_role(root),
+        columns=_columns(root, catalogue),
+        values=_values(root, catalogue),
+        needs=_needs(root, catalogue),
+        need_list=root.text("bedarfsliste", ""),
+    )
+    _check_doubles(root, mapping)
+    root.done()
+    if problems:
+        raise StudyError(f"{path.name} ist keine gültige Zuordnung.", problems)
+    return mapping
+
+
+def _region(root: Section, register: Register) -> Trait:
+    section = root.section("region")
+    if "region" not in root.names:
+        return Trait()
+    column, fixed = section.text("spalte", ""), section.text("fest", "")
+    if bool(column) == bool(fixed):
+        section.object_to(
+            "fest",
+            "Woher die Region kommt, muss genau einmal gesagt sein.",
+            "entweder „spalte: Überschrift“ oder „fest: Region“",
+        )
+    values = {plain(text): _resolved(inner, text, name, register) for inner, text, name in _written(section)}
+    trait = Trait(column, values, _resolved(section, "fest", fixed, register))
+    section.done()
+    return trait
+
+
+def _written(section: Section) -> list[tuple[Section, str, str]]:
+    """Every line under ``werte``: the section, what is written and what it means."""
+    if "werte" not in section.names:
+        return []
+    inner = section.section("werte")
+    _check_writings(inner)
+    return [(inner, text, inner.text(text)) for text in inner.names]
+
+
+def _resolved(section: Section, key: str, name: str, register: Register) -> str:
+    """The id of the region an editor named under `key`; a name that is no region's is noted."""
+    id = region_named(name, register)
+    if name and not id:
+        _object_to_region(section, key, name, register)
+    return id
+
+
+def _object_to_region(section: Section, key: str, name: str, register: Register) -> None:
+    regions = german.listed(_quoted(region.id for region in register.named(name)), "oder")
+    if regions:
+        section.object_to(key, f"„{name}“ kann mehr als eine Region sein.", regions)
+    else:
+        found = f"Die Region „{name}“ steht nicht im Regionsverzeichnis."
+        section.object_to(key, found, remedy=register.meant(name))
+
+
+def _role(root: Section) -> Trait:
+    if not root.has("rolle"):
+        return Trait()
+    section = root.section("rolle")
+    column = section.text("spalte")
+    values = {}
+    for inner, text, role in _written(section):
+        values[plain(text)] = role
+        if role and role not in form.ROLES:
+            inner.object_to(
+                text, f"Die Rolle „{role}“ gibt es nicht.", "eine Rolle der Vorlage", meant(role, form.ROLES)
+            )
+    section.done()
+    return Trait(column, values)
+
+
+def _columns(root: Section, catalogue: Catalogue) -> dict[str, str]:
+    section = root.section("spalten")
+    asked = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
+    computed = [question.id for question in catalogue.scored_questions if not question.scale.behaviour.asked]
+    columns = {}
+    for code in section.names:
+        columns[code] = heading(section.text(code))
+        if code in computed:
+            section.object_to(code, f"{code} wird berechnet und nicht erfragt.", remedy="diese Zeile löschen")
+        elif code not in asked:
+            today = german.framed("die Kennung heißt heute ", catalogue.replaced.get(code))
+            section.object_to(code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=today or meant(code, asked))
+    return columns
+
+
+def _values(root: Section, catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    if not root.has("werte"):
+        return {}
+    section = root.section("werte")
+    scales = {scale.id: scale for scale in catalogue.scales}
+    values = {}
+    for name in section.names:
+        inner = section.section(name)
+        if name in scales:
+            values[name] = {plain(text): _answer(inner, text, scales[name]) for text in inner.names}
+            _check_writings(inner)
+        else:
+            section.object_to(name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=meant(name, scales))
+    return values
+
+
+def _check_writings(section: Section) -> None:
+    """Capital letters and white space make no difference: note what is then written twice."""
+    first: dict[str, str] = {}
+    for text in section.names:
+        same = first.setdefault(plain(text), text)
+        if same != text:
+            section.object_to(text, f"„{text}“ und „{same}“ gelten als gleich.", "jede Schreibweise nur einmal")
+
+
+def _answer(section: Section, written: str, scale: Scale) -> str:
+    answer = section.text(written)
+    if answer and answer_of(answer, scale).fatal:
+        section.object_to(
+            written,
+            f"„{answer}“ ist keine Antwort auf der Skala „{scale.id}“.",
+            f"{expected(scale)}, {form.NO_ANSWER} oder {form.NOT_APPLICABLE}",
+        )
+    return answer
+
+
+def _needs(root: Section, catalogue: Catalogue) -> dict[str, str]:
+    if not root.has("bedarfe"):
+        return {}
+    section = root.section("bedarfe")
+    ids = [need.id for need in catalogue.needs]
+    needs = {}
+    for id in section.names:
+        needs[id] = heading(section.text(id))
+        if id not in ids:
+            section.object_to(id, f"Den Bedarf „{id}“ gibt es im Katalog nicht.", remedy=meant(id, ids))
+    return needs
+
+
+def _check_doubles(root: Section, mapping: Mapping) -> None:
+    """One column answers one question: note every heading that is given to two."""
+    first: dict[str, str] = {}
+    for key, columns in (("spalten", mapping.columns), ("bedarfe", mapping.needs)):
+        for id, name in columns.items():
+            if name and name in first:
+                found = f"Die Spalte „{name}“ ist {first[name]} und {id} zugeordnet."
+                root.object_to(key, found, "jede Spalte nur einmal")
+            first.setdefault(name, id)
