@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verstetigung import wholefile
+from verstetigung import german, wholefile
 from verstetigung.forms import form
 from verstetigung.forms.paper import Page, Paper, paper
 from verstetigung.forms.sheets import Section, sending_back, write_details, write_guide, write_profile
@@ -141,7 +141,7 @@ def _write_lookup(sheet: Paper) -> None:
     head = sheet.top(page, "Fragen", "Zum Nachschlagen: alle Codes mit Wortlaut und zulässigen Werten.")
     page.fill(head, (form.CODE, form.QUESTION, "Zulässige Werte"), "head", height=22)
     for row, question in enumerate(coded(sheet.erhebung.catalogue), start=head + 1):
-        text = f"{question.text}\n{question.note}" if question.note else question.text
+        text = question.text + german.framed("\n", question.note)
         page.row(row, [question.id, text, admissible(question.scale)], ["code", "text", "text"])
         page.noted(row, 1, question.text, question.note, "text")
     page.freeze(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +30,7 @@ NO_ANSWER, NOT_APPLICABLE = 0.08, 0.02
 EVERY = 5
 """One region in so many asks for something in words of its own."""
 SPARSE, HARDLY = 14, 0.55
-"""The place of a region in which a single person answers, and leaves that share open."""
+"""The index of a region in which a single person answers, and leaves that share open."""
 RESPONDENTS = (2, 1, 3, 1, 2, 6, 1, 2, 1, 4, 1, 2, 5, 1)
 """How many people answer, region by region and over again: mostly few, as in real surveys."""
 FIGURES = {"Euro": (70, 180, 1000), "Personen": (40, 260, 1), "Einwohnerinnen und Einwohner": (25, 210, 1000)}
@@ -56,9 +56,9 @@ def write(erhebung: Erhebung) -> tuple[Path, ...]:
     silent = _silent(erhebung)
     return tuple(
         _written(erhebung, region, number, filled)
-        for place, region in enumerate(erhebung.register.regions)
+        for index, region in enumerate(erhebung.register.regions)
         if region.id not in silent
-        for number, filled in enumerate(_filled(erhebung, region, place, parts), start=1)
+        for number, filled in enumerate(_filled(erhebung, region, index, parts), start=1)
     )
 
 
@@ -113,28 +113,46 @@ def _traits(catalogue: Catalogue, random: Random, drift: Random) -> Traits:
     return Traits(levels, float(np.clip(success, 0.05, 0.95)))
 
 
-def _filled(erhebung: Erhebung, region: Region, place: int, parts: Mapping[str, Sequence[str]]) -> Iterator[Filled]:
+def _filled(erhebung: Erhebung, region: Region, index: int, parts: Mapping[str, Sequence[str]]) -> Iterator[Filled]:
     catalogue = erhebung.catalogue
-    random = np.random.default_rng([BASE_SEED, erhebung.as_of.year, place])
-    traits = _traits(catalogue, np.random.default_rng([BASE_SEED, place]), random)
-    respondents = 1 if place == SPARSE else RESPONDENTS[place % len(RESPONDENTS)]
-    silence = HARDLY if place == SPARSE else NO_ANSWER
-    apart = respondents > 2 and place % 5 == 0
+    random = np.random.default_rng([BASE_SEED, erhebung.as_of.year, index])
+    traits = _traits(catalogue, np.random.default_rng([BASE_SEED, index]), random)
+    respondents, silence = _willing(index)
+    apart = _disagreement(respondents, index)
     for number in range(1, respondents + 1):
-        bias = random.normal(0, 0.04) + (0.35 * (-1) ** number if apart else 0.0)
-        first = number == 1
-        yield Filled(
+        bias = random.normal(0, 0.04) + apart * (-1) ** number
+        filled = Filled(
             number=str(number),
-            role=parts["rollen"][(place + number) % len(parts["rollen"])],
+            role=parts["rollen"][(index + number) % len(parts["rollen"])],
             date=german.day(erhebung.as_of - datetime.timedelta(days=int(random.integers(5, 60)))),
-            answers=dict(_answers(catalogue, traits, bias, silence, random, parts["bemerkungen"]))
-            | (dict(_figures(catalogue, random)) if first else {}),
-            measures=tuple(_measures(catalogue, traits, random, parts)) if first else (),
-            needs=(
-                (*_needs(catalogue, random, parts), *(_own_words(place, parts) if first else ())) if number <= 2 else ()
-            ),
-            profile=_profile(catalogue, region, random, parts) if first else {},
+            answers=dict(_answers(catalogue, traits, bias, silence, random, parts["bemerkungen"])),
         )
+        if number == 1:
+            yield replace(
+                filled,
+                answers={**filled.answers, **dict(_figures(catalogue, random))},
+                measures=tuple(_measures(catalogue, traits, random, parts)),
+                needs=(*_needs(catalogue, random, parts), *_own_words(index, parts)),
+                profile=_profile(catalogue, region, random, parts),
+            )
+        elif number == 2:
+            yield replace(filled, needs=tuple(_needs(catalogue, random, parts)))
+        else:
+            yield filled
+
+
+def _willing(index: int) -> tuple[int, float]:
+    """How many people answer in the region of that number, and the share they leave open."""
+    if index == SPARSE:
+        return 1, HARDLY
+    return RESPONDENTS[index % len(RESPONDENTS)], NO_ANSWER
+
+
+def _disagreement(respondents: int, index: int) -> float:
+    """How far the respondents of a region lean to either side."""
+    if respondents > 2 and index % 5 == 0:
+        return 0.35
+    return 0.0
 
 
 def _answers(
@@ -144,22 +162,26 @@ def _answers(
         for question in criterion.questions:
             level = float(np.clip(traits.levels[criterion.id] + bias + random.normal(0, 0.10), 0, 0.999))
             text = _answer(question, 1 - level if question.turned else level, silence, random)
-            remark = _one(remarks, random) if random.random() < 0.04 else ""
+            remark = _perhaps(remarks, 0.04, random)
             if question.scale.behaviour.asked:
                 yield question.id, Answer(text, remark)
 
 
 def _answer(question: Question, level: float, silence: float, random: Random) -> str:
     chance = random.random()
+    if chance < silence / 2:
+        return "k. A."
     if chance < silence:
-        return "k. A." if chance < silence / 2 else ""
+        return ""
     if chance < silence + NOT_APPLICABLE:
         return "n. z."
     if not question.scale.steps:
         return german.number(question.scale.low + level * (question.scale.high - question.scale.low), 1)
     step = question.scale.steps[round(level * (len(question.scale.steps) - 1))]
     text = answer_text(question.scale, step[0])
-    return _hurried(text, step[0], random) if question.scale.behaviour.numbered else text
+    if not question.scale.behaviour.numbered:
+        return text
+    return _hurried(text, step[0], random)
 
 
 def _hurried(text: str, value: float, random: Random) -> str:
@@ -167,7 +189,9 @@ def _hurried(text: str, value: float, random: Random) -> str:
     chance = random.random()
     if chance < 0.004:
         return f" {value:g}\u00a0"
-    return f"{value:g},0" if chance < 0.006 else text
+    if chance < 0.006:
+        return f"{value:g},0"
+    return text
 
 
 def _figures(catalogue: Catalogue, random: Random) -> Iterator[tuple[str, Answer]]:
@@ -189,9 +213,9 @@ def _measures(
         for title in list_
     ]
     chosen = random.permutation(len(titles))[: int(random.integers(6, 15))]
-    for place in sorted(chosen.tolist()):
-        title, field = titles[place]
-        product = _one(parts["produkte"], random) if random.random() < 0.25 else ""
+    for index in sorted(chosen.tolist()):
+        title, field = titles[index]
+        product = _perhaps(parts["produkte"], 0.25, random)
         yield (
             title,
             field,
@@ -213,17 +237,23 @@ def _status(catalogue: Catalogue, success: float, random: Random) -> str:
 
 def _needs(catalogue: Catalogue, random: Random, parts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     chosen = random.permutation(len(catalogue.needs))[: int(random.integers(3, 7))]
-    for place in chosen.tolist():
-        need = catalogue.needs[place]
-        kind = NeedKind.ANGEBOT if random.random() < 0.35 else NeedKind.BEDARF
-        relevance = answer_text(RELEVANCE_SCALE, float(random.integers(2, 6))) if kind == NeedKind.BEDARF else ""
-        yield kind, need.group.capitalize(), need.title, _one(parts[kind.lower()], random), relevance
+    for index in chosen.tolist():
+        need = catalogue.needs[index]
+        kind, relevance = _kind(random)
+        yield kind, AREAS[need.group], need.title, _one(parts[kind.lower()], random), relevance
 
 
-def _own_words(place: int, parts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def _kind(random: Random) -> tuple[NeedKind, str]:
+    """The kind of an entry, with the relevance of a need."""
+    if random.random() < 0.35:
+        return NeedKind.ANGEBOT, ""
+    return NeedKind.BEDARF, answer_text(RELEVANCE_SCALE, float(random.integers(2, 6)))
+
+
+def _own_words(index: int, parts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """What a few regions ask for that fits no theme of the list."""
-    if place % EVERY == 1:
-        text = parts["eigene worte"][place // EVERY % len(parts["eigene worte"])]
+    if index % EVERY == 1:
+        text = parts["eigene worte"][index // EVERY % len(parts["eigene worte"])]
         yield NeedKind.BEDARF, AREAS[Area.PROZESS], "", text, answer_text(RELEVANCE_SCALE, 4.0)
 
 
@@ -235,6 +265,13 @@ def _profile(
         for block in catalogue.profile
         if block.id in parts
     }
+
+
+def _perhaps(texts: Sequence[str], share: float, random: Random) -> str:
+    """One of the texts in that share of cases, nothing otherwise."""
+    if random.random() < share:
+        return _one(texts, random)
+    return ""
 
 
 def _one(things: Sequence[Thing], random: Random) -> Thing:

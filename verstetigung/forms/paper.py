@@ -113,11 +113,13 @@ class Paper:
 
         Excel keeps direct references to other sheets in an extension that other programs drop.
         """
+        from xlsxwriter.utility import xl_col_to_name
+
         sheet = self.book.add_worksheet(form.LISTS)
         sheet.hide()
         for column, (name, texts) in enumerate(entries.items()):
             sheet.write_column(0, column, texts)
-            letter = chr(ord("A") + column % 26) if column < 26 else chr(64 + column // 26) + chr(65 + column % 26)
+            letter = xl_col_to_name(column)
             self.book.define_name(name, f"='{form.LISTS}'!${letter}$1:${letter}${len(texts)}")
 
     def identity(self) -> None:

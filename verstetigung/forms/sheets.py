@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
+from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.forms.paper import Paper
 
@@ -19,8 +21,8 @@ def write_guide(paper: Paper, title: str, sections: Sequence[Section]) -> None:
     page = paper.page(form.GUIDE, [30, 110])
     row = paper.top(page, title)
     for heading, paragraphs in sections:
-        for paragraph in paragraphs:
-            page.row(row, [heading if paragraph is paragraphs[0] else "", paragraph], ["section", "prose"])
+        for label, paragraph in zip_longest((heading,), paragraphs, fillvalue=""):
+            page.row(row, [label, paragraph], ["section", "prose"])
             row += 1
         row += 1
     page.sheet.activate()
@@ -28,11 +30,11 @@ def write_guide(paper: Paper, title: str, sections: Sequence[Section]) -> None:
 
 def sending_back(paper: Paper) -> Section:
     """Where the file goes."""
-    period = paper.erhebung.period
+    period = german.framed(" Zeitraum der Erhebung: ", paper.erhebung.period, ".")
     return "Rücksendung", (
         "Bitte als Excel-Arbeitsmappe (.xlsx) speichern und den Anfang des Dateinamens stehen lassen: Er nennt die "
         "Region.",
-        f"Bitte senden an: {paper.erhebung.publisher}." + (f" Zeitraum der Erhebung: {period}." if period else ""),
+        f"Bitte senden an: {paper.erhebung.publisher}.{period}",
     )
 
 
@@ -46,14 +48,14 @@ def write_details(paper: Paper, fields: Sequence[Field]) -> None:
         (form.STAMP, paper.erhebung.catalogue.stamp),
     )
     page.fill(row, ["Diese Datei", "steht fest"], "head", height=22)
-    for place, (label, text) in enumerate(fixed, start=row + 1):
-        page.row(place, [label, text, ""], ["label", "text", "text"], 22)
+    for line, (label, text) in enumerate(fixed, start=row + 1):
+        page.row(line, [label, text, ""], ["label", "text", "text"], 22)
     row += 2 + len(fixed)
     page.fill(row, ["Bitte ausfüllen"], "head", height=22)
-    for place, (label, text, hint, name) in enumerate(fields, start=row + 1):
-        page.row(place, [label, text, hint], ["label", "input", "code"], 24)
+    for line, (label, text, hint, name) in enumerate(fields, start=row + 1):
+        page.row(line, [label, text, hint], ["label", "input", "code"], 24)
         if name:
-            page.choose(place, place, 1, name)
+            page.choose(line, line, 1, name)
 
 
 def write_profile(paper: Paper, texts: Mapping[str, str]) -> None:

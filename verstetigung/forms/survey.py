@@ -145,35 +145,36 @@ def _write_questions(sheet: Paper, answers: Mapping[str, Answer]) -> None:
     if sheet.erhebung.catalogue.figures:
         page.fill(row, ["", "Kennzahlen des Steckbriefs"], "band", height=24)
         row += 1
-    for place, figure in enumerate(sheet.erhebung.catalogue.figures, start=row):
-        _write_question(page, place, figure, answers.get(figure.id, Answer("")))
+    for line, figure in enumerate(sheet.erhebung.catalogue.figures, start=row):
+        _write_question(page, line, figure, answers.get(figure.id, Answer("")))
     page.freeze(head)
 
 
 def _write_dimension(page: Page, row: int, dimension: Dimension, answers: Mapping[str, Answer]) -> int:
-    criteria = [
-        (criterion, [question for question in criterion.questions if question.scale.behaviour.asked])
+    asked = {
+        criterion: [question for question in criterion.questions if question.scale.behaviour.asked]
         for criterion in dimension.criteria
-    ]
-    if not any(questions for _, questions in criteria):
+    }
+    if not any(asked.values()):
         return row
     page.fill(row, ["", f"{dimension.id}  {dimension.title}"], "band", height=24)
     row += 1
     if dimension.text:
         page.row(row, ["", dimension.text, "", ""], ["hint"] * 4)
         row += 1
-    for criterion, questions in criteria:
-        if questions:
-            page.fill(row, ["", f"{criterion.id}  {criterion.title}"], "faint", height=20)
-        for place, question in enumerate(questions, start=row + 1):
-            _write_question(page, place, question, answers.get(question.id, Answer("")))
-        row += 1 + len(questions) if questions else 0
+    for criterion, questions in asked.items():
+        if not questions:
+            continue
+        page.fill(row, ["", f"{criterion.id}  {criterion.title}"], "faint", height=20)
+        for line, question in enumerate(questions, start=row + 1):
+            _write_question(page, line, question, answers.get(question.id, Answer("")))
+        row += 1 + len(questions)
     return row
 
 
 def _write_question(page: Page, row: int, question: Question, answer: Answer) -> None:
     note = _note(question)
-    text = f"{question.text}\n{note}" if note else question.text
+    text = question.text + german.framed("\n", note)
     page.row(row, [question.id, text, answer.text, answer.remark], ["code", "text", "input", "input"], ROW_HEIGHT)
     page.noted(row, 1, question.text, note, "text")
     if question.scale.steps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import Section, read
 
 Thing = TypeVar("Thing")
+Found = tuple[Thing | None, tuple[Problem, ...]]
 FILE = "erhebung.yaml"
 INVENTED = "Musterdaten, frei erfunden"
 """The mark that every workbook and every page of an invented survey carries."""
@@ -96,59 +98,28 @@ class Erhebung:
 def load(folder: Path) -> Erhebung:
     """The Erhebung in a folder; raises StudyError with every problem in its YAML files."""
     root, problems = read(folder / FILE)
-    catalogue_path = _beside(root, folder, "katalog")
-    register_path = _beside(root, folder, "register")
-    concept_path = _beside(root, folder, "netzwerk") if root.has("netzwerk") else None
-    practice_path = _beside(root, folder, "praxisbeispiele", Path.is_dir) if root.has("praxisbeispiele") else None
-    fields = _fields(root)
+    catalogue, catalogue_problems = _beside(root, folder, "katalog", catalogues.load)
+    register, register_problems = _beside(root, folder, "register", regions.load)
+    concept, concept_problems = _named(root, folder, "netzwerk", lambda path: concepts.load(path, catalogue))
+    profiles, profile_problems = _named(root, folder, "praxisbeispiele", _profiles, A_FOLDER)
+    described = _described(root, folder)
     root.done()
-    catalogue, catalogue_problems = _tried(catalogues.load, catalogue_path)
-    register, register_problems = _tried(regions.load, register_path)
-    concept, concept_problems = _tried(lambda path: concepts.load(path, catalogue), concept_path)
-    profiles, profile_problems = _tried(_profiles, practice_path, Path.is_dir)
     found = [*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems]
     if found or catalogue is None or register is None:
         raise StudyError(f"Die Erhebung „{folder.name}“ ist so nicht lesbar.", found)
-    if fields.invented != register.invented:
-        root.object_to(
-            "musterdaten",
-            "Erfundene Angaben und echte Regionen (oder umgekehrt) gehören nicht zusammen.",
-            "„musterdaten“ wie „erfunden“ im Regionsverzeichnis",
-        )
+    erhebung = described(catalogue=catalogue, register=register, concept=concept, profiles=profiles or ())
+    _check_invented(root, erhebung)
+    if problems:
         raise StudyError(f"{FILE} ist widersprüchlich.", problems)
-    if fields.invented and any(profile.register != register.id for profile in profiles or ()):
-        root.object_to(
-            "praxisbeispiele",
-            "Erfundene Angaben und echte Praxisbeispiele gehören nicht zusammen.",
-            "nur Beispiele aus den erfundenen Regionen",
-        )
-        raise StudyError(f"{FILE} ist widersprüchlich.", problems)
-    return Erhebung(
+    return erhebung
+
+
+def _described(root: Section, folder: Path) -> functools.partial[Erhebung]:
+    """An Erhebung that only lacks what stands in other files."""
+    return functools.partial(
+        Erhebung,
         id=folder.resolve().name,
         folder=folder,
-        catalogue=catalogue,
-        register=register,
-        concept=concept,
-        profiles=profiles or (),
-        **vars(fields),
-    )
-
-
-@dataclass(frozen=True)
-class _Fields:
-    title: str
-    subtitle: str
-    publisher: str
-    kind: ErhebungKind
-    as_of: datetime.date
-    period: str
-    invented: bool
-    note: str
-    frame: Frame | None
-
-
-def _fields(root: Section) -> _Fields:
-    return _Fields(
         title=root.text("titel"),
         subtitle=root.text("untertitel", ""),
         publisher=root.text("herausgeber"),
@@ -157,11 +128,30 @@ def _fields(root: Section) -> _Fields:
         period=root.text("zeitraum", ""),
         invented=root.flag("musterdaten"),
         note=root.text("hinweis", ""),
-        frame=_frame(root.section("rahmen")) if root.has("rahmen") else None,
+        frame=_frame(root.optional("rahmen")),
     )
 
 
-def _frame(section: Section) -> Frame:
+def _check_invented(root: Section, erhebung: Erhebung) -> None:
+    """What is invented goes with what is invented."""
+    register = erhebung.register
+    if erhebung.invented != register.invented:
+        root.object_to(
+            "musterdaten",
+            "Erfundene Angaben und echte Regionen (oder umgekehrt) gehören nicht zusammen.",
+            "„musterdaten“ wie „erfunden“ im Regionsverzeichnis",
+        )
+    elif erhebung.invented and any(profile.register != register.id for profile in erhebung.profiles):
+        root.object_to(
+            "praxisbeispiele",
+            "Erfundene Angaben und echte Praxisbeispiele gehören nicht zusammen.",
+            "nur Beispiele aus den erfundenen Regionen",
+        )
+
+
+def _frame(section: Section | None) -> Frame | None:
+    if section is None:
+        return None
     frame = Frame(
         client=section.text("auftraggeber"),
         contractor=section.text("auftragnehmer", ""),
@@ -202,28 +192,47 @@ def _amount(section: Section, key: str) -> float | None:
     return section.number(key, low=0) if section.has(key) else None
 
 
-def _beside(root: Section, folder: Path, key: str, there: Callable[[Path], bool] = Path.is_file) -> Path:
+@dataclass(frozen=True)
+class _Companion:
+    """What an Erhebung names by its path."""
+
+    there: Callable[[Path], bool]
+    thing: str
+    example: str
+
+
+A_FILE = _Companion(Path.is_file, "Die Datei", "…yaml")
+A_FOLDER = _Companion(Path.is_dir, "Den Ordner", "…")
+
+
+def _named(
+    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: _Companion = A_FILE
+) -> Found[Thing]:
+    """What lies at the path under a key that may be missing."""
+    return _beside(root, folder, key, load, companion) if root.has(key) else (None, ())
+
+
+def _beside(
+    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: _Companion = A_FILE
+) -> Found[Thing]:
+    """What lies at the path under a key, or the problems in it; neither if there is nothing at that path."""
     name = root.text(key)
-    if name and not there(folder / name):
-        thing, example = ("Den Ordner", "…") if there is Path.is_dir else ("Die Datei", "…yaml")
+    if companion.there(folder / name):
+        return _tried(load, folder / name)
+    if name:
         root.object_to(
             key,
-            f"{thing} „{name}“ gibt es nicht.",
-            f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/{example}",
+            f"{companion.thing} „{name}“ gibt es nicht.",
+            f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/{companion.example}",
         )
-    return folder / name
+    return None, ()
 
 
 def _profiles(folder: Path) -> tuple[PracticeProfile, ...]:
     return practice.load_all(practice.files(folder))[0]
 
 
-def _tried(
-    load: Callable[[Path], Thing], path: Path | None, there: Callable[[Path], bool] = Path.is_file
-) -> tuple[Thing | None, tuple[Problem, ...]]:
-    """What the file or folder holds, or its problems; neither if there is none such."""
-    if path is None or not there(path):
-        return None, ()
+def _tried(load: Callable[[Path], Thing], path: Path) -> Found[Thing]:
     try:
         return load(path), ()
     except StudyError as error:

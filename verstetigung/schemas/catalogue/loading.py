@@ -58,7 +58,7 @@ def _catalogue(root: Section) -> Catalogue:
         ),
         profile=_categories(root, "steckbrief"),
         sources=sources,
-        configuration=configuration(root.section("bedingungen") if root.has("bedingungen") else None, dimensions),
+        configuration=configuration(root.optional("bedingungen"), dimensions),
     )
     _check_ids(root, catalogue)
     _check_priorities(root, catalogue)

@@ -12,10 +12,10 @@ from typing import TypeVar
 from verstetigung.problems import Note, Problem, StudyError, errors_in
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
-from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.catalogue import Catalogue, Category, Criterion
 from verstetigung.schemas.profiles.checks import backwards, personal, placeholder, seen, undated
 from verstetigung.schemas.profiles.nouns import BLOCKS, TEXTS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
-from verstetigung.schemas.regions import Register
+from verstetigung.schemas.regions import Region, Register
 from verstetigung.schemas.yamlfile import Section, read
 
 Thing = TypeVar("Thing")
@@ -103,36 +103,57 @@ def _beside(
 def _profile(
     root: Section, folder: Path, catalogue: Catalogue | None, register: Register | None, problems: list[Problem]
 ) -> PracticeProfile:
-    region = _listed(root, "region", "register", register.ids if register else None)
-    fields = _listed(root, "handlungsfelder", "katalog", [one.id for one in catalogue.fields] if catalogue else None)
-    criteria = _listed(root, "kriterien", "katalog", [one.id for one in catalogue.criteria] if catalogue else None)
-    own = register[region[0]] if register and region else None
+    register_id, named, region = _region(root, register)
+    catalogue_id, fields, criteria = _subjects(root, catalogue)
     profile = PracticeProfile(
         id=_id(root),
         title=root.text("titel"),
         claim=root.text("claim", ""),
         place=root.text("ort", ""),
-        land=root.text("land", own.land if own else ""),
-        region=own,
-        register=register.id if register else "",
+        land=root.text("land", region.land if region else ""),
+        region=region,
+        register=register_id,
         carrier=root.text("traeger", ""),
         as_of=_date(root, "stand", problems),
-        catalogue=catalogue.id if catalogue else "",
-        fields=tuple(one for one in catalogue.fields if one.id in fields) if catalogue else (),
-        criteria=tuple(one for one in catalogue.criteria if one.id in criteria) if catalogue else (),
+        catalogue=catalogue_id,
+        fields=fields,
+        criteria=criteria,
         passages=_passages(root),
         phases=tuple(sorted(_phases(root, problems), key=lambda phase: phase.start)),
         figures=tuple(_figure(section) for section in root.sections("zahlen", required=False)),
         partners=_texts(root, "partner"),
         funding=_texts(root, "foerderung"),
-        contact=_contact(root.section("kontakt"), problems) if root.has("kontakt") else Contact(),
+        contact=_contact(root.optional("kontakt"), problems),
         pictures=_pictures(root, folder, problems),
         sources=_sources(root, catalogue),
         where={"": root.place(), **{key: root.place(key) for key in root.names}},
     )
-    if not (region or (profile.place and profile.land)):
+    if not (named or (profile.place and profile.land)):
         root.object_to("", "Es fehlt, wo das Beispiel liegt.", "„ort“ und „land“ oder „region“ mit „register“")
     return profile
+
+
+def _region(root: Section, register: Register | None) -> tuple[str, Sequence[str], Region | None]:
+    """The id of the register, and the region the profile names: its id, and all the register knows of it."""
+    if register is None:
+        return "", _unlisted(root, "region", "register"), None
+    ids = root.choices("region", register.ids, ())
+    return register.id, ids, next((register[id] for id in ids), None)
+
+
+def _subjects(root: Section, catalogue: Catalogue | None) -> tuple[str, tuple[Category, ...], tuple[Criterion, ...]]:
+    """The id of the catalogue, and the Handlungsfelder and criteria the profile names, in its order."""
+    if catalogue is None:
+        _unlisted(root, "handlungsfelder", "katalog")
+        _unlisted(root, "kriterien", "katalog")
+        return "", (), ()
+    fields = root.choices("handlungsfelder", [field.id for field in catalogue.fields], ())
+    criteria = root.choices("kriterien", [criterion.id for criterion in catalogue.criteria], ())
+    return (
+        catalogue.id,
+        tuple(field for field in catalogue.fields if field.id in fields),
+        tuple(criterion for criterion in catalogue.criteria if criterion.id in criteria),
+    )
 
 
 def _id(root: Section) -> str:
@@ -144,16 +165,14 @@ def _id(root: Section) -> str:
     return id
 
 
-def _listed(root: Section, key: str, named_by: str, known: Sequence[str] | None) -> tuple[str, ...]:
-    """The ids under a key; any, if the file that knows them is named but not readable."""
-    if known is not None:
-        return root.choices(key, known, ())
-    given = root.texts(key, ())
-    if given and not root.text(named_by, ""):
+def _unlisted(root: Section, key: str, named_by: str) -> Sequence[str]:
+    """Ids that no file explains, with a problem noted unless that file is named and only not readable."""
+    ids = root.texts(key, ())
+    if ids and not root.text(named_by, ""):
         root.object_to(
             key, f"Ohne „{named_by}“ sagt „{key}“ nichts.", remedy=f"„{named_by}: ../….yaml“ ergänzen, wo es steht"
         )
-    return given
+    return ids
 
 
 def _date(section: Section, key: str, problems: list[Problem], *, running: bool = False) -> str:
@@ -191,7 +210,9 @@ def _figure(section: Section) -> Figure:
     return figure
 
 
-def _contact(section: Section, problems: list[Problem]) -> Contact:
+def _contact(section: Section | None, problems: list[Problem]) -> Contact:
+    if section is None:
+        return Contact()
     contact = Contact(
         section.text("stelle", ""), section.text("web", ""), section.text("telefon", ""), section.text("mail", "")
     )
@@ -205,9 +226,9 @@ def _contact(section: Section, problems: list[Problem]) -> Contact:
 
 
 def _pictures(root: Section, folder: Path, problems: list[Problem]) -> Mapping[str, Picture]:
-    if not root.has("bilder"):
+    outer = root.optional("bilder")
+    if outer is None:
         return {}
-    outer = root.section("bilder")
     found = {key: _picture(outer.section(key), folder, problems) for key in BLOCKS if outer.has(key)}
     outer.done()
     return {key: picture for key, picture in found.items() if picture}

@@ -51,9 +51,10 @@ class Section:
         return values
 
     def _note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: str = "") -> None:
-        mark = node.start_mark
-        place = Place(self._file, line=mark.line + 1, column=mark.column + 1)
-        self._problems.append(Problem(code, Severity.FEHLER, place, found, expected, remedy))
+        self._problems.append(Problem(code, Severity.FEHLER, self._address(node), found, expected, remedy))
+
+    def _address(self, node: yaml.Node) -> Place:
+        return Place(self._file, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
 
     def object_to(self, key: str, found: str, expected: str = "", remedy: str = "") -> None:
         """Note a problem with the value of `key` (or with the whole section if it has no such key)."""
@@ -61,15 +62,11 @@ class Section:
 
     def place(self, key: str = "") -> Place:
         """Where the value of `key` stands, or the section if it has no such key."""
-        mark = self._values.get(key, self._node).start_mark
-        return Place(self._file, line=mark.line + 1, column=mark.column + 1)
+        return self._address(self._values.get(key, self._node))
 
     def scalars(self) -> list[tuple[str, Place]]:
         """Every single value below, keys left out, and where it stands."""
-        return [
-            (node.value, Place(self._file, line=node.start_mark.line + 1, column=node.start_mark.column + 1))
-            for node in _leaves(self._node)
-        ]
+        return [(node.value, self._address(node)) for node in _leaves(self._node)]
 
     def _scalar(self, key: str, default: str | None) -> tuple[str, yaml.Node] | None:
         self._asked.append(key)
@@ -212,6 +209,10 @@ class Section:
     def section(self, key: str) -> Section:
         """The mapping under `key`; an empty one, with the problem noted, if there is none."""
         return self._inner(key, required=True) or Section(self._file, _nothing(self._node), self._problems)
+
+    def optional(self, key: str) -> Section | None:
+        """The mapping under `key`, or nothing if there is no such key."""
+        return self.section(key) if self.has(key) else None
 
     def _inner(self, key: str, *, required: bool) -> Section | None:
         self._asked.append(key)
