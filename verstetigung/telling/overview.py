@@ -29,6 +29,10 @@ class Subject:
         """The region's score, NaN if there is none."""
         return self.seen.value(self.region.id, element)
 
+    def score(self, element: str) -> Score:
+        """How the region is rated on an element."""
+        return self.seen.scores[self.region.id, element]
+
     @property
     def respondents(self) -> int:
         """How many scored workbooks there are."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verstetigung import charts, german
 from verstetigung.charts.canvas import fitted
 from verstetigung.german import quoted
 from verstetigung.method.agreement import DISAGREED, SINGLE
-from verstetigung.records import NOT_RATED, RATED
+from verstetigung.records import NOT_RATED, RATED, Score
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Effect, Role
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.blocks import Block, Chart, Heading, Text
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.table import Cell, Column, Row, Table
+from verstetigung.telling.table import Cell, Column, Table, filled, missing, strong
 from verstetigung.telling.words import drawn_from, figure, points
 
 TURNED = "Hemmnis, gedreht"
@@ -27,14 +27,6 @@ LEGEND = {
     SINGLE: "Zu jeder beantworteten Frage des Kriteriums liegt nur eine Angabe vor",
 }
 """What the marks below the number of answers mean."""
-COLUMNS = (
-    Column("Nr.", 11),
-    Column("Kriterium", 72),
-    Column("0 bis 100 Punkte", 42, "bar"),
-    Column("Punkte", 15, "number"),
-    Column("Median", 15, "number"),
-    Column("Antworten", 22, "number"),
-)
 
 
 def judged(catalogue: Catalogue) -> tuple[Dimension, ...]:
@@ -65,7 +57,9 @@ def profile_chart(subject: Subject, role: Role, title: str, name: str) -> Chart 
 
 def named(dimension: Dimension) -> str:
     """The title as it stands beside a strip; the short one where there is no room for it."""
-    return dimension.title if fitted(dimension.title, ROOM) == dimension.title else dimension.short
+    if fitted(dimension.title, ROOM) == dimension.title:
+        return dimension.title
+    return dimension.short
 
 
 def own_strip(subject: Subject, dimension: Dimension) -> charts.Strip:
@@ -93,65 +87,83 @@ def dimension_blocks(subject: Subject) -> Iterator[Block]:
     if subject.respondents:
         yield guide(marks.values())
     for dimension in judged(subject.evaluation.erhebung.catalogue):
-        known = [one for one in dimension.criteria if subject.seen.scores[subject.region.id, one.id].n]
-        if known:
+        if any(subject.score(criterion.id).n for criterion in dimension.criteria):
             yield Heading(f"{dimension.id} {dimension.title}")
-            yield Text((_standing(subject, dimension),), "intro")
-            yield Table(
-                f"Kriterien der Dimension {dimension.id}",
-                COLUMNS,
-                tuple(_row(subject, one, marks.get(one.id, "")) for one in dimension.criteria),
-            )
+            yield Text((german.joined(dimension.text, _standing(subject, dimension), by=" "),), "intro")
+            yield _criteria(subject, dimension, marks)
 
 
 def _standing(subject: Subject, dimension: Dimension) -> str:
-    score, spread = subject.seen.scores[subject.region.id, dimension.id], subject.seen.spread(dimension.id)
-    intro = f"{dimension.text} " if dimension.text else ""
+    score, spread = subject.score(dimension.id), subject.seen.spread(dimension.id)
     if score.status != RATED:
-        return (
-            f"{intro}Die Dimension ist nicht bewertbar: {german.share(score.present, score.expected)} Kriterien "
-            "haben einen Wert."
-        )
-    own = subject.value(dimension.id)
+        present = german.share(score.present, score.expected)
+        return f"Die Dimension ist nicht bewertbar: {present} Kriterien haben einen Wert."
+    reached = f"Erreicht sind {figure(score.score)} von 100 Punkten"
     if math.isnan(spread.median):
-        return f"{intro}Erreicht sind {figure(own)} von 100 Punkten."
-    gap = own - spread.median
-    where = f"{points(abs(gap))} {'über' if gap > 0 else 'unter'} dem Median" if abs(gap) >= 0.5 else "auf dem Median"
-    return f"{intro}Erreicht sind {figure(own)} von 100 Punkten, {where} der {spread.n} bewerteten Regionen."
+        return f"{reached}."
+    return f"{reached}, {_beside(score.score - spread.median)} dem Median der {spread.n} bewerteten Regionen."
 
 
-def _row(subject: Subject, criterion: Criterion, mark: str) -> Row:
-    score, spread = subject.seen.scores[subject.region.id, criterion.id], subject.seen.spread(criterion.id)
-    median = None if math.isnan(spread.median) else round(spread.median, 1)
-    known = score.status == RATED
-    status = "zu wenig Angaben" if score.status == NOT_RATED else "nicht zutreffend"
-    asked = "Frage" if score.expected == 1 else "Fragen"
-    part = f"{german.share(score.present, score.expected)} {asked} mit Wert" if score.present < score.expected else ""
-    note = "; ".join(filter(None, (TURNED if criterion.effect == Effect.MISSERFOLG else "", part)))
-    return Row(
+def _beside(gap: float) -> str:
+    """„12 Punkte über“, „3 Punkte unter“, „auf“."""
+    if gap >= 0.5:
+        return f"{points(gap)} über"
+    if gap <= -0.5:
+        return f"{points(-gap)} unter"
+    return "auf"
+
+
+def _criteria(subject: Subject, dimension: Dimension, marks: Mapping[str, str]) -> Table:
+    return filled(
+        f"Kriterien der Dimension {dimension.id}",
+        dimension.criteria,
+        (Column("Nr.", 11), lambda one: one.id),
+        (Column("Kriterium", 72), lambda one: Cell(one.title, note=_remarks(subject, one))),
+        (Column("0 bis 100 Punkte", 42, "bar"), lambda one: _bar(subject, one)),
+        (Column("Punkte", 15, "number"), lambda one: _points(subject.score(one.id))),
+        (Column("Median", 15, "number"), lambda one: figure(subject.seen.spread(one.id).median)),
         (
-            Cell(criterion.id),
-            Cell(criterion.title, note=note),
-            Cell("", bar=round(score.score, 1), tick=median) if known else Cell(status, kind="missing"),
-            Cell(figure(score.score), kind="strong" if known else ""),
-            Cell(figure(spread.median)),
-            Cell(str(score.n), note=mark),
-        )
+            Column("Antworten", 22, "number"),
+            lambda one: Cell(str(subject.score(one.id).n), note=marks.get(one.id, "")),
+        ),
     )
+
+
+def _remarks(subject: Subject, criterion: Criterion) -> str:
+    score, turned = subject.score(criterion.id), turned_note(criterion)
+    if score.present == score.expected:
+        return turned
+    questions = german.form(score.expected, "Frage", "Fragen")
+    return german.joined(turned, f"{german.share(score.present, score.expected)} {questions} mit Wert", by="; ")
+
+
+def turned_note(criterion: Criterion) -> str:
+    """What stands below the title of a failure factor."""
+    if criterion.effect == Effect.MISSERFOLG:
+        return TURNED
+    return ""
+
+
+def _bar(subject: Subject, criterion: Criterion) -> Cell:
+    score, median = subject.score(criterion.id), subject.seen.spread(criterion.id).median
+    if score.status == RATED:
+        return Cell("", bar=round(score.score, 1), tick=None if math.isnan(median) else round(median, 1))
+    return missing({NOT_RATED: "zu wenig Angaben"}.get(score.status, "nicht zutreffend"))
+
+
+def _points(score: Score) -> Cell:
+    return strong(figure(score.score), score.status == RATED)
 
 
 def guide(marks: Iterable[str]) -> Text:
     """How to read the tables of criteria in which these marks stand."""
+    present = frozenset(marks)
+    legend = "".join(f" {quoted(mark)}: {meaning}." for mark, meaning in LEGEND.items() if mark in present)
     return Text(
         (
             "Balken und Punkte gelten für die Region, der Strich und die Spalte „Median“ für alle bewerteten "
             "Regionen. „Antworten“ zählt alle Angaben zum Kriterium; fehlt ein Teil der Fragen, steht das "
-            f"dabei. {quoted(TURNED)}: 100 Punkte heißt, dass es nicht gehemmt hat.{_legend(frozenset(marks))}",
+            f"dabei. {quoted(TURNED)}: 100 Punkte heißt, dass es nicht gehemmt hat.{legend}",
         ),
         "note",
     )
-
-
-def _legend(marks: frozenset[str]) -> str:
-    told = [f" {quoted(mark)}: {LEGEND[mark]}." for mark in LEGEND if mark in marks]
-    return "".join(told)

@@ -2,95 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from verstetigung import german
 from verstetigung.method import scoring
-from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Level, Role
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import URGENCY
+from verstetigung.telling.table import Cell, Column, Row, Table, filled
+from verstetigung.telling.words import NONE, URGENCY
 
 ROLES = {Role.ERGEBNIS: "Ergebnis", Role.FAKTOR: "Faktor", Role.PRIORITAET: URGENCY}
 
 
 def chosen(catalogue: Catalogue) -> Table:
     """What the catalogue says of each dimension: its role, its size and its weights."""
-    body = tuple(
-        Row(
-            (
-                Cell(f"{one.id} {one.title}"),
-                Cell(ROLES[one.role]),
-                Cell(str(len(one.criteria))),
-                Cell(str(sum(len(criterion.questions) for criterion in one.criteria))),
-                Cell(german.plain(one.weight) if one.role == Role.ERGEBNIS else "–"),
-                Cell(_criterion_weights([criterion.weight for criterion in one.criteria])),
-            )
-        )
-        for one in catalogue.dimensions
+    return filled(
+        "Dimensionen und Gewichte",
+        catalogue.dimensions,
+        (Column("Dimension", 72), lambda dimension: f"{dimension.id} {dimension.title}"),
+        (Column("Rolle", 22), lambda dimension: ROLES[dimension.role]),
+        (Column("Kriterien", 17, "number"), lambda dimension: str(len(dimension.criteria))),
+        (Column("Fragen", 15, "number"), lambda dimension: str(_questions(dimension))),
+        (Column("Gewicht", 16, "number"), _weight),
+        (Column("Gewicht je Kriterium", 34, "number"), _criterion_weights),
+        note=f"{_unweighed(catalogue)} haben kein Gewicht im Gesamtwert.",
     )
-    columns = (
-        Column("Dimension", 72),
-        Column("Rolle", 22),
-        Column("Kriterien", 17, "number"),
-        Column("Fragen", 15, "number"),
-        Column("Gewicht", 16, "number"),
-        Column("Gewicht je Kriterium", 34, "number"),
-    )
-    also = f" und {URGENCY}" if catalogue.of_role(Role.PRIORITAET) else ""
-    return Table("Dimensionen und Gewichte", columns, body, f"Faktoren{also} haben kein Gewicht im Gesamtwert.")
 
 
-def _criterion_weights(weights: list[float]) -> str:
-    different = sorted(set(weights))
-    return (
-        f"alle {german.plain(different[0])}"
-        if len(different) == 1
-        else german.listed([german.plain(weight) for weight in different])
-    )
+def _unweighed(catalogue: Catalogue) -> str:
+    if catalogue.of_role(Role.PRIORITAET):
+        return f"Faktoren und {URGENCY}"
+    return "Faktoren"
+
+
+def _questions(dimension: Dimension) -> int:
+    return sum(len(criterion.questions) for criterion in dimension.criteria)
+
+
+def _weight(dimension: Dimension) -> str:
+    if dimension.role == Role.ERGEBNIS:
+        return german.plain(dimension.weight)
+    return NONE
+
+
+def _criterion_weights(dimension: Dimension) -> str:
+    weights = [german.plain(weight) for weight in sorted({criterion.weight for criterion in dimension.criteria})]
+    if len(weights) == 1:
+        return f"alle {weights[0]}"
+    return german.listed(weights)
 
 
 def effective(catalogue: Catalogue) -> Table:
     """What each criterion contributes to the index where everything is answered, for the annex."""
-    known = scoring.effective(scoring.tree(catalogue)).set_index(["level", "element"])["share"]
-    body = [
-        row
-        for dimension in catalogue.outcome
-        for row in (
-            Row(
-                tuple(
-                    Cell(text, kind="strong")
-                    for text in (
-                        f"{dimension.id} {dimension.title}",
-                        german.plain(dimension.weight),
-                        str(sum(len(one.questions) for one in dimension.criteria)),
-                        _share(known[Level.DIMENSION, dimension.id]),
-                    )
-                )
-            ),
-            *(
-                Row(
-                    cells(
-                        f"{one.id} {one.title}",
-                        german.plain(one.weight),
-                        str(len(one.questions)),
-                        _share(known[Level.KRITERIUM, one.id]),
-                    )
-                )
-                for one in dimension.criteria
-            ),
-        )
-    ]
-    columns = (
-        Column("Dimension und Kriterium", 100),
-        Column("Gewicht", 20, "number"),
-        Column("Fragen", 20, "number"),
-        Column("Anteil am Gesamtwert", 30, "number"),
-    )
-    note = (
+    return Table(
+        "Was jedes Kriterium zum Gesamtwert beiträgt",
+        (
+            Column("Dimension und Kriterium", 100),
+            Column("Gewicht", 20, "number"),
+            Column("Fragen", 20, "number"),
+            Column("Anteil am Gesamtwert", 30, "number"),
+        ),
+        tuple(_effective(catalogue)),
         "Der Anteil ergibt sich aus den Gewichten aller Ebenen und gilt, wenn alles beantwortet ist; fehlt etwas, "
-        "verteilt er sich auf das Übrige."
+        "verteilt er sich auf das Übrige.",
     )
-    return Table("Was jedes Kriterium zum Gesamtwert beiträgt", columns, tuple(body), note)
 
 
-def _share(share: float) -> str:
-    return f"{german.number(100 * share, 1)}{german.NBSP}%"
+def _effective(catalogue: Catalogue) -> Iterator[Row]:
+    shares = scoring.effective(scoring.tree(catalogue)).set_index(["level", "element"])["share"]
+    for dimension in catalogue.outcome:
+        yield _shared(dimension, _questions(dimension), shares[Level.DIMENSION, dimension.id], "strong")
+        for criterion in dimension.criteria:
+            yield _shared(criterion, len(criterion.questions), shares[Level.KRITERIUM, criterion.id])
+
+
+def _shared(element: Dimension | Criterion, questions: int, share: float, kind: str = "") -> Row:
+    percent = f"{german.number(100 * share, 1)}{german.NBSP}%"
+    texts = (f"{element.id} {element.title}", german.plain(element.weight), str(questions), percent)
+    return Row(tuple(Cell(text, kind=kind) for text in texts))

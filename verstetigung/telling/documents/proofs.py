@@ -9,7 +9,7 @@ from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import SURVEY, VALUE, Response, rows
 from verstetigung.schemas.catalogue import Criterion, Dimension, Question
-from verstetigung.telling.words import answer, source
+from verstetigung.telling.words import answer, shortened, source
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ def themes(remark: str) -> tuple[str, ...]:
     """The themes in a remark that lists them with upright strokes, otherwise nothing."""
     parts = [part.strip() for part in remark.split("|")]
     return tuple(part for part in parts if part) if len(parts) > 1 else ()
+
+
+def remark(proof: Proof) -> str:
+    """The remark, with listed themes as an enumeration."""
+    return german.listed(themes(proof.remark)) or shortened(proof.remark)
 
 
 def documented(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Criterion, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from verstetigung import charts, german
@@ -11,10 +11,11 @@ from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Role
+from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import WHOLE, Block, Chart, parts, present
-from verstetigung.telling.documents.proofs import Proof, documented, themes, undocumented
+from verstetigung.telling.documents.proofs import Proof, documented, remark, themes, undocumented
 from verstetigung.telling.overview import FEW
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
+from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped
 from verstetigung.telling.words import NONE, amount, drawn_from, headed, shortened, some
 
 GROUND, INK = "#DDEAF0", "#1F2A30"
@@ -26,159 +27,126 @@ ROOM = 8
 """Letters that fit into a cell of the matrix."""
 
 
-def remark(proof: Proof) -> str:
-    """The remark, with listed themes as an enumeration."""
-    listed = themes(proof.remark)
-    return german.listed(listed) if listed else shortened(proof.remark)
-
-
-def proved(known: Sequence[Proof]) -> Table:
+def proved(evidence: Sequence[Proof]) -> Table:
     """The evidence on criteria, with source, kind and date."""
-    body = tuple(
-        Row(
-            (
-                Cell(proof.criterion.id),
-                Cell(proof.criterion.title),
-                Cell(proof.answer, note=remark(proof)),
-                Cell(proof.source),
-                Cell(f"{proof.source_type}, {proof.date}"),
-            )
-        )
-        for proof in known
-        if proof.criterion
+    return filled(
+        "Belegte Kriterien",
+        [(proof, proof.criterion) for proof in evidence if proof.criterion],
+        (Column("Nr.", 10), lambda pair: pair[1].id),
+        (Column("Kriterium", 40), lambda pair: pair[1].title),
+        (Column("Aussage der Quelle", 52), lambda pair: _statement(pair[0])),
+        (Column("Quelle", 44, "small"), lambda pair: pair[0].source),
+        (Column("Art, Stand", 24, "small"), lambda pair: _dated(pair[0])),
     )
-    columns = (
-        Column("Nr.", 10),
-        Column("Kriterium", 40),
-        Column("Aussage der Quelle", 52),
-        Column("Quelle", 44, "small"),
-        Column("Art, Stand", 24, "small"),
-    )
-    return Table("Belegte Kriterien", columns, body)
 
 
-def by_criterion(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+def _statement(proof: Proof) -> Cell:
+    return Cell(proof.answer, note=remark(proof))
+
+
+def _dated(proof: Proof) -> str:
+    return f"{proof.source_type}, {proof.date}"
+
+
+def by_criterion(evaluation: Evaluation, evidence: Sequence[Proof]) -> Table:
     """The evidence of all regions, grouped by criterion."""
     names = evaluation.erhebung.register.names
-    body: list[Row] = []
-    for criterion in documented(evaluation, tuple(known)):
-        body.append(Row(cells(f"{criterion.id} {criterion.title}"), "group"))
-        body += [
-            Row(
-                (
-                    Cell(names[proof.region]),
-                    Cell(proof.answer, note=remark(proof)),
-                    Cell(proof.source),
-                    Cell(f"{proof.source_type}, {proof.date}"),
-                )
-            )
-            for proof in known
-            if proof.criterion and proof.criterion.id == criterion.id
-        ]
-    columns = (
-        Column("Region", 40),
-        Column("Aussage der Quelle", 62),
-        Column("Quelle", 44, "small"),
-        Column("Art, Stand", 24, "small"),
+    return grouped(
+        "Belege zu den Kriterien",
+        [
+            (f"{one.id} {one.title}", [proof for proof in evidence if proof.criterion and proof.criterion.id == one.id])
+            for one in documented(evaluation, tuple(evidence))
+        ],
+        (Column("Region", 40), lambda proof: names[proof.region]),
+        (Column("Aussage der Quelle", 62), _statement),
+        (Column("Quelle", 44, "small"), lambda proof: proof.source),
+        (Column("Art, Stand", 24, "small"), _dated),
     )
-    return Table("Belege zu den Kriterien", columns, tuple(body))
 
 
-def missing(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+def missing(evaluation: Evaluation, evidence: Sequence[Proof]) -> Table:
     """By dimension the criteria without evidence."""
-    body = tuple(
-        Row(
-            (
-                Cell(headed(dimension)),
-                Cell(german.share(len(open_), len(dimension.criteria))),
-                Cell(_named(dimension, open_)),
-            )
-        )
-        for dimension, open_ in undocumented(evaluation, tuple(known))
+    return filled(
+        "Kriterien ohne Beleg",
+        undocumented(evaluation, tuple(evidence)),
+        (Column("Dimension", 44), lambda pair: headed(pair[0])),
+        (Column("nicht belegt", 20, "number"), lambda pair: german.share(len(pair[1]), len(pair[0].criteria))),
+        (Column("Kriterien", 106, "small"), lambda pair: _named(*pair)),
     )
-    columns = (Column("Dimension", 44), Column("nicht belegt", 20, "number"), Column("Kriterien", 106, "small"))
-    return Table("Kriterien ohne Beleg", columns, body)
 
 
-def _named(dimension: Dimension, open_: Sequence[Criterion]) -> str:
+def _named(dimension: Dimension, criteria: Sequence[Criterion]) -> str:
     """The criteria with their titles; those of priorities only with the criterion they are about."""
     if dimension.role == Role.PRIORITAET:
-        return f"zur Dringlichkeit von {german.listed([one.about for one in open_])}"
-    return "; ".join(f"{one.id} {one.title}" for one in open_)
+        return f"zur Dringlichkeit von {german.listed([one.about for one in criteria])}"
+    return "; ".join(f"{one.id} {one.title}" for one in criteria)
 
 
-def matrix(evaluation: Evaluation, known: Sequence[Proof]) -> tuple[Table, ...]:
+def matrix(evaluation: Evaluation, evidence: Sequence[Proof]) -> tuple[Table, ...]:
     """Regions × documented facts: what is said, and a dash where nothing is."""
     catalogue = evaluation.erhebung.catalogue
-    proved = {proof.question.id for proof in known}
+    proved = {proof.question.id for proof in evidence}
     questions = [each for each in (*catalogue.scored_questions, *catalogue.figures) if each.id in proved]
     if not questions:
         return ()
-    return tuple(_matrix(evaluation, known, asked, part) for part, asked in parts(questions, BESIDE))
+    return tuple(_matrix(evaluation, evidence, asked, part) for part, asked in parts(questions, BESIDE))
 
 
-def _matrix(evaluation: Evaluation, known: Sequence[Proof], questions: Sequence[Question], part: str) -> Table:
-    catalogue = evaluation.erhebung.catalogue
-    said: dict[tuple[str, str], list[Proof]] = defaultdict(list)
-    for proof in known:
-        said[proof.region, proof.question.id].append(proof)
-    body = [
-        Row((Cell(region.name), *(_mark(said[region.id, question.id]) for question in questions)))
-        for region in evaluation.erhebung.register.regions
-        if region.id in {proof.region for proof in known}
-    ]
-    counts = Counter(question for (_, question), proofs in said.items() if proofs)
-    total = Row((Cell("Regionen mit Beleg"), *(Cell(str(counts[question.id])) for question in questions)), "total")
-    criteria = {question.id: one.title for one in catalogue.criteria for question in one.questions}
-    columns = (
-        Column("Region", 44),
-        *(
-            Column(
-                f"{question.id} {criteria.get(question.id, question.text)}",
-                10 if question.id in criteria else 11,
-                "heat",
-            )
-            for question in questions
-        ),
-    )
+def _matrix(evaluation: Evaluation, evidence: Sequence[Proof], questions: Sequence[Question], part: str) -> Table:
+    statements: dict[tuple[str, str], list[Proof]] = defaultdict(list)
+    for proof in evidence:
+        statements[proof.region, proof.question.id].append(proof)
+    criteria = {one.id: each for each in evaluation.erhebung.catalogue.criteria for one in each.questions}
+    counts = Counter(question for _, question in statements)
+    there = {proof.region for proof in evidence}
+    regions = [region for region in evaluation.erhebung.register.regions if region.id in there]
+
+    def column(question: Question) -> TakenColumn[Region]:
+        return _head(question, criteria), lambda region: _mark(statements.get((region.id, question.id), ()))
+
     note = (
         "„–“: in den ausgewerteten Quellen nicht belegt; das heißt nicht „nein“. „ja/nein“: Quellen widersprechen "
         "sich. „•“: belegt, Wortlaut weiter unten. Reihenfolge wie im Regionsverzeichnis."
-        + _left_out(evaluation, known)
+        f"{_left_out(evaluation, there)}"
     )
-    table = Table(
+    table = filled(
         f"Was in welcher Region dokumentiert ist{part}",
-        columns,
-        (*body, total),
-        note,
+        regions,
+        (Column("Region", 44), lambda region: region.name),
+        *map(column, questions),
+        below=[Row(cells("Regionen mit Beleg", *(str(counts[question.id]) for question in questions)), "total")],
         turned=True,
-        whole=len(body) <= WHOLE,
+        whole=len(regions) <= WHOLE,
     )
     return replace(table, note=note + _in_full(table))
 
 
-def _left_out(evaluation: Evaluation, known: Sequence[Proof]) -> str:
+def _head(question: Question, criteria: Mapping[str, Criterion]) -> Column:
+    if question.id in criteria:
+        return Column(f"{question.id} {criteria[question.id].title}", 10, "heat")
+    return Column(f"{question.id} {question.text}", 11, "heat")
+
+
+def _left_out(evaluation: Evaluation, there: Container[str]) -> str:
     """Which regions have no row, because there is nothing on them."""
-    there = {proof.region for proof in known}
     silent = [region.name for region in evaluation.erhebung.register.regions if region.id not in there]
-    if not silent:
-        return ""
     number = starting(german.count(len(silent), "eine Region fehlt", "Regionen fehlen"))
-    return f" {number} in der Tabelle, weil nichts belegt ist: {some(silent)}."
+    return german.framed(f" {number} in der Tabelle, weil nichts belegt ist: ", some(silent), ".")
 
 
 def _in_full(table: Table) -> str:
     """The heads that are cut, whole."""
     cut = [one.title for one in table.columns if table.upright(one) not in ("", one.title)]
-    return f" Gekürzte Köpfe: {'; '.join(cut)}." if cut else ""
+    return german.framed(" Gekürzte Köpfe: ", "; ".join(cut), ".")
 
 
 def _mark(proofs: Sequence[Proof]) -> Cell:
     if not proofs:
         return Cell(NONE, kind="missing")
-    words = dict.fromkeys(_short(proof) for proof in proofs)
-    text = "/".join(words)
-    return Cell(text if len(text) <= ROOM else "•", tone=GROUND, ink=INK)
+    text = "/".join(dict.fromkeys(_short(proof) for proof in proofs))
+    if len(text) > ROOM:
+        text = "•"
+    return Cell(text, tone=GROUND, ink=INK)
 
 
 def _short(proof: Proof) -> str:
@@ -187,111 +155,86 @@ def _short(proof: Proof) -> str:
     return amount(proof.low, proof.high).replace(" bis ", "–")
 
 
-def figure_charts(evaluation: Evaluation, known: Sequence[Proof], own: str = "") -> Iterator[Chart]:
+def figure_charts(evaluation: Evaluation, evidence: Sequence[Proof], own: str = "") -> Iterator[Chart]:
     """A drawing per Kennzahl that enough regions have; with `own` only those that region has."""
     for figure in evaluation.erhebung.catalogue.figures:
-        said = {proof.region: proof for proof in known if proof.question.id == figure.id and not themes(proof.remark)}
-        if len(said) >= FEW and (not own or own in said):
-            yield from _figure_charts(evaluation, figure, said, own)
+        proofs = {one.region: one for one in evidence if one.question.id == figure.id and not themes(one.remark)}
+        if len(proofs) >= FEW and (not own or own in proofs):
+            yield from _figure_charts(evaluation, figure, proofs, own)
 
 
-def _figure_charts(evaluation: Evaluation, figure: Question, said: dict[str, Proof], own: str) -> Iterator[Chart]:
-    known = [
-        charts.Span(region.name, said[region.id].low, said[region.id].high, region.id == own)
+def _figure_charts(evaluation: Evaluation, figure: Question, proofs: dict[str, Proof], own: str) -> Iterator[Chart]:
+    spans = [
+        charts.Span(region.name, proofs[region.id].low, proofs[region.id].high, region.id == own)
         for region in evaluation.erhebung.register.regions
-        if region.id in said
+        if region.id in proofs
     ]
     whole = len(evaluation.erhebung.register.regions)
-    title = f"{figure.text}: {german.share(len(known), whole)} {german.regions(whole)}"
-    kinds = some(sorted({f"{proof.source_type} {proof.date}" for proof in said.values()}))
-    note = f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {drawn_from(evaluation.erhebung, len(known))}"
-    for number, (part, rows) in enumerate(parts(known)):
+    title = f"{figure.text}: {german.share(len(spans), whole)} {german.regions(whole)}"
+    kinds = some(sorted({f"{proof.source_type} {proof.date}" for proof in proofs.values()}))
+    note = f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {drawn_from(evaluation.erhebung, len(spans))}"
+    for number, (part, rows) in enumerate(parts(spans)):
         if not own or any(row.own for row in rows):
             text = f"{title}{part}. " + " ".join(f"{row.label}: {amount(row.low, row.high)}." for row in rows)
-            drawing = charts.spans(rows, f"{figure.id}-{number}" if number else figure.id, text)
+            drawing = charts.spans(rows, f"{figure.id}{german.framed('-', number)}", text)
             yield Chart(f"{title}{part}", drawing, note, data=charts.span_table(rows))
 
 
-def figures(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+def figures(evaluation: Evaluation, evidence: Sequence[Proof]) -> Table:
     """The Kennzahlen that too few regions have for a drawing."""
     names = evaluation.erhebung.register.names
-    body: list[Row] = []
-    for figure in evaluation.erhebung.catalogue.figures:
-        said = [proof for proof in known if proof.question.id == figure.id]
-        listed = [proof for proof in said if not themes(proof.remark)]
-        if listed and len({proof.region for proof in said}) < FEW:
-            body.append(Row(cells(figure.text), "group"))
-            body += [
-                Row(
-                    (
-                        Cell(names[proof.region]),
-                        Cell(proof.answer, note=shortened(proof.remark)),
-                        Cell(proof.source),
-                        Cell(f"{proof.source_type}, {proof.date}"),
-                    )
-                )
-                for proof in listed
-            ]
-    columns = (
-        Column("Region", 44),
-        Column("Angabe", 58),
-        Column("Quelle", 44, "small"),
-        Column("Art, Stand", 24, "small"),
+    proofs = {
+        figure.text: [proof for proof in evidence if proof.question.id == figure.id]
+        for figure in evaluation.erhebung.catalogue.figures
+    }
+    return grouped(
+        "Weitere Kennzahlen",
+        [
+            (text, [proof for proof in found if not themes(proof.remark)])
+            for text, found in proofs.items()
+            if len({proof.region for proof in found}) < FEW
+        ],
+        (Column("Region", 44), lambda proof: names[proof.region]),
+        (Column("Angabe", 58), lambda proof: Cell(proof.answer, note=shortened(proof.remark))),
+        (Column("Quelle", 44, "small"), lambda proof: proof.source),
+        (Column("Art, Stand", 24, "small"), _dated),
     )
-    return Table("Weitere Kennzahlen", columns, tuple(body))
 
 
-def subjects(evaluation: Evaluation, known: Sequence[Proof]) -> Table:
+def subjects(evaluation: Evaluation, evidence: Sequence[Proof]) -> Table:
     """The themes the regions worked on, as the sources list them."""
-    names = evaluation.erhebung.register.names
-    order = {id: place for place, id in enumerate(names)}
-    listed = sorted((proof for proof in known if themes(proof.remark)), key=lambda proof: order[proof.region])
-    body = tuple(
-        Row(
-            (
-                Cell(names[proof.region]),
-                Cell(remark(proof)),
-                Cell(proof.source),
-                Cell(f"{proof.source_type}, {proof.date}"),
-            )
-        )
-        for proof in listed
+    names, ids = evaluation.erhebung.register.names, evaluation.erhebung.register.ids
+    listed = [proof for proof in evidence if themes(proof.remark)]
+    return filled(
+        "Themen und Arbeitsgruppen",
+        sorted(listed, key=lambda proof: ids.index(proof.region)),
+        (Column("Region", 42), lambda proof: names[proof.region]),
+        (Column("Themen", 66), remark),
+        (Column("Quelle", 40, "small"), lambda proof: proof.source),
+        (Column("Art, Stand", 22, "small"), _dated),
     )
-    columns = (
-        Column("Region", 42),
-        Column("Themen", 66),
-        Column("Quelle", 40, "small"),
-        Column("Art, Stand", 22, "small"),
-    )
-    return Table("Themen und Arbeitsgruppen", columns, body)
 
 
-def references(known: Sequence[Proof]) -> Table:
+def references(evidence: Sequence[Proof]) -> Table:
     """The sources with the number of pieces of evidence from each."""
-    counts = Counter(part for proof in known for part in proof.source.split("; ") if part)
-    body = tuple(Row(cells(text, str(counts[text]))) for text in sorted(counts, key=str.casefold))
-    return Table("Ausgewertete Quellen", (Column("Quelle", 150), Column("Belege", 20, "number")), body)
-
-
-def evidence(known: Sequence[Proof]) -> tuple[Block, ...]:
-    """Every piece of evidence with date, kind, source and cell."""
-    body = tuple(_evidence(known))
-    columns = (
-        Column("Nr.", 12),
-        Column("Aussage der Quelle", 62),
-        Column("Quelle", 52, "small"),
-        Column("Art, Stand", 22, "small"),
-        Column("Fundort der Angabe", 26, "small"),
+    counts = Counter(part for proof in evidence for part in proof.source.split("; ") if part)
+    return filled(
+        "Ausgewertete Quellen",
+        sorted(counts, key=str.casefold),
+        (Column("Quelle", 150), lambda source: source),
+        (Column("Belege", 20, "number"), lambda source: str(counts[source])),
     )
-    return present(Table("Belege mit Fundstelle", columns, body))
 
 
-def _evidence(known: Sequence[Proof]) -> Iterator[Row]:
-    for proof in known:
-        yield Row(
-            (
-                *cells(proof.question.id),
-                Cell(proof.answer, note=proof.remark),
-                *cells(proof.source, f"{proof.source_type}, {proof.date}", proof.place),
-            )
-        )
+def evidence(proofs: Sequence[Proof]) -> tuple[Block, ...]:
+    """Every piece of evidence with date, kind, source and cell."""
+    table = filled(
+        "Belege mit Fundstelle",
+        proofs,
+        (Column("Nr.", 12), lambda proof: proof.question.id),
+        (Column("Aussage der Quelle", 62), lambda proof: Cell(proof.answer, note=proof.remark)),
+        (Column("Quelle", 52, "small"), lambda proof: proof.source),
+        (Column("Art, Stand", 22, "small"), _dated),
+        (Column("Fundort der Angabe", 26, "small"), lambda proof: proof.place),
+    )
+    return present(table)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
@@ -13,92 +15,120 @@ from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.measures.tables import found_in
-from verstetigung.telling.table import Cell, Column, Row, Table
-from verstetigung.telling.words import shortened, some
+from verstetigung.telling.table import Cell, Column, Item, Table, TakenColumn, filled, strong
+from verstetigung.telling.words import NONE, shortened, some
 
 NAMED = 3
 """How many other regions a cell names at most."""
 
 
+@dataclass(frozen=True)
+class _Heads:
+    """What stands above needs, or above offers."""
+
+    own: str
+    others: str
+    all: str
+    remark: float
+    """Width of the column of remarks."""
+    relevance: tuple[str, str] = ("", "")
+    """How to read the relevance, of one region and of all."""
+
+
+HEADS = {
+    NeedKind.BEDARF: _Heads(
+        own="Bedarfe",
+        others="Angebote anderer Regionen",
+        all="Bedarfe aller Regionen, nach Nennungen mal Relevanz",
+        remark=46,
+        relevance=(
+            "Relevanz: 1 (gering) bis 5 (hoch). ",
+            " Relevanz: Mittel der Angaben von 1 (gering) bis 5 (hoch).",
+        ),
+    ),
+    NeedKind.ANGEBOT: _Heads(
+        own="Angebote an andere Regionen",
+        others="Bedarf anderer Regionen",
+        all="Angebote aller Regionen, nach Zahl der Nennungen",
+        remark=54,
+    ),
+}
+MATCHING = {NeedKind.BEDARF: NeedKind.ANGEBOT, NeedKind.ANGEBOT: NeedKind.BEDARF}
+
+
 def own(evaluation: Evaluation, region: Region, kind: NeedKind) -> Table:
     """The needs or the offers of a region, the most relevant first, with the regions that match them."""
-    asked = kind == NeedKind.BEDARF
-    needs = evaluation.reading.needs
-    known = [need for need in rows(needs[(needs["region"] == region.id)], Need) if need.kind == kind]
-    known.sort(key=lambda need: -(0.0 if math.isnan(need.relevance) else need.relevance))
+    needs, heads = evaluation.reading.needs, HEADS[kind]
+    theirs = [need for need in rows(needs[needs["region"] == region.id], Need) if need.kind == kind]
+    theirs.sort(key=lambda need: -np.nan_to_num(need.relevance))
     themes = {theme.id: theme for theme in evaluation.erhebung.catalogue.needs}
-    match = {demand.theme.id: demand for demand in demands(evaluation, NeedKind.ANGEBOT if asked else NeedKind.BEDARF)}
-    names = {one.id: one.name for one in evaluation.erhebung.register.regions}
-    body = tuple(
-        _row(need, themes.get(need.theme), _others(match.get(need.theme), region, names), asked) for need in known
-    )
-    columns = (
-        Column("Thema", 56),
-        Column("Bereich", 20),
-        *((Column("Relevanz", 18, "number"),) if asked else ()),
-        Column("Erläuterung", 46 if asked else 54, "small"),
-        Column("Angebote anderer Regionen" if asked else "Bedarf anderer Regionen", 40, "small"),
-    )
-    note = "Relevanz: 1 (gering) bis 5 (hoch). " if asked else ""
-    return Table("Bedarfe" if asked else "Angebote an andere Regionen", columns, body, note + found_in(known))
-
-
-def _row(need: Need, theme: Category | None, others: str, asked: bool) -> Row:
-    relevance = (Cell("k.\u00a0A." if math.isnan(need.relevance) else german.plain(need.relevance)),) if asked else ()
-    return Row(
-        (
-            Cell(theme.title if theme else shortened(need.text) or "ohne Thema"),
-            Cell(AREAS.get(need.area, "k.\u00a0A.")),
-            *relevance,
-            Cell(shortened(need.text) if theme else ""),
-            Cell(others),
-        )
+    others = _others(evaluation, region, MATCHING[kind])
+    return filled(
+        heads.own,
+        theirs,
+        (Column("Thema", 56), lambda need: _theme(need, themes)),
+        (Column("Bereich", 20), lambda need: AREAS.get(need.area, german.MISSING)),
+        *_if_asked(kind, _relevance),
+        (Column("Erläuterung", heads.remark, "small"), lambda need: _remark(need, themes)),
+        (Column(heads.others, 40, "small"), lambda need: others.get(need.theme, "")),
+        note=heads.relevance[0] + found_in(theirs),
     )
 
 
-def _others(match: Demand | None, region: Region, names: dict[str, str]) -> str:
-    found = [names[id] for id in match.regions if id != region.id] if match and match.theme.id else []
-    return some(found, NAMED + 1, NAMED)
+def _if_asked(kind: NeedKind, relevance: Callable[[Item], str]) -> tuple[TakenColumn[Item], ...]:
+    """The column of the relevance, which nobody states for an offer."""
+    if kind == NeedKind.BEDARF:
+        return ((Column("Relevanz", 18, "number"), relevance),)
+    return ()
+
+
+def _relevance(need: Need) -> str:
+    return german.plain(need.relevance)
+
+
+def _mean_relevance(demand: Demand) -> str:
+    return german.number(demand.relevance, 1)
+
+
+def _theme(need: Need, themes: Mapping[str, Category]) -> str:
+    if need.theme in themes:
+        return themes[need.theme].title
+    return shortened(need.text) or "ohne Thema"
+
+
+def _remark(need: Need, themes: Mapping[str, Category]) -> str:
+    """What else is said; where there is no theme, the text stands for it."""
+    if need.theme in themes:
+        return shortened(need.text)
+    return ""
+
+
+def _others(evaluation: Evaluation, region: Region, kind: NeedKind) -> dict[str, str]:
+    """By theme the other regions with a need or an offer of it."""
+    names = evaluation.erhebung.register.names
+    return {
+        demand.theme.id: some([names[id] for id in demand.regions if id != region.id], NAMED + 1, NAMED)
+        for demand in demands(evaluation, kind)
+        if demand.theme.id
+    }
 
 
 def ranked(evaluation: Evaluation, kind: NeedKind) -> Table:
     """The themes of all regions, mentions × relevance in falling order, by type of carrier."""
-    asked = kind == NeedKind.BEDARF
-    known = demands(evaluation, kind)
-    types = evaluation.erhebung.register.carrier_types
-    top = max([demand.mentions for demand in known] or [1])
-    body = tuple(_demand_row(demand, top, types, asked) for demand in known)
-    columns = (
-        Column("Thema", 60),
-        Column("Bereich", 21),
-        Column("Nennungen", 20, "number"),
-        Column("", 18, "bar"),
-        *((Column("Relevanz", 18, "number"),) if asked else ()),
-        *(Column(kind, 20, "number") for kind in types),
-    )
-    caption = (
-        "Bedarfe aller Regionen, nach Nennungen mal Relevanz"
-        if asked
-        else "Angebote aller Regionen, nach Zahl der Nennungen"
-    )
-    return Table(
-        caption,
-        columns,
-        body,
-        "Rechts: Zahl der Regionen je Trägertyp."
-        + (" Relevanz: Mittel der Angaben von 1 (gering) bis 5 (hoch)." if asked else ""),
+    themes = demands(evaluation, kind)
+    most = max((demand.mentions for demand in themes), default=1)
+    return filled(
+        HEADS[kind].all,
+        themes,
+        (Column("Thema", 60), lambda demand: demand.theme.title),
+        (Column("Bereich", 21), lambda demand: AREAS.get(demand.theme.group, "")),
+        (Column("Nennungen", 20, "number"), lambda demand: strong(str(demand.mentions))),
+        (Column("", 18, "bar"), lambda demand: Cell("", bar=round(100 * demand.mentions / most, 1))),
+        *_if_asked(kind, _mean_relevance),
+        *map(_carriers, evaluation.erhebung.register.carrier_types),
+        note=f"Rechts: Zahl der Regionen je Trägertyp.{HEADS[kind].relevance[1]}",
     )
 
 
-def _demand_row(demand: Demand, top: int, types: Sequence[str], asked: bool) -> Row:
-    relevance = ("k.\u00a0A." if math.isnan(demand.relevance) else german.number(demand.relevance, 1),) if asked else ()
-    return Row(
-        (
-            Cell(demand.theme.title),
-            Cell(AREAS.get(demand.theme.group, "")),
-            Cell(str(demand.mentions), kind="strong"),
-            Cell("", bar=round(100 * demand.mentions / top, 1)),
-            *(Cell(text) for text in relevance),
-            *(Cell(str(demand.by_carrier[kind] or "–")) for kind in types),
-        )
-    )
+def _carriers(type_: str) -> TakenColumn[Demand]:
+    return Column(type_, 20, "number"), lambda demand: str(demand.by_carrier[type_] or NONE)

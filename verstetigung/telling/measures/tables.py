@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
@@ -11,46 +11,42 @@ from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Chart
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import drawn_from, shortened
+from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped, strong
+from verstetigung.telling.words import NONE, drawn_from, shortened
 
 
 def own(evaluation: Evaluation, region: Region) -> tuple[Measure, ...]:
     """The measures of a region, by Handlungsfeld in the order of the catalogue."""
     measures = evaluation.reading.measures
-    order = {field.id: place for place, field in enumerate(evaluation.erhebung.catalogue.fields)}
-    known = rows(measures[measures["region"] == region.id], Measure)
-    return tuple(sorted(known, key=lambda measure: order.get(measure.field, len(order))))
+    order = {field.id: number for number, field in enumerate(evaluation.erhebung.catalogue.fields)}
+    theirs = rows(measures[measures["region"] == region.id], Measure)
+    return tuple(sorted(theirs, key=lambda measure: order.get(measure.field, len(order))))
 
 
 def counts(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
     """How many measures there are by Handlungsfeld and status."""
     number = Counter((measure.field, measure.status) for measure in measures)
-    fields = _fields(catalogue, measures)
-    body = [
-        Row(
-            (
-                Cell(field.title),
-                *(Cell(str(number[field.id, status.id] or "–")) for status in catalogue.statuses),
-                Cell(str(sum(number[field.id, status.id] for status in catalogue.statuses)), kind="strong"),
-            )
-        )
-        for field in fields
-    ]
-    total = Row(
-        (
-            Cell("Zusammen"),
-            *(Cell(str(sum(number[field.id, status.id] for field in fields))) for status in catalogue.statuses),
-            Cell(str(len(measures))),
-        ),
-        "total",
+    fields, statuses = _fields(catalogue, measures), catalogue.statuses
+
+    def column(status: Category) -> TakenColumn[Category]:
+        return Column(status.title, 19, "number"), lambda field: str(number[field.id, status.id] or NONE)
+
+    return filled(
+        "Maßnahmen nach Handlungsfeld und Stand",
+        fields,
+        (Column("Handlungsfeld", 60), lambda field: field.title),
+        *map(column, statuses),
+        (Column("alle", 12, "number"), lambda field: strong(str(sum(number[field.id, one.id] for one in statuses)))),
+        below=_sums(catalogue, fields, measures),
     )
-    columns = (
-        Column("Handlungsfeld", 60),
-        *(Column(status.title, 19, "number") for status in catalogue.statuses),
-        Column("alle", 12, "number"),
-    )
-    return Table("Maßnahmen nach Handlungsfeld und Stand", columns, (*body, total) if len(body) > 1 else tuple(body))
+
+
+def _sums(catalogue: Catalogue, fields: Sequence[Category], measures: Sequence[Measure]) -> Iterator[Row]:
+    named = {field.id for field in fields}
+    number = Counter(measure.status for measure in measures if measure.field in named)
+    if len(fields) > 1:
+        sums = (str(number[status.id]) for status in catalogue.statuses)
+        yield Row(cells("Zusammen", *sums, str(len(measures))), "total")
 
 
 def _fields(catalogue: Catalogue, measures: Sequence[Measure]) -> tuple[Category, ...]:
@@ -61,37 +57,26 @@ def _fields(catalogue: Catalogue, measures: Sequence[Measure]) -> tuple[Category
 def listed(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
     """Every measure with its status, carrier and funding, grouped by Handlungsfeld."""
     statuses = {status.id: status.title for status in catalogue.statuses}
-    body: list[Row] = []
-    for field in _fields(catalogue, measures):
-        body.append(Row(cells(field.title), "group"))
-        body += [
-            Row(
-                (
-                    Cell(
-                        shortened(measure.title),
-                        note=f"Übertragbar: {shortened(measure.product)}" if measure.product else "",
-                    ),
-                    Cell(statuses.get(measure.status, measure.status)),
-                    Cell(shortened(measure.carrier) or "k.\u00a0A."),
-                    Cell(shortened(measure.funding) or "k.\u00a0A."),
-                )
-            )
-            for measure in measures
-            if measure.field == field.id
-        ]
-    columns = (
-        Column("Maßnahme", 66),
-        Column("Stand", 34),
-        Column("Träger", 34, "small"),
-        Column("Finanzierung", 36, "small"),
+    fields = _fields(catalogue, measures)
+    return grouped(
+        "Die Maßnahmen im Einzelnen",
+        [(field.title, [measure for measure in measures if measure.field == field.id]) for field in fields],
+        (Column("Maßnahme", 66), _named),
+        (Column("Stand", 34), lambda measure: statuses.get(measure.status, measure.status)),
+        (Column("Träger", 34, "small"), lambda measure: shortened(measure.carrier) or german.MISSING),
+        (Column("Finanzierung", 36, "small"), lambda measure: shortened(measure.funding) or german.MISSING),
+        note=found_in(measures),
     )
-    return Table("Die Maßnahmen im Einzelnen", columns, tuple(body), found_in(measures))
+
+
+def _named(measure: Measure) -> Cell:
+    return Cell(shortened(measure.title), note=german.framed("Übertragbar: ", shortened(measure.product)))
 
 
 def found_in(things: Sequence[Measure] | Sequence[Need]) -> str:
     """The files and sheets that rows were read from."""
-    places = tuple(dict.fromkeys(f"{thing.file}, Blatt {thing.sheet}" for thing in things))
-    return f"Quelle: {german.listed(places)}." if places else ""
+    sheets = dict.fromkeys(f"{thing.file}, Blatt {thing.sheet}" for thing in things)
+    return german.framed("Quelle: ", german.listed(tuple(sheets)), ".")
 
 
 def chart(evaluation: Evaluation) -> Chart | None:
@@ -115,7 +100,7 @@ def chart(evaluation: Evaluation) -> Chart | None:
     )
     regions = len({measure.region for measure in measures})
     return Chart(
-        f"{len(measures)} {'Maßnahme' if len(measures) == 1 else 'Maßnahmen'} nach Handlungsfeld und Stand",
+        f"{len(measures)} {german.form(len(measures), 'Maßnahme', 'Maßnahmen')} nach Handlungsfeld und Stand",
         charts.stacks(stacks, kinds, "massnahmen", text),
         note=drawn_from(evaluation.erhebung, regions),
         data=charts.stack_table(stacks, kinds),
