@@ -26,20 +26,19 @@ TURNED = "100 hieße: hat nicht gehemmt"
 
 def question(catalogue: Catalogue, where: str) -> str:
     """What the report asks; „dauerhaft geworden“ only if the index of the catalogue is about that."""
-    title = catalogue.index_title
-    lasting = "verstetig" in title.lower()
-    asked = f"Was ist {where} dauerhaft geworden" if lasting else f"Wie hoch ist {where} {the_index(title)}"
-    return f"{asked}, was hat {'dabei ' if lasting else ''}geholfen und was gehemmt?"
+    if "verstetig" in catalogue.index_title.lower():
+        return f"Was ist {where} dauerhaft geworden, was hat dabei geholfen und was gehemmt?"
+    return f"Wie hoch ist {where} {the_index(catalogue.index_title)}, was hat geholfen und was gehemmt?"
 
 
 def of_region(subject: Subject) -> tuple[Finding, ...]:
     """Three sentences on one region."""
     if not subject.respondents:
         return _unanswered(subject)
-    state = _standing(subject) if has_index(subject.seen, subject.region.id) else _unrated(subject)
+    forms = german.count(subject.respondents, "einem Fragebogen", "Fragebögen")
     return (
-        Finding(STATE, state, (INDEX,)),
-        _helped(_group(subject, Effect.ERFOLG), f" nach den Angaben aus {_forms(subject.respondents)}"),
+        Finding(STATE, _standing(subject), (INDEX,)),
+        _helped(_group(subject, Effect.ERFOLG), f" nach den Angaben aus {forms}"),
         _hindered(_group(subject, Effect.MISSERFOLG), " nach denselben Angaben"),
     )
 
@@ -62,45 +61,53 @@ def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
 
 
 def _standing(subject: Subject) -> str:
-    title = subject.evaluation.erhebung.catalogue.index_title
-    own, spread, rank = subject.value(INDEX), subject.seen.spread(INDEX), subject.seen.ranks[subject.region.id]
-    place = f" ({places(rank.rank_low, rank.rank_high)} von {rank.ranked})" if rank.ranked > 1 else ""
-    median = "" if math.isnan(spread.median) else f", der Median aller {spread.n} bei {index(spread.median)}"
+    if not has_index(subject.seen, subject.region.id):
+        return _unrated(subject)
+    what = the_index(subject.evaluation.erhebung.catalogue.index_title)
+    spread = subject.seen.spread(INDEX)
+    median = german.framed(f", der Median aller {spread.n} bei ", german.number(spread.median, 1, ""))
     return (
-        f"{starting(subject.region.locative)} liegt {the_index(title)} bei {index(own)} von 100 Punkten{place}"
-        f"{median}{_ends(_own(subject))}."
+        f"{starting(subject.region.locative)} liegt {what} bei {index(subject.value(INDEX))} von 100 Punkten"
+        f"{_rank(subject)}{median}{_ends(_rated_outcome(subject))}."
     )
 
 
-def _ends(known: Sequence[tuple[Dimension, float]], how: str = "") -> str:
+def _rank(subject: Subject) -> str:
+    rank = subject.seen.ranks[subject.region.id]
+    if rank.ranked == 1:
+        return ""
+    return f" ({places(rank.rank_low, rank.rank_high)} von {rank.ranked})"
+
+
+def _ends(dimensions: Sequence[tuple[Dimension, float]], how: str = "") -> str:
     """Which dimension is furthest and which least far, the furthest first, unless they look alike."""
-    values = [figure(points) for _, points in known]
+    values = [figure(points) for _, points in dimensions]
     if len(set(values)) < 2:
         return ""
-    (first, _), (last, points) = known[0], known[-1]
+    (first, _), (last, points) = dimensions[0], dimensions[-1]
     return (
         f"; am weitesten ist {how}{quoted(first.title)} mit {values[0]}, am wenigsten weit "
         f"{quoted(last.title)} mit {dative(points)}"
     )
 
 
-def _own(subject: Subject) -> list[tuple[Dimension, float]]:
-    known = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
-    return [(one, subject.value(one.id)) for one in known]
+def _rated_outcome(subject: Subject) -> list[tuple[Dimension, float]]:
+    dimensions = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
+    return [(dimension, subject.value(dimension.id)) for dimension in dimensions]
 
 
 def _unrated(subject: Subject) -> str:
-    title = subject.evaluation.erhebung.catalogue.index_title
+    what = the_index(subject.evaluation.erhebung.catalogue.index_title)
     expected = subject.seen.scores[subject.region.id, INDEX].expected
-    known = _own(subject)
-    told = german.listed([f"{quoted(one.title)} mit {dative(points)}" for one, points in known[:NAMED]])
-    details = f", am höchsten {told}" if len(known) > NAMED else f", {told}" if told else ""
+    dimensions = _rated_outcome(subject)
+    start = f"{starting(subject.region.locative)} lässt sich {what} nicht angeben"
+    if not dimensions:
+        return f"{start}, denn keine der {expected} Ergebnisdimensionen ist bewertbar."
+    named = german.listed([f"{quoted(first.title)} mit {dative(points)}" for first, points in dimensions[:NAMED]])
+    number, highest = len(dimensions), "am höchsten " if len(dimensions) > NAMED else ""
     return (
-        f"{starting(subject.region.locative)} lässt sich {the_index(title)} nicht angeben: Bewertbar "
-        f"{'ist' if len(known) == 1 else 'sind'} nur {german.share(len(known), expected)} Ergebnisdimensionen{details}."
-        if known
-        else f"{starting(subject.region.locative)} lässt sich {the_index(title)} nicht angeben, denn keine der "
-        f"{expected} Ergebnisdimensionen ist bewertbar."
+        f"{start}: Bewertbar {german.form(number, 'ist', 'sind')} nur {german.share(number, expected)} "
+        f"Ergebnisdimensionen, {highest}{named}."
     )
 
 
@@ -126,28 +133,28 @@ def _unanswered(subject: Subject) -> tuple[Finding, ...]:
 
 def _span(evaluation: Evaluation, seen: Overview, regions: int) -> str:
     """From where to where the regions reach, without the full stop."""
-    title, spread = evaluation.erhebung.catalogue.index_title, seen.spread(INDEX)
+    what, spread = the_index(evaluation.erhebung.catalogue.index_title), seen.spread(INDEX)
     if not spread.n:
-        return f"In keiner Region reichen die Angaben, um {german.cased(the_index(title), 'akkusativ')} zu berechnen"
-    where = starting(_rated_regions(spread.n, regions))
+        return f"In keiner Region reichen die Angaben, um {german.cased(what, 'akkusativ')} zu berechnen"
+    where = _rated_regions(spread.n, regions)
     low, high = index(spread.values[0]), index(spread.values[-1])
     if low == high:
-        return f"{where} beträgt {the_index(title)} {low} von 100 Punkten"
-    median = "" if math.isnan(spread.median) else f", bei einem Median von {index(spread.median)}"
+        return f"{where} beträgt {what} {low} von 100 Punkten"
+    median = german.framed(", bei einem Median von ", german.number(spread.median, 1, ""))
     ends = _ends(_medians_of_outcome(evaluation, seen), "im Median ")
-    return f"{where} reicht {the_index(title)} von {low} bis {high} von 100 Punkten{median}{ends}"
+    return f"{where} reicht {what} von {low} bis {high} von 100 Punkten{median}{ends}"
 
 
 def _rated_regions(rated: int, regions: int) -> str:
     if rated == regions:
-        return f"in {of_regions(rated, regions)}"
-    one = f"in der einzigen bewertbaren von {regions} Regionen"
-    return one if rated == 1 else f"in den {german.count(rated, '', 'bewertbaren')} von {regions} Regionen"
+        return f"In {of_regions(rated, regions)}"
+    of_them = german.count(rated, "der einzigen bewertbaren", "bewertbaren")
+    return f"In {german.form(rated, '', 'den ')}{of_them} von {regions} Regionen"
 
 
 def _medians_of_outcome(evaluation: Evaluation, seen: Overview) -> list[tuple[Dimension, float]]:
-    known = [(one, seen.spread(one.id).median) for one in evaluation.erhebung.catalogue.outcome]
-    return sorted(((one, median) for one, median in known if not math.isnan(median)), key=lambda pair: -pair[1])
+    medians = [(dimension, seen.spread(dimension.id).median) for dimension in evaluation.erhebung.catalogue.outcome]
+    return sorted((pair for pair in medians if not math.isnan(pair[1])), key=lambda pair: -pair[1])
 
 
 @dataclass(frozen=True)
@@ -161,78 +168,75 @@ class _Value:
 
 def _group(subject: Subject, effect: Effect) -> tuple[_Value, ...]:
     """The rated factors of that effect in a region."""
-    found = [one for one in rated(subject, Role.FAKTOR) if one.effect == effect]
-    return tuple(_Value(one, subject.value(one.id), _median(subject.seen.spread(one.id))) for one in found)
+    criteria = [criterion for criterion in rated(subject, Role.FAKTOR) if criterion.effect == effect]
+    return tuple(
+        _Value(criterion, subject.value(criterion.id), _median(subject.seen.spread(criterion.id)))
+        for criterion in criteria
+    )
 
 
 def _median(spread: Spread) -> str:
-    return "" if math.isnan(spread.median) else f"Median {figure(spread.median)}"
+    return german.framed("Median ", german.number(spread.median, 0, ""))
 
 
 def _medians(evaluation: Evaluation, seen: Overview, effect: Effect) -> tuple[_Value, ...]:
     """The factors of that effect that enough regions are rated on, with their medians."""
-    spreads = [(one, seen.spread(one.id)) for one in factors(evaluation, seen, effect)]
+    spreads = [(criterion, seen.spread(criterion.id)) for criterion in factors(evaluation, seen, effect)]
     return tuple(
-        _Value(one, spread.median, f"{german.share(spread.below_half, spread.n)} Regionen unter 50")
-        for one, spread in spreads
+        _Value(criterion, spread.median, f"{german.share(spread.below_half, spread.n)} Regionen unter 50")
+        for criterion, spread in spreads
     )
 
 
-def _helped(known: Sequence[_Value], voices: str, where: str = "") -> Finding:
-    if not known:
+def _helped(values: Sequence[_Value], voices: str, where: str = "") -> Finding:
+    if not values:
         return Finding(HELPED, f"Was geholfen hat, ist nicht zu sagen: Kein förderlicher Faktor ist{where} bewertbar.")
-    first = _alike(known, max(one.points for one in known))
+    first = _alike(values, max(value.points for value in values))
     names, amount = _names(first), _amount(first) + _besides(first)
-    start = f"Von den {german.count(len(known), '', 'bewerteten förderlichen Faktoren')}"
-    if len(known) == 1:
+    start = f"Von den {german.count(len(values), '', 'bewerteten förderlichen Faktoren')}"
+    if len(values) == 1:
         text = f"Bewertbar ist nur ein förderlicher Faktor: {names} mit {amount}."
     elif first[0].points < HIGH:
-        text = f"{start} war{voices} keiner stark ausgeprägt; am höchsten {_lie(first)} {names} mit {amount}."
+        verb = german.form(len(first), "liegt", "liegen")
+        text = f"{start} war{voices} keiner stark ausgeprägt; am höchsten {verb} {names} mit {amount}."
     else:
-        verb = "war" if len(first) == 1 else "waren"
+        verb = german.form(len(first), "war", "waren")
         text = f"{start} {verb}{voices} {names} am stärksten ausgeprägt, mit {amount}."
-    return Finding(HELPED, text, tuple(one.criterion.id for one in first))
+    return Finding(HELPED, text, tuple(value.criterion.id for value in first))
 
 
-def _hindered(known: Sequence[_Value], voices: str, where: str = "") -> Finding:
-    if not known:
+def _hindered(values: Sequence[_Value], voices: str, where: str = "") -> Finding:
+    if not values:
         return Finding(HINDERED, f"Was gehemmt hat, ist nicht zu sagen: Kein Hemmnis ist{where} bewertbar.")
-    first = _alike(known, min(one.points for one in known))
+    first = _alike(values, min(value.points for value in values))
     names, amount = _names(first), _amount(first) + _besides(first, TURNED)
-    start = f"Von den {german.count(len(known), '', 'bewerteten Hemmnissen')}"
-    if len(known) == 1:
+    start = f"Von den {german.count(len(values), '', 'bewerteten Hemmnissen')}"
+    if len(values) == 1:
         text = f"Bewertbar ist nur ein Hemmnis: {names} mit {amount}."
     elif first[0].points > LOW:
-        text = f"{start} hat{voices} keines stark gehemmt; am niedrigsten {_lie(first)} {names} mit {amount}."
+        verb = german.form(len(first), "liegt", "liegen")
+        text = f"{start} hat{voices} keines stark gehemmt; am niedrigsten {verb} {names} mit {amount}."
     else:
-        verb = "hat" if len(first) == 1 else "haben"
+        verb = german.form(len(first), "hat", "haben")
         text = f"{start} {verb}{voices} {names} am stärksten gehemmt, mit {amount}."
-    return Finding(HINDERED, text, tuple(one.criterion.id for one in first))
+    return Finding(HINDERED, text, tuple(value.criterion.id for value in first))
 
 
-def _alike(known: Sequence[_Value], end: float) -> tuple[_Value, ...]:
+def _alike(values: Sequence[_Value], end: float) -> tuple[_Value, ...]:
     """Those that share the value at the end, as far as a reader can see."""
-    return tuple(one for one in known if figure(one.points) == figure(end))
+    return tuple(value for value in values if figure(value.points) == figure(end))
 
 
 def _names(first: Sequence[_Value]) -> str:
-    return some([quoted(one.criterion.title) for one in first], NAMED + 1, NAMED)
+    return some([quoted(value.criterion.title) for value in first], NAMED + 1, NAMED)
 
 
 def _amount(first: Sequence[_Value]) -> str:
-    return f"{'je ' if len(first) > 1 else ''}{figure(first[0].points)} von 100 Punkten"
-
-
-def _lie(first: Sequence[_Value]) -> str:
-    return "liegt" if len(first) == 1 else "liegen"
+    return f"{german.form(len(first), '', 'je ')}{figure(first[0].points)} von 100 Punkten"
 
 
 def _besides(first: Sequence[_Value], always: str = "") -> str:
     """In brackets what else is to be known; of several factors only what holds for all."""
-    parts = [first[0].besides if len(first) == 1 else "", always]
-    told = "; ".join(filter(None, parts))
-    return f" ({told})" if told else ""
-
-
-def _forms(respondents: int) -> str:
-    return german.count(respondents, "einem Fragebogen", "Fragebögen")
+    if len(first) > 1:
+        return german.framed(" (", always, ")")
+    return german.framed(" (", german.joined(first[0].besides, always, by="; "), ")")

@@ -20,34 +20,30 @@ NAMED = 3
 
 def of_region(evaluation: Evaluation, region: Region, everywhere: tuple[Proof, ...]) -> tuple[Finding, ...]:
     """Three sentences on one region."""
-    own = tuple(proof for proof in everywhere if proof.region == region.id)
-    if not own:
+    proofs = tuple(proof for proof in everywhere if proof.region == region.id)
+    if not proofs:
         return _nothing(evaluation, region, everywhere)
-    criteria, verb = documented(evaluation, own), "liegt" if len(own) == 1 else "liegen"
-    text = f"{starting(region.locative)} {verb} {_amount(own)} vor, {_about(evaluation, own)}{years(own)}."
+    ids = tuple(criterion.id for criterion in documented(evaluation, proofs))
     return (
-        Finding(PROVED, text, tuple(one.id for one in criteria)),
-        Finding(FOUND, _contents(own)),
-        _open(evaluation, own, "dort"),
+        Finding(PROVED, _proved(evaluation, starting(region.locative), proofs), ids),
+        Finding(FOUND, _contents(proofs)),
+        _open(evaluation, proofs, "dort"),
     )
 
 
-def of_all(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Finding, ...]:
+def of_all(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> tuple[Finding, ...]:
     """Three sentences on all regions; one if nothing is known."""
-    if not known:
+    if not proofs:
         return (Finding(PROVED, "Es ist noch kein Beleg erfasst."),)
     return (
-        Finding(PROVED, f"{_everywhere(evaluation, known)}."),
-        Finding(FOUND, _frequent(evaluation, known)),
-        _open(evaluation, known, "in den Regionen"),
+        Finding(PROVED, _everywhere(evaluation, proofs)),
+        Finding(FOUND, _frequent(evaluation, proofs)),
+        _open(evaluation, proofs, "in den Regionen"),
     )
 
 
 def _nothing(evaluation: Evaluation, region: Region, everywhere: tuple[Proof, ...]) -> tuple[Finding, ...]:
     total = len(evaluation.erhebung.catalogue.criteria)
-    others = (
-        f"{_everywhere(evaluation, everywhere)}." if everywhere else "Auch zu keiner anderen ist ein Beleg erfasst."
-    )
     return (
         Finding(
             PROVED,
@@ -55,75 +51,80 @@ def _nothing(evaluation: Evaluation, region: Region, everywhere: tuple[Proof, ..
             "dokumentiert.",
         ),
         Finding(OPEN, "Das heißt nicht, dass dort nichts geschehen ist."),
-        Finding("Zum Vergleich", others),
+        Finding("Zum Vergleich", _everywhere(evaluation, everywhere)),
     )
 
 
-def _everywhere(evaluation: Evaluation, known: tuple[Proof, ...]) -> str:
-    """How much there is on all regions, without the full stop."""
-    regions = len({proof.region for proof in known})
-    where = of_regions(regions, len(evaluation.erhebung.register.regions))
-    verb = "liegt" if len(known) == 1 else "liegen"
-    return f"Zu {where} {verb} {_amount(known)} vor, {_about(evaluation, known)}{years(known)}"
+def _everywhere(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> str:
+    """How much there is on all regions."""
+    if not proofs:
+        return "Auch zu keiner anderen ist ein Beleg erfasst."
+    regions = len({proof.region for proof in proofs})
+    return _proved(evaluation, f"Zu {of_regions(regions, len(evaluation.erhebung.register.regions))}", proofs)
 
 
-def _amount(known: tuple[Proof, ...]) -> str:
-    quellen = german.count(len(sources(known)), "einer Quelle", "Quellen")
-    return f"{german.count(len(known), 'ein Beleg', 'Belege')} aus {quellen}"
+def _proved(evaluation: Evaluation, where: str, proofs: tuple[Proof, ...]) -> str:
+    verb = german.form(len(proofs), "liegt", "liegen")
+    amount = german.count(len(proofs), "ein Beleg", "Belege")
+    origin = german.count(len(sources(proofs)), "einer Quelle", "Quellen")
+    return f"{where} {verb} {amount} aus {origin} vor, {_about(evaluation, proofs)}{years(proofs)}."
 
 
-def _about(evaluation: Evaluation, known: tuple[Proof, ...]) -> str:
+def _about(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> str:
     """„zu 3 von 58 Kriterien und zwei Kennzahlen“."""
-    criteria, total = len(documented(evaluation, known)), len(evaluation.erhebung.catalogue.criteria)
-    figures = len({proof.question.id for proof in known if not proof.criterion})
-    told = german.count(figures, "einer Kennzahl", "Kennzahlen")
+    criteria, total = len(documented(evaluation, proofs)), len(evaluation.erhebung.catalogue.criteria)
+    number = len({proof.question.id for proof in proofs if not proof.criterion})
+    figures = german.count(number, "einer Kennzahl", "Kennzahlen")
     if not criteria:
-        return f"zu keinem der {total} Kriterien, aber zu {told}"
-    return f"zu {'einem' if criteria == 1 else criteria} von {total} Kriterien" + (f" und {told}" if figures else "")
+        return f"zu keinem der {total} Kriterien, aber zu {figures}"
+    about = f"zu {german.form(criteria, 'einem', str(criteria))} von {total} Kriterien"
+    return f"{about} und {figures}" if number else about
 
 
-def _contents(own: tuple[Proof, ...]) -> str:
+def _contents(proofs: tuple[Proof, ...]) -> str:
     """What the sources say, criteria before Kennzahlen."""
-    first = [proof for proof in own if proof.criterion] or list(own)
+    first = [proof for proof in proofs if proof.criterion] or list(proofs)
     ids = tuple(dict.fromkeys(proof.question.id for proof in first))
-    parts = [_told([proof for proof in first if proof.question.id == id]) for id in ids[:NAMED]]
-    more = "" if len(ids) <= NAMED else f"; {_rest(len(ids) - NAMED)} im Bericht"
-    return f"Danach lautet die Angabe {german.listed(parts)}{more}."
+    parts = [_content([proof for proof in first if proof.question.id == id]) for id in ids[:NAMED]]
+    return f"Danach lautet die Angabe {german.listed(parts)}{_rest(len(ids) - NAMED)}."
 
 
 def _rest(number: int) -> str:
-    return f"{german.count(number, 'eine weitere Angabe', 'weitere Angaben')} {'steht' if number == 1 else 'stehen'}"
+    if number <= 0:
+        return ""
+    more = german.count(number, "eine weitere Angabe", "weitere Angaben")
+    return f"; {more} {german.form(number, 'steht', 'stehen')} im Bericht"
 
 
-def _told(proofs: Sequence[Proof]) -> str:
+def _content(proofs: Sequence[Proof]) -> str:
     """„zu „Politischer Beschluss“ „ja“ (Webseite, 2013)“."""
-    first = proofs[0]
-    title = first.criterion.title if first.criterion else first.question.text
     answers = [f"{quoted(proof.answer)} ({proof.source_type}, {proof.date})" for proof in proofs]
-    return f"zu {quoted(title)} {', aber auch '.join(answers)}"
+    return f"zu {quoted(_title(proofs[0]))} {', aber auch '.join(answers)}"
 
 
-def _frequent(evaluation: Evaluation, known: tuple[Proof, ...]) -> str:
+def _title(proof: Proof) -> str:
+    return proof.criterion.title if proof.criterion else proof.question.text
+
+
+def _frequent(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> str:
     """Which criteria most regions have evidence on; Kennzahlen if there is none on criteria."""
     total = len(evaluation.erhebung.register.regions)
     regions: dict[str, set[str]] = {}
-    for proof in [one for one in known if one.criterion] or known:
-        title = proof.criterion.title if proof.criterion else proof.question.text
-        regions.setdefault(title, set()).add(proof.region)
+    for proof in [proof for proof in proofs if proof.criterion] or proofs:
+        regions.setdefault(_title(proof), set()).add(proof.region)
     first = sorted(regions, key=lambda title: -len(regions[title]))[:NAMED]
     parts = [f"{quoted(title)} in {of_regions(len(regions[title]), total)}" for title in first]
-    verb = "ist" if len(first) == 1 else "sind"
-    return f"Am häufigsten dokumentiert {verb} {german.listed(parts)}."
+    return f"Am häufigsten dokumentiert {german.form(len(first), 'ist', 'sind')} {german.listed(parts)}."
 
 
-def _open(evaluation: Evaluation, known: tuple[Proof, ...], where: str) -> Finding:
+def _open(evaluation: Evaluation, proofs: tuple[Proof, ...], where: str) -> Finding:
     total = len(evaluation.erhebung.catalogue.criteria)
-    missing = total - len(documented(evaluation, known))
+    missing = total - len(documented(evaluation, proofs))
     if not missing:
         return Finding(OPEN, f"Zu jedem der {total} Kriterien ist etwas belegt; bewertet wird es nicht.")
     if missing == total:
         silent = f"Über den Stand bei den {total} Kriterien sagen die Quellen nichts"
     else:
-        rest = "dem übrigen Kriterium" if missing == 1 else f"den übrigen {missing} Kriterien"
+        rest = german.form(missing, "dem übrigen Kriterium", f"den übrigen {missing} Kriterien")
         silent = f"Zu {rest} sagen die Quellen nichts"
     return Finding(OPEN, f"{silent}; das heißt nicht, dass {where} nichts geschehen ist.")
