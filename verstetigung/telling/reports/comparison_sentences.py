@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from verstetigung import german
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import demands
+from verstetigung.method.network import Demand, demands
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Effect, NeedKind, Role
@@ -25,65 +25,51 @@ def summary(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     """Who answered, how far the regions are, and how firm their order is."""
     if not seen.returns:
         return (Finding("Rücklauf", "Es liegt noch kein ausgewerteter Fragebogen vor."),)
-    return (response(evaluation, seen), *_range(evaluation, seen), *_firmness(evaluation))
+    return (response(evaluation, seen), Finding("Stand", _range(evaluation, seen), (INDEX,)), *_firmness(evaluation))
 
 
 def response(evaluation: Evaluation, seen: Overview) -> Finding:
     """How many regions and workbooks came back."""
     workbooks = sum(len(returns) for returns in seen.returns.values())
-    regions = len(evaluation.erhebung.register.regions)
-    return Finding(
-        "Rücklauf",
-        f"Aus {of_regions(len(seen.returns), regions)} "
-        f"{'liegt ein ausgewerteter Fragebogen' if workbooks == 1 else 'liegen ausgewertete Fragebögen'} "
-        f"vor" + ("." if workbooks == 1 else f", insgesamt {workbooks}."),
+    where = of_regions(len(seen.returns), len(evaluation.erhebung.register.regions))
+    if workbooks == 1:
+        return Finding("Rücklauf", f"Aus {where} liegt ein ausgewerteter Fragebogen vor.")
+    return Finding("Rücklauf", f"Aus {where} liegen ausgewertete Fragebögen vor, insgesamt {workbooks}.")
+
+
+def _range(evaluation: Evaluation, seen: Overview) -> str:
+    """From where to where the index of the regions reaches."""
+    what, spread = the_index(evaluation.erhebung.catalogue.index_title), seen.spread(INDEX)
+    if not spread.n:
+        return f"In keiner Region reichen die Angaben, um {german.cased(what, 'akkusativ')} zu berechnen."
+    low, high = index(spread.values[0]), index(spread.values[-1])
+    if spread.n == 1:
+        return f"Bewertet ist eine Region; {what} beträgt dort {low} von 100 Punkten."
+    if low == high:
+        return f"{starting(what)} beträgt in allen {spread.n} bewerteten Regionen {low} von 100 Punkten."
+    reach = f"{starting(what)} reicht von {low} bis {high} von 100 Punkten"
+    if math.isnan(spread.median):
+        return f"{reach}; bewertet sind {german.spelled(spread.n)} Regionen."
+    return (
+        f"{reach}; der Median der {spread.n} bewerteten Regionen beträgt {index(spread.median)}, die mittlere Hälfte "
+        f"liegt zwischen {index(spread.lower)} und {index(spread.upper)}."
     )
-
-
-def _range(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
-    title, values = evaluation.erhebung.catalogue.index_title, seen.spread(INDEX)
-    if not values.n:
-        yield Finding(
-            "Stand",
-            f"In keiner Region reichen die Angaben, um {german.cased(the_index(title), 'akkusativ')} zu berechnen.",
-            (INDEX,),
-        )
-        return
-    if index(values.values[0]) == index(values.values[-1]):
-        yield Finding("Stand", _level(title, values), (INDEX,))
-        return
-    span = f"{the_index(title)} reicht von {index(values.values[0])} bis {index(values.values[-1])} von 100 Punkten"
-    if math.isnan(values.median):
-        yield Finding("Stand", f"D{span[1:]}; bewertet {_are(values.n)}.", (INDEX,))
-        return
-    yield Finding(
-        "Stand",
-        f"D{span[1:]}; der Median der {values.n} bewerteten Regionen beträgt "
-        f"{index(values.median)}, die mittlere Hälfte liegt zwischen {index(values.lower)} und "
-        f"{index(values.upper)}.",
-        (INDEX,),
-    )
-
-
-def _level(title: str, values: Spread) -> str:
-    """The one value that all rated regions have."""
-    reached = f"{index(values.values[0])} von 100 Punkten"
-    if values.n == 1:
-        return f"Bewertet ist eine Region; {the_index(title)} beträgt dort {reached}."
-    return f"{starting(the_index(title))} beträgt in allen {values.n} bewerteten Regionen {reached}."
-
-
-def _are(regions: int) -> str:
-    return "ist eine Region" if regions == 1 else f"sind {german.count(regions, '', 'Regionen')}"
 
 
 def _firmness(evaluation: Evaluation) -> Iterator[Finding]:
     firm, pairs = firm_pairs(evaluation)
     if pairs > 1:
-        start = f"In {of_all(firm, pairs)} Paaren von Regionen" if firm else f"In keinem der {pairs} Paare von Regionen"
-        where = "sie hängt" if not firm else "in den übrigen hängt sie"
-        rest = f"; {where} davon ab, wie gewichtet und gerechnet wird und wer geantwortet hat"
-        yield Finding("Rang", f"{start} ist die Reihenfolge gesichert{rest if firm < pairs else ''}.", (INDEX,))
+        yield Finding("Rang", _sure(firm, pairs), (INDEX,))
+
+
+def _sure(firm: int, pairs: int) -> str:
+    depends = "davon ab, wie gewichtet und gerechnet wird und wer geantwortet hat"
+    if not firm:
+        return f"In keinem der {pairs} Paare von Regionen ist die Reihenfolge gesichert; sie hängt {depends}."
+    text = f"In {of_all(firm, pairs)} Paaren von Regionen ist die Reihenfolge gesichert"
+    if firm == pairs:
+        return f"{text}."
+    return f"{text}; in den übrigen hängt sie {depends}."
 
 
 def messages(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
@@ -102,15 +88,14 @@ def messages(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
 
 
 def _dimensions(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
-    known = [one for one in evaluation.erhebung.catalogue.outcome if not math.isnan(seen.spread(one.id).median)]
-    known.sort(key=lambda one: -seen.spread(one.id).median)
-    if len(known) > 1:
-        best, last = known[0], known[-1]
+    medians = {one: seen.spread(one.id).median for one in evaluation.erhebung.catalogue.outcome}
+    rated = sorted((one for one in medians if not math.isnan(medians[one])), key=lambda one: -medians[one])
+    if len(rated) > 1:
+        best, last = rated[0], rated[-1]
         yield Finding(
             "Dimensionen",
-            f"Am weitesten ist im Median {quoted(best.title)} "
-            f"({points(seen.spread(best.id).median)}), am wenigsten weit {quoted(last.title)} "
-            f"({points(seen.spread(last.id).median)}).",
+            f"Am weitesten ist im Median {quoted(best.title)} ({points(medians[best])}), am wenigsten weit "
+            f"{quoted(last.title)} ({points(medians[last])}).",
             (best.id, last.id),
         )
 
@@ -125,9 +110,9 @@ def by_carrier(evaluation: Evaluation, seen: Overview, element: str) -> dict[str
 
 
 def _carriers(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
-    known = {kind: one for kind, one in by_carrier(evaluation, seen, INDEX).items() if one.n >= FEW}
-    if len(known) > 1:
-        parts = [f"{quoted(kind)} {index(one.median)} ({one.n} Regionen)" for kind, one in known.items()]
+    spreads = {kind: spread for kind, spread in by_carrier(evaluation, seen, INDEX).items() if spread.n >= FEW}
+    if len(spreads) > 1:
+        parts = [f"{quoted(kind)} {index(spread.median)} ({spread.n} Regionen)" for kind, spread in spreads.items()]
         title = evaluation.erhebung.catalogue.index_title
         yield Finding(
             "Trägertypen",
@@ -141,57 +126,58 @@ def factors(evaluation: Evaluation, seen: Overview, effect: Effect) -> tuple[Cri
     """The factor criteria of that effect that enough regions are rated on: the strongest success factor first,
     the heaviest obstacle first.
     """
-    known = [
+    rated = [
         criterion
-        for dimension in evaluation.erhebung.catalogue.dimensions
-        if dimension.role == Role.FAKTOR
+        for dimension in evaluation.erhebung.catalogue.of_role(Role.FAKTOR)
         for criterion in dimension.criteria
         if criterion.effect == effect and not math.isnan(seen.spread(criterion.id).median)
     ]
     sign = -1 if effect == Effect.ERFOLG else 1
-    return tuple(sorted(known, key=lambda criterion: sign * seen.spread(criterion.id).median))
+    return tuple(sorted(rated, key=lambda criterion: sign * seen.spread(criterion.id).median))
 
 
 def _factors(evaluation: Evaluation, seen: Overview, effect: Effect) -> Iterator[Finding]:
-    known = factors(evaluation, seen, effect)[:TOLD]
-    if not known:
+    first = factors(evaluation, seen, effect)[:TOLD]
+    if not first:
         return
-    parts = [f"{quoted(one.title)} ({figure(seen.spread(one.id).median)})" for one in known]
-    ids = tuple(one.id for one in known)
+    named = german.listed([f"{quoted(one.title)} ({figure(seen.spread(one.id).median)})" for one in first])
+    ids = tuple(criterion.id for criterion in first)
     if effect == Effect.ERFOLG:
-        yield Finding("Günstig", f"Am stärksten ausgeprägt waren im Median {german.listed(parts)}.", ids)
-    else:
-        least = seen.spread(known[0].id)
-        yield Finding(
-            "Hemmnisse",
-            f"Am stärksten gehemmt haben nach den Angaben {german.listed(parts)}; bei "
-            f"{quoted(known[0].title)} liegen {german.share(least.below_half, least.n)} {german.regions(least.n)} "
-            "unter 50 Punkten.",
-            ids,
-        )
+        yield Finding("Günstig", f"Am stärksten ausgeprägt waren im Median {named}.", ids)
+        return
+    least = seen.spread(first[0].id)
+    below = f"{german.share(least.below_half, least.n)} {german.regions(least.n)}"
+    yield Finding(
+        "Hemmnisse",
+        f"Am stärksten gehemmt haben nach den Angaben {named}; bei {quoted(first[0].title)} liegen {below} unter 50 "
+        "Punkten.",
+        ids,
+    )
 
 
 def _measures(evaluation: Evaluation) -> Iterator[Finding]:
     counts = status_counts(evaluation.reading.measures["status"].tolist(), evaluation.erhebung.catalogue.statuses)
     total = sum(number for _, number in counts)
     if total > 1:
-        told = german.listed([f"{number} {quoted(status.title)}" for status, number in counts])
-        yield Finding("Maßnahmen", f"Die {total} genannten Maßnahmen verteilen sich auf {told}.")
+        statuses = german.listed([f"{number} {quoted(status.title)}" for status, number in counts])
+        yield Finding("Maßnahmen", f"Die {total} genannten Maßnahmen verteilen sich auf {statuses}.")
 
 
 def _needs(evaluation: Evaluation) -> Iterator[Finding]:
-    ranked = [demand for demand in demands(evaluation, NeedKind.BEDARF) if demand.theme.id]
-    if ranked:
-        first = ranked[0]
-        relevance = "" if math.isnan(first.relevance) else f", mittlere Relevanz {german.number(first.relevance, 1)}"
-        yield Finding(
-            "Bedarfe",
-            f"Der am höchsten gewichtete Bedarf ist {quoted(first.theme.title)}: genannt in "
-            f"{german.count(len(first.regions), 'einer Region', 'Regionen')}{relevance} auf einer Skala "
-            "von 1 bis 5."
-            if relevance
-            else f"Der am häufigsten genannte Bedarf ist {quoted(first.theme.title)}.",
-        )
+    first = next((demand for demand in demands(evaluation, NeedKind.BEDARF) if demand.theme.id), None)
+    if first:
+        yield Finding("Bedarfe", _first_need(first))
+
+
+def _first_need(demand: Demand) -> str:
+    theme = quoted(demand.theme.title)
+    if math.isnan(demand.relevance):
+        return f"Der am häufigsten genannte Bedarf ist {theme}."
+    where = german.count(len(demand.regions), "einer Region", "Regionen")
+    return (
+        f"Der am höchsten gewichtete Bedarf ist {theme}: genannt in {where}, mittlere Relevanz "
+        f"{german.number(demand.relevance, 1)} auf einer Skala von 1 bis 5."
+    )
 
 
 def unranked(evaluation: Evaluation, seen: Overview) -> tuple[tuple[str, str], ...]:
@@ -212,7 +198,7 @@ def _why(evaluation: Evaluation, seen: Overview, region: str) -> str:
         if math.isnan(seen.value(region, one.id))
     ]
     parts = [f"{short} ({german.share(score.present, score.expected)} Kriterien bewertbar)" for short, score in missing]
-    return f"zu wenig Angaben: {german.listed(parts)}" if parts else "zu wenig Angaben"
+    return f"zu wenig Angaben{german.framed(': ', german.listed(parts))}"
 
 
 def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
@@ -232,8 +218,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
             (INDEX,),
         )
     else:
-        told = f"Den ersten Platz können nach ihrer Rangspanne {some(first)} einnehmen."
-        yield Finding("Rang", told, (INDEX,))
+        yield Finding("Rang", f"Den ersten Platz können nach ihrer Rangspanne {some(first)} einnehmen.", (INDEX,))
     if widest.rank_high > widest.rank_low:
         yield Finding(
             "Rang",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.scoring import INDEX
-from verstetigung.schemas.catalogue import Dimension
+from verstetigung.schemas.catalogue import Category, Dimension
 from verstetigung.schemas.kinds import NeedKind, Role
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
 from verstetigung.telling.firmness.sentences import fixed
@@ -20,6 +20,9 @@ NEAR = 2.0
 """Within so many points of the median a region lies near it."""
 CLOSE = 10.0
 """Dimensions less than this apart lie close together."""
+CALLED = {Role.ERGEBNIS: "Ergebnisdimensionen", Role.FAKTOR: "Faktoren"}
+OUTSIDE = ("oberhalb", "unterhalb")
+UNSEEN = "; wie sehr der Rang davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen"
 
 
 def summary(subject: Subject) -> tuple[Finding, ...]:
@@ -38,78 +41,77 @@ def summary(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _standing(subject: Subject) -> Finding:
-    title = subject.evaluation.erhebung.catalogue.index_title
-    own, spread = subject.value(INDEX), subject.seen.spread(INDEX)
-    start = f"{starting(subject.region.locative)} "
-    reached = f"mit {index(own)} von 100 Punkten"
+    what = the_index(subject.evaluation.erhebung.catalogue.index_title)
+    value, spread = subject.value(INDEX), subject.seen.spread(INDEX)
+    where, reached = starting(subject.region.locative), f"{index(value)} von 100 Punkten"
     if math.isnan(spread.median):
-        return Finding("Stand", f"{start}beträgt {the_index(title)} {index(own)} von 100 Punkten.", (INDEX,))
-    return Finding("Stand", f"{start}liegt {the_index(title)} {reached} {_position(own, spread)}.", (INDEX,))
+        return Finding("Stand", f"{where} beträgt {what} {reached}.", (INDEX,))
+    return Finding("Stand", f"{where} liegt {what} mit {reached} {_position(value, spread)}.", (INDEX,))
 
 
-def _position(own: float, spread: Spread) -> str:
+def _position(value: float, spread: Spread) -> str:
     regions, median = f"{spread.n} bewerteten Regionen", index(spread.median)
-    if abs(own - spread.median) <= NEAR:
+    if abs(value - spread.median) <= NEAR:
         return f"nahe am Median der {regions} ({median})"
-    if own >= spread.upper:
+    if value >= spread.upper:
         return f"im oberen Viertel der {regions}; der Median beträgt {median}"
-    if own <= spread.lower:
+    if value <= spread.lower:
         return f"im unteren Viertel der {regions}; der Median beträgt {median}"
-    return f"{'über' if own > spread.median else 'unter'} dem Median der {regions} ({median})"
+    if value > spread.median:
+        return f"über dem Median der {regions} ({median})"
+    return f"unter dem Median der {regions} ({median})"
 
 
 def _rank(subject: Subject) -> Finding:
     rank = subject.seen.ranks[subject.region.id]
     if rank.ranked == 1:
         return Finding("Rang", "Keine andere Region ist bewertbar; einen Rang gibt es daher nicht.", (INDEX,))
-    place = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
-    single = subject.region.id in fixed(subject.evaluation)
-    choice = f"Wahl der Gewichte{' und der Methode' if single else ', der Methode und der Befragten'}"
-    steady = rank.rank_high == rank.rank_low
-    told = f"ist das {place}, auch bei anderer {choice}" if steady else f"entspricht das je nach {choice} {place}"
-    unsure = "" if steady else "; der Platz innerhalb dieser Spanne ist nicht gesichert"
-    unseen = "; wie sehr der Rang davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen"
-    return Finding("Rang", f"Im Vergleich {told}{unseen if single else unsure}.", (INDEX,))
+    ranks = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
+    choice, doubt = "Wahl der Gewichte, der Methode und der Befragten", ""
+    if rank.rank_low < rank.rank_high:
+        doubt = "; der Platz innerhalb dieser Spanne ist nicht gesichert"
+    if subject.region.id in fixed(subject.evaluation):
+        choice, doubt = "Wahl der Gewichte und der Methode", UNSEEN
+    if rank.rank_low == rank.rank_high:
+        return Finding("Rang", f"Im Vergleich ist das {ranks}, auch bei anderer {choice}{doubt}.", (INDEX,))
+    return Finding("Rang", f"Im Vergleich entspricht das je nach {choice} {ranks}{doubt}.", (INDEX,))
 
 
 def _not_rated(subject: Subject) -> Finding:
-    title = subject.evaluation.erhebung.catalogue.index_title
+    what = the_index(subject.evaluation.erhebung.catalogue.index_title)
     score = subject.seen.scores[subject.region.id, INDEX]
+    rated = german.form(score.present, "ist eine", f"sind {score.present}")
     return Finding(
         "Stand",
-        f"{starting(subject.region.locative)} lässt sich {the_index(title)} nicht berechnen: Von "
-        f"{score.expected} Ergebnisdimensionen "
-        f"{'ist eine' if score.present == 1 else f'sind {score.present}'} bewertbar, in den übrigen fehlen "
-        "Angaben. Die Region wird nicht in den Rang aufgenommen.",
+        f"{starting(subject.region.locative)} lässt sich {what} nicht berechnen: Von {score.expected} "
+        f"Ergebnisdimensionen {rated} bewertbar, in den übrigen fehlen Angaben. Die Region wird nicht in den Rang "
+        "aufgenommen.",
         (INDEX,),
     )
 
 
 def _dimensions(subject: Subject) -> Iterator[Finding]:
     rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
-    if not rated:
-        return
-    ids = tuple(dimension.id for dimension in rated)
+    if rated:
+        yield Finding("Dimensionen", _ends(subject, rated), tuple(dimension.id for dimension in rated))
+
+
+def _ends(subject: Subject, rated: Sequence[Dimension]) -> str:
+    """Where the dimensions lie, the highest of which comes first."""
     best, last = rated[0], rated[-1]
     high, low = subject.value(best.id), subject.value(last.id)
     if len(rated) == 1:
-        yield Finding(
-            "Dimensionen", f"Bewertbar ist die Ergebnisdimension {quoted(best.title)} mit {dative(high)}.", ids
+        return f"Bewertbar ist die Ergebnisdimension {quoted(best.title)} mit {dative(high)}."
+    if high - low < CLOSE:
+        number = german.spelled(len(rated))
+        return (
+            f"Die {number} bewerteten Ergebnisdimensionen liegen nah beieinander, zwischen {figure(low)} und "
+            f"{dative(high)}."
         )
-    elif high - low < CLOSE:
-        yield Finding(
-            "Dimensionen",
-            f"Die {german.count(len(rated), '', 'bewerteten')} Ergebnisdimensionen liegen nah "
-            f"beieinander, zwischen {figure(low)} und {dative(high)}.",
-            ids,
-        )
-    else:
-        yield Finding(
-            "Dimensionen",
-            f"Am höchsten liegt unter den Ergebnisdimensionen {quoted(best.title)} mit "
-            f"{dative(high)}, am niedrigsten {quoted(last.title)} mit {dative(low)}.",
-            ids,
-        )
+    return (
+        f"Am höchsten liegt unter den Ergebnisdimensionen {quoted(best.title)} mit {dative(high)}, am niedrigsten "
+        f"{quoted(last.title)} mit {dative(low)}."
+    )
 
 
 def messages(subject: Subject) -> tuple[Finding, ...]:
@@ -130,23 +132,23 @@ def messages(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _against_median(subject: Subject) -> Iterator[Finding]:
-    known = _comparable(subject, Role.ERGEBNIS)
-    above = [dimension for dimension in known if subject.value(dimension.id) > subject.seen.spread(dimension.id).median]
-    if len(known) > 1:
-        where = f" ({german.listed([dimension.short for dimension in above])})" if len(above) < len(known) else ""
-        many = german.count(len(known), "", "Ergebnisdimensionen").strip()
-        start = (
-            f"In keiner der {many}"
-            if not above
-            else f"In allen {many}"
-            if len(above) == len(known)
-            else f"In {german.share(len(above), len(known))} Ergebnisdimensionen"
-        )
-        yield Finding(
-            "Vergleich",
-            f"{start} liegt der Wert über dem Median der Regionen{where if above else ''}.",
-            tuple(dimension.id for dimension in known),
-        )
+    dimensions = _comparable(subject, Role.ERGEBNIS)
+    if len(dimensions) < 2:
+        return
+    above = [one.short for one in dimensions if subject.value(one.id) > subject.seen.spread(one.id).median]
+    start, named = _how_many(len(above), len(dimensions)), german.listed(above)
+    if len(above) == len(dimensions):
+        named = ""
+    text = f"{start} liegt der Wert über dem Median der Regionen{german.framed(' (', named, ')')}."
+    yield Finding("Vergleich", text, tuple(dimension.id for dimension in dimensions))
+
+
+def _how_many(above: int, whole: int) -> str:
+    if not above:
+        return f"In keiner der {german.spelled(whole)} Ergebnisdimensionen"
+    if above == whole:
+        return f"In allen {german.spelled(whole)} Ergebnisdimensionen"
+    return f"In {german.share(above, whole)} Ergebnisdimensionen"
 
 
 def _comparable(subject: Subject, role: Role) -> list[Dimension]:
@@ -159,26 +161,23 @@ def _comparable(subject: Subject, role: Role) -> list[Dimension]:
 
 
 def _measures(subject: Subject) -> Iterator[Finding]:
-    own = subject.evaluation.reading.measures
-    counts = status_counts(
-        own[own["region"] == subject.region.id]["status"].tolist(), subject.evaluation.erhebung.catalogue.statuses
-    )
+    measures = subject.evaluation.reading.measures
+    statuses = measures[measures["region"] == subject.region.id]["status"].tolist()
+    counts = status_counts(statuses, subject.evaluation.erhebung.catalogue.statuses)
+    if counts:
+        yield Finding("Maßnahmen", _statuses(counts))
+
+
+def _statuses(counts: Sequence[tuple[Category, int]]) -> str:
     total = sum(number for _, number in counts)
+    (first, most), *others = counts
     if total == 1:
-        yield Finding("Maßnahmen", f"Genannt ist eine Maßnahme; ihr Stand ist {quoted(counts[0][0].title)}.")
-    elif total:
-        told = german.listed(
-            [
-                f"{number} den Stand {quoted(status.title)}" if place == 0 else f"{number} {quoted(status.title)}"
-                for place, (status, number) in enumerate(counts)
-            ]
-        )
-        yield Finding(
-            "Maßnahmen",
-            f"Von {total} Maßnahmen {'hat' if counts[0][1] == 1 else 'haben'} {told}."
-            if len(counts) > 1
-            else f"Alle {total} Maßnahmen haben den Stand {quoted(counts[0][0].title)}.",
-        )
+        return f"Genannt ist eine Maßnahme; ihr Stand ist {quoted(first.title)}."
+    if not others:
+        return f"Alle {total} Maßnahmen haben den Stand {quoted(first.title)}."
+    rest = [f"{number} {quoted(status.title)}" for status, number in others]
+    have = german.form(most, "hat", "haben")
+    return f"Von {total} Maßnahmen {have} {german.listed([f'{most} den Stand {quoted(first.title)}', *rest])}."
 
 
 def _needs(subject: Subject) -> Iterator[Finding]:
@@ -191,50 +190,46 @@ def _needs(subject: Subject) -> Iterator[Finding]:
         if number
     ]
     if parts:
-        yield Finding(
-            "Austausch",
-            f"Genannt {'ist' if asked + offered == 1 else 'sind'} {german.listed(parts)} "
-            "für den Austausch mit anderen Regionen.",
-        )
+        verb = german.form(asked + offered, "ist", "sind")
+        yield Finding("Austausch", f"Genannt {verb} {german.listed(parts)} für den Austausch mit anderen Regionen.")
 
 
 def data(subject: Subject) -> Finding:
     """What the report rests on."""
-    known, applies = subject.seen.questions[subject.region.id]
+    answered, applies = subject.seen.questions[subject.region.id]
     base = german.count(subject.respondents, "ein Fragebogen", "Fragebögen")
-    return Finding(
-        "Datenlage",
-        f"Grundlage {'ist' if subject.respondents == 1 else 'sind'} {base}; "
-        f"zu {german.share(known, applies)} Fragen liegt ein Wert vor.",
-    )
+    verb = german.form(subject.respondents, "ist", "sind")
+    text = f"Grundlage {verb} {base}; zu {german.share(answered, applies)} Fragen liegt ein Wert vor."
+    return Finding("Datenlage", text)
 
 
 def profile(subject: Subject) -> tuple[Finding, ...]:
     """Where the dimensions lie among the regions, outcome and factors apart."""
-    return tuple(finding for role in (Role.ERGEBNIS, Role.FAKTOR) for finding in _outside(subject, role))
+    return tuple(finding for role in CALLED for finding in _outside(subject, role))
 
 
 def _outside(subject: Subject, role: Role) -> Iterator[Finding]:
-    known = _comparable(subject, role)
-    kind = "Ergebnisdimensionen" if role == Role.ERGEBNIS else "Faktoren"
-    above = [one for one in known if subject.value(one.id) > subject.seen.spread(one.id).upper]
-    below = [one for one in known if subject.value(one.id) < subject.seen.spread(one.id).lower]
-    parts = [f"{_named(found)} {where}" for where, found in (("oberhalb", above), ("unterhalb", below)) if found]
-    if not known:
+    dimensions, kind = _comparable(subject, role), CALLED[role]
+    sides: dict[str, list[str]] = {}
+    for dimension in dimensions:
+        side = _side(subject.value(dimension.id), subject.seen.spread(dimension.id))
+        sides.setdefault(side, []).append(quoted(dimension.title))
+    outside = [(side, sides[side]) for side in OUTSIDE if side in sides]
+    if not dimensions:
         return
-    if len(known) == 1:
-        where = "oberhalb" if above else "unterhalb" if below else "in"
-        text = f"{quoted(known[0].title)} liegt {where} der mittleren Hälfte der Regionen."
-    elif not parts:
-        text = f"Alle bewerteten {kind} liegen in der mittleren Hälfte der Regionen."
-    elif max(len(above), len(below)) == len(known):
-        where = "oberhalb" if above else "unterhalb"
-        text = f"Alle bewerteten {kind} liegen {where} der mittleren Hälfte der Regionen."
+    if len(dimensions) == 1:
+        where = f"{quoted(dimensions[0].title)} liegt {next(iter(sides))}"
+    elif len(sides) == 1:
+        where = f"Alle bewerteten {kind} liegen {next(iter(sides))}"
     else:
-        verb = "liegt" if len(above or below) == 1 else "liegen"
-        text = f"Von den {kind} {verb} {' und '.join(parts)} der mittleren Hälfte der Regionen."
-    yield Finding(kind, text, tuple(one.id for one in known))
+        verb = german.form(len(outside[0][1]), "liegt", "liegen")
+        parts = [f"{german.listed(titles)} {side}" for side, titles in outside]
+        where = f"Von den {kind} {verb} {' und '.join(parts)}"
+    text = f"{where} der mittleren Hälfte der Regionen."
+    yield Finding(kind, text, tuple(dimension.id for dimension in dimensions))
 
 
-def _named(found: Sequence[Dimension]) -> str:
-    return german.listed([quoted(one.title) for one in found])
+def _side(value: float, spread: Spread) -> str:
+    if value > spread.upper:
+        return OUTSIDE[0]
+    return OUTSIDE[1] if value < spread.lower else "in"
