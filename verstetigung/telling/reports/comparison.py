@@ -8,7 +8,6 @@ from verstetigung import charts, german
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
-from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Effect, NeedKind, Role
 from verstetigung.telling import Overview, success
 from verstetigung.telling import change as changes
@@ -36,7 +35,7 @@ from verstetigung.telling.measures import needs
 from verstetigung.telling.measures import tables as measures_tables
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
+from verstetigung.telling.table import Cell, Column, Table, filled
 from verstetigung.telling.words import drawn_from, figure, index, stamp
 
 NO_CAUSE = (
@@ -49,11 +48,16 @@ MEASURES, EXCHANGE = "Maßnahmen", "Bedarfe und Angebote"
 FIRST = 12
 """So many factors of each effect stand in the chapter; the annex has all."""
 
+STRONGEST = {
+    Effect.ERFOLG: ("Förderliche Faktoren", "Hohe Werte heißen, dass der Faktor stark ausgeprägt war."),
+    Effect.MISSERFOLG: ("Hemmnisse", "Gedreht: Niedrige Werte heißen, dass es stark gehemmt hat."),
+}
+"""What the table of factors of an effect is called, and how its values are to be read."""
+
 
 def report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:
     """All chapters of the report that compares the regions; with `change` also what has changed since then."""
     catalogue = evaluation.erhebung.catalogue
-    some = bool(seen.returns)
     standing = f"Stand: {catalogue.index_title} und Rangspannen"
     made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
@@ -68,12 +72,7 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
                     labelled("Kernaussagen", comparison_sentences.messages(evaluation, seen)),
                 ),
             ),
-            Chapter(
-                "Rücklauf",
-                (said((comparison_sentences.response(evaluation, seen),)), quality.by_region(evaluation, seen))
-                if some
-                else (),
-            ),
+            Chapter("Rücklauf", _returns(evaluation, seen)),
             Chapter(standing, _ranking(evaluation, seen)),
             Chapter("Wie fest ist die Reihenfolge?", firmness_tables.section(evaluation, seen)),
             Chapter("Trägertypen", carriers.section(evaluation, seen)),
@@ -109,12 +108,17 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
     return commission_tables.checked(made, evaluation, SUMMARY, places)
 
 
+def _returns(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    if not seen.returns:
+        return ()
+    return (said((comparison_sentences.response(evaluation, seen),)), quality.by_region(evaluation, seen))
+
+
 def cover(evaluation: Evaluation, seen: Overview) -> Cover:
     """Its first page."""
     erhebung, spread = evaluation.erhebung, seen.spread(INDEX)
     regions = len(erhebung.register.regions)
-    title = erhebung.catalogue.index_title
-    text = f"{title} der {spread.n} bewerteten Regionen" if spread.n else ""
+    text = german.framed(f"{erhebung.catalogue.index_title} der ", spread.n, " bewerteten Regionen")
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",
@@ -135,43 +139,42 @@ def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
     whole, spread = len(evaluation.erhebung.register.regions), seen.spread(INDEX)
     workbooks = sum(len(returns) for returns in seen.returns.values())
     title, measured = evaluation.erhebung.catalogue.index_title, len(evaluation.reading.measures)
-    found = [
-        KeyFigure(german.share(len(seen.returns), whole), _answered(len(seen.returns))),
-        KeyFigure(str(workbooks), "Fragebogen ausgewertet" if workbooks == 1 else "Fragebögen ausgewertet"),
+    answered = german.form(len(seen.returns), "der Regionen hat geantwortet", "Regionen haben geantwortet")
+    figures = [
+        KeyFigure(german.share(len(seen.returns), whole), answered),
+        KeyFigure(str(workbooks), f"{german.form(workbooks, 'Fragebogen', 'Fragebögen')} ausgewertet"),
     ]
     if spread.n:
-        found.append(KeyFigure(german.share(spread.n, whole), f"{german.regions(whole)} bewertbar"))
+        figures.append(KeyFigure(german.share(spread.n, whole), f"{german.regions(whole)} bewertbar"))
         ends = dict.fromkeys((index(spread.values[0]), index(spread.values[-1])))
-        found.append(KeyFigure(" bis ".join(ends), f"{title}, von 100 Punkten"))
+        figures.append(KeyFigure(" bis ".join(ends), f"{title}, von 100 Punkten"))
     if not math.isnan(spread.median):
-        found.append(KeyFigure(index(spread.median), f"Median {title}"))
-    return (*found, KeyFigure(str(measured), "Maßnahme genannt" if measured == 1 else "Maßnahmen genannt"))
-
-
-def _answered(regions: int) -> str:
-    return "der Regionen hat geantwortet" if regions == 1 else "Regionen haben geantwortet"
+        figures.append(KeyFigure(index(spread.median), f"Median {title}"))
+    return (*figures, KeyFigure(str(measured), f"{german.form(measured, 'Maßnahme', 'Maßnahmen')} genannt"))
 
 
 def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    without = tuple(Row(cells(name, why)) for name, why in comparison_sentences.unranked(evaluation, seen))
     if not seen.returns:
         return ()
     return present(
         said(tuple(comparison_sentences.ranking(evaluation, seen))),
         *firmness_tables.ranking(evaluation, seen),
-        Table("Regionen ohne Rang", (Column("Region", 60), Column("Warum", 110)), without),
+        filled(
+            "Regionen ohne Rang",
+            comparison_sentences.unranked(evaluation, seen),
+            (Column("Region", 60), lambda unranked: unranked[0]),
+            (Column("Warum", 110), lambda unranked: unranked[1]),
+        ),
     )
 
 
 def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    dimensions = [
-        one for one in evaluation.erhebung.catalogue.dimensions if one.role == Role.FAKTOR and seen.spread(one.id).n
-    ]
+    spreads = {one: seen.spread(one.id) for one in evaluation.erhebung.catalogue.of_role(Role.FAKTOR)}
+    dimensions = [dimension for dimension, spread in spreads.items() if spread.n]
     if not dimensions:
         return ()
     rows = [
-        all_strip(seen, one.id, named(one), (figure(seen.spread(one.id).median), str(seen.spread(one.id).n)))
-        for one in dimensions
+        all_strip(seen, one.id, named(one), (figure(spreads[one].median), str(spreads[one].n))) for one in dimensions
     ]
     title = "Wie ausgeprägt die Faktoren waren"
     text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}, n = {row.columns[1]}." for row in rows)
@@ -180,53 +183,33 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
             title,
             charts.strips(rows, ("Median", "n"), "faktoren", text),
             legend="regions",
-            note=drawn_from(evaluation.erhebung, max(seen.spread(one.id).n for one in dimensions)),
+            note=drawn_from(evaluation.erhebung, max(spread.n for spread in spreads.values())),
             data=charts.strip_table(rows),
         ),
         Text((NO_CAUSE,)),
-        _factor_table(
-            seen,
-            comparison_sentences.factors(evaluation, seen, Effect.ERFOLG),
-            "Förderliche Faktoren, am stärksten zuerst",
-        ),
-        _factor_table(
-            seen, comparison_sentences.factors(evaluation, seen, Effect.MISSERFOLG), "Hemmnisse, am stärksten zuerst"
-        ),
+        _factor_table(evaluation, seen, Effect.ERFOLG),
+        _factor_table(evaluation, seen, Effect.MISSERFOLG),
     )
 
 
-def _factor_table(seen: Overview, known: tuple[Criterion, ...], caption: str) -> Table:
-    body = tuple(_factor(seen, one) for one in known[:FIRST])
-    columns = (
-        Column("Nr.", 11),
-        Column("Kriterium", 66),
-        Column("Median, 0 bis 100", 34, "bar"),
-        Column("Median", 14, "number"),
-        Column("mittlere Hälfte", 20, "number"),
-        Column("Regionen unter 50 Punkten", 25, "number"),
-    )
-    more = len(known) - FIRST
-    rest = f" Gezeigt sind die ersten {FIRST} von {len(known)}; alle stehen im Anhang." if more > 0 else ""
-    turned = any(one.effect == Effect.MISSERFOLG for one in known)
-    note = (
-        "Gedreht: Niedrige Werte heißen, dass es stark gehemmt hat."
-        if turned
-        else "Hohe Werte heißen, dass der Faktor stark ausgeprägt war."
-    )
-    return Table(caption, columns, body, note + rest)
-
-
-def _factor(seen: Overview, criterion: Criterion) -> Row:
-    spread = seen.spread(criterion.id)
-    return Row(
+def _factor_table(evaluation: Evaluation, seen: Overview, effect: Effect) -> Table:
+    criteria = comparison_sentences.factors(evaluation, seen, effect)
+    caption, note = STRONGEST[effect]
+    if len(criteria) > FIRST:
+        note += f" Gezeigt sind die ersten {FIRST} von {len(criteria)}; alle stehen im Anhang."
+    return filled(
+        f"{caption}, am stärksten zuerst",
+        [(criterion, seen.spread(criterion.id)) for criterion in criteria[:FIRST]],
+        (Column("Nr.", 11), lambda factor: factor[0].id),
+        (Column("Kriterium", 66), lambda factor: factor[0].title),
+        (Column("Median, 0 bis 100", 34, "bar"), lambda factor: Cell("", bar=round(factor[1].median, 1))),
+        (Column("Median", 14, "number"), lambda factor: Cell(figure(factor[1].median), kind="strong")),
+        (Column("mittlere Hälfte", 20, "number"), lambda factor: german.span(factor[1].lower, factor[1].upper)),
         (
-            Cell(criterion.id),
-            Cell(criterion.title),
-            Cell("", bar=round(spread.median, 1)),
-            Cell(figure(spread.median), kind="strong"),
-            Cell(german.span(spread.lower, spread.upper)),
-            Cell(german.share(spread.below_half, spread.n)),
-        )
+            Column("Regionen unter 50 Punkten", 25, "number"),
+            lambda factor: german.share(factor[1].below_half, factor[1].n),
+        ),
+        note=note,
     )
 
 
