@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from verstetigung import charts
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
+from verstetigung.schemas.catalogue import Dimension
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Chart, Text, present
 from verstetigung.telling.criteria.tables import judged
-from verstetigung.telling.overview import FEW
+from verstetigung.telling.overview import FEW, Spread
 from verstetigung.telling.reports import comparison_sentences
-from verstetigung.telling.table import Cell, Column, Row, Table
+from verstetigung.telling.table import Column, Table, filled
 from verstetigung.telling.words import drawn_from, figure, index
 
 SMALL = (
@@ -23,8 +25,8 @@ SMALL = (
 
 def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     """The chapter; nothing if fewer than two types of carrier have a rated region."""
-    known = comparison_sentences.by_carrier(evaluation, seen, INDEX)
-    if sum(bool(spread.n) for spread in known.values()) < 2:
+    spreads = comparison_sentences.by_carrier(evaluation, seen, INDEX)
+    if sum(bool(spread.n) for spread in spreads.values()) < 2:
         return ()
     title = f"{evaluation.erhebung.catalogue.index_title} nach Trägertyp"
     rows = [
@@ -37,7 +39,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
             math.nan,
             (index(spread.median),),
         )
-        for kind, spread in known.items()
+        for kind, spread in spreads.items()
     ]
     text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}." for row in rows)
     return present(
@@ -45,7 +47,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
             title,
             charts.strips(rows, ("Median",), "traeger", text),
             legend="regions",
-            note=drawn_from(evaluation.erhebung, sum(spread.n for spread in known.values())),
+            note=drawn_from(evaluation.erhebung, sum(spread.n for spread in spreads.values())),
             data=charts.strip_table(rows),
         ),
         _table(evaluation, seen),
@@ -54,22 +56,19 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 
 def _table(evaluation: Evaluation, seen: Overview) -> Table:
-    types = evaluation.erhebung.register.carrier_types
-    body = []
-    for dimension in judged(evaluation.erhebung.catalogue):
-        known = comparison_sentences.by_carrier(evaluation, seen, dimension.id)
-        body.append(
-            Row(
-                (
-                    Cell(f"{dimension.id} {dimension.title}"),
-                    *(Cell(f"{figure(known[kind].median)} (n = {known[kind].n})") for kind in types),
-                )
-            )
-        )
-    columns = (Column("Dimension", 80), *(Column(kind, 30, "number") for kind in types))
-    return Table(
+    spreads = [
+        (dimension, comparison_sentences.by_carrier(evaluation, seen, dimension.id))
+        for dimension in judged(evaluation.erhebung.catalogue)
+    ]
+    return filled(
         "Median der Punkte nach Dimension und Trägertyp",
-        columns,
-        tuple(body),
-        f"„–“: weniger als {FEW} bewertete Regionen.",
+        spreads,
+        (Column("Dimension", 80), lambda row: f"{row[0].id} {row[0].title}"),
+        *((Column(kind, 30, "number"), partial(_median, kind)) for kind in evaluation.erhebung.register.carrier_types),
+        note=f"„–“: weniger als {FEW} bewertete Regionen.",
     )
+
+
+def _median(kind: str, row: tuple[Dimension, dict[str, Spread]]) -> str:
+    spread = row[1][kind]
+    return f"{figure(spread.median)} (n = {spread.n})"

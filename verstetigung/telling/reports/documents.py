@@ -24,26 +24,26 @@ TOLD = 8
 
 def region_report(evaluation: Evaluation, region_id: str) -> Report:
     """What is documented on one region."""
-    region, known = evaluation.erhebung.register[region_id], proofs(evaluation)
-    own = tuple(proof for proof in known if proof.region == region_id)
+    region, everywhere = evaluation.erhebung.register[region_id], proofs(evaluation)
+    proved = tuple(proof for proof in everywhere if proof.region == region_id)
     contradictions = quality.contradictions(evaluation, (region_id,), named=False)
     return Report(
         title=f"Regionsbericht {region.name}",
         running=f"Regionsbericht {region.name}",
-        cover=_region_cover(evaluation, region, own, len(contradictions.rows)),
+        cover=_region_cover(evaluation, region, proved, len(contradictions.rows)),
         chapters=(
             Chapter(
                 "Zusammenfassung",
                 present(
-                    said(documents_sentences.summary(evaluation, region, own), "lead"),
+                    said(documents_sentences.summary(evaluation, region, proved), "lead"),
                     labelled(
-                        "Was dokumentiert ist", tuple(documents_sentences.messages(own, len(contradictions.rows)))
+                        "Was dokumentiert ist", tuple(documents_sentences.messages(proved, len(contradictions.rows)))
                     ),
                     Text((introduction(evaluation.erhebung),), "note"),
                 ),
             ),
             Chapter("Steckbrief", (profile.facts(evaluation, region), *profile.blocks(evaluation, region))),
-            Chapter("Was ist belegt?", present(documents_tables.proved(own))),
+            Chapter("Was ist belegt?", present(documents_tables.proved(proved))),
             Chapter("Widersprüche", present(contradictions)),
             Chapter(
                 "Was ist nicht belegt?",
@@ -55,20 +55,20 @@ def region_report(evaluation: Evaluation, region_id: str) -> Report:
                         ),
                         "intro",
                     ),
-                    documents_tables.missing(evaluation, own),
+                    documents_tables.missing(evaluation, proved),
                 ),
             ),
             Chapter(
                 "Kennzahlen im Vergleich der Regionen",
-                tuple(documents_tables.figure_charts(evaluation, known, region_id)),
+                tuple(documents_tables.figure_charts(evaluation, everywhere, region_id)),
             ),
             Chapter("So ist der Bericht zu lesen", (*method.for_documents(evaluation), method.attached())),
-            Chapter("Belege mit Fundstelle", evidence(own), annex=True),
+            Chapter("Belege mit Fundstelle", evidence(proved), annex=True),
         ),
     )
 
 
-def _region_cover(evaluation: Evaluation, region: Region, own: tuple[Proof, ...], contradictions: int) -> Cover:
+def _region_cover(evaluation: Evaluation, region: Region, proved: tuple[Proof, ...], contradictions: int) -> Cover:
     erhebung = evaluation.erhebung
     return Cover(
         above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
@@ -76,38 +76,41 @@ def _region_cover(evaluation: Evaluation, region: Region, own: tuple[Proof, ...]
         title=region.name,
         question=f"Was ist {region.locative} dokumentiert, aus welcher Quelle und von wann?",
         answer=answer_documents.of_region(evaluation, region, proofs(evaluation)),
-        figures=_figures(evaluation, own, contradictions),
+        figures=_figures(evaluation, proved, contradictions),
         notes=stamp(erhebung),
     )
 
 
-def _figures(evaluation: Evaluation, known: tuple[Proof, ...], contradictions: int) -> tuple[KeyFigure, ...]:
-    if not known:
+def _figures(evaluation: Evaluation, proofs: tuple[Proof, ...], contradictions: int) -> tuple[KeyFigure, ...]:
+    if not proofs:
         return (KeyFigure("keine Angabe", "in den ausgewerteten Quellen ist nichts dokumentiert"),)
-    years = sorted({proof.iso[:4] for proof in known if proof.iso})
-    measured = len({proof.question.id for proof in known if not proof.criterion})
-    parts = (
-        (str(len(known)), "Beleg" if len(known) == 1 else "Belege"),
-        (str(len(sources(known))), "Quelle" if len(sources(known)) == 1 else "Quellen"),
-        (
-            german.share(len(documented(evaluation, known)), len(evaluation.erhebung.catalogue.criteria)),
-            "Kriterien belegt",
-        ),
-        (str(measured), "Kennzahl dokumentiert" if measured == 1 else "Kennzahlen dokumentiert"),
-        (
-            " bis ".join(dict.fromkeys((years[0], years[-1]))) if years else "keine Angabe",
-            "Stand der datierten Belege" if years else "Stand der Belege",
-        ),
-        (str(contradictions or "keine"), "Widerspruch" if contradictions == 1 else "Widersprüche"),
+    measured = len({proof.question.id for proof in proofs if not proof.criterion})
+    criteria = german.share(len(documented(evaluation, proofs)), len(evaluation.erhebung.catalogue.criteria))
+    return (
+        _number(len(proofs), "Beleg", "Belege"),
+        _number(len(sources(proofs)), "Quelle", "Quellen"),
+        KeyFigure(criteria, "Kriterien belegt"),
+        _number(measured, "Kennzahl dokumentiert", "Kennzahlen dokumentiert"),
+        _years(proofs),
+        KeyFigure(str(contradictions or "keine"), german.form(contradictions, "Widerspruch", "Widersprüche")),
     )
-    return tuple(KeyFigure(*part) for part in parts)
+
+
+def _number(number: int, one: str, many: str) -> KeyFigure:
+    return KeyFigure(str(number), german.form(number, one, many))
+
+
+def _years(proofs: tuple[Proof, ...]) -> KeyFigure:
+    years = sorted({proof.iso[:4] for proof in proofs if proof.iso})
+    if not years:
+        return KeyFigure("keine Angabe", "Stand der Belege")
+    return KeyFigure(" bis ".join(dict.fromkeys((years[0], years[-1]))), "Stand der datierten Belege")
 
 
 def comparison_report(evaluation: Evaluation) -> Report:
     """What is documented in how many regions; no scores, no order."""
-    known = proofs(evaluation)
-    everywhere = evaluation.erhebung.register.ids
-    contradictions = quality.contradictions(evaluation, everywhere, named=True)
+    everywhere = proofs(evaluation)
+    contradictions = quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True)
     made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
         running="Vergleichsbericht",
@@ -117,27 +120,27 @@ def comparison_report(evaluation: Evaluation) -> Report:
             Chapter(
                 SUMMARY,
                 present(
-                    said(documents_sentences.overall(evaluation, known), "lead"),
+                    said(documents_sentences.overall(evaluation, everywhere), "lead"),
                     labelled(
-                        "Am häufigsten dokumentiert", tuple(documents_sentences.frequent(evaluation, known))[:TOLD]
+                        "Am häufigsten dokumentiert", tuple(documents_sentences.frequent(evaluation, everywhere))[:TOLD]
                     ),
                 ),
             ),
-            Chapter(WHERE, present(*documents_tables.matrix(evaluation, known))),
+            Chapter(WHERE, present(*documents_tables.matrix(evaluation, everywhere))),
             Chapter(
                 "Kennzahlen",
                 (
-                    *documents_tables.figure_charts(evaluation, known),
-                    *present(documents_tables.figures(evaluation, known)),
+                    *documents_tables.figure_charts(evaluation, everywhere),
+                    *present(documents_tables.figures(evaluation, everywhere)),
                 ),
             ),
-            Chapter("Themen", present(documents_tables.subjects(evaluation, known))),
-            Chapter(PROVED, present(documents_tables.by_criterion(evaluation, known))),
+            Chapter("Themen", present(documents_tables.subjects(evaluation, everywhere))),
+            Chapter(PROVED, present(documents_tables.by_criterion(evaluation, everywhere))),
             Chapter("Widersprüche", present(contradictions)),
-            Chapter("Was nirgends belegt ist", present(documents_tables.missing(evaluation, known))),
+            Chapter("Was nirgends belegt ist", present(documents_tables.missing(evaluation, everywhere))),
             Chapter("Datenqualität", present(quality.problems(evaluation))),
             Chapter("Methode", method.for_documents(evaluation)),
-            Chapter("Quellen", present(documents_tables.references(known)), annex=True),
+            Chapter("Quellen", present(documents_tables.references(everywhere)), annex=True),
         ),
     )
     return commission_tables.checked(made, evaluation, SUMMARY, dict.fromkeys((STATE, FACTORS), (WHERE, PROVED)))
@@ -149,19 +152,19 @@ def _regions(erhebung: Erhebung) -> str:
 
 def comparison_cover(evaluation: Evaluation) -> Cover:
     """The first page of the comparison."""
-    erhebung, known = evaluation.erhebung, proofs(evaluation)
+    erhebung, everywhere = evaluation.erhebung, proofs(evaluation)
     contradictions = len(quality.contradictions(evaluation, erhebung.register.ids, named=True).rows)
-    regions = len({proof.region for proof in known})
+    regions = len({proof.region for proof in everywhere})
     whole = len(erhebung.register.regions)
-    covered = KeyFigure(german.share(regions, whole), f"{german.regions(whole)} mit Beleg")
+    figures = _figures(evaluation, everywhere, contradictions)
+    if everywhere:
+        figures = (KeyFigure(german.share(regions, whole), f"{german.regions(whole)} mit Beleg"), *figures[:5])
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",
         title=erhebung.title,
         question=f"Was ist in {_regions(erhebung)} dokumentiert, und was nicht?",
-        answer=answer_documents.of_all(evaluation, known),
-        figures=(covered, *_figures(evaluation, known, contradictions))[:6]
-        if known
-        else _figures(evaluation, known, contradictions),
+        answer=answer_documents.of_all(evaluation, everywhere),
+        figures=figures,
         notes=stamp(erhebung),
     )

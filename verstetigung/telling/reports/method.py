@@ -12,7 +12,7 @@ from verstetigung.telling.blocks import Block, Heading, Points, Text, present
 from verstetigung.telling.criteria import weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
 from verstetigung.telling.overview import FEW
-from verstetigung.telling.table import Column, Row, Table, cells
+from verstetigung.telling.table import Column, Table, filled
 
 MEANS = {
     Aggregation.ARITHMETISCH: "das gewichtete arithmetische Mittel",
@@ -79,7 +79,7 @@ def attached() -> Text:
 def _evidence(kinds: str) -> str:
     return (
         "Ausgewertet wurden schriftliche Quellen. Jede Aussage einer Quelle zu einer Frage des Kriterienkatalogs "
-        f"ist ein Beleg mit Art der Quelle{f' ({kinds})' if kinds else ''}, Stand und Fundstelle. Kennzahlen und "
+        f"ist ein Beleg mit Art der Quelle{german.framed(' (', kinds, ')')}, Stand und Fundstelle. Kennzahlen und "
         "Themen werden nie bewertet."
     )
 
@@ -116,15 +116,17 @@ def _scale() -> str:
 
 
 def _direction(catalogue: Catalogue) -> str:
-    told = (
+    favourable = (
         "Hohe Punktwerte sind immer günstig. Fragen nach Hemmnissen werden dazu einmal gedreht: 100 Punkte heißt, "
         "dass etwas nicht gehemmt hat."
     )
+    if not catalogue.of_role(Role.PRIORITAET):
+        return favourable
     urgent = (
         " Nur bei der Dringlichkeit heißen hohe Punktwerte: dringlich. Sie geht weder in den Gesamtwert noch in die "
         "Faktoren ein; dem Stand gegenübergestellt wird sie als Mittel der Regionen, die zu beidem einen Wert haben."
     )
-    return told + (urgent if catalogue.of_role(Role.PRIORITAET) else "")
+    return favourable + urgent
 
 
 def _missing() -> str:
@@ -161,19 +163,24 @@ def _aggregation(catalogue: Catalogue) -> str:
             f"{quoted(catalogue.index_title)}; gerechnet wird auf jeder Ebene {mean} der vorhandenen Werte. Die "
             "Faktoren gehen nicht in den Gesamtwert ein."
         )
-    told = german.listed([f"{LEVELS[level]}: {MEANS[kind]}" for level, kind in catalogue.rules.aggregation.items()])
+    kinds = catalogue.rules.aggregation.items()
+    by_level = german.listed([f"{LEVELS[level]}: {MEANS[kind]}" for level, kind in kinds])
     return (
-        f"Gerechnet wird je Ebene mit den vorhandenen Werten – {told}. Die Faktoren gehen nicht in den Gesamtwert ein."
+        f"Gerechnet wird je Ebene mit den vorhandenen Werten – {by_level}. Die Faktoren gehen nicht in den "
+        "Gesamtwert ein."
     )
 
 
 def _coverage(catalogue: Catalogue) -> str:
     least = catalogue.rules.coverage
+    outcomes = "allen"
+    if least[Level.INDEX] < 1:
+        outcomes = f"mindestens {_part(least[Level.INDEX])} der"
     return (
         f"Ein Kriterium hat einen Wert, wenn mindestens {_part(least[Level.KRITERIUM])} seiner zutreffenden Fragen "
         f"beantwortet sind, eine Dimension bei mindestens {_part(least[Level.DIMENSION])} ihrer Kriterien, der "
-        f"Gesamtwert bei {'allen' if least[Level.INDEX] >= 1 else 'mindestens ' + _part(least[Level.INDEX]) + ' der'} "
-        "Ergebnisdimensionen. Sonst heißt es „nicht bewertbar“, und die Region erhält keinen Rang."
+        f"Gesamtwert bei {outcomes} Ergebnisdimensionen. Sonst heißt es „nicht bewertbar“, und die Region erhält "
+        "keinen Rang."
     )
 
 
@@ -261,5 +268,9 @@ def _small() -> str:
 
 def sources(catalogue: Catalogue, used: frozenset[str] | None = None) -> Table:
     """The catalogue's list of sources, all or those used."""
-    body = tuple(Row(cells(id, text)) for id, text in catalogue.sources.items() if used is None or id in used)
-    return Table("Quellen des Kriterienkatalogs", (Column("Kürzel", 16), Column("Quelle", 154)), body)
+    return filled(
+        "Quellen des Kriterienkatalogs",
+        [(id, text) for id, text in catalogue.sources.items() if used is None or id in used],
+        (Column("Kürzel", 16), lambda source: source[0]),
+        (Column("Quelle", 154), lambda source: source[1]),
+    )

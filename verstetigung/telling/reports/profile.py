@@ -23,28 +23,34 @@ def _register(region: Region) -> Iterator[Fact]:
     yield Fact("Träger", region.carrier)
     yield Fact("Trägertyp", region.carrier_type)
     if region.districts:
-        known = "Kreisschlüssel" if len(region.districts) > 1 or region.extent == "ganz" else "Teil des Kreises"
-        part = "" if region.extent == "ganz" or len(region.districts) == 1 else " (teilweise)"
-        yield Fact(known, german.listed(region.districts) + part)
+        yield _districts(region)
     if region.network_region:
-        yield Fact("Netzwerk", "Netzwerkregion" + (f" ({region.network_note})" if region.network_note else ""))
+        yield Fact("Netzwerk", f"Netzwerkregion{german.framed(' (', region.network_note, ')')}")
+
+
+def _districts(region: Region) -> Fact:
+    if region.extent == "ganz":
+        return Fact("Kreisschlüssel", german.listed(region.districts))
+    if len(region.districts) == 1:
+        return Fact("Teil des Kreises", region.districts[0])
+    return Fact("Kreisschlüssel", f"{german.listed(region.districts)} (teilweise)")
 
 
 def _figures(evaluation: Evaluation, region: Region) -> Iterator[Fact]:
     """The Kennzahlen that are known, each with its source, and the themes listed beside one."""
-    own = evaluation.reading.responses
-    known = [row for row in rows(own[own["region"] == region.id], Response) if row.status == VALUE]
+    responses = evaluation.reading.responses
+    answers = [row for row in rows(responses[responses["region"] == region.id], Response) if row.status == VALUE]
     for figure in evaluation.erhebung.catalogue.figures:
-        for row in known:
+        for row in answers:
             if row.question == figure.id:
-                listed = themes(row.remark)
-                remark = ": " + german.listed(listed) if listed else _remark(shortened(row.remark))
-                text = answer(figure, row) + remark
-                yield Fact(figure.text, text, _source(evaluation, row))
+                yield Fact(figure.text, answer(figure, row) + _remark(row.remark), _source(evaluation, row))
 
 
 def _remark(remark: str) -> str:
-    return f" ({remark.rstrip('.')})" if remark else ""
+    listed = themes(remark)
+    if listed:
+        return f": {german.listed(listed)}"
+    return german.framed(" (", shortened(remark).rstrip("."), ")")
 
 
 def _source(evaluation: Evaluation, row: Response) -> str:
@@ -56,11 +62,12 @@ def _source(evaluation: Evaluation, row: Response) -> str:
 
 def blocks(evaluation: Evaluation, region: Region) -> tuple[Block, ...]:
     """The text blocks of the Steckbrief, in the order of the catalogue."""
-    own = evaluation.reading.profiles
-    written = list(rows(own[own["region"] == region.id], Profile))
+    profiles = evaluation.reading.profiles
+    written = list(rows(profiles[profiles["region"] == region.id], Profile))
     found: list[Block] = []
     for block in evaluation.erhebung.catalogue.profile:
-        told = tuple(dict.fromkeys(row.text.strip() for row in written if row.block == block.id and row.text.strip()))
-        if told:
-            found += [Heading(block.title), Text(told)]
+        texts = dict.fromkeys(row.text.strip() for row in written if row.block == block.id)
+        paragraphs = tuple(text for text in texts if text)
+        if paragraphs:
+            found += [Heading(block.title), Text(paragraphs)]
     return present(*found)

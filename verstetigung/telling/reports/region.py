@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.kinds import NeedKind, Role
-from verstetigung.schemas.regions import Region
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.blocks import (
@@ -84,20 +83,27 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network 
                     needs.own(evaluation, subject.region, NeedKind.ANGEBOT),
                 ),
             ),
-            *(() if net is None or not subject.respondents else _network(evaluation, net, subject.region)),
+            *_network(subject, net),
             Chapter("Datenqualität", quality.of_region(subject)),
-            Chapter("So ist der Bericht zu lesen", method.for_region(evaluation) if subject.respondents else ()),
+            Chapter("So ist der Bericht zu lesen", _method(subject)),
             Chapter("Werte der einzelnen Fragen", values.questions(subject), annex=True),
             Chapter("Belege", evidence(proved), annex=True),
         ),
     )
 
 
-def _network(evaluation: Evaluation, net: Network, region: Region) -> tuple[Chapter, ...]:
+def _network(subject: Subject, net: Network | None) -> tuple[Chapter, ...]:
+    if net is None or not subject.respondents:
+        return ()
+    asking = subject.evaluation, net, subject.region
     return (
-        Chapter("Ihre möglichen Lernpartner", region_network.learning_partners(evaluation, net, region)),
-        Chapter("Pakete für Ihre Bedarfe", region_network.packages(evaluation, net, region)),
+        Chapter("Ihre möglichen Lernpartner", region_network.learning_partners(*asking)),
+        Chapter("Pakete für Ihre Bedarfe", region_network.packages(*asking)),
     )
+
+
+def _method(subject: Subject) -> tuple[Block, ...]:
+    return method.for_region(subject.evaluation) if subject.respondents else ()
 
 
 def _cover(subject: Subject) -> Cover:
@@ -145,41 +151,39 @@ def _others(values: Sequence[float]) -> str:
 
 
 def _figures(subject: Subject) -> tuple[KeyFigure, ...]:
-    known, applies = subject.seen.questions[subject.region.id]
-    title = subject.evaluation.erhebung.catalogue.index_title
-    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
-    ends = (("höchster Ergebniswert", rated[0]), ("niedrigster Ergebniswert", rated[-1])) if len(rated) > 1 else ()
     if not subject.respondents:
         return (KeyFigure("keine Angabe", "kein ausgewerteter Fragebogen aus dieser Region"),)
+    answered, applies = subject.seen.questions[subject.region.id]
     return (
-        *_index(subject, title),
-        KeyFigure(str(subject.respondents), "Fragebogen" if subject.respondents == 1 else "Fragebögen ausgewertet"),
-        *(KeyFigure(figure(subject.value(one.id)), f"{label}: {one.title}") for label, one in ends),
-        KeyFigure(german.share(known, applies), "Fragen mit Wert"),
+        *_index(subject),
+        KeyFigure(str(subject.respondents), german.form(subject.respondents, "Fragebogen", "Fragebögen ausgewertet")),
+        *_ends(subject),
+        KeyFigure(german.share(answered, applies), "Fragen mit Wert"),
     )
 
 
-def _index(subject: Subject, title: str) -> tuple[KeyFigure, ...]:
+def _ends(subject: Subject) -> Iterator[KeyFigure]:
+    rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
+    if len(rated) > 1:
+        for label, end in (("höchster Ergebniswert", rated[0]), ("niedrigster Ergebniswert", rated[-1])):
+            yield KeyFigure(figure(subject.value(end.id)), f"{label}: {end.title}")
+
+
+def _index(subject: Subject) -> Iterator[KeyFigure]:
+    title = subject.evaluation.erhebung.catalogue.index_title
     if not has_index(subject.seen, subject.region.id):
         score = subject.seen.scores[subject.region.id, INDEX]
-        return (
-            KeyFigure(
-                "nicht bewertbar",
-                f"{title}: {german.share(score.present, score.expected)} Ergebnisdimensionen bewertbar; ohne Rang",
-            ),
-        )
+        rated = f"{german.share(score.present, score.expected)} Ergebnisdimensionen bewertbar"
+        yield KeyFigure("nicht bewertbar", f"{title}: {rated}; ohne Rang")
+        return
     rank = subject.seen.ranks[subject.region.id]
-    place = KeyFigure(
-        places(rank.rank_low, rank.rank_high),
-        f"von {rank.ranked} bewerteten Regionen, je nach Gewichten, Methode und Befragten",
-    )
-    return (
-        KeyFigure(
-            index(rank.score),
-            f"{title}, von 100 Punkten; {index(rank.score_low)} bis {index(rank.score_high)} als Spanne",
-        ),
-        *((place,) if rank.ranked > 1 else ()),
-    )
+    span = f"{index(rank.score_low)} bis {index(rank.score_high)} als Spanne"
+    yield KeyFigure(index(rank.score), f"{title}, von 100 Punkten; {span}")
+    if rank.ranked > 1:
+        yield KeyFigure(
+            places(rank.rank_low, rank.rank_high),
+            f"von {rank.ranked} bewerteten Regionen, je nach Gewichten, Methode und Befragten",
+        )
 
 
 def _profile(subject: Subject) -> tuple[Block, ...]:
@@ -239,5 +243,7 @@ def _measures(subject: Subject) -> tuple[Block, ...]:
     own, catalogue = measures_tables.own(subject.evaluation, subject.region), subject.evaluation.erhebung.catalogue
     if not own:
         return ()
-    told = [finding for finding in region_sentences.messages(subject) if finding.topic == "Maßnahmen"]
-    return present(Text(texts(told)), measures_tables.counts(catalogue, own), measures_tables.listed(catalogue, own))
+    findings = [finding for finding in region_sentences.messages(subject) if finding.topic == "Maßnahmen"]
+    return present(
+        Text(texts(findings)), measures_tables.counts(catalogue, own), measures_tables.listed(catalogue, own)
+    )

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from verstetigung import german
 from verstetigung.german import quoted
-from verstetigung.records import SURVEY, VALUE, Response, rows
-from verstetigung.schemas.catalogue import Question
+from verstetigung.records import SURVEY, VALUE, Response, Score, rows
+from verstetigung.schemas.catalogue import Dimension, Question
 from verstetigung.schemas.kinds import Role
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
+from verstetigung.telling.table import Cell, Column, Table, grouped
 from verstetigung.telling.words import NONE, URGENCY, headed
-
-COLUMNS = (
-    Column("Nr.", 13),
-    Column("Frage", 96),
-    Column("Antworten", 21, "number"),
-    Column("Mittel (von–bis)", 25, "number"),
-    Column("Punkte", 15, "number"),
-)
 
 
 def questions(subject: Subject) -> tuple[Block, ...]:
@@ -32,19 +25,12 @@ def questions(subject: Subject) -> tuple[Block, ...]:
     answers: dict[str, list[Response]] = defaultdict(list)
     for row in rows(responses[responses["region"] == subject.region.id], Response):
         answers[row.question].append(row)
-    if not any(row.status == VALUE for known in answers.values() for row in known):
+    values = [row for given in answers.values() for row in given if row.status == VALUE]
+    if not values:
         return ()
-    files = tuple(
-        dict.fromkeys(
-            f"{row.file}, Blatt {row.sheet}"
-            for known in answers.values()
-            for row in known
-            if row.status == VALUE and row.source_type == SURVEY
-        )
-    )
-    return present(
-        Text((_guide(subject), f"Quelle: {german.listed(files)}." if files else ""), "note"), _table(subject, answers)
-    )
+    files = dict.fromkeys(f"{row.file}, Blatt {row.sheet}" for row in values if row.source_type == SURVEY)
+    source = german.framed("Quelle: ", german.listed(list(files)), ".")
+    return present(Text((_guide(subject), source), "note"), _table(subject, answers))
 
 
 def _guide(subject: Subject) -> str:
@@ -53,52 +39,70 @@ def _guide(subject: Subject) -> str:
         for question in subject.evaluation.erhebung.catalogue.scored_questions
         if question.scale.steps
     }
-    told = "; ".join(
+    steps = "; ".join(
         ", ".join(f"{german.plain(value)} = {text}" for value, text in scale.steps) for scale in scales.values()
     )
-    priorities = subject.evaluation.erhebung.catalogue.of_role(Role.PRIORITAET)
-    urgent = f"Unter {quoted(URGENCY)} heißen viele Punkte dringlich. " if priorities else ""
+    urgent = ""
+    if subject.evaluation.erhebung.catalogue.of_role(Role.PRIORITAET):
+        urgent = f"Unter {quoted(URGENCY)} heißen viele Punkte dringlich. "
     return (
         "„Antworten“ zählt die Angaben mit Wert von allen, auch „keine Angabe“ und „nicht zutreffend“. „Mittel“ "
         "und „von–bis“ stehen auf der Skala der Frage, „Punkte“ auf 0 bis 100. Wo „gedreht“ steht, heißt "
-        f"ein hoher Wert ungünstig; die Punkte sind dann umgekehrt. {urgent}Skalen: {told}."
+        f"ein hoher Wert ungünstig; die Punkte sind dann umgekehrt. {urgent}Skalen: {steps}."
     )
 
 
-def _table(subject: Subject, answers: dict[str, list[Response]]) -> Table:
-    body: list[Row] = []
-    for dimension in subject.evaluation.erhebung.catalogue.dimensions:
-        body.append(Row(cells(headed(dimension)), "group"))
-        body += [
-            _row(subject, question, answers[question.id])
-            for criterion in dimension.criteria
-            for question in criterion.questions
-        ]
-    return Table("Werte der einzelnen Fragen", COLUMNS, tuple(body))
+@dataclass(frozen=True)
+class _Answered:
+    """A question, its score and the answers to it."""
+
+    question: Question
+    score: Score
+    answers: Sequence[Response]
+
+    @property
+    def values(self) -> list[float]:
+        return [answer.value for answer in self.answers if answer.status == VALUE]
 
 
-def _row(subject: Subject, question: Question, answers: Sequence[Response]) -> Row:
-    score = subject.seen.scores[subject.region.id, question.id]
-    values = [answer.value for answer in answers if answer.status == VALUE]
-    unit = f"in {question.scale.unit}" if question.scale.unit else ""
-    note = ", ".join(
-        filter(
-            None,
-            (
-                "gedreht" if question.turned else "",
-                "aus den Maßnahmen berechnet, in Prozent" if not question.scale.behaviour.asked else unit,
-            ),
-        )
+def _table(subject: Subject, answers: Mapping[str, Sequence[Response]]) -> Table:
+    return grouped(
+        "Werte der einzelnen Fragen",
+        [
+            (headed(dimension), [_answered(subject, question, answers) for question in _questions(dimension)])
+            for dimension in subject.evaluation.erhebung.catalogue.dimensions
+        ],
+        (Column("Nr.", 13), lambda row: row.question.id),
+        (Column("Frage", 96), lambda row: _asked(row.question)),
+        (Column("Antworten", 21, "number"), _share),
+        (Column("Mittel (von–bis)", 25, "number"), lambda row: _mean(row.values)),
+        (Column("Punkte", 15, "number"), lambda row: _points(row.score)),
     )
-    return Row(
-        (
-            Cell(question.id),
-            Cell(question.text + (f" ({note})" if note else "")),
-            Cell(german.share(len(values), len(answers)) if answers else NONE),
-            Cell(_mean(values)),
-            Cell(german.number(score.score, 1) if score.present else NONE, kind="strong"),
-        )
-    )
+
+
+def _questions(dimension: Dimension) -> Iterator[Question]:
+    return (question for criterion in dimension.criteria for question in criterion.questions)
+
+
+def _answered(subject: Subject, question: Question, answers: Mapping[str, Sequence[Response]]) -> _Answered:
+    return _Answered(question, subject.seen.scores[subject.region.id, question.id], answers.get(question.id, ()))
+
+
+def _asked(question: Question) -> str:
+    """The text of a question, in brackets how its answers are to be read."""
+    turned = "gedreht" if question.turned else ""
+    unit = german.framed("in ", question.scale.unit)
+    if not question.scale.behaviour.asked:
+        unit = "aus den Maßnahmen berechnet, in Prozent"
+    return question.text + german.framed(" (", german.joined(turned, unit, by=", "), ")")
+
+
+def _share(row: _Answered) -> str:
+    return german.share(len(row.values), len(row.answers)) if row.answers else NONE
+
+
+def _points(score: Score) -> Cell:
+    return Cell(german.number(score.score, 1) if score.present else NONE, kind="strong")
 
 
 def _mean(values: Sequence[float]) -> str:
@@ -106,4 +110,6 @@ def _mean(values: Sequence[float]) -> str:
     if not values:
         return NONE
     low, high = german.plain(round(min(values), 1)), german.plain(round(max(values), 1))
-    return low if low == high else f"{german.number(float(np.mean(values)), 1)} ({low}–{high})"
+    if low == high:
+        return low
+    return f"{german.number(float(np.mean(values)), 1)} ({low}–{high})"
