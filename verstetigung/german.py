@@ -143,6 +143,11 @@ def spelled(n: int, one: str = "ein") -> str:
     return WORDS[n] if n < len(WORDS) else number(n, 0)
 
 
+def counts(*numbers: tuple[int, str, str]) -> str:
+    """„ein Bedarf und zwei Angebote“: numbers with their forms as in `count`; what there is none of is left out."""
+    return listed([count(*number) for number in numbers if number[0]])
+
+
 def counted(n: int, one: str, many: str) -> str:
     """„1 Nennung“, „9 Nennungen“ in figures, never parted at the end of a line, as it stands in brackets and tables."""
     return f"{n}{NBSP}{form(n, one, many)}"

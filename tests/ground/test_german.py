@@ -54,6 +54,8 @@ def test_lists_and_counts() -> None:
     assert german.every(1, 1) == "1 von 1"
     assert [german.spelled(n, "einem") for n in (0, 1, 2, 13)] == ["null", "einem", "zwei", "13"]
     assert german.spelled(1) == "ein"
+    kinds = (1, "ein Bedarf", "Bedarfe"), (0, "ein Thema", "Themen"), (2, "ein Angebot", "Angebote")
+    assert (german.counts(*kinds), german.counts(kinds[1])) == ("ein Bedarf und zwei Angebote", "")
 
 
 def test_titles_in_sentences() -> None:

@@ -105,7 +105,9 @@ def _topics(_: Evaluation, net: Network) -> str:
 
 
 def _workshops(_: Evaluation, net: Network) -> str:
-    return reach(net).text.rstrip(".") if net.programme.workshops else ""
+    if not net.programme.workshops:
+        return ""
+    return reach(net).text.rstrip(".")
 
 
 def _factors(_: Evaluation, net: Network) -> str:
@@ -133,8 +135,12 @@ def _partners(_: Evaluation, net: Network) -> str:
         return ""
     regions, without = len({region for group in groups for region in group.regions}), len(net.partners.unmatched)
     pairs = german.counted(len(groups), "Lernpartnerschaft", "Lernpartnerschaften")
-    rest = f"; {mentions.in_regions(without)} ohne Partner" if without else ""
-    return f"{pairs} zwischen {regions} Regionen{rest}"
+    return f"{pairs} zwischen {regions} Regionen{_more(without, 'Region ohne Partner', 'Regionen ohne Partner')}"
+
+
+def _more(number: int, one: str, many: str) -> str:
+    """„; 2 Bedarfe ohne Paket“, if there are any."""
+    return f"; {german.counted(number, one, many)}" if number else ""
 
 
 def _packages(_: Evaluation, net: Network) -> str:
@@ -144,7 +150,7 @@ def _packages(_: Evaluation, net: Network) -> str:
     proposed = sum(call.package.state != DECIDED for call in net.calls)
     some = f"davon {german.counted(proposed, 'Vorschlag', 'Vorschläge')}"
     kind = "alle Vorschlag" if proposed == whole else some
-    rest = f"; {german.counted(missing, 'Bedarf', 'Bedarfe')} ohne Paket" if missing else ""
+    rest = _more(missing, "Bedarf ohne Paket", "Bedarfe ohne Paket")
     return f"{german.counted(whole, 'Paket', 'Pakete')}, {kind}{rest}"
 
 
@@ -153,8 +159,7 @@ def _returns(evaluation: Evaluation, net: Network) -> str:
     if not forms or evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return ""
     offering = len(mentions.regions(evaluation, net.mentions(NeedKind.ANGEBOT)))
-    offers = german.counted(offering, "Region bietet", "Regionen bieten")
-    rest = f"; {offers} anderen etwas an" if offering else ""
+    rest = _more(offering, "Region bietet anderen etwas an", "Regionen bieten anderen etwas an")
     many = german.counted(sum(forms.values()), "Fragebogen", "Fragebögen")
     return f"{many} aus {of_all(len(forms), whole)} {german.regions(whole)}{rest}"
 

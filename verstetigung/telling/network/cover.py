@@ -99,14 +99,13 @@ def _heaviest(net: Network) -> str:
 def _contributed(evaluation: Evaluation, net: Network) -> Finding:
     """How much is offered, what others could take over, and how many of the themes asked for that meets."""
     products, owners = len(net.products), len({product.measure.region for product in net.products})
-    made = german.count(
-        products, "ein Ergebnis, das andere übernehmen könnten", "Ergebnisse, die andere übernehmen könnten"
+    made = german.counts(
+        (products, "ein Ergebnis, das andere übernehmen könnten", "Ergebnisse, die andere übernehmen könnten")
     )
     for finding in topics.offered(evaluation, net):
-        who = german.count(owners, "eine nennt", "nennen")
-        taken = f", und {who} {made}" if products else ""
+        taken = german.framed(f", und {german.count(owners, 'eine nennt', 'nennen')} ", made)
         return Finding("Angebote", f"{finding.text.removesuffix('.')}{taken}{_met(net)}.")
-    taken = f"; genannt {german.form(products, 'ist', 'sind')} {made}" if products else ""
+    taken = german.framed(f"; genannt {german.form(products, 'ist', 'sind')} ", made)
     return Finding("Angebote", f"Ein Angebot macht keine Region{taken}.")
 
 
@@ -166,14 +165,11 @@ def _remaining(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
     """What there is although nobody asks for or offers anything."""
     concept, examples = evaluation.erhebung.concept, len(evaluation.erhebung.profiles)
     blocks = len(concept.blocks) if concept else 0
-    parts = (
-        (len(net.calls), german.count(len(net.calls), "ein Leistungspaket", "Leistungspakete")),
-        (blocks, f"{german.count(blocks, 'einen Baustein', 'Bausteine')} mit offenen Fragen"),
+    planned = german.counts(
+        (len(net.calls), "ein Leistungspaket", "Leistungspakete"),
+        (blocks, "einen Baustein mit offenen Fragen", "Bausteine mit offenen Fragen"),
     )
-    planned = german.framed(
-        "", german.listed([text for number, text in parts if number]), " aus der Datei des Netzwerkkonzepts"
-    )
-    shown = f"{german.count(examples, 'ein Praxisbeispiel', 'Praxisbeispiele')} mit Quelle" if examples else ""
-    both = german.joined(planned, shown, by=", dazu ")
+    shown = german.counts((examples, "ein Praxisbeispiel mit Quelle", "Praxisbeispiele mit Quelle"))
+    both = german.joined(german.framed("", planned, " aus der Datei des Netzwerkkonzepts"), shown, by=", dazu ")
     if both:
         yield Finding("Was vorliegt", f"Dieser Bericht enthält {both}.")

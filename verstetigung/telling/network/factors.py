@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from verstetigung import charts, german
 from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.factors import Association
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Transfer
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Points, Text, present
@@ -164,9 +165,9 @@ def full(net: Network) -> Table:
         (Column("Nr.", 11), lambda one: one.criterion.id),
         (Column("Faktor", 66), lambda one: Cell(one.criterion.title, note=effect(one).note)),
         (Column("vorhanden", 22, "number"), lambda one: german.share(len(one.present), one.rated)),
-        (Column("Rho (5. bis 95. Perzentil)", 40, "number"), _rho),
-        (Column("n", 9, "number"), lambda one: str(one.link.n) if one.link else NONE),
-        (Column("p nach Holm", 16, "number"), lambda one: chance(one.link.p_adjusted) if one.link else NONE),
+        (Column("Rho (5. bis 95. Perzentil)", 40, "number"), _of_link(_rho)),
+        (Column("n", 9, "number"), _of_link(lambda link: str(link.n))),
+        (Column("p nach Holm", 16, "number"), _of_link(lambda link: chance(link.p_adjusted))),
         (Column("Urteil", 30), lambda one: Cell(one.judgement, kind=KINDS.get(one.judgement, ""))),
         note="Vorhanden: Regionen, in denen der Faktor vorhanden war (Hemmnisse: gehemmt hat), von den bewerteten. "
         "Rho: Rangkorrelation nach Spearman mit dem Gesamtwert; Hemmnisse sind gedreht. p nach Holm: korrigiert für "
@@ -174,9 +175,13 @@ def full(net: Network) -> Table:
     )
 
 
-def _rho(transfer: Transfer) -> str:
+def _of_link(take: Callable[[Association], str]) -> Callable[[Transfer], str]:
+    """What is taken from the link of a factor, if it was worked out."""
+    return lambda transfer: take(transfer.link) if transfer.link else NONE
+
+
+def _rho(link: Association) -> str:
     """„0,62 (0,31 bis 0,82)“."""
-    link = transfer.link
-    if link is None or math.isnan(link.rho):
+    if math.isnan(link.rho):
         return NONE
     return f"{measure(link.rho)} ({factors_sentences.ends(link) or UNSPANNED})"

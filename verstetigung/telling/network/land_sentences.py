@@ -97,12 +97,11 @@ def _returned(returned: int, whole: int, names: str) -> str:
 def _voiced(net: Network, ids: Sequence[str]) -> Finding:
     needs, offers = len(named(net, NeedKind.BEDARF, ids)), len(named(net, NeedKind.ANGEBOT, ids))
     products = sum(product.measure.region in ids for product in net.products)
-    counts = (
+    voiced = german.counts(
         (needs, "ein Bedarf", "Bedarfe"),
         (offers, "ein Angebot", "Angebote"),
         (products, "ein übertragbares Ergebnis", "übertragbare Ergebnisse"),
     )
-    voiced = german.listed([german.count(*count) for count in counts if count[0]])
     verb = german.form(needs + offers + products, "ist", "sind")
     missing = [f", aber kein {what}" for number, what in ((offers, "Angebot"), (needs, "Bedarf")) if not number]
     return Finding("Bedarfe", f"Genannt {verb} {voiced}{''.join(missing)}{_leading(net, ids)}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from verstetigung import german
@@ -28,6 +28,11 @@ FEW = 8
 """A table with so many rows of a few lines stays on one page."""
 LONGEST = 20
 """A table with fewer rows of one line stays on one page."""
+FORMS: Mapping[str, tuple[str, str]] = {
+    NeedKind.BEDARF: ("Bedarf", "Bedarfe"),
+    NeedKind.ANGEBOT: ("Angebot", "Angebote"),
+    "": ("Eintrag", "Einträge ohne Art"),
+}
 ORDER = "Abstände von ein oder zwei Nennungen sollten nicht gedeutet werden."
 TWICE = "Ein Thema kann zu mehreren Handlungsfeldern gehören; die Summe ist deshalb größer als die Zahl der Nennungen."
 
@@ -62,7 +67,7 @@ def asked(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
 def naming(evaluation: Evaluation, needs: Sequence[Need]) -> str:
     """„Alle 21 Regionen nennen zusammen“, „1 von 21 Regionen nennt“: how many regions these come from."""
     part, whole = len(mentions.regions(evaluation, needs)), len(evaluation.erhebung.register.regions)
-    together = " zusammen" if part > 1 and len(needs) > 1 else ""
+    together = german.form(min(part, len(needs)), "", " zusammen")
     who = f"{starting(german.every(part, whole))} {german.regions(whole)}"
     return f"{who} {german.form(part, 'nennt', 'nennen')}{together}"
 
@@ -123,7 +128,6 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
     """All needs by weight, those of Prozess and of Umsetzung apart."""
     types = evaluation.erhebung.register.carrier_types
     top = max((demand.weight for demand in net.needs), default=1.0)
-    order = ORDER if len(net.needs) > 1 else ""
     return grouped(
         "Bedarfe zum Prozess und zur Umsetzung, nach Gewicht",
         ((title, mentions.in_area(net.needs, area)) for area, title in AREAS.items()),
@@ -135,7 +139,7 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
         (Column("", 8, "number"), _weight),
         *map(_of_carrier, types),
         (Column("Belege", 15, "small"), lambda demand: numbered.span(demand.named)),
-        note=german.joined(_note(types), order, by=" "),
+        note=german.joined(_note(types), german.form(len(net.needs), "", ORDER), by=" "),
     )
 
 
@@ -190,7 +194,7 @@ def _by_carrier(evaluation: Evaluation, net: Network) -> Table:
 
 def _most_asked(carrier: CarrierNeeds) -> Cell:
     themes = "; ".join(f"{demand.theme.title} ({count})" for demand, count in carrier.ranked[:FIRST])
-    tied = german.count(carrier.tied, "ein weiteres Thema", "weitere Themen") if carrier.tied else ""
+    tied = german.counts((carrier.tied, "ein weiteres Thema", "weitere Themen"))
     return Cell(themes or NONE, note=german.framed("ebenso oft ", tied))
 
 
@@ -228,27 +232,24 @@ def _themes(field: Field) -> str:
 
 
 def _loose(demands: Sequence[Demand]) -> str:
-    themes = german.counted(len(demands), "Thema", "Themen")
+    if not demands:
+        return ""
     number = mentions.mentioned(sum(demand.mentions for demand in demands))
-    return f"Ohne Handlungsfeld: {themes}, {number}." if demands else ""
+    return f"Ohne Handlungsfeld: {german.counted(len(demands), 'Thema', 'Themen')}, {number}."
 
 
 def unassigned(net: Network) -> tuple[Finding, ...]:
     """How many texts nobody assigned to a theme; nothing if there is none."""
-    kinds = (
-        (NeedKind.BEDARF, "Bedarf", "Bedarfe"),
-        (NeedKind.ANGEBOT, "Angebot", "Angebote"),
-        ("", "Eintrag", "Einträge ohne Art"),
-    )
-    counts = [(sum(need.kind == kind for need in net.unassigned), one, many) for kind, one, many in kinds]
+    if not net.unassigned:
+        return ()
+    counts = [(len(net.loose(kind)), *forms) for kind, forms in FORMS.items()]
     parts = german.listed([german.counted(*count) for count in counts if count[0]])
-    whole = len(net.unassigned)
     rest = german.form(
-        whole,
+        len(net.unassigned),
         "blieb ohne Zuordnung. Der Eintrag steht hier im Wortlaut und zählt",
         "blieben ohne Zuordnung. Sie stehen hier im Wortlaut und zählen",
     )
-    return (Finding("Ohne Thema", f"{parts} {rest} oben nicht mit."),) if parts else ()
+    return (Finding("Ohne Thema", f"{parts} {rest} oben nicht mit."),)
 
 
 def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
@@ -269,4 +270,6 @@ def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Tabl
 
 
 def _relevance(need: Need) -> str:
-    return german.plain(need.relevance) if need.kind == NeedKind.BEDARF else NONE
+    if need.kind != NeedKind.BEDARF:
+        return NONE
+    return german.plain(need.relevance)

@@ -16,7 +16,7 @@ from verstetigung.telling.network import mentions
 from verstetigung.telling.table import Column, Table, filled
 from verstetigung.telling.words import NONE
 
-DECIDED, PROPOSED = "beschlossen", "Vorschlag"
+DECIDED = "beschlossen"
 TOLD = 4
 """So many packages or needs are named in a sentence."""
 MEANING = "Abrufen würde ein Paket, wer mindestens einen der Bedarfe nennt, für die es gedacht ist."
@@ -83,7 +83,7 @@ def _uncovered(evaluation: Evaluation, net: Network) -> Table:
 
 def state(package: Package) -> str:
     """„Vorschlag“ or „beschlossen“."""
-    return DECIDED if package.state == DECIDED else PROPOSED
+    return {DECIDED: DECIDED}.get(package.state, "Vorschlag")
 
 
 def states(net: Network) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ def _states(decided: int, whole: int) -> str:
 
 
 def _all(whole: int) -> str:
-    return "Beide" if whole == 2 else f"Alle {german.spelled(whole)}"
+    return {2: "Beide"}.get(whole, f"Alle {german.spelled(whole)}")
 
 
 def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:

@@ -101,13 +101,13 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | Text | None:
 def meetings(net: Network) -> dict[tuple[str, str], charts.Meeting]:
     """By seeker and giver on how many themes they could meet, and whether they are proposed as partners."""
     chosen = {pair.regions for pair in net.partners.chosen}
-    found: dict[tuple[str, str], charts.Meeting] = {}
+    meetings: dict[tuple[str, str], charts.Meeting] = {}
     for pair in net.partners.possible:
         for seeker, giver in (pair.regions, pair.regions[::-1]):
             themes = {link.theme.id for link in pair.links if (link.seeker, link.giver) == (seeker, giver)}
             if themes:
-                found[seeker, giver] = charts.Meeting(len(themes), pair.regions in chosen)
-    return found
+                meetings[seeker, giver] = charts.Meeting(len(themes), pair.regions in chosen)
+    return meetings
 
 
 WHY = {
@@ -170,7 +170,9 @@ def without(evaluation: Evaluation, unmatched: Unmatched) -> str:
 def rules(evaluation: Evaluation, net: Network) -> tuple[tuple[str, str], ...]:
     """How the assignment was found: label and sentence."""
     concept = evaluation.erhebung.concept
-    return () if concept is None else _rules(concept.rules, net.partners.optimal)
+    if concept is None:
+        return ()
+    return _rules(concept.rules, net.partners.optimal)
 
 
 def _rules(rules: NetworkRules, optimal: bool) -> tuple[tuple[str, str], ...]:
@@ -211,7 +213,9 @@ def learns(evaluation: Evaluation, link: Link) -> str:
 def _relevance(link: Link) -> str:
     """The highest relevance the seeker stated."""
     stated = [need.relevance for need in link.needs if not math.isnan(need.relevance)]
-    return f"Relevanz {german.plain(max(stated))}" if stated else "ohne Angabe zur Relevanz"
+    if not stated:
+        return "ohne Angabe zur Relevanz"
+    return f"Relevanz {german.plain(max(stated))}"
 
 
 def kind(evaluation: Evaluation, group: Partnership) -> str:

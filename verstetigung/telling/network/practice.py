@@ -48,7 +48,9 @@ def _from_here(own: int, number: int) -> str:
 
 
 def _undated(undated: int, number: int) -> str:
-    return f"Bei {german.share(undated, number)} nennen die Quellen keinen Stand." if undated else ""
+    if not undated:
+        return ""
+    return f"Bei {german.share(undated, number)} nennen die Quellen keinen Stand."
 
 
 def _own(evaluation: Evaluation, profile: PracticeProfile) -> bool:
@@ -102,4 +104,6 @@ def _what(profile: PracticeProfile) -> str:
 
 
 def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    if text.endswith((".", "!", "?", "…")):
+        return text
+    return f"{text}."

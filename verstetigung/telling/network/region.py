@@ -118,7 +118,7 @@ def _calls(evaluation: Evaluation, calls: Sequence[Call], region: Region) -> Tab
 
 
 def _package(call: Call) -> Cell:
-    return Cell(call.package.title, note="" if call.package.state == DECIDED else "Vorschlag")
+    return Cell(call.package.title, note={DECIDED: ""}.get(call.package.state, "Vorschlag"))
 
 
 def _themes(evaluation: Evaluation, call: Call, region: Region) -> str:

@@ -35,8 +35,10 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     """What all chapters say, and what is missing; why no factor is judged if nothing follows from the answers."""
     if fruitful(net):
         return present(labelled("Kernaussagen", messages(evaluation, net)), labelled("Was das heißt", gaps(net)))
-    unjudged = factors_sentences.lead(evaluation, net) if net.transfers else ()
-    return present(labelled("Was das heißt", (*gaps(net), *(Finding("Faktoren", text) for text in unjudged))))
+    if not net.transfers:
+        return present(labelled("Was das heißt", gaps(net)))
+    unjudged = (Finding("Faktoren", text) for text in factors_sentences.lead(evaluation, net))
+    return present(labelled("Was das heißt", (*gaps(net), *unjudged)))
 
 
 def fruitful(net: Network) -> bool:
@@ -46,7 +48,9 @@ def fruitful(net: Network) -> bool:
 
 def gaps(net: Network) -> tuple[Finding, ...]:
     """What is missing for the rest of the report; nothing if needs or offers are known."""
-    return () if net.answered else GAPS
+    if net.answered:
+        return ()
+    return GAPS
 
 
 def messages(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
