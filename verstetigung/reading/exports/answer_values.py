@@ -201,9 +201,7 @@ def _pieces(text: str, notation: Notation) -> Sequence[str]:
     """The entries of a list in which every entry is an answer; nothing if one is not."""
     entries = split(text, notation.answers, notation.tool.separators)
     answers = {plain(answer) for answer in notation.answers}
-    if not all(plain(entry) in answers for entry in entries):
-        return ()
-    return entries
+    return entries if all(plain(entry) in answers for entry in entries) else ()
 
 
 def split(text: str, whole: Iterable[str], separators: Sequence[str]) -> list[str]:

@@ -69,9 +69,7 @@ def _first_column(head: Head, heading: str) -> int | None:
 
 
 def _ruled_column(head: Head, rule: Rule | None) -> int | None:
-    if rule is None:
-        return None
-    return head.column(rule.headings)
+    return head.column(rule.headings) if rule else None
 
 
 def heading_problems(

@@ -30,9 +30,7 @@ def decoded(raw: bytes) -> tuple[str | None, tuple[Note, ...]]:
     if raw[:2] in WIDE_MARKS:
         return _utf16(raw[2:], WIDE_MARKS[raw[:2]])
     wide = wide_encoding(raw)
-    if wide:
-        return _utf16(raw, wide)
-    return _utf8(raw, marked=False)
+    return _utf16(raw, wide) if wide else _utf8(raw, marked=False)
 
 
 def wide_encoding(raw: bytes) -> str:

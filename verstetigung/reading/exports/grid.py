@@ -35,9 +35,7 @@ class Grid:
     def value(self, row: int, column: int) -> Value:
         """What stands in a cell; None behind the end of its row."""
         cells = self.rows[row]
-        if column < len(cells):
-            return cells[column]
-        return None
+        return cells[column] if column < len(cells) else None
 
     def cell(self, row: int, column: int) -> StoredCell | None:
         """The cell as the readers of values take it; nothing if it is empty."""
@@ -58,22 +56,16 @@ def _broken(row: int, column: int, shown: str) -> StoredCell:
 
 
 def _kind(value: Value) -> CellKind:
-    match value:
-        case bool():
-            return CellKind.FLAG
-        case int() | float():
-            return CellKind.NUMBER
-        case str():
-            return CellKind.TEXT
-        case _:
-            return CellKind.DATE
+    if isinstance(value, bool):
+        return CellKind.FLAG
+    if isinstance(value, int | float):
+        return CellKind.NUMBER
+    return CellKind.TEXT if isinstance(value, str) else CellKind.DATE
 
 
 def written(cell: StoredCell | None) -> str:
     """What stands in a cell; nothing in an empty one."""
-    if cell is None:
-        return ""
-    return cell.written
+    return cell.written if cell else ""
 
 
 def text_of(cell: StoredCell | None) -> str:
@@ -96,9 +88,7 @@ def private(text: str) -> str:
 
 def cut(text: str) -> str:
     """The beginning of a long text."""
-    if len(text) <= LONG:
-        return text
-    return text[: LONG - 1].rstrip() + "…"
+    return text if len(text) <= LONG else text[: LONG - 1].rstrip() + "…"
 
 
 def shown(text: str) -> str:
@@ -108,6 +98,4 @@ def shown(text: str) -> str:
 
 def first_of(texts: Sequence[str], most: int) -> str:
     """At most so many of the texts, and „…“ if there are more."""
-    if len(texts) <= most:
-        return ", ".join(texts)
-    return ", ".join(texts[:most]) + " …"
+    return ", ".join(texts) if len(texts) <= most else ", ".join(texts[:most]) + " …"

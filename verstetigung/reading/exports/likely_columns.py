@@ -45,14 +45,14 @@ class MatchedTable:
     head: Head
 
     @property
-    def open(self) -> tuple[int, ...]:
-        """The columns that are not the tool's."""
-        return tuple(column for column, name in enumerate(self.head.names) if name and not self.tool.is_metadata(name))
-
-    @property
-    def all(self) -> tuple[int, ...]:
+    def named(self) -> tuple[int, ...]:
         """The columns with a heading."""
         return tuple(column for column, name in enumerate(self.head.names) if name)
+
+    @property
+    def possible(self) -> tuple[int, ...]:
+        """Those that may hold answers, as they are not the tool's own."""
+        return tuple(column for column in self.named if not self.tool.is_metadata(self.head.names[column]))
 
     @cached_property
     def rows(self) -> Rows:
@@ -62,7 +62,7 @@ class MatchedTable:
 
     def label(self, column: int) -> str:
         """The wording below the heading, if there is one."""
-        return dict(enumerate(self.head.labels)).get(column, "")
+        return self.head.labels[column] if column < len(self.head.labels) else ""
 
     def wordings(self, column: int) -> tuple[str, ...]:
         """Everything that may be the text of the question."""
@@ -101,7 +101,7 @@ def matches(table: MatchedTable, questions: Sequence[Question]) -> dict[str, lis
     """For each question the columns that may answer it, the best first."""
     by_code = _by_code(table, questions)
     taken = {candidates[0].column for candidates in by_code.values() if len(candidates) == 1}
-    free = [column for column in table.open if column not in taken]
+    free = [column for column in table.possible if column not in taken]
     by_text = {question.id: _by_text(table, question, free) for question in questions if question.id not in by_code}
     return {**by_code, **by_text}
 
@@ -123,7 +123,7 @@ def _by_code(table: MatchedTable, questions: Sequence[Question]) -> dict[str, li
     ids = {question.id: _squeezed(question.id) for question in questions}
     times = Counter(ids.values())
     matches: dict[str, list[Match]] = {}
-    for column in table.open:
+    for column in table.possible:
         codes = _codes(table.head.names[column])
         for id, code in ids.items():
             if code in codes and times[code] == 1:

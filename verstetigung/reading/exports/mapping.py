@@ -87,8 +87,5 @@ def region_named(text: str, register: Register) -> str:
     """The id of the region that is meant; empty if no region is, or more than one may be."""
     if text in register.ids:
         return text
-    match register.named(text):
-        case (region,):
-            return region.id
-        case _:
-            return ""
+    regions = register.named(text)
+    return regions[0].id if len(regions) == 1 else ""

@@ -67,9 +67,7 @@ def is_foreign(path: Path) -> bool:
             return False
         with path.open("rb") as file:
             head = file.read(HEAD)
-        if head.startswith(ZIP):
-            return _is_other_workbook(path)
-        return is_text(path.name, head)
+        return _is_other_workbook(path) if head.startswith(ZIP) else is_text(path.name, head)
     except Exception:
         return False
 

@@ -46,14 +46,14 @@ class _Proposal:
 
     @cached_property
     def sure(self) -> dict[str, Match]:
-        unique = {column for column in self.table.open if self.is_unique(column)}
+        unique = {column for column in self.table.possible if self.is_unique(column)}
         return {id: match for id, match in sure(self.matches).items() if match.column in unique}
 
     @cached_property
     def region(self) -> int | None:
         register = self.erhebung.register
         taken = {match.column for match in self.sure.values()}
-        free = [column for column in self.table.all if column not in taken and self.is_unique(column)]
+        free = [column for column in self.table.named if column not in taken and self.is_unique(column)]
         return column_of(self.table, free, lambda cell: len(register.named(cell.text)) == 1)
 
     @cached_property
@@ -91,7 +91,7 @@ class _Proposal:
     def free(self, *taken: int | None) -> list[int]:
         """The columns that are left, and that a heading can name."""
         used = {*taken, *(match.column for match in self.sure.values())}
-        return [column for column in self.table.open if column not in used and self.is_unique(column)]
+        return [column for column in self.table.possible if column not in used and self.is_unique(column)]
 
     def is_unique(self, column: int) -> bool:
         """Whether the heading of a column stands only once."""
@@ -107,8 +107,8 @@ class _Proposal:
     def lines(self) -> Iterable[str]:
         """The whole file."""
         yield from self._front()
-        yield from self._told("region", self.region, "Woher die Region kommt: eine Spalte, oder „fest: kennung“")
-        yield from self._told("rolle", self.role, "Die Rolle der Befragten, wenn danach gefragt wurde")
+        yield from self._trait("region", self.region, "Woher die Region kommt: eine Spalte, oder „fest: kennung“")
+        yield from self._trait("rolle", self.role, "Die Rolle der Befragten, wenn danach gefragt wurde")
         yield from self._columns()
         yield from self._values()
         yield from self._needs()
@@ -123,7 +123,7 @@ class _Proposal:
         yield f"dateien: [{_quoted(glob.escape(file))}]"
         yield f"werkzeug: {tool.id}"
 
-    def _told(self, name: str, column: int | None, meaning: str) -> Iterable[str]:
+    def _trait(self, name: str, column: int | None, meaning: str) -> Iterable[str]:
         yield ""
         yield f"# {meaning}"
         if column is None:
@@ -171,9 +171,7 @@ class _Proposal:
         columns = [self.sure[question.id].column for question in self.questions if self._is_sure_on(question, scale)]
         cells = [cell for column in columns for cell in self.table.cells(column) if _is_unclear(cell, notation)]
         codes = sorted({cell.text for cell in cells if CODE.fullmatch(cell.text)})
-        if len(codes) > MANY:
-            return ()
-        return codes
+        return codes if len(codes) <= MANY else ()
 
     def _is_sure_on(self, question: Question, scale: Scale) -> bool:
         return question.scale.id == scale.id and question.id in self.sure
@@ -191,7 +189,7 @@ class _Proposal:
 
     def _rest(self) -> Iterable[str]:
         left = self.free(self.region, self.role, self.need_list, *self.needs.values())
-        doubled = [column for column in self.table.open if not self.is_unique(column)]
+        doubled = [column for column in self.table.possible if not self.is_unique(column)]
         if left:
             yield ""
             yield "# Spalten ohne Zuordnung:"
@@ -209,9 +207,7 @@ def _is_unclear(cell: StoredCell, notation: Notation) -> bool:
 
 
 def _origin(tool: Tool) -> str:
-    if tool == TABLE:
-        return "Werkzeug nicht erkannt"
-    return f"Export aus {tool.name}"
+    return "Werkzeug nicht erkannt" if tool == TABLE else f"Export aus {tool.name}"
 
 
 def _quoted(text: str) -> str:
@@ -219,9 +215,7 @@ def _quoted(text: str) -> str:
 
 
 def _how(match: Match) -> str:
-    if match.by_code:
-        return "Code"
-    return f"Ähnlichkeit {german.number(match.likeness, 2)}"
+    return "Code" if match.by_code else f"Ähnlichkeit {german.number(match.likeness, 2)}"
 
 
 def _steps(scale: Scale) -> str:

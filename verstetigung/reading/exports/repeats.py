@@ -32,9 +32,7 @@ class _Pair:
 
     def partner(self, file: str) -> str:
         """The other of the two files."""
-        if file == self.first:
-            return self.second
-        return self.first
+        return self.second if file == self.first else self.first
 
 
 def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -114,6 +112,4 @@ def _stand(numbers: Sequence[str]) -> str:
 
 
 def _shown(numbers: Sequence[str]) -> str:
-    if len(numbers) <= SHOWN:
-        return german.listed(numbers)
-    return first_of(numbers, SHOWN)
+    return german.listed(numbers) if len(numbers) <= SHOWN else first_of(numbers, SHOWN)

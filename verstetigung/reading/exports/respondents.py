@@ -96,9 +96,7 @@ def _unfinished(unfinished: int, rows: int) -> Note:
 
 def _at_first(grid: Grid, rows: Collection[int], column: int | None, note: Note) -> list[Problem]:
     """One problem for all these rows, at the first."""
-    if not rows:
-        return []
-    return [note.at(grid.place(min(rows), column or 0))]
+    return [note.at(grid.place(min(rows), column or 0))] if rows else []
 
 
 def people(rows: Rows, columns: Columns, mapping: Mapping, register: Register) -> tuple[list[Person], list[Problem]]:
@@ -125,9 +123,7 @@ def _numbers(rows: Rows, column: int | None) -> list[str]:
 
 def _number(row: int, text: str) -> str:
     """Only numbers are taken over: anything else may be a name or an address."""
-    if re.fullmatch(r"\d{1,18}", text):
-        return text
-    return f"Z{row + 1}"
+    return text if re.fullmatch(r"\d{1,18}", text) else f"Z{row + 1}"
 
 
 def _regions(rows: Rows, column: int | None, mapping: Mapping, register: Register) -> tuple[list[str], list[Problem]]:

@@ -23,13 +23,7 @@ def filled(row: Sequence[str]) -> int:
 def even(rows: Texts) -> Texts:
     """The rows as wide as the heading, filled up or cut where they are empty."""
     width = len(_heading(rows))
-    return [_as_wide(row, width) for row in rows]
-
-
-def _as_wide(row: Sequence[str], width: int) -> Sequence[str]:
-    if len(row) == width:
-        return row
-    return [*row[:width], *[""] * (width - len(row))]
+    return [row if len(row) == width else [*row[:width], *[""] * (width - len(row))] for row in rows]
 
 
 def misshapen(rows: Texts, delimiter: str, *, cut: bool) -> Note | None:

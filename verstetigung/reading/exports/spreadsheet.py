@@ -110,9 +110,7 @@ def _named(sheets: Sequence[SheetPart]) -> str:
 
 
 def _hidden(sheet: SheetPart) -> str:
-    if sheet.visibility == "visible":
-        return ""
-    return " (ausgeblendet)"
+    return "" if sheet.visibility == "visible" else " (ausgeblendet)"
 
 
 def _sheet(raw: bytes, sheets: Sequence[SheetPart], shown: SheetPart) -> CalamineSheet:
@@ -134,34 +132,25 @@ class _Texts(dict[str, str]):
 
 def _grid(name: str, sheet: CalamineSheet, marked: Marks) -> Grid:
     """The rectangle from A1 to the last cell that holds something; numbers too large for Excel count as errors."""
-    stored = _Stored()
+    texts, numbers = _Texts(), dict[float, float]()
     bottom, right = sheet.end or (-1, -1)
     blank = ("",) * marked.width
     rows: list[Sequence[Value]] = []
     for row in sheet.iter_rows():
-        values = [*map(stored.value, row)]
+        values = [_stored(value, texts, numbers) for value in row]
         rows.append((*blank[: right + 1 - len(values)], *values, *blank[right + 1 :]))
     rows = [*[blank] * (bottom + 1 - len(rows)), *rows, *[blank] * (marked.height - bottom - 1)]
     broken = dict(marked.broken)
-    if not all(map(math.isfinite, stored.numbers)):
+    if not all(map(math.isfinite, numbers)):
         broken |= _infinite(rows)
     return Grid(name, sheet.name, rows, broken, marked.percents)
 
 
-class _Stored:
-    """Equal texts and numbers stored once."""
-
-    def __init__(self) -> None:
-        self.texts = _Texts()
-        self.numbers: dict[float, float] = {}
-
-    def value(self, value: Value) -> Value:
-        """The value, stored."""
-        if type(value) is str:
-            return self.texts[value]
-        if type(value) is float:
-            return self.numbers.setdefault(value, value)
-        return value
+def _stored(value: Value, texts: _Texts, numbers: dict[float, float]) -> Value:
+    """The value, the same object for all that are equal."""
+    if type(value) is str:
+        return texts[value]
+    return numbers.setdefault(value, value) if type(value) is float else value
 
 
 def _infinite(rows: Sequence[Sequence[Value]]) -> Mapping[Position, str]:
