@@ -104,17 +104,17 @@ def _write_evidence(sheet: Paper, evidence: Sequence[Evidence]) -> None:
     empty = [("",) * len(STYLES)] * (ROWS - len(evidence))
     rows = [
         (
-            one.question,
-            texts[one.question],
-            one.value,
-            one.low,
-            one.high,
-            one.source_type,
-            one.date,
-            one.reference,
-            one.remark,
+            piece.question,
+            texts[piece.question],
+            piece.value,
+            piece.low,
+            piece.high,
+            piece.source_type,
+            piece.date,
+            piece.reference,
+            piece.remark,
         )
-        for one in evidence
+        for piece in evidence
     ]
     for row, cells in enumerate((*rows, *empty), start=head + 1):
         page.row(row, cells, STYLES, ROW_HEIGHT)

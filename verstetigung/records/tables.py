@@ -43,11 +43,12 @@ def together(readings: Sequence[Reading]) -> Reading:
     if len(readings) == 1:
         return readings[0]
     names = ("responses", "measures", "needs", "profiles", "returns")
-    frames = {name: [frame for one in readings if len(frame := getattr(one, name))] for name in names}
+    frames = {name: [frame for reading in readings if len(frame := getattr(reading, name))] for name in names}
     empty = {name: getattr(readings[0], name) for name in names}
-    joined = {name: pd.concat(found, ignore_index=True) for name, found in frames.items() if len(found) > 1}
-    single = {name: found[0] for name, found in frames.items() if len(found) == 1}
-    return Reading(**(empty | single | joined), problems=tuple(problem for one in readings for problem in one.problems))
+    joined = {name: pd.concat(filled, ignore_index=True) for name, filled in frames.items() if len(filled) > 1}
+    single = {name: filled[0] for name, filled in frames.items() if len(filled) == 1}
+    problems = tuple(problem for reading in readings for problem in reading.problems)
+    return Reading(**(empty | single | joined), problems=problems)
 
 
 def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:

@@ -104,9 +104,9 @@ def load(folder: Path) -> Erhebung:
     profiles, profile_problems = _named(root, folder, "praxisbeispiele", _profiles, A_FOLDER)
     described = _described(root, folder)
     root.done()
-    found = [*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems]
-    if found or catalogue is None or register is None:
-        raise StudyError(f"Die Erhebung „{folder.name}“ ist so nicht lesbar.", found)
+    everything = [*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems]
+    if everything or catalogue is None or register is None:
+        raise StudyError(f"Die Erhebung „{folder.name}“ ist so nicht lesbar.", everything)
     erhebung = described(catalogue=catalogue, register=register, concept=concept, profiles=profiles or ())
     _check_invented(root, erhebung)
     if problems:

@@ -84,8 +84,8 @@ class Register:
         „Oldenburg“ alone may be a Landkreis and a Stadt; „LK Oldenburg“ is never the Stadt.
         """
         kind, core = _kind(text), _key(text)
-        found = [(region, name) for region in self.regions for name in _names(region) if _key(name) == core]
-        fitting = [region for region, name in found if not kind or (_kind(name) or _kind(region.name)) in (kind, "")]
+        named = [(region, name) for region in self.regions for name in _names(region) if _key(name) == core]
+        fitting = [region for region, name in named if not kind or (_kind(name) or _kind(region.name)) in (kind, "")]
         return tuple(dict.fromkeys(fitting))
 
     def meant(self, text: str, otherwise: str = "") -> str:

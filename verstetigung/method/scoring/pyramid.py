@@ -34,7 +34,7 @@ class Layer(NamedTuple):
 
 
 def aggregate(
-    value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, *, coverage: float, method: str
+    value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, *, coverage: float, method: Aggregation
 ) -> Layer:
     """Children, 0 to 100, to parents: the weighted mean of what is there, weights rescaled over it (M6).
 
@@ -54,7 +54,7 @@ class _Sums(NamedTuple):
     expected: Ints
 
 
-def _sums(value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, method: str) -> _Sums:
+def _sums(value: Floats, applies: Bools, weights: Floats, parent: Ints, parents: int, method: Aggregation) -> _Sums:
     """What the children of each parent add up to, in arrays where each child and each parent lies in one piece."""
     value, applies, counting = np.asfortranarray(value), np.asfortranarray(applies), _counting(weights)
     shape_ = (*np.broadcast_shapes(value.shape, applies.shape, weights.shape)[:-1], parents)
@@ -83,11 +83,11 @@ def _counting(weights: Floats) -> Bools:
     return counting[:1] if counting.ndim > 1 and (counting == counting[:1]).all() else counting
 
 
-def _scaled(value: Floats, method: str) -> Floats:
+def _scaled(value: Floats, method: Aggregation) -> Floats:
     return np.log(FLOOR + (1 - FLOOR) * value / 100) if method == Aggregation.GEOMETRISCH else value
 
 
-def _back(mean: Floats, method: str) -> Floats:
+def _back(mean: Floats, method: Aggregation) -> Floats:
     return (np.exp(mean) - FLOOR) / (1 - FLOOR) * 100 if method == Aggregation.GEOMETRISCH else mean
 
 

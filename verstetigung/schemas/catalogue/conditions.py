@@ -21,7 +21,7 @@ def configuration(section: Section | None, dimensions: tuple[Dimension, ...]) ->
         return None
     success, cuts = section.section("erfolg"), section.section("schwellen")
     conditions = tuple(_condition(inner, _roles(dimensions)) for inner in section.sections("faktoren"))
-    found = Configuration(
+    chosen = Configuration(
         conditions=conditions,
         outcome_anchors=_anchors(success),
         inclusion_cut=cuts.number("konsistenz", low=0.5, high=1),
@@ -35,7 +35,7 @@ def configuration(section: Section | None, dimensions: tuple[Dimension, ...]) ->
         section.object_to("faktoren", f"Die Bedingung „{id}“ kommt {ids.count(id)}-mal vor.", "jede nur einmal")
     for inner in (success, cuts, section):
         inner.done()
-    return found
+    return chosen
 
 
 def _roles(dimensions: tuple[Dimension, ...]) -> dict[str, Role]:
@@ -57,14 +57,14 @@ def _condition(section: Section, roles: Mapping[str, Role]) -> Condition:
             f"„{element}“ gehört {why}.",
             "ein Kriterium oder eine Dimension mit „rolle: faktor“",
         )
-    found = Condition(
+    condition = Condition(
         id=section.text("id", element),
         element=element,
         anchors=_anchors(section),
         expected=EXPECTED[section.choice("erwartet", EXPECTED, "offen")],
     )
     section.done()
-    return found
+    return condition
 
 
 def _anchors(section: Section) -> Anchors:

@@ -249,12 +249,12 @@ def _check_priorities(root: Section, catalogue: Catalogue) -> None:
 
 
 def _check_statuses(root: Section, catalogue: Catalogue) -> None:
-    known = {status.id for status in catalogue.statuses}
+    statuses = {status.id for status in catalogue.statuses}
     for scale in catalogue.scales:
         for status in scale.counted:
-            if status not in known:
+            if status not in statuses:
                 root.object_to(
                     "skalen",
                     f"Die Skala „{scale.id}“ zählt den Stand „{status}“, den es nicht gibt.",
-                    "einer von " + ", ".join(sorted(known)),
+                    "einer von " + ", ".join(sorted(statuses)),
                 )

@@ -138,8 +138,8 @@ def _known(
 
 
 def _only_once(key: str, what: str, entries: Sequence[tuple[Section, str]]) -> None:
-    for place, (section, id) in enumerate(entries):
-        if id in {earlier for _, earlier in entries[:place]}:
+    for index, (section, id) in enumerate(entries):
+        if id in {earlier for _, earlier in entries[:index]}:
             section.object_to(
                 key,
                 f"Hier steht {what} „{id}“ zum zweiten Mal.",

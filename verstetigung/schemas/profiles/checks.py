@@ -26,12 +26,12 @@ FORMATS = ("JPEG", "PNG")
 
 def placeholder(text: str) -> Note | None:
     """The words of a template that somebody forgot to replace."""
-    found = PLACEHOLDERS.search(text)
-    if found is None:
+    words = PLACEHOLDERS.search(text)
+    if words is None:
         return None
     return Note(
         "Y306",
-        f"„{found[0]}“ ist ein Platzhalter.",
+        f"„{words[0]}“ ist ein Platzhalter.",
         remedy="den Text ersetzen oder die Angabe löschen; leere Blöcke entfallen von selbst",
     )
 
@@ -69,7 +69,7 @@ def backwards(start: str, end: str) -> bool:
     return bool(end) and end != RUNNING and end[:shared] < start[:shared]
 
 
-def seen(path: Path) -> float | Note:
+def proportion(path: Path) -> float | Note:
     """Height by width of a picture, or why it cannot be printed."""
     from PIL import Image, ImageOps
 

@@ -13,7 +13,7 @@ from verstetigung.problems import Note, Problem, StudyError, errors_in
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
 from verstetigung.schemas.catalogue import Catalogue, Category, Criterion
-from verstetigung.schemas.profiles.checks import backwards, personal, placeholder, seen, undated
+from verstetigung.schemas.profiles.checks import backwards, personal, placeholder, proportion, undated
 from verstetigung.schemas.profiles.nouns import BLOCKS, TEXTS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.schemas.yamlfile import Section, read
@@ -44,7 +44,7 @@ def load_all(paths: Sequence[Path]) -> tuple[tuple[PracticeProfile, ...], tuple[
     """The profiles in these files, and what to warn of; raises StudyError with every problem in all of them."""
     shelf = _Shelf(_once(catalogues.load), _once(registers.load))
     read_all = [_read(path, shelf) for path in paths]
-    problems = [problem for _, found in read_all for problem in found]
+    problems = [problem for _, noted in read_all for problem in noted]
     profiles = tuple(profile for profile, _ in read_all if profile)
     first: dict[str, PracticeProfile] = {}
     for profile in profiles:
@@ -81,8 +81,7 @@ def _read(path: Path, shelf: _Shelf) -> tuple[PracticeProfile | None, Sequence[P
     register = _beside(root, path.parent, "register", shelf.register, problems)
     profile = _profile(root, path.parent, catalogue, register, problems)
     root.done()
-    found = [(placeholder(text), place) for text, place in root.scalars()]
-    problems += [note.at(place) for note, place in found if note]
+    problems += [note.at(place) for text, place in root.scalars() if (note := placeholder(text))]
     return profile, problems
 
 
@@ -95,8 +94,8 @@ def _beside(
     if not (folder / name).is_file():
         root.object_to(key, f"Die Datei „{name}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
         return None
-    thing, found = load((folder / name).resolve())
-    problems += found
+    thing, inside = load((folder / name).resolve())
+    problems += inside
     return thing
 
 
@@ -184,8 +183,8 @@ def _date(section: Section, key: str, problems: list[Problem], *, running: bool 
 
 
 def _passages(root: Section) -> Mapping[str, Passage]:
-    found = {key: Passage(*root.paragraphs(key)) for key in TEXTS}
-    return {key: passage for key, passage in found.items() if passage.paragraphs}
+    passages = {key: Passage(*root.paragraphs(key)) for key in TEXTS}
+    return {key: passage for key, passage in passages.items() if passage.paragraphs}
 
 
 def _texts(root: Section, key: str) -> tuple[str, ...]:
@@ -229,15 +228,15 @@ def _pictures(root: Section, folder: Path, problems: list[Problem]) -> Mapping[s
     outer = root.optional("bilder")
     if outer is None:
         return {}
-    found = {key: _picture(outer.section(key), folder, problems) for key in BLOCKS if outer.has(key)}
+    pictures = {key: _picture(outer.section(key), folder, problems) for key in BLOCKS if outer.has(key)}
     outer.done()
-    return {key: picture for key, picture in found.items() if picture}
+    return {key: picture for key, picture in pictures.items() if picture}
 
 
 def _picture(section: Section, folder: Path, problems: list[Problem]) -> Picture | None:
     name, text, source = section.text("datei"), section.text("text"), section.text("quelle")
     section.done()
-    ratio = seen(folder / name) if name else None
+    ratio = proportion(folder / name) if name else None
     if isinstance(ratio, Note):
         problems.append(ratio.at(section.place("datei")))
     return Picture((folder / name).resolve(), text, source, ratio) if isinstance(ratio, float) else None
@@ -245,8 +244,8 @@ def _picture(section: Section, folder: Path, problems: list[Problem]) -> Picture
 
 def _sources(root: Section, catalogue: Catalogue | None) -> tuple[str, ...]:
     """What the profile rests on; the short names of the catalogue's sources written out."""
-    known = catalogue.sources if catalogue else {}
+    titles = catalogue.sources if catalogue else {}
     sources = _texts(root, "quellen")
     if not sources:
         root.object_to("quellen", "Das Profil nennt keine Quelle.", "mindestens eine unter „quellen“")
-    return tuple(known.get(source, source) for source in sources)
+    return tuple(titles.get(source, source) for source in sources)

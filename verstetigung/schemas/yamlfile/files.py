@@ -108,7 +108,7 @@ def _syntax(name: str, error: yaml.MarkedYAMLError) -> Problem:
 
 
 def _in_german(reason: str) -> str:
-    known = {
+    meanings = {
         "cannot start any token": "Ein Zeichen darf hier nicht stehen (Tabulator? Einrückungen nur mit Leerzeichen).",
         "mapping values are not allowed": "Ein Doppelpunkt steht hier mitten im Text; der Text gehört in "
         "Anführungszeichen, oder die Einrückung stimmt nicht.",
@@ -118,4 +118,4 @@ def _in_german(reason: str) -> str:
         "expected ',' or": "In einer Zeile mit { } oder [ ] fehlt ein Komma oder die schließende Klammer, oder ein "
         "Text darin braucht Anführungszeichen (wegen , ? : # oder einer Klammer).",
     }
-    return next((text for part, text in known.items() if part in reason), f"Der Aufbau ist nicht lesbar ({reason}).")
+    return next((text for part, text in meanings.items() if part in reason), f"Der Aufbau ist nicht lesbar ({reason}).")

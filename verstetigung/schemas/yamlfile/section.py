@@ -91,19 +91,19 @@ class Section:
 
     def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
         """One of the options, exactly as written there."""
-        known = tuple(options)
+        allowed = tuple(options)
         read = self._scalar(key, default)
         if read is None:
-            return default if default is not None else next(iter(known), "")
-        if read[0] not in known:
+            return default if default is not None else next(iter(allowed), "")
+        if read[0] not in allowed:
             self._note(
                 "Y303",
                 read[1],
                 f"„{read[0]}“ ist für „{key}“ nicht vorgesehen.",
-                " oder ".join(known),
-                _meant(read[0], known),
+                " oder ".join(allowed),
+                _meant(read[0], allowed),
             )
-            return next(iter(known), "")
+            return next(iter(allowed), "")
         return read[0]
 
     def kind(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind:
@@ -170,23 +170,23 @@ class Section:
 
     def choices(self, key: str, options: Iterable[str], default: Sequence[str] | None = None) -> tuple[str, ...]:
         """A list of some of the options, each exactly as written there and once; without a default at least one."""
-        known, earlier = tuple(options), list[str]()
+        allowed, earlier = tuple(options), list[str]()
         chosen = self.texts(key, default)
         for item in self._items(key):
-            if item.value not in known:
+            if item.value not in allowed:
                 self._note(
                     "Y303",
                     item,
                     f"„{item.value}“ ist für „{key}“ nicht vorgesehen.",
-                    "einer von " + ", ".join(known),
-                    _meant(item.value, known),
+                    "einer von " + ", ".join(allowed),
+                    _meant(item.value, allowed),
                 )
             elif item.value in earlier:
                 self._note("Y302", item, f"„{item.value}“ steht in „{key}“ zum zweiten Mal.", remedy="es hier löschen")
             earlier.append(item.value)
         if default is None and not earlier and isinstance(self._values.get(key), yaml.SequenceNode):
-            self._note("Y301", self._values[key], f"„{key}“ ist leer.", "mindestens einer von " + ", ".join(known))
-        return tuple(dict.fromkeys(text for text in chosen if text in known))
+            self._note("Y301", self._values[key], f"„{key}“ ist leer.", "mindestens einer von " + ", ".join(allowed))
+        return tuple(dict.fromkeys(text for text in chosen if text in allowed))
 
     def _items(self, key: str) -> list[yaml.ScalarNode]:
         node = self._values.get(key)
@@ -278,8 +278,8 @@ def _as_number(text: str) -> float | None:
     return float(text) if re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", text) else None
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
-    return suggestion(near(word, known, likeness=0.5))
+def _meant(word: str, allowed: Iterable[str]) -> str:
+    return suggestion(near(word, allowed, likeness=0.5))
 
 
 def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:
