@@ -357,7 +357,7 @@ def options(*drawing: tuple[str, str, float]) -> list[Option]:
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_of_equally_good_choices_the_one_with_most_pairs(order: tuple[int, ...]) -> None:
     drawing = (("bc", "b", 6.0), ("ab", "b", 3.0), ("cd", "", 3.0))
-    chosen = best(options(*(drawing[place] for place in order)), 1).places
+    chosen = best(options(*(drawing[place] for place in order)), 1).indices
     assert {order[place] for place in chosen} == {1, 2}
 
 
@@ -366,14 +366,14 @@ def test_of_those_the_one_the_lot_falls_on() -> None:
     lots = dict(zip(pairs, np.random.default_rng(SEED).random(len(pairs)), strict=True))
     perfect = [some for some in combinations(pairs, 3) if len(set("".join(some))) == 6]
     assert len(perfect) == 15
-    chosen = best(options(*((pair, pair, 3.6) for pair in pairs)), 1).places
+    chosen = best(options(*((pair, pair, 3.6) for pair in pairs)), 1).indices
     assert tuple(pairs[place] for place in chosen) == max(perfect, key=lambda some: sum(lots[pair] for pair in some))
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_neither_lots_nor_more_pairs_outweigh_a_tenth_of_a_point(order: tuple[int, ...]) -> None:
     drawing = (("bc", "", 6.1), ("ab", "", 3.0), ("cd", "", 3.0), ("ad", "", 0.1))
-    chosen = best(options(*(drawing[place] for place in order)), 1).places
+    chosen = best(options(*(drawing[place] for place in order)), 1).indices
     assert {order[place] for place in chosen} == {0, 3}
 
 
@@ -404,7 +404,7 @@ def test_what_the_solver_had_found_by_then_is_filled_up(monkeypatch: pytest.Monk
     path = options(("bc", "bc", 10.0), ("ab", "ab", 4.8), ("cd", "cd", 5.4), ("ef", "", 1.0))
     stop(monkeypatch, [0, 1, 1, 0, 1, 1, 1, 1])
     found = best(path, 1)
-    assert (found.places, found.served, found.optimal) == ((1, 2, 3), 4, False)
+    assert (found.indices, found.served, found.optimal) == ((1, 2, 3), 4, False)
     assert found.points == pytest.approx(11.2)
 
 

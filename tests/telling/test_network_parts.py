@@ -43,8 +43,6 @@ from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.telling import overview
 from verstetigung.telling.blocks import Block, Card, Cards, Chapter, Chart, Cover, Heading, Points, Report, Text
 from verstetigung.telling.network import annex, experience, factors, factors_sentences, partners, products, rules
-from verstetigung.telling.network import partners as network_partners
-from verstetigung.telling.network import products as network_products
 from verstetigung.telling.network import region as region_network
 from verstetigung.telling.network.numbers import key, measures, numbers, place, remarks
 from verstetigung.telling.table import Table
@@ -191,7 +189,7 @@ def written(*blocks: Block) -> str:
 
 def test_what_is_learnt_from_whom_and_why() -> None:
     found = link(strength(count=2))
-    assert network_partners.learns(survey(), found) == (
+    assert partners.learns(survey(), found) == (
         "Gesucht im Musterverbund Ahorn (Relevanz 4), angeboten im Musterverbund Birke. Dort: G2 „Beobachtung der "
         "Grunddaten“ 82\u00a0Punkte; zwei fortgeschrittene Maßnahmen, darunter „Rufbus“."
     )
@@ -210,11 +208,11 @@ def test_reason_for_the_giver(known: Strength, text: str) -> None:
 
 
 def test_relevance_that_nobody_stated() -> None:
-    assert "(ohne Angabe zur Relevanz)" in network_partners.learns(survey(), link(strength(), NAN))
+    assert "(ohne Angabe zur Relevanz)" in partners.learns(survey(), link(strength(), NAN))
 
 
 def test_lead_of_the_partnerships_counts_who_is_served() -> None:
-    assert network_partners.lead(survey(), one_pair(strength())) == (
+    assert partners.lead(survey(), one_pair(strength())) == (
         "Eine Lernpartnerschaft verbindet 2 von 21 Regionen. 1 von 2 Regionen, die etwas suchen, hat damit eine "
         "Partnerregion, die es anbietet; bei einer sind alle in Frage kommenden Regionen vergeben.",
     )
@@ -235,12 +233,12 @@ def test_partnerships_lead_to_the_annex() -> None:
 
 
 def test_rules_of_the_assignment_name_every_figure() -> None:
-    told = dict(network_partners.rules(survey(), built()))
+    told = dict(partners.rules(survey(), built()))
     assert "25\u00a0% mehr" in told["Punkte"]
     assert "höchstens zwei Lernpartnerschaften" in told["Auswahl"]
     assert told["Auswahl"].endswith("Die Zuordnung ist nachweislich die beste.")
     broken_off = replace(built(), partners=replace(built().partners, optimal=False))
-    assert "nicht ausgeschlossen" in dict(network_partners.rules(survey(), broken_off))["Auswahl"]
+    assert "nicht ausgeschlossen" in dict(partners.rules(survey(), broken_off))["Auswahl"]
 
 
 def test_what_experience_is_stands_in_the_method_alone() -> None:
@@ -248,7 +246,7 @@ def test_what_experience_is_stands_in_the_method_alone() -> None:
     told = dict(box.items)
     assert "mindestens 60 Punkte" in told["Erfahrung"]
     assert "„umgesetzt, befristet“ oder „dauerhaft gesichert“" in told["Erfahrung"]
-    assert "Punkte" not in dict(network_partners.rules(survey(), built()))["Wer zusammenkommen kann"]
+    assert "Punkte" not in dict(partners.rules(survey(), built()))["Wer zusammenkommen kann"]
 
 
 def test_the_method_refers_to_the_rules_beside_the_results() -> None:
@@ -348,15 +346,15 @@ def test_an_obstacle_is_worded_the_other_way_round() -> None:
 
 def test_products_are_counted_and_the_given_up_ones_are_told() -> None:
     net = replace(built(), products=(product(1, "schule"), product(2, "pflege"), product(3, "pflege", "eingestellt")))
-    assert network_products.lead(survey(), net) == (
+    assert products.lead(survey(), net) == (
         "Aus 1 von 21 Regionen sind drei Ergebnisse genannt, die andere übernehmen könnten, in zwei Handlungsfeldern. "
         "Stand der Maßnahmen, aus denen sie stammen: 2 „dauerhaft gesichert“ und 1 „eingestellt“.",
     )
-    assert network_products.ended(survey(), net) == (
+    assert products.ended(survey(), net) == (
         "Eine Maßnahme ist „eingestellt“; ihr Ergebnis kann trotzdem nützen, vor einer Übernahme ist zu fragen, woran "
         "es lag."
     )
-    assert network_products.ended(survey(), replace(net, products=net.products[:2])) == ""
+    assert products.ended(survey(), replace(net, products=net.products[:2])) == ""
 
 
 def test_products_stand_by_handlungsfeld_with_contact_and_cell() -> None:

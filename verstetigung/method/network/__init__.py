@@ -88,9 +88,9 @@ __all__ = [
 def build(evaluation: Evaluation) -> Network:
     """All that an Erhebung says for the network; raises StudyError if it names no Netzwerkkonzept."""
     concept, regions = decided(evaluation), evaluation.erhebung.register.ids
-    known = strengths(evaluation)
+    experience = strengths(evaluation)
     needs, offers = (assigned(demands(evaluation, kind)) for kind in NeedKind)
-    themes = topics(needs, offers, known)
+    themes = topics(needs, offers, experience)
     return Network(
         needs=needs,
         offers=by_mentions(offers),
@@ -99,7 +99,7 @@ def build(evaluation: Evaluation) -> Network:
         programme=programme(themes, concept.rules.workshops, regions),
         transfers=transfers(evaluation),
         products=products(evaluation),
-        partners=partners(evaluation, known),
+        partners=partners(evaluation, experience),
         calls=calls(concept.packages, needs, regions),
         uncovered=uncovered(concept.packages, needs),
     )

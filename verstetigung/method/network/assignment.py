@@ -39,7 +39,7 @@ class Option:
 class Choice:
     """Which options are taken."""
 
-    places: tuple[int, ...]
+    indices: tuple[int, ...]
     """In the sequence of options, rising."""
     served: int
     points: float
@@ -58,8 +58,8 @@ def best(options: Sequence[Option], most: int, seconds: float = SECONDS) -> Choi
     problem = _Problem(options, most)
     widest, most_served = _widest(problem, seconds)
     richest, most_points = _solved(problem, problem.worth, seconds, least=problem.value(widest)[0])
-    places = _filled(problem, max((richest, widest), key=problem.value))
-    return Choice(places, *problem.value(places), optimal=most_served and most_points)
+    indices = _filled(problem, max((richest, widest), key=problem.value))
+    return Choice(indices, *problem.value(indices), optimal=most_served and most_points)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,9 +74,9 @@ class _Problem:
         """All that can be served, numbered."""
         return _numbered(one for option in self.options for one in option.serves)
 
-    def value(self, places: Sequence[int]) -> tuple[int, float]:
+    def value(self, indices: Sequence[int]) -> tuple[int, float]:
         """What is made as large as can be: how many are served, then the points."""
-        taken = [self.options[place] for place in places]
+        taken = [self.options[index] for index in indices]
         return len({one for option in taken for one in option.serves}), math.fsum(option.points for option in taken)
 
     @cached_property
@@ -100,9 +100,9 @@ class _Problem:
         from scipy.sparse import csr_array
 
         ends = _numbered(end for option in self.options for end in option.ends)
-        entries = [(ends[end], place, 1) for place, option in enumerate(self.options) for end in option.ends]
-        for place, option in enumerate(self.options):
-            entries += [(len(ends) + self.seekers[one], place, -1) for one in option.serves]
+        entries = [(ends[end], index, 1) for index, option in enumerate(self.options) for end in option.ends]
+        for index, option in enumerate(self.options):
+            entries += [(len(ends) + self.seekers[one], index, -1) for one in option.serves]
         entries += [(len(ends) + row, len(self.options) + row, 1) for row in self.seekers.values()]
         row, column, factor = np.array(entries).T
         limits = np.concatenate([np.full(len(ends), float(self.most)), np.zeros(len(self.seekers))])
@@ -118,23 +118,23 @@ def _widest(problem: _Problem, seconds: float) -> tuple[tuple[int, ...], bool]:
     start, everybody = _filled(problem, ()), len(problem.seekers)
     if problem.value(start)[0] == everybody:
         return start, True
-    found, proven = _solved(problem, problem.serving, seconds)
-    widest = max((found, start), key=problem.value)
+    chosen, proven = _solved(problem, problem.serving, seconds)
+    widest = max((chosen, start), key=problem.value)
     return widest, proven or problem.value(widest)[0] == everybody
 
 
-def _filled(problem: _Problem, places: Sequence[int]) -> tuple[int, ...]:
+def _filled(problem: _Problem, indices: Sequence[int]) -> tuple[int, ...]:
     """These and all others there is room for: first those that serve somebody more, then those with most points."""
-    options, taken = problem.options, set(places)
-    load = Counter(end for place in taken for end in options[place].ends)
-    served = {one for place in taken for one in options[place].serves}
-    order = sorted(range(len(options)), key=lambda place: -options[place].points)
+    options, taken = problem.options, set(indices)
+    load = Counter(end for index in taken for end in options[index].ends)
+    served = {one for index in taken for one in options[index].serves}
+    order = sorted(range(len(options)), key=lambda index: -options[index].points)
     for anything in (False, True):
-        for place in order:
-            option = options[place]
+        for index in order:
+            option = options[index]
             wanted = anything or not served.issuperset(option.serves)
-            if wanted and place not in taken and all(load[end] < problem.most for end in option.ends):
-                taken.add(place)
+            if wanted and index not in taken and all(load[end] < problem.most for end in option.ends):
+                taken.add(index)
                 load.update(option.ends)
                 served.update(option.serves)
     return tuple(sorted(taken))
@@ -148,13 +148,13 @@ def _solved(problem: _Problem, goal: Floats, seconds: float, least: int = 0) -> 
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     matrix, limits = problem.rows
-    found = milp(
+    solution = milp(
         -goal,
         integrality=1 - problem.serving,
         bounds=Bounds(0, 1),
         constraints=[LinearConstraint(matrix, ub=limits), LinearConstraint(problem.serving[None, :], lb=least)],
         options={"time_limit": seconds, "mip_rel_gap": 0},
     )
-    if found.x is None:
+    if solution.x is None:
         return (), False
-    return tuple(np.flatnonzero(found.x[: len(problem.options)] > 0.5).tolist()), bool(found.status == 0)
+    return tuple(np.flatnonzero(solution.x[: len(problem.options)] > 0.5).tolist()), bool(solution.status == 0)

@@ -39,9 +39,9 @@ def by_mentions(offers: Sequence[Demand]) -> tuple[Demand, ...]:
     return tuple(sorted(offers, key=lambda offer: (-offer.mentions, -len(offer.regions), offer.theme.title)))
 
 
-def assigned(found: Sequence[Demand]) -> tuple[Demand, ...]:
+def assigned(named: Sequence[Demand]) -> tuple[Demand, ...]:
     """Those with a theme of the catalogue."""
-    return tuple(demand for demand in found if demand.theme != UNNAMED)
+    return tuple(demand for demand in named if demand.theme != UNNAMED)
 
 
 def unassigned(evaluation: Evaluation) -> tuple[Need, ...]:
@@ -53,7 +53,7 @@ def unassigned(evaluation: Evaluation) -> tuple[Need, ...]:
 
 
 def by_field(
-    found: Sequence[Demand], concept: Concept, catalogue: Catalogue
+    asked: Sequence[Demand], concept: Concept, catalogue: Catalogue
 ) -> tuple[tuple[Category, tuple[Demand, ...]], ...]:
     """The demands by the Handlungsfelder that the concept links with their themes.
 
@@ -61,17 +61,17 @@ def by_field(
     """
     linked = {theme.need: theme.fields for theme in concept.themes}
     groups = [
-        (field, tuple(demand for demand in found if field.id in linked.get(demand.theme.id, ())))
+        (field, tuple(demand for demand in asked if field.id in linked.get(demand.theme.id, ())))
         for field in catalogue.fields
     ]
     placed = {demand.theme for _, group in groups for demand in group}
-    groups.append((NO_FIELD, tuple(demand for demand in found if demand.theme not in placed)))
+    groups.append((NO_FIELD, tuple(demand for demand in asked if demand.theme not in placed)))
     return tuple((field, group) for field, group in groups if group)
 
 
 def _ordered(evaluation: Evaluation) -> list[Need]:
     """Every need and offer, by region in the order of the register, then as read."""
-    order = {id: place for place, id in enumerate(evaluation.erhebung.register.ids)}
+    order = {id: number for number, id in enumerate(evaluation.erhebung.register.ids)}
     return sorted(rows(evaluation.reading.needs, Need), key=lambda need: order[need.region])
 
 
@@ -116,10 +116,11 @@ def products(evaluation: Evaluation) -> tuple[Product, ...]:
     """The measures with a product, by Handlungsfeld in the order of the catalogue, then by region."""
     catalogue, regions = evaluation.erhebung.catalogue, evaluation.erhebung.register.ids
     fields, statuses = _by_id(catalogue.fields), _by_id(catalogue.statuses)
-    order = {id: place for place, id in enumerate(fields)}
-    found = [measure for measure in rows(evaluation.reading.measures, Measure) if measure.product.strip()]
-    found.sort(key=lambda measure: (order.get(measure.field, len(order)), regions.index(measure.region)))
-    roles = {(one.file, one.region, one.respondent): one.role for one in rows(evaluation.reading.returns, Return)}
+    order = {id: number for number, id in enumerate(fields)}
+    measures = [measure for measure in rows(evaluation.reading.measures, Measure) if measure.product.strip()]
+    measures.sort(key=lambda measure: (order.get(measure.field, len(order)), regions.index(measure.region)))
+    returns = rows(evaluation.reading.returns, Return)
+    roles = {(answer.file, answer.region, answer.respondent): answer.role for answer in returns}
     return tuple(
         Product(
             number=number,
@@ -128,7 +129,7 @@ def products(evaluation: Evaluation) -> tuple[Product, ...]:
             status=statuses.get(measure.status, NO_STATUS),
             contact=roles.get((measure.file, measure.region, measure.respondent), ""),
         )
-        for number, measure in enumerate(found, start=1)
+        for number, measure in enumerate(measures, start=1)
     )
 
 
@@ -137,15 +138,15 @@ def _by_id(categories: tuple[Category, ...]) -> dict[str, Category]:
 
 
 def topics(
-    asked: Sequence[Demand], offered: Sequence[Demand], known: Mapping[tuple[str, str], Strength]
+    asked: Sequence[Demand], offered: Sequence[Demand], experience: Mapping[tuple[str, str], Strength]
 ) -> tuple[Topic, ...]:
     """Every theme that is asked for, in the given order."""
     offering = {demand.theme.id: demand.regions for demand in offered}
-    return tuple(_topic(demand, offering.get(demand.theme.id, ()), known) for demand in asked)
+    return tuple(_topic(demand, offering.get(demand.theme.id, ()), experience) for demand in asked)
 
 
-def _topic(asking: Demand, offering: tuple[str, ...], known: Mapping[tuple[str, str], Strength]) -> Topic:
-    strengths = {region: known[region, asking.theme.id] for region in offering}
+def _topic(asking: Demand, offering: tuple[str, ...], experience: Mapping[tuple[str, str], Strength]) -> Topic:
+    strengths = {region: experience[region, asking.theme.id] for region in offering}
     strong = [region for region in offering if strengths[region].strong]
     return Topic(
         theme=asking.theme,

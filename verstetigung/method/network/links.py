@@ -22,24 +22,24 @@ Voiced = Mapping[str, Mapping[str, Sequence[Need]]]
 
 def voiced(evaluation: Evaluation, kind: NeedKind) -> Voiced:
     """All of one kind that have a theme, by its id and by region."""
-    found: dict[str, dict[str, list[Need]]] = defaultdict(dict)
+    by_theme: dict[str, dict[str, list[Need]]] = defaultdict(dict)
     for need in rows(evaluation.reading.needs, Need):
         if need.kind == kind and need.theme:
-            found[need.theme].setdefault(need.region, []).append(need)
-    return found
+            by_theme[need.theme].setdefault(need.region, []).append(need)
+    return by_theme
 
 
 def links(
-    themes: Sequence[Category], asked: Voiced, offered: Voiced, known: Mapping[tuple[str, str], Strength]
+    themes: Sequence[Category], asked: Voiced, offered: Voiced, experience: Mapping[tuple[str, str], Strength]
 ) -> Iterator[Link]:
     """Every region that asks with every other that offers, unless the other's own results speak against it."""
     for theme in themes:
         for giver, offers in offered.get(theme.id, {}).items():
-            if known[giver, theme.id].strong is False:
+            if experience[giver, theme.id].strong is False:
                 continue
             for seeker, needs in asked.get(theme.id, {}).items():
                 if seeker != giver:
-                    yield _link(theme, needs, offers, known[giver, theme.id])
+                    yield _link(theme, needs, offers, experience[giver, theme.id])
 
 
 def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], strength: Strength) -> Link:
@@ -55,23 +55,23 @@ def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], streng
     )
 
 
-def pairs(found: Iterable[Link], register: Register, bonus: float) -> tuple[RegionPair, ...]:
+def pairs(lessons: Iterable[Link], register: Register, bonus: float) -> tuple[RegionPair, ...]:
     """The links of the same two regions together, most points first, then in the order of the register."""
-    place = {region: number for number, region in enumerate(register.ids)}
+    order = {region: number for number, region in enumerate(register.ids)}
     together: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for link in found:
-        first, second = sorted((link.seeker, link.giver), key=place.__getitem__)
+    for link in lessons:
+        first, second = sorted((link.seeker, link.giver), key=order.__getitem__)
         together[first, second].append(link)
     every = [_pair(regions, group, register, bonus) for regions, group in together.items()]
-    return tuple(sorted(every, key=lambda pair: (-pair.points, *(place[region] for region in pair.regions))))
+    return tuple(sorted(every, key=lambda pair: (-pair.points, *(order[region] for region in pair.regions))))
 
 
-def _pair(regions: tuple[str, str], found: Sequence[Link], register: Register, bonus: float) -> RegionPair:
+def _pair(regions: tuple[str, str], lessons: Sequence[Link], register: Register, bonus: float) -> RegionPair:
     first, second = (register[region].carrier_type for region in regions)
-    points = sum(link.points for link in found)
+    points = sum(link.points for link in lessons)
     return RegionPair(
         regions=regions,
-        links=tuple(sorted(found, key=lambda link: (-link.points, link.seeker != regions[0]))),
+        links=tuple(sorted(lessons, key=lambda link: (-link.points, link.seeker != regions[0]))),
         same_carrier=first == second,
         points=points * (1 + bonus) if first == second else points,
     )

@@ -25,7 +25,7 @@ from verstetigung.method.network.strengths import decided
 from verstetigung.schemas.kinds import NeedKind
 
 
-def partners(evaluation: Evaluation, known: Mapping[tuple[str, str], Strength]) -> Partners:
+def partners(evaluation: Evaluation, experience: Mapping[tuple[str, str], Strength]) -> Partners:
     """The best assignment of learning partners (M12); `known` has every region's strength in every need.
 
     First as many regions as can be get a partner who offers what they ask for, then the pairs have as many
@@ -33,10 +33,10 @@ def partners(evaluation: Evaluation, known: Mapping[tuple[str, str], Strength]) 
     """
     register, rules = evaluation.erhebung.register, decided(evaluation).rules
     asked, offered = voiced(evaluation, NeedKind.BEDARF), voiced(evaluation, NeedKind.ANGEBOT)
-    found = tuple(links(evaluation.erhebung.catalogue.needs, asked, offered, known))
-    possible = pairs(found, register, rules.carrier_bonus)
+    lessons = tuple(links(evaluation.erhebung.catalogue.needs, asked, offered, experience))
+    possible = pairs(lessons, register, rules.carrier_bonus)
     choice = best([_option(pair) for pair in possible], rules.partners)
-    chosen = [possible[place] for place in choice.places]
+    chosen = [possible[index] for index in choice.indices]
     needs = evaluation.reading.needs
     asking = set(needs.loc[needs["kind"] == NeedKind.BEDARF, "region"].tolist())
     able, met = _regions(possible), {*_meeting(asked, offered), *_meeting(offered, asked)}
@@ -48,7 +48,7 @@ def partners(evaluation: Evaluation, known: Mapping[tuple[str, str], Strength]) 
         ),
         possible=possible,
         served=choice.served,
-        servable=len({link.seeker for link in found}),
+        servable=len({link.seeker for link in lessons}),
         points=choice.points,
         optimal=choice.optimal,
     )
@@ -68,8 +68,8 @@ def grouped(chosen: Sequence[RegionPair], order: Sequence[str]) -> tuple[Partner
             for pair in group.pairs:
                 del left[pair.regions]
     groups += [Partnership(pair.regions, (pair,), theme=None) for pair in left.values()]
-    place = {region: number for number, region in enumerate(order)}
-    return tuple(sorted(groups, key=lambda group: (-_points(group), [place[region] for region in group.regions])))
+    position = {region: number for number, region in enumerate(order)}
+    return tuple(sorted(groups, key=lambda group: (-_points(group), [position[region] for region in group.regions])))
 
 
 def _points(group: Partnership) -> float:
@@ -78,20 +78,20 @@ def _points(group: Partnership) -> float:
 
 def _threes(chosen: Sequence[RegionPair], order: Sequence[str]) -> list[Partnership]:
     """Every possible group of three, by the points of its common theme."""
-    place = {region: number for number, region in enumerate(order)}
+    position = {region: number for number, region in enumerate(order)}
     lessons: dict[tuple[str, str], list[tuple[Link, RegionPair]]] = defaultdict(list)
     for pair in chosen:
         for link in pair.links:
             lessons[link.giver, link.theme.id].append((link, pair))
-    found: list[tuple[float, Partnership]] = []
+    threes: list[tuple[float, Partnership]] = []
     for taught in lessons.values():
-        taught.sort(key=lambda lesson: place[lesson[0].seeker])
-        found += [
-            (-one.points - other.points, _three(one, other, (first, second)))
-            for (one, first), (other, second) in combinations(taught, 2)
+        taught.sort(key=lambda lesson: position[lesson[0].seeker])
+        threes += [
+            (-first_link.points - second_link.points, _three(first_link, second_link, (first, second)))
+            for (first_link, first), (second_link, second) in combinations(taught, 2)
         ]
-    found.sort(key=lambda three: (three[0], [place[region] for region in three[1].regions]))
-    return [group for _, group in found]
+    threes.sort(key=lambda three: (three[0], [position[region] for region in three[1].regions]))
+    return [group for _, group in threes]
 
 
 def _three(one: Link, other: Link, both: tuple[RegionPair, RegionPair]) -> Partnership:
@@ -107,8 +107,8 @@ def _why(region: str, able: Collection[str], met: Collection[str], asking: Colle
     return NO_OFFER_MET if region in asking else NO_NEED
 
 
-def _regions(found: Iterable[RegionPair]) -> set[str]:
-    return {region for pair in found for region in pair.regions}
+def _regions(chosen: Iterable[RegionPair]) -> set[str]:
+    return {region for pair in chosen for region in pair.regions}
 
 
 def _meeting(voices: Voiced, answers: Voiced) -> Iterator[str]:

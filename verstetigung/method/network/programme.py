@@ -13,12 +13,12 @@ SLACK = 1e-6
 """What a goal may lose to the goals after it: less than any two values of it differ."""
 
 
-def programme(known: Sequence[Topic], most: int, regions: Sequence[str]) -> Programme:
+def programme(topics: Sequence[Topic], most: int, regions: Sequence[str]) -> Programme:
     """At most `most` meetings on one topic each; `regions` gives the order of the register.
 
     Maximum coverage, exactly: first most asking regions, then most weight, then the topics named first.
     """
-    candidates = [topic for topic in known if topic.reachable]
+    candidates = [topic for topic in topics if topic.reachable]
     workshops = tuple(_workshops(_chosen(candidates, most)))
     reached = {region for workshop in workshops for region in workshop.reached}
     asking = {region for topic in candidates for region in topic.reachable}
@@ -30,8 +30,8 @@ def programme(known: Sequence[Topic], most: int, regions: Sequence[str]) -> Prog
     )
 
 
-def _in_order(some: set[str], regions: Sequence[str]) -> tuple[str, ...]:
-    return tuple(region for region in regions if region in some)
+def _in_order(chosen: set[str], regions: Sequence[str]) -> tuple[str, ...]:
+    return tuple(region for region in regions if region in chosen)
 
 
 def _chosen(candidates: Sequence[Topic], most: int) -> list[Topic]:
@@ -70,14 +70,14 @@ def _best(goal: Floats, rows: Floats, least: Floats) -> Floats:
     """The 0/1 values with the largest `goal` for which no row falls short of its least."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    found = milp(
+    solution = milp(
         -goal,
         integrality=np.ones(len(goal)),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(rows, lb=least),
         options={"mip_rel_gap": 0},
     )
-    return np.asarray(np.round(found.x))
+    return np.asarray(np.round(solution.x))
 
 
 def _workshops(chosen: Sequence[Topic]) -> Iterator[Workshop]:
@@ -103,8 +103,8 @@ def _hosts(chosen: Sequence[Topic]) -> list[str]:
     step = 1 + len(chosen) * len(regions)
     worth = np.zeros((len(chosen), len(regions)))
     for row, topic in enumerate(chosen):
-        for place, region in enumerate(_preferred(topic)):
-            worth[row, regions.index(region)] = step**2 * (region in topic.hosts) + step + len(regions) - place
+        for rank, region in enumerate(_preferred(topic)):
+            worth[row, regions.index(region)] = step**2 * (region in topic.hosts) + step + len(regions) - rank
     pairs = zip(*linear_sum_assignment(worth, maximize=True), strict=True)
     hosts = {row: regions[column] for row, column in pairs if worth[row, column]}
     return [hosts.get(row, "") for row in range(len(chosen))]

@@ -63,18 +63,18 @@ def _strength(
 
 def _rated(evaluation: Evaluation) -> Mapping[str, Mapping[str, float]]:
     """The points of every rated element, by region."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+    by_region: dict[str, dict[str, float]] = defaultdict(dict)
     scores = evaluation.scores[evaluation.scores["status"] == RATED]
     for region, element, points in zip(
         *(scores[name].tolist() for name in ("region", "element", "score")), strict=True
     ):
-        found[region][element] = points
-    return found
+        by_region[region][element] = points
+    return by_region
 
 
 def _listed(evaluation: Evaluation) -> Mapping[str, Sequence[Measure]]:
     """Every measure, by region."""
-    found: dict[str, list[Measure]] = defaultdict(list)
+    measures: dict[str, list[Measure]] = defaultdict(list)
     for measure in rows(evaluation.reading.measures, Measure):
-        found[measure.region].append(measure)
-    return found
+        measures[measure.region].append(measure)
+    return measures

@@ -34,12 +34,12 @@ def transfers(evaluation: Evaluation) -> tuple[Transfer, ...]:
     """
     concept = decided(evaluation)
     dimensions = [dimension for dimension in evaluation.erhebung.catalogue.dimensions if dimension.role == Role.FAKTOR]
-    found = [
+    factors = [
         _transfer(evaluation, concept, dimension, criterion)
         for dimension in dimensions
         for criterion in dimension.criteria
     ]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(factors, key=_order))
 
 
 def judged(link: Association | None, carriers: Sequence[str]) -> str:
@@ -89,8 +89,8 @@ def _carriers(evaluation: Evaluation, criterion: Criterion, present: Sequence[st
     """Types of carrier in which presence and success go together as expected: a failure factor with less of it."""
     register, analysis = evaluation.erhebung.register, evaluation.analysis
     expected = set(analysis.less if criterion.effect == Effect.MISSERFOLG else analysis.more)
-    found = {register[region].carrier_type for region in present if region in expected}
-    return tuple(carrier for carrier in register.carrier_types if carrier in found)
+    types = {register[region].carrier_type for region in present if region in expected}
+    return tuple(carrier for carrier in register.carrier_types if carrier in types)
 
 
 def _examples(
