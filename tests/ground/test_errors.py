@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from verstetigung.problems import Place, Problem, Severity, StudyError, errors_in
+from verstetigung.problems.near import meant, near, nearest, suggestion
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,16 @@ def test_study_error_carries_all_problems() -> None:
     error = StudyError("Nicht lesbar.", problems)
     assert str(error) == "Nicht lesbar."
     assert errors_in(error.problems) == (problems[1],)
+
+
+def test_the_nearest_name_is_found_whatever_its_case() -> None:
+    names = ("Verwaltung", "Kreistag", "Verein")
+    assert nearest(" verwaltng ", names) == "Verwaltung"
+    assert nearest("Ministerium", names) == ""
+    assert near("Verei", names, most=2, likeness=0.3) == ["Verein", "Verwaltung"]
+
+
+def test_what_was_meant_is_asked() -> None:
+    assert suggestion(["Oldenburg", "Landkreis Oldenburg"]) == "Meinten Sie „Oldenburg“ oder „Landkreis Oldenburg“?"
+    assert meant("kreistg", ("Verwaltung", "Kreistag")) == "Meinten Sie „Kreistag“?"
+    assert meant("x", ("Verwaltung", "Kreistag"), "aus der Liste wählen") == "aus der Liste wählen"

@@ -22,8 +22,8 @@ def described() -> str:
     lines = []
     for letter, stage in STAGES.items():
         lines += [f"**{letter} · {stage}**", "", "| Code | Stufe | Bedeutung | Abhilfe |", "|---|---|---|---|"]
-        own = [kind for kind in KINDS.values() if kind.code[0] == letter]
-        lines += [f"| {kind.code} | {kind.level} | {kind.meaning} | {kind.remedy} |" for kind in own]
+        kinds = [kind for kind in KINDS.values() if kind.code[0] == letter]
+        lines += [f"| {kind.code} | {kind.level} | {kind.meaning} | {kind.remedy} |" for kind in kinds]
         lines.append("")
     return "\n".join(lines)
 
@@ -51,8 +51,8 @@ def test_codes_are_in_order_and_told_once() -> None:
     codes = [code for letter in STAGES for code in KINDS if code[0] == letter]
     assert codes == [*KINDS]
     for letter in STAGES:
-        own = [code for code in codes if code[0] == letter]
-        assert own == sorted(own)
+        of_stage = [code for code in codes if code[0] == letter]
+        assert of_stage == sorted(of_stage)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -62,14 +62,14 @@ def test_meanings_are_sentences_and_remedies_are_not(kind: Kind) -> None:
     assert not kind.remedy.endswith(".") or kind.remedy.endswith("k. A.")
 
 
-def problem(code: str) -> Problem:
+def noted(code: str) -> Problem:
     return Note(code, "…").at(Place("a.xlsx"))
 
 
 def test_what_follows_from_an_earlier_stage_is_not_reported() -> None:
-    found = [problem(code) for code in ("B203", "K304", "K307", "W523", "W501")]
-    assert [one.code for one in up_to_first_failure(found)] == ["B203", "K304", "K307"]
-    harmless = [one for one in found if one.level is not Severity.FEHLER]
+    problems = [noted(code) for code in ("B203", "K304", "K307", "W523", "W501")]
+    assert [problem.code for problem in up_to_first_failure(problems)] == ["B203", "K304", "K307"]
+    harmless = [problem for problem in problems if problem.level is not Severity.FEHLER]
     assert list(up_to_first_failure(harmless)) == harmless
 
 
@@ -80,10 +80,10 @@ def test_every_kind_can_be_provoked_and_keeps_its_level(
     if code in NO_FILE:
         return
     monkeypatch.chdir(tmp_path)
-    found = provoked(code, tmp_path / "x")
-    assert found
-    assert {one.level for one in found} == {KINDS[code].level}
-    assert all(one.found.endswith((".", "?")) and one.where.file for one in found)
+    problems = provoked(code, tmp_path / "x")
+    assert problems
+    assert {problem.level for problem in problems} == {KINDS[code].level}
+    assert all(problem.found.endswith((".", "?")) and problem.where.file for problem in problems)
 
 
 def test_only_the_results_have_a_line_that_is_no_problem_of_a_file() -> None:

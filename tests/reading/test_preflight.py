@@ -74,7 +74,7 @@ def test_old_excel_format(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "code", "found"),
+    ("raw", "code", "wording"),
     [
         (b"\xef\xbb\xbf<!DOCTYPE html><table>", "D105", "eine Webseite oder XML-Datei"),
         (b'<?xml version="1.0"?><Workbook/>', "D105", "eine Webseite oder XML-Datei"),
@@ -84,14 +84,14 @@ def test_old_excel_format(tmp_path: Path) -> None:
         (b"\x00\x01\x02\x03", "D106", "Das Format der Datei ist unbekannt"),
     ],
 )
-def test_other_formats_in_disguise(tmp_path: Path, raw: bytes, code: str, found: str) -> None:
-    told, message = verdict(tmp_path, raw)
-    assert told == code
-    assert found in message
+def test_other_formats_in_disguise(tmp_path: Path, raw: bytes, code: str, wording: str) -> None:
+    reported, message = verdict(tmp_path, raw)
+    assert reported == code
+    assert wording in message
 
 
 @pytest.mark.parametrize(
-    ("parts", "code", "found"),
+    ("parts", "code", "wording"),
     [
         ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "D108", "ein OpenDocument-Dokument (.ods)"),
         ({"xl/workbook.bin": b""}, "D109", "eine binäre Excel-Arbeitsmappe (.xlsb)"),
@@ -105,10 +105,10 @@ def test_other_formats_in_disguise(tmp_path: Path, raw: bytes, code: str, found:
         ({MAIN: "<!DOCTYPE x><x/>".encode("utf-16")}, "D116", "Der Teil „xl/workbook.xml“ enthält eine DOCTYPE-Angabe"),
     ],
 )
-def test_other_zip_files(tmp_path: Path, parts: dict[str, bytes], code: str, found: str) -> None:
-    told, message = verdict(tmp_path, zipped(parts))
-    assert told == code
-    assert found in message
+def test_other_zip_files(tmp_path: Path, parts: dict[str, bytes], code: str, wording: str) -> None:
+    reported, message = verdict(tmp_path, zipped(parts))
+    assert reported == code
+    assert wording in message
 
 
 def test_size_is_known_before_anything_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,9 +75,9 @@ def test_what_was_written_is_read(probe: Erhebung, fragebogen: Draw) -> None:
         scored=True,
     )
     assert [
-        (one.question, one.status, one.value, one.text, one.cell)
-        for one in content.responses
-        if not math.isnan(one.value)
+        (answer.question, answer.status, answer.value, answer.text, answer.cell)
+        for answer in content.responses
+        if not math.isnan(answer.value)
     ] == [
         ("A1.1", VALUE, 2.0, "2 – überwiegend umgesetzt", "C10"),
         ("A1.3", VALUE, 1.0, "teilweise", "C12"),
@@ -289,7 +289,7 @@ def test_usual_answers_are_no_hint(value: object, scale: Scale, number: float) -
 
 
 @pytest.mark.parametrize(
-    ("value", "scale", "number", "found"),
+    ("value", "scale", "number", "message"),
     [
         (" 4 ", AGREEMENT, 4, "„␣4␣“ ist als „4 – trifft eher zu“ gelesen."),
         ("4\u00a0", AGREEMENT, 4, "„4␣“ ist als „4 – trifft eher zu“ gelesen."),
@@ -310,10 +310,10 @@ def test_usual_answers_are_no_hint(value: object, scale: Scale, number: float) -
         ("0.125", QUOTA, 0.125, "„0.125“ ist als „0,125“ gelesen."),
     ],
 )
-def test_other_spellings_are_read_and_hinted_at(value: str, scale: Scale, number: float, found: str) -> None:
+def test_other_spellings_are_read_and_hinted_at(value: str, scale: Scale, number: float, message: str) -> None:
     read = read_value(cell(value), scale)
     assert (read.status, read.value) == (VALUE, number)
-    assert [(note.code, note.found) for note in read.notes] == [("W501", found)]
+    assert [(note.code, note.found) for note in read.notes] == [("W501", message)]
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_ways_not_to_answer(value: str | None, status: str, hints: int, scale: S
 
 
 @pytest.mark.parametrize(
-    ("value", "scale", "code", "found"),
+    ("value", "scale", "code", "message"),
     [
         ("3-4", AGREEMENT, "W523", "„3-4“ nennt mehr als einen Wert."),
         ("3 oder 4", AGREEMENT, "W523", "„3 oder 4“ nennt mehr als einen Wert."),
@@ -366,15 +366,15 @@ def test_ways_not_to_answer(value: str | None, status: str, hints: int, scale: S
         ("50 %", AGREEMENT, "W514", "„50 %“ ist ein Prozentwert."),
     ],
 )
-def test_what_is_unclear_is_never_guessed(value: object, scale: Scale, code: str, found: str) -> None:
+def test_what_is_unclear_is_never_guessed(value: object, scale: Scale, code: str, message: str) -> None:
     read = read_value(cell(value), scale)
     assert read.fatal
     assert math.isnan(read.value)
-    assert [(note.code, note.found) for note in read.notes] == [(code, found)]
+    assert [(note.code, note.found) for note in read.notes] == [(code, message)]
 
 
 @pytest.mark.parametrize(
-    ("one", "code", "found", "remedy"),
+    ("unfit", "code", "message", "remedy"),
     [
         (
             cell(datetime.datetime(2024, 4, 3), CellKind.DATE),
@@ -415,9 +415,9 @@ def test_what_is_unclear_is_never_guessed(value: object, scale: Scale, code: str
         ),
     ],
 )
-def test_cells_that_are_no_answer(one: StoredCell, code: str, found: str, remedy: str) -> None:
-    (note,) = read_value(one, AGREEMENT).notes
-    assert (note.code, note.found, note.expected, note.remedy) == (code, found, FIVE, remedy)
+def test_cells_that_are_no_answer(unfit: StoredCell, code: str, message: str, remedy: str) -> None:
+    (note,) = read_value(unfit, AGREEMENT).notes
+    assert (note.code, note.found, note.expected, note.remedy) == (code, message, FIVE, remedy)
 
 
 def test_what_is_expected_depends_on_the_scale() -> None:
@@ -453,8 +453,8 @@ def test_percentages_count_where_the_unit_is_percent() -> None:
 
 
 def test_texts_have_a_value_without_a_number() -> None:
-    for one in (cell("AG 3-4"), cell(2018), cell(datetime.datetime(2018, 4, 3), CellKind.DATE)):
-        read = read_value(one, WORD)
+    for written in (cell("AG 3-4"), cell(2018), cell(datetime.datetime(2018, 4, 3), CellKind.DATE)):
+        read = read_value(written, WORD)
         assert (read.status, read.notes) == (VALUE, ())
         assert math.isnan(read.value)
 
@@ -857,9 +857,9 @@ def test_evidence_values_of_every_kind(probe: Erhebung, belegbogen: Draw) -> Non
         "W501 ahorn.xlsx · Belege!D9",
     ]
     assert [
-        (one.question, one.status, one.low, one.high, one.date, one.text, one.cell)
-        for one in content.responses
-        if not math.isnan(one.value)
+        (answer.question, answer.status, answer.low, answer.high, answer.date, answer.text, answer.cell)
+        for answer in content.responses
+        if not math.isnan(answer.value)
     ] == [
         ("A1.1", VALUE, 3.0, 3.0, "2018-04-23", "3", "C7"),
         ("A1.1", VALUE, 2.0, 2.0, "2017", "2*", "C8"),

@@ -707,9 +707,9 @@ def test_full_width_digits_and_odd_spaces(probe: Erhebung, fragebogen: Draw) -> 
 
 def answer_cell(content: bytes, path: Path) -> Path:
     """The workbook with another cell in place of the answer to B1.1, a number of posts."""
-    found = re.search(rb'<c r="C15".*?</c>', part(path, PRINTED))
-    assert found
-    return patched(path, PRINTED, found[0], b'<c r="C15"' + content + b"</c>")
+    stored = re.search(rb'<c r="C15".*?</c>', part(path, PRINTED))
+    assert stored
+    return patched(path, PRINTED, stored[0], b'<c r="C15"' + content + b"</c>")
 
 
 def part(path: Path, name: str) -> bytes:
@@ -718,7 +718,7 @@ def part(path: Path, name: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "found"),
+    ("content", "code", "begins"),
     [
         (b"><v>1e999</v>", "W520", "B1.1: „unendlich“ ist nicht als Antwort zu verstehen."),
         (b"><v>" + b"9" * 400 + b"</v>", "W520", "B1.1: „unendlich“ ist nicht als Antwort zu verstehen."),
@@ -736,10 +736,10 @@ def part(path: Path, name: str) -> bytes:
         (b' t="e"><f>A1/0</f><v>#DIV/0!</v>', "W511", "B1.1: Die Formel „=A1/0“ ergibt #DIV/0!."),
     ],
 )
-def test_odd_cells_are_named(content: bytes, code: str, found: str, probe: Erhebung, fragebogen: Draw) -> None:
+def test_odd_cells_are_named(content: bytes, code: str, begins: str, probe: Erhebung, fragebogen: Draw) -> None:
     (problem,) = read(answer_cell(content, fragebogen()), probe).problems
     assert (problem.code, problem.where.cell) == (code, "C15")
-    assert problem.found.startswith(found)
+    assert problem.found.startswith(begins)
 
 
 @pytest.mark.parametrize(
@@ -758,7 +758,7 @@ def test_cells_that_openpyxl_cannot_read(content: bytes, probe: Erhebung, frageb
 
 
 @pytest.mark.parametrize(
-    ("value", "shown", "code", "found"),
+    ("value", "shown", "code", "message"),
     [
         (1e9, "D. MMM", "W511", "Die Zelle ergibt #WERT!."),
         (1.5, "[h]:mm", "W513", "Hier steht eine Uhrzeit (36:00)."),
@@ -767,24 +767,24 @@ def test_cells_that_openpyxl_cannot_read(content: bytes, probe: Erhebung, frageb
     ],
 )
 def test_numbers_that_are_shown_as_something_else(
-    value: float, shown: str, code: str, found: str, probe: Erhebung, fragebogen: Draw
+    value: float, shown: str, code: str, message: str, probe: Erhebung, fragebogen: Draw
 ) -> None:
     def change(sheet: Worksheet) -> None:
         sheet["C15"].value, sheet["C15"].number_format = value, shown
 
     (problem,) = read(changed(fragebogen(), sheet_of("Fragebogen", change)), probe).problems
-    assert (problem.code, problem.where.cell, problem.found) == (code, "C15", f"B1.1: {found}")
+    assert (problem.code, problem.where.cell, problem.found) == (code, "C15", f"B1.1: {message}")
 
 
 def test_endless_numbers_are_no_value() -> None:
     for value in ("9" * 400, "1." + ".".join(["000"] * 200), "1" + " 000" * 200):
-        one = read_value(StoredCell(9, 3, value, CellKind.TEXT), EURO)
-        assert ([note.code for note in one.notes], math.isnan(one.value)) == (["W520"], True)
+        answer = read_value(StoredCell(9, 3, value, CellKind.TEXT), EURO)
+        assert ([note.code for note in answer.notes], math.isnan(answer.value)) == (["W520"], True)
     for number in (math.inf, -math.inf, math.nan):
-        one = read_value(StoredCell(9, 3, number, CellKind.NUMBER), EURO)
-        assert ([note.code for note in one.notes], math.isnan(one.value)) == (["W520"], True)
-    one = read_value(StoredCell(9, 3, 1e308, CellKind.NUMBER, percent=True), QUOTA)
-    assert ([note.code for note in one.notes], math.isnan(one.value)) == (["W520"], True)
+        answer = read_value(StoredCell(9, 3, number, CellKind.NUMBER), EURO)
+        assert ([note.code for note in answer.notes], math.isnan(answer.value)) == (["W520"], True)
+    answer = read_value(StoredCell(9, 3, 1e308, CellKind.NUMBER, percent=True), QUOTA)
+    assert ([note.code for note in answer.notes], math.isnan(answer.value)) == (["W520"], True)
 
 
 def test_formulas_in_a_sheet_of_another_encoding(probe: Erhebung, fragebogen: Draw) -> None:

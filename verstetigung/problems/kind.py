@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from verstetigung.problems.problem import Problem, Severity
+from verstetigung.problems.problem import Problem, Severity, errors_in
 
 STAGES = {
     "Y": "Einstellungen",
@@ -45,7 +45,7 @@ def hinweis(code: str, meaning: str, remedy: str = "nichts zu tun") -> Kind:
 
 
 def stage(problem: Problem) -> int:
-    """The place of its stage among STAGES."""
+    """The position of its stage in STAGES."""
     return list(STAGES).index(problem.code[0])
 
 
@@ -54,6 +54,6 @@ def up_to_first_failure(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
     What follows from a wrong sheet or heading is not reported beside it, so one cause gives one message.
     """
-    found = tuple(problems)
-    failed = min((stage(problem) for problem in found if problem.level is Severity.FEHLER), default=len(STAGES))
-    return tuple(problem for problem in found if stage(problem) <= failed)
+    all_problems = tuple(problems)
+    failed = min((stage(problem) for problem in errors_in(all_problems)), default=len(STAGES))
+    return tuple(problem for problem in all_problems if stage(problem) <= failed)

@@ -1,4 +1,4 @@
-"""A problem that does not know its place yet."""
+"""A problem that is noticed before anyone knows in which cell: its kind and what was found, without an address."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KINDS: Mapping[str, Kind] = {kind.code: kind for kind in chain(YAML, FILES, FORM
 
 @dataclass(frozen=True)
 class Note:
-    """A problem of a known kind, to be put at a place."""
+    """A problem of one of the kinds, without its address."""
 
     code: str
     found: str
@@ -30,6 +30,6 @@ class Note:
         return KINDS[self.code].level is Severity.FEHLER
 
     def at(self, place: Place, subject: str = "") -> Problem:
-        """The problem at that place, with what it is about in front."""
-        found = f"{subject}: {self.found}" if subject else self.found
-        return Problem(self.code, KINDS[self.code].level, place, found, self.expected, self.remedy)
+        """The problem at that address, with what it is about in front."""
+        message = ": ".join(filter(None, (subject, self.found)))
+        return Problem(self.code, KINDS[self.code].level, place, message, self.expected, self.remedy)

@@ -31,8 +31,8 @@ class Place:
     def __str__(self) -> str:
         if self.line:
             return f"{self.file}:{self.line}:{self.column}"
-        address = "!".join(part for part in (self.sheet, self.cell) if part)
-        return f"{self.file} · {address}" if address else self.file
+        address = "!".join(filter(None, (self.sheet, self.cell)))
+        return " · ".join(filter(None, (self.file, address)))
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,13 @@ class Problem:
         if self.expected:
             parts.append(_ended(f"Erwartet: {self.expected}"))
         if self.remedy:
-            parts.append(_ended(self.remedy if self.remedy.startswith("Meinten") else f"Abhilfe: {self.remedy}"))
+            parts.append(_ended(_labelled(self.remedy)))
         return " ".join(parts)
+
+
+def _labelled(remedy: str) -> str:
+    """A suggestion is a question of its own."""
+    return remedy if remedy.startswith("Meinten") else f"Abhilfe: {remedy}"
 
 
 def _ended(sentence: str) -> str:

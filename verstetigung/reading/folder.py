@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,20 +36,20 @@ def files(erhebung: Erhebung) -> tuple[Path, ...]:
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
     from verstetigung.reading import exports
-    from verstetigung.records import Reading, together
+    from verstetigung.records import together
 
     mappings = exports.mappings(erhebung)
     paths = files(erhebung)
     if not paths:
         raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
     foreign = tuple(path for path in paths if exports.is_foreign(path))
+    forms = tuple(path for path in paths if path not in foreign)
     once, copies = _distinct(foreign)
-    own = tuple(path for path in paths if path not in foreign)
     exported = ((path, exports.read(path, erhebung, mappings)) for path in once)
-    pairs = watch(chain(_workbooks(erhebung, own), exported), length=len(own) + len(once))
-    contents = [content for _, content in sorted(found(pairs, attrgetter("name")), key=itemgetter(0))]
-    workbooks = joined([one for one in contents if not isinstance(one, Reading)])
-    whole = together([workbooks, *exports.once([one for one in contents if isinstance(one, Reading)])])
+    pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
+    contents = dict(found(pairs, attrgetter("name")))
+    workbooks = joined([contents[path] for path in forms])
+    whole = together([workbooks, *exports.once([contents[path] for path in once])])
     return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign)))
 
 
@@ -97,14 +97,10 @@ def joined(contents: Sequence[Content]) -> Reading:
 
 
 def _twice(contents: Sequence[Content]) -> dict[str, Problem]:
-    first: dict[str, str] = {}
-    found = {}
-    for content in contents:
-        file, digest = content.returned.file, content.returned.sha256
-        if digest and digest in first:
-            found[file] = _copy(file, first[digest])
-        first.setdefault(digest, file)
-    return found
+    """By file: that it is the same as an earlier one."""
+    files = [(content.returned.sha256, content.returned.file) for content in contents if content.returned.sha256]
+    first = dict(reversed(files))
+    return {file: _copy(file, first[sha256]) for sha256, file in files if file != first[sha256]}
 
 
 def _copy(file: str, first: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Is this file safe and fit to open."""
+"""Whether a file is safe and fit to be opened as a workbook, told without opening it as one."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def check(path: Path) -> tuple[Problem, ...]:
         )
 
 
-def _fault(path: Path, code: str, found: str, remedy: str) -> tuple[Problem, ...]:
-    return (Note(code, found, "eine Excel-Arbeitsmappe (.xlsx)", remedy).at(Place(path.name)),)
+def _fault(path: Path, code: str, message: str, remedy: str) -> tuple[Problem, ...]:
+    return (Note(code, message, "eine Excel-Arbeitsmappe (.xlsx)", remedy).at(Place(path.name)),)
 
 
 def _megabytes(size: int) -> str:
@@ -126,8 +126,8 @@ def _unzipped(path: Path) -> tuple[Problem, ...]:
     """What is wrong inside a zip file; nothing is unpacked before its size is known."""
     try:
         with zipfile.ZipFile(path) as archive:
-            found: Iterator[tuple[Problem, ...]] = (test(path, archive) for test in TESTS)
-            return next((problems for problems in found if problems), ())
+            outcomes: Iterator[tuple[Problem, ...]] = (test(path, archive) for test in TESTS)
+            return next(filter(None, outcomes), ())
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return _fault(path, "D107", "Die Datei ist beschädigt oder unvollständig übertragen.", SEND_AGAIN)
 
@@ -212,7 +212,7 @@ def _extent(path: Path, sheet: bytes) -> tuple[Problem, ...]:
     ):
         if next(islice(pattern.finditer(sheet), limit, None), None):
             return _fault(path, code, f"Ein Blatt hat mehr als {what}.", KINDS[code].remedy)
-    if any(column_number(found[1]) > COLUMN_LIMIT for found in FAR.finditer(sheet)):
+    if any(column_number(letters) > COLUMN_LIMIT for letters in FAR.findall(sheet)):
         return _fault(
             path, "D120", f"Ein Blatt hat mehr als {german.number(COLUMN_LIMIT, 0)} Spalten.", KINDS["D120"].remedy
         )

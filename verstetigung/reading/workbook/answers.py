@@ -96,9 +96,7 @@ def _double(table: SheetTable, row: int, first: int, question: Question) -> Prob
 def _code(table: SheetTable, row: int, question: Question) -> str:
     """The question's id, and what stands there instead if it is an earlier one."""
     written = table.text(row, form.CODE)
-    if key(written) == key(question.id):
-        return question.id
-    return f"{written} heißt jetzt {question.id} und"
+    return question.id if key(written) == key(question.id) else f"{written} heißt jetzt {question.id} und"
 
 
 def _missing(

@@ -44,9 +44,7 @@ def _coloured(table: SheetTable, spot: Spot, question: Question, heading: str) -
 
 def _beside(answer: Place, coloured: str) -> str:
     """Which cell has the colour, where it is not the answer's own."""
-    if coloured == answer.cell:
-        return ""
-    return f"{coloured} ist "
+    return "" if coloured == answer.cell else f"{coloured} ist "
 
 
 def merged(table: SheetTable, blank: Mapping[int, Question], heading: str) -> tuple[Problem, ...]:

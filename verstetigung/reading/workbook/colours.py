@@ -90,9 +90,7 @@ def _rgb(colour: Color, theme: Sequence[str], palette: Sequence[str]) -> str:
 
 def _listed(colours: Sequence[str], number: object) -> str:
     """The colour of that number; nothing if there is none."""
-    if isinstance(number, int) and number < len(colours):
-        return colours[number]
-    return ""
+    return colours[number] if isinstance(number, int) and number < len(colours) else ""
 
 
 def _tinted(colour: str, tint: float) -> str:

@@ -108,9 +108,7 @@ def _details(sheet: StoredSheet) -> Entries | None:
 
 
 def _row_name(table: SheetTable, row: int, name: str, number: int) -> str:
-    if name in ROW_NAMES:
-        return table.text(row, ROW_NAMES[name])
-    return str(number)
+    return table.text(row, ROW_NAMES[name]) if name in ROW_NAMES else str(number)
 
 
 def _compared(copy: StoredSheet, original: StoredSheet, name: str) -> Problem:

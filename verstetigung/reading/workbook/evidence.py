@@ -91,9 +91,7 @@ def _read_row(
 
 
 def _reference_notes(reference: str) -> tuple[Note, ...]:
-    if reference:
-        return ()
-    return (UNSOURCED,)
+    return () if reference else (UNSOURCED,)
 
 
 def _value(table: SheetTable, row: int, scale: Scale) -> tuple[str, Value, Noted]:

@@ -57,15 +57,11 @@ def _misread(cell: StoredCell, scale: Scale) -> Note | None:
 def as_number(cell: StoredCell) -> float:
     """The number in the cell, in percent where the cell shows percent."""
     number = float(str(cell.value))
-    if cell.percent:
-        return round(number * 100, 9)
-    return number
+    return round(number * 100, 9) if cell.percent else number
 
 
 def _moment(cell: StoredCell) -> str:
-    if isinstance(cell.value, datetime.date):
-        return "ein Datum"
-    return "eine Uhrzeit"
+    return "ein Datum" if isinstance(cell.value, datetime.date) else "eine Uhrzeit"
 
 
 def _typed(date: str) -> str:

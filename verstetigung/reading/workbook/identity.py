@@ -69,9 +69,7 @@ def _agreed(regions: Iterable[str]) -> str:
 
 def _details(book: Book) -> Place:
     """Where the visible mark stands, or should."""
-    if book.sheet(form.DETAILS):
-        return Place(book.file, form.DETAILS)
-    return Place(book.file)
+    return Place(book.file, form.DETAILS) if book.sheet(form.DETAILS) else Place(book.file)
 
 
 def region_in_name(file: str, register: Register) -> str:

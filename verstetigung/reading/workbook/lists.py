@@ -93,9 +93,7 @@ def _need(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> 
 
 
 def _unless(there: object, note: Note) -> tuple[Note, ...]:
-    if there:
-        return ()
-    return (note,)
+    return () if there else (note,)
 
 
 def _need_place(table: SheetTable, row: int) -> Place:
@@ -176,9 +174,7 @@ def _chosen(code: str, heading: str, text: str, categories: Sequence[Category]) 
 
 
 def _entries(titles: Sequence[str]) -> str:
-    if len(titles) >= MANY:
-        return "ein Eintrag der Liste"
-    return german.listed(titles, "oder")
+    return "ein Eintrag der Liste" if len(titles) >= MANY else german.listed(titles, "oder")
 
 
 def _at(table: SheetTable, row: int, notes: Sequence[tuple[str, Sequence[Note]]]) -> list[Problem]:

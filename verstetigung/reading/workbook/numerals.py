@@ -48,9 +48,7 @@ class Numeral:
 def numeral(text: str, *, thousands: bool) -> Numeral | None:
     """The number in a cleaned text, or nothing; with `thousands`, 12.345 means twelve thousand."""
     read = _numeral(re.sub(r"^[–−]", "-", text), thousands=thousands)
-    if read and math.isfinite(read.value):
-        return read
-    return None
+    return read if read and math.isfinite(read.value) else None
 
 
 def _numeral(text: str, *, thousands: bool) -> Numeral | None:
@@ -72,9 +70,7 @@ def shown(number: float) -> str:
     """The number with all its decimals."""
     if math.isinf(number):
         return "unendlich"
-    if round(number, 2) == number:
-        return german.plain(number)
-    return f"{number:.12g}".replace(".", ",")
+    return german.plain(number) if round(number, 2) == number else f"{number:.12g}".replace(".", ",")
 
 
 def without_unit(text: str, unit: str) -> str:
@@ -94,9 +90,7 @@ def iso(cell: StoredCell) -> str | None:
         month = pattern.fullmatch(text)
         if month:
             return f"{month['year']}-{int(month['month']):02d}"
-    if YEAR.fullmatch(text):
-        return text
-    return _day(text)
+    return text if YEAR.fullmatch(text) else _day(text)
 
 
 def _day(text: str) -> str | None:
@@ -109,6 +103,4 @@ def _day(text: str) -> str | None:
 
 
 def _since_earliest(day: object) -> str | None:
-    if isinstance(day, datetime.date) and day.year >= EARLIEST:
-        return day.strftime("%Y-%m-%d")
-    return None
+    return day.strftime("%Y-%m-%d") if isinstance(day, datetime.date) and day.year >= EARLIEST else None

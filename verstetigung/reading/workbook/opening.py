@@ -90,9 +90,7 @@ def open_book(file: str, raw: bytes, parts: Scan) -> Book:
 
 
 def _property(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def _load(raw: bytes, *, formulas: bool = False, runs: bool = False) -> Workbook:
@@ -145,9 +143,7 @@ def _beneath(sheet: Worksheet) -> _Beneath:
 def _formula(value: object) -> str:
     """The formula as it is typed; a table of multiple operations has none of its own."""
     text = getattr(value, "text", value)
-    if isinstance(text, str):
-        return text
-    return "=MEHRFACHOPERATION()"
+    return text if isinstance(text, str) else "=MEHRFACHOPERATION()"
 
 
 def _rich(runs: Iterable[str | TextBlock]) -> Rich:
@@ -193,17 +189,11 @@ def _cell(spot: Spot, cell: Cell | MergedCell, beneath: _Beneath, styles: _Style
 def _kept(runs: Rich, *, struck: bool) -> str | None:
     """What is not struck through; None if nothing is."""
     if not runs:
-        return _whole(struck=struck)
+        return "" if struck else None
     marked = [(text, strike or (strike is None and struck)) for text, strike in runs]
     if not any(strike and text.strip() for text, strike in marked):
         return None
     return "".join(text for text, strike in marked if not strike).strip()
-
-
-def _whole(*, struck: bool) -> str | None:
-    if struck:
-        return ""
-    return None
 
 
 def _kind(value: object, data_type: str) -> CellKind:

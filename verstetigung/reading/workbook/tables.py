@@ -31,9 +31,7 @@ class SheetTable:
     def cell(self, row: int, heading: str) -> StoredCell | None:
         """The cell under a heading; nothing if it is empty or only white space."""
         cell = self.sheet.cells.get((row, self.columns[heading]))
-        if cell and (cell.text or cell.formula):
-            return cell
-        return None
+        return cell if cell and (cell.text or cell.formula) else None
 
     def place(self, row: int, heading: str) -> Place:
         """The address of the cell under a heading."""
@@ -42,16 +40,12 @@ class SheetTable:
     def text(self, row: int, heading: str) -> str:
         """The text under a heading; empty if a formula error stands there instead."""
         cell = self.cell(row, heading)
-        if cell is None or cell.kind in LOST:
-            return ""
-        return cell.text
+        return "" if cell is None or cell.kind in LOST else cell.text
 
     def written(self, row: int, heading: str) -> str:
         """What stands under a heading, with the white space around it."""
         cell = self.cell(row, heading)
-        if cell is None:
-            return ""
-        return cell.written
+        return "" if cell is None else cell.written
 
     def rows(self, headings: Sequence[str]) -> tuple[int, ...]:
         """The rows in which something stands under one of the headings."""

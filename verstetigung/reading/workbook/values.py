@@ -57,9 +57,7 @@ def read_value(cell: StoredCell | None, scale: Scale, *, evidence: bool = False)
 
 
 def _struck(cell: StoredCell) -> tuple[Note, ...]:
-    if cell.kept == "":
-        return (STRUCK,)
-    return ()
+    return (STRUCK,) if cell.kept == "" else ()
 
 
 def _computed(cell: StoredCell) -> tuple[Note, ...]:
@@ -74,9 +72,9 @@ def _meaning(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
     return _worded(cell, scale, evidence=evidence)
 
 
-def _wrong(code: str, found: str, scale: Scale, remedy: str) -> Value:
+def _wrong(code: str, message: str, scale: Scale, remedy: str) -> Value:
     """What means nothing on the scale, and why."""
-    return Value(notes=(Note(code, found, expected(scale), remedy),))
+    return Value(notes=(Note(code, message, expected(scale), remedy),))
 
 
 def _measured(number: float, scale: Scale) -> Value:
@@ -148,9 +146,7 @@ def _fixed(scale: Scale) -> Mapping[str, tuple[Value, str]]:
 
 def _noting_unusual(value: Value, cell: StoredCell, usual: str) -> Value:
     """The value, with a note if it is not written in the usual way."""
-    if cell.written == usual:
-        return value
-    return value.noting(_normalised(cell, usual))
+    return value if cell.written == usual else value.noting(_normalised(cell, usual))
 
 
 def _normalised(cell: StoredCell, usual: str) -> Note:
@@ -229,12 +225,10 @@ def _step(cell: StoredCell, text: str, scale: Scale) -> Value | None:
 def _number(text: str, scale: Scale) -> Value | None:
     """The number in a text, on the scale."""
     if not scale.behaviour.amount and not scale.steps and numerals.ambiguous(text):
-        found = f"Der Punkt in „{text}“ kann Tausender oder Nachkommastellen trennen."
-        return _wrong("W525", found, scale, "mit Komma oder ohne Punkt schreiben")
+        message = f"Der Punkt in „{text}“ kann Tausender oder Nachkommastellen trennen."
+        return _wrong("W525", message, scale, "mit Komma oder ohne Punkt schreiben")
     read = numerals.numeral(text, thousands=scale.behaviour.amount)
-    if read is None:
-        return None
-    return _measured(read.value, scale)
+    return None if read is None else _measured(read.value, scale)
 
 
 def _contradictory(text: str, scale: Scale) -> Value:
@@ -252,6 +246,6 @@ def _contradictory(text: str, scale: Scale) -> Value:
 def _twofold(text: str, number: float, wording: str, step: float, scale: Scale) -> Value:
     """A number and the wording of a step."""
     if number != step:
-        found = f"In „{text}“ passen Zahl und Wortlaut nicht zusammen: „{wording}“ ist {german.plain(step)}."
-        return _wrong("W522", found, scale, CHOOSE)
+        message = f"In „{text}“ passen Zahl und Wortlaut nicht zusammen: „{wording}“ ist {german.plain(step)}."
+        return _wrong("W522", message, scale, CHOOSE)
     return _exact(step).noting(Note("W501", f"„{text}“ ist als „{answer_text(scale, step)}“ gelesen."))
