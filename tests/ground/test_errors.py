@@ -50,7 +50,7 @@ def test_the_nearest_name_is_found_whatever_its_case() -> None:
     names = ("Verwaltung", "Kreistag", "Verein")
     assert nearest(" verwaltng ", names) == "Verwaltung"
     assert nearest("Ministerium", names) == ""
-    assert near("Verei", names, most=2, likeness=0.3) == ["Verein", "Verwaltung"]
+    assert near("Verei", names, most=2, likeness=0.3) == ["Verein", "Kreistag"]
 
 
 def test_what_was_meant_is_asked() -> None:
