@@ -11,10 +11,13 @@ import numpy as np
 import pytest
 
 from verstetigung import charts
-from verstetigung.charts import canvas
-from verstetigung.charts.bars import RAMP, colours
-from verstetigung.charts.canvas import BAR, BLUE, FOCUS, INK, apart, contrast, fitted, ink_on, measured
-from verstetigung.telling.criteria import heat_tables
+from verstetigung.charts import svg
+from verstetigung.charts.bars import colours
+from verstetigung.charts.drawing import Dots, drawn
+from verstetigung.charts.letters import fitted, measured
+from verstetigung.charts.outlines import circle
+from verstetigung.charts.strips import apart
+from verstetigung.schemas.palette import ACCENT, FOCUS, HEAT, INK, PROGRESS, SOFT, contrast, ink_on
 
 SVG = "{http://www.w3.org/2000/svg}"
 STRIP = charts.Strip("Umsetzung", (10.0, 40.0, 90.0), 20.0, 40.0, 70.0, 55.0, ("55", "40"))
@@ -22,16 +25,20 @@ BARE = charts.Strip("Akteure <b>", (10.0,), math.nan, math.nan, math.nan, math.n
 
 
 def strips(*rows: charts.Strip) -> str:
-    return charts.strips(rows, ("Punkte", "Median"), "profil", "Punkte & „Median“ <i>")
+    return svg.for_paper(charts.strips(rows, ("Punkte", "Median"), "Punkte & „Median“ <i>"))
+
+
+def spans(*rows: charts.Span) -> str:
+    return svg.for_paper(charts.spans(rows, "Sitzungen"))
 
 
 DRAWINGS: dict[str, Callable[[], str]] = {
     "strips": lambda: strips(STRIP, BARE),
-    "line": lambda: charts.line((20.0, 21.0, 80.0), 50.0, "Nord 50,0", "lage", "Lage"),
-    "places": lambda: charts.places([charts.RankedRow("Nord", 60, 58, 63, 1, 2)], "raenge", "Ränge"),
-    "stacks": lambda: charts.stacks([charts.Stack("Pflege", (1, 0, 2))], ("a", "b", "c"), "stand", "Stand"),
-    "spans": lambda: charts.spans([charts.Span("Nord", 3, 5, own=True), charts.Span("Süd", 4, 4)], "K1", "Sitzungen"),
-    "nothing": lambda: charts.spans([], "leer", "Leer"),
+    "line": lambda: svg.for_paper(charts.line((20.0, 21.0, 80.0), 50.0, "Nord 50,0", "Lage")),
+    "places": lambda: svg.for_paper(charts.places([charts.RankedRow("Nord", 60, 58, 63, 1, 2)], "Ränge")),
+    "stacks": lambda: svg.for_paper(charts.stacks([charts.Stack("Pflege", (1, 0, 2))], ("a", "b", "c"), "Stand")),
+    "spans": lambda: spans(charts.Span("Nord", 3, 5, own=True), charts.Span("Süd", 4, 4)),
+    "nothing": lambda: spans(),
 }
 
 
@@ -67,35 +74,21 @@ def test_drawings_of_ours_have_no_ids_that_could_clash(name: str) -> None:
     assert re.findall(r' id="|<use|<defs', DRAWINGS[name]()) == []
 
 
-def test_ids_carry_the_name_of_the_drawing() -> None:
-    marked = []
-    for name in ("lage", "raenge"):
-        on = canvas.sheet(20)
-        on.axes.plot([10, 20, 30], [10, 10, 10], "o", clip_on=False)
-        marked.append(canvas.svg(on, name, "Probe"))
-    ids = re.findall(r' id="([^"]*)"', "".join(marked))
-    assert len(ids) == len(set(ids)) > 0
-    assert {id.split("-")[0] for id in ids} == {"lage", "raenge"}
-    assert set(re.findall(r'href="#([^"]*)"', "".join(marked))) == set(ids)
-
-
 @pytest.mark.parametrize(
     ("xs", "layers"), [((10, 20, 30), [3]), ((10, 10.5, 11.2), [2, 1]), ((10, 10, 10, 30), [2, 1, 1])]
 )
 def test_dots_that_touch_lie_in_different_layers(xs: tuple[float, ...], layers: list[int]) -> None:
-    on = canvas.sheet(20)
-    canvas.dots(on, [(x, 10) for x in xs], size=2.5, colour="#8A979D")
-    assert [path.count("M") for path in re.findall(r' d="([^"]*)"', canvas.svg(on, "lage", "Probe"))] == layers
+    drawing = svg.for_paper(drawn("Probe", (), 20, [Dots(tuple((x, 10) for x in xs), "#8A979D", 2.5)]))
+    assert [path.count("M") for path in re.findall(r' d="([^"]*)"', drawing)] == layers
 
 
 def test_a_dot_is_round() -> None:
-    on = canvas.sheet(20)
-    canvas.dots(on, [(50, 10)], size=20, colour="#8A979D", edge_width=0)
-    (path,) = on.axes.patches
-    ends = np.asarray(path.get_path().vertices)[:-1]
+    ends = np.array(
+        [point for _, points in circle(50, 10, 10) for point in zip(points[::2], points[1::2], strict=True)]
+    )
     curves = [ends[start : start + 4] for start in (0, 3, 6, 9)]
     middles = [np.array((1, 3, 3, 1)) / 8 @ curve for curve in curves]
-    distances = [math.dist(point, (50, 10)) / canvas.POINT for point in (*ends[::3], *middles)]
+    distances = [math.dist(point, (50, 10)) for point in (*ends[::3], *middles)]
     assert min(distances) == pytest.approx(10, abs=0.01)
     assert max(distances) == pytest.approx(10, abs=0.01)
 
@@ -110,13 +103,13 @@ def test_letters_stay_letters() -> None:
 
 def test_mathematics_stays_text() -> None:
     odd = charts.Span("Kreis $A_1$ & Co", 1, 2)
-    assert "Kreis $A_1$ & Co" in texts(charts.spans([odd], "K1", "x"))
+    assert "Kreis $A_1$ & Co" in texts(spans(odd))
 
 
 def test_focus_is_for_the_own_region_only() -> None:
     assert FOCUS.lower() in strips(STRIP)
     assert FOCUS.lower() not in strips(BARE)
-    others = charts.spans([charts.Span("Süd", 4, 4)], "K1", "x")
+    others = spans(charts.Span("Süd", 4, 4))
     assert FOCUS.lower() not in others
     assert FOCUS.lower() in DRAWINGS["spans"]()
 
@@ -166,19 +159,17 @@ def test_contrast_as_in_wcag() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("tone", sorted({*heat_tables.RAMP, *RAMP, *colours(5), BAR, BLUE}))
+@pytest.mark.parametrize("tone", sorted({*HEAT, *PROGRESS, *colours(5), SOFT, ACCENT}))
 def test_lettering_reads_on_every_ground(tone: str) -> None:
     assert contrast(ink_on(tone), tone) >= 4.5
 
 
-@pytest.mark.parametrize("tone", [INK, BLUE, FOCUS])
+@pytest.mark.parametrize("tone", [INK, ACCENT, FOCUS])
 def test_lettering_reads_on_paper(tone: str) -> None:
     assert contrast(tone, "#FFFFFF") >= 4.5
 
 
 def test_ramps_get_darker_and_end_in_grey() -> None:
-    assert [contrast(tone, "#FFFFFF") for tone in heat_tables.RAMP] == sorted(
-        contrast(tone, "#FFFFFF") for tone in heat_tables.RAMP
-    )
+    assert [contrast(tone, "#FFFFFF") for tone in HEAT] == sorted(contrast(tone, "#FFFFFF") for tone in HEAT)
     assert (len(colours(1)), len(colours(2)), len(colours(7))) == (1, 2, 7)
     assert len(set(colours(5))) == 5

@@ -17,13 +17,15 @@ from PIL import Image
 
 from tests.made import synthetic
 from verstetigung import charts, printing, telling
-from verstetigung.charts import Data, shapes
-from verstetigung.charts.canvas import FOCUS
-from verstetigung.charts.shapes import DPI
+from verstetigung.charts import Drawing
+from verstetigung.charts.files import DPI
+from verstetigung.charts.letters import measured
+from verstetigung.charts.outlines import Outline, lettered
 from verstetigung.method import change, network
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing import figures
 from verstetigung.schemas import concept
+from verstetigung.schemas.palette import FOCUS
 from verstetigung.telling import reports
 from verstetigung.telling.blocks import Chapter, Chart, Cover, Report
 
@@ -63,8 +65,8 @@ def of(kind: str, ending: str) -> list[bytes]:
     return [content for name, content in written(kind).items() if name.endswith(ending)]
 
 
-def drawn(*rows: charts.Strip) -> str:
-    return charts.strips(rows, ("Punkte", "Median"), "profil", "Punkte & „Median“ <i>")
+def drawn(*rows: charts.Strip) -> Drawing:
+    return charts.strips(rows, ("Punkte", "Median"), "Punkte & „Median“ <i>")
 
 
 def alone(chart: Chart) -> Report:
@@ -163,19 +165,18 @@ def test_both_show_the_same() -> None:
 
 
 def figures_of(chart: Chart, ending: str) -> list[bytes]:
-    found = figures.files(alone(replace(chart, data=charts.strip_table([STRIP]))), "x", survey().erhebung)
+    found = figures.files(alone(chart), "x", survey().erhebung)
     return [content for name, content in found.items() if name.endswith(ending)]
 
 
 def test_title_legend_source_and_mark_stand_in_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    plain = shapes.lettering
 
-    def listening(text: str, *rest: Any, **more: Any) -> shapes.Shape:
+    def listening(text: str, *rest: Any, **more: Any) -> Outline:
         told.append(text)
-        return plain(text, *rest, **more)
+        return lettered(text, *rest, **more)
 
-    monkeypatch.setattr(figures, "lettering", listening)
+    monkeypatch.setattr(figures, "lettered", listening)
     figures.files(made("region"), "x", survey().erhebung)
     text = " ".join(told)
     assert text.count("Musterdaten, frei erfunden.") == 3
@@ -200,7 +201,7 @@ def test_regions_of_others_have_no_names_in_a_report_on_one() -> None:
     names = set(survey().erhebung.register.names.values()) - {"Musterkreis Star"}
     for content in of("region", ".csv"):
         assert [name for name in names if name in content.decode("utf-8-sig")] == []
-    data = charts.strip_table([STRIP])
+    data = drawn(STRIP).data
     assert [row[2] for row in data[1:]] == [55.0, 10.0, 40.0, 90.0, 20.0, 40.0, 70.0], "geordnet, nicht wie im Register"
 
 
@@ -209,7 +210,7 @@ def test_same_bytes_each_time() -> None:
 
 
 def test_a_report_without_a_chart_has_no_files() -> None:
-    empty = replace(alone(Chart("", "")), chapters=())
+    empty = replace(alone(Chart("", drawn())), chapters=())
     assert figures.files(empty, "x", survey().erhebung) == {}
 
 
@@ -217,49 +218,53 @@ def test_a_report_without_a_chart_has_no_files() -> None:
 def test_long_titles_are_broken_into_lines(text: str) -> None:
     lines = list(figures.broken(text, 170.0, 11, "bold"))
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(charts.canvas.measured(line, 11, "bold") <= 170.0 for line in lines)
+    assert all(measured(line, 11, "bold") <= 170.0 for line in lines)
 
 
 def test_lettering_is_no_formula() -> None:
-    shape = shapes.lettering("$x$", 0, 0, 10, colour="#000000")
-    assert np.count_nonzero(np.asarray(shape.path.codes) == shape.path.MOVETO) >= 3
+    outline = lettered("$x$", 0, 0, 10, colour="#000000")
+    assert sum(letter == "M" for letter, _ in outline.steps) >= 3
 
 
-TABLES: dict[str, tuple[Data, Sequence[tuple[object, ...]]]] = {
+TABLES: dict[str, tuple[Drawing, Sequence[tuple[object, ...]]]] = {
     "Linie": (
-        charts.line_table((60.0, 30.0), 50.0, "Nord"),
+        charts.line((60.0, 30.0), 50.0, "Nord 50,0", "Lage", "Nord"),
         [("Zeichen", "Punkte"), ("Nord", 50.0), ("eine andere Region", 30.0), ("eine andere Region", 60.0)],
     ),
-    "Linie aller": (charts.line_table((30.0,), math.nan, ""), [("Zeichen", "Punkte"), ("eine Region", 30.0)]),
+    "Linie aller": (charts.line((30.0,), math.nan, "", "Lage"), [("Zeichen", "Punkte"), ("eine Region", 30.0)]),
     "Ränge": (
-        charts.place_table([charts.RankedRow("Nord", 60.0, 58.0, 63.0, 1, 2, 1, single=True)]),
+        charts.places([charts.RankedRow("Nord", 60.0, 58.0, 63.0, 1, 2, 1, single=True)], "Ränge"),
         [
             ("Region", "Punkte", "Punkte von", "Punkte bis", "Rang von", "Rang bis", "Gruppe", "nur eine Auskunft"),
             ("Nord", 60.0, 58.0, 63.0, 1, 2, 1, "ja"),
         ],
     ),
     "Grenzen": (
-        charts.range_table([charts.Range("Nord", 1.0, math.nan, 9.0, ("1–9", "3 von 4"))], ("von–bis", "offen")),
+        charts.ranges([charts.Range("Nord", 1.0, math.nan, 9.0, ("1–9", "3 von 4"))], ("von–bis", "offen"), "Grenzen"),
         [("Region", "von", "Punkte", "bis", "offen"), ("Nord", 1.0, None, 9.0, "3 von 4")],
     ),
     "Zusammenhänge": (
-        charts.interval_table(
-            [charts.Correlation("F1 Rückhalt", 0.5, math.nan, math.nan, True, ("5/6", "0,50"))], ("vorhanden", "Rho")
+        charts.intervals(
+            [charts.Correlation("F1 Rückhalt", 0.5, math.nan, math.nan, True, ("5/6", "0,50"))],
+            ("vorhanden", "Rho"),
+            ("links", "rechts"),
+            "Zusammenhänge",
         ),
         [("Faktor", "Rho", "von", "bis", "gedreht", "vorhanden"), ("F1 Rückhalt", 0.5, None, None, "ja", "5 von 6")],
     ),
     "Maßnahmen": (
-        charts.stack_table([charts.Stack("Pflege", (1, 0))], ("geplant", "fertig")),
+        charts.stacks([charts.Stack("Pflege", (1, 0))], ("geplant", "fertig"), "Stand"),
         [("Zeile", "geplant", "fertig", "alle"), ("Pflege", 1, 0, 1)],
     ),
     "Lernpartner": (
-        charts.meeting_table(["Nord", "Süd"], {(1, 0): charts.Meeting(2, True)}),
+        charts.meetings(["Nord", "Süd"], {(1, 0): charts.Meeting(2, True)}, "Paare"),
         [("sucht", "bietet an", "gemeinsame Themen", "vorgeschlagen"), ("Süd", "Nord", 2, "ja")],
     ),
     "Veränderung": (
-        charts.dumbbell_table(
+        charts.dumbbells(
             [charts.Dumbbell("Nord", 40.0, 50.5, 8.0, 12.0, "gestiegen", True, False, ("+10,5", "8–12"))],
             ("2018", "2020"),
+            "Beide",
         ),
         [
             ("Region", "Punkte 2018", "Punkte 2020", "Veränderung", "von", "bis", "Urteil"),
@@ -271,5 +276,5 @@ TABLES: dict[str, tuple[Data, Sequence[tuple[object, ...]]]] = {
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_say_what_is_drawn(name: str) -> None:
-    found, expected = TABLES[name]
-    assert list(found) == list(expected)
+    drawing, expected = TABLES[name]
+    assert list(drawing.data) == list(expected)

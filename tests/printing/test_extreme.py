@@ -420,11 +420,10 @@ def test_four_hundred_regions_are_paged() -> None:
     charts = [block for _, chapter in crowd().numbered for block in chapter.blocks if isinstance(block, Chart)]
     ranking = [chart for chart in charts if "Rangspanne und Gruppen" in chart.title]
     assert ranking[0].title.endswith(
-        f"(1 bis {len(ranking[0].data) - 1} von {sum(len(one.data) - 1 for one in ranking)})"
+        f"(1 bis {len(ranking[0].drawing.data) - 1} von {sum(len(one.drawing.data) - 1 for one in ranking)})"
     )
-    assert max(len(chart.data) - 1 for chart in ranking) <= blocks.TALL
-    heights = [float(re.search(r'height="([\d.]+)pt"', chart.svg)[1]) / 72 * 25.4 for chart in charts]  # type: ignore[index]
-    assert max(heights) < 240
+    assert max(len(chart.drawing.data) - 1 for chart in ranking) <= blocks.TALL
+    assert max(chart.drawing.height for chart in charts) < 240
 
 
 def test_four_hundred_regions_never_stand_side_by_side() -> None:
@@ -545,7 +544,7 @@ def test_matrix_of_documents_is_split_by_columns_and_figures_by_rows() -> None:
     tables = [block for block in blocks if isinstance(block, Table) and "dokumentiert ist" in block.caption]
     assert [len(table.columns) - 1 for table in tables] == [10, 11]
     assert [table.caption[-15:] for table in tables] == ["(1 bis 10 von 21)"[-15:], "(11 bis 21 von 21)"[-15:]]
-    assert [len(chart.data) - 1 for chart in blocks if isinstance(chart, Chart)] == [30, 30]
+    assert [len(chart.drawing.data) - 1 for chart in blocks if isinstance(chart, Chart)] == [30, 30]
 
 
 # On paper

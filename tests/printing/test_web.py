@@ -22,11 +22,13 @@ import pytest
 
 from tests.made import markup, synthetic
 from tests.printing.test_report import HOSTILE, extreme, small, words
-from verstetigung.charts.canvas import contrast
+from verstetigung.charts.drawing import drawn
+from verstetigung.charts.letters import POINT
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing import web
 from verstetigung.printing.web.fonts import faces
 from verstetigung.schemas.erhebung import INVENTED
+from verstetigung.schemas.palette import contrast
 from verstetigung.telling import overview, reports
 from verstetigung.telling.blocks import (
     Card,
@@ -60,11 +62,7 @@ TEXTS = (
     ("mark-ink", "mark-ground"),
 )
 SHAPES = (("focus", "ground"), ("focus", "panel"), ("fill", "ground"), ("total", "track"))
-SVG = (
-    '<svg role="img" aria-label="Nord: 62 Punkte." font-family="Fira Sans" xmlns:xlink="http://www.w3.org/1999/xlink" '
-    'width="480pt" height="60pt" viewBox="0 0 480 60" xmlns="http://www.w3.org/2000/svg" version="1.1">'
-    '<title>Nord: 62 Punkte.</title><path id="a-m1" d="M 0 0"/><use xlink:href="#a-m1"/></svg>'
-)
+DRAWN = drawn("Nord: 62 Punkte.", (), 60 * POINT, (), 480 * POINT)
 
 
 @dataclass(frozen=True)
@@ -141,14 +139,12 @@ def every_block() -> str:
         turned=True,
     )
     chapters = (
-        Chapter("Erstes", (Text(("Ein Absatz.",), "lead"), box, Pair(box, box), Chart("Lage", SVG, "n = 3", "own"))),
+        Chapter("Erstes", (Text(("Ein Absatz.",), "lead"), box, Pair(box, box), Chart("Lage", DRAWN, "n = 3", "own"))),
         Chapter("Zweites", (table, Heading("Teil"), box, Cards((Card("Karte", "oben", (("sucht", "Rat"),)),)), turned)),
         Chapter("Leer", ()),
         Chapter("Drittes", (box,), annex=True),
     )
-    cover = Cover(
-        ("Oben",), "Bericht", "Titel", "Frage?", (KeyFigure("62", "Punkte"),), SVG.replace("a-m1", "c-m1"), "x"
-    )
+    cover = Cover(("Oben",), "Bericht", "Titel", "Frage?", (KeyFigure("62", "Punkte"),), Chart("x", DRAWN))
     return web.page(Report("Bericht Titel", "Bericht", cover, chapters), small().erhebung)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from xml.etree.ElementTree import fromstring
 
 import numpy as np
 import pandas as pd
@@ -16,6 +15,8 @@ import pytest
 
 from tests.made import synthetic, worked
 from verstetigung import charts, records
+from verstetigung.charts import svg
+from verstetigung.charts.drawing import Lettering
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.uncertainty import (
     COMBINED,
@@ -336,10 +337,8 @@ def test_chart_shows_groups_and_open_dots_for_single_respondents() -> None:
     (chart,) = firmness_tables.ranking(evaluation, overview(evaluation))
     assert chart is not None
     assert "Offener Kreis: nur eine Auskunft, die Spanne ist zu eng." in chart.note
-    assert "Rang 2 bis 3, Gruppe 2." in chart.svg
-    letters = [
-        "".join(element.itertext()) for element in fromstring(chart.svg).iter("{http://www.w3.org/2000/svg}text")
-    ]
+    assert "Rang 2 bis 3, Gruppe 2." in chart.drawing.description
+    letters = [mark.text for mark in chart.drawing.marks if isinstance(mark, Lettering)]
     assert letters.count("Gruppe") == 1
     assert letters.index("Gruppe") > letters.index("2") > letters.index("1")
     several = drawn_up([(1, 1), (2, 3), (2, 3)], (1, 2))
@@ -348,15 +347,17 @@ def test_chart_shows_groups_and_open_dots_for_single_respondents() -> None:
 
 def test_places_without_groups_have_no_bands() -> None:
     rows = [charts.RankedRow(f"R{place}", 50.0, 40.0, 60.0, 1, 7) for place in range(7)]
-    plain = charts.places(rows, "raenge", "Ränge")
-    grouped = charts.places([replace(row, group=1 + place // 4) for place, row in enumerate(rows)], "raenge", "Ränge")
+    plain = svg.for_paper(charts.places(rows, "Ränge"))
+    alike = [replace(row, group=1 + place // 4) for place, row in enumerate(rows)]
+    grouped = svg.for_paper(charts.places(alike, "Ränge"))
     assert "#eff4f6" not in plain
     assert len(re.findall('fill="#eff4f6"', grouped)) == 1
 
 
 def test_ranges_have_a_dot_only_where_there_is_a_value() -> None:
     def drawing(value: float) -> str:
-        return charts.ranges([charts.Range("Nord", 20.0, value, 70.0, ("20–70", "3 von 9"))], ("a", "b"), "g", "Nord")
+        rows = [charts.Range("Nord", 20.0, value, 70.0, ("20–70", "3 von 9"))]
+        return svg.for_paper(charts.ranges(rows, ("a", "b"), "Nord"))
 
     assert drawing(50.0).count(" C ") == drawing(float("nan")).count(" C ") + 4
     assert drawing(50.0) == drawing(50.0)

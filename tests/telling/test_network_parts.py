@@ -12,6 +12,7 @@ import pytest
 
 from tests.made import markup, synthetic
 from verstetigung import charts
+from verstetigung.charts import svg
 from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.factors import Association
@@ -277,7 +278,7 @@ def test_without_a_partnership_one_sentence_says_so() -> None:
 def test_the_drawing_counts_themes_and_marks_the_chosen() -> None:
     found = partners.meetings(one_pair(strength()))
     assert found == {(AHORN, BIRKE): charts.Meeting(1, True), (AHORN, STAR): charts.Meeting(1, False)}
-    drawing = charts.meetings(["A", "B"], {(0, 1): charts.Meeting(7, True)}, "x", "A von B: 7 Themen.")
+    drawing = svg.for_paper(charts.meetings(["A", "B"], {(0, 1): charts.Meeting(7, True)}, "A von B: 7 Themen."))
     assert 'aria-label="A von B: 7 Themen."' in drawing
     assert re.search(r">\s*7\s*</text>", drawing)
 

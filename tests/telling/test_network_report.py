@@ -14,6 +14,7 @@ from tests.made import markup, worked
 from tests.method.test_network import CONCEPT, DRAWN, drawn, package
 from tests.printing.test_report import is_golden
 from verstetigung import charts
+from verstetigung.charts import svg
 from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Call, Network
@@ -605,15 +606,15 @@ def test_every_land_fits_on_two_pages(wave: str) -> None:
 
 def test_drawing_shows_both_numbers_of_every_theme() -> None:
     rows = [charts.Exchange("Rufbus", 7, 0, "Umsetzung"), charts.Exchange("Schule & Kita", 2, 9, "Umsetzung")]
-    drawing = charts.exchange(rows, ("suchen", "bieten"), "probe", "Rufbus: 7")
+    drawing = svg.for_paper(charts.exchange(rows, ("suchen", "bieten"), "Rufbus: 7"))
     found = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
     assert found == ["Umsetzung", "Rufbus", "7", "0", "Schule &amp; Kita", "2", "9", "suchen", "bieten"]
     assert 'aria-label="Rufbus: 7"' in drawing
 
 
 def test_drawing_of_nothing_is_no_error() -> None:
-    assert "<svg" in charts.exchange([], ("suchen", "bieten"), "leer", "Leer")
-    assert "<svg" in charts.exchange([charts.Exchange("Rufbus", 0, 0)], ("suchen", "bieten"), "null", "Nichts")
+    for rows in ([], [charts.Exchange("Rufbus", 0, 0)]):
+        assert "<svg" in svg.for_paper(charts.exchange(rows, ("suchen", "bieten"), "Nichts"))
 
 
 @pytest.mark.parametrize("wave", WAVES[:2])

@@ -13,10 +13,11 @@ import pytest
 
 from tests.made import markup, worked
 from verstetigung import charts
-from verstetigung.charts.canvas import PALE
-from verstetigung.charts.matrix import DOT, LETTERS, LINE, placed
+from verstetigung.charts import svg
+from verstetigung.charts.labels import DOT, LETTERS, LINE, placed
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.schemas.kinds import Role
+from verstetigung.schemas.palette import PALE
 from verstetigung.schemas.regions import Region
 from verstetigung.telling import overview
 from verstetigung.telling.criteria import sentences as criteria_sentences
@@ -214,7 +215,7 @@ def spots(*points: tuple[float, float]) -> list[charts.Spot]:
 
 
 def drawn(points: Sequence[charts.Spot]) -> str:
-    return charts.matrix(points, AXES, QUARTERS, "probe", "Probe")
+    return svg.for_paper(charts.matrix(points, AXES, QUARTERS, "Probe"))
 
 
 def test_marks_in_one_place_share_a_label_that_breaks_after_four() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from tests.made.worked import CATALOGUE, small_catalogue, small_erhebung, small_reading
 from verstetigung import charts
-from verstetigung.charts.canvas import BLUE, GREY
+from verstetigung.charts import svg
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.factors import INTERMEDIATE, PARSIMONIOUS, Configurations, Refusal, side
 from verstetigung.method.scoring import INDEX
@@ -24,6 +24,7 @@ from verstetigung.printing.page import render
 from verstetigung.records import NAN, NOT_RATED, RATED, Response, Score, rows, table
 from verstetigung.schemas.catalogue import Catalogue, Condition, Configuration
 from verstetigung.schemas.kinds import Level
+from verstetigung.schemas.palette import ACCENT, OTHERS
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.tables.results import csv_text
 from verstetigung.tables.results import success as results_success
@@ -523,12 +524,13 @@ def test_numbers_in_words() -> None:
 
 def test_chart_tells_rings_from_dots_and_firm_from_open_intervals() -> None:
     row = charts.Correlation("E1 Personal", 0.4, 0.1, 0.7, False, ("0,40", "18"))
-    assert row.colour == BLUE
-    assert replace(row, low=-0.1).colour == GREY
-    assert replace(row, value=-0.4, low=-0.7, high=-0.1).colour == BLUE
+    assert row.colour == ACCENT
+    assert replace(row, low=-0.1).colour == OTHERS
+    assert replace(row, value=-0.4, low=-0.7, high=-0.1).colour == ACCENT
 
     def ringed(turned: bool) -> str:
-        return charts.intervals([replace(row, turned=turned)], ("Rho", "n"), ("links", "rechts"), "x", "Beschreibung")
+        rows = [replace(row, turned=turned)]
+        return svg.for_paper(charts.intervals(rows, ("Rho", "n"), ("links", "rechts"), "Beschreibung"))
 
     assert ringed(True) != ringed(False)
     assert ringed(True) == ringed(True)

@@ -19,7 +19,7 @@ from typing import Any
 
 import matplotlib as mpl
 import weasyprint
-from matplotlib import pyplot
+from matplotlib import font_manager, pyplot
 from weasyprint.pdf import fonts
 from weasyprint.text.fonts import FontConfiguration
 
@@ -27,34 +27,61 @@ import verstetigung
 from tests.made import markup
 from tests.made.worked import quietly
 from verstetigung import charts, study, telling
-from verstetigung.charts import canvas, letters
+from verstetigung.charts import letters, svg
+from verstetigung.charts.drawing import Boxes, Dots, Lettering, Lines, Mark
 from verstetigung.method import network
 
 STYLES = Path(verstetigung.__file__).parent / "printing" / "templates" / "report.css"
 
 
-def pyplot_figure(*, figsize: tuple[float, float]) -> Any:
-    """A figure that pyplot knows, and no other."""
+def saved(drawing: charts.Drawing) -> str:
+    """The drawing as pyplot draws and saves it."""
     pyplot.close("all")
-    return pyplot.figure(figsize=figsize)
-
-
-def saved(on: canvas.Canvas, name: str, description: str) -> str:
-    """The figure as pyplot saves it."""
+    figure, axes = pyplot.subplots(figsize=(drawing.width / 25.4, drawing.height / 25.4))
+    figure.subplots_adjust(0, 0, 1, 1)
+    axes.set(xlim=(0, drawing.width), ylim=(drawing.height, 0))
+    axes.set_axis_off()
+    for mark in drawing.marks:
+        draw(axes, mark)
     target = io.BytesIO()
-    on.figure.savefig(target, format="svg")
+    figure.savefig(target, format="svg")
     data = base64.b64encode(target.getvalue()).decode()
-    return f'<img alt="{html.escape(description)}" src="data:image/svg+xml;base64,{data}">'
+    return f'<img alt="{html.escape(drawing.description)}" src="data:image/svg+xml;base64,{data}">'
+
+
+def draw(axes: Any, mark: Mark) -> None:
+    """One call of pyplot for every line, dot, box and text."""
+    match mark:
+        case Lines():
+            for start, end in mark.ends:
+                axes.plot(*zip(start, end, strict=True), color=mark.colour, lw=mark.width)
+        case Dots():
+            for point in mark.points:
+                axes.plot(*point, "o", color=mark.colour, ms=mark.size, mec="white", mew=mark.edge)
+        case Boxes():
+            for left, top, right, low in mark.boxes:
+                axes.fill([left, right, right, left], [top, top, low, low], color=mark.colour)
+        case Lettering():
+            axes.text(
+                mark.x,
+                mark.base,
+                mark.text,
+                ha=mark.align,
+                size=mark.size,
+                weight=letters.WEIGHTS[mark.weight],
+                color=mark.colour,
+                family=letters.FAMILY,
+                parse_math=False,
+            )
 
 
 def as_one_would() -> None:
     """Undo what makes ours fast."""
     mpl.use("svg")
     fonts.harfbuzz_subset = None
-    for module in vars(charts).values():
-        if getattr(module, "svg", None) is canvas.svg:
-            vars(module)["svg"] = saved
-    vars(canvas)["Figure"] = pyplot_figure
+    for file in letters.FACES.values():
+        font_manager.fontManager.addfont(letters.FONTS / file)
+    svg.for_paper = saved
 
 
 def print_report(page: str, path: Path) -> None:

@@ -33,6 +33,7 @@ ORDER = (
 WITHIN = {
     "schemas": (
         "kinds",
+        "palette",
         "yamlfile",
         "catalogue",
         "regions",

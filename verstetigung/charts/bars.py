@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verstetigung.charts.canvas import QUIET, SIZE, WIDTH, Canvas, boxes, fitted, ink_on, measured, sheet, svg, write
+from verstetigung.charts.axis import middles
+from verstetigung.charts.drawing import WIDTH, Boxes, Data, Drawing, Mark, drawn, note, write
+from verstetigung.charts.letters import SIZE, fitted, measured
+from verstetigung.schemas.palette import OTHERS, PROGRESS, QUIET, ink_on
 
 ROW, HEAD, FOOT, THICK = 6.2, 8.0, 1.0, 4.2
 LEFT = 62.0
-RAMP = ("#DCE2E5", "#A9C8D6", "#5E9BB5", "#00587C")
-"""One hue, darker the further a measure has come."""
-ENDED = "#8A979D"
-"""For the last of the catalogue's states, the end without continuation."""
 
 
 @dataclass(frozen=True)
@@ -24,45 +23,56 @@ class Stack:
 
 
 def colours(kinds: int) -> tuple[str, ...]:
-    """A colour for each of so many kinds in rising order, grey for the last."""
+    """A colour for each of so many kinds in rising order; grey for the last, the end without continuation."""
     if kinds < 2:
-        return RAMP[-1:] * kinds
-    steps = [RAMP[round(place * (len(RAMP) - 1) / max(kinds - 2, 1))] for place in range(kinds - 1)]
-    return (*steps, ENDED)
+        return PROGRESS[-1:] * kinds
+    steps = (PROGRESS[round(step * (len(PROGRESS) - 1) / max(kinds - 2, 1))] for step in range(kinds - 1))
+    return (*steps, OTHERS)
 
 
-def stacks(rows: Sequence[Stack], kinds: Sequence[str], name: str, description: str) -> str:
+def stacks(rows: Sequence[Stack], kinds: Sequence[str], description: str) -> Drawing:
     """Bars below each other, with a legend above and the counts inside."""
-    on = sheet(HEAD + ROW * len(rows) + FOOT)
     tones, unit = colours(len(kinds)), _unit(rows)
-    _legend(on, kinds, tones)
-    for kind, tone in enumerate(tones):
-        parts = [part for place, row in enumerate(rows) for part in _parts(row, kind, place, unit)]
-        boxes(on, [(left, y - THICK / 2, right, y + THICK / 2) for left, right, y, _ in parts], colour=tone)
-        for left, right, y, count in parts:
-            write(on, (left + right) / 2, y, str(count), align="center", colour=ink_on(tone), size=SIZE - 1)
-    for place, row in enumerate(rows):
-        y = HEAD + ROW * (place + 0.5)
-        write(on, 0, y, fitted(row.label, LEFT - 3))
-        write(on, LEFT + sum(row.counts) * unit + 2, y, str(sum(row.counts)), colour=QUIET, weight="bold")
-    return svg(on, name, description)
+    marks = (
+        *_legend(kinds, tones),
+        *(mark for kind, tone in enumerate(tones) for mark in _parts(rows, kind, tone, unit)),
+        *_labels(rows, unit),
+    )
+    return drawn(description, _table(rows, kinds), HEAD + ROW * len(rows) + FOOT, marks)
+
+
+def _table(rows: Sequence[Stack], kinds: Sequence[str]) -> Data:
+    """A column of counts per kind."""
+    body: list[tuple[str | float | None, ...]] = [(row.label, *row.counts, sum(row.counts)) for row in rows]
+    return (("Zeile", *kinds, "alle"), *body)
 
 
 def _unit(rows: Sequence[Stack]) -> float:
     """Millimetres per counted thing."""
-    return min((WIDTH - LEFT - 8) / max([sum(row.counts) for row in rows] or [1]), 12.0)
+    return min((WIDTH - LEFT - 8) / max((sum(row.counts) for row in rows), default=1), 12.0)
 
 
-def _parts(row: Stack, kind: int, place: int, unit: float) -> Iterator[tuple[float, float, float, int]]:
-    """Left edge, right edge, middle and count of the part of a bar that belongs to a kind, if it has one."""
-    if row.counts[kind]:
-        left = LEFT + sum(row.counts[:kind]) * unit
-        yield left, left + row.counts[kind] * unit, HEAD + ROW * (place + 0.5), row.counts[kind]
-
-
-def _legend(on: Canvas, kinds: Sequence[str], tones: Sequence[str]) -> None:
+def _legend(kinds: Sequence[str], tones: Sequence[str]) -> Iterator[Mark]:
     x = 0.0
     for kind, tone in zip(kinds, tones, strict=True):
-        boxes(on, [(x, 1.6, x + 3.6, 4.4)], colour=tone)
-        write(on, x + 5, 3.0, kind, colour=QUIET, size=SIZE - 0.5)
+        yield Boxes(((x, 1.6, x + 3.6, 4.4),), tone)
+        yield note(x + 5, 3.0, kind, size=SIZE - 0.5)
         x += 5 + measured(kind, SIZE - 0.5) + 6
+
+
+def _parts(rows: Sequence[Stack], kind: int, tone: str, unit: float) -> Iterator[Mark]:
+    """The parts of all bars that belong to a kind, with their counts."""
+    for row, y in zip(rows, middles(HEAD, ROW, len(rows)), strict=True):
+        count = row.counts[kind]
+        if count:
+            left = LEFT + sum(row.counts[:kind]) * unit
+            right = left + count * unit
+            yield Boxes(((left, y - THICK / 2, right, y + THICK / 2),), tone)
+            yield write((left + right) / 2, y, str(count), "center", colour=ink_on(tone), size=SIZE - 1)
+
+
+def _labels(rows: Sequence[Stack], unit: float) -> Iterator[Mark]:
+    for row, y in zip(rows, middles(HEAD, ROW, len(rows)), strict=True):
+        whole = sum(row.counts)
+        yield write(0, y, fitted(row.label, LEFT - 3))
+        yield write(LEFT + whole * unit + 2, y, str(whole), colour=QUIET, weight="bold")

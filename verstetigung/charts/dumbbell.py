@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verstetigung.charts.canvas import (
-    BLUE,
-    GREY,
-    QUIET,
-    RULE,
-    SIZE,
-    WIDTH,
-    Canvas,
-    Point,
-    boxes,
-    dots,
-    fitted,
-    lines,
-    measured,
-    sheet,
-    svg,
-    write,
-)
-from verstetigung.charts.ranking import BAND
-from verstetigung.charts.strips import TICKS
+from verstetigung.charts.axis import TICKS, Axis, grid
+from verstetigung.charts.drawing import WIDTH, Boxes, Data, Dots, Drawing, Lines, Mark, drawn, hollow, note, write
+from verstetigung.charts.letters import SIZE, fitted, measured
+from verstetigung.schemas.palette import ACCENT, OTHERS, PANEL, QUIET
 
 ROW, HEAD, FOOT = 5.4, 11.0, 5.5
-SCORES, CHANGES = (49.0, 92.0), (100.0, 134.0)
-"""The two scales lie between these millimetres."""
+SCORES = Axis(49.0, 92.0)
+CHANGES = 100.0, 134.0
+"""The scale of differences lies between these millimetres."""
 NUMBER = 145.0
 """Where the numbers end, in millimetres."""
 LONGEST = 40.0
@@ -56,23 +41,43 @@ class Dumbbell:
     columns: tuple[str, str]
     """What stands at the right: the difference and its interval."""
 
+    @property
+    def colour(self) -> str:
+        """Strong if it is firm."""
+        return ACCENT if self.firm else OTHERS
 
-def dumbbells(rows: Sequence[Dumbbell], names: tuple[str, str], name: str, description: str) -> str:
+
+Placed = Sequence[tuple[Dumbbell, float]]
+"""Every row with the height of its middle."""
+
+
+def dumbbells(rows: Sequence[Dumbbell], names: tuple[str, str], description: str) -> Drawing:
     """A line per row from the earlier to the later value, and at its right the difference; `names` of the two."""
-    starts = [place for place, row in enumerate(rows) if place == 0 or row.group != rows[place - 1].group]
-    heads = {start: number + start for number, start in enumerate(starts)}
-    above = [sum(start <= place for start in starts) for place in range(len(rows))]
-    middles = [HEAD + ROW * (place + heading + 0.5) for place, heading in enumerate(above)]
-    on = sheet(HEAD + ROW * (len(rows) + len(starts)) + FOOT)
+    starts = [index for index, row in enumerate(rows) if index == 0 or row.group != rows[index - 1].group]
+    low = HEAD + ROW * (len(rows) + len(starts))
+    placed = [
+        (row, HEAD + ROW * (index + sum(start <= index for start in starts) + 0.5)) for index, row in enumerate(rows)
+    ]
     end = _end(rows)
-    _groups(on, {rows[start].group: HEAD + ROW * line for start, line in heads.items()})
-    _scale(on, [(_score(tick), str(tick)) for tick in TICKS])
-    _scale(on, [(_change(tick, end), _tick(tick)) for tick in (-end, -end / 2, 0, end / 2, end)])
-    _values(on, rows, middles)
-    _differences(on, rows, middles, end)
-    _legend(on, names, rows)
-    _lettering(on, rows, middles)
-    return svg(on, name, description)
+    differences = Axis(*CHANGES, -end, end)
+    marks = (
+        *_groups([(rows[start].group, HEAD + ROW * (start + above)) for above, start in enumerate(starts)]),
+        *grid(SCORES.ticks(TICKS), HEAD, low),
+        *grid([(differences.at(tick), _signed(tick)) for tick in (-end, -end / 2, 0, end / 2, end)], HEAD, low),
+        *_values(placed),
+        *_differences(placed, differences, low),
+        *_legend(names),
+        *_ring_legend(rows),
+        *_lettering(placed),
+    )
+    return drawn(description, _table(rows, names), low + FOOT, marks)
+
+
+def _table(rows: Sequence[Dumbbell], names: tuple[str, str]) -> Data:
+    """Both values and their difference with its interval."""
+    heads = ("Region", *(f"Punkte {name}" for name in names), "Veränderung", "von", "bis", "Urteil")
+    body = ((row.name, row.before, row.after, row.after - row.before, row.low, row.high, row.group) for row in rows)
+    return (heads, *body)
 
 
 def _end(rows: Sequence[Dumbbell]) -> float:
@@ -80,74 +85,55 @@ def _end(rows: Sequence[Dumbbell]) -> float:
     return float(next((end for end in ENDS if most <= end), ENDS[-1]))
 
 
-def _tick(value: float) -> str:
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):g}".replace(".", ",")
+def _signed(value: float) -> str:
+    if not value:
+        return "0"
+    return f"{value:+g}".replace("-", "−").replace(".", ",")
 
 
-def _groups(on: Canvas, tops: dict[str, float]) -> None:
-    boxes(on, [(0, top + 0.4, WIDTH, top + ROW - 0.4) for top in tops.values()], colour=BAND)
-    for group, top in tops.items():
-        write(on, 1.2, top + ROW / 2, group, weight="bold", size=SIZE - 0.5)
+def _groups(tops: Sequence[tuple[str, float]]) -> Iterator[Mark]:
+    yield Boxes(tuple((0, top + 0.4, WIDTH, top + ROW - 0.4) for _, top in tops), PANEL)
+    for group, top in tops:
+        yield write(1.2, top + ROW / 2, group, weight="bold", size=SIZE - 0.5)
 
 
-def _scale(on: Canvas, ticks: Sequence[tuple[float, str]]) -> None:
-    lines(on, [((x, HEAD), (x, on.height - FOOT)) for x, _ in ticks], colour=RULE, width=0.6)
-    for x, text in ticks:
-        write(on, x, on.height - FOOT + 2.8, text, align="center", colour=QUIET, size=SIZE - 1)
+def _values(placed: Placed) -> Iterator[Mark]:
+    yield Lines(tuple(((SCORES.at(row.before), y), (SCORES.at(row.after), y)) for row, y in placed), OTHERS, 1.2)
+    yield Dots(tuple((SCORES.at(row.before), y) for row, y in placed), OTHERS, 4)
+    yield Dots(tuple((SCORES.at(row.after), y) for row, y in placed), ACCENT, 5)
 
 
-def _values(on: Canvas, rows: Sequence[Dumbbell], middles: Sequence[float]) -> None:
-    drawn = list(zip(rows, middles, strict=True))
-    lines(on, [((_score(row.before), y), (_score(row.after), y)) for row, y in drawn], colour=GREY, width=1.2)
-    dots(on, [(_score(row.before), y) for row, y in drawn], size=4, colour=GREY)
-    dots(on, [(_score(row.after), y) for row, y in drawn], size=5, colour=BLUE)
+def _differences(placed: Placed, axis: Axis, low: float) -> Iterator[Mark]:
+    yield Lines((((axis.at(0), HEAD), (axis.at(0), low)),), QUIET, 0.8)
+    for colour in (OTHERS, ACCENT):
+        alike = [(row, y) for row, y in placed if row.colour == colour]
+        yield Lines(tuple(((axis.at(row.low), y), (axis.at(row.high), y)) for row, y in alike), colour, 1.6)
+        yield Dots(tuple((axis.at(row.after - row.before), y) for row, y in alike), colour, 5)
+        yield hollow((axis.at(row.after - row.before), y) for row, y in alike if row.ring)
 
 
-def _differences(on: Canvas, rows: Sequence[Dumbbell], middles: Sequence[float], end: float) -> None:
-    lines(on, [((_change(0, end), HEAD), (_change(0, end), on.height - FOOT))], colour=QUIET, width=0.8)
-    for colour in (GREY, BLUE):
-        own = [(row, y) for row, y in zip(rows, middles, strict=True) if row.firm == (colour == BLUE)]
-        ends = [((_change(row.low, end), y), (_change(row.high, end), y)) for row, y in own]
-        lines(on, ends, colour=colour, width=1.6)
-        dots(on, [(_change(row.after - row.before, end), y) for row, y in own], size=5, colour=colour)
-        _hollow(on, [(_change(row.after - row.before, end), y) for row, y in own if row.ring])
+def _legend(names: tuple[str, str]) -> Iterator[Mark]:
+    before, after = (fitted(name, LONGEST) for name in names)
+    yield from _sign(SCORES.left, before, OTHERS, 4)
+    yield from _sign(SCORES.left + 3.6 + measured(before, SIZE - 0.5) + 6, after, ACCENT, 5)
+    yield note(SCORES.left, HEAD - 3.0, "0 bis 100 Punkte")
+    yield note(CHANGES[0], HEAD - 3.0, "Veränderung in Punkten")
+    yield note(WIDTH, HEAD - 3.0, "Intervall", "right")
 
 
-def _hollow(on: Canvas, points: Sequence[Point]) -> None:
-    dots(on, points, size=2.4, colour="#FFFFFF", edge_width=0)
-
-
-def _legend(on: Canvas, names: tuple[str, str], rows: Sequence[Dumbbell]) -> None:
-    x = _sign(on, SCORES[0], fitted(names[0], LONGEST), GREY, 4)
-    _sign(on, x, fitted(names[1], LONGEST), BLUE, 5)
-    write(on, SCORES[0], HEAD - 3.0, "0 bis 100 Punkte", colour=QUIET, size=SIZE - 1)
-    write(on, CHANGES[0], HEAD - 3.0, "Veränderung in Punkten", colour=QUIET, size=SIZE - 1)
-    write(on, WIDTH, HEAD - 3.0, "Intervall", align="right", colour=QUIET, size=SIZE - 1)
+def _ring_legend(rows: Sequence[Dumbbell]) -> Iterator[Mark]:
     if any(row.ring for row in rows):
-        x = CHANGES[0]
-        dots(on, [(x + 1.2, 2.2)], size=5, colour=GREY)
-        _hollow(on, [(x + 1.2, 2.2)])
-        write(on, x + 3.6, 2.2, "kein Urteil, Intervall zu eng", colour=QUIET, size=SIZE - 0.5)
+        dot, text = _sign(CHANGES[0], "kein Urteil, Intervall zu eng", OTHERS, 5)
+        yield from (dot, hollow([(CHANGES[0] + 1.2, 2.2)]), text)
 
 
-def _sign(on: Canvas, x: float, text: str, colour: str, size: float) -> float:
-    """A mark with its meaning; where the next one can begin."""
-    dots(on, [(x + 1.2, 2.2)], size=size, colour=colour)
-    write(on, x + 3.6, 2.2, text, colour=QUIET, size=SIZE - 0.5)
-    return x + 3.6 + measured(text, SIZE - 0.5) + 6
+def _sign(x: float, text: str, colour: str, size: float) -> tuple[Mark, Mark]:
+    """A mark and its meaning."""
+    return Dots(((x + 1.2, 2.2),), colour, size), note(x + 3.6, 2.2, text, size=SIZE - 0.5)
 
 
-def _lettering(on: Canvas, rows: Sequence[Dumbbell], middles: Sequence[float]) -> None:
-    for row, y in zip(rows, middles, strict=True):
-        write(on, 0, y, fitted(row.name, SCORES[0] - 4))
-        write(on, NUMBER, y, row.columns[0], align="right", weight="bold")
-        write(on, WIDTH, y, row.columns[1], align="right", colour=QUIET)
-
-
-def _score(value: float) -> float:
-    return SCORES[0] + value / 100 * (SCORES[1] - SCORES[0])
-
-
-def _change(value: float, end: float) -> float:
-    middle = (CHANGES[0] + CHANGES[1]) / 2
-    return middle + value / end * (CHANGES[1] - CHANGES[0]) / 2
+def _lettering(placed: Placed) -> Iterator[Mark]:
+    for row, y in placed:
+        yield write(0, y, fitted(row.name, SCORES.left - 4))
+        yield write(NUMBER, y, row.columns[0], "right", weight="bold")
+        yield write(WIDTH, y, row.columns[1], "right", colour=QUIET)

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verstetigung.charts.canvas import (
-    BAR,
-    BLUE,
-    INK,
-    QUIET,
-    SIZE,
-    WIDTH,
-    Canvas,
-    boxes,
-    fitted,
-    lines,
-    sheet,
-    svg,
-    write,
-)
-from verstetigung.charts.ranking import BAND
+from verstetigung.charts.drawing import WIDTH, Boxes, Data, Drawing, Lines, Mark, drawn, write
+from verstetigung.charts.letters import SIZE, fitted
+from verstetigung.schemas.palette import ACCENT, INK, PANEL, QUIET, SOFT
 
 ROW, HEAD, FOOT, THICK = 5.6, 7.0, 1.0, 3.6
 LEFT = 92.0
@@ -44,23 +31,25 @@ class Exchange:
     """Rows of one group follow each other; its name stands above them if there is one."""
 
 
-def exchange(rows: Sequence[Exchange], sides: tuple[str, str], name: str, description: str) -> str:
+def exchange(rows: Sequence[Exchange], sides: tuple[str, str], description: str) -> Drawing:
     """A row per theme: to the left what is asked for, to the right what is offered; `sides` names both."""
-    heads = [place for place, row in enumerate(rows) if row.group and (not place or rows[place - 1].group != row.group)]
-    middles = [HEAD + ROW * (place + sum(head <= place for head in heads) + 0.5) for place in range(len(rows))]
-    on = sheet(HEAD + ROW * (len(rows) + len(heads)) + FOOT)
-    _groups(on, [(rows[place].group, middles[place] - ROW) for place in heads])
-    unit = _unit(rows)
-    _bars(on, [(MIDDLE - row.asked * unit, MIDDLE, y) for row, y in zip(rows, middles, strict=True) if row.asked], BLUE)
-    _bars(
-        on, [(MIDDLE, MIDDLE + row.offered * unit, y) for row, y in zip(rows, middles, strict=True) if row.offered], BAR
+    heads = [index for index, row in enumerate(rows) if row.group and (not index or rows[index - 1].group != row.group)]
+    middles = [HEAD + ROW * (index + sum(head <= index for head in heads) + 0.5) for index in range(len(rows))]
+    placed, unit = list(zip(rows, middles, strict=True)), _unit(rows)
+    marks = (
+        *_groups([(rows[head].group, middles[head] - ROW) for head in heads]),
+        _bars([(MIDDLE - row.asked * unit, MIDDLE, y) for row, y in placed if row.asked], ACCENT),
+        _bars([(MIDDLE, MIDDLE + row.offered * unit, y) for row, y in placed if row.offered], SOFT),
+        *(mark for row, y in placed for mark in _row(row, y, unit)),
+        *_axis(sides, middles),
     )
-    for row, y in zip(rows, middles, strict=True):
-        write(on, 0, y, fitted(row.label, LEFT - 3))
-        _figure(on, MIDDLE - row.asked * unit - 1.4, y, row.asked, "right")
-        _figure(on, MIDDLE + row.offered * unit + 1.4, y, row.offered, "left")
-    _axis(on, sides, middles)
-    return svg(on, name, description)
+    return drawn(description, _table(rows, sides), HEAD + ROW * (len(rows) + len(heads)) + FOOT, marks)
+
+
+def _table(rows: Sequence[Exchange], sides: tuple[str, str]) -> Data:
+    """How many regions ask for a theme and how many offer it."""
+    body = ((row.label, row.group or None, row.asked, row.offered) for row in rows)
+    return (("Thema", "Bereich", *sides), *body)
 
 
 def _unit(rows: Sequence[Exchange]) -> float:
@@ -69,21 +58,27 @@ def _unit(rows: Sequence[Exchange]) -> float:
     return min(room / max((max(row.asked, row.offered, 1) for row in rows), default=1), WIDEST)
 
 
-def _bars(on: Canvas, spans: Sequence[tuple[float, float, float]], colour: str) -> None:
-    boxes(on, [(left, y - THICK / 2, right, y + THICK / 2) for left, right, y in spans], colour=colour)
+def _bars(spans: Sequence[tuple[float, float, float]], colour: str) -> Mark:
+    return Boxes(tuple((left, y - THICK / 2, right, y + THICK / 2) for left, right, y in spans), colour)
 
 
-def _figure(on: Canvas, x: float, y: float, number: int, align: str) -> None:
-    write(on, x, y, str(number), align=align, colour=INK if number else QUIET, size=SIZE - 0.5)
+def _row(row: Exchange, y: float, unit: float) -> Iterator[Mark]:
+    yield write(0, y, fitted(row.label, LEFT - 3))
+    yield _figure(MIDDLE - row.asked * unit - 1.4, y, row.asked, "right")
+    yield _figure(MIDDLE + row.offered * unit + 1.4, y, row.offered, "left")
 
 
-def _groups(on: Canvas, groups: Sequence[tuple[str, float]]) -> None:
-    boxes(on, [(0, y - ROW / 2 + 0.4, WIDTH, y + ROW / 2 - 0.4) for _, y in groups], colour=BAND)
+def _figure(x: float, y: float, number: int, align: str) -> Mark:
+    return write(x, y, str(number), align, colour=INK if number else QUIET, size=SIZE - 0.5)
+
+
+def _groups(groups: Sequence[tuple[str, float]]) -> Iterator[Mark]:
+    yield Boxes(tuple((0, y - ROW / 2 + 0.4, WIDTH, y + ROW / 2 - 0.4) for _, y in groups), PANEL)
     for group, y in groups:
-        write(on, 1.2, y, group, weight="bold", size=SIZE - 0.5)
+        yield write(1.2, y, group, weight="bold", size=SIZE - 0.5)
 
 
-def _axis(on: Canvas, sides: tuple[str, str], middles: Sequence[float]) -> None:
-    write(on, MIDDLE - 2, 3.0, sides[0], align="right", colour=BLUE, weight="bold", size=SIZE - 0.5)
-    write(on, MIDDLE + 2, 3.0, sides[1], colour=QUIET, weight="bold", size=SIZE - 0.5)
-    lines(on, [((MIDDLE, y - ROW / 2), (MIDDLE, y + ROW / 2)) for y in middles], colour=QUIET, width=0.8)
+def _axis(sides: tuple[str, str], middles: Sequence[float]) -> Iterator[Mark]:
+    yield write(MIDDLE - 2, 3.0, sides[0], "right", colour=ACCENT, weight="bold", size=SIZE - 0.5)
+    yield write(MIDDLE + 2, 3.0, sides[1], colour=QUIET, weight="bold", size=SIZE - 0.5)
+    yield Lines(tuple(((MIDDLE, y - ROW / 2), (MIDDLE, y + ROW / 2)) for y in middles), QUIET, 0.8)

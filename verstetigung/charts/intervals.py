@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verstetigung.charts.canvas import (
-    BLUE,
-    GREY,
-    INK,
-    QUIET,
-    RULE,
-    SIZE,
-    WIDTH,
-    Canvas,
-    dots,
-    fitted,
-    lines,
-    measured,
-    sheet,
-    svg,
-    write,
-)
+from verstetigung.charts.axis import Axis, grid, middles
+from verstetigung.charts.drawing import WIDTH, Data, Dots, Drawing, Lines, Mark, drawn, finite, hollow, note, write, yes
+from verstetigung.charts.letters import SIZE, fitted, measured
+from verstetigung.schemas.palette import ACCENT, OTHERS, QUIET
 
 ROW, HEAD, FOOT = 4.5, 11.0, 10.0
-LEFT, RIGHT = 76.0, 148.0
-"""The scale lies between these millimetres."""
+AXIS = Axis(76.0, 148.0, -1.0, 1.0)
 TICKS = ((-1.0, "−1"), (-0.5, "−0,5"), (0.0, "0"), (0.5, "0,5"), (1.0, "1"))
 SIGNS = (
-    ("förderlicher Faktor", BLUE, False),
-    ("Hemmnis, gedreht", BLUE, True),
-    ("Intervall schließt null ein", GREY, False),
+    ("förderlicher Faktor", ACCENT, False),
+    ("Hemmnis, gedreht", ACCENT, True),
+    ("Intervall schließt null ein", OTHERS, False),
 )
 """Legend: text, colour, and whether the mark is a ring."""
+RHO = "Rho"
 
 
 @dataclass(frozen=True)
@@ -51,53 +39,64 @@ class Correlation:
     @property
     def colour(self) -> str:
         """Strong if the interval lies on one side of 0."""
-        return BLUE if self.low > 0 or self.high < 0 else GREY
+        return ACCENT if self.low > 0 or self.high < 0 else OTHERS
 
 
-def intervals(rows: Sequence[Correlation], heads: Sequence[str], ends: tuple[str, str], name: str, desc: str) -> str:
+def intervals(rows: Sequence[Correlation], heads: Sequence[str], ends: tuple[str, str], description: str) -> Drawing:
     """A dot or ring with a line per row; `ends` says what lies at the left and at the right of 0."""
-    on = sheet(HEAD + ROW * len(rows) + FOOT)
-    middles = [HEAD + ROW * (place + 0.5) for place in range(len(rows))]
-    _scale(on, ends)
-    for colour in (GREY, BLUE):
-        own = [(row, y) for row, y in zip(rows, middles, strict=True) if row.colour == colour]
-        lines(on, [((_x(row.low), y), (_x(row.high), y)) for row, y in own], colour=colour, width=1.4)
-        dots(on, [(_x(row.value), y) for row, y in own], size=5, colour=colour)
-        dots(on, [(_x(row.value), y) for row, y in own if row.turned], size=2.4, colour="#FFFFFF", edge_width=0)
-    _legend(on)
-    _lettering(on, rows, heads, middles)
-    return svg(on, name, desc)
+    low = HEAD + ROW * len(rows)
+    placed = list(zip(rows, middles(HEAD, ROW, len(rows)), strict=True))
+    marks = (
+        *_scale(ends, low),
+        *(mark for colour in (OTHERS, ACCENT) for mark in _values(placed, colour)),
+        *_legend(),
+        *_lettering(placed, heads),
+    )
+    return drawn(description, _table(rows, heads), low + FOOT, marks)
 
 
-def _scale(on: Canvas, ends: tuple[str, str]) -> None:
-    low = on.height - FOOT
-    lines(on, [((_x(tick), HEAD), (_x(tick), low)) for tick, _ in TICKS], colour=RULE, width=0.6)
-    lines(on, [((_x(0), HEAD), (_x(0), low))], colour=QUIET, width=0.8)
-    for tick, text in TICKS:
-        write(on, _x(tick), low + 2.8, text, align="center", colour=QUIET, size=SIZE - 1)
-    write(on, _x(0) - 3, low + 6.6, f"← {ends[0]}", align="right", colour=QUIET, size=SIZE - 1)
-    write(on, _x(0) + 3, low + 6.6, f"{ends[1]} →", colour=QUIET, size=SIZE - 1)
+def _table(rows: Sequence[Correlation], heads: Sequence[str]) -> Data:
+    """The correlation with its interval, and what else stands beside the drawing; counts as „3 von 8“."""
+    more = [number for number, head in enumerate(heads) if head != RHO]
+    body: list[tuple[str | float | None, ...]] = []
+    for row in rows:
+        # Spreadsheets take 3/8 for a day in August.
+        beside = [row.columns[number].replace("/", " von ") for number in more]
+        body.append((row.label, row.value, finite(row.low), finite(row.high), yes(row.turned), *beside))
+    return (("Faktor", RHO, "von", "bis", "gedreht", *(heads[number] for number in more)), *body)
 
 
-def _legend(on: Canvas) -> None:
+def _scale(ends: tuple[str, str], low: float) -> Iterator[Mark]:
+    middle = AXIS.at(0)
+    rules, *figures = grid([(AXIS.at(tick), text) for tick, text in TICKS], HEAD, low)
+    yield from (rules, Lines((((middle, HEAD), (middle, low)),), QUIET, 0.8), *figures)
+    yield note(middle - 3, low + 6.6, f"← {ends[0]}", "right")
+    yield note(middle + 3, low + 6.6, f"{ends[1]} →")
+
+
+def _values(placed: Sequence[tuple[Correlation, float]], colour: str) -> Iterator[Mark]:
+    alike = [(row, y) for row, y in placed if row.colour == colour]
+    firm = [(row, y) for row, y in alike if not math.isnan(row.low + row.high)]
+    yield Lines(tuple(((AXIS.at(row.low), y), (AXIS.at(row.high), y)) for row, y in firm), colour, 1.4)
+    yield Dots(tuple((AXIS.at(row.value), y) for row, y in alike), colour, 5)
+    yield hollow((AXIS.at(row.value), y) for row, y in alike if row.turned)
+
+
+def _legend() -> Iterator[Mark]:
     x = 0.0
     for text, colour, ring in SIGNS:
-        dots(on, [(x + 1.2, 2.2)], size=5, colour=colour)
-        dots(on, [(x + 1.2, 2.2)] * ring, size=2.4, colour="#FFFFFF", edge_width=0)
-        write(on, x + 3.6, 2.2, text, colour=QUIET, size=SIZE - 0.5)
+        yield Dots(((x + 1.2, 2.2),), colour, 5)
+        if ring:
+            yield hollow([(x + 1.2, 2.2)])
+        yield note(x + 3.6, 2.2, text, size=SIZE - 0.5)
         x += 3.6 + measured(text, SIZE - 0.5) + 6
 
 
-def _lettering(on: Canvas, rows: Sequence[Correlation], heads: Sequence[str], middles: Sequence[float]) -> None:
-    ends = [WIDTH - 10.0 * (len(heads) - 1 - place) for place in range(len(heads))]
-    for row, y in zip(rows, middles, strict=True):
-        write(on, 0, y, fitted(row.label, LEFT - 3))
-        for place, (x, text) in enumerate(zip(ends, row.columns, strict=True)):
-            first = place == 0
-            write(on, x, y, text, align="right", weight="bold" if first else "normal", colour=INK if first else QUIET)
-    for x, head in zip(ends, heads, strict=True):
-        write(on, x, HEAD - 2.6, head, align="right", colour=QUIET, size=SIZE - 1)
-
-
-def _x(value: float) -> float:
-    return LEFT + (value + 1) / 2 * (RIGHT - LEFT)
+def _lettering(placed: Sequence[tuple[Correlation, float]], heads: Sequence[str]) -> Iterator[Mark]:
+    ends = [WIDTH - 10.0 * (len(heads) - 1 - number) for number in range(len(heads))]
+    for row, y in placed:
+        yield write(0, y, fitted(row.label, AXIS.left - 3))
+        yield write(ends[0], y, row.columns[0], "right", weight="bold")
+        for x, text in zip(ends[1:], row.columns[1:], strict=True):
+            yield write(x, y, text, "right", colour=QUIET)
+    yield from (note(x, HEAD - 2.6, head, "right") for x, head in zip(ends, heads, strict=True))

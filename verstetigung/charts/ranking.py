@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
-from verstetigung.charts.canvas import (
-    BAR,
-    BLUE,
-    QUIET,
-    RULE,
-    SIZE,
+from verstetigung.charts.axis import TICKS, Axis, grid, middles
+from verstetigung.charts.drawing import (
     WIDTH,
-    Canvas,
-    boxes,
-    dots,
-    fitted,
-    lines,
-    sheet,
-    svg,
+    Boxes,
+    Data,
+    Dots,
+    Drawing,
+    Lines,
+    Mark,
+    drawn,
+    hollow,
+    note,
     write,
+    yes,
 )
+from verstetigung.charts.letters import fitted
+from verstetigung.schemas.palette import ACCENT, GRID, PANEL, QUIET, SOFT
 
 ROW, HEAD, FOOT = 5.6, 6.0, 5.5
-SCORES, RANKS = (52.0, 98.0), (122.0, 156.0)
-"""The two scales lie between these millimetres."""
+SCORES = Axis(52.0, 98.0)
+RANKS = 122.0, 156.0
+"""The scale of ranks lies between these millimetres."""
+POINTS = 112.0
+"""Where the column of points ends."""
 NAMES = 7.0
 """Where the names begin if the number of a group stands before them."""
-BAND = "#EFF4F6"
 HALF = 0.6
 """Half the length in millimetres of the bar for a single rank."""
-TICKS = (0, 25, 50, 75, 100)
 STEPS, DENSE, SPARSE = (5, 10, 20, 50, 100, 200, 500), 40, 5
 """From tick to tick on the scale of ranks: the first up to DENSE ranks, else one with at most SPARSE ticks."""
+HEADS = (
+    (SCORES.left, "0 bis 100 Punkte", "left"),
+    (POINTS, "Punkte", "right"),
+    (RANKS[0], "Rang", "left"),
+    (WIDTH, "Rangspanne", "right"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,86 +60,70 @@ class RankedRow:
     """Whether it rests on one answer, so that its interval is too narrow; its dot is open."""
 
 
-def places(rows: Sequence[RankedRow], name: str, description: str, ranked: int = 0) -> str:
+Placed = Sequence[tuple[RankedRow, float]]
+"""Every row with the height of its middle."""
+
+
+def places(rows: Sequence[RankedRow], description: str, ranked: int = 0) -> Drawing:
     """A line per region: its score with its interval, and where its rank can lie.
 
     `ranked` says how many ranks there are if these are not all regions.
     """
-    last = ranked or len(rows)
-    on = sheet(HEAD + ROW * len(rows) + FOOT)
-    middles = [HEAD + ROW * (place + 0.5) for place in range(len(rows))]
-    grouped = any(row.group for row in rows)
-    if grouped:
-        _groups(on, rows)
-    else:
-        _fifths(on, len(rows))
-    _scale(on, [(_score(tick), str(tick)) for tick in TICKS])
-    _scale(on, [(_rank(rank, last), str(rank)) for rank in _rank_ticks(last)])
-    lines(
-        on,
-        [((_score(row.low), y), (_score(row.high), y)) for row, y in zip(rows, middles, strict=True)],
-        colour=BLUE,
-        width=1.6,
+    last, low = ranked or len(rows), HEAD + ROW * len(rows)
+    ranks = Axis(*RANKS, 1, max(last, 2))
+    placed = list(zip(rows, middles(HEAD, ROW, len(rows)), strict=True))
+    marks = (
+        *_ground(rows),
+        *grid(SCORES.ticks(TICKS), HEAD, low),
+        *grid(ranks.ticks(_rank_ticks(last)), HEAD, low),
+        *_values(placed, ranks),
+        *_lettering(placed),
     )
-    dots(on, [(_score(row.score), y) for row, y in zip(rows, middles, strict=True)], size=5, colour=BLUE)
-    open_dots = [(_score(row.score), y) for row, y in zip(rows, middles, strict=True) if row.single]
-    dots(on, open_dots, size=2.4, colour="#FFFFFF", edge_width=0)
-    lines(
-        on,
-        [
-            ((_rank(row.rank_low, last) - HALF, y), (_rank(row.rank_high, last) + HALF, y))
-            for row, y in zip(rows, middles, strict=True)
-        ],
-        colour=BAR,
-        width=5,
+    return drawn(description, _table(rows), low + FOOT, marks)
+
+
+def _table(rows: Sequence[RankedRow]) -> Data:
+    """Score and rank of every region with their intervals."""
+    heads = ("Region", "Punkte", "Punkte von", "Punkte bis", "Rang von", "Rang bis", "Gruppe", "nur eine Auskunft")
+    body = (
+        (row.name, row.score, row.low, row.high, row.rank_low, row.rank_high, row.group or None, yes(row.single))
+        for row in rows
     )
-    _lettering(on, rows, middles, NAMES if grouped else 0.0)
-    return svg(on, name, description)
+    return (heads, *body)
 
 
-def _fifths(on: Canvas, count: int) -> None:
-    places = range(5, count, 5)
-    lines(on, [((0, HEAD + ROW * place), (WIDTH, HEAD + ROW * place)) for place in places], colour=RULE, width=0.4)
+def _ground(rows: Sequence[RankedRow]) -> Iterator[Mark]:
+    """Every second group on a pale ground, with its number at the first row; without groups, a rule every fifth row."""
+    if not any(row.group for row in rows):
+        heights = [HEAD + ROW * number for number in range(5, len(rows), 5)]
+        yield Lines(tuple(((0, y), (WIDTH, y)) for y in heights), GRID, 0.4)
+        return
+    starts = [index for index, row in enumerate(rows) if index == 0 or row.group != rows[index - 1].group]
+    ends = [*starts[1:], len(rows)]
+    grounds = zip(starts[::2], ends[::2], strict=True)
+    yield Boxes(tuple((0, HEAD + ROW * start, WIDTH, HEAD + ROW * end) for start, end in grounds), PANEL)
+    for start in starts:
+        yield write(2.0, HEAD + ROW * (start + 0.5), str(rows[start].group), "center", colour=QUIET, weight="bold")
+    yield note(0, HEAD - 3.4, "Gruppe")
 
 
-def _groups(on: Canvas, rows: Sequence[RankedRow]) -> None:
-    """Every second group on a pale ground, with its number at the first row."""
-    starts = [place for place, row in enumerate(rows) if place == 0 or row.group != rows[place - 1].group]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
-        if number % 2 == 0:
-            boxes(on, [(0, HEAD + ROW * start, WIDTH, HEAD + ROW * end)], colour=BAND)
-        write(on, 2.0, HEAD + ROW * (start + 0.5), str(rows[start].group), align="center", colour=QUIET, weight="bold")
-    write(on, 0, HEAD - 3.4, "Gruppe", colour=QUIET, size=SIZE - 1)
-
-
-def _scale(on: Canvas, ticks: Sequence[tuple[float, str]]) -> None:
-    lines(on, [((x, HEAD), (x, on.height - FOOT)) for x, _ in ticks], colour=RULE, width=0.6)
-    for x, text in ticks:
-        write(on, x, on.height - FOOT + 2.8, text, align="center", colour=QUIET, size=SIZE - 1)
+def _values(placed: Placed, ranks: Axis) -> Iterator[Mark]:
+    yield Lines(tuple(((SCORES.at(row.low), y), (SCORES.at(row.high), y)) for row, y in placed), ACCENT, 1.6)
+    yield Dots(tuple((SCORES.at(row.score), y) for row, y in placed), ACCENT, 5)
+    yield hollow((SCORES.at(row.score), y) for row, y in placed if row.single)
+    bars = (((ranks.at(row.rank_low) - HALF, y), (ranks.at(row.rank_high) + HALF, y)) for row, y in placed)
+    yield Lines(tuple(bars), SOFT, 5)
 
 
 def _rank_ticks(count: int) -> tuple[int, ...]:
-    step = STEPS[0] if count <= DENSE else next(step for step in STEPS if count <= SPARSE * step or step == STEPS[-1])
+    step = STEPS[0] if count <= DENSE else next((step for step in STEPS if count <= SPARSE * step), STEPS[-1])
     return tuple(dict.fromkeys((1, *range(step, count - step // 2 - 1, step), count)))
 
 
-def _lettering(on: Canvas, rows: Sequence[RankedRow], middles: Sequence[float], left: float) -> None:
-    for row, y in zip(rows, middles, strict=True):
-        write(on, left, y, fitted(row.name, SCORES[0] - 3 - left))
-        write(on, 112, y, german.number(row.score, 1), align="right", weight="bold")
-        write(on, WIDTH, y, german.span(row.rank_low, row.rank_high), align="right", weight="bold")
-    for x, head, align in (
-        (SCORES[0], "0 bis 100 Punkte", "left"),
-        (112.0, "Punkte", "right"),
-        (RANKS[0], "Rang", "left"),
-        (WIDTH, "Rangspanne", "right"),
-    ):
-        write(on, x, HEAD - 3.4, head, align=align, colour=QUIET, size=SIZE - 1)
-
-
-def _score(value: float) -> float:
-    return SCORES[0] + value / 100 * (SCORES[1] - SCORES[0])
-
-
-def _rank(rank: float, count: int) -> float:
-    return RANKS[0] + (rank - 1) / max(count - 1, 1) * (RANKS[1] - RANKS[0])
+def _lettering(placed: Placed) -> Iterator[Mark]:
+    left = NAMES if any(row.group for row, _ in placed) else 0.0
+    for row, y in placed:
+        yield write(left, y, fitted(row.name, SCORES.left - 3 - left))
+        yield write(POINTS, y, german.number(row.score, 1), "right", weight="bold")
+        yield write(WIDTH, y, german.span(row.rank_low, row.rank_high), "right", weight="bold")
+    yield from (note(x, HEAD - 3.4, head, align) for x, head, align in HEADS)

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
-from verstetigung.charts.canvas import (
-    BAR,
-    BLUE,
-    FOCUS,
-    INK,
-    QUIET,
-    RULE,
-    SIZE,
-    WIDTH,
-    dots,
-    fitted,
-    lines,
-    sheet,
-    svg,
-    write,
-)
-from verstetigung.charts.strips import COLUMN, FOOT, HEAD, LABEL, ROW, TICKS
+from verstetigung.charts.axis import TICKS, Axis, grid, middles
+from verstetigung.charts.drawing import WIDTH, Data, Dots, Drawing, Lines, Mark, drawn, finite, note, write
+from verstetigung.charts.letters import SIZE, fitted
+from verstetigung.charts.strips import COLUMN, FOOT, HEAD, LABEL, ROW
+from verstetigung.schemas.palette import ACCENT, FOCUS, QUIET, SOFT
 
 LINE, ABOVE, BELOW = 5.4, 2.0, 5.5
 LEFT, RIGHT = 62.0, 148.0
+RANGES = Axis(LABEL, WIDTH - 2 * COLUMN - 6.0)
 
 
 @dataclass(frozen=True)
@@ -39,33 +28,51 @@ class Span:
     own: bool = False
     """Whether it is the region a report is about."""
 
+    @property
+    def weight(self) -> str:
+        """The own one stands out."""
+        return "bold" if self.own else "normal"
 
-def spans(rows: Sequence[Span], name: str, description: str) -> str:
+    @property
+    def text(self) -> str:
+        """One number or two."""
+        return "–".join(dict.fromkeys((german.plain(self.low), german.plain(self.high))))
+
+
+def spans(rows: Sequence[Span], description: str) -> Drawing:
     """A dot or a line with two dots per region, on a scale from 0."""
-    on = sheet(ABOVE + LINE * len(rows) + BELOW)
-    top = max([row.high for row in rows] or [1.0])
+    low = ABOVE + LINE * len(rows)
+    placed = list(zip(rows, middles(ABOVE, LINE, len(rows)), strict=True))
+    ticks = _ticks(max((row.high for row in rows), default=1.0))
+    axis = Axis(LEFT, RIGHT, 0, ticks[-1])
+    marks = (
+        *grid([(axis.at(tick), german.plain(tick)) for tick in ticks], ABOVE, low),
+        *_spans([(row, y) for row, y in placed if not row.own], axis, ACCENT),
+        *_spans([(row, y) for row, y in placed if row.own], axis, FOCUS),
+        *(mark for row, y in placed for mark in _named(row, y)),
+    )
+    return drawn(description, _span_table(rows), low + BELOW, marks)
+
+
+def _span_table(rows: Sequence[Span]) -> Data:
+    """Both ends of what is said about each region."""
+    return (("Region", "von", "bis"), *((row.label, row.low, row.high) for row in rows))
+
+
+def _ticks(top: float) -> list[float]:
     step = next(step for step in (1, 2, 5, 10, 20, 50, 10 ** (len(str(int(top))) - 1), top) if top / step <= 8)
-    ticks = [step * place for place in range(int(-(-top // step)) + 1)]
+    return [step * number for number in range(int(-(-top // step)) + 1)]
 
-    def x(value: float) -> float:
-        return LEFT + value / ticks[-1] * (RIGHT - LEFT)
 
-    lines(on, [((x(tick), ABOVE), (x(tick), on.height - BELOW)) for tick in ticks], colour=RULE, width=0.6)
-    for tick in ticks:
-        write(on, x(tick), on.height - BELOW + 2.8, german.plain(tick), align="center", colour=QUIET, size=SIZE - 1)
-    middles = [ABOVE + LINE * (place + 0.5) for place in range(len(rows))]
-    for own, colour in ((False, BLUE), (True, FOCUS)):
-        shown = [(row, y) for row, y in zip(rows, middles, strict=True) if row.own == own]
-        lines(
-            on, [((x(row.low), y), (x(row.high), y)) for row, y in shown if row.high > row.low], colour=colour, width=2
-        )
-        dots(on, [(x(end), y) for row, y in shown for end in sorted({row.low, row.high})], size=5, colour=colour)
-    for row, y in zip(rows, middles, strict=True):
-        weight = "bold" if row.own else "normal"
-        write(on, 0, y, fitted(row.label, LEFT - 4, SIZE, weight), weight=weight)
-        text = german.plain(row.low) if row.low == row.high else f"{german.plain(row.low)}–{german.plain(row.high)}"
-        write(on, WIDTH, y, text, align="right", weight="bold", colour=INK)
-    return svg(on, name, description)
+def _spans(placed: Sequence[tuple[Span, float]], axis: Axis, colour: str) -> Iterator[Mark]:
+    wide = [(row, y) for row, y in placed if row.high > row.low]
+    yield Lines(tuple(((axis.at(row.low), y), (axis.at(row.high), y)) for row, y in wide), colour, 2)
+    yield Dots(tuple((axis.at(end), y) for row, y in placed for end in sorted({row.low, row.high})), colour, 5)
+
+
+def _named(row: Span, y: float) -> Iterator[Mark]:
+    yield write(0, y, fitted(row.label, LEFT - 4, SIZE, row.weight), weight=row.weight)
+    yield write(WIDTH, y, row.text, "right", weight="bold")
 
 
 @dataclass(frozen=True)
@@ -80,25 +87,29 @@ class Range:
     columns: tuple[str, str]
 
 
-def ranges(rows: Sequence[Range], heads: tuple[str, str], name: str, description: str) -> str:
+def ranges(rows: Sequence[Range], heads: tuple[str, str], description: str) -> Drawing:
     """Bars below each other with a common scale, and two columns at the right."""
-    on = sheet(HEAD + ROW * len(rows) + FOOT)
-    right = WIDTH - 2 * COLUMN - 6.0
-    middles = [HEAD + ROW * (place + 0.5) for place in range(len(rows))]
+    low = HEAD + ROW * len(rows)
+    placed = list(zip(rows, middles(HEAD, ROW, len(rows)), strict=True))
+    rated = [(row, y) for row, y in placed if not math.isnan(row.value)]
+    marks = (
+        *grid(RANGES.ticks(TICKS), HEAD, low),
+        Lines(tuple(((RANGES.at(row.low), y), (RANGES.at(row.high), y)) for row, y in placed), SOFT, 5),
+        Dots(tuple((RANGES.at(row.value), y) for row, y in rated), ACCENT, 5),
+        *(mark for row, y in placed for mark in _figures(row, y)),
+        note(WIDTH - COLUMN - 2, HEAD - 3.4, heads[0], "right"),
+        note(WIDTH, HEAD - 3.4, heads[1], "right"),
+    )
+    return drawn(description, _range_table(rows, heads), low + FOOT, marks)
 
-    def x(value: float) -> float:
-        return LABEL + value / 100 * (right - LABEL)
 
-    lines(on, [((x(tick), HEAD), (x(tick), on.height - FOOT)) for tick in TICKS], colour=RULE, width=0.6)
-    for tick in TICKS:
-        write(on, x(tick), on.height - FOOT + 2.8, str(tick), align="center", colour=QUIET, size=SIZE - 1)
-    drawn = list(zip(rows, middles, strict=True))
-    lines(on, [((x(row.low), y), (x(row.high), y)) for row, y in drawn], colour=BAR, width=5)
-    dots(on, [(x(row.value), y) for row, y in drawn if not math.isnan(row.value)], size=5, colour=BLUE)
-    for row, y in drawn:
-        write(on, 0, y, fitted(row.label, LABEL - 4))
-        write(on, WIDTH - COLUMN - 2, y, row.columns[0], align="right", weight="bold")
-        write(on, WIDTH, y, row.columns[1], align="right", colour=QUIET)
-    for at, head in zip((WIDTH - COLUMN - 2, WIDTH), heads, strict=True):
-        write(on, at, HEAD - 3.4, head, align="right", colour=QUIET, size=SIZE - 1)
-    return svg(on, name, description)
+def _range_table(rows: Sequence[Range], heads: tuple[str, str]) -> Data:
+    """Both ends and the value, and the second of the columns beside the drawing; the first says the ends again."""
+    body = ((row.label, row.low, finite(row.value), row.high, row.columns[1]) for row in rows)
+    return (("Region", "von", "Punkte", "bis", heads[1]), *body)
+
+
+def _figures(row: Range, y: float) -> Iterator[Mark]:
+    yield write(0, y, fitted(row.label, LABEL - 4))
+    yield write(WIDTH - COLUMN - 2, y, row.columns[0], "right", weight="bold")
+    yield write(WIDTH, y, row.columns[1], "right", colour=QUIET)

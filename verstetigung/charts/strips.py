@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from verstetigung.charts.canvas import (
-    BLUE,
-    FOCUS,
-    GREY,
-    INK,
-    PALE,
-    POINT,
-    QUIET,
-    RULE,
-    SIZE,
-    WIDTH,
-    Canvas,
-    apart,
-    boxes,
-    dots,
-    fitted,
-    lines,
-    measured,
-    sheet,
-    svg,
-    write,
-)
+from verstetigung.charts.axis import TICKS, Axis, grid, middles
+from verstetigung.charts.drawing import WIDTH, Boxes, Data, Dots, Drawing, Lines, Mark, Point, drawn, note, write
+from verstetigung.charts.letters import POINT, SIZE, fitted, measured
+from verstetigung.schemas.palette import ACCENT, FOCUS, GRID, OTHERS, PALE, QUIET
 
 ROW, HEAD, FOOT = 6.4, 6.0, 5.5
 """Heights in millimetres."""
 LABEL, COLUMN = 63.0, 16.0
 """Widths in millimetres of the labels at the left and of each column of figures at the right."""
-TICKS = (0, 25, 50, 75, 100)
+HALF = 1.7
+"""Half the height of the band of the middle half."""
+LINE, TALL = 11.5, 20.0
+"""Where the line of all regions lies, and how high its sheet is."""
 DOT, SMALL_DOT, MANY = 4.2, 2.6, 60
-"""Size in points of the dots on a line; the smaller where there are more than so many."""
+"""Size in points of the dots on that line; the smaller where there are more than so many."""
 LINES = {DOT: 7, SMALL_DOT: 11}
 """So many dots have room above each other, by their size."""
+ANY, OWN, OTHER = "eine Region", "diese Region", "eine andere Region"
 
 
 @dataclass(frozen=True)
@@ -57,94 +43,95 @@ class Strip:
     """What stands at the right, one text per head."""
 
 
-def strips(rows: Sequence[Strip], heads: Sequence[str], name: str, description: str) -> str:
+def strips(rows: Sequence[Strip], heads: Sequence[str], description: str) -> Drawing:
     """Strips below each other with a common scale."""
-    on = sheet(HEAD + ROW * len(rows) + FOOT)
-    left, right = LABEL, WIDTH - COLUMN * len(heads) - 4.0
-    middles = [HEAD + ROW * (place + 0.5) for place in range(len(rows))]
-    _scale(on, left, right, HEAD, on.height - FOOT)
-    bands = [(row, y) for row, y in zip(rows, middles, strict=True) if not math.isnan(row.median)]
-    boxes(
-        on,
-        [(_x(row.lower, left, right), y - 1.7, _x(row.upper, left, right), y + 1.7) for row, y in bands],
-        colour=PALE,
+    low = HEAD + ROW * len(rows)
+    axis = Axis(LABEL, WIDTH - COLUMN * len(heads) - 4.0)
+    placed = list(zip(rows, middles(HEAD, ROW, len(rows)), strict=True))
+    marks = (*grid(axis.ticks(TICKS), HEAD, low), *_values(placed, axis), *_lettering(placed, heads))
+    return drawn(description, _strip_table(rows), low + FOOT, marks)
+
+
+def _strip_table(rows: Sequence[Strip]) -> Data:
+    """A line per mark: whose value it is, or which quartile; the other regions without names and in rising order."""
+    other = _other(row.own for row in rows)
+    body: list[tuple[str, str, float]] = []
+    for row in rows:
+        regions = [(OWN, row.own), *((other, value) for value in sorted(row.values))]
+        quartiles = (("unteres Quartil", row.lower), ("Median", row.median), ("oberes Quartil", row.upper))
+        body += [(row.label, mark, value) for mark, value in (*regions, *quartiles) if not math.isnan(value)]
+    return (("Zeile", "Zeichen", "Punkte"), *body)
+
+
+def _other(own: Iterable[float]) -> str:
+    """What a region is called whose name is not told: another one, if one is marked as the own."""
+    return ANY if all(map(math.isnan, own)) else OTHER
+
+
+def _values(placed: Sequence[tuple[Strip, float]], axis: Axis) -> Iterator[Mark]:
+    bands = [(row, y) for row, y in placed if not math.isnan(row.median)]
+    yield Boxes(tuple((axis.at(row.lower), y - HALF, axis.at(row.upper), y + HALF) for row, y in bands), PALE)
+    medians = (((axis.at(row.median), y - HALF), (axis.at(row.median), y + HALF)) for row, y in bands)
+    yield Lines(tuple(medians), ACCENT, 1.3)
+    yield Dots(tuple((axis.at(value), y) for row, y in placed for value in row.values), OTHERS, 3.4)
+    yield Dots(tuple((axis.at(row.own), y) for row, y in placed if not math.isnan(row.own)), FOCUS, 7, 0.8)
+
+
+def _lettering(placed: Sequence[tuple[Strip, float]], heads: Sequence[str]) -> Iterator[Mark]:
+    ends = [WIDTH - COLUMN * (len(heads) - 1 - number) for number in range(len(heads))]
+    for row, y in placed:
+        yield write(0, y, fitted(row.label, LABEL - 4))
+        yield write(ends[0], y, row.columns[0], "right", weight="bold")
+        for x, text in zip(ends[1:], row.columns[1:], strict=True):
+            yield write(x, y, text, "right", colour=QUIET)
+    yield from (note(x, HEAD - 3.4, head, "right") for x, head in zip(ends, heads, strict=True))
+
+
+def line(values: Sequence[float], own: float, label: str, description: str, name: str = "") -> Drawing:
+    """All regions on one line from 0 to 100, the own one labelled; the data have its name."""
+    axis = Axis(1.5, WIDTH - 1.5)
+    marks = (
+        Lines((((axis.left, LINE), (axis.right, LINE)),), GRID, 1),
+        *_ticks(),
+        _spread([(axis.at(value), LINE) for value in values]),
+        *_own(axis.at(own), label),
     )
-    lines(
-        on,
-        [((_x(row.median, left, right), y - 1.7), (_x(row.median, left, right), y + 1.7)) for row, y in bands],
-        colour=BLUE,
-        width=1.3,
-    )
-    dots(
-        on,
-        [(_x(value, left, right), y) for row, y in zip(rows, middles, strict=True) for value in row.values],
-        size=3.4,
-        colour=GREY,
-    )
-    dots(
-        on,
-        [(_x(row.own, left, right), y) for row, y in zip(rows, middles, strict=True) if not math.isnan(row.own)],
-        size=7,
-        colour=FOCUS,
-        edge_width=0.8,
-    )
-    _lettering(on, rows, heads, middles)
-    return svg(on, name, description)
+    return drawn(description, _line_table(values, own, name), TALL, marks)
 
 
-def _lettering(on: Canvas, rows: Sequence[Strip], heads: Sequence[str], middles: Sequence[float]) -> None:
-    for row, y in zip(rows, middles, strict=True):
-        write(on, 0, y, fitted(row.label, LABEL - 4))
-        for place, text in enumerate(row.columns):
-            write(
-                on,
-                _column(place, len(heads)),
-                y,
-                text,
-                align="right",
-                weight="bold" if place == 0 else "normal",
-                colour=INK if place == 0 else QUIET,
-            )
-    for place, head in enumerate(heads):
-        write(on, _column(place, len(heads)), HEAD - 3.4, head, align="right", colour=QUIET, size=SIZE - 1)
+def _line_table(values: Sequence[float], own: float, name: str) -> Data:
+    """A line per region."""
+    regions = [(name, own), *((_other([own]), value) for value in sorted(values))]
+    return (("Zeichen", "Punkte"), *(row for row in regions if not math.isnan(row[1])))
 
 
-def _column(place: int, count: int) -> float:
-    return WIDTH - COLUMN * (count - 1 - place)
-
-
-def _scale(on: Canvas, left: float, right: float, top: float, low: float) -> None:
-    lines(on, [((_x(tick, left, right), top), (_x(tick, left, right), low)) for tick in TICKS], colour=RULE, width=0.6)
+def _ticks() -> Iterator[Mark]:
     for tick in TICKS:
-        write(on, _x(tick, left, right), low + 2.8, str(tick), align="center", colour=QUIET, size=SIZE - 1)
+        yield note(tick / 100 * WIDTH, LINE + 6.3, str(tick), {0: "left", 100: "right"}.get(tick, "center"))
 
 
-def _x(value: float, left: float, right: float) -> float:
-    return left + value / 100 * (right - left)
+def _spread(points: Sequence[Point]) -> Mark:
+    """Dots that lie apart."""
+    size = DOT if len(points) <= MANY else SMALL_DOT
+    return Dots(tuple(apart(points, size * POINT, 0.945 * size * POINT, LINES[size])), OTHERS, size)
 
 
-def line(values: Sequence[float], own: float, label: str, name: str, description: str) -> str:
-    """All regions on one line from 0 to 100, the own one named."""
-    on = sheet(20)
-    left, right, y = 1.5, WIDTH - 1.5, 11.5
-    lines(on, [((left, y), (right, y))], colour=RULE, width=1)
-    for tick in TICKS:
-        align = {0: "left", 100: "right"}.get(tick, "center")
-        write(on, _x(tick, 0, WIDTH), y + 6.3, str(tick), align=align, colour=QUIET, size=SIZE - 1)
-    dot = DOT if len(values) <= MANY else SMALL_DOT
-    spread = apart([(_x(value, left, right), y) for value in values], dot * POINT, 0.945 * dot * POINT, LINES[dot])
-    dots(on, tuple(spread), size=dot, colour=GREY)
-    if not math.isnan(own):
-        x = _x(own, left, right)
-        dots(on, [(x, y)], size=8.5, colour=FOCUS, edge_width=0.9)
-        half = min(measured(label, SIZE, "bold") / 2, WIDTH / 2)
-        write(
-            on,
-            min(max(x, half), WIDTH - half),
-            y - 6.2,
-            fitted(label, WIDTH, SIZE, "bold"),
-            align="center",
-            weight="bold",
-            colour=FOCUS,
-        )
-    return svg(on, name, description)
+def _own(x: float, label: str) -> Iterator[Mark]:
+    if math.isnan(x):
+        return
+    half = min(measured(label, SIZE, "bold") / 2, WIDTH / 2)
+    middle, text = min(max(x, half), WIDTH - half), fitted(label, WIDTH, SIZE, "bold")
+    yield Dots(((x, LINE),), FOCUS, 8.5, 0.9)
+    yield write(middle, LINE - 6.2, text, "center", weight="bold", colour=FOCUS)
+
+
+def apart(points: Sequence[Point], gap: float, step: float, most: int = 7) -> Iterator[Point]:
+    """The points in order of x, those closer than `gap` to another in their line moved up and down by `step`.
+
+    There are at most so many lines; where all are taken, a point covers another.
+    """
+    ends = [-math.inf] * most
+    for x, y in sorted(points):
+        number = next((number for number, end in enumerate(ends) if x - end >= gap), ends.index(min(ends)))
+        ends[number] = x
+        yield x, y + step * ((number + 1) // 2) * (-1) ** number

@@ -12,6 +12,17 @@ from typing import TYPE_CHECKING
 from verstetigung.forms import form
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.palette import (
+    ACCENT,
+    FORM_BAND,
+    FORM_BORDER,
+    FORM_FAINT,
+    FORM_QUIET,
+    FORM_RULE,
+    MARK_INK,
+    MARK_PAPER,
+    PAPER,
+)
 from verstetigung.schemas.regions import Region
 
 if TYPE_CHECKING:
@@ -19,8 +30,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-ACCENT, BAND, FAINT, LINE, GREY = "#00587C", "#DCE7ED", "#F2F5F6", "#C9D3D9", "#5B6770"
-MARK_PAPER, MARK_INK = "#F6E7C1", "#5A4709"
 INPUT = {
     "num_format": "@",
     "locked": False,
@@ -28,30 +37,36 @@ INPUT = {
     "valign": "vcenter",
     "indent": 1,
     "border": 1,
-    "border_color": "#A9BCC6",
+    "border_color": FORM_BORDER,
 }
 STYLES: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT},
-    "subtitle": {"font_color": GREY},
-    "hint": {"font_color": GREY, "text_wrap": True, "valign": "top"},
+    "subtitle": {"font_color": FORM_QUIET},
+    "hint": {"font_color": FORM_QUIET, "text_wrap": True, "valign": "top"},
     "mark": {"bold": True, "bg_color": MARK_PAPER, "font_color": MARK_INK, "valign": "vcenter"},
-    "head": {"bold": True, "bg_color": ACCENT, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"},
+    "head": {"bold": True, "bg_color": ACCENT, "font_color": PAPER, "text_wrap": True, "valign": "vcenter"},
     "band": {
         "bold": True,
-        "bg_color": BAND,
+        "bg_color": FORM_BAND,
         "font_color": ACCENT,
         "font_size": 12,
         "text_wrap": True,
         "valign": "vcenter",
     },
-    "faint": {"bold": True, "bg_color": FAINT, "text_wrap": True, "valign": "vcenter"},
+    "faint": {"bold": True, "bg_color": FORM_FAINT, "text_wrap": True, "valign": "vcenter"},
     "section": {"bold": True, "font_color": ACCENT, "text_wrap": True, "valign": "top"},
-    "code": {"font_color": GREY, "valign": "vcenter", "bottom": 1, "bottom_color": LINE},
-    "text": {"text_wrap": True, "valign": "vcenter", "bottom": 1, "bottom_color": LINE},
+    "code": {"font_color": FORM_QUIET, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_RULE},
+    "text": {"text_wrap": True, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_RULE},
     "prose": {"text_wrap": True, "valign": "top"},
-    "label": {"bold": True, "valign": "vcenter", "bottom": 1, "bottom_color": LINE, "text_wrap": True},
-    "number": {"font_color": GREY, "align": "center", "valign": "vcenter", "bottom": 1, "bottom_color": LINE},
-    "small": {"font_color": GREY, "font_size": 9},
+    "label": {"bold": True, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_RULE, "text_wrap": True},
+    "number": {
+        "font_color": FORM_QUIET,
+        "align": "center",
+        "valign": "vcenter",
+        "bottom": 1,
+        "bottom_color": FORM_RULE,
+    },
+    "small": {"font_color": FORM_QUIET, "font_size": 9},
     "input": INPUT,
     "centred": {**INPUT, "align": "center", "indent": 0},
     "essay": {**INPUT, "valign": "top"},

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from xml.etree import ElementTree
-
-from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from verstetigung.charts import Data
-from verstetigung.charts.canvas import BLUE, FOCUS, GREY, INK, PALE, POINT, QUIET, measured
-from verstetigung.charts.letters import printable
-from verstetigung.charts.shapes import Shape, lettering, pixels, shapes, size, vector
+from verstetigung.charts.files import pixels, vector
+from verstetigung.charts.letters import POINT, measured, printable
+from verstetigung.charts.outlines import Outline, Step, circle, lettered, outlines, rectangle
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.palette import ACCENT, FOCUS, INK, OTHERS, PALE, QUIET
 from verstetigung.schemas.regions import words
 from verstetigung.tables.results import Sheet, csv_text
 from verstetigung.tables.results.sheet import ResultColumn
@@ -25,6 +22,33 @@ EDGE, TITLE, SMALL = 12.0, 11.0, 7.8
 LEADING = 1.35
 LONGEST = 48
 """So many letters of a title stand in the name of a file."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A mark in a legend and what it means; the left end of the mark lies at 0."""
+
+    steps: tuple[Step, ...]
+    width: float
+    colour: str
+    text: str
+
+
+def _dot(radius: float, colour: str, text: str) -> Sign:
+    return Sign(circle(radius, 0, radius), 2 * radius, colour, text)
+
+
+def _bar(width: float, height: float, colour: str, text: str) -> Sign:
+    return Sign(rectangle(0, -height / 2, width, height / 2), width, colour, text)
+
+
+SPREAD = (_bar(17.0, 7.4, PALE, "mittlere Hälfte der Regionen"), _bar(1.4, 8.5, ACCENT, "Median"))
+LEGENDS = {
+    "": (),
+    "own": (_dot(3.5, FOCUS, "diese Region"), _dot(2.0, OTHERS, "andere Regionen"), *SPREAD),
+    "regions": (_dot(2.0, OTHERS, "eine Region"), *SPREAD),
+}
+"""What stands above a chart, by its kind of legend."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +64,28 @@ def files(report: Report, prefix: str, erhebung: Erhebung) -> dict[str, bytes]:
 
     SVG and PNG are drawn from the same outlines; no program needs the font.
     """
-    found: dict[str, bytes] = {}
-    for figure in figures(report, erhebung):
-        stem = f"{prefix}-abbildung-{figure.number:02d}-{named(figure.chart.title)}"
-        drawn, width, height = _composed(figure.chart)
-        title = printable(figure.chart.title)
-        found[f"{stem}.svg"] = vector(drawn, width, height, title, _described(figure.chart))
-        found[f"{stem}.png"] = pixels(drawn, width, height)
-        found[f"{stem}.csv"] = csv_text(_sheet(figure.chart.data), erhebung.mark).encode("utf-8-sig")
-    return found
+    return {
+        f"{prefix}-abbildung-{figure.number:02d}-{named(figure.chart.title)}.{ending}": content
+        for figure in figures(report, erhebung)
+        for ending, content in _contents(figure.chart, erhebung.mark).items()
+    }
+
+
+def _contents(chart: Chart, mark: str) -> dict[str, bytes]:
+    """By the ending of their names."""
+    drawn, width, height = _composed(chart)
+    return {
+        "svg": vector(drawn, width, height, printable(chart.title), printable(chart.drawing.description)),
+        "png": pixels(drawn, width, height),
+        "csv": csv_text(_sheet(chart.drawing.data), mark).encode("utf-8-sig"),
+    }
 
 
 def figures(report: Report, erhebung: Erhebung) -> Iterator[NumberedChart]:
     """The chart of the cover, then the others with the numbers they have in the report."""
     cover = report.cover
     if cover.chart and not report.brief:
-        yield NumberedChart(0, Chart(cover.chart_title, cover.chart, drawn_from(erhebung), data=cover.chart_data))
+        yield NumberedChart(0, replace(cover.chart, note=drawn_from(erhebung)))
     charts = (block for _, chapter in report.numbered for block in chapter.blocks if isinstance(block, Chart))
     for number, chart in enumerate(charts, start=1):
         yield NumberedChart(number, chart)
@@ -77,26 +107,21 @@ def _sheet(data: Data) -> Sheet:
     return Sheet("", "", tuple(ResultColumn(str(head), 20) for head in heads), tuple(body))
 
 
-def _described(chart: Chart) -> str:
-    return printable(ElementTree.fromstring(chart.svg).get("aria-label", ""))
-
-
-def _composed(chart: Chart) -> tuple[tuple[Shape, ...], float, float]:
+def _composed(chart: Chart) -> tuple[tuple[Outline, ...], float, float]:
     """Title, legend, drawing and note below each other, with width and height in points."""
-    drawing = printable(chart.svg)
-    width, tall = size(drawing)
+    width, tall = chart.drawing.width / POINT, chart.drawing.height / POINT
     title = tuple(_paragraph(printable(chart.title), width, EDGE, TITLE, "bold", INK))
     low = EDGE + len(title) * TITLE * LEADING + 3
-    legend = tuple(_legend(chart.legend, low)) if chart.legend else ()
+    legend = tuple(_legend(LEGENDS[chart.legend], low))
     top = low + (SMALL * LEADING + 4 if legend else 2)
-    body = tuple(shape.moved(EDGE, top) for shape in shapes(drawing))
+    body = tuple(outline.moved(EDGE, top) for outline in outlines(chart.drawing))
     note = tuple(_paragraph(printable(chart.note), width, top + tall + 5, SMALL, "normal", QUIET))
     return (*title, *legend, *body, *note), width + 2 * EDGE, top + tall + 5 + len(note) * SMALL * LEADING + EDGE
 
 
-def _paragraph(text: str, width: float, top: float, points: float, weight: str, colour: str) -> Iterator[Shape]:
-    for place, line in enumerate(broken(text, width * POINT, points, weight)):
-        yield lettering(line, EDGE, top + (place * LEADING + 0.95) * points, points, weight=weight, colour=colour)
+def _paragraph(text: str, width: float, top: float, points: float, weight: str, colour: str) -> Iterator[Outline]:
+    for number, line in enumerate(broken(text, width * POINT, points, weight)):
+        yield lettered(line, EDGE, top + (number * LEADING + 0.95) * points, points, weight=weight, colour=colour)
 
 
 def broken(text: str, width: float, points: float, weight: str) -> Iterator[str]:
@@ -116,27 +141,10 @@ def broken(text: str, width: float, points: float, weight: str) -> Iterator[str]
         yield line
 
 
-def _legend(kind: str, top: float) -> Iterator[Shape]:
+def _legend(signs: Sequence[Sign], top: float) -> Iterator[Outline]:
     """The legend of strips as it stands in the report."""
-    own = kind == "own"
-    signs = (
-        *(((_round(3.5), FOCUS, "diese Region"),) if own else ()),
-        (_round(2.0), GREY, "andere Regionen" if own else "eine Region"),
-        (_box(17.0, 7.4), PALE, "mittlere Hälfte der Regionen"),
-        (_box(1.4, 8.5), BLUE, "Median"),
-    )
     x, middle = EDGE, top + SMALL * 0.65
-    for path, colour, text in signs:
-        wide = path.get_extents().width
-        yield Shape(path, colour).moved(x, middle)
-        yield lettering(text, x + wide + 4, middle + 0.36 * SMALL, SMALL, colour=QUIET)
-        x += wide + 4 + measured(text, SMALL) / POINT + 12
-
-
-def _round(radius: float) -> Path:
-    """A circle whose left end lies at 0."""
-    return Path.circle((radius, 0), radius)
-
-
-def _box(width: float, height: float) -> Path:
-    return Path.unit_rectangle().transformed(Affine2D().scale(width, height).translate(0, -height / 2))
+    for sign in signs:
+        yield Outline(sign.steps, sign.colour).moved(x, middle)
+        yield lettered(sign.text, x + sign.width + 4, middle + 0.36 * SMALL, SMALL, colour=QUIET)
+        x += sign.width + 4 + measured(sign.text, SMALL) / POINT + 12

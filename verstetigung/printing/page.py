@@ -10,8 +10,9 @@ from functools import partial
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from verstetigung.charts.canvas import fitted
-from verstetigung.charts.letters import SIGN, printable
+from verstetigung.charts import svg
+from verstetigung.charts.drawing import Drawing
+from verstetigung.charts.letters import SIGN, fitted, printable
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.telling.blocks import Report, Text
 
@@ -58,5 +59,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"cut": fitted, "drawing": Markup}
+    environment.filters |= {"cut": fitted, "svg": _svg}
     return environment
+
+
+def _svg(drawing: Drawing) -> Markup:
+    return Markup(svg.for_paper(drawing))

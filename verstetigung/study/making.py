@@ -113,10 +113,11 @@ def _sha256(content: bytes) -> str:
 def warm(forms: tuple[str, ...]) -> None:
     """Do once what every process would do before its first report: fonts, style sheet, hyphenation."""
     from verstetigung import charts
+    from verstetigung.charts import svg
     from verstetigung.printing import pdf, web
 
-    svg = charts.line([1.0, 2.0], 1.5, "Region", "probe", "Probe")
+    drawing = charts.line([1.0, 2.0], 1.5, "Region", "Probe")
     if PDF in forms:
-        pdf.pdf(WARM.format(svg))
+        pdf.pdf(WARM.format(svg.for_paper(drawing)))
     if HTML in forms:
         web.fonts.faces()

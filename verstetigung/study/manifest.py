@@ -27,8 +27,9 @@ PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphe
 PRESS = (
     "printing/templates/report.css",
     "printing/figures.py",
-    "charts/shapes.py",
-    "charts/canvas.py",
+    "charts/drawing.py",
+    "charts/outlines.py",
+    "charts/files.py",
     "charts/letters.py",
 )
 """What of the program makes a PDF of HTML, and figures, besides ``printing/pdf``."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import ClassVar, TypeVar
 
-from verstetigung.charts import Data
+from verstetigung.charts import Drawing
 from verstetigung.telling import Finding
 from verstetigung.telling.table import UNBROKEN, Table
 
@@ -85,11 +85,10 @@ class Chart:
     """A drawing with its title, legend and source."""
 
     title: str
-    svg: str
+    drawing: Drawing
     note: str = ""
     legend: str = ""
     """``own`` or ``regions``: which legend of strips belongs to it."""
-    data: Data = ()
     template: ClassVar[str] = "chart"
 
 
@@ -151,9 +150,7 @@ class Cover:
     title: str
     question: str
     figures: tuple[KeyFigure, ...]
-    chart: str = ""
-    chart_title: str = ""
-    chart_data: Data = ()
+    chart: Chart | None = None
     notes: tuple[str, ...] = ()
     answer: tuple[Finding, ...] = ()
 

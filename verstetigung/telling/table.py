@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from verstetigung.charts.canvas import fitted, measured
+from verstetigung.charts.letters import fitted, measured
 
 SHORT, FEW, LONG, UNBROKEN = 8, 3, 80, 900
 """Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to UNBROKEN."""

@@ -7,8 +7,7 @@ import functools
 import io
 from pathlib import Path
 
-from verstetigung.charts.canvas import WEIGHTS
-from verstetigung.charts.letters import FACES, FAMILY, FONTS
+from verstetigung.charts.letters import FACES, FAMILY, FONTS, WEIGHTS
 
 LETTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’‚“”„•…‹›€−≈≤≥←↑→↓↕"))
 """German and its neighbours; a browser takes any other letter from a font of its own."""

@@ -12,14 +12,13 @@ from importlib import resources
 from jinja2 import Environment
 from markupsafe import Markup
 
-from verstetigung.charts.canvas import POINT
+from verstetigung.charts import svg
+from verstetigung.charts.drawing import Drawing
 from verstetigung.printing import page as printing_page
 from verstetigung.printing.web.fonts import faces
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.telling.blocks import Cover, Report
 
-PIXEL = 25.4 / 96 / POINT
-"""A pixel of CSS in points."""
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Letters that are nothing to see but change how others look, or that HTML forbids."""
 
@@ -50,18 +49,12 @@ def rendered(template: str, erhebung: Erhebung, cover: Cover, scripts: tuple[str
 def environment() -> Environment:
     """The templates of the reports, with drawings fit for a screen."""
     environment = printing_page.environment().overlay()
-    environment.filters = environment.filters | {"drawing": drawing, "digest": digest}
+    environment.filters = environment.filters | {"svg": _svg, "digest": digest}
     return environment
 
 
-def drawing(svg: str) -> Markup:
-    """A drawing as wide as there is room, never smaller than on paper, without a tip that hides it under the mouse."""
-    head, rest = svg.split(">", 1)
-    width = re.search(r' width="([\d.]+)pt"', head)
-    head = re.sub(r' (?:width|height|xmlns|xmlns:xlink|version)="[^"]*"', "", head)
-    rest = re.sub(r"^<title>.*?</title>", "", rest, flags=re.DOTALL)
-    least = f' style="min-width:{float(width[1]) / PIXEL:.0f}px"' if width else ""
-    return Markup(f"{head}{least}>{rest}")
+def _svg(drawing: Drawing) -> Markup:
+    return Markup(svg.for_screen(drawing))
 
 
 def digest(script: str) -> str:

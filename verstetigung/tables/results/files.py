@@ -18,6 +18,7 @@ from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.palette import ACCENT, PAPER
 from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, unlinked
 from verstetigung.tables.results.tables import sheets
 from verstetigung.telling.words import RESULTS
@@ -137,10 +138,8 @@ def _formats(book: Any) -> dict[str, Format]:
     return {
         "text": book.add_format({**base, "text_wrap": True, "num_format": "@"}),
         "risky": book.add_format({**base, "text_wrap": True, "num_format": "@", "quote_prefix": True}),
-        "link": book.add_format({**base, "font_color": "#00587C", "underline": 1, "text_wrap": True}),
-        "head": book.add_format(
-            {**base, "bold": True, "font_color": "#FFFFFF", "bg_color": "#00587C", "text_wrap": True}
-        ),
+        "link": book.add_format({**base, "font_color": ACCENT, "underline": 1, "text_wrap": True}),
+        "head": book.add_format({**base, "bold": True, "font_color": PAPER, "bg_color": ACCENT, "text_wrap": True}),
         "mark": book.add_format({**base, "bold": True, "italic": True}),
         **numbers,
     }

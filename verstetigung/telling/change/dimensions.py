@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
-from verstetigung.charts.canvas import ink_on
 from verstetigung.method.change import ROSE, SAME, SINGLE, UNASKED, Change, Movement, Shift
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import rows
 from verstetigung.schemas.kinds import Effect, Level
+from verstetigung.schemas.palette import FALLEN, RISEN, ink_on
 from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.change.sentences import index_shifts, moved, reach, signed, strongest
 from verstetigung.telling.criteria.tables import TURNED, judged
@@ -18,8 +18,6 @@ from verstetigung.telling.words import NONE, titled
 
 FIRST = 10
 """So many criteria stand in the table; the results have all."""
-UP, DOWN = "#C6DCE6", "#EBDCC0"
-"""Grounds of what rose and what fell; the sign says it too."""
 
 
 def dimensions(change: Change) -> Table:
@@ -59,7 +57,7 @@ def _shaded(shift: Shift | None) -> Cell:
     text = _visible(shift.change)
     if shift.verdict in (SINGLE, UNASKED):
         return Cell(f"({text})", kind="missing")
-    tone = UP if shift.verdict == ROSE else DOWN
+    tone = RISEN if shift.verdict == ROSE else FALLEN
     return Cell(text, tone=tone, ink=ink_on(tone), kind="strong")
 
 

@@ -33,13 +33,10 @@ def drawings(change: Change) -> tuple[Chart, ...]:
     names, (before, after) = change.current.erhebung.register.names, change.names
     drawn = [_dumbbell(names[shift.region], shift) for shift in shifts]
     title = f"{change.current.erhebung.catalogue.index_title} {before} und {after}"
-    return tuple(
-        _chart(change, f"{title}{part}", rows, f"veraenderung{number or ''}", len(drawn))
-        for number, (part, rows) in enumerate(parts(drawn, ROWS))
-    )
+    return tuple(_chart(change, f"{title}{part}", rows, len(drawn)) for part, rows in parts(drawn, ROWS))
 
 
-def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], name: str, regions: int) -> Chart:
+def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], regions: int) -> Chart:
     told = [
         f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, Veränderung {row.columns[0]}, Intervall "
         f"{row.columns[1]}, {row.group}."
@@ -47,13 +44,12 @@ def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], name: s
     ]
     return Chart(
         title,
-        charts.dumbbells(drawn, change.names, name, " ".join((f"{title}.", *told))),
+        charts.dumbbells(drawn, change.names, " ".join((f"{title}.", *told))),
         note=(
             "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich ist sein Intervall (5. bis 95. "
             "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "
             f"Reihenfolge ist keine Rangfolge. {drawn_from(change.current.erhebung, regions)}"
         ),
-        data=charts.dumbbell_table(drawn, change.names),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from verstetigung.charts.canvas import ink_on, measured
+from verstetigung.charts.letters import measured
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import NOT_APPLICABLE
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Effect, Role
+from verstetigung.schemas.palette import HEAT, ink_on
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import ACROSS, WHOLE
 from verstetigung.telling.criteria.tables import judged
@@ -18,8 +19,6 @@ from verstetigung.telling.overview import Spread
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped, missing, strong
 from verstetigung.telling.words import NONE, RESULTS, URGENCY, figure, headed, index
 
-RAMP = ("#F2F6F8", "#DDEAF0", "#C6DCE6", "#ACCBD9", "#8FB9CC", "#74A8BF", "#2A7697", "#00587C", "#00405C")
-"""One hue in nine steps, none of them in the middle tones on which neither black nor white reads well."""
 NARROW = 42.0
 """Names wider than so many millimetres take two lines."""
 QUARTILES = (
@@ -32,7 +31,7 @@ QUARTILES = (
 
 def shaded(value: float, text: str) -> Cell:
     """A cell with a ground that is darker the higher the value, and lettering that reads on it."""
-    tone = RAMP[min(int(value / 100 * len(RAMP)), len(RAMP) - 1)]
+    tone = HEAT[min(int(value / 100 * len(HEAT)), len(HEAT) - 1)]
     return Cell(text, tone=tone, ink=ink_on(tone))
 
 

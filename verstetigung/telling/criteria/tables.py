@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verstetigung import charts, german
-from verstetigung.charts.canvas import fitted
+from verstetigung.charts.letters import fitted
 from verstetigung.german import quoted
 from verstetigung.method.agreement import DISAGREED, SINGLE
 from verstetigung.records import NOT_RATED, RATED, Score
@@ -34,7 +34,7 @@ def judged(catalogue: Catalogue) -> tuple[Dimension, ...]:
     return tuple(one for one in catalogue.dimensions if one.role != Role.PRIORITAET)
 
 
-def profile_chart(subject: Subject, role: Role, title: str, name: str) -> Chart | None:
+def profile_chart(subject: Subject, role: Role, title: str) -> Chart | None:
     """Strips of the dimensions of a role, the own region marked."""
     dimensions = [
         one
@@ -48,10 +48,9 @@ def profile_chart(subject: Subject, role: Role, title: str, name: str) -> Chart 
     most = max(subject.seen.spread(one.id).n for one in dimensions)
     return Chart(
         title,
-        charts.strips(rows, ("Punkte", "Median"), name, text),
+        charts.strips(rows, ("Punkte", "Median"), text),
         legend="own",
         note=drawn_from(subject.evaluation.erhebung, most),
-        data=charts.strip_table(rows),
     )
 
 

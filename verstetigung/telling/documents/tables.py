@@ -11,6 +11,7 @@ from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Role
+from verstetigung.schemas.palette import INK, PROVED
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import WHOLE, Block, Chart, parts, present
 from verstetigung.telling.documents.proofs import Proof, documented, remark, themes, undocumented
@@ -18,8 +19,6 @@ from verstetigung.telling.overview import FEW
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped
 from verstetigung.telling.words import NONE, amount, drawn_from, headed, shortened, some
 
-GROUND, INK = "#DDEAF0", "#1F2A30"
-"""Colours of a cell that holds evidence."""
 SHORT = {"teilweise": "teilw."}
 BESIDE = 14
 """So many facts stand side by side."""
@@ -146,7 +145,7 @@ def _mark(proofs: Sequence[Proof]) -> Cell:
     text = "/".join(dict.fromkeys(_short(proof) for proof in proofs))
     if len(text) > ROOM:
         text = "•"
-    return Cell(text, tone=GROUND, ink=INK)
+    return Cell(text, tone=PROVED, ink=INK)
 
 
 def _short(proof: Proof) -> str:
@@ -173,11 +172,10 @@ def _figure_charts(evaluation: Evaluation, figure: Question, proofs: dict[str, P
     title = f"{figure.text}: {german.share(len(spans), whole)} {german.regions(whole)}"
     kinds = some(sorted({f"{proof.source_type} {proof.date}" for proof in proofs.values()}))
     note = f"Reihenfolge wie im Regionsverzeichnis. Belege: {kinds}. {drawn_from(evaluation.erhebung, len(spans))}"
-    for number, (part, rows) in enumerate(parts(spans)):
+    for part, rows in parts(spans):
         if not own or any(row.own for row in rows):
             text = f"{title}{part}. " + " ".join(f"{row.label}: {amount(row.low, row.high)}." for row in rows)
-            drawing = charts.spans(rows, f"{figure.id}{german.framed('-', number)}", text)
-            yield Chart(f"{title}{part}", drawing, note, data=charts.span_table(rows))
+            yield Chart(f"{title}{part}", charts.spans(rows, text), note)
 
 
 def figures(evaluation: Evaluation, evidence: Sequence[Proof]) -> Table:

@@ -49,18 +49,15 @@ def ranking(evaluation: Evaluation, seen: Overview) -> tuple[Chart, ...]:
     drawn = [_place(evaluation, one, one.rank.region in unmoved) for one in known]
     title = f"{evaluation.erhebung.catalogue.index_title}, Rangspanne und Gruppen"
     note = _ranking_note(evaluation, len(known), bool(unmoved))
-    return tuple(
-        _ranking(f"{title}{part}", rows, len(known), f"raenge{number or ''}", note)
-        for number, (part, rows) in enumerate(parts(drawn))
-    )
+    return tuple(_ranking(f"{title}{part}", rows, len(known), note) for part, rows in parts(drawn))
 
 
-def _ranking(title: str, drawn: Sequence[charts.RankedRow], ranked: int, name: str, note: str) -> Chart:
+def _ranking(title: str, drawn: Sequence[charts.RankedRow], ranked: int, note: str) -> Chart:
     text = f"{title}. " + " ".join(
         f"{row.name}: {index(row.score)} Punkte, Rang {row.rank_low} bis {row.rank_high}, Gruppe {row.group}."
         for row in drawn
     )
-    return Chart(title, charts.places(drawn, name, text, ranked), note=note, data=charts.place_table(drawn))
+    return Chart(title, charts.places(drawn, text, ranked), note)
 
 
 def _ranking_note(evaluation: Evaluation, ranked: int, unmoved: bool) -> str:
@@ -255,13 +252,12 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     rows_told = [f"{row.label}: {row.columns[0]} Punkte, {row.columns[1]} Fragen offen." for row in drawn]
     return Chart(
         title,
-        charts.ranges(drawn, ENDS, "grenzen", " ".join((f"{title}.", *rows_told))),
+        charts.ranges(drawn, ENDS, " ".join((f"{title}.", *rows_told))),
         note=(
             "Grenzfälle, keine Schätzung: links alle fehlenden Antworten mit 0, rechts alle mit 100 Punkten. Punkt: "
             "Wert aus den vorhandenen Antworten; ohne Punkt ist die Region nicht bewertbar. Regionen ohne offene "
             f"Fragen und ohne jede Antwort sind nicht gezeigt.{part} {drawn_from(evaluation.erhebung)}"
         ),
-        data=charts.range_table(drawn, ENDS),
     )
 
 

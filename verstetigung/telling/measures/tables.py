@@ -101,7 +101,6 @@ def chart(evaluation: Evaluation) -> Chart | None:
     regions = len({measure.region for measure in measures})
     return Chart(
         f"{len(measures)} {german.form(len(measures), 'Maßnahme', 'Maßnahmen')} nach Handlungsfeld und Stand",
-        charts.stacks(stacks, kinds, "massnahmen", text),
+        charts.stacks(stacks, kinds, text),
         note=drawn_from(evaluation.erhebung, regions),
-        data=charts.stack_table(stacks, kinds),
     )

@@ -25,16 +25,13 @@ READ = {ErhebungKind.DOKUMENTE: "Dokumenten", ErhebungKind.BEFRAGUNG: "Fragebög
 def cover(evaluation: Evaluation, net: Network) -> Cover:
     """The first page."""
     erhebung = evaluation.erhebung
-    drawing, data = topics.first(net)
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Netzwerkbericht",
         title=erhebung.title,
         question="Was brauchen die Regionen voneinander und vom Netzwerk, und was können sie beitragen?",
         figures=(*_shares(evaluation, net), *_figures(evaluation, net)),
-        chart=drawing,
-        chart_title=topics.FIRST_TITLE if net.needs else "",
-        chart_data=data,
+        chart=topics.first(net),
         notes=stamp(erhebung),
         answer=lead(evaluation, net),
     )

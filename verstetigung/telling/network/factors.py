@@ -119,9 +119,8 @@ def _chart(evaluation: Evaluation, transfers: Sequence[Transfer]) -> Chart | Non
     most = max(transfer.link.n for transfer in transfers if transfer.link is not None)
     return Chart(
         title,
-        charts.intervals(rows, HEADS, ends, "uebertragbar", text),
+        charts.intervals(rows, HEADS, ends, text),
         note=INTERVALS + drawn_from(evaluation.erhebung, most),
-        data=charts.interval_table(rows, HEADS),
     )
 
 

@@ -92,9 +92,8 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | Text | None:
     guide = "Lesehilfe: In der Zeile steht, wer sucht, in der Spalte die Nummer der Region, die es anbietet. "
     return Chart(
         title,
-        charts.meetings(heads, cells, "lernpartner", text),
+        charts.meetings(heads, cells, text),
         note=guide + drawn_from(evaluation.erhebung, len(regions)),
-        data=charts.meeting_table(heads, cells),
     )
 
 

@@ -109,22 +109,21 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | None:
     naming = {region for demand in (*net.needs, *net.offers) for region in demand.regions}
     return Chart(
         title,
-        charts.exchange(rows, SIDES, "austausch", text),
+        charts.exchange(rows, SIDES, text),
         note=drawn_from(evaluation.erhebung, len(naming)),
-        data=charts.exchange_table(rows, SIDES),
     )
 
 
-def first(net: Network) -> tuple[str, charts.Data]:
-    """The themes that weigh most, drawn for the cover, and the table of it; empty if nobody asks for anything."""
+def first(net: Network) -> Chart | None:
+    """The themes that weigh most, drawn for the cover; nothing if nobody asks for anything."""
     if not net.needs:
-        return "", ()
+        return None
     offered = {demand.theme.id: len(demand.regions) for demand in net.offers}
     rows = [
         charts.Exchange(demand.theme.title, len(demand.regions), offered.get(demand.theme.id, 0))
         for demand in net.needs[:FIRST]
     ]
-    return charts.exchange(rows, SIDES, "titel", _described(FIRST_TITLE, rows)), charts.exchange_table(rows, SIDES)
+    return Chart(FIRST_TITLE, charts.exchange(rows, SIDES, _described(FIRST_TITLE, rows)))
 
 
 def _described(title: str, rows: Sequence[charts.Exchange]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung import charts, german
-from verstetigung.charts.canvas import FOCUS, WIDTH
+from verstetigung.charts.drawing import WIDTH
 from verstetigung.method.evaluation import Evaluation
+from verstetigung.schemas.palette import FOCUS
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Chart, Text, present, said
 from verstetigung.telling.overview import FEW, Subject
@@ -55,10 +56,9 @@ def _chart(evaluation: Evaluation, known: Sequence[Gap], title: str) -> Chart:
     regions = max(gap.n for gap in known)
     return Chart(
         title,
-        charts.matrix(_spots(known), AXES, QUARTERS, "dringlichkeit", _described(title, known)),
+        charts.matrix(_spots(known), AXES, QUARTERS, _described(title, known)),
         note=f"{READ} {sentences.rule(known)} Die Nummern stehen in der Tabelle. "
         f"{drawn_from(evaluation.erhebung, regions)}",
-        data=charts.spot_table(_spots(known), AXES),
     )
 
 
@@ -119,17 +119,14 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
     if not known:
         return ()
     title = f"{TITLE} von {german.count(len(known), 'einem Kriterium', 'Kriterien')} {subject.region.locative}"
-    drawing = charts.matrix(
-        _spots(known), AXES, QUARTERS, "dringlichkeit", _described(title, known), size=SMALL, colour=FOCUS
-    )
+    text = _described(title, known)
     return present(
         said(sentences.told_of(subject)),
         _own_table(subject, [gap for gap in known if gap.stands_out]),
         Chart(
             title,
-            drawing,
+            charts.matrix(_spots(known), AXES, QUARTERS, text, size=SMALL, colour=FOCUS),
             note=f"{sentences.rule(known)} {drawn_from(subject.evaluation.erhebung)}",
-            data=charts.spot_table(_spots(known), AXES),
         ),
     )
 

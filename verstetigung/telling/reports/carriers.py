@@ -45,10 +45,9 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     return present(
         Chart(
             title,
-            charts.strips(rows, ("Median",), "traeger", text),
+            charts.strips(rows, ("Median",), text),
             legend="regions",
             note=drawn_from(evaluation.erhebung, sum(spread.n for spread in spreads.values())),
-            data=charts.strip_table(rows),
         ),
         _table(evaluation, seen),
         Text((SMALL,)),

@@ -33,6 +33,7 @@ from verstetigung.telling.criteria.tables import all_strip, named
 from verstetigung.telling.firmness import tables as firmness_tables
 from verstetigung.telling.measures import needs
 from verstetigung.telling.measures import tables as measures_tables
+from verstetigung.telling.overview import Spread
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
 from verstetigung.telling.table import Cell, Column, Table, filled
@@ -116,9 +117,8 @@ def _returns(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 def cover(evaluation: Evaluation, seen: Overview) -> Cover:
     """Its first page."""
-    erhebung, spread = evaluation.erhebung, seen.spread(INDEX)
+    erhebung = evaluation.erhebung
     regions = len(erhebung.register.regions)
-    text = german.framed(f"{erhebung.catalogue.index_title} der ", spread.n, " bewerteten Regionen")
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",
@@ -126,13 +126,18 @@ def cover(evaluation: Evaluation, seen: Overview) -> Cover:
         question=answer.question(erhebung.catalogue, f"in {german.count(regions, 'einer Region', 'Regionen')}"),
         answer=answer.of_all(evaluation, seen),
         figures=_figures(evaluation, seen),
-        chart=charts.line(spread.values, math.nan, "", "lage", f"{text}: {', '.join(map(index, spread.values))}.")
-        if spread.n > 1
-        else "",
-        chart_title=f"{text}, 0 bis 100 Punkte; jeder Punkt ist eine Region",
-        chart_data=charts.line_table(spread.values, math.nan, "") if spread.n > 1 else (),
+        chart=_line(erhebung.catalogue.index_title, seen.spread(INDEX)),
         notes=stamp(erhebung),
     )
+
+
+def _line(title: str, spread: Spread) -> Chart | None:
+    """All regions on one line."""
+    if spread.n < 2:
+        return None
+    text = f"{title} der {spread.n} bewerteten Regionen"
+    drawing = charts.line(spread.values, math.nan, "", f"{text}: {', '.join(map(index, spread.values))}.")
+    return Chart(f"{text}, 0 bis 100 Punkte; jeder Punkt ist eine Region", drawing)
 
 
 def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
@@ -181,10 +186,9 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     return present(
         Chart(
             title,
-            charts.strips(rows, ("Median", "n"), "faktoren", text),
+            charts.strips(rows, ("Median", "n"), text),
             legend="regions",
             note=drawn_from(evaluation.erhebung, max(spread.n for spread in spreads.values())),
-            data=charts.strip_table(rows),
         ),
         Text((NO_CAUSE,)),
         _factor_table(evaluation, seen, Effect.ERFOLG),

@@ -15,6 +15,7 @@ from verstetigung.telling.agreement import quality
 from verstetigung.telling.blocks import (
     Block,
     Chapter,
+    Chart,
     Cover,
     KeyFigure,
     Pair,
@@ -107,8 +108,7 @@ def _method(subject: Subject) -> tuple[Block, ...]:
 
 
 def _cover(subject: Subject) -> Cover:
-    region, seen = subject.region, subject.seen
-    chart, data = _line(subject) if seen.spread(INDEX).n > 1 else ("", ())
+    region = subject.region
     erhebung = subject.evaluation.erhebung
     return Cover(
         above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
@@ -117,31 +117,27 @@ def _cover(subject: Subject) -> Cover:
         question=answer.question(erhebung.catalogue, region.locative),
         answer=answer.of_region(subject),
         figures=_figures(subject),
-        chart=chart,
-        chart_title=f"{erhebung.catalogue.index_title} aller {seen.spread(INDEX).n} bewerteten "
-        "Regionen, 0 bis 100 Punkte",
-        chart_data=data,
+        chart=_line(subject),
         notes=stamp(erhebung),
     )
 
 
-def _line(subject: Subject) -> tuple[str, charts.Data]:
-    """All regions on one line, and the table of it."""
-    own = subject.value(INDEX)
+def _line(subject: Subject) -> Chart | None:
+    """All regions on one line."""
+    own, rated = subject.value(INDEX), subject.seen.spread(INDEX).n
+    if rated < 2:
+        return None
     others = [
         value
         for region in subject.evaluation.erhebung.register.ids
         if region != subject.region.id and not math.isnan(value := subject.seen.value(region, INDEX))
     ]
-    label = "" if math.isnan(own) else f"{subject.region.name} {index(own)}"
-    text = (
-        f"{subject.evaluation.erhebung.catalogue.index_title}: "
-        + (label or f"{subject.region.name} nicht bewertbar")
-        + _others(others)
-        if others
-        else label
+    title, name = subject.evaluation.erhebung.catalogue.index_title, subject.region.name
+    label = f"{name} {'nicht bewertbar' if math.isnan(own) else index(own)}"
+    return Chart(
+        f"{title} aller {rated} bewerteten Regionen, 0 bis 100 Punkte",
+        charts.line(others, own, label, f"{title}: {label}{_others(others)}", name),
     )
-    return charts.line(others, own, label, "lage", text), charts.line_table(others, own, subject.region.name)
 
 
 def _others(values: Sequence[float]) -> str:
@@ -191,10 +187,8 @@ def _profile(subject: Subject) -> tuple[Block, ...]:
         return ()
     return present(
         said(region_sentences.profile(subject)),
-        criteria_tables.profile_chart(
-            subject, Role.ERGEBNIS, "Was dauerhaft geworden ist: Ergebnisdimensionen", "ergebnis"
-        ),
-        criteria_tables.profile_chart(subject, Role.FAKTOR, "Was geholfen oder gehemmt hat: Faktoren", "faktoren"),
+        criteria_tables.profile_chart(subject, Role.ERGEBNIS, "Was dauerhaft geworden ist: Ergebnisdimensionen"),
+        criteria_tables.profile_chart(subject, Role.FAKTOR, "Was geholfen oder gehemmt hat: Faktoren"),
         Text(
             (
                 "Die Faktoren gehen nicht in den Gesamtwert ein. Hohe Werte sind immer günstig, auch bei Hemmnissen: "

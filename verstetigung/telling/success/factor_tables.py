@@ -44,9 +44,8 @@ def chart(evaluation: Evaluation) -> Chart:
     ends = (f"eher bei {words.low}", f"eher bei {words.high}")
     return Chart(
         title,
-        charts.intervals(rows, HEADS, ends, "faktoren-erfolg", text),
+        charts.intervals(rows, HEADS, ends, text),
         note=f"{guide}{part} {drawn_from(evaluation.erhebung, max(row.n for row in correlated))}",
-        data=charts.interval_table(rows, HEADS),
     )
 
 
