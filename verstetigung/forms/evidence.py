@@ -71,16 +71,13 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
         (
             "Wie wird ausgefüllt?",
             (
-                "Code der Frage wählen (alle Codes mit Wortlaut und zulässigen Werten stehen auf dem Blatt "
-                "„Fragen“), dann "
-                "den Wert. Nennt die Quelle eine Spanne, kommen deren Enden in „Wert von“ und „Wert bis“; „Wert“ "
-                "bleibt "
-                "leer.",
+                "Code der Frage wählen (alle Codes mit Wortlaut und zulässigen Werten stehen auf dem Blatt „Fragen“), "
+                "dann den Wert. Nennt die Quelle eine Spanne, kommen deren Enden in „Wert von“ und „Wert bis“; „Wert“ "
+                "bleibt leer.",
                 "Quelle-Art aus der Liste wählen. Stand ist die Zeit, für die die Aussage gilt: 2015, 2017-05 oder "
                 "23.04.2018; leer, wenn unbekannt.",
                 "Fundstelle so angeben, dass andere sie finden: Titel oder Kürzel der Quelle und Seite oder Tabelle. "
-                "Ohne "
-                "Fundstelle zählt ein Beleg nicht.",
+                "Ohne Fundstelle zählt ein Beleg nicht.",
                 "Nur eintragen, was die Quelle sagt. Was sie nicht sagt, bleibt weg; es wird nichts geschätzt.",
             ),
         ),
@@ -88,8 +85,7 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
             "Was geschieht mit den Angaben?",
             (
                 "Belege werden je Region ausgewertet und im Bericht mit Fundstelle genannt. Bitte keine Namen von "
-                "Personen "
-                "eintragen, die nicht schon in der Fundstelle stehen.",
+                "Personen eintragen, die nicht schon in der Fundstelle stehen.",
             ),
         ),
         sending_back(sheet),

@@ -91,17 +91,15 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
             (
                 "Eine Person, die die Arbeit an der Regionalstrategie kennt, zum Beispiel aus Verwaltung, "
                 "Regionalmanagement oder Steuerungsgruppe. Antworten mehrere Personen, füllt jede eine eigene Datei "
-                "aus. "
-                "Es zählt Ihre eigene Einschätzung.",
+                "aus. Es zählt Ihre eigene Einschätzung.",
                 "Die Blätter „Maßnahmen“ und „Steckbrief“ braucht jede Region nur einmal.",
             ),
         ),
         (
             "Wie wird ausgefüllt?",
             (
-                "Ausgefüllt werden die umrandeten Felder; alles andere ist gesperrt. Auf dem Blatt „Fragebogen“ "
-                "wählen Sie "
-                "je Frage eine Antwort aus der Liste, die sich am Pfeil rechts neben der Zelle öffnet.",
+                "Ausgefüllt werden die umrandeten Felder; alles andere ist gesperrt. Auf dem Blatt „Fragebogen“ wählen "
+                "Sie je Frage eine Antwort aus der Liste, die sich am Pfeil rechts neben der Zelle öffnet.",
                 "Zahlen bitte ohne „ca.“ und nicht als Spanne, mit Komma: 0,5.",
                 "In „Beleg/Bemerkung“ ist Platz für einen Hinweis, zum Beispiel auf einen Beschluss oder einen "
                 "Bericht.",

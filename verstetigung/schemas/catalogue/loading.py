@@ -232,29 +232,29 @@ def _check_ids(root: Section, catalogue: Catalogue) -> None:
 def _check_priorities(root: Section, catalogue: Catalogue) -> None:
     """A priority names the outcome criterion it is about, and nothing else does."""
     outcome = {criterion.id for dimension in catalogue.outcome for criterion in dimension.criteria}
-    for dimension in catalogue.dimensions:
-        for criterion in dimension.criteria:
-            if dimension.role == Role.PRIORITAET and criterion.about not in outcome:
-                root.object_to(
-                    "dimensionen",
-                    f"Die Priorität {criterion.id} nennt unter „zu“ kein Kriterium des Ergebnisses.",
-                    "die Kennung eines Kriteriums aus einer Dimension mit „rolle: ergebnis“",
-                )
-            elif dimension.role != Role.PRIORITAET and criterion.about:
-                root.object_to(
-                    "dimensionen",
-                    f"{criterion.id} hat ein „zu“, ist aber keine Priorität.",
-                    remedy="„zu“ löschen oder das Kriterium in eine Dimension mit „rolle: prioritaet“ stellen",
-                )
+    criteria = [(dimension.role, criterion) for dimension in catalogue.dimensions for criterion in dimension.criteria]
+    for role, criterion in criteria:
+        if role == Role.PRIORITAET and criterion.about not in outcome:
+            root.object_to(
+                "dimensionen",
+                f"Die Priorität {criterion.id} nennt unter „zu“ kein Kriterium des Ergebnisses.",
+                "die Kennung eines Kriteriums aus einer Dimension mit „rolle: ergebnis“",
+            )
+        elif role != Role.PRIORITAET and criterion.about:
+            root.object_to(
+                "dimensionen",
+                f"{criterion.id} hat ein „zu“, ist aber keine Priorität.",
+                remedy="„zu“ löschen oder das Kriterium in eine Dimension mit „rolle: prioritaet“ stellen",
+            )
 
 
 def _check_statuses(root: Section, catalogue: Catalogue) -> None:
-    statuses = {status.id for status in catalogue.statuses}
-    for scale in catalogue.scales:
-        for status in scale.counted:
-            if status not in statuses:
-                root.object_to(
-                    "skalen",
-                    f"Die Skala „{scale.id}“ zählt den Stand „{status}“, den es nicht gibt.",
-                    "einer von " + ", ".join(sorted(statuses)),
-                )
+    statuses = sorted({status.id for status in catalogue.statuses})
+    counted = [(scale, status) for scale in catalogue.scales for status in scale.counted]
+    for scale, status in counted:
+        if status not in statuses:
+            root.object_to(
+                "skalen",
+                f"Die Skala „{scale.id}“ zählt den Stand „{status}“, den es nicht gibt.",
+                "einer von " + ", ".join(statuses),
+            )
