@@ -583,12 +583,12 @@ class TestGoogleForms:
         assert answers(reading) == []
 
     def test_known_entries_of_a_list_stay_whole(self) -> None:
-        known = ("Verträge, Recht und Personal", "Verträge", "Daten")
+        needs = ("Verträge, Recht und Personal", "Verträge", "Daten")
         text = "Daten, Verträge, Recht und Personal, etwas Eigenes, Verträge"
-        assert split(text, known, (", ",)) == ["Daten", "Verträge, Recht und Personal", "etwas Eigenes", "Verträge"]
+        assert split(text, needs, (", ",)) == ["Daten", "Verträge, Recht und Personal", "etwas Eigenes", "Verträge"]
         assert split("austausch verkehr", ("austausch", "verkehr"), (" ",)) == ["austausch", "verkehr"]
         assert split("A;B;;", (), (";",)) == ["A", "B"]
-        assert split("", known, (";",)) == []
+        assert split("", needs, (";",)) == []
 
 
 class TestKobo:
@@ -764,7 +764,7 @@ class TestColumns:
             "Abhilfe: in zuordnung.yaml unter „region“ eine andere Spalte nennen oder unter „werte“ sagen, wofür jede "
             "Angabe steht."
         ]
-        cells = (("Region", "Stand"), *((f"R{place}", "begonnen") for place in range(5)))
+        cells = (("Region", "Stand"), *((f"R{number}", "begonnen") for number in range(5)))
         assert "Regionsverzeichnisses, etwa „R0“." in messages(table_of(probe, cells, SMALL))[0]
 
     def test_an_empty_kennzahl_is_no_response(self, probe: Erhebung) -> None:
@@ -987,25 +987,25 @@ class TestWhichMapping:
         ]
 
     def test_without_a_file(self, probe: Erhebung, tmp_path: Path) -> None:
-        known = mapping(probe, SMALL.replace("[tabelle.csv]", '["umfrage*.csv", "umfrage*.xlsx"]'))
-        assert [f"{problem.code} {problem}" for problem in unused(known, [tmp_path / "tabelle.csv"])] == [
+        chosen = mapping(probe, SMALL.replace("[tabelle.csv]", '["umfrage*.csv", "umfrage*.xlsx"]'))
+        assert [f"{problem.code} {problem}" for problem in unused(chosen, [tmp_path / "tabelle.csv"])] == [
             "B223 zuordnung.yaml: Zu dieser Zuordnung liegt keine Datei im Ordner („umfrage*.csv“ oder "
             "„umfrage*.xlsx“). Abhilfe: „dateien“ mit dem Namen des Exports vergleichen."
         ]
-        assert unused(known, [tmp_path / "Umfrage 1.XLSX"]) == ()
+        assert unused(chosen, [tmp_path / "Umfrage 1.XLSX"]) == ()
 
     def test_another_tool(self, probe: Erhebung) -> None:
         path = text_file(probe, "results-survey1.csv", LIMESURVEY_FULL)
-        known = mapping(probe, LIMESURVEY_MAPPING.replace("werkzeug: limesurvey", "werkzeug: tabelle"))
-        assert messages(read(path, probe, known)) == [
+        chosen = mapping(probe, LIMESURVEY_MAPPING.replace("werkzeug: limesurvey", "werkzeug: tabelle"))
+        assert messages(read(path, probe, chosen)) == [
             "B225 results-survey1.csv: Das ist ein Export aus LimeSurvey; zuordnung.yaml sagt aber „tabelle“. Abhilfe: "
             "in zuordnung.yaml „werkzeug: limesurvey“ eintragen."
         ]
 
     def test_the_tools_own_columns_are_gone(self, probe: Erhebung) -> None:
         path = text_file(probe, "tabelle.csv", "Region;Stand\nahorn;begonnen\n")
-        known = mapping(probe, SMALL.replace("werkzeug: tabelle", "werkzeug: limesurvey"))
-        assert messages(read(path, probe, known)) == [
+        chosen = mapping(probe, SMALL.replace("werkzeug: tabelle", "werkzeug: limesurvey"))
+        assert messages(read(path, probe, chosen)) == [
             "B225 tabelle.csv: Spalten von LimeSurvey, wie zuordnung.yaml es sagt, sind in den ersten Zeilen nicht zu "
             "erkennen. Abhilfe: den Export mit allen Spalten wiederholen; hat jemand die Tabelle bearbeitet, in "
             "zuordnung.yaml „werkzeug: tabelle“ eintragen."
@@ -1122,8 +1122,8 @@ bedarfslisten: Y
         ],
     )
     def test_patterns(self, probe: Erhebung, pattern: str, name: str, fits: bool) -> None:
-        (one,) = mapping(probe, SMALL.replace("[tabelle.csv]", f'["{pattern}"]'))
-        assert one.fits(name) is fits
+        (mapped,) = mapping(probe, SMALL.replace("[tabelle.csv]", f'["{pattern}"]'))
+        assert mapped.fits(name) is fits
 
 
 class TestProposal:
@@ -1248,7 +1248,7 @@ class TestRecognition:
     )
     def test_only_by_its_own_columns(self, head: str, tool: str) -> None:
         grid = Grid("a.csv", "", [head.split("|")])
-        assert (known[0].id if (known := recognised(grid)) else "") == tool
+        assert (recognition[0].id if (recognition := recognised(grid)) else "") == tool
         below = recognised(Grid("a.csv", "", [[""], ["Titel"], head.split("|")]))
         assert (below[0].id if below else "") == ("" if tool == "googleforms" else tool)
 

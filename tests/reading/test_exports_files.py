@@ -37,7 +37,7 @@ def table(raw: bytes | str) -> list[list[object]]:
     return [list(row) for row in grid.rows]
 
 
-def told(raw: bytes | str) -> list[str]:
+def refused_text(raw: bytes | str) -> list[str]:
     """The codes and messages of a text file that is refused."""
     grid, problems = read_text("export.csv", raw.encode() if isinstance(raw, str) else raw)
     assert grid is None
@@ -81,8 +81,8 @@ def test_two_encodings_in_one_file() -> None:
         "D131 export.csv: Zeile 2 ist in UTF-8 kodiert, Zeile 5 nicht (gezählt wie im Texteditor). Erwartet: eine "
         "Kodierung für die ganze Datei. Abhilfe: den Export neu erzeugen, als UTF-8."
     )
-    assert told(mixed) == [message]
-    assert told(b"\xef\xbb\xbf" + GERMAN.encode("cp1252"))[0].startswith(
+    assert refused_text(mixed) == [message]
+    assert refused_text(b"\xef\xbb\xbf" + GERMAN.encode("cp1252"))[0].startswith(
         "D131 export.csv: Zeile 1 ist in UTF-8 kodiert, Zeile 1 nicht"
     )
 
@@ -96,14 +96,14 @@ def test_a_sharp_s_before_a_quotation_mark_is_no_mixture() -> None:
 def test_double_encoding_names_the_first_cell(wrong: str) -> None:
     twice = "id;a;b\n1;x;Städte\n2;für;y\n".encode().decode(wrong).encode()
     word = "Städte".encode().decode(wrong)
-    assert told(twice) == [
+    assert refused_text(twice) == [
         f"D132 export.csv · C2: „{word}“ ist doppelt kodiert; so auch eine weitere Zelle. "
         "Abhilfe: den Export neu erzeugen, als UTF-8."
     ]
 
 
 def test_double_encoded_dash() -> None:
-    assert told("id;a\n1;2â€“3\n") == [
+    assert refused_text("id;a\n1;2â€“3\n") == [
         "D132 export.csv · B2: „2â€“3“ ist doppelt kodiert. Abhilfe: den Export neu erzeugen, als UTF-8."
     ]
 
@@ -113,15 +113,15 @@ def test_dos_and_mac_are_refused() -> None:
         "Erwartet: UTF-8. Abhilfe: in Excel: Datei → Speichern unter → CSV UTF-8; in Notepad++: Kodierung → "
         "Konvertiere zu UTF-8."
     )
-    assert told("id;wie\n1;früh\n".encode("cp850")) == [
+    assert refused_text("id;wie\n1;früh\n".encode("cp850")) == [
         "D133 export.csv: In Zeile 2 steht das Byte 0x81, das es weder in UTF-8 noch in cp1252 (Windows) so gibt. "
         + utf8
     ]
-    assert told("id;wie\n1;x\n2;Größe\n".encode("cp850")) == [
+    assert refused_text("id;wie\n1;x\n2;Größe\n".encode("cp850")) == [
         "D133 export.csv: Als cp1252 (Windows) gelesen steht in Zeile 3 „Gr”áe“; wahrscheinlich stammt die Datei aus "
         "DOS oder von einem alten Mac. " + utf8
     ]
-    assert "„schšn“" in told("id;wie\r1;schön\r".encode("mac_roman"))[0]
+    assert "„schšn“" in refused_text("id;wie\r1;schön\r".encode("mac_roman"))[0]
 
 
 def test_a_name_with_hacek_is_no_dos() -> None:
@@ -136,9 +136,9 @@ def test_zeros_are_no_text() -> None:
         "D133 export.csv: In Zeile 2 steht ein Nullzeichen; das ist kein Text. Erwartet: UTF-8. "
         "Abhilfe: die Datei noch einmal senden lassen."
     )
-    assert told(b"id;a\r\r\n1;\x00x\r\r\n") == [message]
-    assert told("id;a\n1;\x00x\n".encode("utf-16")) == [message]
-    assert told("id;Frage zur Umsetzung\n1;ja\n".encode("utf-16")[:-1]) == [
+    assert refused_text(b"id;a\r\r\n1;\x00x\r\r\n") == [message]
+    assert refused_text("id;a\n1;\x00x\n".encode("utf-16")) == [message]
+    assert refused_text("id;Frage zur Umsetzung\n1;ja\n".encode("utf-16")[:-1]) == [
         "D133 export.csv: Die Datei ist in UTF-16 kodiert, aber beschädigt. Erwartet: UTF-8. "
         "Abhilfe: die Datei noch einmal senden lassen."
     ]
@@ -167,12 +167,14 @@ def test_a_declared_delimiter_is_no_row() -> None:
 
 def test_unclear_delimiters() -> None:
     rest = "Erwartet: in jeder Zeile gleich viele Felder. Abhilfe: als CSV mit Semikolon neu speichern."
-    assert told("Umfrage 2018\n\nid;a\n1;2\n") == [
+    assert refused_text("Umfrage 2018\n\nid;a\n1;2\n") == [
         "D134 export.csv: In der ersten Zeile trennt kein Semikolon, Komma, Tabulator oder senkrechter Strich die "
         f"Überschriften. {rest}"
     ]
-    assert told("a;b,c\n1;2,5\n") == [f"D134 export.csv: Als Trennzeichen kommen Semikolon und Komma in Frage. {rest}"]
-    assert told("sep=:\nid;a\n1;2\n") == [
+    assert refused_text("a;b,c\n1;2,5\n") == [
+        f"D134 export.csv: Als Trennzeichen kommen Semikolon und Komma in Frage. {rest}"
+    ]
+    assert refused_text("sep=:\nid;a\n1;2\n") == [
         f"D134 export.csv: In der ersten Zeile trennt kein „:“ die Überschriften. {rest}"
     ]
 
@@ -199,11 +201,11 @@ def test_rows_without_their_empty_end_are_filled_up() -> None:
 def test_rows_of_another_width() -> None:
     rest = "Abhilfe: mit Semikolon als Trennzeichen oder als .xlsx neu exportieren."
     rows = ["id;a;b", "1;x;y", "2;x;y;z", "3;x;y;z", "4;x;y", "5;x;y;z", "6;zerrissen", "er Text;y"]
-    assert told("\n".join(rows) + "\n") == [
+    assert refused_text("\n".join(rows) + "\n") == [
         "D135 export.csv: Die Kopfzeile hat 3 Felder, aber die Zeilen 3–4 und 6 haben 4 und die Zeilen 7–8 haben 2. "
         f"Erwartet: in jeder Zeile 3 Felder. {rest}"
     ]
-    assert told("id;a;b\n1;x\n") == [
+    assert refused_text("id;a;b\n1;x\n") == [
         f"D135 export.csv: Die Kopfzeile hat 3 Felder, aber Zeile 2 hat 2. Erwartet: in jeder Zeile 3 Felder. {rest}"
     ]
 
@@ -212,36 +214,36 @@ def test_a_row_torn_by_a_line_break_never_passes() -> None:
     fields = [f"f{number}" for number in range(9)]
     for at in range(9):
         torn = [*fields[:at], "Text\nText", *fields[at + 1 :]]
-        assert told(";".join(fields) + "\n" + ";".join(torn) + "\n")[0].startswith("D135")
+        assert refused_text(";".join(fields) + "\n" + ";".join(torn) + "\n")[0].startswith("D135")
 
 
 def test_a_file_cut_off_in_its_last_row() -> None:
     assert table("id;a;b;c;d;e\n1;2;3;4;5\n")[1] == ["1", "2", "3", "4", "5", ""]
-    assert told("id;a;b;c;d;e\n1;2;3;4;5")[0].startswith(
+    assert refused_text("id;a;b;c;d;e\n1;2;3;4;5")[0].startswith(
         "D135 export.csv: Die Kopfzeile hat 6 Felder, aber Zeile 2 hat 5."
     )
 
 
 def test_many_rows_of_another_width_are_counted() -> None:
     rows = ["id;a;b"] + ["1;x;y;z", "2;x;y"] * 8 + [f"3;x;y;{'z;' * number}z" for number in range(1, 5)]
-    assert told("\n".join(rows))[0].startswith(
+    assert refused_text("\n".join(rows))[0].startswith(
         "D135 export.csv: Die Kopfzeile hat 3 Felder, aber die Zeilen 2, 4, 6, 8, 10, 12 und 2 weitere haben 4, Zeile "
         "18 hat 5, Zeile 19 hat 6 und zwei Zeilen haben wieder andere Zahlen. Erwartet:"
     )
 
 
 def test_decimal_commas_between_commas() -> None:
-    assert told("id,a,b\n1,3,5,4\n2,3,4,5\n") == [
+    assert refused_text("id,a,b\n1,3,5,4\n2,3,4,5\n") == [
         "D135 export.csv: Die Kopfzeile hat 3 Felder, aber die Zeilen 2–3 haben 4; das sieht aus wie Dezimalkommas bei "
         "Komma als Trennzeichen. Erwartet: in jeder Zeile 3 Felder. Abhilfe: mit Semikolon als Trennzeichen oder als "
         ".xlsx neu exportieren."
     ]
-    assert "Dezimalkommas" not in told("id,a,b\n1,ja, nein,4\n2,x,y,z\n")[0]
+    assert "Dezimalkommas" not in refused_text("id,a,b\n1,ja, nein,4\n2,x,y,z\n")[0]
 
 
 @pytest.mark.parametrize("row", ['2;"offen;x\n3;b;c\n', '2;"Gut" gemeint;x\n', '2;"er sagte \\"ja\\"";x\n'])
 def test_quotes_that_do_not_close(row: str) -> None:
-    assert told(f"id;a;b\n\n1;x;y\n{row}") == [
+    assert refused_text(f"id;a;b\n\n1;x;y\n{row}") == [
         "D136 export.csv: In Zeile 4 beginnt ein Anführungszeichen, das nicht richtig schließt. Erwartet: "
         'Anführungszeichen im Text verdoppelt („""“). Abhilfe: den Export neu erzeugen.'
     ]
@@ -249,7 +251,7 @@ def test_quotes_that_do_not_close(row: str) -> None:
 
 def test_an_endless_field() -> None:
     before = csv.field_size_limit()
-    assert told('id;a\n1;"' + "x\n" * 70_000 + '"\n') == [
+    assert refused_text('id;a\n1;"' + "x\n" * 70_000 + '"\n') == [
         "D136 export.csv: In Zeile 2 ist ein Feld länger als 131.072 Zeichen; wahrscheinlich bleibt ein "
         'Anführungszeichen offen. Erwartet: Anführungszeichen im Text verdoppelt („""“). '
         "Abhilfe: den Export neu erzeugen."
@@ -284,21 +286,23 @@ def test_texts_like_errors_or_formulas_stay_texts() -> None:
 
 @pytest.mark.parametrize("raw", [b"\xef\xbb\xbf", b"\r\n\r\n", b";;;\n;;;\n"])
 def test_nothing_in_the_file(raw: bytes) -> None:
-    assert told(raw) == ["D102 export.csv: In der Datei steht nichts. Abhilfe: die Datei noch einmal senden lassen."]
+    assert refused_text(raw) == [
+        "D102 export.csv: In der Datei steht nichts. Abhilfe: die Datei noch einmal senden lassen."
+    ]
 
 
 def test_limits_of_text_files(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(table("id;a\n" + "1;2\n" * 20_009)) == 20_010
-    assert told("id;a\n" + "1;2\n" * 20_010) == [
+    assert refused_text("id;a\n" + "1;2\n" * 20_010) == [
         "D119 export.csv: Die Datei hat mehr als 20.000 Zeilen. Abhilfe: leere formatierte Zeilen löschen oder den "
         "Export teilen."
     ]
     assert len(table("id" + ";a" * 1_999)[0]) == 2_000
-    assert told("id" + ";a" * 2_000) == [
+    assert refused_text("id" + ";a" * 2_000) == [
         "D120 export.csv: Die Datei hat mehr als 2.000 Spalten. Abhilfe: leere Spalten löschen oder den Export teilen."
     ]
     monkeypatch.setattr(textfile, "LIMIT", 10)
-    assert told("id;a;b;c;d;e")[0].startswith("D113 export.csv: Die Datei ist größer als 0 MB")
+    assert refused_text("id;a;b;c;d;e")[0].startswith("D113 export.csv: Die Datei ist größer als 0 MB")
 
 
 def test_equal_texts_are_stored_once() -> None:
@@ -307,7 +311,7 @@ def test_equal_texts_are_stored_once() -> None:
 
 
 def test_all_problems_of_a_file_at_once() -> None:
-    codes = [message[:4] for message in told("id;a\n1;fÃ¼r\n2;x;y\n")]
+    codes = [message[:4] for message in refused_text("id;a\n1;fÃ¼r\n2;x;y\n")]
     assert codes == ["D135", "D132"]
 
 

@@ -126,8 +126,7 @@ def _unmapped(head: Head, mapping: Mapping, columns: Columns, place: Place) -> l
     if not left:
         return []
     count = german.starting(german.count(len(left), "eine Spalte ist", "Spalten sind"))
-    names = first_of(left, SOME)
-    return [Note("K322", f"{count} nicht zugeordnet und nicht gelesen: {names}.").at(place)]
+    return [Note("K322", f"{count} nicht zugeordnet und nicht gelesen: {first_of(left, SOME)}.").at(place)]
 
 
 def _not_asked(mapping: Mapping, catalogue: Catalogue, place: Place) -> list[Problem]:
