@@ -23,7 +23,6 @@ ELSEWHERE = {
     ("profiles/loading.py", "umsetzung"): "a block of a practice profile",
     ("profiles/nouns.py", "umsetzung"): "a block of a practice profile",
     ("poster/layout.py", "umsetzung"): "a block of a practice profile",
-    ("reports/region.py", "ergebnis"): "the name of a figure",
     ("method/uncertainty/omissions.py", "dimension"): "the name of a field of Weights",
     ("review/listing.py", "frage"): "a key of the list that `check --json` prints",
     ("study/waves.py", "befragung"): "an answer in the template of an Erhebung",
