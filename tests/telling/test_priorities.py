@@ -100,7 +100,7 @@ def test_below_four_regions_nothing_is_placed(probe: Probe) -> None:
     evaluation = probe("\n".join(ANSWERS.splitlines()[:5]))
     found = priorities_sentences.gaps(evaluation, overview(evaluation))
     assert [(gap.n, math.isnan(gap.urgency)) for gap in found] == [(3, True), (3, True)]
-    assert priorities_sentences.told(evaluation, overview(evaluation)) == ()
+    assert priorities_sentences.of_all(evaluation, overview(evaluation)) == ()
     assert "Dringlichkeit und Stand" not in texts(markup.comparison_html(evaluation, overview(evaluation)))
     assert "Dringlichkeit und Stand" in texts(markup.region_html(evaluation, overview(evaluation), "r1"))
 
@@ -113,7 +113,7 @@ def test_the_middle_of_a_scale_is_neither_urgent_nor_little_implemented(probe: P
         r1      2           2     4     1     3     3      5
         """
     )
-    known = {gap.criterion.id: gap for gap in priorities_sentences.own(subject(evaluation, "r1"))}
+    known = {gap.criterion.id: gap for gap in priorities_sentences.own_gaps(subject(evaluation, "r1"))}
     assert (round(known["A1"].urgency, 9), round(known["B1"].state, 9)) == (50, 50)
     assert not known["A1"].stands_out
     assert not known["B1"].stands_out
@@ -121,7 +121,7 @@ def test_the_middle_of_a_scale_is_neither_urgent_nor_little_implemented(probe: P
 
 def test_sentences_on_all_regions(probe: Probe) -> None:
     evaluation = probe(ANSWERS)
-    assert [finding.text for finding in priorities_sentences.told(evaluation, overview(evaluation))] == [
+    assert [finding.text for finding in priorities_sentences.of_all(evaluation, overview(evaluation))] == [
         "Im Mittel der Regionen ist 1 von 2 Kriterien dringlich und zugleich wenig umgesetzt.",
         "Am weitesten liegen Dringlichkeit und Stand bei „Maßnahmen“ (A1) auseinander: 88 zu 39 Punkte; dringlich und "
         "wenig umgesetzt ist es in 3 von 4 Regionen.",
@@ -130,29 +130,29 @@ def test_sentences_on_all_regions(probe: Probe) -> None:
 
 def test_sentences_on_one_region(probe: Probe) -> None:
     evaluation = probe(ANSWERS)
-    said = [finding.text for finding in priorities_sentences.told_of(subject(evaluation, "r3"))]
+    said = [finding.text for finding in priorities_sentences.of_region(subject(evaluation, "r3"))]
     assert said == [
         "In der Region 3 ist 1 von 2 Kriterien dringlich und zugleich wenig umgesetzt.",
         "Am weitesten liegen Dringlichkeit und Stand bei „Fortführung“ (B1) auseinander: 100 zu 0 Punkte.",
     ]
-    assert priorities_sentences.told_of(subject(evaluation, "r5")) == ()
+    assert priorities_sentences.of_region(subject(evaluation, "r5")) == ()
 
 
 def test_sentences_where_nothing_is_urgent(probe: Probe) -> None:
     evaluation = probe("region respondent A1.1 A1.2 B1.1 E1.1 PA1.1 PB1.1\nr1 1 3 5 2 3 1 1")
-    assert [finding.text for finding in priorities_sentences.told_of(subject(evaluation, "r1"))] == [
+    assert [finding.text for finding in priorities_sentences.of_region(subject(evaluation, "r1"))] == [
         "In der Region 1 ist keines der zwei Kriterien zugleich dringlich und wenig umgesetzt.",
         "Bei keinem Kriterium liegt die Dringlichkeit über dem Stand.",
     ]
     single = probe("region respondent A1.1 A1.2 B1.1 E1.1 PA1.1 PB1.1\nr1 1 0 1 2 3 5 kA")
-    assert [finding.text for finding in priorities_sentences.told_of(subject(single, "r1"))] == [
+    assert [finding.text for finding in priorities_sentences.of_region(subject(single, "r1"))] == [
         "In der Region 1 ist das eine erfragte Kriterium zugleich dringlich und wenig umgesetzt.",
         "Am weitesten liegen Dringlichkeit und Stand bei „Maßnahmen“ (A1) auseinander: 100 zu 0 Punkte.",
     ]
 
 
 def test_rule_names_the_middle_only_where_it_has_a_word(probe: Probe) -> None:
-    known = priorities_sentences.own(subject(probe(ANSWERS), "r1"))
+    known = priorities_sentences.own_gaps(subject(probe(ANSWERS), "r1"))
     assert priorities_sentences.rule(known) == (
         "Dringlich heißt mehr als 50 Punkte Dringlichkeit (mehr als „mittel“), wenig umgesetzt weniger als 50 Punkte "
         "Stand. Die Mitte beider Skalen ist eine Festlegung."

@@ -42,50 +42,54 @@ def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> AnswerCo
         for (own, element), score in seen.scores.items()
         if region in ("", own) and element in asked and score.status == RATED
     ]
-    known = evaluation.agreements
-    own = known[known["region"] == region] if region else known
+    agreements = evaluation.agreements
+    if region:
+        agreements = agreements[agreements["region"] == region]
     return AnswerCount(
         values=len(rated),
         single=sum(score.n == 1 for score in rated),
-        several=int((own["n"] > 1).sum()),
-        disagreed=int((own["mark"] == DISAGREED).sum()),
+        several=int((agreements["n"] > 1).sum()),
+        disagreed=int((agreements["mark"] == DISAGREED).sum()),
     )
 
 
 def told(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     """How many values rest on one answer, how many on answers that disagree, and where these lie."""
-    known = voices(evaluation, seen)
-    if not known.values:
+    count = voices(evaluation, seen)
+    if not count.values:
         return ()
-    return (
-        Finding("Einigkeit", f"{_resting(known, 'Werten je Region und Frage')}{_compared(known)}{_where(evaluation)}"),
-    )
+    text = f"{_resting(count, ' je Region und Frage')}{_compared(count)}{_where(evaluation)}"
+    return (Finding("Einigkeit", text),)
 
 
-def _resting(known: AnswerCount, values: str) -> str:
-    if known.single == known.values > 1:
-        return f"Alle {_count(known.values)} {values.replace('Werten', 'Werte')} beruhen auf einer einzigen Auskunft."
-    number = _count(known.single) if known.single else "keiner"
-    verb = "beruhen" if known.single > 1 else "beruht"
-    return f"Von {_count(known.values)} {values} {verb} {number} auf einer einzigen Auskunft."
+def _resting(count: AnswerCount, what: str = "") -> str:
+    """How many values rest on one answer; `what` says what they are the values of."""
+    values, single = _count(count.values), _count(count.single)
+    if count.single == count.values > 1:
+        return f"Alle {values} Werte{what} beruhen auf einer einzigen Auskunft."
+    if not count.single:
+        return f"Von {values} Werten{what} beruht keiner auf einer einzigen Auskunft."
+    verb = german.form(count.single, "beruht", "beruhen")
+    return f"Von {values} Werten{what} {verb} {single} auf einer einzigen Auskunft."
 
 
 def _count(number: int) -> str:
     return german.number(number, 0)
 
 
-def _compared(known: AnswerCount) -> str:
-    if not known.several:
+def _compared(count: AnswerCount) -> str:
+    if not count.several:
         return ""
-    counted = f"{_count(known.disagreed)} von {_count(known.several)} Fällen"
-    where = counted if known.disagreed else "keinem Fall"
-    return f" Wo mehrere geantwortet haben, sind sich die Befragten in {where} uneinig."
+    cases = "keinem Fall"
+    if count.disagreed:
+        cases = f"{_count(count.disagreed)} von {_count(count.several)} Fällen"
+    return f" Wo mehrere geantwortet haben, sind sich die Befragten in {cases} uneinig."
 
 
 def _where(evaluation: Evaluation) -> str:
     """The region in which most of the disagreement lies, if it is most of all."""
-    known = evaluation.agreements
-    counts = Counter(known.loc[known["mark"] == DISAGREED, "region"].tolist())
+    agreements = evaluation.agreements
+    counts = Counter(agreements.loc[agreements["mark"] == DISAGREED, "region"].tolist())
     if len(counts) < 2:
         return ""
     region, most = counts.most_common(1)[0]
@@ -102,12 +106,14 @@ def of_region(subject: Subject) -> Iterator[str]:
             "sich die Beteiligten in der Region sind, ist nicht zu sehen."
         )
         return
-    known = voices(subject.evaluation, subject.seen, subject.region.id)
-    if known.several:
-        where = f"{german.share(known.disagreed, known.several)} Fragen" if known.disagreed else "keiner Frage"
-        yield f"Bei {where} mit mehreren Antworten sind sich die Befragten uneinig."
-    if known.single:
-        yield _resting(known, "Werten")
+    count = voices(subject.evaluation, subject.seen, subject.region.id)
+    if count.several:
+        questions = "keiner Frage"
+        if count.disagreed:
+            questions = f"{german.share(count.disagreed, count.several)} Fragen"
+        yield f"Bei {questions} mit mehreren Antworten sind sich die Befragten uneinig."
+    if count.single:
+        yield _resting(count)
 
 
 def marks(subject: Subject) -> Mapping[str, str]:
@@ -117,15 +123,15 @@ def marks(subject: Subject) -> Mapping[str, str]:
     """
     if subject.respondents < 2:
         return {}
-    known = subject.evaluation.agreements
-    own = known[known["region"] == subject.region.id]
-    mark = dict(zip(own["question"], own["mark"], strict=True))
+    agreements = subject.evaluation.agreements
+    of_region = agreements[agreements["region"] == subject.region.id]
+    by_question = dict(zip(of_region["question"], of_region["mark"], strict=True))
     criteria = subject.evaluation.erhebung.catalogue.criteria
-    return {one.id: found for one in criteria if (found := _mark(subject, one, mark))}
+    return {criterion.id: mark for criterion in criteria if (mark := _mark(subject, criterion, by_question))}
 
 
-def _mark(subject: Subject, criterion: Criterion, mark: Mapping[str, str]) -> str:
-    if any(mark.get(question.id) == DISAGREED for question in criterion.questions):
+def _mark(subject: Subject, criterion: Criterion, marks: Mapping[str, str]) -> str:
+    if any(marks.get(question.id) == DISAGREED for question in criterion.questions):
         return DISAGREED
     scores = [subject.seen.scores[subject.region.id, question.id] for question in criterion.questions]
     asked = all(question.scale.behaviour.asked for question in criterion.questions)
@@ -135,10 +141,10 @@ def _mark(subject: Subject, criterion: Criterion, mark: Mapping[str, str]) -> st
 def disagreed(subject: Subject) -> tuple[tuple[Question, Agreement], ...]:
     """The questions on which a region's respondents disagree, the least agreed first."""
     questions = {question.id: question for question in subject.evaluation.erhebung.catalogue.asked_questions}
-    known = subject.evaluation.agreements
-    own = known[(known["region"] == subject.region.id) & (known["mark"] == DISAGREED)]
-    found = [(questions[row.question], row) for row in rows(own, Agreement)]
-    return tuple(sorted(found, key=lambda pair: pair[1].r_wg))
+    agreements = subject.evaluation.agreements
+    apart = agreements[(agreements["region"] == subject.region.id) & (agreements["mark"] == DISAGREED)]
+    pairs = [(questions[row.question], row) for row in rows(apart, Agreement)]
+    return tuple(sorted(pairs, key=lambda pair: pair[1].r_wg))
 
 
 @dataclass(frozen=True)
@@ -152,16 +158,16 @@ class Disputed:
 
 def disputed(evaluation: Evaluation) -> tuple[Disputed, ...]:
     """The questions on which the respondents of at least two regions disagree, most regions first."""
-    known = evaluation.agreements
-    several = known[known["n"] > 1]
+    agreements = evaluation.agreements
+    several = agreements[agreements["n"] > 1]
     regions = Counter(several["question"].tolist())
     counts = Counter(several.loc[several["mark"] == DISAGREED, "question"].tolist())
-    found = [
+    questions = [
         Disputed(question, counts[question.id], regions[question.id])
         for question in evaluation.erhebung.catalogue.asked_questions
         if counts[question.id] > 1
     ]
-    return tuple(sorted(found, key=lambda one: (-one.disagreed, one.regions)))
+    return tuple(sorted(questions, key=lambda one: (-one.disagreed, one.regions)))
 
 
 @dataclass(frozen=True)
@@ -179,25 +185,26 @@ def doubts(evaluation: Evaluation) -> tuple[Doubt, ...]:
     if not comparable(evaluation):
         return ()
     criteria = {one.id: one for one in evaluation.erhebung.catalogue.criteria}
-    known = evaluation.reliability
-    marks = {row.element: row.marks for row in rows(known[known["level"] == Level.FRAGE], Reliability)}
-    found = [
+    reliability = list(rows(evaluation.reliability, Reliability))
+    marks = {row.element: row.marks for row in reliability if row.level == Level.FRAGE}
+    judged = [
         Doubt(criteria[row.element], row, _marks(row, criteria[row.element], marks))
-        for row in rows(known[known["level"] == Level.KRITERIUM], Reliability)
+        for row in reliability
+        if row.level == Level.KRITERIUM
     ]
-    unsure = (one for one in found if one.marks or one.reliability.icc2 < LEAST_BETWEEN)
+    unsure = (one for one in judged if one.marks or one.reliability.icc2 < LEAST_BETWEEN)
     return tuple(sorted(unsure, key=lambda one: _firmness(one.reliability)))
 
 
 def _marks(row: Reliability, criterion: Criterion, marks: Mapping[str, str]) -> str:
     """The marks of a criterion and, with their numbers, those of its questions that it does not have itself."""
-    told = [
+    of_questions = [
         f"{question.id} {mark}"
         for question in criterion.questions
         for mark in filter(None, marks.get(question.id, "").split("; "))
         if mark != UNDIFFERENTIATED
     ]
-    return "; ".join(filter(None, (row.marks, *told)))
+    return german.joined(row.marks, *of_questions, by="; ")
 
 
 def _firmness(row: Reliability) -> float:
@@ -206,33 +213,33 @@ def _firmness(row: Reliability) -> float:
 
 def comparable(evaluation: Evaluation) -> bool:
     """Whether enough regions have several respondents to say how firmly the criteria tell regions apart."""
-    known = evaluation.agreements
-    return int(known.loc[known["n"] > 1, "region"].nunique()) >= FEW
+    agreements = evaluation.agreements
+    return int(agreements.loc[agreements["n"] > 1, "region"].nunique()) >= FEW
 
 
 def reliable(evaluation: Evaluation) -> tuple[Finding, ...]:
     """On how many criteria the regions differ more than their respondents."""
     if not comparable(evaluation):
-        told = (
+        text = (
             f"Wie verlässlich die Kriterien Regionen unterscheiden, lässt sich erst ab {FEW} Regionen mit mehreren "
             "Befragten sagen."
         )
-        return (Finding("Zuverlässigkeit", told),)
-    known = [row for row in rows(evaluation.reliability, Reliability) if row.level == Level.KRITERIUM]
-    firm = [row.icc2 for row in known if not math.isnan(row.icc2)]
+        return (Finding("Zuverlässigkeit", text),)
+    criteria = [row for row in rows(evaluation.reliability, Reliability) if row.level == Level.KRITERIUM]
+    firm = [row.icc2 for row in criteria if not math.isnan(row.icc2)]
     if not firm:
         return ()
     above = of_all(sum(value >= LEAST_BETWEEN for value in firm), len(firm))
-    told = (
+    text = (
         f"Bei {above} Kriterien gehen die Unterschiede zwischen den Regionen überwiegend auf die Regionen zurück und "
         f"nicht darauf, wer geantwortet hat (ICC(2) ab {german.plain(LEAST_BETWEEN)})."
     )
-    return (Finding("Zuverlässigkeit", f"{told}{_krippendorff(evaluation)}"),)
+    return (Finding("Zuverlässigkeit", f"{text}{_krippendorff(evaluation)}"),)
 
 
 def _krippendorff(evaluation: Evaluation) -> str:
-    known = evaluation.reliability
-    whole = known.loc[known["level"] == "gesamt", "krippendorff_ordinal"].to_numpy(dtype=float)
+    reliability = evaluation.reliability
+    whole = reliability.loc[reliability["level"] == "gesamt", "krippendorff_ordinal"].to_numpy(dtype=float)
     if not np.isfinite(whole).any():
         return ""
     return f" Krippendorffs Alpha (ordinal) über alle Fragen beträgt {german.number(float(whole[0]), 2)}."

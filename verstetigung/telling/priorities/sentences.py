@@ -66,7 +66,7 @@ def gaps(evaluation: Evaluation, seen: Overview) -> tuple[Gap, ...]:
     return _ordered([_gap(seen, regions, *pair, FEW) for pair in asked(evaluation.erhebung.catalogue)])
 
 
-def own(subject: Subject) -> tuple[Gap, ...]:
+def own_gaps(subject: Subject) -> tuple[Gap, ...]:
     """The same for one region alone, without what it has no value for."""
     pairs = asked(subject.evaluation.erhebung.catalogue)
     return _ordered([gap for pair in pairs if (gap := _gap(subject.seen, (subject.region.id,), *pair, 1)).n])
@@ -74,76 +74,81 @@ def own(subject: Subject) -> tuple[Gap, ...]:
 
 def _gap(seen: Overview, regions: Sequence[str], criterion: Criterion, priority: Criterion, few: int) -> Gap:
     pairs = [(seen.value(region, priority.id), seen.value(region, criterion.id)) for region in regions]
-    known = [(urgency, state) for urgency, state in pairs if not math.isnan(urgency + state)]
-    enough = len(known) >= few
-    return Gap(
-        criterion,
-        priority,
-        urgency=fmean(urgency for urgency, _ in known) if enough else NAN,
-        state=fmean(state for _, state in known) if enough else NAN,
-        n=len(known),
-        pressing=sum(_stands_out(urgency, state) for urgency, state in known),
-    )
+    rated = [(urgency, state) for urgency, state in pairs if not math.isnan(urgency + state)]
+    means = NAN, NAN
+    if len(rated) >= few:
+        means = fmean(urgency for urgency, _ in rated), fmean(state for _, state in rated)
+    pressing = sum(_stands_out(urgency, state) for urgency, state in rated)
+    return Gap(criterion, priority, *means, len(rated), pressing)
 
 
-def _ordered(found: list[Gap]) -> tuple[Gap, ...]:
-    return tuple(sorted(found, key=lambda gap: (math.isnan(gap.points), -round(gap.points, 9))))
+def _ordered(gaps: list[Gap]) -> tuple[Gap, ...]:
+    return tuple(sorted(gaps, key=lambda gap: (math.isnan(gap.points), -round(gap.points, 9))))
 
 
-def placed(found: Sequence[Gap]) -> tuple[Gap, ...]:
+def placed(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Those with enough values."""
-    return tuple(gap for gap in found if not math.isnan(gap.points))
+    return tuple(gap for gap in gaps if not math.isnan(gap.points))
 
 
-def told(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
+def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     """What all regions together hold urgent and have hardly begun; nothing if too few are rated."""
-    known = placed(gaps(evaluation, seen))
-    return tuple(_told("Im Mittel der Regionen", known)) if known else ()
+    return tuple(_findings("Im Mittel der Regionen", placed(gaps(evaluation, seen))))
 
 
-def told_of(subject: Subject) -> tuple[Finding, ...]:
+def of_region(subject: Subject) -> tuple[Finding, ...]:
     """What one region holds urgent and has hardly begun; nothing if it says nothing of it."""
-    known = own(subject)
-    return tuple(_told(starting(subject.region.locative), known)) if known else ()
+    return tuple(_findings(starting(subject.region.locative), own_gaps(subject)))
 
 
-def _told(where: str, known: Sequence[Gap]) -> Iterator[Finding]:
-    apart = [gap for gap in known if gap.stands_out]
-    ids = tuple(gap.criterion.id for gap in apart)
-    yield Finding("Dringlichkeit", f"{where} {_amount(len(apart), len(known))}.", ids)
-    ahead = [gap for gap in known if gap.points > 0][: NEXT + 1]
+def _findings(where: str, gaps: Sequence[Gap]) -> Iterator[Finding]:
+    if not gaps:
+        return
+    apart = tuple(gap.criterion.id for gap in gaps if gap.stands_out)
+    yield Finding("Dringlichkeit", f"{where} {_amount(len(apart), len(gaps))}.", apart)
+    ahead = [gap for gap in gaps if gap.points > 0][: NEXT + 1]
     if not ahead:
         yield Finding("Abstand", "Bei keinem Kriterium liegt die Dringlichkeit über dem Stand.")
         return
-    first, rest = ahead[0], ahead[1:]
-    counted = f"; dringlich und wenig umgesetzt ist es in {german.share(first.pressing, first.n)} Regionen"
+    first, *rest = ahead
+    yield Finding("Abstand", _widest(first) + _following(rest), tuple(gap.criterion.id for gap in ahead))
+
+
+def _widest(gap: Gap) -> str:
     text = (
-        f"Am weitesten liegen Dringlichkeit und Stand bei {_named(first)} auseinander: {figure(first.urgency)} zu "
-        f"{figure(first.state)} Punkte{counted if first.n > 1 else ''}."
+        f"Am weitesten liegen Dringlichkeit und Stand bei {_named(gap)} auseinander: {figure(gap.urgency)} zu "
+        f"{figure(gap.state)} Punkte"
     )
-    more = german.listed([f"{_named(gap)} mit {figure(gap.urgency)} zu {figure(gap.state)}" for gap in rest])
-    follow = f" {'Es folgt' if len(rest) == 1 else 'Es folgen'} {more}." if rest else ""
-    yield Finding("Abstand", text + follow, tuple(gap.criterion.id for gap in ahead))
+    if gap.n == 1:
+        return f"{text}."
+    return f"{text}; dringlich und wenig umgesetzt ist es in {german.share(gap.pressing, gap.n)} Regionen."
 
 
-def _amount(apart: int, known: int) -> str:
+def _following(gaps: Sequence[Gap]) -> str:
+    named = german.listed([f"{_named(gap)} mit {figure(gap.urgency)} zu {figure(gap.state)}" for gap in gaps])
+    return german.framed(german.form(len(gaps), " Es folgt ", " Es folgen "), named, ".")
+
+
+def _amount(apart: int, asked: int) -> str:
     """„sind 9 von 24 Kriterien dringlich und zugleich wenig umgesetzt“."""
-    if known == 1:
-        return f"ist das eine erfragte Kriterium {'' if apart else 'nicht '}zugleich dringlich und wenig umgesetzt"
+    if asked == apart == 1:
+        return "ist das eine erfragte Kriterium zugleich dringlich und wenig umgesetzt"
+    if asked == 1:
+        return "ist das eine erfragte Kriterium nicht zugleich dringlich und wenig umgesetzt"
     if not apart:
-        return f"ist keines der {german.count(known, '', 'Kriterien')} zugleich dringlich und wenig umgesetzt"
-    verb = "ist" if apart == 1 else "sind"
-    return f"{verb} {german.share(apart, known)} Kriterien dringlich und zugleich wenig umgesetzt"
+        return f"ist keines der {german.spelled(asked)} Kriterien zugleich dringlich und wenig umgesetzt"
+    verb = german.form(apart, "ist", "sind")
+    return f"{verb} {german.share(apart, asked)} Kriterien dringlich und zugleich wenig umgesetzt"
 
 
 def _named(gap: Gap) -> str:
     return f"{quoted(gap.criterion.title)} ({gap.criterion.id})"
 
 
-def rule(known: Sequence[Gap]) -> str:
+def rule(gaps: Sequence[Gap]) -> str:
     """What is meant by urgent and by little implemented, in the words of the scales where they all have the same."""
-    urgent = {criterion_step(gap.priority, MIDDLE) for gap in known}
-    states = {criterion_step(gap.criterion, MIDDLE) for gap in known}
+    urgent = {criterion_step(gap.priority, MIDDLE) for gap in gaps}
+    states = {criterion_step(gap.criterion, MIDDLE) for gap in gaps}
     return (
         f"Dringlich heißt mehr als {figure(MIDDLE)} Punkte Dringlichkeit{_in_words('mehr als', urgent)}, wenig "
         f"umgesetzt weniger als {figure(MIDDLE)} Punkte Stand{_in_words('unter', states)}. Die Mitte beider Skalen "
@@ -153,5 +158,7 @@ def rule(known: Sequence[Gap]) -> str:
 
 def _in_words(than: str, steps: set[str]) -> str:
     """„ (mehr als „mittel“)“; empty if the scales differ, or if their middle lies between two steps."""
-    word = next(iter(steps)) if len(steps) == 1 else ""
-    return f" ({than} {word})" if word and not word.startswith("zwischen") else ""
+    step, *others = steps
+    if others or step.startswith("zwischen"):
+        return ""
+    return german.framed(f" ({than} ", step, ")")

@@ -83,7 +83,7 @@ def messages(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
         *_factors(evaluation, seen, Effect.MISSERFOLG),
         *_measures(evaluation),
         *_needs(evaluation),
-        *priorities_sentences.told(evaluation, seen)[:1],
+        *priorities_sentences.of_all(evaluation, seen)[:1],
     )
 
 

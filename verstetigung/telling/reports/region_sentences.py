@@ -13,7 +13,7 @@ from verstetigung.schemas.kinds import NeedKind, Role
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
 from verstetigung.telling.firmness.sentences import fixed
 from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
-from verstetigung.telling.priorities.sentences import told_of
+from verstetigung.telling.priorities import sentences as priorities_sentences
 from verstetigung.telling.words import dative, figure, index, places
 
 NEAR = 2.0
@@ -126,7 +126,7 @@ def messages(subject: Subject) -> tuple[Finding, ...]:
         *obstacles(subject)[:1],
         *_measures(subject),
         *_needs(subject),
-        *told_of(subject)[:1],
+        *priorities_sentences.of_region(subject)[:1],
         data(subject),
     )
 
