@@ -175,7 +175,7 @@ def test_counts_where_nothing_is_named(probe: Probe) -> None:
         (False, "kein Angebot genannt", "keine Maßnahme genannt; kein Angebot genannt"),
         (False, "", "keine Maßnahme nennt ein Produkt"),
     ]
-    assert commission_sentences.told(found).text == (
+    assert commission_sentences.summary(found).text == (
         "Der Auftrag verlangt fünf Ergebnisse. Zu 2 von 5 sagen die Daten etwas, nichts zu „Bedarfe“, „Lösungen“ und "
         "„Produkte“."
     )
@@ -192,7 +192,7 @@ def test_counts_where_nothing_is_named(probe: Probe) -> None:
 )
 def test_sentence_before_the_checklist(probe: Probe, chapters: tuple[int, ...], text: str) -> None:
     frame = replace(FRAME, outputs=tuple(OUTPUTS[place] for place in chapters))
-    assert commission_sentences.told(commission_sentences.answers(probe(frame))).text == text
+    assert commission_sentences.summary(commission_sentences.answers(probe(frame))).text == text
 
 
 def test_checklist_names_the_chapters_with_their_numbers(probe: Probe) -> None:

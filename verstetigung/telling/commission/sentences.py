@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
@@ -49,8 +49,9 @@ def introduction(erhebung: Erhebung) -> str:
     frame = erhebung.frame
     if frame is None:
         return ""
-    said = f"Anlass: {frame.programme} ({frame.period}); Auftraggeber: {frame.client}."
-    return " ".join(filter(None, (said, frame.note)))
+    return german.joined(
+        f"Anlass: {frame.programme} ({frame.period}); Auftraggeber: {frame.client}.", frame.note, by=" "
+    )
 
 
 def commission(frame: Frame) -> tuple[tuple[str, str], ...]:
@@ -77,20 +78,22 @@ def questions(frame: Frame) -> tuple[tuple[str, str], ...]:
 
 def _duration(frame: Frame) -> str:
     """„16 Monate“; empty if the period says so already."""
-    told = _amount(frame.months, "Monat" if frame.months == 1 else "Monate")
-    return "" if told.replace(german.NBSP, " ") in frame.period else told
+    duration = _amount(frame.months, "Monat")
+    if frame.months != 1:
+        duration = _amount(frame.months, "Monate")
+    return duration if duration.replace(german.NBSP, " ") not in frame.period else ""
 
 
 def _money(frame: Frame) -> str:
     """„100.000 Euro, davon 80.000 Euro Zuwendung“."""
-    whole, grant = _amount(frame.volume, "Euro"), _amount(frame.grant, "Euro")
-    if whole and grant:
-        return f"{whole}, davon {grant} Zuwendung"
-    return whole or (f"{grant} Zuwendung" if grant else "")
+    grant = german.framed("", _amount(frame.grant, "Euro"), " Zuwendung")
+    return german.joined(_amount(frame.volume, "Euro"), grant, by=", davon ")
 
 
 def _amount(value: float | None, unit: str) -> str:
-    return "" if value is None else f"{german.plain(value)}{german.NBSP}{unit}"
+    if value is None:
+        return ""
+    return f"{german.plain(value)}{german.NBSP}{unit}"
 
 
 def answers(evaluation: Evaluation) -> tuple[Reply, ...]:
@@ -121,24 +124,26 @@ def _criteria(evaluation: Evaluation, role: Role, area: Area) -> Count:
     asked = [one for dimension in dimensions for one in dimension.criteria if one.area == area]
     if not asked:
         return Count("der Kriterienkatalog fragt nicht danach", found=False)
-    documents = evaluation.erhebung.kind == ErhebungKind.DOKUMENTE
-    known = _proved(evaluation, asked) if documents else _rated(evaluation, asked)
-    if not known:
-        none = f"zu keinem von {len(asked)} Kriterien" if len(asked) > 1 else "zu dem einen Kriterium nicht"
-        return Count(f"{none} etwas belegt" if documents else f"{none} ein Wert", found=False)
-    regions, criteria = (len({pair[place] for pair in known}) for place in (0, 1))
-    word = "Belege" if documents else "Werte"
-    whole = len(evaluation.erhebung.register.regions)
+    match evaluation.erhebung.kind:
+        case ErhebungKind.DOKUMENTE:
+            pairs, word, none = _proved(evaluation, asked), "Belege", "etwas belegt"
+        case _:
+            pairs, word, none = _rated(evaluation, asked), "Werte", "ein Wert"
+    if not pairs:
+        nowhere = german.form(len(asked), "zu dem einen Kriterium nicht", f"zu keinem von {len(asked)} Kriterien")
+        return Count(f"{nowhere} {none}", found=False)
+    regions, whole = len({region for region, _ in pairs}), len(evaluation.erhebung.register.regions)
+    criteria = german.share(len({criterion for _, criterion in pairs}), len(asked))
+    asking = german.form(len(asked), "Kriterium", "Kriterien")
     where = f"{german.share(regions, whole)} {german.regions(whole)}"
-    asking = "Kriterium" if len(asked) == 1 else "Kriterien"
-    return Count(f"{word}: {german.share(criteria, len(asked))} {asking}, {where}", found=True)
+    return Count(f"{word}: {criteria} {asking}, {where}", found=True)
 
 
 def _rated(evaluation: Evaluation, asked: Sequence[Criterion]) -> set[tuple[str, str]]:
     """Region and criterion of every value."""
-    known, ids = evaluation.scores, [one.id for one in asked]
-    own = known[(known["level"] == Level.KRITERIUM) & (known["status"] == RATED) & known["element"].isin(ids)]
-    return set(zip(own["region"], own["element"], strict=True))
+    scores, ids = evaluation.scores, [criterion.id for criterion in asked]
+    rated = scores[(scores["level"] == Level.KRITERIUM) & (scores["status"] == RATED) & scores["element"].isin(ids)]
+    return set(zip(rated["region"], rated["element"], strict=True))
 
 
 def _proved(evaluation: Evaluation, asked: Sequence[Criterion]) -> set[tuple[str, str]]:
@@ -169,8 +174,7 @@ def _counted(regions: Sequence[str], one: str, many: str, none: str) -> Count:
     if not regions:
         return Count(none, found=False)
     number, where = len(regions), len(set(regions))
-    what = f"{number} {one if number == 1 else many}"
-    return Count(f"{what} aus {where} {'Region' if where == 1 else 'Regionen'}", found=True)
+    return Count(f"{number} {german.form(number, one, many)} aus {where} {german.regions(where)}", found=True)
 
 
 def _solutions(evaluation: Evaluation, area: Area) -> Count:
@@ -178,23 +182,27 @@ def _solutions(evaluation: Evaluation, area: Area) -> Count:
     offers = _counted(_mentions(evaluation, NeedKind.ANGEBOT, area), "Angebot", "Angebote", "kein Angebot genannt")
     if area == Area.PROZESS:
         return offers
-    told = [measure.region for measure in rows(evaluation.reading.measures, Measure)]
-    return _both(_counted(told, "Maßnahme", "Maßnahmen", "keine Maßnahme genannt"), offers)
+    regions = [measure.region for measure in rows(evaluation.reading.measures, Measure)]
+    return _both(_counted(regions, "Maßnahme", "Maßnahmen", "keine Maßnahme genannt"), offers)
 
 
 def _products(evaluation: Evaluation, area: Area) -> Count:
     """What measures leave to others, and the proposed packages that answer needs of the area."""
-    concept = evaluation.erhebung.concept
-    groups = {theme.id: theme.group for theme in evaluation.erhebung.catalogue.needs}
-    packages = [one for one in concept.packages if area in {groups.get(id) for id in one.needs}] if concept else []
-    offered = len(packages)
-    word = "Leistungspaket" if offered == 1 else "Leistungspakete"
-    proposed = Count(f"{offered} {word} (Vorschlag)" if offered else "", found=False)
+    packages = _packages(evaluation, area)
+    words = german.framed("", packages, f" {german.form(packages, 'Leistungspaket', 'Leistungspakete')} (Vorschlag)")
     if area == Area.PROZESS:
-        return proposed if offered else Count("kein Leistungspaket", found=False)
-    told = [one.region for one in rows(evaluation.reading.measures, Measure) if one.product.strip()]
-    none = "keine Maßnahme nennt ein Produkt"
-    return _both(_counted(told, "Produkt", "Produkte", none), proposed)
+        return Count(words or "kein Leistungspaket", found=False)
+    regions = [measure.region for measure in rows(evaluation.reading.measures, Measure) if measure.product.strip()]
+    products = _counted(regions, "Produkt", "Produkte", "keine Maßnahme nennt ein Produkt")
+    return _both(products, Count(words, found=False))
+
+
+def _packages(evaluation: Evaluation, area: Area) -> int:
+    concept = evaluation.erhebung.concept
+    if concept is None:
+        return 0
+    groups = {theme.id: theme.group for theme in evaluation.erhebung.catalogue.needs}
+    return sum(area in {groups.get(id) for id in package.needs} for package in concept.packages)
 
 
 def _both(*counts: Count) -> Count:
@@ -210,19 +218,18 @@ COUNTED: dict[str, Callable[[Evaluation, Area], Count]] = {
 }
 
 
-def told(found: Sequence[Reply]) -> Finding:
+def summary(replies: Sequence[Reply]) -> Finding:
     """How many of the demanded results the data say anything to."""
-    open_ = [quoted(answer.output.title) for answer in found if not answer.found]
-    whole = german.count(len(found), "ein Ergebnis", "Ergebnisse")
-    start = f"Der Auftrag verlangt {whole}."
-    if not open_:
-        rest = "Dazu sagen die Daten etwas." if len(found) == 1 else "Zu jedem davon sagen die Daten etwas."
-    elif len(open_) == len(found):
-        rest = "Dazu sagen die Daten nichts." if len(found) == 1 else "Zu keinem davon sagen die Daten etwas."
-    else:
-        rest = f"Zu {german.share(len(found) - len(open_), len(found))} sagen die Daten etwas, {_nothing(open_)}."
-    return Finding("Auftrag", f"{start} {rest}")
+    demanded = german.count(len(replies), "ein Ergebnis", "Ergebnisse")
+    return Finding("Auftrag", f"Der Auftrag verlangt {demanded}. {_answered(replies)}")
 
 
-def _nothing(titles: Iterable[str]) -> str:
-    return f"nichts zu {german.listed(list(titles))}"
+def _answered(replies: Sequence[Reply]) -> str:
+    whole = len(replies)
+    unanswered = [quoted(reply.output.title) for reply in replies if not reply.found]
+    if not unanswered:
+        return f"{german.form(whole, 'Dazu', 'Zu jedem davon')} sagen die Daten etwas."
+    if len(unanswered) == whole:
+        return german.form(whole, "Dazu sagen die Daten nichts.", "Zu keinem davon sagen die Daten etwas.")
+    share = german.share(whole - len(unanswered), whole)
+    return f"Zu {share} sagen die Daten etwas, nichts zu {german.listed(unanswered)}."

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.erhebung import Frame
-from verstetigung.schemas.kinds import ErhebungKind
+from verstetigung.schemas.kinds import AREAS, Area, ErhebungKind
 from verstetigung.telling import network
 from verstetigung.telling.blocks import Block, Chapter, Fact, Facts, Report, Text, present, said
 from verstetigung.telling.commission import sentences
 from verstetigung.telling.commission.sentences import FACTORS, NEEDS, PRODUCTS, SOLUTIONS, Reply
-from verstetigung.telling.table import Cell, Column, Row, Table
+from verstetigung.telling.table import Cell, Column, Table, filled
+from verstetigung.telling.words import NONE
 
 CHECKLIST = "Was der Auftrag verlangt"
 NETWORK = {
@@ -35,17 +38,18 @@ def _introduction(frame: Frame) -> tuple[Block, ...]:
     return present(Text((frame.note,)), Facts("Auftrag", facts))
 
 
-def checked(report: Report, evaluation: Evaluation, after: str, places: Mapping[str, Sequence[str]]) -> Report:
+def checked(report: Report, evaluation: Evaluation, after: str, chapters: Mapping[str, Sequence[str]]) -> Report:
     """The report with the checklist of what the commission demands behind the chapter of that title.
 
-    `places` says in which chapters of the report each kind of result stands.
+    `chapters` says in which chapters of the report each kind of result stands.
     """
-    found = sentences.answers(evaluation)
-    if not found:
+    replies = sentences.answers(evaluation)
+    if not replies:
         return report
     position = 1 + next(number for number, chapter in enumerate(report.chapters) if chapter.title == after)
-    numbers = dict(_numbers(_with(report, position, (said([sentences.told(found)]),))))
-    return _with(report, position, _checklist(evaluation, found, places, numbers))
+    numbers = dict(_numbers(_with(report, position, (said([sentences.summary(replies)]),))))
+    where = partial(_where, evaluation, chapters, numbers)
+    return _with(report, position, present(said([sentences.summary(replies)], "intro"), _checklist(replies, where)))
 
 
 def _with(report: Report, position: int, blocks: tuple[Block, ...]) -> Report:
@@ -57,56 +61,51 @@ def _numbers(report: Report) -> Iterator[tuple[str, str]]:
     return ((chapter.title, number) for number, chapter in report.numbered)
 
 
-def _checklist(
-    evaluation: Evaluation, found: Sequence[Reply], places: Mapping[str, Sequence[str]], numbers: Mapping[str, str]
-) -> tuple[Block, ...]:
-    body = tuple(
-        Row(
-            (
-                Cell(answer.output.title),
-                *(_count(count.text, found=count.found) for count in answer.counts),
-                _where(evaluation, answer, places, numbers),
-            )
-        )
-        for answer in found
-    )
-    columns = (
-        Column("Verlangt", 34),
-        Column("Prozess", 36),
-        Column("Umsetzung", 36),
-        Column("Kapitel", 64, "small"),
-    )
-    return present(
-        said([sentences.told(found)], "intro"),
-        Table("Verlangte Ergebnisse und was die Daten dazu enthalten", columns, body, _note(found)),
+def _checklist(replies: Sequence[Reply], where: Callable[[Reply], Cell]) -> Table:
+    return filled(
+        "Verlangte Ergebnisse und was die Daten dazu enthalten",
+        replies,
+        (Column("Verlangt", 34), lambda reply: reply.output.title),
+        *((Column(AREAS[area], 36), partial(_count, number)) for number, area in enumerate(Area)),
+        (Column("Kapitel", 64, "small"), where),
+        note=_note(replies),
     )
 
 
-def _count(text: str, *, found: bool) -> Cell:
-    return Cell(text or "–", kind="" if found else "missing")
+def _count(number: int, reply: Reply) -> Cell:
+    count = reply.counts[number]
+    return Cell(count.text or NONE, kind="" if count.found else "missing")
 
 
-def _note(found: Sequence[Reply]) -> str:
+def _note(replies: Sequence[Reply]) -> str:
     """What the dash means, if there is one."""
-    return "" if all(count.text for answer in found for count in answer.counts) else "„–“: nicht verlangt."
+    if all(count.text for reply in replies for count in reply.counts):
+        return ""
+    return "„–“: nicht verlangt."
 
 
 def _where(
-    evaluation: Evaluation, answer: Reply, places: Mapping[str, Sequence[str]], numbers: Mapping[str, str]
+    evaluation: Evaluation, chapters: Mapping[str, Sequence[str]], numbers: Mapping[str, str], reply: Reply
 ) -> Cell:
-    chapter = answer.output.chapter
-    own = [f"{numbers[title]} {title}" for title in places.get(chapter, ()) if title in numbers]
-    other = _network(evaluation, chapter)
-    if answer.found:
-        elsewhere = f"Netzwerkbericht: {'; '.join(other)}" if other else ""
-        return Cell("; ".join(own), note=elsewhere) if own else Cell(elsewhere)
-    proposed = chapter == PRODUCTS and any(count.text for count in answer.counts) and other
-    note = f"Vorschläge: Netzwerkbericht, {other[-1]}" if proposed else ""
-    return Cell("die Daten beantworten das nicht", note=note, kind="missing")
+    demanded = reply.output.chapter
+    elsewhere = _network(evaluation, demanded)
+    if not reply.found:
+        return Cell("die Daten beantworten das nicht", note=_proposed(reply, elsewhere), kind="missing")
+    here = "; ".join(f"{numbers[title]} {title}" for title in chapters.get(demanded, ()) if title in numbers)
+    there = german.framed("Netzwerkbericht: ", "; ".join(elsewhere))
+    return Cell(here, note=there) if here else Cell(there)
 
 
-def _network(evaluation: Evaluation, chapter: str) -> Sequence[str]:
+def _proposed(reply: Reply, elsewhere: Sequence[str]) -> str:
+    """Where the proposed packages stand, which are no answer of the data."""
+    if reply.output.chapter != PRODUCTS or not elsewhere or not any(count.text for count in reply.counts):
+        return ""
+    return f"Vorschläge: Netzwerkbericht, {elsewhere[-1]}"
+
+
+def _network(evaluation: Evaluation, demanded: str) -> Sequence[str]:
     """The chapters of the Netzwerkbericht, if there is one; it judges factors only by what was rated."""
     erhebung = evaluation.erhebung
-    there = erhebung.concept and not (chapter == FACTORS and erhebung.kind == ErhebungKind.DOKUMENTE)
-    return NETWORK.get(chapter, ()) if there else ()
+    if not erhebung.concept or (demanded == FACTORS and erhebung.kind == ErhebungKind.DOKUMENTE):
+        return ()
+    return NETWORK.get(demanded, ())
