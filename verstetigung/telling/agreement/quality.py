@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.problems import Problem, Severity
-from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, rows
+from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, Return, rows
+from verstetigung.schemas.catalogue import Question
+from verstetigung.schemas.regions import Region
 from verstetigung.telling import Overview
-from verstetigung.telling.agreement import tables
-from verstetigung.telling.agreement.sentences import of_region as agreement_of
+from verstetigung.telling.agreement import sentences, tables
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
-from verstetigung.telling.words import cited, figure
+from verstetigung.telling.table import Cell, Column, Table, filled
+from verstetigung.telling.words import NONE, cited, figure
 
 LEVELS = (
     (Severity.FEHLER, "Fehler (Bogen nicht gewertet)"),
@@ -24,86 +26,74 @@ LEVELS = (
 )
 
 
+@dataclass(frozen=True)
+class _File:
+    """One workbook, or all answers from the region in one export."""
+
+    number: int
+    title: str
+    counts: Mapping[str, int]
+    """Answers by status."""
+
+
 def respondents(subject: Subject) -> Table:
     """The files of a region and what they leave open; nothing about the people who filled them in."""
+    return filled(
+        "Ausgewertete Bögen",
+        _files(subject),
+        (Column("Nr.", 8, "number"), lambda file: str(file.number)),
+        (Column("Datei", 128, "small"), lambda file: file.title),
+        (Column("beantwortet", 20, "number"), lambda file: str(file.counts[VALUE])),
+        (Column("k. A.", 14, "number"), lambda file: str(file.counts[NO_ANSWER])),
+        (Column("n. z.", 14, "number"), lambda file: str(file.counts[NOT_APPLICABLE])),
+        note="k. A.: keine Angabe; n. z.: nicht zutreffend.",
+    )
+
+
+def _files(subject: Subject) -> Iterator[_File]:
     responses = subject.evaluation.reading.responses
-    own = responses[(responses["region"] == subject.region.id) & (responses["source_type"] == SURVEY)]
+    answers = responses[(responses["region"] == subject.region.id) & (responses["source_type"] == SURVEY)]
     asked = {question.id for question in subject.evaluation.erhebung.catalogue.asked_questions}
-    known = Counter(zip(*(own[own["question"].isin(asked)][name].tolist() for name in ("file", "status")), strict=True))
-    files = Counter(row.file for row in subject.seen.returns.get(subject.region.id, ()))
-    body = tuple(_file(file, number, place, known) for place, (file, number) in enumerate(files.items(), start=1))
-    columns = (
-        Column("Nr.", 8, "number"),
-        Column("Datei", 128, "small"),
-        Column("beantwortet", 20, "number"),
-        Column("k. A.", 14, "number"),
-        Column("n. z.", 14, "number"),
-    )
-    return Table("Ausgewertete Bögen", columns, body, "k. A.: keine Angabe; n. z.: nicht zutreffend.")
-
-
-def _file(file: str, number: int, place: int, known: Counter[tuple[str, str]]) -> Row:
-    """One workbook, or all answers from the region in one export."""
-    return Row(
-        (
-            Cell(str(place)),
-            Cell(file if number == 1 else f"{file} ({number} Antworten)"),
-            *(Cell(str(known[file, status])) for status in (VALUE, NO_ANSWER, NOT_APPLICABLE)),
-        )
-    )
+    answers = answers[answers["question"].isin(asked)]
+    workbooks = Counter(row.file for row in subject.seen.returns.get(subject.region.id, ()))
+    for number, (file, returns) in enumerate(workbooks.items(), start=1):
+        title = german.form(returns, file, f"{file} ({returns} Antworten)")
+        yield _File(number, title, Counter(answers[answers["file"] == file]["status"].tolist()))
 
 
 def contradictions(evaluation: Evaluation, regions: Sequence[str], *, named: bool) -> Table:
     """Sources that contradict each other, with both references; `named` adds the region."""
-    sources, names = (
-        evaluation.erhebung.catalogue.sources,
-        {one.id: one.name for one in evaluation.erhebung.register.regions},
+    catalogue, names = evaluation.erhebung.catalogue, evaluation.erhebung.register.names
+    columns: tuple[tuple[Column, Callable[[Contradiction], str]], ...] = (
+        (Column("Region", 26), lambda row: names[row.region]),
+        (Column("Nr.", 11), lambda row: row.question),
+        (Column("Frage", 42), lambda row: catalogue.question(row.question).text),
+        (Column("günstigere Angabe", 45, "small"), lambda row: cited(row.high_reference, catalogue.sources)),
+        (Column("ungünstigere Angabe", 45, "small"), lambda row: cited(row.low_reference, catalogue.sources)),
+        (Column("Abstand in Punkten", 17, "number"), lambda row: figure(row.points)),
     )
-    found = [row for row in rows(evaluation.contradictions, Contradiction) if row.region in regions]
-    body = tuple(
-        Row(
-            (
-                *((Cell(names[row.region]),) if named else ()),
-                Cell(row.question, note=""),
-                Cell(evaluation.erhebung.catalogue.question(row.question).text),
-                Cell(cited(row.high_reference, sources)),
-                Cell(cited(row.low_reference, sources)),
-                Cell(figure(row.points)),
-            )
-        )
-        for row in found
-    )
-    columns = (
-        *((Column("Region", 26),) if named else ()),
-        Column("Nr.", 11),
-        Column("Frage", 42),
-        Column("günstigere Angabe", 45, "small"),
-        Column("ungünstigere Angabe", 45, "small"),
-        Column("Abstand in Punkten", 17, "number"),
-    )
-    limit = german.plain(evaluation.erhebung.catalogue.rules.contradiction)
-    return Table(
+    return filled(
         "Widersprüche zwischen Quellen",
-        columns,
-        body,
-        f"Genannt wird, was mehr als {limit} Punkte auseinanderliegt. In die Bewertung geht der gewichtete "
-        "Mittelwert ein.",
+        [row for row in rows(evaluation.contradictions, Contradiction) if row.region in regions],
+        *(columns if named else columns[1:]),
+        note=f"Genannt wird, was mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinanderliegt. In "
+        "die Bewertung geht der gewichtete Mittelwert ein.",
     )
 
 
 def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Table:
     """How many problems of each level there are, in those files or in all."""
-    own = [problem for problem in evaluation.reading.problems if files is None or problem.where.file in files]
-    counts = Counter(problem.level for problem in own)
-    body = tuple(
-        Row(cells(title, str(counts[level]), _example(own, level))) for level, title in LEVELS if counts[level]
+    by_level: dict[Severity, list[Problem]] = defaultdict(list)
+    for problem in evaluation.reading.problems:
+        if files is None or problem.where.file in files:
+            by_level[problem.level].append(problem)
+    return filled(
+        "Auffälligkeiten beim Einlesen",
+        [(title, by_level[level]) for level, title in LEVELS if level in by_level],
+        (Column("Art", 56), lambda row: row[0]),
+        (Column("Anzahl", 16, "number"), lambda row: str(len(row[1]))),
+        (Column("Beispiel", 98, "small"), lambda row: f"{row[1][0].where}: {row[1][0].found}"),
     )
-    columns = (Column("Art", 56), Column("Anzahl", 16, "number"), Column("Beispiel", 98, "small"))
-    return Table("Auffälligkeiten beim Einlesen", columns, body)
-
-
-def _example(known: Sequence[Problem], level: Severity) -> str:
-    return next(f"{problem.where}: {problem.found}" for problem in known if problem.level == level)
 
 
 def of_region(subject: Subject) -> tuple[Block, ...]:
@@ -112,7 +102,7 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
         return ()
     files = list(dict.fromkeys(row.file for row in subject.seen.returns.get(subject.region.id, ())))
     return present(
-        Text((" ".join(agreement_of(subject)),)),
+        Text((" ".join(sentences.of_region(subject)),)),
         respondents(subject),
         tables.disagreement(subject),
         contradictions(subject.evaluation, (subject.region.id,), named=False),
@@ -122,49 +112,54 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
 
 def by_region(evaluation: Evaluation, seen: Overview) -> Table:
     """Workbooks, dates and answered questions of every region."""
-    body = tuple(_returned(evaluation, seen, region.id, region.name) for region in evaluation.erhebung.register.regions)
-    columns = (
-        Column("Region", 58),
-        Column("Fragebögen", 20, "number"),
-        Column("Zeitraum", 40),
-        Column("Fragen mit Wert", 26, "number"),
-        Column("", 26, "bar"),
+    return filled(
+        "Rücklauf nach Regionen",
+        evaluation.erhebung.register.regions,
+        (Column("Region", 58), lambda region: region.name),
+        (Column("Fragebögen", 20, "number"), lambda region: _returned(len(seen.returns.get(region.id, ())))),
+        (Column("Zeitraum", 40), lambda region: _period(seen.returns.get(region.id, ()))),
+        (Column("Fragen mit Wert", 26, "number"), lambda region: _answered(seen, region)),
+        (Column("", 26, "bar"), lambda region: _bar(seen, region)),
     )
-    return Table("Rücklauf nach Regionen", columns, body)
 
 
-def _returned(evaluation: Evaluation, seen: Overview, region: str, name: str) -> Row:
-    returns = seen.returns.get(region, ())
+def _returned(workbooks: int) -> Cell:
+    return Cell(str(workbooks)) if workbooks else Cell(NONE, kind="missing")
+
+
+def _period(returns: Sequence[Return]) -> Cell:
     if not returns:
-        return Row((Cell(name), Cell("–", kind="missing"), Cell("keine Antwort", kind="missing"), Cell("–"), Cell("")))
-    known, applies = seen.questions[region]
+        return Cell("keine Antwort", kind="missing")
     dates = sorted({row.date for row in returns if row.date})
-    period = " bis ".join(dict.fromkeys((german.when(dates[0]), german.when(dates[-1])))) if dates else "k.\u00a0A."
-    return Row(
-        (
-            Cell(name),
-            Cell(str(len(returns))),
-            Cell(period),
-            Cell(german.share(known, applies)),
-            Cell("", bar=round(100 * known / applies, 1) if applies else 0.0),
-        )
-    )
+    ends = dict.fromkeys(german.when(date) for date in (*dates[:1], *dates[-1:]))
+    return Cell(" bis ".join(ends) or german.MISSING)
+
+
+def _answered(seen: Overview, region: Region) -> str:
+    return german.share(*seen.questions[region.id]) if region.id in seen.returns else NONE
+
+
+def _bar(seen: Overview, region: Region) -> Cell:
+    if region.id not in seen.returns:
+        return Cell("")
+    answered, applies = seen.questions[region.id]
+    return Cell("", bar=round(100 * answered / max(applies, 1), 1))
 
 
 def open_questions(evaluation: Evaluation, seen: Overview, most: int = 12) -> Table:
     """The questions that most regions with answers leave open."""
     regions = [region for region in evaluation.erhebung.register.ids if region in seen.returns]
-    counts = [
-        (
-            sum(
-                not seen.scores[region, question.id].present and seen.scores[region, question.id].expected
-                for region in regions
-            ),
-            question,
-        )
-        for question in evaluation.erhebung.catalogue.scored_questions
-    ]
-    found = sorted((pair for pair in counts if pair[0]), key=lambda pair: -pair[0])[:most]
-    body = tuple(Row(cells(question.id, question.text, german.share(count, len(regions)))) for count, question in found)
-    columns = (Column("Nr.", 13), Column("Frage", 122), Column("Regionen ohne Wert", 35, "number"))
-    return Table("Fragen, zu denen am häufigsten kein Wert vorliegt", columns, body)
+    questions = evaluation.erhebung.catalogue.scored_questions
+    counts = [(question, sum(_left_open(seen, region, question) for region in regions)) for question in questions]
+    return filled(
+        "Fragen, zu denen am häufigsten kein Wert vorliegt",
+        sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])[:most],
+        (Column("Nr.", 13), lambda row: row[0].id),
+        (Column("Frage", 122), lambda row: row[0].text),
+        (Column("Regionen ohne Wert", 35, "number"), lambda row: german.share(row[1], len(regions))),
+    )
+
+
+def _left_open(seen: Overview, region: str, question: Question) -> bool:
+    score = seen.scores[region, question.id]
+    return bool(score.expected and not score.present)

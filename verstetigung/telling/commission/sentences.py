@@ -81,7 +81,9 @@ def _duration(frame: Frame) -> str:
     duration = _amount(frame.months, "Monat")
     if frame.months != 1:
         duration = _amount(frame.months, "Monate")
-    return duration if duration.replace(german.NBSP, " ") not in frame.period else ""
+    if duration.replace(german.NBSP, " ") in frame.period:
+        return ""
+    return duration
 
 
 def _money(frame: Frame) -> str:
@@ -127,7 +129,7 @@ def _criteria(evaluation: Evaluation, role: Role, area: Area) -> Count:
     match evaluation.erhebung.kind:
         case ErhebungKind.DOKUMENTE:
             pairs, word, none = _proved(evaluation, asked), "Belege", "etwas belegt"
-        case _:
+        case ErhebungKind.BEFRAGUNG:
             pairs, word, none = _rated(evaluation, asked), "Werte", "ein Wert"
     if not pairs:
         nowhere = german.form(len(asked), "zu dem einen Kriterium nicht", f"zu keinem von {len(asked)} Kriterien")
