@@ -39,47 +39,34 @@ def _sources(plan: concept.Concept) -> str:
 
 def _block(evaluation: Evaluation, net: Network, block: concept.Block, chapters: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(block.title)
-    findings = evidence(evaluation, net, block, chapters)
+    findings = list(evidence(evaluation, net, block, chapters))
     alone, there = "", findings
     if len(findings) == 1:
-        alone, there = f"Dazu liegt vor: {findings[0].text}", ()
+        alone, there = f"Dazu liegt vor: {findings[0].text}", []
     if len(block.questions) == 1 and not there:
         yield Text((block.text, alone, f"Die Kerngruppe muss entscheiden: {block.questions[0]}"))
         return
     yield Text((block.text, alone, ""), "intro")
-    known, undecided = labelled("Was dafür vorliegt", there), _undecided(block)
+    boxes = (
+        labelled("Was dafür vorliegt", there),
+        Points("Was die Kerngruppe entscheiden muss", tuple(("", question) for question in block.questions)),
+    )
     if there and block.questions:
-        yield Pair(known, undecided)
+        yield Pair(*boxes)
     else:
-        yield from present(known, undecided)
-
-
-def _undecided(block: concept.Block) -> Points:
-    return Points("Was die Kerngruppe entscheiden muss", tuple(("", question) for question in block.questions))
-
-
-LABELS = {
-    "bedarfe": "Bedarfe",
-    "themen": "Erfahrungsaustausch",
-    "werkstaetten": "Werkstätten",
-    "faktoren": "Faktoren",
-    "produkte": "Produkte",
-    "partner": "Lernpartnerschaften",
-    "pakete": "Leistungspakete",
-    "rueckmeldungen": "Rückmeldungen",
-}
+        yield from present(*boxes)
 
 
 def evidence(
     evaluation: Evaluation, net: Network, block: concept.Block, chapters: Mapping[str, str]
-) -> tuple[Finding, ...]:
+) -> Iterator[Finding]:
     """What there is on a building block; `chapters` gives the number of the chapter by the kind of evidence."""
-    texts = ((kind, TOLD[kind](evaluation, net)) for kind in block.evidence)
-    return tuple(
-        Finding(LABELS[kind], f"{text}{german.framed(' (Kapitel ', chapters.get(kind), ')')}.")
-        for kind, text in texts
-        if text
-    )
+    for kind in block.evidence:
+        label, sentence = KINDS[kind]
+        chapter = german.framed(" (Kapitel ", chapters.get(kind), ")")
+        text = german.framed("", sentence(evaluation, net), f"{chapter}.")
+        if text:
+            yield Finding(label, text)
 
 
 def _needs(evaluation: Evaluation, net: Network) -> str:
@@ -164,13 +151,14 @@ def _returns(evaluation: Evaluation, net: Network) -> str:
     return f"{many} aus {of_all(len(forms), whole)} {german.regions(whole)}{rest}"
 
 
-TOLD: Mapping[str, Callable[[Evaluation, Network], str]] = {
-    "bedarfe": _needs,
-    "themen": _topics,
-    "werkstaetten": _workshops,
-    "faktoren": _factors,
-    "produkte": _products,
-    "partner": _partners,
-    "pakete": _packages,
-    "rueckmeldungen": _returns,
+KINDS: Mapping[str, tuple[str, Callable[[Evaluation, Network], str]]] = {
+    "bedarfe": ("Bedarfe", _needs),
+    "themen": ("Erfahrungsaustausch", _topics),
+    "werkstaetten": ("Werkstätten", _workshops),
+    "faktoren": ("Faktoren", _factors),
+    "produkte": ("Produkte", _products),
+    "partner": ("Lernpartnerschaften", _partners),
+    "pakete": ("Leistungspakete", _packages),
+    "rueckmeldungen": ("Rückmeldungen", _returns),
 }
+"""What each kind of evidence is called, and what there is of it."""

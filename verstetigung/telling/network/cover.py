@@ -19,6 +19,11 @@ UNSAID = (
     "Was die Regionen voneinander und vom Netzwerk brauchen, lässt sich deshalb nicht sagen; nicht belegt heißt nicht, "
     "dass sie nichts brauchen oder nichts anzubieten haben."
 )
+SHARES = {
+    NeedKind.BEDARF: ("der Regionen nennt Bedarfe", "Regionen nennen Bedarfe"),
+    NeedKind.ANGEBOT: ("der Regionen bietet etwas an", "Regionen bieten etwas an"),
+}
+"""What follows „1 von 21“ and „2 von 21“."""
 READ = {ErhebungKind.DOKUMENTE: "Dokumenten", ErhebungKind.BEFRAGUNG: "Fragebögen"}
 
 
@@ -43,14 +48,9 @@ def _shares(evaluation: Evaluation, net: Network) -> Iterator[KeyFigure]:
     if not net.answered:
         yield KeyFigure("keine", f"Bedarfe oder Angebote aus {whole} {german.regions(whole)} belegt")
         return
-    naming, offering = (len(mentions.regions(evaluation, net.mentions(kind))) for kind in NeedKind)
-    yield KeyFigure(
-        german.share(naming, whole), german.form(naming, "der Regionen nennt Bedarfe", "Regionen nennen Bedarfe")
-    )
-    yield KeyFigure(
-        german.share(offering, whole),
-        german.form(offering, "der Regionen bietet etwas an", "Regionen bieten etwas an"),
-    )
+    for kind, forms in SHARES.items():
+        naming = len(mentions.regions(evaluation, net.mentions(kind)))
+        yield KeyFigure(german.share(naming, whole), german.form(naming, *forms))
 
 
 def _figures(evaluation: Evaluation, net: Network) -> Iterator[KeyFigure]:

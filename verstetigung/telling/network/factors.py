@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from verstetigung import charts, german
 from verstetigung.german import starting
@@ -91,19 +91,19 @@ def _present(evaluation: Evaluation) -> str:
 
 def _counts(net: Network) -> Table:
     """How many factors are judged how."""
-    judgements = {words.title: [one.judgement for one in of_effect(net.transfers, id)] for id, words in EFFECTS.items()}
+    rows = {id: [transfer.judgement for transfer in of_effect(net.transfers, id)] for id in EFFECTS}
     return filled(
         "Faktoren nach Urteil",
-        ((title, of_title) for title, of_title in judgements.items() if of_title),
-        (Column("Art", 46), lambda row: row[0]),
-        *map(_count, JUDGEMENTS),
-        (Column("alle", 16, "number"), lambda row: str(len(row[1]))),
+        (id for id, judgements in rows.items() if judgements),
+        (Column("Art", 46), lambda id: EFFECTS[id].title),
+        *(_count(rows, judgement) for judgement in JUDGEMENTS),
+        (Column("alle", 16, "number"), lambda id: str(len(rows[id]))),
         note="Alle Faktoren mit ihren Zahlen stehen im Anhang.",
     )
 
 
-def _count(judgement: str) -> tuple[Column, Callable[[tuple[str, list[str]]], str]]:
-    return Column(judgement, 30, "number"), lambda row: str(row[1].count(judgement) or NONE)
+def _count(rows: Mapping[str, Sequence[str]], judgement: str) -> tuple[Column, Callable[[str], str]]:
+    return Column(judgement, 30, "number"), lambda id: str(rows[id].count(judgement) or NONE)
 
 
 def _chart(evaluation: Evaluation, transfers: Sequence[Transfer]) -> Chart | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Network, Partnership, Workshop
-from verstetigung.records import Need
+from verstetigung.method.network import Network, Partnership
+from verstetigung.records import NAN, Need
 from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Chapter, Cover, Report, Text, labelled, present, said
 from verstetigung.telling.network import land_sentences, mentions, packages, partners
 from verstetigung.telling.network.summary import gaps
+from verstetigung.telling.network.topics import contributing
 from verstetigung.telling.table import Cell, Column, Table, filled
 from verstetigung.telling.words import NAME, NONE, SHOWN, shortened, some, stamp
 
@@ -73,7 +74,7 @@ def _asks(evaluation: Evaluation, net: Network, region: Region) -> Cell:
         title = _title(evaluation, need)
         most[title] = max(most.get(title, 0.0), need.relevance)  # NaN, none stated, is never the greater one
     ranked = sorted(most.items(), key=lambda pair: -pair[1])
-    return _listed([f"{title} ({german.plain(value) if value else german.MISSING})" for title, value in ranked])
+    return _listed([f"{title} ({german.plain(value or NAN)})" for title, value in ranked])
 
 
 def _offers(evaluation: Evaluation, net: Network, region: Region) -> Cell:
@@ -120,52 +121,49 @@ def _learning(evaluation: Evaluation, group: Partnership, ids: Sequence[str]) ->
 
 
 def _workshops(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table:
-    names, numbered = evaluation.erhebung.register.names, enumerate(net.programme.workshops, start=1)
+    names, workshops = evaluation.erhebung.register.names, net.programme.workshops
     return filled(
         "Vorgeschlagene Werkstätten, die Regionen des Landes betreffen",
-        ((number, workshop) for number, workshop in numbered if _concerns(workshop, ids)),
-        (Column("Nr.", 8), lambda pair: str(pair[0])),
-        (Column("Thema", 50), lambda pair: pair[1].topic.theme.title),
-        (Column("gastgebend (Vorschlag)", 34), lambda pair: names.get(pair[1].host, "noch offen")),
-        (Column("sucht aus dem Land", 44), lambda pair: _some(evaluation, pair[1].topic.reachable, ids)),
-        (Column("könnte beitragen", 34), lambda pair: _some(evaluation, _contributing(pair[1]), ids)),
+        (workshop for workshop in workshops if _within((*workshop.topic.reachable, *workshop.topic.offering), ids)),
+        (Column("Nr.", 8), lambda workshop: str(workshops.index(workshop) + 1)),
+        (Column("Thema", 50), lambda workshop: workshop.topic.theme.title),
+        (Column("gastgebend (Vorschlag)", 34), lambda workshop: names.get(workshop.host, "noch offen")),
+        (Column("sucht aus dem Land", 44), lambda workshop: _some(evaluation, workshop.topic.reachable, ids)),
+        (Column("könnte beitragen", 34), lambda workshop: _some(evaluation, contributing(workshop), ids)),
     )
 
 
-def _concerns(workshop: Workshop, ids: Sequence[str]) -> bool:
-    return not {*workshop.topic.reachable, *workshop.topic.offering}.isdisjoint(ids)
-
-
-def _contributing(workshop: Workshop) -> list[str]:
-    return [id for id in workshop.topic.offering if id != workshop.host]
+def _within(regions: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """Those of the regions that lie in the Land."""
+    return [id for id in regions if id in ids]
 
 
 def _some(evaluation: Evaluation, regions: Sequence[str], ids: Sequence[str]) -> Cell:
-    """Those of the regions that lie in the Land."""
-    names = [evaluation.erhebung.register.names[id] for id in regions if id in ids]
+    names = [evaluation.erhebung.register.names[id] for id in _within(regions, ids)]
     return Cell(some(names)) if len(names) > SHOWN else _listed(names)
 
 
 def _packages(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table:
-    calling = [(call.package, [id for id in call.regions if id in ids]) for call in net.calls]
     return filled(
         "Leistungspakete, die sie nach ihren Bedarfen abrufen würden",
-        (row for row in calling if row[1]),
-        (Column("Paket", 56), lambda row: row[0].title),
-        (Column("Stand", 16), lambda row: packages.state(row[0])),
-        (Column("Regionen", 98), lambda row: mentions.names(evaluation, row[1])),
+        (call for call in net.calls if _within(call.regions, ids)),
+        (Column("Paket", 56), lambda call: call.package.title),
+        (Column("Stand", 16), lambda call: packages.state(call.package)),
+        (Column("Regionen", 98), lambda call: mentions.names(evaluation, _within(call.regions, ids))),
     )
 
 
 def _products(net: Network, regions: Sequence[Region]) -> Table:
-    owned = [(region.name, [one for one in net.products if one.measure.region == region.id]) for region in regions]
+    made = {region.id: [one for one in net.products if one.measure.region == region.id] for region in regions}
     return filled(
         "Was andere von ihnen übernehmen könnten",
-        (row for row in owned if row[1]),
-        (Column("Region", 34), lambda row: row[0]),
+        (region for region in regions if made[region.id]),
+        (Column("Region", 34), lambda region: region.name),
         (
             Column("Ergebnis, mit seiner Nummer im Netzwerkbericht aller Regionen", 136),
-            lambda row: "; ".join(f"P{one.number} {shortened(one.measure.product, NAME)}" for one in row[1]),
+            lambda region: "; ".join(
+                f"P{one.number} {shortened(one.measure.product, NAME)}" for one in made[region.id]
+            ),
         ),
     )
 

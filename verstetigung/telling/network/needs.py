@@ -198,37 +198,29 @@ def _most_asked(carrier: CarrierNeeds) -> Cell:
     return Cell(themes or NONE, note=german.framed("ebenso oft ", tied))
 
 
-Field = tuple[str, Sequence[Demand]]
-"""The title of a Handlungsfeld and the themes that belong to it."""
-
-
 def _by_field(evaluation: Evaluation, net: Network) -> Table:
     concept, catalogue = evaluation.erhebung.concept, evaluation.erhebung.catalogue
-    demands = dict(by_field(net.needs, concept, catalogue)) if concept else {}
-    loose = demands.pop(NO_FIELD, ())
-    fields = sorted(((field.title, demands[field]) for field in demands), key=lambda field: -_named(field))
+    fields = dict(by_field(net.needs, concept, catalogue)) if concept else {}
+    loose = fields.pop(NO_FIELD, ())
+    named = {field: sum(demand.mentions for demand in demands) for field, demands in fields.items()}
     return filled(
         "Bedarfe nach Handlungsfeld",
-        fields,
-        (Column("Handlungsfeld", 52), lambda field: field[0]),
-        (Column("Nennungen", 20, "number"), lambda field: Cell(str(_named(field)), kind="strong")),
-        (Column("Regionen", 18, "number"), _asking),
-        (Column("Themen (Nennungen)", 80, "small"), _themes),
+        sorted(fields, key=lambda field: -named[field]),
+        (Column("Handlungsfeld", 52), lambda field: field.title),
+        (Column("Nennungen", 20, "number"), lambda field: Cell(str(named[field]), kind="strong")),
+        (Column("Regionen", 18, "number"), lambda field: _asking(fields[field])),
+        (Column("Themen (Nennungen)", 80, "small"), lambda field: _themes(fields[field])),
         note=german.joined(TWICE, _loose(loose), by=" "),
         whole=len(fields) < LONGEST,
     )
 
 
-def _named(field: Field) -> int:
-    return sum(demand.mentions for demand in field[1])
+def _asking(demands: Sequence[Demand]) -> str:
+    return str(len({region for demand in demands for region in demand.regions}))
 
 
-def _asking(field: Field) -> str:
-    return str(len({region for demand in field[1] for region in demand.regions}))
-
-
-def _themes(field: Field) -> str:
-    return "; ".join(f"{demand.theme.title} ({demand.mentions})" for demand in field[1])
+def _themes(demands: Sequence[Demand]) -> str:
+    return "; ".join(f"{demand.theme.title} ({demand.mentions})" for demand in demands)
 
 
 def _loose(demands: Sequence[Demand]) -> str:

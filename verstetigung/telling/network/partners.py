@@ -8,7 +8,6 @@ from verstetigung import charts, german
 from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Link, Network, Partnership, Unmatched
-from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Chart, Points, Text, present
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.numbers import numbers
@@ -171,15 +170,8 @@ def rules(evaluation: Evaluation, net: Network) -> tuple[tuple[str, str], ...]:
     concept = evaluation.erhebung.concept
     if concept is None:
         return ()
-    return _rules(concept.rules, net.partners.optimal)
-
-
-def _rules(rules: NetworkRules, optimal: bool) -> tuple[tuple[str, str], ...]:
-    most = german.count(rules.partners, "eine Lernpartnerschaft", "Lernpartnerschaften")
-    bonus = f"{german.plain(100 * rules.carrier_bonus)}{german.NBSP}%"
-    solved = (
-        "Die Zuordnung ist nachweislich die beste." if optimal else "Eine bessere Zuordnung ist nicht ausgeschlossen."
-    )
+    most = german.count(concept.rules.partners, "eine Lernpartnerschaft", "Lernpartnerschaften")
+    bonus = f"{german.plain(100 * concept.rules.carrier_bonus)}{german.NBSP}%"
     return (
         (
             "Wer zusammenkommen kann",
@@ -195,9 +187,15 @@ def _rules(rules: NetworkRules, optimal: bool) -> tuple[tuple[str, str], ...]:
             "Auswahl",
             f"Jede Region hat höchstens {most}. "
             "Zuerst sollen möglichst viele Regionen, die etwas suchen, jemanden finden, der es anbietet; danach soll "
-            f"die Summe der Punkte möglichst groß sein. {solved}",
+            f"die Summe der Punkte möglichst groß sein. {_solved(net)}",
         ),
     )
+
+
+def _solved(net: Network) -> str:
+    if net.partners.optimal:
+        return "Die Zuordnung ist nachweislich die beste."
+    return "Eine bessere Zuordnung ist nicht ausgeschlossen."
 
 
 def learns(evaluation: Evaluation, link: Link) -> str:

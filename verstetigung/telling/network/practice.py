@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
+from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.telling.blocks import Block, Card, Cards, Text, present
 from verstetigung.telling.table import Column, Table, filled
 
+LOOSE = Category("", "ohne Zuordnung")
 NOTE = (
     "Auf jeder Karte steht, was die genannten Quellen belegen; was sie nicht sagen, fehlt. „Beleg zu“ nennt die "
     "Kriterien des Katalogs, von denen das Beispiel handelt; in die Punktwerte geht es nicht ein. Das ganze Profil "
@@ -63,14 +65,14 @@ def _by_field(profiles: Sequence[PracticeProfile]) -> Table | None:
     fields = dict.fromkeys(field for profile in profiles for field in profile.fields)
     if len(profiles) < 3 or not fields:
         return None
-    titles = [(field.title, [profile.title for profile in profiles if field in profile.fields]) for field in fields]
-    titles.append(("ohne Zuordnung", [profile.title for profile in profiles if not profile.fields]))
+    titles = {field: [profile.title for profile in profiles if field in profile.fields] for field in fields}
+    titles[LOOSE] = [profile.title for profile in profiles if not profile.fields]
     return filled(
         "Praxisbeispiele nach Handlungsfeld",
-        (row for row in titles if row[1]),
-        (Column("Handlungsfeld", 50), lambda row: row[0]),
-        (Column("Praxisbeispiele", 104), lambda row: "; ".join(row[1])),
-        (Column("Anzahl", 16, "number"), lambda row: str(len(row[1]))),
+        (field for field in titles if titles[field]),
+        (Column("Handlungsfeld", 50), lambda field: field.title),
+        (Column("Praxisbeispiele", 104), lambda field: "; ".join(titles[field])),
+        (Column("Anzahl", 16, "number"), lambda field: str(len(titles[field]))),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from verstetigung import charts, german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Network, Topic, Workshop
+from verstetigung.method.network import Network, Workshop
 from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling import Finding, words
 from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
@@ -213,18 +213,22 @@ def _homeless(net: Network) -> Iterator[Finding]:
 def _workshops(evaluation: Evaluation, workshops: Sequence[Workshop]) -> Table:
     return filled(
         "Werkstätten, die meisten neu erreichten Regionen zuerst",
-        enumerate(workshops, start=1),
-        (Column("Nr.", 9), lambda pair: str(pair[0])),
-        (Column("Thema", 40), lambda pair: _theme(pair[1].topic)),
-        (Column("gastgebend", 42), lambda pair: _host(evaluation, pair[1])),
-        (Column("könnten beitragen", 38), lambda pair: _who(evaluation, _others(pair[1]))),
-        (Column("suchen", 41), lambda pair: Cell(_reached(*pair), note=_named(evaluation, pair[1].topic.reachable))),
+        workshops,
+        (Column("Nr.", 9), lambda workshop: str(workshops.index(workshop) + 1)),
+        (Column("Thema", 40), _theme),
+        (Column("gastgebend", 42), lambda workshop: _host(evaluation, workshop)),
+        (Column("könnten beitragen", 38), lambda workshop: _who(evaluation, contributing(workshop))),
+        (
+            Column("suchen", 41),
+            lambda workshop: Cell(_reached(workshop, workshops[0]), note=_named(evaluation, workshop.topic.reachable)),
+        ),
         note="Beitragen könnten alle anderen Regionen, die zum Thema etwas anbieten.",
     )
 
 
-def _theme(topic: Topic) -> Cell:
-    return Cell(topic.theme.title, note=AREAS.get(topic.theme.group, NONE))
+def _theme(workshop: Workshop) -> Cell:
+    theme = workshop.topic.theme
+    return Cell(theme.title, note=AREAS.get(theme.group, NONE))
 
 
 def _host(evaluation: Evaluation, workshop: Workshop) -> Cell:
@@ -232,22 +236,22 @@ def _host(evaluation: Evaluation, workshop: Workshop) -> Cell:
     if not workshop.host:
         return Cell("noch offen", kind="missing")
     strength = workshop.topic.strengths[workshop.host]
+    why = reason(evaluation, strength).removeprefix("dort: ")
     if strength.strong is False:
         why = "bietet etwas an; Erfahrung ist aus den eigenen Ergebnissen nicht belegt"
-    else:
-        why = reason(evaluation, strength).removeprefix("dort: ")
     return Cell(evaluation.erhebung.register[workshop.host].name, note=why)
 
 
-def _others(workshop: Workshop) -> list[str]:
+def contributing(workshop: Workshop) -> list[str]:
+    """The regions that offer something on the topic, besides the host."""
     return [id for id in workshop.topic.offering if id != workshop.host]
 
 
-def _reached(number: int, workshop: Workshop) -> str:
-    """„5 Regionen, 3 neu“; in the first meeting of a programme all are new."""
+def _reached(workshop: Workshop, first: Workshop) -> str:
+    """„5 Regionen, 3 neu“; in the first meeting all are new."""
     new, whole = len(workshop.reached), len(workshop.topic.reachable)
     regions = mentions.in_regions(whole)
-    if number == 1:
+    if workshop is first:
         return regions
     return f"{regions}, alle neu" if new == whole else f"{regions}, {new} neu"
 
