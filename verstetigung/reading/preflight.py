@@ -126,13 +126,13 @@ def _unzipped(path: Path) -> tuple[Problem, ...]:
     """What is wrong inside a zip file; nothing is unpacked before its size is known."""
     try:
         with zipfile.ZipFile(path) as archive:
-            outcomes: Iterator[tuple[Problem, ...]] = (test(path, archive) for test in TESTS)
+            outcomes: Iterator[tuple[Problem, ...]] = (wrong(path, archive) for wrong in CHECKS)
             return next(filter(None, outcomes), ())
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return _fault(path, "D107", "Die Datei ist beschädigt oder unvollständig übertragen.", SEND_AGAIN)
 
 
-def _sized(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+def _overfull(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     members = archive.infolist()
     if len(members) > MEMBER_LIMIT:
         return _fault(
@@ -154,7 +154,7 @@ def _sized(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     return ()
 
 
-def _is_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+def _no_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     names = set(archive.namelist())
     if MAIN in names:
         return ()
@@ -170,7 +170,7 @@ def _is_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     )
 
 
-def _is_transitional(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+def _strict(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     if b"purl.oclc.org/ooxml" not in archive.read(MAIN):
         return ()
     return _fault(
@@ -181,8 +181,8 @@ def _is_transitional(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...
     )
 
 
-def _is_clean(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
-    """Every part can be read, and none declares entities, which without a DOCTYPE is not possible."""
+def _damaged(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+    """Whether a part cannot be read, or declares entities, which without a DOCTYPE is not possible."""
     for part in archive.infolist():
         try:
             content = archive.read(part)
@@ -197,13 +197,13 @@ def _is_clean(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
                 "Tabellenprogramm, und es kann schädlich sein.",
                 "nicht öffnen; die Antworten in eine neue Vorlage übertragen lassen",
             )
-        extent = _extent(path, plain)
-        if extent:
-            return extent
+        oversized = _oversized(path, plain)
+        if oversized:
+            return oversized
     return ()
 
 
-def _extent(path: Path, sheet: bytes) -> tuple[Problem, ...]:
+def _oversized(path: Path, sheet: bytes) -> tuple[Problem, ...]:
     """Whether a part has more rows, columns, merged ranges or cells than can be read in reasonable time."""
     for code, pattern, limit, what in (
         ("D119", ROW, ROW_LIMIT + HEAD_ROWS, f"{german.number(ROW_LIMIT, 0)} Zeilen"),
@@ -227,9 +227,9 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-TESTS: tuple[Callable[[Path, zipfile.ZipFile], tuple[Problem, ...]], ...] = (
-    _sized,
-    _is_workbook,
-    _is_clean,
-    _is_transitional,
+CHECKS: tuple[Callable[[Path, zipfile.ZipFile], tuple[Problem, ...]], ...] = (
+    _overfull,
+    _no_workbook,
+    _damaged,
+    _strict,
 )

@@ -1,4 +1,9 @@
-"""The tables made of rows, and the way back."""
+"""The tables made of rows, and the way back.
+
+An answer is a Response while its workbook is read, and from then on a row of `Reading.responses`: a survey may have
+more than a million, which as objects take three times the memory, and the method computes with whole columns. `table`
+and `rows` are the only crossings.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +74,7 @@ def shape(frame: pd.DataFrame, kind: type[Any]) -> pd.DataFrame:
 
 
 def rows(frame: pd.DataFrame, kind: type[Row]) -> Iterator[Row]:
-    """The rows of a frame as objects: the only crossing from table to objects."""
+    """The rows of a frame as objects."""
     types = _hints(kind)  # type: ignore[arg-type]
     columns = (_typed(frame[name].tolist(), type_) for name, type_ in types.items())
     return (kind(*values) for values in zip(*columns, strict=True))

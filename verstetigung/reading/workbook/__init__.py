@@ -54,12 +54,12 @@ CROWDED = Note(
 class Content:
     """What one workbook says; nothing but its problems if one of them is a Fehler."""
 
-    responses: tuple[Response, ...]
-    measures: tuple[Measure, ...]
-    needs: tuple[Need, ...]
-    profiles: tuple[Profile, ...]
     returned: Return
     problems: tuple[Problem, ...]
+    responses: tuple[Response, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    needs: tuple[Need, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
 
 def read(path: Path, erhebung: Erhebung) -> Content:
@@ -91,7 +91,7 @@ def _opened(file: str, raw: bytes) -> Book | Note:
 def _unread(path: Path, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Content:
     region = region_in_name(path.name, erhebung.register)
     sha256 = _digest(path, problems)
-    return Content((), (), (), (), Return(path.name, sha256, region, path.stem, "", "", "", scored=False), problems)
+    return Content(Return(path.name, sha256, region, path.stem, "", "", "", scored=False), problems)
 
 
 def _digest(path: Path, problems: Sequence[Problem]) -> str:
@@ -122,26 +122,14 @@ def _content(book: Book, erhebung: Erhebung, sha256: str) -> Content:
         )
     )
     region = sender.region or region_in_name(book.file, erhebung.register)
+    scored = not errors_in(problems)
     returned = Return(
-        book.file,
-        sha256,
-        region,
-        sender.respondent,
-        sender.role,
-        sender.date,
-        identity.kind,
-        scored=not errors_in(problems),
+        book.file, sha256, region, sender.respondent, sender.role, sender.date, identity.kind, scored=scored
     )
-    if not returned.scored:
-        return Content((), (), (), (), returned, problems)
-    return Content(
-        tuple(responses.values()),
-        tuple(measures.values()),
-        tuple(needs.values()),
-        tuple(profiles.values()),
-        returned,
-        problems,
-    )
+    if not scored:
+        return Content(returned, problems)
+    rows = (*responses.values(),), (*measures.values(),), (*needs.values(),), (*profiles.values(),)
+    return Content(returned, problems, *rows)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verstetigung.reading.preflight import column_number
+from verstetigung.reading.preflight import CELL, column_number
 from verstetigung.reading.workbook import colours, comments
 from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet
 
@@ -28,7 +28,7 @@ os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
 os.environ.setdefault("OPENPYXL_LXML", "False")
 CELL_LIMIT = 100_000
 """Cells of a form, also those that are empty but have a format or are merged; ours have about 1,500."""
-CELL, FORMULA = (re.compile(rb"<(?:\w+:)?" + tag + rb"[\s/>]") for tag in (b"c", b"f"))
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val\s*=\s*[\"'](?:0|false))")
 SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*:[^\"']*)")
 RANGE = re.compile(rb"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
