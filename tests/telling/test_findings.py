@@ -58,7 +58,7 @@ def everything(evaluation: Evaluation) -> list[str]:
         *firmness_sentences.leaving(evaluation),
         *firmness_sentences.missing(evaluation, seen),
     ]
-    told += [*agreement_sentences.told(evaluation, seen), *agreement_sentences.reliable(evaluation)]
+    told += [*agreement_sentences.summary(evaluation, seen), *agreement_sentences.reliable(evaluation)]
     for region in evaluation.erhebung.register.regions:
         own = Subject(evaluation, seen, region)
         told += [*region_sentences.summary(own), *region_sentences.messages(own), *region_sentences.profile(own)]

@@ -390,12 +390,12 @@ def test_rank_of_a_region_names_all_sources(tmp_path: Path) -> None:
 
 def test_values_that_rest_on_one_answer_and_answers_that_disagree(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
-    assert text_of(agreement_sentences.told(evaluation, overview(evaluation))) == (
+    assert text_of(agreement_sentences.summary(evaluation, overview(evaluation))) == (
         "Von 8 Werten je Region und Frage beruhen 4 auf einer einzigen Auskunft. Wo mehrere geantwortet haben, sind "
         "sich die Befragten in 2 von 4 Fällen uneinig."
     )
     together = small(tmp_path, "nord 1 3 5 2 1\nnord 2 3 5 2 1")
-    assert text_of(agreement_sentences.told(together, overview(together))) == (
+    assert text_of(agreement_sentences.summary(together, overview(together))) == (
         "Von 4 Werten je Region und Frage beruht keiner auf einer einzigen Auskunft. Wo mehrere geantwortet haben, "
         "sind sich die Befragten in keinem Fall uneinig."
     )
@@ -403,7 +403,7 @@ def test_values_that_rest_on_one_answer_and_answers_that_disagree(tmp_path: Path
 
 def test_disagreement_that_lies_in_one_region_is_told_with_its_name(tmp_path: Path) -> None:
     split = small(tmp_path, "nord 1 0 1 0 1\nnord 2 3 5 2 5\nmitte 1 0 3 1 3\nmitte 2 3 3 1 3")
-    assert text_of(agreement_sentences.told(split, overview(split))).endswith(
+    assert text_of(agreement_sentences.summary(split, overview(split))).endswith(
         "in 5 von 8 Fällen uneinig. 4 davon liegen in Nord."
     )
 

@@ -168,14 +168,14 @@ def test_counts_of_a_survey(probe: Probe) -> None:
 
 
 def test_counts_where_nothing_is_named(probe: Probe) -> None:
-    found = commission_sentences.answers(probe())
-    assert [(answer.found, *(count.text for count in answer.counts)) for answer in found[1:]] == [
+    replies = commission_sentences.answers(probe())
+    assert [(reply.answered, *(count.text for count in reply.counts)) for reply in replies[1:]] == [
         (False, "kein Bedarf genannt", ""),
         (True, "Werte: 1 von 1 Kriterium, 2 von 3 Regionen", "der Kriterienkatalog fragt nicht danach"),
         (False, "kein Angebot genannt", "keine Maßnahme genannt; kein Angebot genannt"),
         (False, "", "keine Maßnahme nennt ein Produkt"),
     ]
-    assert commission_sentences.summary(found).text == (
+    assert commission_sentences.summary(replies).text == (
         "Der Auftrag verlangt fünf Ergebnisse. Zu 2 von 5 sagen die Daten etwas, nichts zu „Bedarfe“, „Lösungen“ und "
         "„Produkte“."
     )

@@ -118,7 +118,7 @@ def overview(evaluation: Evaluation) -> Overview:
         scores=scores,
         spreads=_spreads(scores),
         ranks={rank.region: rank for rank in rows(evaluation.ranks, Rank)},
-        returns={region: tuple(own) for region, own in returns.items()},
+        returns={region: tuple(workbooks) for region, workbooks in returns.items()},
         questions=_questions(evaluation, scores),
     )
 
@@ -128,27 +128,27 @@ def _spreads(scores: Mapping[tuple[str, str], Score]) -> dict[str, Spread]:
     for (_, element), score in scores.items():
         if score.status == RATED:
             values[element].append(score.score)
-    return {element: spread(known) for element, known in values.items()}
+    return {element: spread(points) for element, points in values.items()}
 
 
 def spread(values: list[float]) -> Spread:
     """The values in order, with quartiles by linear interpolation if there are enough."""
-    known = tuple(sorted(value for value in values if not math.isnan(value)))
-    if len(known) < FEW:
-        return Spread(known, NAN, NAN, NAN)
-    lower, median, upper = (float(value) for value in np.percentile(known, (25, 50, 75)))
-    return Spread(known, lower, median, upper)
+    ascending = tuple(sorted(value for value in values if not math.isnan(value)))
+    if len(ascending) < FEW:
+        return Spread(ascending, NAN, NAN, NAN)
+    lower, median, upper = (float(value) for value in np.percentile(ascending, (25, 50, 75)))
+    return Spread(ascending, lower, median, upper)
 
 
 def _questions(evaluation: Evaluation, scores: Mapping[tuple[str, str], Score]) -> dict[str, tuple[int, int]]:
-    known: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
     applies: Counter[str] = Counter()
     ids = [question.id for question in evaluation.erhebung.catalogue.scored_questions]
     for region in evaluation.erhebung.register.ids:
         for id in ids:
-            known[region] += scores[region, id].present
+            answered[region] += scores[region, id].present
             applies[region] += scores[region, id].expected
-    return {region: (known[region], applies[region]) for region in evaluation.erhebung.register.ids}
+    return {region: (answered[region], applies[region]) for region in evaluation.erhebung.register.ids}
 
 
 def rated_dimensions(evaluation: Evaluation, seen: Overview, region: str, role: Role) -> tuple[Dimension, ...]:
@@ -161,10 +161,10 @@ def rated_dimensions(evaluation: Evaluation, seen: Overview, region: str, role: 
     return tuple(sorted(rated, key=lambda dimension: -seen.value(region, dimension.id)))
 
 
-def status_counts(statuses: list[str], known: tuple[Category, ...]) -> tuple[tuple[Category, int], ...]:
+def status_counts(statuses: list[str], ordered: tuple[Category, ...]) -> tuple[tuple[Category, int], ...]:
     """How often each status of the catalogue occurs, in the catalogue's order, without those that do not."""
     counts = Counter(statuses)
-    return tuple((status, counts[status.id]) for status in known if counts[status.id])
+    return tuple((status, counts[status.id]) for status in ordered if counts[status.id])
 
 
 def has_index(seen: Overview, region: str) -> bool:

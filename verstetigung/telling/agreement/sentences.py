@@ -39,8 +39,8 @@ def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> AnswerCo
     asked = {question.id for question in evaluation.erhebung.catalogue.asked_questions}
     rated = [
         score
-        for (own, element), score in seen.scores.items()
-        if region in ("", own) and element in asked and score.status == RATED
+        for (id, element), score in seen.scores.items()
+        if region in ("", id) and element in asked and score.status == RATED
     ]
     agreements = evaluation.agreements
     if region:
@@ -53,7 +53,7 @@ def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> AnswerCo
     )
 
 
-def told(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
+def summary(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     """How many values rest on one answer, how many on answers that disagree, and where these lie."""
     count = voices(evaluation, seen)
     if not count.values:

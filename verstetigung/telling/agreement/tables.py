@@ -54,10 +54,10 @@ def _spread(question: Question, agreement: Agreement) -> float:
 
 def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     """How many values rest on one answer, what respondents disagree on, which criteria are unsure."""
-    if not sentences.told(evaluation, seen):
+    if not sentences.summary(evaluation, seen):
         return ()
     return present(
-        said(sentences.told(evaluation, seen)),
+        said(sentences.summary(evaluation, seen)),
         _disputed(evaluation),
         said(sentences.reliable(evaluation)),
         _doubts(evaluation),

@@ -24,7 +24,7 @@ class Count:
 
     text: str
     """With its number: „141 Nennungen aus 19 Regionen“, „kein Bedarf genannt“; empty if it is not demanded."""
-    found: bool
+    answered: bool
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Reply:
     """For each area."""
 
     @property
-    def found(self) -> bool:
+    def answered(self) -> bool:
         """Whether the data say anything to it."""
-        return any(count.found for count in self.counts)
+        return any(count.answered for count in self.counts)
 
 
-NOT_DEMANDED = Count("", found=False)
+NOT_DEMANDED = Count("", answered=False)
 
 
 def introduction(erhebung: Erhebung) -> str:
@@ -125,7 +125,7 @@ def _criteria(evaluation: Evaluation, role: Role, area: Area) -> Count:
     dimensions = evaluation.erhebung.catalogue.of_role(role)
     asked = [one for dimension in dimensions for one in dimension.criteria if one.area == area]
     if not asked:
-        return Count("der Kriterienkatalog fragt nicht danach", found=False)
+        return Count("der Kriterienkatalog fragt nicht danach", answered=False)
     match evaluation.erhebung.kind:
         case ErhebungKind.DOKUMENTE:
             pairs, word, none = _proved(evaluation, asked), "Belege", "etwas belegt"
@@ -133,12 +133,12 @@ def _criteria(evaluation: Evaluation, role: Role, area: Area) -> Count:
             pairs, word, none = _rated(evaluation, asked), "Werte", "ein Wert"
     if not pairs:
         nowhere = german.form(len(asked), "zu dem einen Kriterium nicht", f"zu keinem von {len(asked)} Kriterien")
-        return Count(f"{nowhere} {none}", found=False)
+        return Count(f"{nowhere} {none}", answered=False)
     regions, whole = len({region for region, _ in pairs}), len(evaluation.erhebung.register.regions)
     criteria = german.share(len({criterion for _, criterion in pairs}), len(asked))
     asking = german.form(len(asked), "Kriterium", "Kriterien")
     where = f"{german.share(regions, whole)} {german.regions(whole)}"
-    return Count(f"{word}: {criteria} {asking}, {where}", found=True)
+    return Count(f"{word}: {criteria} {asking}, {where}", answered=True)
 
 
 def _rated(evaluation: Evaluation, asked: Sequence[Criterion]) -> set[tuple[str, str]]:
@@ -174,9 +174,9 @@ def _mentions(evaluation: Evaluation, kind: NeedKind, area: Area) -> list[str]:
 def _counted(regions: Sequence[str], one: str, many: str, none: str) -> Count:
     """„141 Nennungen aus 19 Regionen“."""
     if not regions:
-        return Count(none, found=False)
+        return Count(none, answered=False)
     number, where = len(regions), len(set(regions))
-    return Count(f"{number} {german.form(number, one, many)} aus {where} {german.regions(where)}", found=True)
+    return Count(f"{number} {german.form(number, one, many)} aus {where} {german.regions(where)}", answered=True)
 
 
 def _solutions(evaluation: Evaluation, area: Area) -> Count:
@@ -193,10 +193,10 @@ def _products(evaluation: Evaluation, area: Area) -> Count:
     packages = _packages(evaluation, area)
     words = german.framed("", packages, f" {german.form(packages, 'Leistungspaket', 'Leistungspakete')} (Vorschlag)")
     if area == Area.PROZESS:
-        return Count(words or "kein Leistungspaket", found=False)
+        return Count(words or "kein Leistungspaket", answered=False)
     regions = [measure.region for measure in rows(evaluation.reading.measures, Measure) if measure.product.strip()]
     products = _counted(regions, "Produkt", "Produkte", "keine Maßnahme nennt ein Produkt")
-    return _both(products, Count(words, found=False))
+    return _both(products, Count(words, answered=False))
 
 
 def _packages(evaluation: Evaluation, area: Area) -> int:
@@ -208,7 +208,7 @@ def _packages(evaluation: Evaluation, area: Area) -> int:
 
 
 def _both(*counts: Count) -> Count:
-    return Count("; ".join(count.text for count in counts if count.text), any(count.found for count in counts))
+    return Count("; ".join(count.text for count in counts if count.text), any(count.answered for count in counts))
 
 
 COUNTED: dict[str, Callable[[Evaluation, Area], Count]] = {
@@ -228,7 +228,7 @@ def summary(replies: Sequence[Reply]) -> Finding:
 
 def _answered(replies: Sequence[Reply]) -> str:
     whole = len(replies)
-    unanswered = [quoted(reply.output.title) for reply in replies if not reply.found]
+    unanswered = [quoted(reply.output.title) for reply in replies if not reply.answered]
     if not unanswered:
         return f"{german.form(whole, 'Dazu', 'Zu jedem davon')} sagen die Daten etwas."
     if len(unanswered) == whole:

@@ -74,7 +74,7 @@ def _checklist(replies: Sequence[Reply], where: Callable[[Reply], Cell]) -> Tabl
 
 def _count(number: int, reply: Reply) -> Cell:
     count = reply.counts[number]
-    return Cell(count.text or NONE, kind="" if count.found else "missing")
+    return Cell(count.text or NONE, kind="" if count.answered else "missing")
 
 
 def _note(replies: Sequence[Reply]) -> str:
@@ -89,7 +89,7 @@ def _where(
 ) -> Cell:
     demanded = reply.output.chapter
     elsewhere = _network(evaluation, demanded)
-    if not reply.found:
+    if not reply.answered:
         return Cell("die Daten beantworten das nicht", note=_proposed(reply, elsewhere), kind="missing")
     here = "; ".join(f"{numbers[title]} {title}" for title in chapters.get(demanded, ()) if title in numbers)
     there = german.framed("Netzwerkbericht: ", "; ".join(elsewhere))

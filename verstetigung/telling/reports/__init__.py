@@ -1,4 +1,8 @@
-"""The reports: chapters put in order, each with a cover that answers its question."""
+"""The reports: chapters put in order, each with a cover that answers its question.
+
+`region`, `comparison` and `documents` set the reports; `answer` and `answer_documents` write the covers, the
+`_sentences` the summaries; `profile`, `carriers`, `method` and `values` are chapters without a folder of their own.
+"""
 
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation

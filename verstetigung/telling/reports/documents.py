@@ -42,7 +42,7 @@ def region_report(evaluation: Evaluation, region_id: str) -> Report:
                     Text((introduction(evaluation.erhebung),), "note"),
                 ),
             ),
-            Chapter("Steckbrief", (profile.facts(evaluation, region), *profile.blocks(evaluation, region))),
+            Chapter("Steckbrief", (profile.facts(evaluation, region), *profile.texts(evaluation, region))),
             Chapter("Was ist belegt?", present(documents_tables.proved(proved))),
             Chapter("Widersprüche", present(contradictions)),
             Chapter(

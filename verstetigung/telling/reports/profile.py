@@ -60,14 +60,14 @@ def _source(evaluation: Evaluation, row: Response) -> str:
     return f"{source(row.reference, evaluation.erhebung.catalogue.sources)}; {row.source_type}, {date}"
 
 
-def blocks(evaluation: Evaluation, region: Region) -> tuple[Block, ...]:
+def texts(evaluation: Evaluation, region: Region) -> tuple[Block, ...]:
     """The text blocks of the Steckbrief, in the order of the catalogue."""
     profiles = evaluation.reading.profiles
     written = list(rows(profiles[profiles["region"] == region.id], Profile))
-    found: list[Block] = []
+    blocks: list[Block] = []
     for block in evaluation.erhebung.catalogue.profile:
         texts = dict.fromkeys(row.text.strip() for row in written if row.block == block.id)
         paragraphs = tuple(text for text in texts if text)
         if paragraphs:
-            found += [Heading(block.title), Text(paragraphs)]
-    return present(*found)
+            blocks += [Heading(block.title), Text(paragraphs)]
+    return present(*blocks)

@@ -70,7 +70,7 @@ def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network 
                 ),
             ),
             Chapter(
-                "Steckbrief", (profile.facts(evaluation, subject.region), *profile.blocks(evaluation, subject.region))
+                "Steckbrief", (profile.facts(evaluation, subject.region), *profile.texts(evaluation, subject.region))
             ),
             Chapter("Profil im Vergleich der Regionen", _profile(subject)),
             Chapter("Stärken und Schwächen", _strengths(subject)),
@@ -124,19 +124,17 @@ def _cover(subject: Subject) -> Cover:
 
 def _line(subject: Subject) -> Chart | None:
     """All regions on one line."""
-    own, rated = subject.value(INDEX), subject.seen.spread(INDEX).n
+    value, rated = subject.value(INDEX), subject.seen.spread(INDEX).n
     if rated < 2:
         return None
-    others = [
-        value
-        for region in subject.evaluation.erhebung.register.ids
-        if region != subject.region.id and not math.isnan(value := subject.seen.value(region, INDEX))
-    ]
+    regions = [region for region in subject.evaluation.erhebung.register.ids if region != subject.region.id]
+    values = [subject.seen.value(region, INDEX) for region in regions]
+    others = [value for value in values if not math.isnan(value)]
     title, name = subject.evaluation.erhebung.catalogue.index_title, subject.region.name
-    label = f"{name} {'nicht bewertbar' if math.isnan(own) else index(own)}"
+    label = f"{name} {german.number(value, 1, 'nicht bewertbar')}"
     return Chart(
         f"{title} aller {rated} bewerteten Regionen, 0 bis 100 Punkte",
-        charts.line(others, own, label, f"{title}: {label}{_others(others)}", name),
+        charts.line(others, value, label, f"{title}: {label}{_others(others)}", name),
     )
 
 
@@ -234,10 +232,11 @@ def _strengths(subject: Subject) -> tuple[Block, ...]:
 
 
 def _measures(subject: Subject) -> tuple[Block, ...]:
-    own, catalogue = measures_tables.own(subject.evaluation, subject.region), subject.evaluation.erhebung.catalogue
-    if not own:
+    catalogue = subject.evaluation.erhebung.catalogue
+    measures = measures_tables.own(subject.evaluation, subject.region)
+    if not measures:
         return ()
     findings = [finding for finding in region_sentences.messages(subject) if finding.topic == "Maßnahmen"]
     return present(
-        Text(texts(findings)), measures_tables.counts(catalogue, own), measures_tables.listed(catalogue, own)
+        Text(texts(findings)), measures_tables.counts(catalogue, measures), measures_tables.listed(catalogue, measures)
     )

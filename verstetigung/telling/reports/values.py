@@ -25,7 +25,7 @@ def questions(subject: Subject) -> tuple[Block, ...]:
     answers: dict[str, list[Response]] = defaultdict(list)
     for row in rows(responses[responses["region"] == subject.region.id], Response):
         answers[row.question].append(row)
-    values = [row for given in answers.values() for row in given if row.status == VALUE]
+    values = [row for responses in answers.values() for row in responses if row.status == VALUE]
     if not values:
         return ()
     files = dict.fromkeys(f"{row.file}, Blatt {row.sheet}" for row in values if row.source_type == SURVEY)
