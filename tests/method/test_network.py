@@ -123,8 +123,8 @@ def muster() -> Evaluation:
     return worked.shipped("muster-2018")
 
 
-def cells(found: Sequence[Need]) -> list[str]:
-    return [f"{need.file}!{need.cell}" for need in found]
+def cells(needs: Sequence[Need]) -> list[str]:
+    return [f"{need.file}!{need.cell}" for need in needs]
 
 
 def all_cells(evaluation: Evaluation) -> list[str]:
@@ -136,10 +136,10 @@ def all_cells(evaluation: Evaluation) -> list[str]:
 
 
 def test_weight_is_mentions_times_mean_relevance(tmp_path: Path) -> None:
-    told = [
+    counted = [
         (one.theme.id, one.mentions, one.relevance, one.weight) for one in demands(drawn(tmp_path), NeedKind.BEDARF)[:2]
     ]
-    assert told == [("verkehr", 3, 4.0, 12.0), ("austausch", 2, 4.5, 9.0)]
+    assert counted == [("verkehr", 3, 4.0, 12.0), ("austausch", 2, 4.5, 9.0)]
 
 
 def test_a_missing_relevance_counts_as_the_least(tmp_path: Path) -> None:
@@ -149,10 +149,10 @@ def test_a_missing_relevance_counts_as_the_least(tmp_path: Path) -> None:
 
 
 def test_the_unnamed_are_one_demand_among_the_others(tmp_path: Path) -> None:
-    found = demands(drawn(tmp_path), NeedKind.BEDARF)
-    assert [one.theme.title for one in found] == ["Verkehr", "Austausch", "ohne Zuordnung zu einem Thema", "Daten"]
-    assert found[2].theme == UNNAMED
-    assert [one.theme.id for one in assigned(found)] == ["verkehr", "austausch", "daten"]
+    named = demands(drawn(tmp_path), NeedKind.BEDARF)
+    assert [one.theme.title for one in named] == ["Verkehr", "Austausch", "ohne Zuordnung zu einem Thema", "Daten"]
+    assert named[2].theme == UNNAMED
+    assert [one.theme.id for one in assigned(named)] == ["verkehr", "austausch", "daten"]
 
 
 def test_mentions_and_regions_stand_in_the_order_of_the_register(tmp_path: Path) -> None:
@@ -220,8 +220,8 @@ def test_nothing_is_dropped(tmp_path: Path) -> None:
 
 def test_by_handlungsfeld(tmp_path: Path) -> None:
     evaluation = drawn(tmp_path)
-    found = assigned(demands(evaluation, NeedKind.BEDARF))
-    groups = by_field(found, CONCEPT, evaluation.erhebung.catalogue)
+    asked = assigned(demands(evaluation, NeedKind.BEDARF))
+    groups = by_field(asked, CONCEPT, evaluation.erhebung.catalogue)
     assert [(field.title, [one.theme.id for one in group]) for field, group in groups] == [
         ("Mobilität", ["verkehr", "austausch"]),
         ("Schule", ["verkehr"]),
@@ -249,15 +249,15 @@ def strength(region: str, theme: str, strong: bool | None, points: float = NAN, 
 
 def topic(theme: str, asking: str, strong: str, unknown: str = "", weak: str = "", relevance: float = NAN) -> Topic:
     """A topic of regions with names of one letter; `strong` in falling strength."""
-    known = {region: strength(region, theme, True, 90 - place) for place, region in enumerate(strong)}
-    known |= {region: strength(region, theme, None) for region in unknown}
-    known |= {region: strength(region, theme, False, 20) for region in weak}
-    offering = tuple(sorted(known))
-    return Topic(Category(theme, theme), demand(theme, tuple(asking), relevance), offering, tuple(strong), known)
+    experience = {region: strength(region, theme, True, 90 - place) for place, region in enumerate(strong)}
+    experience |= {region: strength(region, theme, None) for region in unknown}
+    experience |= {region: strength(region, theme, False, 20) for region in weak}
+    offering = tuple(sorted(experience))
+    return Topic(Category(theme, theme), demand(theme, tuple(asking), relevance), offering, tuple(strong), experience)
 
 
-def held(found: Programme) -> list[tuple[str, str, str]]:
-    return [(one.topic.theme.id, one.host, "".join(one.reached)) for one in found.workshops]
+def held(planned: Programme) -> list[tuple[str, str, str]]:
+    return [(one.topic.theme.id, one.host, "".join(one.reached)) for one in planned.workshops]
 
 
 def test_topics_name_who_asks_offers_and_could_host() -> None:
@@ -280,54 +280,54 @@ def test_topics_name_who_asks_offers_and_could_host() -> None:
 def test_nobody_is_reached_by_what_only_it_offers_itself() -> None:
     alone, both = topic("alone", "a", "a"), topic("both", "ab", "a")
     assert (alone.reachable, both.reachable) == ((), ("b",))
-    found = programme((alone, both), 5, "ab")
-    assert held(found) == [("both", "a", "b")]
-    assert (found.asking, found.missed) == (("b",), ())
+    planned = programme((alone, both), 5, "ab")
+    assert held(planned) == [("both", "a", "b")]
+    assert (planned.asking, planned.missed) == (("b",), ())
 
 
 def test_programme_by_hand() -> None:
     """The largest topic is not part of the best two: a + b reach six regions, c with either only five."""
-    known = (
+    wanted = (
         topic("c", "bcef", "x", relevance=5),
         topic("a", "abc", "xy"),
         topic("b", "def", "x"),
         topic("nobody offers", "abcdefg", ""),
     )
-    found = programme(known, 2, "gfedcba")
-    assert held(found) == [("a", "y", "abc"), ("b", "x", "def")]
-    assert found.reached == tuple("fedcba") == found.asking
-    assert found.missed == ()
+    planned = programme(wanted, 2, "gfedcba")
+    assert held(planned) == [("a", "y", "abc"), ("b", "x", "def")]
+    assert planned.reached == tuple("fedcba") == planned.asking
+    assert planned.missed == ()
 
 
 def test_programme_takes_more_weight_where_as_many_are_reached() -> None:
-    known = (topic("a", "ab", "x"), topic("b", "ab", "x", relevance=3), topic("c", "c", "x"))
-    assert [theme for theme, *_ in held(programme(known, 2, "abc"))] == ["b", "c"]
+    wanted = (topic("a", "ab", "x"), topic("b", "ab", "x", relevance=3), topic("c", "c", "x"))
+    assert [theme for theme, *_ in held(programme(wanted, 2, "abc"))] == ["b", "c"]
 
 
 def test_programme_takes_the_first_where_all_is_equal() -> None:
-    known = tuple(topic(theme, "ab", "x") for theme in "badc")
-    assert [theme for theme, *_ in held(programme(known, 2, "ab"))] == ["b", "a"]
+    wanted = tuple(topic(theme, "ab", "x") for theme in "badc")
+    assert [theme for theme, *_ in held(programme(wanted, 2, "ab"))] == ["b", "a"]
 
 
 def test_later_meetings_count_only_new_regions() -> None:
-    known = (topic("a", "abcd", "x"), topic("b", "abc", "y"), topic("c", "de", "z"))
-    found = programme(known, 3, "abcde")
-    assert held(found) == [("a", "x", "abcd"), ("c", "z", "e"), ("b", "y", "")]
+    wanted = (topic("a", "abcd", "x"), topic("b", "abc", "y"), topic("c", "de", "z"))
+    planned = programme(wanted, 3, "abcde")
+    assert held(planned) == [("a", "x", "abcd"), ("c", "z", "e"), ("b", "y", "")]
 
 
 def test_missed_regions_are_named() -> None:
-    found = programme((topic("a", "ab", "x"), topic("b", "c", "x")), 1, "abc")
-    assert (found.asking, found.reached, found.missed) == (("a", "b", "c"), ("a", "b"), ("c",))
+    planned = programme((topic("a", "ab", "x"), topic("b", "c", "x")), 1, "abc")
+    assert (planned.asking, planned.reached, planned.missed) == (("a", "b", "c"), ("a", "b"), ("c",))
 
 
 def test_each_region_hosts_at_most_once_and_the_experienced_first() -> None:
-    known = (
+    wanted = (
         topic("a", "abc", "xy"),
         topic("b", "ab", "x"),
         topic("c", "a", "", "x", "w"),
         topic("d", "d", "", "", "y"),
     )
-    assert held(programme(known, 4, "abcd")) == [
+    assert held(programme(wanted, 4, "abcd")) == [
         ("a", "y", "abc"),
         ("d", "", "d"),
         ("b", "x", ""),
@@ -339,9 +339,9 @@ def test_the_unknown_host_before_the_one_known_to_be_weak() -> None:
     assert held(programme((topic("a", "a", "", "y", "x"),), 1, "a")) == [("a", "y", "a")]
 
 
-@pytest.mark.parametrize("known", [(), (topic("a", "ab", ""),)])
-def test_no_programme_without_an_offer(known: tuple[Topic, ...]) -> None:
-    assert programme(known, 4, "ab") == Programme((), (), (), ())
+@pytest.mark.parametrize("wanted", [(), (topic("a", "ab", ""),)])
+def test_no_programme_without_an_offer(wanted: tuple[Topic, ...]) -> None:
+    assert programme(wanted, 4, "ab") == Programme((), (), (), ())
 
 
 some = st.sets(st.sampled_from("abcdef"), min_size=1).map(lambda chosen: "".join(sorted(chosen)))
@@ -354,18 +354,18 @@ drawn_topics = st.lists(st.tuples(some, some, st.integers(1, 5)), max_size=7).ma
 
 
 @settings(max_examples=150, deadline=None)
-@given(known=drawn_topics, most=st.integers(0, 5))
-def test_coverage_equals_brute_force(known: tuple[Topic, ...], most: int) -> None:
-    found = programme(known, most, "abcdef")
-    assert {one.topic.theme.id for one in found.workshops} == {one.theme.id for one in enumerated(known, most)}
-    assert set(found.reached) == {region for one in found.workshops for region in one.topic.reachable}
-    assert sorted(region for one in found.workshops for region in one.reached) == list(found.reached)
-    assert sorted((*found.reached, *found.missed)) == list(found.asking)
+@given(wanted=drawn_topics, most=st.integers(0, 5))
+def test_coverage_equals_brute_force(wanted: tuple[Topic, ...], most: int) -> None:
+    planned = programme(wanted, most, "abcdef")
+    assert {one.topic.theme.id for one in planned.workshops} == {one.theme.id for one in enumerated(wanted, most)}
+    assert set(planned.reached) == {region for one in planned.workshops for region in one.topic.reachable}
+    assert sorted(region for one in planned.workshops for region in one.reached) == list(planned.reached)
+    assert sorted((*planned.reached, *planned.missed)) == list(planned.asking)
 
 
-def enumerated(known: Sequence[Topic], most: int) -> tuple[Topic, ...]:
+def enumerated(wanted: Sequence[Topic], most: int) -> tuple[Topic, ...]:
     """The best set of topics, found by looking at all."""
-    candidates = [one for one in known if one.reachable]
+    candidates = [one for one in wanted if one.reachable]
     sets = itertools.chain.from_iterable(itertools.combinations(candidates, size) for size in range(most + 1))
     return max(
         sets,
@@ -378,9 +378,9 @@ def enumerated(known: Sequence[Topic], most: int) -> tuple[Topic, ...]:
 
 
 @settings(max_examples=100, deadline=None)
-@given(known=drawn_topics)
-def test_hosts_equal_brute_force(known: tuple[Topic, ...]) -> None:
-    workshops = programme(known[:4], 4, "abcdef").workshops
+@given(wanted=drawn_topics)
+def test_hosts_equal_brute_force(wanted: tuple[Topic, ...]) -> None:
+    workshops = programme(wanted[:4], 4, "abcdef").workshops
     hosts = [one.host for one in workshops if one.host]
     assert len(hosts) == len(set(hosts))
     assert all(one.host in ("", *one.topic.offering) for one in workshops)
@@ -439,8 +439,8 @@ def test_products_by_handlungsfeld_with_the_role_of_who_named_them(tmp_path: Pat
         Return("birke-1.xlsx", "1", "birke", "birke-2", "Bauamt", "", "export", scored=True),
         Return("elster-1.xlsx", "2", "elster", "elster-1", "", "", "fragebogen", scored=True),
     ]
-    found = products(replace(evaluation, reading=replace(evaluation.reading, returns=table(returns, Return))))
-    assert [(one.number, one.measure.product, one.field.title, one.status.title, one.contact) for one in found] == [
+    made = products(replace(evaluation, reading=replace(evaluation.reading, returns=table(returns, Return))))
+    assert [(one.number, one.measure.product, one.field.title, one.status.title, one.contact) for one in made] == [
         (1, "Fahrplan", "Mobilität", "dauerhaft gesichert", ""),
         (2, "Bogen", "Schule", "geplant", ""),
         (3, "Leitfaden", "Schule", "dauerhaft gesichert", "Schulamt"),
@@ -489,7 +489,7 @@ def test_without_a_concept(tmp_path: Path) -> None:
 def test_demands_of_the_invented_survey() -> None:
     frame = muster().reading.needs
     for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT):
-        found = assigned(demands(muster(), kind))
+        named = assigned(demands(muster(), kind))
         groups = frame[(frame["kind"] == kind) & (frame["theme"] != "")].groupby("theme")
         expected = pd.DataFrame(
             {
@@ -498,16 +498,16 @@ def test_demands_of_the_invented_survey() -> None:
                 "weight": groups.size() * groups["relevance"].mean().fillna(1.0),
             }
         )
-        told = pd.DataFrame(
+        counted = pd.DataFrame(
             {
-                "mentions": [one.mentions for one in found],
-                "regions": [len(one.regions) for one in found],
-                "weight": [one.weight for one in found],
+                "mentions": [one.mentions for one in named],
+                "regions": [len(one.regions) for one in named],
+                "weight": [one.weight for one in named],
             },
-            index=pd.Index([one.theme.id for one in found], name="theme"),
+            index=pd.Index([one.theme.id for one in named], name="theme"),
         )
-        pd.testing.assert_frame_equal(told.sort_index(), expected)
-        assert told["weight"].round(9).is_monotonic_decreasing
+        pd.testing.assert_frame_equal(counted.sort_index(), expected)
+        assert counted["weight"].round(9).is_monotonic_decreasing
 
 
 def test_golden_figures_of_the_invented_survey() -> None:

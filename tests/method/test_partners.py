@@ -97,22 +97,22 @@ def names(pairs: Sequence[RegionPair]) -> dict[str, float]:
     return {"".join(pair.regions): round(pair.points, 9) for pair in pairs}
 
 
-def reasons(found: Partners) -> dict[str, str]:
-    return {one.region: one.why for one in found.unmatched}
+def reasons(matching: Partners) -> dict[str, str]:
+    return {one.region: one.why for one in matching.unmatched}
 
 
 # --- four regions, three needs
 
 
 def test_what_each_pair_is_worth() -> None:
-    found = matched(FOUR)
-    assert names(found.possible) == {"bc": 10.0, "cd": 5.4, "ab": 4.8, "ad": 1.5}
-    middle = found.possible[0]
+    matching = matched(FOUR)
+    assert names(matching.possible) == {"bc": 10.0, "cd": 5.4, "ab": 4.8, "ad": 1.5}
+    middle = matching.possible[0]
     assert [(link.seeker, link.giver, link.theme.id, link.points) for link in middle.links] == [
         ("b", "c", "y", 5.0),
         ("c", "b", "x", 5.0),
     ]
-    assert [pair.same_carrier for pair in found.possible] == [False, True, True, False]
+    assert [pair.same_carrier for pair in matching.possible] == [False, True, True, False]
 
 
 def test_the_best_of_all_seven_assignments() -> None:
@@ -125,31 +125,31 @@ def test_the_best_of_all_seven_assignments() -> None:
         "ad bc": (3, 11.5),
         "ab cd": (4, 10.2),
     }
-    found = matched(FOUR)
-    assert (found.served, round(found.points, 9)) == max(every.values()) == every["ab cd"]
-    assert names(found.chosen) == {"cd": 5.4, "ab": 4.8}
-    assert (found.servable, found.optimal, found.unmatched) == (4, True, ())
+    matching = matched(FOUR)
+    assert (matching.served, round(matching.points, 9)) == max(every.values()) == every["ab cd"]
+    assert names(matching.chosen) == {"cd": 5.4, "ab": 4.8}
+    assert (matching.servable, matching.optimal, matching.unmatched) == (4, True, ())
 
 
 def test_with_two_partners_each_all_pairs_fit_and_become_groups_of_three() -> None:
-    found = matched(FOUR, most=2)
-    assert [(group.regions, group.theme and group.theme.id) for group in found.partnerships] == [
+    matching = matched(FOUR, most=2)
+    assert [(group.regions, group.theme and group.theme.id) for group in matching.partnerships] == [
         (("b", "a", "c"), "x"),
         (("d", "a", "c"), "x"),
     ]
-    assert [[pair.regions for pair in group.pairs] for group in found.partnerships] == [
+    assert [[pair.regions for pair in group.pairs] for group in matching.partnerships] == [
         [("a", "b"), ("b", "c")],
         [("a", "d"), ("c", "d")],
     ]
-    assert found.points == pytest.approx(21.7)
+    assert matching.points == pytest.approx(21.7)
 
 
 # --- who can learn what from whom
 
 
 def test_nobody_learns_from_itself() -> None:
-    found = matched("region carrier asks offers\na K x5 x+\nb K · ·")
-    assert (found.possible, found.partnerships, found.servable) == ((), (), 0)
+    matching = matched("region carrier asks offers\na K x5 x+\nb K · ·")
+    assert (matching.possible, matching.partnerships, matching.servable) == ((), (), 0)
 
 
 def test_who_is_not_strong_gives_nothing() -> None:
@@ -157,8 +157,8 @@ def test_who_is_not_strong_gives_nothing() -> None:
 
 
 def test_unproven_strength_counts_half_and_unstated_relevance_three() -> None:
-    found = matched("region carrier asks offers\na K x,y4 ·\nb V · x?,y?")
-    assert [(link.theme.id, link.points) for link in found.possible[0].links] == [("y", 2.0), ("x", 1.5)]
+    matching = matched("region carrier asks offers\na K x,y4 ·\nb V · x?,y?")
+    assert [(link.theme.id, link.points) for link in matching.possible[0].links] == [("y", 2.0), ("x", 1.5)]
 
 
 def test_of_several_mentions_the_most_relevant_counts_and_all_are_kept() -> None:
@@ -181,29 +181,29 @@ def test_of_several_mentions_the_most_relevant_counts_and_all_are_kept() -> None
 
 def test_three_seekers_of_one_giver_are_a_group_of_three_and_a_pair() -> None:
     drawing = "region carrier asks offers\na K x2 ·\nb K x4 ·\nc K · x+\nd K x5 ·"
-    found = matched(drawing, most=3)
-    assert [(group.regions, len(group.pairs)) for group in found.partnerships] == [
+    matching = matched(drawing, most=3)
+    assert [(group.regions, len(group.pairs)) for group in matching.partnerships] == [
         (("c", "b", "d"), 2),
         (("a", "c"), 1),
     ]
-    assert [group.theme for group in found.partnerships] == [Category("x", "Thema x", "prozess"), None]
+    assert [group.theme for group in matching.partnerships] == [Category("x", "Thema x", "prozess"), None]
 
 
 def test_two_seekers_of_different_themes_are_two_pairs() -> None:
-    found = matched("region carrier asks offers\na K x2 ·\nb K y4 ·\nc K · x+,y+", most=2)
-    assert [group.regions for group in found.partnerships] == [("b", "c"), ("a", "c")]
+    matching = matched("region carrier asks offers\na K x2 ·\nb K y4 ·\nc K · x+,y+", most=2)
+    assert [group.regions for group in matching.partnerships] == [("b", "c"), ("a", "c")]
 
 
 def test_one_seeker_with_two_givers_is_two_pairs() -> None:
-    found = matched("region carrier asks offers\na K x2 ·\nb K · x+\nc K · x+", most=2)
-    assert [group.regions for group in found.partnerships] == [("a", "b"), ("a", "c")]
+    matching = matched("region carrier asks offers\na K x2 ·\nb K · x+\nc K · x+", most=2)
+    assert [group.regions for group in matching.partnerships] == [("a", "b"), ("a", "c")]
 
 
 # --- who stays alone
 
 
 def test_why_regions_have_no_partner() -> None:
-    found = matched("""
+    matching = matched("""
         region  carrier  asks  offers
         a       K        x5    ·
         b       K        x1    ·
@@ -216,8 +216,8 @@ def test_why_regions_have_no_partner() -> None:
         alone   K        s5    s+
         silent  K        ·     ·
     """)
-    assert [pair.regions for pair in found.chosen] == [("a", "c")]
-    assert reasons(found) == {
+    assert [pair.regions for pair in matching.chosen] == [("a", "c")]
+    assert reasons(matching) == {
         "b": FULL,
         "weak": NOT_STRONG,
         "asks": NO_OFFER_MET,
@@ -227,7 +227,7 @@ def test_why_regions_have_no_partner() -> None:
         "alone": NO_OFFER_MET,
         "silent": NO_NEED,
     }
-    assert (found.served, found.servable) == (1, 2)
+    assert (matching.served, matching.servable) == (1, 2)
 
 
 def test_asking_for_what_has_no_theme_is_asking() -> None:
@@ -237,10 +237,10 @@ def test_asking_for_what_has_no_theme_is_asking() -> None:
 
 @pytest.mark.parametrize("drawing", ["a K · ·\nb K · ·", "a K x5 ·\nb K y5 ·", "a K · x+\nb K · y+"])
 def test_without_needs_or_offers_nobody_has_a_partner(drawing: str) -> None:
-    found = matched(f"region carrier asks offers\n{drawing}", most=3)
-    assert (found.partnerships, found.possible, found.chosen) == ((), (), ())
-    assert [one.region for one in found.unmatched] == ["a", "b"]
-    assert (found.served, found.servable, found.points, found.optimal) == (0, 0, 0.0, True)
+    matching = matched(f"region carrier asks offers\n{drawing}", most=3)
+    assert (matching.partnerships, matching.possible, matching.chosen) == ((), (), ())
+    assert [one.region for one in matching.unmatched] == ["a", "b"]
+    assert (matching.served, matching.servable, matching.points, matching.optimal) == (0, 0, 0.0, True)
 
 
 # --- the solver against everything there is
@@ -266,7 +266,7 @@ def worth(evaluation: Evaluation, strengths: Known) -> dict[frozenset[str], tupl
     """By two regions: who of them is served, and the points; straight from the rule."""
     needs = list(records.rows(evaluation.reading.needs, Need))
     carriers = {region.id: region.carrier_type for region in evaluation.erhebung.register.regions}
-    found: dict[frozenset[str], tuple[set[str], float]] = {}
+    values: dict[frozenset[str], tuple[set[str], float]] = {}
     for asked in needs:
         for offer in needs:
             strong = strengths.get((offer.region, offer.theme))
@@ -276,9 +276,9 @@ def worth(evaluation: Evaluation, strengths: Known) -> dict[frozenset[str], tupl
             points = 3.0 if asked.relevance != asked.relevance else asked.relevance
             points *= 1.0 if strong.strong else 0.5
             points *= 1 + BONUS if carriers[asked.region] == carriers[offer.region] else 1.0
-            served, before = found.get(frozenset((asked.region, offer.region)), (set(), 0.0))
-            found[frozenset((asked.region, offer.region))] = (served | {asked.region}, before + points)
-    return found
+            served, before = values.get(frozenset((asked.region, offer.region)), (set(), 0.0))
+            values[frozenset((asked.region, offer.region))] = (served | {asked.region}, before + points)
+    return values
 
 
 def assignments(pairs: Sequence[frozenset[str]], most: int) -> Iterator[tuple[frozenset[str], ...]]:
@@ -302,34 +302,34 @@ def brute_force(values: Mapping[frozenset[str], tuple[set[str], float]], most: i
 @given(studies())
 def test_no_assignment_is_better(case: tuple[Evaluation, Known]) -> None:
     evaluation, strengths = case
-    found, values = partners(evaluation, strengths), worth(evaluation, strengths)
+    matching, values = partners(evaluation, strengths), worth(evaluation, strengths)
     most = evaluation.erhebung.concept.rules.partners if evaluation.erhebung.concept else 0
-    assert {frozenset(pair.regions): pytest.approx(pair.points) for pair in found.possible} == {
+    assert {frozenset(pair.regions): pytest.approx(pair.points) for pair in matching.possible} == {
         pair: points for pair, (_, points) in values.items()
     }
-    assert found.optimal
-    assert (found.served, round(found.points, 9)) == brute_force(values, most)
+    assert matching.optimal
+    assert (matching.served, round(matching.points, 9)) == brute_force(values, most)
 
 
 @settings(max_examples=150, deadline=None)
 @given(studies())
 def test_every_assignment_keeps_the_rules(case: tuple[Evaluation, Known]) -> None:
     evaluation, strengths = case
-    found, values = partners(evaluation, strengths), worth(evaluation, strengths)
+    matching, values = partners(evaluation, strengths), worth(evaluation, strengths)
     most = evaluation.erhebung.concept.rules.partners if evaluation.erhebung.concept else 0
-    load = Counter(region for pair in found.chosen for region in pair.regions)
+    load = Counter(region for pair in matching.chosen for region in pair.regions)
     assert max(load.values(), default=0) <= most
-    assert len({pair.regions for pair in found.chosen}) == len(found.chosen)
-    assert all(pair.links and pair in found.possible for pair in found.chosen)
-    assert found.points == pytest.approx(sum(pair.points for pair in found.chosen))
-    assert found.servable == len(set().union(*(who for who, _ in values.values())))
-    assert {*load} | {*reasons(found)} == set(evaluation.erhebung.register.ids)
-    assert not {*load} & {*reasons(found)}
-    for region, why in reasons(found).items():
+    assert len({pair.regions for pair in matching.chosen}) == len(matching.chosen)
+    assert all(pair.links and pair in matching.possible for pair in matching.chosen)
+    assert matching.points == pytest.approx(sum(pair.points for pair in matching.chosen))
+    assert matching.servable == len(set().union(*(who for who, _ in values.values())))
+    assert {*load} | {*reasons(matching)} == set(evaluation.erhebung.register.ids)
+    assert not {*load} & {*reasons(matching)}
+    for region, why in reasons(matching).items():
         others = {other for pair in values if region in pair for other in pair - {region}}
         assert (why == FULL) == bool(others)
         assert all(load[other] == most for other in others)
-    for group in found.partnerships:
+    for group in matching.partnerships:
         assert (len(group.regions), len(group.pairs)) == ((2, 1) if group.theme is None else (3, 2))
         for seeker, pair in zip(group.regions[1:], group.pairs, strict=True):
             assert set(pair.regions) == {group.regions[0], seeker}
@@ -381,18 +381,18 @@ def test_nothing_to_choose_from() -> None:
     assert best([], 2) == best(options(("ab", "a", 1.0)), 0) == Choice((), 0, 0.0, optimal=True)
 
 
-def stop(monkeypatch: pytest.MonkeyPatch, found: Sequence[int] | None = None) -> None:
+def stop(monkeypatch: pytest.MonkeyPatch, solution: Sequence[int] | None = None) -> None:
     """The solver is broken off with these values of its variables, or with none."""
-    values = None if found is None else np.array(found, dtype=float)
+    values = None if solution is None else np.array(solution, dtype=float)
     stopped = scipy.optimize.OptimizeResult(x=values, status=1)
     monkeypatch.setattr(scipy.optimize, "milp", lambda *_, **__: stopped)
 
 
 def test_a_solver_that_runs_out_of_time_still_leaves_a_full_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     stop(monkeypatch)
-    found = matched(FOUR)
-    assert names(found.chosen) == {"bc": 10.0, "ad": 1.5}
-    assert (found.served, found.optimal) == (3, False)
+    matching = matched(FOUR)
+    assert names(matching.chosen) == {"bc": 10.0, "ad": 1.5}
+    assert (matching.served, matching.optimal) == (3, False)
 
 
 def test_without_the_solver_serving_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,9 +403,9 @@ def test_without_the_solver_serving_comes_first(monkeypatch: pytest.MonkeyPatch)
 def test_what_the_solver_had_found_by_then_is_filled_up(monkeypatch: pytest.MonkeyPatch) -> None:
     path = options(("bc", "bc", 10.0), ("ab", "ab", 4.8), ("cd", "cd", 5.4), ("ef", "", 1.0))
     stop(monkeypatch, [0, 1, 1, 0, 1, 1, 1, 1])
-    found = best(path, 1)
-    assert (found.indices, found.served, found.optimal) == ((1, 2, 3), 4, False)
-    assert found.points == pytest.approx(11.2)
+    choice = best(path, 1)
+    assert (choice.indices, choice.served, choice.optimal) == ((1, 2, 3), 4, False)
+    assert choice.points == pytest.approx(11.2)
 
 
 def test_the_time_allowed_is_kept() -> None:
@@ -414,6 +414,6 @@ def test_the_time_allowed_is_kept() -> None:
         (first + second, chance.choice((first, second)), float(chance.randint(1, 40)))
         for first, second in combinations([chr(place) for place in range(200, 260)], 2)
     ]
-    found = best(options(*many), 1, seconds=0.0)
-    assert not found.optimal
-    assert 0 < found.points < best(options(*many), 1).points
+    choice = best(options(*many), 1, seconds=0.0)
+    assert not choice.optimal
+    assert 0 < choice.points < best(options(*many), 1).points

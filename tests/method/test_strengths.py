@@ -44,63 +44,63 @@ def study(
     )
 
 
-def strong(found: dict[tuple[str, str], Strength], need: str) -> dict[str, bool | None]:
-    return {region: one.strong for (region, theme), one in found.items() if theme == need}
+def strong(experience: dict[tuple[str, str], Strength], need: str) -> dict[str, bool | None]:
+    return {region: one.strong for (region, theme), one in experience.items() if theme == need}
 
 
 def test_every_region_is_looked_at_for_every_need(tmp_path: Path) -> None:
-    found = strengths(study(tmp_path))
-    assert list(found) == [(region, need.id) for region in ("nord", "mitte", "sued") for need in NEEDS]
-    assert all((one.region, one.theme) == key for key, one in found.items())
+    experience = strengths(study(tmp_path))
+    assert list(experience) == [(region, need.id) for region in ("nord", "mitte", "sued") for need in NEEDS]
+    assert all((one.region, one.theme) == key for key, one in experience.items())
 
 
 def test_points_of_linked_elements_in_the_order_of_the_theme(tmp_path: Path) -> None:
-    found = strengths(study(tmp_path))
-    elements = {region: dict(found[region, "austausch"].elements) for region in ("nord", "mitte", "sued")}
+    experience = strengths(study(tmp_path))
+    elements = {region: dict(experience[region, "austausch"].elements) for region in ("nord", "mitte", "sued")}
     assert elements["nord"] == pytest.approx({"B": 75.0, "A1": 79 + 1 / 6})
     assert elements["mitte"] == pytest.approx({"B": 0.0, "A1": 100 / 3})
     assert elements["sued"] == {"A1": 50.0}
     assert list(elements["nord"]) == ["B", "A1"]
-    assert strong(found, "austausch") == {"nord": True, "mitte": False, "sued": False}
+    assert strong(experience, "austausch") == {"nord": True, "mitte": False, "sued": False}
 
 
 @pytest.mark.parametrize(("limit", "expected"), [(75, True), (75 + 1e-10, True), (75.01, False)])
 def test_strong_from_the_limit_on(tmp_path: Path, limit: float, expected: bool) -> None:
-    found = strengths(study(tmp_path, rules=replace(RULES, strong=round(limit, 9))))
-    assert strong(found, "politik")["nord"] is expected
+    experience = strengths(study(tmp_path, rules=replace(RULES, strong=round(limit, 9))))
+    assert strong(experience, "politik")["nord"] is expected
 
 
 def test_what_nothing_known_speaks_of_is_not_known(tmp_path: Path) -> None:
-    found = strengths(study(tmp_path))
-    assert strong(found, "politik")["sued"] is None
-    assert strong(found, "verkehr") == dict.fromkeys(("nord", "mitte", "sued"))
-    assert found["sued", "politik"] == Strength("sued", "politik", (), (), None)
+    experience = strengths(study(tmp_path))
+    assert strong(experience, "politik")["sued"] is None
+    assert strong(experience, "verkehr") == dict.fromkeys(("nord", "mitte", "sued"))
+    assert experience["sued", "politik"] == Strength("sued", "politik", (), (), None)
 
 
 def test_a_need_without_an_entry_is_not_known_whatever_else_is(tmp_path: Path) -> None:
-    found = strengths(study(tmp_path, measure("nord", SCHOOL, LASTING)))
-    assert strong(found, "fremd") == dict.fromkeys(("nord", "mitte", "sued"))
-    assert found["nord", "fremd"].measures == ()
+    experience = strengths(study(tmp_path, measure("nord", SCHOOL, LASTING)))
+    assert strong(experience, "fremd") == dict.fromkeys(("nord", "mitte", "sued"))
+    assert experience["nord", "fremd"].measures == ()
 
 
 def test_an_advanced_measure_in_a_linked_field_makes_strong(tmp_path: Path) -> None:
     lasting, planned = measure("mitte", SCHOOL, LASTING), measure("mitte", SCHOOL, PLANNED)
-    found = strengths(study(tmp_path, planned, lasting, measure("mitte", BUS, PLANNED)))
-    assert found["mitte", "austausch"].strong is True
-    assert found["mitte", "austausch"].measures == (lasting,)
-    assert found["mitte", "austausch"].elements[0] == ("B", 0.0)
+    experience = strengths(study(tmp_path, planned, lasting, measure("mitte", BUS, PLANNED)))
+    assert experience["mitte", "austausch"].strong is True
+    assert experience["mitte", "austausch"].measures == (lasting,)
+    assert experience["mitte", "austausch"].elements[0] == ("B", 0.0)
 
 
 def test_measures_listed_but_none_advanced_in_the_field_speak_against(tmp_path: Path) -> None:
-    found = strengths(
+    experience = strengths(
         study(tmp_path, measure("nord", BUS, PLANNED), measure("mitte", SCHOOL, LASTING), measure("sued", BUS, LASTING))
     )
-    assert strong(found, "verkehr") == {"nord": False, "mitte": False, "sued": True}
+    assert strong(experience, "verkehr") == {"nord": False, "mitte": False, "sued": True}
 
 
 def test_measures_say_nothing_of_a_theme_without_handlungsfelder(tmp_path: Path) -> None:
-    found = strengths(study(tmp_path, measure("sued", SCHOOL, LASTING)))
-    assert strong(found, "politik") == {"nord": True, "mitte": False, "sued": None}
+    experience = strengths(study(tmp_path, measure("sued", SCHOOL, LASTING)))
+    assert strong(experience, "politik") == {"nord": True, "mitte": False, "sued": None}
 
 
 def test_without_a_concept_there_is_nothing_to_go_by(tmp_path: Path) -> None:

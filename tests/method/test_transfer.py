@@ -123,8 +123,8 @@ def remark(region: str, question: str, text: str, respondent: str = "1") -> Resp
     return replace(response(region, question, "4", respondent=respondent), remark=text)
 
 
-def of(found: tuple[Transfer, ...], criterion: str) -> Transfer:
-    return {transfer.criterion.id: transfer for transfer in found}[criterion]
+def of(factors: tuple[Transfer, ...], criterion: str) -> Transfer:
+    return {transfer.criterion.id: transfer for transfer in factors}[criterion]
 
 
 def link(n: int = 12, low: float = 0.2, p: float = 0.01) -> Association:
@@ -150,8 +150,8 @@ def test_the_rule(association: Association | None, carriers: tuple[str, ...], ju
 
 
 def test_every_judgement_from_points(tmp_path: Path) -> None:
-    found = transfers(evaluation(tmp_path))
-    assert [(transfer.criterion.id, transfer.judgement) for transfer in found] == [
+    factors = transfers(evaluation(tmp_path))
+    assert [(transfer.criterion.id, transfer.judgement) for transfer in factors] == [
         ("E2", HINT),
         ("F1", OPEN),
         ("F2", UNKNOWN),
@@ -160,13 +160,13 @@ def test_every_judgement_from_points(tmp_path: Path) -> None:
 
 
 def test_a_success_factor_is_present_where_its_points_are_high(tmp_path: Path) -> None:
-    found = transfers(evaluation(tmp_path))
-    assert of(found, "F1").present == ("r01", "r06", "r07", "r04", "r10", "r12")
-    assert of(found, "F1").carriers == CARRIERS
-    assert of(found, "E2").present == ("r01", "r02")
-    assert of(found, "E2").carriers == ("Landkreis",)
-    assert of(found, "F2").present == ("r01", "r02", "r03", "r04")
-    assert of(found, "F2").rated == 7
+    factors = transfers(evaluation(tmp_path))
+    assert of(factors, "F1").present == ("r01", "r06", "r07", "r04", "r10", "r12")
+    assert of(factors, "F1").carriers == CARRIERS
+    assert of(factors, "E2").present == ("r01", "r02")
+    assert of(factors, "E2").carriers == ("Landkreis",)
+    assert of(factors, "F2").present == ("r01", "r02", "r03", "r04")
+    assert of(factors, "F2").rated == 7
 
 
 def test_a_failure_factor_is_present_where_it_hindered(tmp_path: Path) -> None:
@@ -197,9 +197,9 @@ def test_a_hindrance_that_goes_with_success_is_open(tmp_path: Path) -> None:
 def test_factors_of_one_judgement_stand_by_how_many_regions_have_them(tmp_path: Path) -> None:
     few = POINTS.replace("   90   95", "   10   95")
     seven = "\n".join(few.strip().splitlines()[:8])
-    found = transfers(evaluation(tmp_path, seven))
-    assert {transfer.judgement for transfer in found} == {UNKNOWN}
-    assert [(transfer.criterion.id, len(transfer.present)) for transfer in found] == [
+    factors = transfers(evaluation(tmp_path, seven))
+    assert {transfer.judgement for transfer in factors} == {UNKNOWN}
+    assert [(transfer.criterion.id, len(transfer.present)) for transfer in factors] == [
         ("F1", 4),
         ("F2", 3),
         ("E2", 2),
@@ -216,26 +216,26 @@ def test_examples_are_advanced_measures_one_region_after_the_other(tmp_path: Pat
         measure("r02", "E"),
         measure("r01", "F", status="geplant"),
     )
-    found = transfers(evaluation(tmp_path, measures=measures))
-    assert [example.title for example in of(found, "F1").examples] == ["C", "A", "D"]
-    assert len(of(found, "F1").examples) == EXAMPLES
-    assert of(found, "E1").examples == ()
+    factors = transfers(evaluation(tmp_path, measures=measures))
+    assert [example.title for example in of(factors, "F1").examples] == ["C", "A", "D"]
+    assert len(of(factors, "F1").examples) == EXAMPLES
+    assert of(factors, "E1").examples == ()
 
 
 def test_examples_come_from_linked_handlungsfelder_if_there_are_any(tmp_path: Path) -> None:
     measures = (measure("r01", "Schulbus"), measure("r02", "Rufbus", field="mobilitaet"))
-    found = transfers(evaluation(tmp_path, measures=measures))
-    assert [example.title for example in of(found, "E2").examples] == ["Rufbus"]
-    assert [example.title for example in of(found, "F2").examples] == ["Schulbus", "Rufbus"]
+    factors = transfers(evaluation(tmp_path, measures=measures))
+    assert [example.title for example in of(factors, "E2").examples] == ["Rufbus"]
+    assert [example.title for example in of(factors, "F2").examples] == ["Schulbus", "Rufbus"]
 
 
 def test_a_theme_is_linked_through_the_dimension_too(tmp_path: Path) -> None:
     theme = Theme("akteure", elements=("F",), fields=("mobilitaet",))
     measures = (measure("r01", "Schulbus"), measure("r02", "Rufbus", field="mobilitaet"))
-    known = evaluation(tmp_path, measures=measures)
-    known = replace(known, erhebung=replace(known.erhebung, concept=replace(CONCEPT, themes=(theme,))))
-    assert [example.title for example in of(transfers(known), "F2").examples] == ["Rufbus"]
-    assert [example.title for example in of(transfers(known), "E2").examples] == ["Schulbus", "Rufbus"]
+    study = evaluation(tmp_path, measures=measures)
+    study = replace(study, erhebung=replace(study.erhebung, concept=replace(CONCEPT, themes=(theme,))))
+    assert [example.title for example in of(transfers(study), "F2").examples] == ["Rufbus"]
+    assert [example.title for example in of(transfers(study), "E2").examples] == ["Schulbus", "Rufbus"]
 
 
 def test_quotes_are_remarks_of_regions_in_which_the_factor_is_present(tmp_path: Path) -> None:
@@ -248,23 +248,23 @@ def test_quotes_are_remarks_of_regions_in_which_the_factor_is_present(tmp_path: 
         remark("r03", "E2.1", "Nicht vorhanden."),
         remark("r12", "E1.1", "Zwei Jahre Lücke."),
     )
-    found = transfers(evaluation(tmp_path, responses=responses))
-    assert [(quote.region, quote.text) for quote in of(found, "E2").quotes] == [
+    factors = transfers(evaluation(tmp_path, responses=responses))
+    assert [(quote.region, quote.text) for quote in of(factors, "E2").quotes] == [
         ("r01", "Bis 2020."),
         ("r02", "Beschluss liegt vor."),
     ]
-    assert of(found, "E2").quotes[0].response == responses[1]
-    assert [quote.text for quote in of(found, "E1").quotes] == ["Zwei Jahre Lücke."]
+    assert of(factors, "E2").quotes[0].response == responses[1]
+    assert [quote.text for quote in of(factors, "E1").quotes] == ["Zwei Jahre Lücke."]
 
 
 def test_nothing_is_judged_without_a_concept(tmp_path: Path) -> None:
-    known = evaluation(tmp_path)
+    study = evaluation(tmp_path)
     with pytest.raises(StudyError, match="gehört kein Netzwerkkonzept"):
-        transfers(replace(known, erhebung=replace(known.erhebung, concept=None)))
+        transfers(replace(study, erhebung=replace(study.erhebung, concept=None)))
 
 
 def test_documents_that_rate_nearly_nothing() -> None:
-    known = shipped("ard-dokumente")
-    found = transfers(replace(known, erhebung=replace(known.erhebung, concept=CONCEPT)))
-    assert {transfer.judgement for transfer in found} == {UNKNOWN}
-    assert {(transfer.rated, transfer.examples, transfer.quotes) for transfer in found} == {(0, (), ())}
+    study = shipped("ard-dokumente")
+    factors = transfers(replace(study, erhebung=replace(study.erhebung, concept=CONCEPT)))
+    assert {transfer.judgement for transfer in factors} == {UNKNOWN}
+    assert {(transfer.rated, transfer.examples, transfer.quotes) for transfer in factors} == {(0, (), ())}

@@ -57,8 +57,8 @@ SILENT = synthetic.SILENT[0]
 def survey() -> Evaluation:
     """The invented survey with the concept that ships."""
     erhebung = synthetic.muster()
-    known = concept.load(synthetic.SCHEMAS / "netzwerk.yaml", erhebung.catalogue)
-    return evaluate(replace(erhebung, concept=known), synthetic.survey_reading(erhebung))
+    network_concept = concept.load(synthetic.SCHEMAS / "netzwerk.yaml", erhebung.catalogue)
+    return evaluate(replace(erhebung, concept=network_concept), synthetic.survey_reading(erhebung))
 
 
 @cache
@@ -91,20 +91,20 @@ def measure(title: str, status: str = "verstetigt", product: str = "", field: st
 
 
 def strength(strong: bool | None = True, *, points: float = 82.4, count: int = 0) -> Strength:
-    found = tuple(measure(title) for title in ("Rufbus", "Dorfladen", "Bürgerhaus")[:count])
-    return Strength(BIRKE, "monitoring", (("G2", points), ("G3", 20.0)) if points else (), found, strong)
+    advanced = tuple(measure(title) for title in ("Rufbus", "Dorfladen", "Bürgerhaus")[:count])
+    return Strength(BIRKE, "monitoring", (("G2", points), ("G3", 20.0)) if points else (), advanced, strong)
 
 
-def link(known: Strength, relevance: float = 4.0) -> Link:
+def link(giver: Strength, relevance: float = 4.0) -> Link:
     asked, offered = need(AHORN, NeedKind.BEDARF, relevance), need(BIRKE, NeedKind.ANGEBOT, cell="E9")
-    return Link(AHORN, BIRKE, theme("monitoring"), (asked,), (offered,), known, 4.0)
+    return Link(AHORN, BIRKE, theme("monitoring"), (asked,), (offered,), giver, 4.0)
 
 
-def one_pair(known: Strength) -> Network:
+def one_pair(giver: Strength) -> Network:
     """One pair, and a region that is left over."""
-    pair = RegionPair((AHORN, BIRKE), (link(known),), same_carrier=True, points=5.0)
-    other = RegionPair((AHORN, STAR), (replace(link(known), giver=STAR),), same_carrier=False, points=4.0)
-    found = Partners(
+    pair = RegionPair((AHORN, BIRKE), (link(giver),), same_carrier=True, points=5.0)
+    other = RegionPair((AHORN, STAR), (replace(link(giver), giver=STAR),), same_carrier=False, points=4.0)
+    matching = Partners(
         partnerships=(Partnership((AHORN, BIRKE), (pair,), None),),
         unmatched=(Unmatched(STAR, FULL), Unmatched(SILENT, NO_NEED)),
         possible=(pair, other),
@@ -116,7 +116,7 @@ def one_pair(known: Strength) -> Network:
     asking = tuple(need(region, NeedKind.BEDARF, 4.0) for region in (AHORN, STAR))
     demand = network.Demand(theme("monitoring"), asking, (AHORN, STAR), 4.0, {})
     offer = network.Demand(theme("monitoring"), (need(BIRKE, NeedKind.ANGEBOT, cell="E9"),), (BIRKE,), NAN, {})
-    return replace(built(), needs=(demand,), offers=(offer,), unassigned=(), partners=found)
+    return replace(built(), needs=(demand,), offers=(offer,), unassigned=(), partners=matching)
 
 
 RESPONSE = Response(
@@ -155,7 +155,9 @@ def transfer(id: str, judgement: str) -> Transfer:
 
 
 def product(number: int, field: str, status: str = "verstetigt") -> Product:
-    fields, statuses = ({one.id: one for one in known} for known in (catalogue().fields, catalogue().statuses))
+    fields, statuses = (
+        {one.id: one for one in categories} for categories in (catalogue().fields, catalogue().statuses)
+    )
     made = measure("Pflegelotse" + "n" * number, status, "Leitfaden", field)
     return Product(number, made, fields[field], statuses[status], "Sozialplanung")
 
@@ -189,23 +191,23 @@ def written(*blocks: Block) -> str:
 
 
 def test_what_is_learnt_from_whom_and_why() -> None:
-    found = link(strength(count=2))
-    assert partners.learns(survey(), found) == (
+    lesson = link(strength(count=2))
+    assert partners.learns(survey(), lesson) == (
         "Gesucht im Musterverbund Ahorn (Relevanz 4), angeboten im Musterverbund Birke. Dort: G2 „Beobachtung der "
         "Grunddaten“ 82\u00a0Punkte; zwei fortgeschrittene Maßnahmen, darunter „Rufbus“."
     )
 
 
 @pytest.mark.parametrize(
-    ("known", "text"),
+    ("giver", "text"),
     [
         (strength(None), "Erfahrung dort nicht geprüft, weil Angaben dazu fehlen"),
         (strength(points=0.0, count=1), "dort: fortgeschrittene Maßnahme „Rufbus“"),
         (strength(points=59.9999999999), "dort: G2 „Beobachtung der Grunddaten“ 60\u00a0Punkte"),
     ],
 )
-def test_reason_for_the_giver(known: Strength, text: str) -> None:
-    assert experience.reason(survey(), known) == text
+def test_reason_for_the_giver(giver: Strength, text: str) -> None:
+    assert experience.reason(survey(), giver) == text
 
 
 def test_relevance_that_nobody_stated() -> None:
@@ -234,19 +236,19 @@ def test_partnerships_lead_to_the_annex() -> None:
 
 
 def test_rules_of_the_assignment_name_every_figure() -> None:
-    told = dict(partners.rules(survey(), built()))
-    assert "25\u00a0% mehr" in told["Punkte"]
-    assert "höchstens zwei Lernpartnerschaften" in told["Auswahl"]
-    assert told["Auswahl"].endswith("Die Zuordnung ist nachweislich die beste.")
+    rule = dict(partners.rules(survey(), built()))
+    assert "25\u00a0% mehr" in rule["Punkte"]
+    assert "höchstens zwei Lernpartnerschaften" in rule["Auswahl"]
+    assert rule["Auswahl"].endswith("Die Zuordnung ist nachweislich die beste.")
     broken_off = replace(built(), partners=replace(built().partners, optimal=False))
     assert "nicht ausgeschlossen" in dict(partners.rules(survey(), broken_off))["Auswahl"]
 
 
 def test_what_experience_is_stands_in_the_method_alone() -> None:
     (box,) = only(rules.section(survey(), built(), {"partner": "6"}), Points)
-    told = dict(box.items)
-    assert "mindestens 60 Punkte" in told["Erfahrung"]
-    assert "„umgesetzt, befristet“ oder „dauerhaft gesichert“" in told["Erfahrung"]
+    rule = dict(box.items)
+    assert "mindestens 60 Punkte" in rule["Erfahrung"]
+    assert "„umgesetzt, befristet“ oder „dauerhaft gesichert“" in rule["Erfahrung"]
     assert "Punkte" not in dict(partners.rules(survey(), built()))["Wer zusammenkommen kann"]
 
 
@@ -276,8 +278,8 @@ def test_without_a_partnership_one_sentence_says_so() -> None:
 
 
 def test_the_drawing_counts_themes_and_marks_the_chosen() -> None:
-    found = partners.meetings(one_pair(strength()))
-    assert found == {(AHORN, BIRKE): charts.Meeting(1, True), (AHORN, STAR): charts.Meeting(1, False)}
+    drawn = partners.meetings(one_pair(strength()))
+    assert drawn == {(AHORN, BIRKE): charts.Meeting(1, True), (AHORN, STAR): charts.Meeting(1, False)}
     drawing = svg.for_paper(charts.meetings(["A", "B"], {(0, 1): charts.Meeting(7, True)}, "A von B: 7 Themen."))
     assert 'aria-label="A von B: 7 Themen."' in drawing
     assert re.search(r">\s*7\s*</text>", drawing)
@@ -324,12 +326,12 @@ def test_a_factor_names_the_praxisbeispiele_that_speak_of_it() -> None:
     shipped = profiles.load(synthetic.SCHEMAS / "praxisbeispiele" / "mienthuus-kranenburg.yaml")
     foreign = replace(shipped, catalogue="anderer")
 
-    def told(*known: PracticeProfile, of: Transfer = one) -> str:
-        return factors_sentences.practice(replace(plain, erhebung=replace(plain.erhebung, profiles=known)), of)
+    def practice(*examples: PracticeProfile, of: Transfer = one) -> str:
+        return factors_sentences.practice(replace(plain, erhebung=replace(plain.erhebung, profiles=examples)), of)
 
-    assert told() == told(foreign) == told(shipped, of=transfer("F1", HINT)) == ""
-    assert told(shipped) == "Von dem Faktor handelt auch „MIENTHUUS.de“."
-    assert told(shipped, replace(shipped, title="B")) == "Von dem Faktor handeln auch „MIENTHUUS.de“ und „B“."
+    assert practice() == practice(foreign) == practice(shipped, of=transfer("F1", HINT)) == ""
+    assert practice(shipped) == "Von dem Faktor handelt auch „MIENTHUUS.de“."
+    assert practice(shipped, replace(shipped, title="B")) == "Von dem Faktor handeln auch „MIENTHUUS.de“ und „B“."
 
 
 def test_an_obstacle_is_worded_the_other_way_round() -> None:
@@ -402,15 +404,15 @@ def test_nothing_to_say_is_nothing() -> None:
 
 
 def test_every_entry_has_a_number_of_its_own_and_stands_in_the_annex_with_its_cell() -> None:
-    net, known = built(), numbers(survey(), built())
+    net, numbered = built(), numbers(survey(), built())
     asked, offered = net.mentions(NeedKind.BEDARF), net.mentions(NeedKind.ANGEBOT)
-    assert len(asked) + len(offered) == len(survey().reading.needs) == len(set(known.needs.values()))
+    assert len(asked) + len(offered) == len(survey().reading.needs) == len(set(numbered.needs.values()))
     blocks = annex.section(survey(), net)
     lines = [line for block in only(blocks, Table) for line in rows_of(block)]
     cells = {(line[0], line[-1]) for line in lines}
-    assert {(known.needs[key(one)], place(one)) for one in (*asked, *offered)} <= cells
-    assert {(known.measures[key(one)], place(one)) for one in measures(survey(), net)} <= cells
-    assert {(known.remarks[key(one.response)], place(one.response)) for one in remarks(net)} <= cells
+    assert {(numbered.needs[key(one)], place(one)) for one in (*asked, *offered)} <= cells
+    assert {(numbered.measures[key(one)], place(one)) for one in measures(survey(), net)} <= cells
+    assert {(numbered.remarks[key(one.response)], place(one.response)) for one in remarks(net)} <= cells
 
 
 def test_every_number_in_the_chapters_stands_in_the_annex() -> None:
@@ -418,8 +420,8 @@ def test_every_number_in_the_chapters_stands_in_the_annex() -> None:
     rows = rows_of(table(partners.section(survey(), net), "Vorgeschlagene Lernpartnerschaften"))
     feet = [card.foot for card in cards(factors.section(survey(), net))]
     cited = set(re.findall(r"\d+", " ".join((*(row[2] for row in rows if len(row) > 1), *feet))))
-    known = numbers(survey(), net)
-    listed = [*known.needs.values(), *known.measures.values(), *known.remarks.values()]
+    numbered = numbers(survey(), net)
+    listed = [*numbered.needs.values(), *numbered.measures.values(), *numbered.remarks.values()]
     assert listed == [str(number) for number in range(1, len(listed) + 1)]
     assert cited
     assert cited <= set(listed)

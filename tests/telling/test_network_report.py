@@ -146,8 +146,8 @@ def test_what_has_no_theme(tmp_path: Path, drawing: str, expected: list[str]) ->
 
 
 def test_needs_by_carrier(tmp_path: Path) -> None:
-    found = [(kind, asking, whole) for kind, asking, whole, _ in needs.by_carrier(*small(tmp_path))]
-    assert found == [("Gemeindeverbund", 2, 2), ("Landkreis", 3, 3)]
+    counted = [(kind, asking, whole) for kind, asking, whole, _ in needs.by_carrier(*small(tmp_path))]
+    assert counted == [("Gemeindeverbund", 2, 2), ("Landkreis", 3, 3)]
 
 
 def test_names_beyond_the_most_are_counted(tmp_path: Path) -> None:
@@ -241,8 +241,8 @@ def test_regions_that_no_workshop_reaches_are_named(tmp_path: Path) -> None:
     ],
 )
 def test_how_many_packages_are_decided(tmp_path: Path, states: tuple[str, ...], expected: list[str]) -> None:
-    found = tuple(Call(replace(package(str(place)), state=state), (), ()) for place, state in enumerate(states))
-    assert texts(packages.states(replace(small(tmp_path)[1], calls=found))) == expected
+    calls = tuple(Call(replace(package(str(number)), state=state), (), ()) for number, state in enumerate(states))
+    assert texts(packages.states(replace(small(tmp_path)[1], calls=calls))) == expected
 
 
 @pytest.mark.parametrize(
@@ -272,8 +272,8 @@ def test_who_would_call_the_packages(tmp_path: Path, drawing: str, expected: lis
 
 
 def test_evidence_of_a_building_block_has_counts_and_chapters(tmp_path: Path) -> None:
-    found = building_blocks.evidence(*small(tmp_path), BLOCK, {"bedarfe": "2", "pakete": "5"})
-    assert [(one.topic, one.text) for one in found] == [
+    findings = building_blocks.evidence(*small(tmp_path), BLOCK, {"bedarfe": "2", "pakete": "5"})
+    assert [(one.topic, one.text) for one in findings] == [
         ("Bedarfe", "7\u00a0Bedarfe aus allen 5 Regionen: 4 zum Prozess und 3 zur Umsetzung (Kapitel 2)."),
         ("Erfahrungsaustausch", "2 von 3 gefragten Themen werden auch angeboten."),
         ("Werkstätten", "Zwei Werkstätten erreichen alle 3 Regionen, die nach einem angebotenen Thema fragen."),
@@ -607,8 +607,8 @@ def test_every_land_fits_on_two_pages(wave: str) -> None:
 def test_drawing_shows_both_numbers_of_every_theme() -> None:
     rows = [charts.Exchange("Rufbus", 7, 0, "Umsetzung"), charts.Exchange("Schule & Kita", 2, 9, "Umsetzung")]
     drawing = svg.for_paper(charts.exchange(rows, ("suchen", "bieten"), "Rufbus: 7"))
-    found = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
-    assert found == ["Umsetzung", "Rufbus", "7", "0", "Schule &amp; Kita", "2", "9", "suchen", "bieten"]
+    labels = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
+    assert labels == ["Umsetzung", "Rufbus", "7", "0", "Schule &amp; Kita", "2", "9", "suchen", "bieten"]
     assert 'aria-label="Rufbus: 7"' in drawing
 
 
@@ -623,5 +623,5 @@ def test_text_of_the_drawing_has_every_figure(wave: str) -> None:
     html = markup.network_html(evaluation, net)
     offered = {demand.theme.id: len(demand.regions) for demand in net.offers}
     for demand in net.needs:
-        told = f"{demand.theme.title}: gesucht {len(demand.regions)}, angeboten {offered.get(demand.theme.id, 0)}."
-        assert told in html
+        sentence = f"{demand.theme.title}: gesucht {len(demand.regions)}, angeboten {offered.get(demand.theme.id, 0)}."
+        assert sentence in html
