@@ -1,4 +1,4 @@
-"""Every kind of problem is listed, explained in the README, used in the code, and keeps its level."""
+"""Every kind of problem is listed, explained in erhebungen/README.md, used in the code, and keeps its level."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tests.made.provoked import PROVOKED, provoked
 from verstetigung.problems import KINDS, STAGES, Kind, Note, Place, Problem, Severity, up_to_first_failure
 
 PACKAGE = Path(verstetigung.__file__).parent
-README = PACKAGE.parent / "README.md"
+PAGE = PACKAGE.parent / "erhebungen" / "README.md"
 NO_FILE = {"R400"}
 START, END = "<!-- codes: made by `make golden` -->\n", "<!-- end of codes -->"
 
 
 def described() -> str:
-    """The README's tables, one per stage."""
+    """The tables of erhebungen/README.md, one per stage."""
     lines = []
     for letter, stage in STAGES.items():
         lines += [f"**{letter} · {stage}**", "", "| Code | Stufe | Bedeutung | Abhilfe |", "|---|---|---|---|"]
@@ -28,12 +28,12 @@ def described() -> str:
     return "\n".join(lines)
 
 
-def test_the_readme_explains_every_kind(accept_golden: bool) -> None:
-    text = README.read_text(encoding="utf-8")
+def test_the_page_explains_every_kind(accept_golden: bool) -> None:
+    text = PAGE.read_text(encoding="utf-8")
     before, rest = text.split(START)
     listed, after = rest.split(END)
     if accept_golden:
-        README.write_text(f"{before}{START}\n{described()}{END}{after}", encoding="utf-8")
+        PAGE.write_text(f"{before}{START}\n{described()}{END}{after}", encoding="utf-8")
     else:
         assert listed == f"\n{described()}"
 

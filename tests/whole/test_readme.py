@@ -1,4 +1,4 @@
-"""What the README says is true."""
+"""What the README and the pages it leads to say is true."""
 
 from __future__ import annotations
 
@@ -16,11 +16,18 @@ from verstetigung.records import Score
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+METHOD = (ROOT / "verstetigung" / "method" / "README.md").read_text(encoding="utf-8")
+DEVELOPERS = (ROOT / "verstetigung" / "README.md").read_text(encoding="utf-8")
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", *ROOT.glob("*/README.md"), *ROOT.glob("verstetigung/*/README.md"))
+}
+LONGEST = 250
 
 
-def table(heading: str) -> list[list[str]]:
-    """The cells of the table whose first row begins with that heading."""
-    lines = README.splitlines()
+def table(heading: str, page: str = README) -> list[list[str]]:
+    """The cells of the table of a page whose first row begins with that heading."""
+    lines = page.splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith(heading))
     found = []
     for line in lines[start + 2 :]:
@@ -28,6 +35,21 @@ def table(heading: str) -> list[list[str]]:
             break
         found.append([cell.strip() for cell in line.strip("|").split("|")])
     return found
+
+
+def test_the_readme_is_no_longer_than_its_readers_patience() -> None:
+    assert len(README.splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    folder = (ROOT / page).parent
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", PAGES[page]) if "://" not in link]
+    assert [link for link in links if not (folder / link.split("#")[0]).exists()] == []
+
+
+def test_every_page_is_led_to() -> None:
+    assert set(re.findall(r"\]\(([^)]+README\.md)\)", README)) == set(PAGES) - {"README.md"}
 
 
 def test_every_command_is_listed_and_every_listed_command_exists() -> None:
@@ -47,7 +69,7 @@ def test_every_command_has_german_help(command: str) -> None:
 
 
 def test_options_named_in_the_readme_exist() -> None:
-    options = set(re.findall(r"`(--[a-z-]+)`", README))
+    options = {option for page in PAGES.values() for option in re.findall(r"`(--[a-z-]+)", page)}
     helps = "".join(
         CliRunner().invoke(app, [command.callback.__name__, "--help"]).stdout
         for command in app.registered_commands
@@ -59,7 +81,7 @@ def test_options_named_in_the_readme_exist() -> None:
 
 def test_make_targets_named_in_the_readme_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^make (\w+)|`make (\w+)`", README, re.MULTILINE))
+    targets = {pair for page in PAGES.values() for pair in re.findall(r"^make (\w+)|`make (\w+)`", page, re.MULTILINE)}
     named = {target for pair in targets for target in pair if target}
     assert named >= {"berichte", "test", "check", "golden", "bench"}
     assert [target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
@@ -73,7 +95,7 @@ def test_the_worked_example_adds_up(tmp_path: Path) -> None:
         (score.region, score.element): score.score
         for score in records.rows(scoring.scores(known, tree, catalogue.rules), Score)
     }
-    printed = {row[0]: row[1:5] for row in table("| region | A | B |")}
+    printed = {row[0]: row[1:5] for row in table("| region | A | B |", METHOD)}
     for name, region in (("Nord", "nord"), ("Mitte", "mitte"), ("Süd", "sued")):
         ours = [scores[region, element] for element in ("A", "B", scoring.INDEX, "E")]
         assert printed[name] == [german.number(value).replace(",", ".").replace(german.MISSING, "–") for value in ours]
@@ -81,7 +103,7 @@ def test_the_worked_example_adds_up(tmp_path: Path) -> None:
 
 def test_the_answers_of_the_worked_example_are_those_that_are_scored() -> None:
     words = {"k. A.": "kA", "n. z.": "nz"}
-    printed = [[words.get(cell, cell) for cell in row[1:]] for row in table("| region | A1.1 |")]
+    printed = [[words.get(cell, cell) for cell in row[1:]] for row in table("| region | A1.1 |", METHOD)]
     ours = drawn_responses().groupby(["region", "respondent"], sort=False)["text"].agg(list).tolist()
     assert printed == ours
 
@@ -90,5 +112,5 @@ def test_the_glossary_speaks_of_what_is_in_the_code() -> None:
     sources = "".join(
         path.read_text(encoding="utf-8") for path in [*ROOT.glob("verstetigung/**/*.py"), *ROOT.glob("schemas/*.yaml")]
     )
-    terms = [term for row in table("| German |") for term in re.split(r", | \(|\)", row[0]) if term]
+    terms = [term for row in table("| German |", DEVELOPERS) for term in re.split(r", | \(|\)", row[0]) if term]
     assert [term for term in terms if term.lower() not in sources.lower()] == []
