@@ -9,6 +9,9 @@ WELLEN := ard-dokumente weser-ems muster-2018 muster-2020 muster-masterplan
 # In the environment, so that it also holds where pip builds the package.
 export PIP_CONSTRAINT := .ci/pins.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadfile
+# Less than so many percent of the lines reached by the tests is a failure.
+COVERED := 95
 PIP_INSTALL := $(PY) -m pip install --quiet --editable
 PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Grund steht darüber." >&2; exit 1; }
 
@@ -30,12 +33,13 @@ berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerte
 	done; done
 	@$(BIN)/verstetigung profile
 
-test: $(VENV)/installed-dev  ## Alle Tests ausführen
-	@$(BIN)/pytest
+test: $(VENV)/installed-dev  ## Die Tests der Hauptsache ausführen (zwei bis drei Minuten)
+	@$(PYTEST) -m "not slow"
 
-check: $(VENV)/installed-dev  ## Format, Regeln, Typen und Tests prüfen
+check: $(VENV)/installed-dev  ## Format, Regeln, Typen und alle Tests prüfen, mit Abdeckung
 	@$(BIN)/ruff format --check
-	@$(MAKE) --no-print-directory lint types test
+	@$(MAKE) --no-print-directory lint types
+	@$(PYTEST) --cov=verstetigung --cov-report=term:skip-covered --cov-fail-under=$(COVERED)
 
 format: $(VENV)/installed-dev  ## Den Quelltext einheitlich formatieren
 	@$(BIN)/ruff format

@@ -211,6 +211,7 @@ def _interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_interruptible")
 def test_ctrl_c_leaves_whole_files_only(project: Path) -> None:
     regions = ("muster-buche", "muster-erle", *REGIONS)
@@ -361,6 +362,7 @@ def test_a_page_of_a_land_cannot_be_anonymous(project: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["muster-2018", "muster-2020", "ard-dokumente"])
 def test_nothing_anonymous_holds_a_name(project: Path, name: str) -> None:
     shutil.copytree(SHIPPED / name, project / "erhebungen" / name, dirs_exist_ok=True)

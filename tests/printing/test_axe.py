@@ -15,6 +15,8 @@ import pytest
 from tests.printing import test_extreme
 from tests.printing.test_web import CHROMIUM, comparison, every_block, index, region
 
+pytestmark = pytest.mark.slow
+
 AXE = Path(__file__).parent.parent / "data" / "axe.min.js"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """Keeps strange scripts out, and so axe-core too."""

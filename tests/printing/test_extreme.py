@@ -34,6 +34,8 @@ from verstetigung.telling.blocks import Chart, Report
 from verstetigung.telling.table import Row, Table, cells
 from verstetigung.telling.words import SHOWN, shortened, some
 
+pytestmark = pytest.mark.slow
+
 OWN, OTHER = "muster-star", "muster-amsel"
 MUTE = "muster-falke"
 NAMED = "Planungsraum <b>Oberes</b> & {{ 7*7 }} \u05e9\u05dc\u05d5\u05dd \u05e9 \U0001f600 Land"

@@ -10,6 +10,8 @@ import pytest
 
 from verstetigung.printing.pdf import haste
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "Die Daseinsvorsorgestrategien der Landkreise sind fortzuschreiben; „Erreichbarkeitsanalysen“ helfen. "
 PAGE = f"""<html lang="de"><head><title>Probe</title><meta name="dcterms.created" content="2018-06-30"></head><body>
 <h1>Probe</h1><p>{SENTENCE * 3}</p><p style="text-align: justify">{SENTENCE * 4}</p>
@@ -21,7 +23,7 @@ zwei   drei</p><p style="white-space: nowrap; overflow: hidden; text-overflow: e
 </svg></body></html>"""
 PRINT = """
 import sys
-from verstetigung.report.pdf import haste, pdf
+from verstetigung.printing.pdf import haste, pdf
 {}
 sys.stdout.buffer.write(pdf(sys.stdin.read()))
 """

@@ -15,6 +15,8 @@ from tests.printing import test_extreme, test_pdf
 from verstetigung.charts.letters import SIGN, printable
 from verstetigung.records import RATED, Score, rows
 
+pytestmark = pytest.mark.slow
+
 POSTERS = ("poster", "poster-bild")
 EDGE = 28.0
 """Points around the type area of reports."""

@@ -36,6 +36,8 @@ from verstetigung.records import RATED, Score, rows
 from verstetigung.schemas import profiles
 from verstetigung.schemas.profiles import Passage, Picture, PracticeProfile
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 SURVEY, LATER = ROOT / "erhebungen" / "muster-2018", ROOT / "erhebungen" / "muster-2020"
 DOCUMENTS = ROOT / "erhebungen" / "ard-dokumente"

@@ -116,6 +116,7 @@ def words(reader: PdfReader) -> str:
     return re.sub(r"-\n", "", reader.pages[0].extract_text()).replace("\n", " ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VARIANTS)
 def test_every_shape_fits_one_page(name: str) -> None:
     reader = printed(name, "a4")
@@ -259,6 +260,7 @@ def overfull() -> PracticeProfile:
     return replace(least(), passages={"ziele": Passage((SENTENCE * 8,) * 50)}, where=where)
 
 
+@pytest.mark.slow
 def test_a_text_too_long_is_refused_with_how_much_is_too_much() -> None:
     problems = poster(overfull(), FORMATS["a4"])
     assert isinstance(problems, tuple)

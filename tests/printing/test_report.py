@@ -222,6 +222,7 @@ def test_pdf_of_the_comparison() -> None:
     assert [region.name for region in synthetic.muster().register.regions if region.name not in text] == []
 
 
+@pytest.mark.slow
 def test_invented_answers_are_marked_on_every_page() -> None:
     for html in (region("survey", "muster-star"), comparison("survey")):
         assert [place for place, text in enumerate(pages(html), start=1) if INVENTED not in text] == []
@@ -287,6 +288,7 @@ def extreme() -> Evaluation:
     return evaluate(replace(erhebung, register=register, title=LONG, publisher=LONG), reading)
 
 
+@pytest.mark.slow
 def test_endless_words_stay_on_the_page() -> None:
     evaluation = extreme()
     seen = overview(evaluation)

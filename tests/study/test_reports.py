@@ -138,6 +138,7 @@ def test_force_makes_all_anew(project: Path) -> None:
     assert digests(project) == before
 
 
+@pytest.mark.slow
 def test_an_answer_changes_the_reports_that_show_it(project: Path) -> None:
     everything(project)
     changed(project, "Fragebogen", row_of(project, "A1.1"), "3 – dauerhaft gesichert")
@@ -146,6 +147,7 @@ def test_an_answer_changes_the_reports_that_show_it(project: Path) -> None:
     assert "vergleichsbericht-probe-2018.pdf" in written(done)
 
 
+@pytest.mark.slow
 def test_a_text_changes_only_the_report_that_shows_it(project: Path) -> None:
     everything(project)
     book = openpyxl.load_workbook(project / "erhebungen" / "probe-2018" / "ahorn-1.xlsx")
@@ -156,6 +158,7 @@ def test_a_text_changes_only_the_report_that_shows_it(project: Path) -> None:
     assert written(everything(project)) == {"regionsbericht-ahorn.pdf"}
 
 
+@pytest.mark.slow
 def test_a_workbook_that_says_the_same_changes_nothing(project: Path) -> None:
     everything(project)
     path = project / "erhebungen" / "probe-2018" / "ahorn-1.xlsx"
@@ -166,6 +169,7 @@ def test_a_workbook_that_says_the_same_changes_nothing(project: Path) -> None:
     assert (written(done), done.changed) == (set(), False)
 
 
+@pytest.mark.slow
 def test_a_weight_and_a_name_are_seen(project: Path) -> None:
     everything(project)
     replaced(project / "schemas" / "katalog.yaml", "titel: Maßnahmen\n", "titel: Maßnahmen\n        gewicht: 5\n")
@@ -174,6 +178,7 @@ def test_a_weight_and_a_name_are_seen(project: Path) -> None:
     assert "regionsbericht-ahorn.pdf" in written(everything(project))
 
 
+@pytest.mark.slow
 def test_what_is_gone_or_edited_is_made_again(project: Path) -> None:
     table = everything(project).tables[0]
     before = digests(project)
@@ -196,6 +201,7 @@ def test_a_damaged_manifest_does_no_harm(project: Path) -> None:
     assert digests(project) == before
 
 
+@pytest.mark.slow
 def test_another_version_of_the_program_makes_all_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     everything(project)
     monkeypatch.setattr(verstetigung, "__version__", "99.0")
@@ -205,6 +211,7 @@ def test_another_version_of_the_program_makes_all_anew(project: Path, monkeypatc
     manifest._press.cache_clear()
 
 
+@pytest.mark.slow
 def test_what_was_wrong_is_told_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changed(project, "Fragebogen", row_of(project, "A1.1"), "3-4")
     first = everything(project)
@@ -217,6 +224,7 @@ def test_what_was_wrong_is_told_again(project: Path, monkeypatch: pytest.MonkeyP
     assert len(first.error.problems) == 1
 
 
+@pytest.mark.slow
 def test_a_comparison_with_an_earlier_wave_is_another(project: Path) -> None:
     earlier = project / "erhebungen" / "probe-2016"
     earlier.mkdir()
@@ -305,6 +313,7 @@ def test_the_index_is_of_all_regions_even_if_a_report_is_of_some_or_without_name
     assert (folder(project) / "index.html").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_figures_are_drawn_anew_only_where_they_have_changed(project: Path) -> None:
     first = study.write_reports(order_of(project, *FORMS), Silent())
     assert written(first) == STATES
@@ -319,6 +328,7 @@ def test_figures_are_drawn_anew_only_where_they_have_changed(project: Path) -> N
     assert figures(project) == before
 
 
+@pytest.mark.slow
 def test_a_figure_that_is_no_longer_in_the_report_goes_unless_it_was_edited(project: Path) -> None:
     study.write_reports(order_of(project, study.FIGURES), Silent())
     home = folder(project) / "abbildungen" / "regionsbericht-ahorn"

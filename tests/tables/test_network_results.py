@@ -312,6 +312,7 @@ def total(rows: list[dict[str, object]], column: str) -> int:
     return sum(int(str(row[column])) for row in rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["muster-2018", "muster-2020"])
 def test_nothing_of_what_the_regions_named_is_dropped(name: str) -> None:
     found = tables(name)

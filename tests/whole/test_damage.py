@@ -37,6 +37,8 @@ from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.catalogue import Question, answer_text
 from verstetigung.schemas.erhebung import Erhebung
 
+pytestmark = pytest.mark.slow
+
 settings.register_profile(
     "wenig",
     derandomize=True,

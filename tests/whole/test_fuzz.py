@@ -17,6 +17,8 @@ from verstetigung.problems import Place, Problem, Severity
 from verstetigung.reading import workbook
 from verstetigung.reading.workbook import Content
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

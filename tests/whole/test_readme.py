@@ -20,7 +20,7 @@ METHOD = (ROOT / "verstetigung" / "method" / "README.md").read_text(encoding="ut
 DEVELOPERS = (ROOT / "verstetigung" / "README.md").read_text(encoding="utf-8")
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in (ROOT / "README.md", *ROOT.glob("*/README.md"), *ROOT.glob("verstetigung/*/README.md"))
+    for path in (ROOT / "README.md", *ROOT.glob("[a-z]*/README.md"), *ROOT.glob("verstetigung/*/README.md"))
 }
 LONGEST = 250
 

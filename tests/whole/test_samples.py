@@ -12,6 +12,7 @@ from tests.tools import samples
 from verstetigung.schemas.erhebung import INVENTED
 
 
+@pytest.mark.slow
 def test_they_show_what_the_program_would_print_today() -> None:
     known = samples.state()
     found = {name: sample.key for name, sample in samples.samples().items()}
@@ -25,6 +26,7 @@ def test_the_files_are_those_that_were_made() -> None:
     assert there == {name: entry["inhalt"] for name, entry in samples.state().items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["regionsbericht", "vergleichsbericht", "netzwerkbericht", "netzwerkseite"])
 def test_what_is_invented_says_so_on_every_page_and_in_its_name(kind: str) -> None:
     (path,) = samples.FOLDER.glob(f"{kind}-*.pdf")
