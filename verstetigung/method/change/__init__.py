@@ -1,7 +1,7 @@
 """What changed between two waves.
 
 In reading order: comparable (what two catalogues ask alike), waves (their answers, put in terms of that), pairing
-(which regions are in both), measures (whose status changed), draws (how sure a change is), shifts (of each region),
+(which regions are in both), measures (whose status changed), certainty (how sure a change is), shifts (of each region),
 movements (of all regions together), comparison (all of it).
 """
 
@@ -11,7 +11,7 @@ from verstetigung.method.change.comparison import Change, compare
 from verstetigung.method.change.measures import StatusChange, status_changes
 from verstetigung.method.change.movements import Movement
 from verstetigung.method.change.pairing import Pairing, pairing
-from verstetigung.method.change.shifts import FELL, ROSE, SAME, UNASKED, VERDICTS, Shift
+from verstetigung.method.change.shifts import FELL, ROSE, SAME, UNASKED, UNKNOWN, VERDICTS, Shift
 
 __all__ = [
     "FELL",
@@ -19,6 +19,7 @@ __all__ = [
     "SAME",
     "SINGLE",
     "UNASKED",
+    "UNKNOWN",
     "VERDICTS",
     "Change",
     "Comparable",

@@ -11,7 +11,6 @@ import pandas as pd
 from verstetigung import german
 from verstetigung.method import scoring
 from verstetigung.method.change.comparable import Comparable, comparable
-from verstetigung.method.change.draws import drawn_changes
 from verstetigung.method.change.measures import status_changes
 from verstetigung.method.change.movements import Movement, movements
 from verstetigung.method.change.pairing import Pairing, pairing
@@ -79,8 +78,7 @@ def _moved(
     earlier = {today: id for id, today in regions.today.items()}
     before = wave(previous, shared.today, {earlier[region]: region for region in regions.both}, tree, rules)
     after = wave(current, {}, {region: region for region in regions.both}, tree, rules)
-    drawn = drawn_changes(before, after, tree, rules)
-    moved = shifts(before, after, tree, rules, drawn)
+    moved, drawn = shifts(before, after, tree, rules)
     return moved, movements(moved, regions.both, tree, drawn)
 
 

@@ -27,7 +27,8 @@ class Movement:
     """Of their changes."""
     low: float
     high: float
-    """5th and 95th percentile of the median over the draws, and never without the median itself.
+    """5th and 95th percentile of the median over draws of the errors, and never without the median itself; NaN where
+    no error is known.
 
     Each draw also draws the regions anew, since most of what one respondent's mood moves differs between them.
     """
@@ -38,14 +39,19 @@ class Movement:
 
 
 def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, drawn: Floats) -> pd.DataFrame:
-    """Rows of Movement for every element that any region has a change in; `drawn` as of `drawn_changes`."""
+    """Rows of Movement for every element that any region has a change in; `drawn` as `shifts` gives it."""
     each = elements(tree)
     counts = _counts(shifts, each)
     change, kept = _spread_out(shifts, regions, each)
     low, high = limits(_medians(_drawn_regions(np.where(kept, drawn, np.nan))))
     median = _medians(change)
-    frame = each.assign(median=median, low=np.fmin(low, median), high=np.fmax(high, median), **counts)
+    frame = each.assign(median=median, low=_outer(np.fmin, low, median), high=_outer(np.fmax, high, median), **counts)
     return shape(frame[frame["n"] > 0], Movement)
+
+
+def _outer(pick: np.ufunc, end: Floats, median: Floats) -> Floats:
+    """The end of an interval that never leaves out the median; NaN where there is none."""
+    return np.where(np.isnan(end), np.nan, pick(end, median))
 
 
 def _counts(shifts: pd.DataFrame, each: pd.DataFrame) -> dict[str, Ints]:

@@ -11,18 +11,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from verstetigung.method.agreement import SINGLE
-from verstetigung.method.change.waves import Wave, elements, heard_on, points
-from verstetigung.method.scoring import Answers, Bools, Floats, Ints, Tree
-from verstetigung.method.uncertainty import limits
+from verstetigung.method.change.certainty import certainty, drawn_changes
+from verstetigung.method.change.waves import Wave, elements, points
+from verstetigung.method.scoring import DECIMALS, Answers, Bools, Floats, Ints, Tree
 from verstetigung.records import shape
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Level
 
 ROSE, FELL, SAME = "gestiegen", "gesunken", "nicht zu unterscheiden"
-UNASKED = "keine Befragten"
-VERDICTS = (ROSE, SAME, FELL, SINGLE, UNASKED)
-ROUNDED = 9
-"""Decimals within which two values are the same (M7)."""
+UNASKED, UNKNOWN = "keine Befragten", "Streuung nicht bekannt"
+VERDICTS = (ROSE, SAME, FELL, SINGLE, UNASKED, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,56 +37,54 @@ class Shift:
     change: float
     low: float
     high: float
-    """5th and 95th percentile of the change over the draws, and never without the change itself."""
-    unrated: float
-    """Share of the draws that leave either wave without a value, 0 to 1; they do not count for the interval."""
+    """What chance leaves open: the change less and plus what it must exceed to be told; NaN where none is judged."""
     voices_before: int
     voices_after: int
     """Respondents with a value in it; 0 where it rests on the measures or on documents only."""
     matched: float
     """The change if only those questions count that the region has a value for in both waves."""
     verdict: str
-    """ROSE or FELL if the interval excludes 0, else SAME.
+    """ROSE or FELL if chance alone hardly brings so large a change anywhere on the level, else SAME.
 
-    SINGLE or UNASKED where either wave has one respondent or none: the interval cannot tell how they differ.
+    SINGLE or UNASKED where either wave has one respondent or none, UNKNOWN where no error is known: not judged.
     """
 
 
-def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules, drawn: Floats) -> pd.DataFrame:
-    """Rows of Shift, region by region; `drawn` as of `drawn_changes`."""
-    values = [points(wave.known, tree, rules) for wave in (before, after)]
+def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules) -> tuple[pd.DataFrame, Floats]:
+    """Rows of Shift, region by region, and the changes under draws of their errors (draws, regions, elements)."""
+    values = [points(wave.answers, tree, rules) for wave in (before, after)]
     matched = _matched(before, after, tree, rules)
-    change = values[1] - values[0]
-    low, high = limits(drawn.reshape(len(drawn), -1)).reshape(2, *change.shape)
-    voices = [heard_on(wave, tree) for wave in (before, after)]
+    change = np.round(values[1] - values[0], DECIMALS)
+    sure = certainty(before, after, tree, rules, change)
+    reach = np.where(sure.judged, sure.reach, np.nan)
     columns = {
         "before": values[0],
         "after": values[1],
         "change": change,
-        "low": np.fmin(low, change),
-        "high": np.fmax(high, change),
-        "unrated": np.isnan(drawn).mean(axis=0),
-        "voices_before": voices[0],
-        "voices_after": voices[1],
+        "low": change - reach,
+        "high": change + reach,
+        "voices_before": before.spread.people,
+        "voices_after": after.spread.people,
         "matched": matched,
     }
-    columns["verdict"] = _verdicts(columns["low"], columns["high"], np.minimum(*voices))
-    return _rows(columns, before.known.regions, tree, ~np.isnan(change) & ~np.isnan(matched))
+    columns["verdict"] = _verdicts(change, reach, np.minimum(before.spread.people, after.spread.people))
+    rows = _rows(columns, before.answers.regions, tree, ~np.isnan(change) & ~np.isnan(matched))
+    return rows, drawn_changes(change, sure)
 
 
 def _matched(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:
-    both = ~np.isnan(before.known.points) & ~np.isnan(after.known.points)
+    both = ~np.isnan(before.answers.points) & ~np.isnan(after.answers.points)
     earlier, later = (points(_only(wave, both), tree, rules) for wave in (before, after))
     return later - earlier
 
 
 def _only(wave: Wave, kept: Bools) -> Answers:
-    return replace(wave.known, points=np.where(kept, wave.known.points, np.nan), applies=kept)
+    return replace(wave.answers, points=np.where(kept, wave.answers.points, np.nan), applies=kept)
 
 
-def _verdicts(low: Floats, high: Floats, voices: Ints) -> NDArray[np.str_]:
-    rose, fell = np.round(low, ROUNDED) > 0, np.round(high, ROUNDED) < 0
-    return np.select([voices == 0, voices == 1, rose, fell], [UNASKED, SINGLE, ROSE, FELL], SAME)
+def _verdicts(change: Floats, reach: Floats, people: Ints) -> NDArray[np.str_]:
+    told = [people == 0, people == 1, np.isnan(reach), change > reach, -change > reach]
+    return np.select(told, [UNASKED, SINGLE, UNKNOWN, ROSE, FELL], SAME)
 
 
 def _rows(columns: Mapping[str, NDArray[Any]], regions: Sequence[str], tree: Tree, kept: Bools) -> pd.DataFrame:

@@ -17,9 +17,10 @@ from verstetigung.method.scoring.answers import (
     weighed,
 )
 from verstetigung.method.scoring.effective import Share, effective, shares
-from verstetigung.method.scoring.pyramid import INDEX, Layer, aggregate, pyramid, scores
+from verstetigung.method.scoring.pyramid import DECIMALS, INDEX, Layer, aggregate, members, pyramid, scores, stacked
 
 __all__ = [
+    "DECIMALS",
     "INDEX",
     "MEASURES",
     "Answers",
@@ -34,12 +35,14 @@ __all__ = [
     "answers",
     "derived",
     "effective",
+    "members",
     "points",
     "positions",
     "pyramid",
     "scored",
     "scores",
     "shares",
+    "stacked",
     "tree",
     "weighed",
 ]

@@ -15,6 +15,9 @@ from verstetigung.schemas.kinds import Aggregation, Level
 
 INDEX = "gesamt"
 """The element id of the index."""
+DECIMALS = 10
+"""To so many decimals scores are rounded, once and where they are made: whatever is compared later is the same number
+wherever it came from (M7)."""
 FLOOR = 0.01
 """Lower end of the 0.01 to 1 scale on which geometric means are taken, so that a 0 does not annul the rest."""
 CHUNK = 8
@@ -128,6 +131,24 @@ def pyramid(answers: Answers, tree: Tree, rules: Rules, weights: Weights | None 
     return criterion, dimension, index
 
 
+def stacked(answers: Answers, layers: tuple[Layer, Layer, Layer]) -> Floats:
+    """The values of questions, criteria, dimensions and the index side by side, of shape (…, regions, elements)."""
+    return np.concatenate([answers.points, *(layer.value for layer in layers)], axis=-1)
+
+
+def members(tree: Tree) -> Floats:
+    """Which questions belong to which element, elements as in `stacked`, of shape (questions, elements)."""
+    counting = tree.weights.question > 0
+    to_dimension = tree.dimension_of[tree.criterion_of]
+    parts = [
+        np.eye(len(tree.questions)),
+        (tree.criterion_of[:, None] == np.arange(len(tree.criteria))) & counting[:, None],
+        (to_dimension[:, None] == np.arange(len(tree.dimensions))) & counting[:, None],
+        ((tree.weights.dimension[to_dimension] > 0) & counting)[:, None],
+    ]
+    return np.concatenate(parts, axis=1).astype(float)
+
+
 def scores(answers: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
     """Rows of Score for every region and every element of the four levels."""
     criterion, dimension, index = pyramid(answers, tree, rules)
@@ -154,7 +175,7 @@ def _rows(
     single = name == Level.FRAGE
     nothing = np.full(level.value.shape, NAN)
     columns = {
-        "score": level.value,
+        "score": np.round(level.value, DECIMALS),
         "status": status,
         "n": answers.n.astype(float) @ member,
         "present": level.present,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from verstetigung.method.scoring import Answers, Floats, Ints, Tree, Weights, shares
+from verstetigung.method.scoring import DECIMALS, Answers, Floats, Ints, Tree, Weights, shares
 
 
 def indexed(answers: Answers, tree: Tree) -> tuple[Answers, Tree]:
@@ -58,19 +58,9 @@ def drawn_weights(tree: Tree, margin: float, draws: int = DRAWS, seed: int = SEE
     return Weights(noisy(tree.weights.question), noisy(tree.weights.criterion), noisy(tree.weights.dimension))
 
 
-def drawn_omissions(criteria: int) -> Ints:
-    """Which criterion each draw leaves out, each as likely as none, which is the number after the last.
-
-    Of a single criterion none is left out, since nothing would remain.
-    """
-    if criteria < 2:
-        return np.full(DRAWS, criteria)
-    return np.random.default_rng((SEED, 1)).integers(0, criteria + 1, DRAWS)
-
-
 def places(scores: Floats) -> Floats:
-    """Ranks along the last axis: 1 is best, ties (after rounding to 1e-9) share the best rank (M7), NaN stays."""
-    falling = -np.round(scores, 9)
+    """Ranks along the last axis: 1 is best, ties (after rounding, see DECIMALS) share the best rank (M7), NaN stays."""
+    falling = -np.round(scores, DECIMALS)
     order = np.argsort(falling, axis=-1)
     ordered = np.take_along_axis(falling, order, axis=-1)
     position = np.arange(1.0, scores.shape[-1] + 1)

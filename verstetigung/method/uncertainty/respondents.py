@@ -1,18 +1,16 @@
-"""What each region would have said, had others of its respondents answered."""
+"""The answers of each region apart by who gave them."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from verstetigung.method import scoring
-from verstetigung.method.scoring import MEASURES, Answers, Bools, Floats, Ints, Tree
-from verstetigung.method.uncertainty.numbers import DRAWS, SEED
+from verstetigung.method.scoring import MEASURES, Bools, Floats, Ints, Tree
 from verstetigung.records import NOT_APPLICABLE, SURVEY
 from verstetigung.schemas.catalogue import Rules
 
@@ -57,7 +55,7 @@ class Voices:
 
 
 def voices(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: Rules) -> Voices:
-    """Rows of Response taken apart for drawing anew; other regions and questions are passed over.
+    """Rows of Response taken apart by respondent; other regions and questions are passed over.
 
     Whoever answered any question of a survey is a respondent, also where none of it belongs to `tree`.
     What is computed from the measures stays as it is, and so does evidence but for its intervals:
@@ -148,91 +146,3 @@ def _parts(kinds: pd.Series[str], cell: Positions, points: Floats, wide: Bools, 
     place = (cell.region * cell.shape[1] + cell.question) * len(names) + kind
     alike = np.bincount(place[~np.isnan(points)])[place[wide]] if wide.any() else np.ones(0)
     return np.where((kinds == SURVEY)[wide], 1.0, weights[kind[wide]] / alike)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Who is drawn how often, per region."""
-
-    times: tuple[Floats, ...]
-    """How often each respondent is drawn, of shape (draws, respondents)."""
-    within: tuple[Floats, ...]
-    """Where between its ends each interval lies, 0 to 1, of shape (draws, intervals)."""
-
-
-def drawn_respondents(voices: Voices, regions: Sequence[str]) -> Drawn:
-    """As many respondents as a region has, drawn with replacement; all answers of a respondent move together.
-
-    A region's draws follow from its id and its own respondents only, so no other region moves them.
-    """
-    times, within = [], []
-    for place, region in enumerate(regions):
-        generator = np.random.default_rng((SEED, 2, zlib.crc32(region.encode())))
-        number = len(voices.people[place])
-        line = np.arange(DRAWS)[:, None] * number
-        drawn = (line + generator.integers(0, max(number, 1), (DRAWS, number))).ravel()
-        times.append(np.bincount(drawn, minlength=DRAWS * number).reshape(DRAWS, number).astype(float))
-        within.append(generator.uniform(size=(DRAWS, int((voices.spans.region == place).sum()))))
-    return Drawn(tuple(times), tuple(within))
-
-
-def varies(voices: Voices, place: int) -> bool:
-    """Whether drawing anew can change anything about the region."""
-    return len(voices.people[place]) > 1 or bool((voices.spans.region == place).any())
-
-
-def resampled(answers: Answers, voices: Voices, drawn: Drawn, block: slice = slice(None)) -> Answers:
-    """The answers under each draw: `points` and `applies` with a leading axis of draws, the rest as known."""
-    number = len(range(DRAWS)[block])
-    points = np.empty((number, *answers.points.shape), order="F")
-    applies = np.empty(points.shape, dtype=bool, order="F")
-    for place in range(len(answers.regions)):
-        if varies(voices, place):
-            said = heard(voices, place, drawn.times[place][block], drawn.within[place][block])
-            points[:, place], applies[:, place] = said[0].T, said[1].T
-        else:
-            points[:, place], applies[:, place] = answers.points[place], answers.applies[place]
-    return replace(answers, points=points, applies=applies)
-
-
-def heard(voices: Voices, place: int, times: Floats, within: Floats) -> tuple[Floats, Bools]:
-    """A region's points and what applies to it, of shape (questions, draws), if its voices count so many times.
-
-    The rules are those of `scoring.answers` (M3 to M5); every voice once and every interval at its middle
-    gives the same.
-    """
-    people = voices.people[place]
-    own, others = _moves(voices.spans, place, people, times, within, voices.total.shape[1])
-    own = own + voices.sums[people].T @ times.T + voices.steady_sums[place][:, None]
-    count = voices.given[people].T @ times.T + voices.steady_given[place][:, None]
-    with np.errstate(invalid="ignore"):
-        points = own / count
-        if voices.weight[place].any() or not voices.weight_of_survey:
-            points = _with_others(voices, place, points, others)
-    if not voices.away[people].any() and not voices.gone[place].any():
-        return points, np.ones(points.shape, dtype=bool)
-    away = (voices.away[people].T @ times.T > 0) | voices.gone[place][:, None]
-    return points, (count > 0) | voices.rated[place][:, None] | ~away
-
-
-def _with_others(voices: Voices, place: int, mean: Floats, others: Floats) -> Floats:
-    """The mean of the survey and those of the other kinds of source, weighed against each other (M5)."""
-    share = voices.weight_of_survey
-    total = voices.total[place][:, None] + others + share * np.nan_to_num(mean)
-    points: Floats = total / (voices.weight[place][:, None] + share * ~np.isnan(mean))
-    return points
-
-
-def _moves(
-    spans: Spans, place: int, people: Ints, times: Floats, within: Floats, questions: int
-) -> tuple[Floats, Floats]:
-    """What the intervals of the region add to the points of its respondents and to those of its evidence."""
-    shape = (questions, len(times)) if within.size else (1, 1)
-    own, others = np.zeros(shape), np.zeros(shape)
-    for at, share in zip(np.flatnonzero(spans.region == place), within.T, strict=True):
-        moved = spans.part[at] * (spans.low[at] + share * (spans.high[at] - spans.low[at]) - spans.points[at])
-        if spans.person[at] < 0:
-            others[spans.question[at]] += moved
-        else:
-            own[spans.question[at]] += moved * times[:, np.searchsorted(people, spans.person[at])]
-    return own, others

@@ -1,0 +1,88 @@
+"""How sure a change is: respondents of both waves, weights, and how many changes are judged at once (M8, M13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from verstetigung.method.change.waves import Wave, elements
+from verstetigung.method.scoring import Bools, Floats, Ints, Tree, Weights, pyramid, stacked
+from verstetigung.method.uncertainty import BLOCK, DRAWS, SEED, drawn_weights
+from verstetigung.schemas.catalogue import Rules
+
+FALSE = 0.05
+"""The chance that any change of one level (index, dimensions, criteria, questions) is told where nothing changed."""
+LEAST = 2
+"""Respondents in both waves from which on a change is judged."""
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """How sure every change is, all of shape (regions, elements)."""
+
+    error: Floats
+    """Standard error; NaN where too few regions have several respondents."""
+    freedom: Floats
+    judged: Bools
+    """Where there are enough respondents and an error is known."""
+    reach: Floats
+    """What a change must exceed to be told: so far chance brings any of those judged on the level in FALSE of cases."""
+
+
+def certainty(before: Wave, after: Wave, tree: Tree, rules: Rules, change: Floats) -> Certainty:
+    """How sure the changes are.
+
+    The error of a change is that of both values (Welch), and weights move both alike. Reliable change after Jacobson
+    and Truax (1991), for all changes of a level at once (Bonferroni).
+    """
+    variances = [wave.spread.errors**2 for wave in (before, after)]
+    error = np.sqrt(variances[0] + variances[1] + _by_weights(before, after, tree, rules))
+    freedom = _freedom(variances, [wave.spread.freedom for wave in (before, after)])
+    people = np.minimum(before.spread.people, after.spread.people)
+    judged = (people >= LEAST) & ~np.isnan(error) & ~np.isnan(change)
+    return Certainty(error, freedom, judged, error * _multiples(judged, freedom, tree))
+
+
+def _freedom(variances: list[Floats], freedoms: list[Ints]) -> Floats:
+    """Welch's degrees of freedom of the sum; infinite where neither wave has any variance."""
+    shares = [
+        np.divide(variance**2, freedom, out=np.zeros(variance.shape), where=freedom > 0)
+        for variance, freedom in zip(variances, freedoms, strict=True)
+    ]
+    whole, parts = (variances[0] + variances[1]) ** 2, shares[0] + shares[1]
+    return np.divide(whole, parts, out=np.full(whole.shape, np.inf), where=parts > 0)
+
+
+def _multiples(judged: Bools, freedom: Floats, tree: Tree) -> Floats:
+    """So many standard errors a change must reach, by how many are judged on its level."""
+    from scipy.special import stdtrit
+
+    level = elements(tree)["level"].to_numpy()
+    number = {name: max(int(judged[:, level == name].sum()), 1) for name in dict.fromkeys(level.tolist())}
+    family = np.array([number[name] for name in level.tolist()])
+    multiples: Floats = stdtrit(np.minimum(freedom, 1e6), 1 - FALSE / (2 * family))
+    return multiples
+
+
+def _by_weights(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:
+    """The variance of the change under other weights, the same in both waves, of shape (regions, elements)."""
+    weights = drawn_weights(tree, rules.weight_margin)
+    shape = (len(before.answers.regions), len(elements(tree)))
+    total, squares = np.zeros(shape), np.zeros(shape)
+    for start in range(0, DRAWS, BLOCK):
+        block = Weights(*(level[start : start + BLOCK] for level in weights))
+        earlier, later = (pyramid(wave.answers, tree, rules, block) for wave in (before, after))
+        moved = [after_level.value - level.value for level, after_level in zip(earlier, later, strict=True)]
+        change = np.concatenate(moved, axis=-1)
+        total[:, -change.shape[-1] :] += change.sum(axis=0)
+        squares[:, -change.shape[-1] :] += (change**2).sum(axis=0)
+    return np.maximum(np.nan_to_num(squares / DRAWS - (total / DRAWS) ** 2), 0.0)
+
+
+def drawn_changes(change: Floats, sure: Certainty) -> Floats:
+    """The changes under draws of their errors, of shape (draws, regions, elements); NaN where there is no error."""
+    generator = np.random.default_rng((SEED, 4))
+    freedom = np.minimum(np.nan_to_num(sure.freedom, nan=1.0), 1e6)
+    drawn: Floats = change + sure.error * generator.standard_t(freedom, (DRAWS, *change.shape))
+    return drawn
