@@ -1,4 +1,4 @@
-"""Hold what reports conclude against surveys whose truth is known; `make trust` prints promised and measured.
+"""Surveys whose truth is known.
 
 Truth: each of 21 regions has a favourable level between 0 and 1 per question; regions differ in a common level, in their
 criteria and in single questions. A respondent has one mood that is added to all of his or her answers, and noise per
@@ -8,25 +8,22 @@ to M6 (Hesterberg 2015 on why small samples need a test like this).
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from verstetigung import records, study
-from verstetigung.method import change, factors, scoring, uncertainty
+from verstetigung.method import scoring
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.method.scoring import Answers, Floats, Tree
+from verstetigung.method.scoring import Answers, Bools, Floats, Ints, Tree
 from verstetigung.records import NO_ANSWER, SURVEY, VALUE, Measure, Need, Profile, Reading, Response, Return
 from verstetigung.schemas.erhebung import Erhebung
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 WAVE = ROOT / "erhebungen" / "muster-2018"
 SIZES = (1,) * 6 + (2,) * 5 + (3,) * 4 + (4,) * 3 + (6,) * 2 + (10,)
 """Respondents per region, in any order."""
@@ -86,7 +83,7 @@ def known_truth(levels: Floats) -> Truth:
     return Truth(levels, scored(100 * levels))
 
 
-def _in_outcome() -> NDArray[np.bool_]:
+def _in_outcome() -> Bools:
     return tree().weights.dimension[tree().dimension_of[tree().criterion_of]] > 0
 
 
@@ -115,7 +112,7 @@ def surveyed(
     return evaluate(wave(), _reading(region, np.where(silent, np.nan, share)))
 
 
-def _reading(region: NDArray[np.int64], share: Floats) -> Reading:
+def _reading(region: Ints, share: Floats) -> Reading:
     """The answers as what was read from one workbook per respondent."""
     ids, questions = np.array(wave().register.ids, dtype=object), np.array(tree().questions, dtype=object)
     names = np.array([f"{ids[place]}-{number}" for number, place in enumerate(region.tolist())], dtype=object)
@@ -139,40 +136,3 @@ def _reading(region: NDArray[np.int64], share: Floats) -> Reading:
     return Reading(
         responses=records.shape(frame, Response), returns=records.table(returns, Return), problems=(), **empty
     )
-
-
-def main() -> int:
-    import time
-    generator = np.random.default_rng(1)
-    hit, whole, rank_hit, width, called, wrong, near, near_wrong, rw = {}, {}, {}, {}, 0, 0, 0, 0, {}
-    t = time.time(); reps = int(sys.argv[1])
-    for mood, noise in NOISES:
-        for _ in range(reps):
-            real = truth(generator); sizes = generator.permutation(SIZES)
-            seen = surveyed(generator, real.levels, mood, noise, sizes)
-            ids = list(wave().register.ids)
-            ranks = seen.uncertainty.ranks
-            order = [ids.index(r) for r in ranks["region"]]
-            true = real.index[order]; n = sizes[order]
-            place = 1 + (true[None] > true[:, None]).sum(axis=1)
-            inside = (ranks["score_low"].to_numpy() <= true) & (true <= ranks["score_high"].to_numpy())
-            rin = (ranks["rank_low"].to_numpy() <= place) & (place <= ranks["rank_high"].to_numpy())
-            for k in set(n.tolist()):
-                own = n == k
-                hit[k] = hit.get(k, 0) + inside[own].sum(); whole[k] = whole.get(k, 0) + own.sum(); rank_hit[k] = rank_hit.get(k, 0) + rin[own].sum()
-                width[k] = width.get(k, 0) + (ranks["score_high"] - ranks["score_low"]).to_numpy()[own].sum()
-                rw[k] = rw.get(k, 0) + (ranks["rank_high"] - ranks["rank_low"] + 1).to_numpy()[own].sum()
-            p = seen.uncertainty.precedences
-            score = dict(zip([ids[o] for o in order], true))
-            firm = p[p["share"] >= uncertainty.FIRM]
-            bad = firm["region"].map(score).to_numpy() <= firm["other"].map(score).to_numpy()
-            called += len(firm); wrong += bad.sum()
-            nxt = dict(zip(ranks["region"][:-1], ranks["region"][1:]))
-            nb = firm["region"].map(nxt).to_numpy() == firm["other"].to_numpy()
-            near += nb.sum(); near_wrong += bad[nb].sum()
-        print(mood, noise, {k: (round(hit[k]/whole[k],3), round(rank_hit[k]/whole[k],3), round(width[k]/whole[k],1), round(rw[k]/whole[k],1)) for k in sorted(whole)}, called/reps, wrong/called, near/reps, near_wrong/max(near,1), round(time.time()-t,1))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

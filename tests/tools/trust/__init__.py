@@ -1,0 +1,1 @@
+"""What reports conclude, held against surveys whose truth is known."""
