@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from verstetigung.method.change import Change
+from verstetigung.method.change import Change, PartlyCompared
 from verstetigung.schemas.kinds import Level
 from verstetigung.telling.change.sentences import LEVEL_NAMES, element_titles
-from verstetigung.telling.table import Column, Row, Table, cells
+from verstetigung.telling.table import Column, Table, cut_short, filled
 
 LISTED = 20
 """So many elements stand in a table at most; the results have all."""
@@ -15,46 +13,41 @@ LISTED = 20
 
 def uncompared(change: Change) -> Table:
     """The elements that are not compared, and why."""
-    known = change.comparable.uncompared
-    body = tuple(
-        Row(cells(one.element, LEVEL_NAMES[one.level], one.title, one.why, str(one.questions)))
-        for one in known[:LISTED]
+    elements = change.comparable.uncompared
+    return filled(
+        "Nicht vergleichbare Teile des Kriterienkatalogs",
+        elements[:LISTED],
+        (Column("Nr.", 14), lambda one: one.element),
+        (Column("Ebene", 20), lambda one: LEVEL_NAMES[one.level]),
+        (Column("Titel", 88), lambda one: one.title),
+        (Column("Warum", 30), lambda one: one.why),
+        (Column("Fragen", 14, "number"), lambda one: str(one.questions)),
+        note=_more(len(elements)),
     )
-    columns = (
-        Column("Nr.", 14),
-        Column("Ebene", 20),
-        Column("Titel", 88),
-        Column("Warum", 30),
-        Column("Fragen", 14, "number"),
-    )
-    return Table("Nicht vergleichbare Teile des Kriterienkatalogs", columns, body, _more(known))
 
 
 def parts(change: Change) -> Table:
     """The elements that are compared over the common questions only."""
-    known, titles = change.comparable.parts, element_titles(change)
-    body = tuple(
-        Row(
-            cells(
-                "" if part.level == Level.INDEX else part.element,
-                LEVEL_NAMES[part.level],
-                titles[part.element],
-                str(part.earlier),
-                str(part.today),
-                str(part.compared),
-            )
-        )
-        for part in known[:LISTED]
+    elements, titles, (before, after) = change.comparable.parts, element_titles(change), change.names
+    return filled(
+        "Über einen Teil der Fragen verglichen",
+        elements[:LISTED],
+        (Column("Nr.", 14), _id),
+        (Column("Ebene", 20), lambda part: LEVEL_NAMES[part.level]),
+        (Column("Titel", 76), lambda part: titles[part.element]),
+        (Column(f"Fragen {before}", 20, "number"), lambda part: str(part.earlier)),
+        (Column(f"Fragen {after}", 20, "number"), lambda part: str(part.today)),
+        (Column("verglichen", 20, "number"), lambda part: str(part.compared)),
+        note=_more(len(elements)),
     )
-    columns = (
-        Column("Nr.", 14),
-        Column("Ebene", 20),
-        Column("Titel", 76),
-        *(Column(f"Fragen {name}", 20, "number") for name in change.names),
-        Column("verglichen", 20, "number"),
-    )
-    return Table("Über einen Teil der Fragen verglichen", columns, body, _more(known))
 
 
-def _more(known: Sequence[object]) -> str:
-    return f"Gezeigt sind die ersten {LISTED} von {len(known)}." if len(known) > LISTED else ""
+def _id(part: PartlyCompared) -> str:
+    """None for the index."""
+    if part.level == Level.INDEX:
+        return ""
+    return part.element
+
+
+def _more(number: int) -> str:
+    return cut_short(number, LISTED, f"Gezeigt sind die ersten {LISTED} von {number}.")
