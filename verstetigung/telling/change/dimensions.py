@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
-from verstetigung.method.change import ROSE, SAME, SINGLE, UNASKED, Change, Movement, Shift
+from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Movement, Shift
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import rows
 from verstetigung.schemas.catalogue import Criterion
@@ -19,6 +19,7 @@ from verstetigung.telling.words import NONE, titled
 
 FIRST = 10
 """So many criteria stand in the table; the results have all."""
+TONES = {ROSE: RISEN, FELL: FALLEN}
 
 
 def dimensions(change: Change) -> Table:
@@ -55,7 +56,7 @@ def _shaded(shift: Shift | None) -> Cell:
     text = _visible(shift.change)
     if shift.verdict in (SINGLE, UNASKED):
         return missing(f"({text})")
-    tone = {ROSE: RISEN}.get(shift.verdict, FALLEN)
+    tone = TONES[shift.verdict]
     return Cell(text, tone=tone, ink=ink_on(tone), kind="strong")
 
 
