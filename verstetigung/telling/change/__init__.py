@@ -26,7 +26,7 @@ def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Blo
         *under(
             "Was sich nicht vergleichen lässt",
             labelled("Regionen", sentences.alone(change)),
-            said(sentences.asked_alike(change)),
+            said(uncompared.asked_alike(change)),
             uncompared.uncompared(change),
             uncompared.parts(change),
         ),

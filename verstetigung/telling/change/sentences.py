@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from verstetigung import german
-from verstetigung.german import quoted, starting, the_index
+from verstetigung.german import quoted, the_index
 from verstetigung.method.change import (
     FELL,
     ROSE,
@@ -28,13 +28,6 @@ from verstetigung.telling.overview import FEW, Finding
 from verstetigung.telling.table import cut_short
 from verstetigung.telling.words import some, titled
 
-LEVEL_NAMES = {
-    Level.FRAGE: "Frage",
-    Level.KRITERIUM: "Kriterium",
-    Level.DIMENSION: "Dimension",
-    Level.INDEX: "Gesamtwert",
-}
-LEVELS = {Level.KRITERIUM: ("einem Kriterium", "Kriterien"), Level.DIMENSION: ("einer Dimension", "Dimensionen")}
 NAMED = 6
 """So many regions a sentence of the summary names at most."""
 TOLD = 3
@@ -257,50 +250,6 @@ def status_titles(change: Change) -> dict[str, str]:
     newer, older = (evaluation.erhebung.catalogue.statuses for evaluation in (change.current, change.previous))
     titles = {status.id: status.title for status in newer}
     return titles | {status.id: status.title for status in older if status.id not in titles}
-
-
-def asked_alike(change: Change) -> tuple[Finding, ...]:
-    """How far the two catalogues ask the same, and what is compared over a part of its questions only."""
-    older, newer = (evaluation.erhebung.catalogue for evaluation in (change.previous, change.current))
-    if older.hash == newer.hash:
-        return (Finding("Katalog", "Beide Wellen haben denselben Kriterienkatalog; alle Fragen sind vergleichbar."),)
-    sentences = (_common(change), _left(change), _parts(change), _reworded(change))
-    return tuple(Finding("Katalog", text) for text in sentences if text)
-
-
-def _common(change: Change) -> str:
-    catalogues = (change.comparable.catalogue, change.current.erhebung.catalogue)
-    common, today = (len(catalogue.scored_questions) for catalogue in catalogues)
-    are = german.form(common, "ist", "sind")
-    return f"Vergleichbar {are} {german.share(common, today)} heutigen Fragen; ihre Skala ist in beiden Wellen gleich."
-
-
-def _left(change: Change) -> str:
-    counts: Counter[str] = Counter()
-    for element in change.comparable.uncompared:
-        counts[element.why] += element.questions
-    reasons = german.listed([f"{number} {quoted(why)}" for why, number in counts.items()])
-    are, number = german.form(counts.total(), "ist", "sind"), german.count(counts.total(), "eine Frage", "Fragen")
-    return german.framed(f"Nicht vergleichbar {are} {number}: ", reasons, ".")
-
-
-def _parts(change: Change) -> str:
-    numbers = Counter(part.level for part in change.comparable.parts)
-    elements = [f"bei {german.count(numbers[level], *words)}" for level, words in LEVELS.items() if numbers[level]]
-    if numbers[Level.INDEX]:
-        elements.append(german.cased(the_index(change.current.erhebung.catalogue.index_title), "beim"))
-    return german.framed(
-        "",
-        starting(german.listed(elements)),
-        " gehören nicht in beiden Wellen dieselben Fragen dazu; verglichen sind dort nur die gemeinsamen Fragen.",
-    )
-
-
-def _reworded(change: Change) -> str:
-    ids = change.comparable.reworded
-    have = german.form(len(ids), "hat", "haben")
-    number = german.count(len(ids), "Eine verglichene Frage", "verglichene Fragen")
-    return german.framed(f"{starting(number)} {have} heute einen anderen Wortlaut: ", german.listed(ids), ".")
 
 
 def element_titles(change: Change) -> dict[str, str]:
