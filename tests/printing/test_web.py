@@ -326,7 +326,9 @@ def css() -> str:
 
 
 def colours(scheme: str) -> dict[str, str]:
-    light, dark = css().split("@media screen and (prefers-color-scheme: dark)", 1)
+    """As they stand in a page."""
+    style = every_block().split("<style>", 1)[1]
+    light, dark = style.split("@media screen and (prefers-color-scheme: dark)", 1)
     rules = light if scheme == "light" else dark[: dark.index("\n}\n")]
     return dict(re.findall(r"--([a-z-]+): (#[0-9A-F]{6})", rules))
 
@@ -345,7 +347,7 @@ def test_both_schemes_have_the_same_colours() -> None:
 
 
 def test_drawings_stay_on_light_ground_in_the_dark() -> None:
-    assert css().startswith(":root, figure, .cover-chart {\n  --ground: #FFFFFF;")
+    assert "\n:root, figure, .cover-chart {\n  --ground: #FFFFFF;" in every_block()
 
 
 def test_tinted_cells_are_legible_in_both_schemes() -> None:

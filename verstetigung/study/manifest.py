@@ -28,6 +28,7 @@ PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphe
 PRESS = (
     "printing/templates/report.css",
     "printing/figures.py",
+    "schemas/palette.py",
     "charts/drawing.py",
     "charts/outlines.py",
     "charts/files.py",
