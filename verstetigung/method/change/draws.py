@@ -26,19 +26,19 @@ def drawn_changes(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats
     in each wave on their own. NaN where a draw leaves either wave without a value.
     """
     weights, left_out = drawn_weights(tree, rules.weight_margin), _left_out(tree)
-    people = [drawn_respondents(wave.said, wave.streams) for wave in (before, after)]
-    found = []
+    people = [drawn_respondents(wave.voices, wave.streams) for wave in (before, after)]
+    changes = []
     for start in range(0, DRAWS, BLOCK):
         block = slice(start, start + BLOCK)
         varied = Weights(*(level[block] for level in weights))
-        for places in left_out:
-            varied = without(varied, places[block])
+        for criteria in left_out:
+            varied = without(varied, criteria[block])
         values = []
         for wave, drawn in zip((before, after), people, strict=True):
-            said = resampled(wave.known, wave.said, drawn, block)
-            values.append(stacked(said, pyramid(said, tree, drawn_method(rules, start), varied)))
-        found.append(values[1] - values[0])
-    return np.concatenate(found)
+            answers = resampled(wave.answers, wave.voices, drawn, block)
+            values.append(stacked(answers, pyramid(answers, tree, drawn_method(rules, start), varied)))
+        changes.append(values[1] - values[0])
+    return np.concatenate(changes)
 
 
 def _left_out(tree: Tree) -> tuple[Ints, Ints]:
@@ -48,9 +48,9 @@ def _left_out(tree: Tree) -> tuple[Ints, Ints]:
     """
     in_index = shares(tree).criterion > 0
     factor = tree.weights.dimension[tree.dimension_of] == 0
-    return _places(np.flatnonzero(in_index), len(in_index)), _places(np.flatnonzero(factor), len(factor))
+    return _drawn(np.flatnonzero(in_index), len(in_index)), _drawn(np.flatnonzero(factor), len(factor))
 
 
-def _places(criteria: Ints, none: int) -> Ints:
-    places: Ints = np.append(criteria, none)[drawn_omissions(len(criteria))]
-    return places
+def _drawn(criteria: Ints, none: int) -> Ints:
+    drawn: Ints = np.append(criteria, none)[drawn_omissions(len(criteria))]
+    return drawn

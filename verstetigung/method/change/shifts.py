@@ -56,7 +56,7 @@ class Shift:
 
 def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules, drawn: Floats) -> pd.DataFrame:
     """Rows of Shift, region by region; `drawn` as of `drawn_changes`."""
-    values = [points(wave.known, tree, rules) for wave in (before, after)]
+    values = [points(wave.answers, tree, rules) for wave in (before, after)]
     matched = _matched(before, after, tree, rules)
     change = values[1] - values[0]
     low, high = limits(drawn.reshape(len(drawn), -1)).reshape(2, *change.shape)
@@ -73,17 +73,17 @@ def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules, drawn: Floats) -
         "matched": matched,
     }
     columns["verdict"] = _verdicts(columns["low"], columns["high"], np.minimum(*voices))
-    return _rows(columns, before.known.regions, tree, ~np.isnan(change) & ~np.isnan(matched))
+    return _rows(columns, before.answers.regions, tree, ~np.isnan(change) & ~np.isnan(matched))
 
 
 def _matched(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:
-    both = ~np.isnan(before.known.points) & ~np.isnan(after.known.points)
+    both = ~np.isnan(before.answers.points) & ~np.isnan(after.answers.points)
     earlier, later = (points(_only(wave, both), tree, rules) for wave in (before, after))
     return later - earlier
 
 
 def _only(wave: Wave, kept: Bools) -> Answers:
-    return replace(wave.known, points=np.where(kept, wave.known.points, np.nan), applies=kept)
+    return replace(wave.answers, points=np.where(kept, wave.answers.points, np.nan), applies=kept)
 
 
 def _verdicts(low: Floats, high: Floats, voices: Ints) -> NDArray[np.str_]:

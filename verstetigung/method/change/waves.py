@@ -20,8 +20,8 @@ from verstetigung.schemas.catalogue import Rules
 class Wave:
     """What the regions of both waves said in one of them, by today's ids."""
 
-    known: Answers
-    said: Voices
+    answers: Answers
+    voices: Voices
     streams: tuple[str, ...]
     """Per region a name from which its draws follow: those of two waves are independent of each other."""
 
@@ -34,14 +34,14 @@ def wave(
     Today's ids by those in this wave are given for questions that are called otherwise, and for all regions asked for.
     """
     counted = scoring.scored(evaluation.reading.responses, evaluation.erhebung.catalogue)
-    own = counted[counted["region"].isin(regions)]
-    questions = [today.get(question, question) for question in own["question"]]
-    renamed = own.assign(region=own["region"].map(regions), question=questions)
+    responses = counted[counted["region"].isin(regions)]
+    questions = [today.get(question, question) for question in responses["question"]]
+    renamed = responses.assign(region=responses["region"].map(regions), question=questions)
     names = tuple(regions.values())
     asked = renamed[renamed["question"].isin(tree.questions)]
     return Wave(
-        known=scoring.answers(asked, names, tree, rules),
-        said=voices(renamed, names, tree, rules),
+        answers=scoring.answers(asked, names, tree, rules),
+        voices=voices(renamed, names, tree, rules),
         streams=tuple(f"{evaluation.erhebung.id} {region}" for region in names),
     )
 
@@ -65,8 +65,8 @@ def points(answers: Answers, tree: Tree, rules: Rules) -> Floats:
 
 def heard_on(wave: Wave, tree: Tree) -> Ints:
     """How many respondents have a value in each element, of shape (regions, elements)."""
-    given = wave.said.given @ _members(tree) > 0
-    return np.array([given[people].sum(axis=0) for people in wave.said.people], dtype=np.int64)
+    answered = wave.voices.given @ _members(tree) > 0
+    return np.array([answered[people].sum(axis=0) for people in wave.voices.people], dtype=np.int64)
 
 
 def _members(tree: Tree) -> Floats:

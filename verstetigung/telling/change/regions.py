@@ -37,14 +37,14 @@ def drawings(change: Change) -> tuple[Chart, ...]:
 
 
 def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], regions: int) -> Chart:
-    told = [
+    descriptions = [
         f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, Veränderung {row.columns[0]}, Intervall "
         f"{row.columns[1]}, {row.group}."
         for row in drawn
     ]
     return Chart(
         title,
-        charts.dumbbells(drawn, change.names, " ".join((f"{title}.", *told))),
+        charts.dumbbells(drawn, change.names, " ".join((f"{title}.", *descriptions))),
         note=(
             "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich ist sein Intervall (5. bis 95. "
             "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "

@@ -95,10 +95,10 @@ def _where(regions: int) -> str:
     return german.count(regions, "einer Region", "Regionen")
 
 
-def _by_wave(change: Change, said: Callable[[Sequence[str]], str]) -> str:
+def _by_wave(change: Change, listed: Callable[[Sequence[str]], str]) -> str:
     """„für 2018 aus A und B und für 2020 aus C“: the regions of one wave only."""
     alone = zip(change.names, (change.regions.only_before, change.regions.only_after), strict=True)
-    return german.listed([f"für {wave} aus {said(names)}" for wave, names in alone if names])
+    return german.listed([f"für {wave} aus {listed(names)}" for wave, names in alone if names])
 
 
 def alone(change: Change) -> tuple[Finding, ...]:
@@ -136,14 +136,14 @@ def _unrated_in(change: Change, region: str) -> str:
 
 def _index(evaluation: Evaluation, region: str) -> float:
     scores = evaluation.scores
-    own = scores[(scores["level"] == Level.INDEX) & (scores["region"] == region)]
-    return next(row.score for row in rows(own, Score))
+    index = scores[(scores["level"] == Level.INDEX) & (scores["region"] == region)]
+    return next(row.score for row in rows(index, Score))
 
 
 def index_shifts(change: Change) -> tuple[Shift, ...]:
     """The changes of the index: by verdict, the largest rise first."""
-    own = rows(change.shifts[change.shifts["level"] == Level.INDEX], Shift)
-    return tuple(sorted(own, key=lambda shift: (VERDICTS.index(shift.verdict), -shift.change)))
+    shifts = rows(change.shifts[change.shifts["level"] == Level.INDEX], Shift)
+    return tuple(sorted(shifts, key=lambda shift: (VERDICTS.index(shift.verdict), -shift.change)))
 
 
 def _verdicts(change: Change) -> str:

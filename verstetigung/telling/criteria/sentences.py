@@ -137,8 +137,8 @@ def _derived(subject: Subject, criterion: Criterion) -> str:
     question, answers = criterion.questions[0], subject.evaluation.reading.responses
     if question.scale.behaviour.asked:
         return ""
-    own = answers[(answers["region"] == subject.region.id) & (answers["question"] == question.id)]
-    return next(map(str, own["text"]), "")
+    derived = answers[(answers["region"] == subject.region.id) & (answers["question"] == question.id)]
+    return next(map(str, derived["text"]), "")
 
 
 def _given(subject: Subject, criterion: Criterion, number: int) -> str:

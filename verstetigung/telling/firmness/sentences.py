@@ -199,12 +199,12 @@ def omitted(evaluation: Evaluation) -> tuple[Omitted, ...]:
     for row in rows(evaluation.uncertainty.omissions, Omission):
         omissions.setdefault((row.level, row.element), []).append(row)
     score = dict(zip(evaluation.ranks["region"], evaluation.ranks["score"], strict=True))
-    every = [_omitted(level, element, own, score) for (level, element), own in omissions.items()]
+    every = [_omitted(level, element, left_out, score) for (level, element), left_out in omissions.items()]
     return tuple(sorted(every, key=lambda one: (-one.most, -one.changed)))
 
 
-def _omitted(level: Level, element: str, own: Sequence[Omission], score: Mapping[str, float]) -> Omitted:
-    kept = [row for row in own if not math.isnan(row.rank)]
+def _omitted(level: Level, element: str, omissions: Sequence[Omission], score: Mapping[str, float]) -> Omitted:
+    kept = [row for row in omissions if not math.isnan(row.rank)]
     before = places(np.array([score[row.region] for row in kept]))
     moved = [int(row.rank - rank) for row, rank in zip(kept, before.tolist(), strict=True)]
     most = max(map(abs, moved), default=0)
