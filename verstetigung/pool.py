@@ -1,4 +1,10 @@
-"""The same work on many things, done by all processors."""
+"""The same work on many things, done by all processors.
+
+Each processor has an executor of the standard library to itself, with one process. So a process that dies breaks its
+own executor alone, it is known what it worked on, and an executor that has done its share gives way to a new one. One
+executor for all would lose what every process works on when one dies, and its `max_tasks_per_child` neither goes with
+copies nor always goes on (gh-115634). loky knows no such limit, and Pebble is under the LGPL.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +15,17 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from verstetigung.problems import Note, Place, Problem, StudyError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 SELDOM = 200_000
 """How many objects a process makes before it looks for garbage: reading and printing make many and leave few."""
@@ -25,8 +34,6 @@ FORK = sys.platform == "linux"
 LIFE = 3
 """How many things a copy works on. It never looks for garbage, which would take a tenth of the time of a report: its
 memory goes back as a whole when it ends."""
-ROOM = 66_000
-"""Words of memory for calls within calls."""
 REMEDY = "andere Programme schließen und den Befehl wiederholen"
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -56,15 +63,14 @@ def each(
 
     A process that dies takes only its own thing with it. `warm` does what else every process would do for itself.
     """
-    hands = min(_processors(), len(things))
-    if hands < 2:
+    number = min(_processors(), len(things))
+    if number < 2:
         return ((thing, _tried(work, thing)) for thing in things)
-    crew = _Crew(work, warm, deque(things), {})
     if FORK and warm:
         warm()
-    for _ in range(hands):
-        crew.hire()
-    return crew.results()
+    rounds = _rounds(partial(_hired, work, None if FORK else warm), things, number)
+    next(rounds)
+    return chain.from_iterable(rounds)
 
 
 def found(pairs: Iterable[tuple[Thing, Result | Lost]], name: Callable[[Thing], str]) -> list[tuple[Thing, Result]]:
@@ -103,100 +109,136 @@ def _tried(work: Callable[[Thing], Result], thing: Thing) -> Result | Lost:
     except MemoryError:
         return Lost("der Arbeitsspeicher nicht reicht")
     except Exception as error:
-        return Lost(f"das Programm einen Fehler hat ({type(error).__name__})", traceback.format_exc())
+        return _mistake(error)
 
 
-# Python takes memory for calls within calls in pieces of 16 KB and gives back at once what is no longer used; laying
-# out pages crosses the end of a piece ten thousand times and more. A call that claims half a megabyte leaves as much
-# again in one piece for those within it, which saves a twelfth of the time of a report.
-_tried.__code__ = _tried.__code__.replace(co_stacksize=ROOM)
+def _mistake(error: BaseException) -> Lost:
+    trace = "".join(traceback.format_exception(error))
+    return Lost(f"das Programm einen Fehler hat ({type(error).__name__})", trace)
 
 
 @dataclass(frozen=True)
-class _Crew:
-    """Processes, each at the end of a pipe, with the thing it works on and how many it has been given."""
+class _Worker:
+    """An executor with one process, and how many things that has been given."""
 
-    work: Callable[[Any], Any]
-    warm: Callable[[], object] | None
-    waiting: deque[Any]
-    busy: dict[Any, tuple[Any, Any, int]]
+    executor: ProcessPoolExecutor
+    process: BaseProcess
+    number: int = 0
 
-    def hire(self) -> None:
-        """Let a new process begin with the next thing, if there is one."""
-        from multiprocessing import get_context
+    def given(self, thing: Any) -> dict[Future[Any], tuple[Any, _Worker]]:
+        """What will be its result, with the thing and who works on it."""
+        return {self.executor.submit(_done, thing): (thing, replace(self, number=self.number + 1))}
 
-        if not self.waiting:
-            return
-        context: Any = get_context("fork" if FORK else "spawn")
-        pipe, end = context.Pipe()
-        process = context.Process(target=_serve, args=(self.work, None if FORK else self.warm, end, FORK), daemon=True)
-        process.start()
-        end.close()
-        self.give(pipe, process, 1)
+    def result(self, future: Future[Any]) -> Any:
+        """What became of a thing; the executor is shut down if the process is dead."""
+        from concurrent.futures.process import BrokenProcessPool
 
-    def give(self, pipe: Any, process: Any, number: int) -> None:
-        """Give a process the next thing."""
-        thing = self.waiting.popleft()
-        self.busy[pipe] = process, thing, number
-        _send(pipe, (thing,))
+        error = future.exception()
+        if isinstance(error, BrokenProcessPool):
+            self.executor.shutdown()
+            return Lost(f"der Prozess abbrach ({_ending(self.process.exitcode or 0)})")
+        return _mistake(error) if error else future.result()
 
-    def results(self) -> Iterator[tuple[Any, Any]]:
-        """All things with their results; when it is left early, all processes end."""
-        from multiprocessing.connection import wait
+    @property
+    def fit(self) -> bool:
+        """Whether it can be given another thing."""
+        return self.process.is_alive() and not (FORK and self.number == LIFE)
 
-        try:
-            while self.busy:
-                for pipe in wait(list(self.busy)):
-                    yield self.taken(pipe)
-        finally:
-            for pipe, (process, *_) in self.busy.items():
-                process.kill()
-                _bury(pipe, process)
-
-    def taken(self, pipe: Any) -> tuple[Any, Any]:
-        """What a process has sent, or that it is dead; it or a new one goes on with the next thing."""
-        process, thing, number = self.busy.pop(pipe)
-        try:
-            (result,) = pipe.recv()
-        except (EOFError, OSError):
-            result = Lost(f"der Prozess abbrach ({_bury(pipe, process)})")
-            self.hire()
-            return thing, result
-        if self.waiting and not (FORK and number == LIFE):
-            self.give(pipe, process, number + 1)
-        else:
-            _bury(pipe, process)
-            self.hire()
-        return thing, result
+    def stop(self) -> None:
+        """End its process, whatever it works on."""
+        self.process.terminate()
+        self.executor.shutdown()
 
 
-def _send(pipe: Any, message: object) -> None:
-    """Send to a process that may be dead; if so, that shows when its answer is waited for."""
-    with suppress(OSError):
-        pipe.send(message)
+def _rounds(
+    hire: Callable[[], _Worker], things: Sequence[Thing], number: int
+) -> Iterator[list[tuple[Thing, Result | Lost]]]:
+    """What has got done since the last time; nothing at first, when so many workers have begun.
+
+    When it is left early, as by Ctrl-C, their processes end.
+    """
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    waiting, busy = deque(things), dict[Any, tuple[Thing, _Worker]]()
+    try:
+        for _ in range(number):
+            busy |= hire().given(waiting.popleft())
+        yield []
+        while busy:
+            results = []
+            for future in wait(busy, return_when=FIRST_COMPLETED).done:
+                thing, worker = busy.pop(future)
+                results.append((thing, worker.result(future)))
+                if waiting and worker.fit:
+                    busy |= worker.given(waiting.popleft())
+                    continue
+                worker.executor.shutdown()
+                if waiting:
+                    busy |= hire().given(waiting.popleft())
+            yield results
+    finally:
+        for _, worker in busy.values():
+            worker.stop()
 
 
-def _bury(pipe: Any, process: Any) -> str:
-    """Let a process end that has nothing more to do; how it ended."""
-    _send(pipe, None)
-    pipe.close()
-    process.join()
-    code = process.exitcode
-    process.close()
+def _hired(work: Callable[[Any], Any], warm: Callable[[], object] | None) -> _Worker:
+    """A worker whose process has begun."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
+    others = set(active_children())
+    executor = ProcessPoolExecutor(1, get_context("fork" if FORK else "spawn"), _begin, (work, warm, FORK))
+    executor.submit(os.getpid)
+    (process,) = set(active_children()) - others
+    return _Worker(executor, process)
+
+
+def _ending(code: int) -> str:
     return f"Signal {-code}" if code < 0 else f"Ende mit {code}"
 
 
-def _serve(work: Callable[[Any], Any], warm: Callable[[], object] | None, pipe: Connection, is_copy: bool) -> None:
-    """Do the things that come in, until there are no more; Ctrl-C is for whoever sends them."""
+_WORK: list[Callable[[Any], Any]] = []
+"""In a process of a worker: what it does with each thing."""
+
+
+def _begin(work: Callable[[Any], Any], warm: Callable[[], object] | None, is_copy: bool) -> None:
+    """Make a process ready. Ctrl-C is for whoever gives it the things; it ends by itself when that process is gone."""
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(SELDOM)
     if is_copy:
         gc.disable()
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    Thread(target=_end_with_parent, daemon=True).start()
+    _WORK[:] = [work]
     if warm:
         warm()
-    with suppress(EOFError, OSError):
-        for _ in range(LIFE if is_copy else sys.maxsize):
-            message = pipe.recv()
-            if message is None:
-                return
-            pipe.send((_tried(work, message[0]),))
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
+
+
+def _done(thing: Any) -> Any:
+    with _mortal():
+        return _tried(_WORK[0], thing)
+
+
+@contextmanager
+def _mortal() -> Iterator[None]:
+    """Let the process be ended meanwhile, but not while it sends: who waits for the rest of a result waits forever."""
+    if sys.platform == "win32":
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})

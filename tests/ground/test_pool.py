@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 import time
 from collections.abc import Iterator
+from itertools import islice
 from multiprocessing import active_children
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 
@@ -16,6 +20,7 @@ from verstetigung.pool import Lost, each, found, missed
 from verstetigung.problems import StudyError
 
 SHUT = "nicht fertig geworden, weil"
+FORKING = pytest.mark.skipif(not pool.FORK, reason="begins with empty processes")
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +35,10 @@ def doubled(number: int) -> int:
     return 2 * number
 
 
-def slow_first(number: int) -> int:
-    time.sleep(0.3 if number == 0 else 0.0)
-    return number
+def first_when_told(file: Path) -> str:
+    while file.name == "0" and not file.with_name("frei").exists():
+        time.sleep(0.01)
+    return file.name
 
 
 def fateful(number: int) -> int:
@@ -64,8 +70,11 @@ def test_every_thing_has_its_result(number: int) -> None:
     assert dict(each(doubled, range(number))) == {thing: 2 * thing for thing in range(number)}
 
 
-def test_results_come_as_they_get_done() -> None:
-    assert [thing for thing, _ in each(slow_first, range(5))][-1] == 0
+def test_results_come_as_they_get_done(tmp_path: Path) -> None:
+    results = each(first_when_told, [tmp_path / str(number) for number in range(5)])
+    others = {name for _, name in islice(results, 4)}
+    (tmp_path / "frei").touch()
+    assert (others, [name for _, name in results]) == ({"1", "2", "3", "4"}, ["0"])
 
 
 def test_a_process_that_dies_takes_only_its_own_thing_with_it() -> None:
@@ -108,7 +117,7 @@ def test_one_processor_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -
     assert dict(each(fateful, (0, 4)))[4] == Lost("der Arbeitsspeicher nicht reicht")
 
 
-@pytest.mark.skipif(not pool.FORK, reason="begins with empty processes")
+@FORKING
 def test_a_process_ends_after_a_few_things() -> None:
     pids = [pid for _, pid in each(worker, range(20))]
     assert os.getpid() not in pids
@@ -124,16 +133,99 @@ def test_deep_calls_find_room() -> None:
     assert dict(each(nested, (700, 0)))[700] == 700
 
 
-def test_whoever_leaves_early_leaves_nobody_behind() -> None:
-    begun = time.monotonic()
-    for _ in each(sleeping, range(6)):
-        break
-    assert time.monotonic() - begun < 5
+def test_a_process_that_another_program_ends_is_named(tmp_path: Path) -> None:
+    files = [tmp_path / str(number) for number in range(4)]
+    results = each(shot, files)
+    os.kill(written_pid(tmp_path / "0"), signal.SIGKILL)
+    assert {thing.name: result for thing, result in results} == {
+        "0": Lost("der Prozess abbrach (Signal 9)"),
+        "1": "1",
+        "2": "2",
+        "3": "3",
+    }
 
 
-def sleeping(number: int) -> int:
-    time.sleep(30 if number else 0)
+def shot(file: Path) -> str:
+    """The first says who works on it and waits for its end."""
+    if file.name == "0":
+        file.write_text(f"{os.getpid()}\n", encoding="ascii")
+        threading.Event().wait()
+    return file.name
+
+
+def written_pid(file: Path) -> int:
+    """Waits until it is there."""
+    while not (file.exists() and file.read_text(encoding="ascii").endswith("\n")):
+        time.sleep(0.01)
+    return int(file.read_text(encoding="ascii"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the memory of a process")
+def test_a_process_without_memory_loses_only_its_own_thing() -> None:
+    results = dict(each(greedy, range(4)))
+    assert results == {0: 0, 1: 1, 2: Lost("der Arbeitsspeicher nicht reicht"), 3: 3}
+
+
+def greedy(number: int) -> int:
+    import resource
+
+    if number == 2:
+        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + 50_000_000, resource.RLIM_INFINITY))
+        bytes(200_000_000)
     return number
+
+
+def test_a_result_that_cannot_be_sent_is_a_mistake_in_the_program() -> None:
+    lost = dict(each(unsendable, range(2)))[0]
+    assert isinstance(lost, Lost)
+    assert lost.reason.startswith("das Programm einen Fehler hat (")
+    assert "unsendable" in lost.trace
+
+
+def unsendable(_: int) -> object:
+    return lambda: None
+
+
+def test_whoever_leaves_early_leaves_nobody_behind() -> None:
+    for _ in each(endless, range(6)):
+        break
+
+
+def endless(number: int) -> int:
+    if number:
+        threading.Event().wait()
+    return number
+
+
+PROGRAM = """
+import threading
+from verstetigung import pool
+
+def work(number):
+    print("begonnen", flush=True)
+    threading.Event().wait()
+
+pool._processors = lambda: 2
+pool.FORK = {fork}
+if __name__ == "__main__":
+    list(pool.each(work, range(9)))
+"""
+
+
+@pytest.mark.parametrize("fork", [pytest.param(True, marks=FORKING), False])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_first(tmp_path: Path, end: signal.Signals, fork: bool) -> None:
+    """All of them hold the end of one pipe, which says when the last of them is gone."""
+    script = tmp_path / "programm.py"
+    script.write_text(PROGRAM.format(fork=fork), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(pool.__file__).parents[1])}
+    with Popen([sys.executable, str(script)], stdout=PIPE, stderr=DEVNULL, env=environment) as program:
+        assert program.stdout
+        assert [program.stdout.readline(), program.stdout.readline()] == [b"begonnen\n"] * 2
+        program.send_signal(end)
+        assert program.stdout.read() == b""
+    assert program.returncode == -end
 
 
 def test_ctrl_c_is_for_the_first_process_alone(tmp_path: Path) -> None:
@@ -146,7 +238,7 @@ def deaf(_: Path) -> str:
     return "weiter"
 
 
-@pytest.mark.skipif(not pool.FORK, reason="begins with empty processes")
+@FORKING
 def test_warming_up_is_done_once_for_all_copies() -> None:
     warmed: list[int] = []
     assert len(list(each(worker, range(9), lambda: warmed.append(os.getpid())))) == 9

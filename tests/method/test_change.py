@@ -41,6 +41,7 @@ from verstetigung.telling import change as telling_change
 from verstetigung.telling import overview
 from verstetigung.telling.blocks import Chart, Heading, Points, Text
 from verstetigung.telling.change import sentences as change_sentences
+from verstetigung.telling.change.uncompared import asked_alike
 from verstetigung.telling.table import Table
 
 LATER = """
@@ -518,7 +519,7 @@ def test_waves_are_called_by_what_tells_them_apart(
 
 
 def test_what_the_catalogues_do_not_share_is_told(tmp_path: Path) -> None:
-    assert [finding.text for finding in change_sentences.asked_alike(pair(tmp_path))] == [
+    assert [finding.text for finding in asked_alike(pair(tmp_path))] == [
         "Beide Wellen haben denselben Kriterienkatalog; alle Fragen sind vergleichbar."
     ]
     (tmp_path / "b").mkdir()
@@ -529,7 +530,7 @@ def test_what_the_catalogues_do_not_share_is_told(tmp_path: Path) -> None:
         .replace("3     2     1", "3  0   2     1")
     )
     found = pair(tmp_path / "b", ANSWERS, later, then=then, now=edited(NEW))
-    assert [finding.text for finding in change_sentences.asked_alike(found)] == [
+    assert [finding.text for finding in asked_alike(found)] == [
         "Vergleichbar sind 4 von 5 heutigen Fragen; ihre Skala ist in beiden Wellen gleich.",
         "Nicht vergleichbar ist eine Frage: 1 „neu“.",
         "Bei einem Kriterium, bei einer Dimension und beim Verstetigungsgrad gehören nicht in beiden Wellen dieselben "

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
@@ -122,9 +122,15 @@ def comparison(kind: str) -> str:
 @cache
 def index(kind: str) -> str:
     one = evaluation(kind)
-    names = [f"regionsbericht-{id}" for id in one.erhebung.register.ids]
-    files = [f"{name}.{suffix}" for name in names for suffix in ("html", "pdf")]
-    return web.index(one, overview(one), [*files, f"vergleichsbericht-{one.erhebung.id}.html"])
+    comparison = web.ReportLinks("Vergleichsbericht", f"vergleichsbericht-{one.erhebung.id}.html", "")
+    return web.index(one, overview(one), [comparison], regional(one.erhebung.register.ids, "html", "pdf"))
+
+
+def regional(ids: Iterable[str], *forms: str) -> dict[str, web.ReportLinks]:
+    return {
+        id: web.ReportLinks(id, *(f"regionsbericht-{id}.{form}" * (form in forms) for form in ("html", "pdf")))
+        for id in ids
+    }
 
 
 @cache
@@ -154,7 +160,7 @@ def endless(kind: str) -> str:
     one = extreme()
     seen = overview(one)
     if kind == "index":
-        return web.index(one, seen, [f"regionsbericht-{id}.html" for id in one.erhebung.register.ids])
+        return web.index(one, seen, [], regional(one.erhebung.register.ids, "html"))
     made = reports.comparison_report(one, seen) if kind == "comparison" else reports.region_report(one, seen, "nord")
     return web.page(made, one.erhebung)
 
@@ -320,7 +326,9 @@ def css() -> str:
 
 
 def colours(scheme: str) -> dict[str, str]:
-    light, dark = css().split("@media screen and (prefers-color-scheme: dark)", 1)
+    """As they stand in a page."""
+    style = every_block().split("<style>", 1)[1]
+    light, dark = style.split("@media screen and (prefers-color-scheme: dark)", 1)
     rules = light if scheme == "light" else dark[: dark.index("\n}\n")]
     return dict(re.findall(r"--([a-z-]+): (#[0-9A-F]{6})", rules))
 
@@ -339,7 +347,7 @@ def test_both_schemes_have_the_same_colours() -> None:
 
 
 def test_drawings_stay_on_light_ground_in_the_dark() -> None:
-    assert css().startswith(":root, figure, .cover-chart {\n  --ground: #FFFFFF;")
+    assert "\n:root, figure, .cover-chart {\n  --ground: #FFFFFF;" in every_block()
 
 
 def test_tinted_cells_are_legible_in_both_schemes() -> None:
@@ -366,38 +374,32 @@ def test_same_bytes_each_time() -> None:
 
 def test_index_lists_what_is_there() -> None:
     one = evaluation("small")
-    files = [
-        "regionsbericht-sued.html",
-        "regionsbericht-nord.pdf",
-        "regionsbericht-anderswo.html",
-        f"vergleichsbericht-{one.erhebung.id}.html",
-        f"vergleichsbericht-{one.erhebung.id}.pdf",
-        f"netzwerkbericht-{one.erhebung.id}-netzwerkregionen-anonym.html",
-        f"netzwerkbericht-{one.erhebung.id}.pdf",
-        f"netzwerkseite-{one.erhebung.id}-musterland.html",
-        "vergleichsbericht-andere-welle.html",
-        "ergebnisse.xlsx",
+    overall = [
+        web.ReportLinks("Vergleichsbericht", "v.html", "v.pdf"),
+        web.ReportLinks("Netzwerkbericht", "", "n.pdf"),
+        web.ReportLinks("Netzwerkseite Musterland", "m.html", ""),
     ]
-    page = web.index(one, overview(one), files)
+    reports = regional(["sued", "anderswo"], "html") | regional(["nord"], "pdf")
+    page = web.index(one, overview(one), overall, reports)
     targets = [element.attributes["href"] for element in Outline(page).named("a")]
     assert targets == [
         "#inhalt",
-        *(f"vergleichsbericht-{one.erhebung.id}.{suffix}" for suffix in ("html", "pdf")),
-        f"netzwerkbericht-{one.erhebung.id}.pdf",
-        f"netzwerkbericht-{one.erhebung.id}-netzwerkregionen-anonym.html",
-        f"netzwerkseite-{one.erhebung.id}-musterland.html",
+        "v.html",
+        "v.pdf",
+        "n.pdf",
+        "m.html",
         "regionsbericht-nord.pdf",
         *["regionsbericht-sued.html"] * 2,
     ]
     text = words(page)
-    assert "Netzwerkbericht · nur Netzwerkregionen · ohne Namen" in text
+    assert "Netzwerkbericht" in text
     assert "Netzwerkseite Musterland" in text
     assert "2 von 3 Regionen haben hier einen Bericht." in text
 
 
 def test_index_of_an_empty_folder() -> None:
     one = evaluation("small")
-    assert "In diesem Ordner liegt noch kein Bericht." in words(web.index(one, overview(one), []))
+    assert "In diesem Ordner liegt noch kein Bericht." in words(web.index(one, overview(one), [], {}))
 
 
 def test_index_gives_no_rank_without_its_interval() -> None:
@@ -417,8 +419,8 @@ def test_index_sorts_regions_as_readers_do() -> None:
         replace(region, name=name) for region, name in zip(one.erhebung.register.regions, "ZÄB", strict=True)
     )
     erhebung = replace(one.erhebung, register=replace(one.erhebung.register, regions=changed))
-    files = [f"regionsbericht-{region.id}.html" for region in changed]
-    page = web.index(replace(one, erhebung=erhebung), overview(one), files)
+    reports = regional((region.id for region in changed), "html")
+    page = web.index(replace(one, erhebung=erhebung), overview(one), [], reports)
     assert re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]+)', page) == ["Ä", "B", "Z"]
 
 

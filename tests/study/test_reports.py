@@ -26,6 +26,7 @@ from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.study import Done, Made, Order, Scope, Watch, making, manifest, reports
+from verstetigung.study.orders import ReportKind
 from verstetigung.telling import reports as telling_reports
 from verstetigung.telling.blocks import Report
 
@@ -259,11 +260,11 @@ def test_orders_differ_by_what_they_make(project: Path) -> None:
     )
     assert len({order.name for order in orders}) == len(orders)
     assert Order(wave, regions[:1]).name == Order(wave, regions).name
-    assert [one.kind for one in Order(wave, regions, comparison=True, network=True).reports] == [
-        "comparison",
-        "network",
-        "region",
-        "region",
+    assert [one.identity.kind for one in Order(wave, regions, comparison=True, network=True).reports] == [
+        ReportKind.COMPARISON,
+        ReportKind.NETWORK,
+        ReportKind.REGION,
+        ReportKind.REGION,
     ]
 
 

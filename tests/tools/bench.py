@@ -21,7 +21,7 @@ from verstetigung import records, study, telling
 from verstetigung.method import factors, scoring, uncertainty
 from verstetigung.method.evaluation import evaluate
 from verstetigung.method.scoring import Answers
-from verstetigung.printing.pdf import write_pdf
+from verstetigung.printing.pdf import pdf
 from verstetigung.reading import workbook
 from verstetigung.records import Response
 from verstetigung.schemas import erhebung as erhebungen
@@ -153,7 +153,7 @@ def main() -> None:
         html = markup.region_html(evaluation, overview, region)
         line(
             "one Regionsbericht, HTML to PDF",
-            seconds(lambda: write_pdf(html, Path(folder) / "bericht.pdf"), 3),
+            seconds(lambda: pdf(html), 3),
         )
     measure_method()
     with tempfile.TemporaryDirectory() as folder:

@@ -30,6 +30,7 @@ from verstetigung import charts, study, telling
 from verstetigung.charts import letters, svg
 from verstetigung.charts.drawing import Boxes, Dots, Lettering, Lines, Mark
 from verstetigung.method import network
+from verstetigung.schemas import palette
 
 STYLES = Path(verstetigung.__file__).parent / "printing" / "templates" / "report.css"
 
@@ -87,7 +88,9 @@ def as_one_would() -> None:
 def print_report(page: str, path: Path) -> None:
     """Print HTML as the manual of WeasyPrint shows it."""
     configuration = FontConfiguration()
-    styles = weasyprint.CSS(filename=STYLES, base_url=f"{letters.FONTS}/", font_config=configuration)
+    styles = weasyprint.CSS(
+        string=palette.coloured(STYLES.read_text("utf-8")), base_url=f"{letters.FONTS}/", font_config=configuration
+    )
     document = weasyprint.HTML(string=page, base_url=str(letters.FONTS))
     document.write_pdf(path, stylesheets=[styles], font_config=configuration)
 

@@ -91,12 +91,14 @@ def _poster() -> Sample:
         assert isinstance(content, bytes), content
         return content
 
-    sources = _sources("printing/poster/*.py", "printing/pdf/*.py", "printing/poster/templates/poster*")
+    sources = _sources(
+        "printing/poster/*.py", "printing/pdf/*.py", "printing/poster/templates/poster*", "schemas/palette.py"
+    )
     return Sample((str(profile).replace(str(ROOT), ""), sources), printed)
 
 
 def _press() -> dict[str, str]:
-    return _sources("printing/pdf/*.py", "printing/templates/report.css")
+    return _sources("printing/pdf/*.py", "printing/templates/report.css", "schemas/palette.py")
 
 
 def _sources(*patterns: str) -> dict[str, str]:

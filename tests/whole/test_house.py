@@ -151,3 +151,10 @@ def purpose_of(name: str) -> str:
     single, package = PACKAGE / f"{name}.py", PACKAGE / name / "__init__.py"
     tree = ast.parse((single if single.exists() else package).read_text(encoding="utf-8"))
     return (ast.get_docstring(tree) or "").splitlines()[0].removesuffix(".")
+
+
+def test_colours_stand_in_the_palette_only() -> None:
+    sheets = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".css", ".html", ".js"}]
+    hex = re.compile(r"""["' :]#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\b""")
+    coloured = [path for path in sheets if hex.search(path.read_text(encoding="utf-8"))]
+    assert [str(path.relative_to(PACKAGE)) for path in coloured] == ["schemas/palette.py"]

@@ -114,3 +114,28 @@ def test_the_glossary_speaks_of_what_is_in_the_code() -> None:
     )
     terms = [term for row in table("| German |", DEVELOPERS) for term in re.split(r", | \(|\)", row[0]) if term]
     assert [term for term in terms if term.lower() not in sources.lower()] == []
+
+
+def test_every_file_the_developers_page_names_is_there() -> None:
+    named = {path for path in re.findall(r"`([\w/]+\.(?:py|md|html|yaml))`", DEVELOPERS) if "/" in path}
+    missing = [path for path in named if not (ROOT / "verstetigung" / path).is_file() and not (ROOT / path).is_file()]
+    assert len(named) > 30
+    assert missing == []
+
+
+def test_every_function_of_a_cells_journey_is_there() -> None:
+    rows = [(row[0].strip("`"), re.findall(r"`(\w+)`", row[1])) for row in table("| file |", DEVELOPERS)]
+    assert len(rows) > 15
+    gone = [
+        (file, name)
+        for file, names in rows
+        for name in names
+        if not re.search(rf"(?:def|class) {name}\b", (ROOT / "verstetigung" / file).read_text(encoding="utf-8"))
+    ]
+    assert gone == []
+
+
+def test_every_rule_has_a_file_that_names_it() -> None:
+    rows = table("| rule |", DEVELOPERS)
+    rules = [rule for row in rows for rule in re.findall(r"\bM\d+\b", row[0])]
+    assert sorted(rules, key=lambda rule: int(rule[1:])) == [f"M{number}" for number in range(1, 16)]

@@ -6,6 +6,8 @@ coloured, come soon after.
 
 from __future__ import annotations
 
+import re
+
 INK = "#1F2A30"
 """What is read."""
 QUIET = "#56646B"
@@ -89,6 +91,8 @@ LIGHT = {
     "mark-ink": INK,
     "focus": FOCUS,
     "shade": "#B4BFC4",
+    "others": OTHERS,
+    "pale": PALE,
 }
 """The same for web pages, on white; drawings keep it always."""
 DARK = {
@@ -108,8 +112,15 @@ DARK = {
     "mark-ink": INK,
     "focus": "#FFB38A",
     "shade": "#4A5A62",
+    "others": OTHERS,
+    "pale": PALE,
 }
 """For readers who like their screen dark."""
+
+
+def coloured(sheet: str) -> str:
+    """A style sheet for paper with the colours that it names: resolving properties would take WeasyPrint long."""
+    return re.sub(r"var\(--([a-z-]+)\)", lambda name: PRINT.get(name[1], name[0]), sheet)
 
 
 def ink_on(colour: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verstetigung.study import manifest
 from verstetigung.study.manifest import Output
-from verstetigung.study.orders import FIGURES, HTML, PDF, Asked
+from verstetigung.study.orders import FIGURES, HTML, PDF, OrderedReport, ReportIdentity, ReportKind
 
 if TYPE_CHECKING:
     from verstetigung.method.change import Change
@@ -39,6 +39,8 @@ class ReportOutput:
     """One output of a report."""
 
     name: str
+    report: ReportIdentity
+    form: str
     key: str
     files: Mapping[str, bytes] | None
     """By name; none if they are there already."""
@@ -46,64 +48,70 @@ class ReportOutput:
     def output(self, stamp: str, there: Mapping[str, Output]) -> Output:
         """What the manifest is to hold of it."""
         if self.files is None:
-            return Output(stamp, self.key, there[self.name].digests)
-        return Output(stamp, self.key, {name: _sha256(content) for name, content in self.files.items()})
+            digests = there[self.name].digests
+        else:
+            digests = {name: _sha256(content) for name, content in self.files.items()}
+        return Output(stamp, self.key, digests, self.report, self.form)
 
 
-def products(material: Material, keys: Mapping[str, str], asked: Asked) -> tuple[ReportOutput, ...]:
+def products(material: Material, keys: Mapping[str, str], ordered: OrderedReport) -> tuple[ReportOutput, ...]:
     """The outputs of a report; `keys` are those of the outputs that are there."""
-    report = _report(material, asked)
+    report = _report(material, ordered.identity)
     return tuple(
-        ReportOutput(name, *MAKERS[form](material, asked, report, keys.get(name, "")))
-        for form, name in asked.names.items()
+        ReportOutput(name, ordered.identity, form, *MAKERS[form](material, ordered, report, keys.get(name, "")))
+        for form, name in ordered.names.items()
     )
 
 
-def _report(material: Material, asked: Asked) -> Report:
+def _report(material: Material, identity: ReportIdentity) -> Report:
     from verstetigung.telling import reports
 
     evaluation, seen, net = material.evaluation, material.seen, material.net
-    if asked.kind == "comparison":
+    if identity.kind is ReportKind.COMPARISON:
         return reports.comparison_report(evaluation, seen, material.change)
-    if asked.kind == "region":
-        return reports.region_report(evaluation, seen, asked.about, net)
-    assert net, asked
-    return reports.network_report(evaluation, net, asked.about or None)
+    if identity.kind is ReportKind.REGION:
+        return reports.region_report(evaluation, seen, identity.region, net)
+    assert net, identity
+    return reports.network_report(evaluation, net, identity.land or None)
 
 
-Made = tuple[str, Mapping[str, bytes] | None]
+KeyedFiles = tuple[str, Mapping[str, bytes] | None]
 """The key of an output, and its files unless the key is the one known."""
 
 
-def _pdf(material: Material, asked: Asked, report: Report, known: str) -> Made:
+def _pdf(material: Material, ordered: OrderedReport, report: Report, known: str) -> KeyedFiles:
     from verstetigung.printing import attachments, pdf, render
 
     html = render(report, material.evaluation.erhebung)
-    attached = attachments(material.evaluation, asked.about) if asked.kind == "region" else ()
+    attached = attachments(material.evaluation, ordered.identity.region) if ordered.identity.region else ()
     key = manifest.key((html, attached))
-    return key, None if key == known else {f"{asked.stem}.pdf": pdf.pdf(html, attached)}
+    return key, None if key == known else {f"{ordered.stem}.pdf": pdf.pdf(html, attached)}
 
 
-def _page(material: Material, asked: Asked, report: Report, known: str) -> Made:
+def _page(material: Material, ordered: OrderedReport, report: Report, known: str) -> KeyedFiles:
     from verstetigung.printing import web
 
     content = web.page(report, material.evaluation.erhebung).encode()
     key = _sha256(content)
-    return key, None if key == known else {f"{asked.stem}.html": content}
+    return key, None if key == known else {f"{ordered.stem}.html": content}
 
 
-def _figures(material: Material, asked: Asked, report: Report, known: str) -> Made:
+def _figures(material: Material, ordered: OrderedReport, report: Report, known: str) -> KeyedFiles:
     from verstetigung.printing import figures
 
     erhebung = material.evaluation.erhebung
     key = manifest.key((erhebung.mark, *figures.figures(report, erhebung)))
-    folder = asked.names[FIGURES]
+    folder = ordered.names[FIGURES]
     if key == known:
         return key, None
-    return key, {f"{folder}/{name}": content for name, content in figures.files(report, asked.stem, erhebung).items()}
+    return key, {f"{folder}/{name}": content for name, content in figures.files(report, ordered.stem, erhebung).items()}
 
 
-MAKERS: Mapping[str, Callable[[Material, Asked, Report, str], Made]] = {PDF: _pdf, HTML: _page, FIGURES: _figures}
+MAKERS: Mapping[str, Callable[[Material, OrderedReport, Report, str], KeyedFiles]] = {
+    PDF: _pdf,
+    HTML: _page,
+    FIGURES: _figures,
+}
 
 
 def _sha256(content: bytes) -> str:

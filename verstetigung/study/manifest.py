@@ -17,9 +17,10 @@ import verstetigung
 from verstetigung import wholefile
 from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.study.orders import FIGURES, ReportIdentity, ReportKind, Scope
 from verstetigung.wholefile import digest
 
-FILE, VERSION, INDEX = ".manifest.json", 1, "index.html"
+FILE, VERSION, INDEX = ".manifest.json", 2, "index.html"
 PACKAGE = Path(verstetigung.__file__).parent
 PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "Pillow", "matplotlib")
 """The packages that make a PDF of HTML, and figures."""
@@ -27,6 +28,7 @@ PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphe
 PRESS = (
     "printing/templates/report.css",
     "printing/figures.py",
+    "schemas/palette.py",
     "charts/drawing.py",
     "charts/outlines.py",
     "charts/files.py",
@@ -45,6 +47,10 @@ class Output:
     """Of what is printed in it; empty if that is not known without making it."""
     digests: Mapping[str, str]
     """The SHA-256 of its files by their names, with folders between."""
+    report: ReportIdentity | None = None
+    """The report it is, or whose figures; none for a table."""
+    form: str = ""
+    """What the report is written as."""
 
     def intact(self, folder: Path) -> bool:
         """Whether all its files are still there as they were made."""
@@ -97,6 +103,14 @@ class Manifest:
         known = {name: self.outputs[name] for name in names if name in self.outputs}
         return {name: output for name, output in known.items() if output.intact(folder)}
 
+    def files(self, folder: Path) -> dict[ReportIdentity, dict[str, str]]:
+        """The names of the files of each report that are there, by form; without those of figures."""
+        files: dict[ReportIdentity, dict[str, str]] = {}
+        for name, output in sorted(self.outputs.items()):
+            if output.report and output.form != FIGURES and (folder / name).is_file():
+                files.setdefault(output.report, {})[output.form] = name
+        return files
+
 
 def load(folder: Path) -> Manifest:
     """The manifest of a folder; an empty one if there is none, or if it is damaged."""
@@ -112,8 +126,13 @@ def load(folder: Path) -> Manifest:
         return Manifest()
 
 
-def _output(stamp: str, key: str, digests: Mapping[str, str]) -> Output:
-    return Output(str(stamp), str(key), {str(name): str(sha256) for name, sha256 in digests.items()})
+def _output(stamp: str, key: str, digests: Mapping[str, str], report: Sequence[Any] | None, form: str) -> Output:
+    contents = {str(name): str(sha256) for name, sha256 in digests.items()}
+    return Output(str(stamp), str(key), contents, _identity(*report) if report else None, str(form))
+
+
+def _identity(kind: str, title: str, region: str, land: str, scope: Sequence[bool]) -> ReportIdentity:
+    return ReportIdentity(ReportKind(kind), title, region, land, Scope(*scope))
 
 
 def _run(fields: Mapping[str, Any]) -> Run:
@@ -178,14 +197,9 @@ def key(content: object) -> str:
     return hashed((content, _press()))
 
 
-def listing(folder: Path) -> str:
-    """Of the names of the reports in a folder, which its index leads to."""
-    return hashed(reports_in(folder))
-
-
-def reports_in(folder: Path) -> list[str]:
-    """The names of the reports in a folder."""
-    return sorted(path.name for path in folder.iterdir() if path.suffix in {".html", ".pdf"} and path.name != INDEX)
+def listing(manifest: Manifest, folder: Path) -> str:
+    """Of the reports in a folder, which its index leads to."""
+    return hashed(manifest.files(folder))
 
 
 @functools.cache

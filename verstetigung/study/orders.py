@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
+from verstetigung import german
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region, folded
 
@@ -12,7 +14,7 @@ PDF, HTML, FIGURES = "pdf", "html", "abbildungen"
 """What a report can be written as: a file to print, a web page, its figures by themselves."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Scope:
     """Whose results a report for the network shows, and whether it names them."""
 
@@ -25,20 +27,42 @@ class Scope:
         """What the names of the files say of it."""
         return "-netzwerkregionen" * self.members + "-anonym" * self.anonymous
 
+    @property
+    def title(self) -> str:
+        """What a reader is told of it; nothing of a report on all regions by name."""
+        return german.joined("nur Netzwerkregionen" * self.members, "ohne Namen" * self.anonymous, by=" · ")
+
+
+class ReportKind(StrEnum):
+    """What a report is on, by what the names of its files begin with."""
+
+    COMPARISON = "vergleichsbericht"
+    NETWORK = "netzwerkbericht"
+    LAND = "netzwerkseite"
+    REGION = "regionsbericht"
+
 
 @dataclass(frozen=True)
-class Asked:
-    """One report."""
+class ReportIdentity:
+    """Which report it is, whatever its files are called."""
 
-    kind: str
-    """``comparison``, ``network``, ``land`` or ``region``."""
+    kind: ReportKind
     title: str
+    region: str = ""
+    """The id, if it is on one region."""
+    land: str = ""
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True)
+class OrderedReport:
+    """A report that is to be made: which one, what its files are called, and as what it is to be written."""
+
+    identity: ReportIdentity
     stem: str
     """Of the names of its files."""
     forms: tuple[str, ...]
     """Of PDF, HTML and FIGURES."""
-    about: str = ""
-    """The name of the Land or the id of the region."""
 
     @property
     def names(self) -> dict[str, str]:
@@ -75,17 +99,20 @@ class Order:
         return " ".join(filter(None, (*kinds, *self.forms))) + self.scope.ending
 
     @property
-    def reports(self) -> tuple[Asked, ...]:
+    def reports(self) -> tuple[OrderedReport, ...]:
         """The reports, those that take longest first."""
-        return tuple(self._reports())
+        return tuple(self._report(identity) for identity in self._identities())
 
-    def _reports(self) -> Iterator[Asked]:
-        id, ending, forms = self.erhebung.id, self.scope.ending, self.forms
+    def _identities(self) -> Iterator[ReportIdentity]:
         if self.comparison:
-            yield Asked("comparison", "Vergleichsbericht", f"vergleichsbericht-{id}{ending}", forms)
+            yield ReportIdentity(ReportKind.COMPARISON, "Vergleichsbericht", scope=self.scope)
         if self.network:
-            yield Asked("network", "Netzwerkbericht", f"netzwerkbericht-{id}{ending}", forms)
+            yield ReportIdentity(ReportKind.NETWORK, "Netzwerkbericht", scope=self.scope)
         for land in self.lands:
-            yield Asked("land", f"Netzwerkseite {land}", f"netzwerkseite-{id}-{folded(land)}{ending}", forms, land)
+            yield ReportIdentity(ReportKind.LAND, f"Netzwerkseite {land}", land=land, scope=self.scope)
         for region in self.regions:
-            yield Asked("region", f"Regionsbericht {region.name}", f"regionsbericht-{region.id}", forms, region.id)
+            yield ReportIdentity(ReportKind.REGION, f"Regionsbericht {region.name}", region=region.id)
+
+    def _report(self, identity: ReportIdentity) -> OrderedReport:
+        about = identity.region or german.joined(self.erhebung.id, folded(identity.land), by="-")
+        return OrderedReport(identity, f"{identity.kind}-{about}{identity.scope.ending}", self.forms)

@@ -12,11 +12,11 @@ from verstetigung import wholefile
 from verstetigung.pool import Lost, Watch, each, missed
 from verstetigung.problems import Problem, StudyError, errors_in
 from verstetigung.reading.folder import read
-from verstetigung.study import manifest
+from verstetigung.study import contents, manifest
 from verstetigung.study.making import Material, ReportOutput, products, warm
 from verstetigung.study.manifest import INDEX, Manifest, Output, Run
 from verstetigung.study.network import scoped
-from verstetigung.study.orders import FIGURES, HTML, Asked, Order, Scope
+from verstetigung.study.orders import FIGURES, HTML, Order, OrderedReport, Scope
 from verstetigung.study.waves import evaluated, output
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
     stamp = manifest.stamp((order.erhebung, *filter(None, (order.previous,))), order.scope)
     run = None if force else _known(order, stamp, folder)
     if run:
-        there = tuple(Made(one.title, _paths(one, folder), SAME) for one in order.reports)
+        there = tuple(Made(one.identity.title, _paths(one, folder), SAME) for one in order.reports)
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
     reading = read(order.erhebung, show.bar("Dateien lesen"))
     material, problems = _material(order, reading, show)
@@ -95,13 +95,13 @@ def _known(order: Order, stamp: str, folder: Path) -> Run | None:
     """The last run of the order, if all that it would make is there."""
     known = manifest.load(folder)
     index = known.outputs.get(INDEX)
-    if index and index.key != manifest.listing(folder):
+    if index and index.key != manifest.listing(known, folder):
         return None
     return known.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
 
 
-def _paths(asked: Asked, folder: Path) -> tuple[Path, ...]:
-    return tuple(folder / name for form, name in asked.names.items() if form != FIGURES)
+def _paths(ordered: OrderedReport, folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / name for form, name in ordered.names.items() if form != FIGURES)
 
 
 def _done(reports: tuple[Made, ...], tables: tuple[Path, ...], run: Run, *, changed: bool) -> Done:
@@ -152,12 +152,14 @@ def _index(order: Order, reading: Reading, material: Material, folder: Path) -> 
     if order.scope != Scope():
         whole = evaluate(order.erhebung, reading)
         seen = telling.overview(whole)
-    page = web.index(whole, seen, manifest.reports_in(folder))
+    files = manifest.load(folder).files(folder)
+    page = web.index(whole, seen, contents.overall(files), contents.regional(files))
     return (wholefile.write(folder / INDEX, page.encode()),)
 
 
 def _table(path: Path, stamp: str, folder: Path) -> Output:
-    return Output(stamp, manifest.listing(folder) if path.name == INDEX else "", {path.name: wholefile.digest(path)})
+    key = manifest.listing(manifest.load(folder), folder) if path.name == INDEX else ""
+    return Output(stamp, key, {path.name: wholefile.digest(path)})
 
 
 def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Sequence[Path]) -> Run:
@@ -175,26 +177,26 @@ def _reports(order: Order, material: Material, known: Manifest, stamp: str, show
     keys = {name: one.key for name, one in there.items()}
     pairs = each(partial(products, material, keys), order.reports, partial(warm, order.forms))
     made = {one.title: one for one in show.reports(_kept(pairs, there, stamp, folder), length=len(order.reports))}
-    return tuple(made[one.title] for one in order.reports)
+    return tuple(made[ordered.identity.title] for ordered in order.reports)
 
 
 def _kept(
-    pairs: Iterable[tuple[Asked, tuple[ReportOutput, ...] | Lost]],
+    pairs: Iterable[tuple[OrderedReport, tuple[ReportOutput, ...] | Lost]],
     there: Mapping[str, Output],
     stamp: str,
     folder: Path,
 ) -> Iterator[Made]:
     """Write what has been made; each report is remembered at once, so that it outlives the run."""
     known = manifest.load(folder)
-    for asked, result in pairs:
+    for ordered, result in pairs:
         if isinstance(result, Lost):
-            yield Made(asked.title, _paths(asked, folder), MISSING, result)
+            yield Made(ordered.identity.title, _paths(ordered, folder), MISSING, result)
             continue
         _write(result, known, folder)
         known = known.with_outputs({one.name: one.output(stamp, there) for one in result})
         manifest.save(known, folder)
         state = SAME if all(one.files is None for one in result) else WRITTEN
-        yield Made(asked.title, _paths(asked, folder), state)
+        yield Made(ordered.identity.title, _paths(ordered, folder), state)
 
 
 def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:

@@ -183,6 +183,14 @@ def present(*blocks: Block | None) -> tuple[Block, ...]:
     return tuple(block for block in blocks if block is not None and not _empty(block))
 
 
+def under(heading: str, *blocks: Block | None) -> tuple[Block, ...]:
+    """The blocks that are there under a heading; nothing if none is."""
+    below = present(*blocks)
+    if not below:
+        return ()
+    return (Heading(heading), *below)
+
+
 def _empty(block: Block) -> bool:
     match block:
         case Text():

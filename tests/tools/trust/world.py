@@ -132,7 +132,9 @@ def _reading(region: Ints, share: Floats) -> Reading:
         Return(name, name, str(ids[place]), name, "", "", "fragebogen", True)
         for name, place in zip(names.tolist(), region.tolist(), strict=True)
     ]
-    empty = {kind: records.table([], row) for kind, row in (("measures", Measure), ("needs", Need), ("profiles", Profile))}
+    empty = {
+        kind: records.table([], row) for kind, row in (("measures", Measure), ("needs", Need), ("profiles", Profile))
+    }
     return Reading(
         responses=records.shape(frame, Response), returns=records.table(returns, Return), problems=(), **empty
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from verstetigung.method.change.waves import Wave, elements
-from verstetigung.method.scoring import Bools, Floats, Ints, Tree, Weights, pyramid, stacked
+from verstetigung.method.scoring import Bools, Floats, Ints, Tree, Weights, pyramid
 from verstetigung.method.uncertainty import BLOCK, DRAWS, SEED, drawn_weights
 from verstetigung.schemas.catalogue import Rules
 

@@ -96,7 +96,9 @@ def _why_not(question: Question, earlier: Sequence[Question]) -> str:
         return NOT_YET
     if _measured(earlier[0].scale) != _measured(question.scale):
         return OTHER_SCALE
-    return OTHER_DIRECTION if earlier[0].turned != question.turned else ""
+    if earlier[0].turned != question.turned:
+        return OTHER_DIRECTION
+    return ""
 
 
 def _measured(scale: Scale) -> tuple[object, ...]:
@@ -111,12 +113,9 @@ def _plain(text: str) -> str:
 
 def _gone(previous: Catalogue, current: Catalogue, today: Mapping[str, str]) -> dict[str, str]:
     """Per question of the older catalogue why it has no counterpart; empty if it has one."""
-    scored = {question.id for question in current.scored_questions}
-    figures = {figure.id for figure in current.figures}
-    return {
-        question.id: "" if today[question.id] in scored else NO_LONGER if today[question.id] in figures else DROPPED
-        for question in previous.scored_questions
-    }
+    asked = dict.fromkeys((figure.id for figure in current.figures), NO_LONGER)
+    asked |= dict.fromkeys((question.id for question in current.scored_questions), "")
+    return {question.id: asked.get(today[question.id], DROPPED) for question in previous.scored_questions}
 
 
 def _restricted(catalogue: Catalogue, kept: AbstractSet[str]) -> Catalogue:
@@ -137,18 +136,21 @@ def _collapsed(catalogue: Catalogue, reasons: Mapping[str, str]) -> Iterator[Unc
     """The questions with a reason; criteria and dimensions instead where all their questions share it."""
     for dimension in catalogue.dimensions:
         whole = _shared(Level.DIMENSION, dimension, _questions(dimension), reasons)
-        for criterion in () if whole else dimension.criteria:
+        if whole:
+            yield whole
+            continue
+        for criterion in dimension.criteria:
             part = _shared(Level.KRITERIUM, criterion, criterion.questions, reasons)
             if part:
                 yield part
             else:
-                yield from (
-                    Uncompared(Level.FRAGE, question.id, question.text, reasons[question.id], 1)
-                    for question in criterion.questions
-                    if reasons[question.id]
-                )
-        if whole:
-            yield whole
+                yield from _single(criterion, reasons)
+
+
+def _single(criterion: Criterion, reasons: Mapping[str, str]) -> Iterator[Uncompared]:
+    for question in criterion.questions:
+        if reasons[question.id]:
+            yield Uncompared(Level.FRAGE, question.id, question.text, reasons[question.id], 1)
 
 
 def _shared(
@@ -166,14 +168,15 @@ def _questions(dimension: Dimension) -> tuple[Question, ...]:
 
 def _contents(catalogue: Catalogue, today: Mapping[str, str]) -> dict[tuple[Level, str], set[str]]:
     """The questions of the index and of every dimension and criterion, all by their ids of today."""
-    found: dict[tuple[Level, str], set[str]] = defaultdict(set)
+    contents: dict[tuple[Level, str], set[str]] = defaultdict(set)
     for dimension in catalogue.dimensions:
         for criterion in dimension.criteria:
-            own = {today.get(question.id, question.id) for question in criterion.questions}
-            found[Level.KRITERIUM, today.get(criterion.id, criterion.id)] |= own
-            found[Level.DIMENSION, today.get(dimension.id, dimension.id)] |= own
-            found[Level.INDEX, INDEX] |= own if dimension.role == Role.ERGEBNIS else set()
-    return found
+            questions = {today.get(question.id, question.id) for question in criterion.questions}
+            contents[Level.KRITERIUM, today.get(criterion.id, criterion.id)] |= questions
+            contents[Level.DIMENSION, today.get(dimension.id, dimension.id)] |= questions
+            if dimension.role == Role.ERGEBNIS:
+                contents[Level.INDEX, INDEX] |= questions
+    return contents
 
 
 def _parts(

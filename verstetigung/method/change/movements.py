@@ -56,7 +56,7 @@ def _outer(pick: np.ufunc, end: Floats, median: Floats) -> Floats:
 
 def _counts(shifts: pd.DataFrame, each: pd.DataFrame) -> dict[str, Ints]:
     """How many regions of each element have a change, and of which kind."""
-    place = _places(shifts, each)
+    element = _positions(shifts, each)
     verdict = shifts["verdict"].to_numpy()
     kinds = {
         "n": np.ones(len(verdict), dtype=bool),
@@ -64,13 +64,13 @@ def _counts(shifts: pd.DataFrame, each: pd.DataFrame) -> dict[str, Ints]:
         "fell": verdict == FELL,
         "judged": np.isin(verdict, (ROSE, SAME, FELL)),
     }
-    return {name: np.bincount(place[counted], minlength=len(each)) for name, counted in kinds.items()}
+    return {name: np.bincount(element[counted], minlength=len(each)) for name, counted in kinds.items()}
 
 
 def _spread_out(shifts: pd.DataFrame, regions: tuple[str, ...], each: pd.DataFrame) -> tuple[Floats, Bools]:
     """The changes as (regions, elements), NaN where there is none, and where there is one."""
     change = np.full((len(regions), len(each)), np.nan)
-    change[positions(shifts["region"], regions), _places(shifts, each)] = shifts["change"]
+    change[positions(shifts["region"], regions), _positions(shifts, each)] = shifts["change"]
     return change, ~np.isnan(change)
 
 
@@ -81,8 +81,8 @@ def _drawn_regions(drawn: Floats) -> Floats:
     return drawn[np.arange(draws)[:, None], picked]
 
 
-def _places(shifts: pd.DataFrame, each: pd.DataFrame) -> Ints:
-    """The place of each shift's element; no two elements of a catalogue have the same id."""
+def _positions(shifts: pd.DataFrame, each: pd.DataFrame) -> Ints:
+    """The position of each shift's element; no two elements of a catalogue have the same id."""
     return positions(shifts["element"], each["element"].tolist())
 
 
@@ -91,5 +91,5 @@ def _medians(values: Floats) -> Floats:
     ordered = np.sort(values, axis=-2)
     n = (~np.isnan(values)).sum(axis=-2, keepdims=True)
     middle = [np.take_along_axis(ordered, np.maximum(at, 0), axis=-2) for at in ((n - 1) // 2, n // 2)]
-    found: Floats = (middle[0] + middle[1])[..., 0, :] / 2
-    return found
+    medians: Floats = (middle[0] + middle[1])[..., 0, :] / 2
+    return medians

@@ -43,13 +43,12 @@ def pairing(previous: Evaluation, current: Evaluation) -> Pairing:
 
 def _matched(older: Register, newer: Register) -> dict[str, str]:
     """By id, else by the names and variants of both registers if these mean one region on either side."""
-    known = set(newer.ids)
-    same = {region.id: region.id for region in older.regions if region.id in known}
+    same = {id: id for id in older.ids if id in set(newer.ids)}
     named = {region.id: _named(region, newer) - set(same) for region in older.regions if region.id not in same}
-    meant = Counter(id for found in named.values() for id in found)
-    clear = {id: next(iter(found)) for id, found in named.items() if len(found) == 1}
-    return same | {id: found for id, found in clear.items() if meant[found] == 1}
+    meant = Counter(id for ids in named.values() for id in ids)
+    clear = {id: next(iter(ids)) for id, ids in named.items() if len(ids) == 1}
+    return same | {id: newer_id for id, newer_id in clear.items() if meant[newer_id] == 1}
 
 
 def _named(region: Region, register: Register) -> set[str]:
-    return {found.id for name in (region.id, region.name, *region.variants) for found in register.named(name)}
+    return {one.id for name in (region.id, region.name, *region.variants) for one in register.named(name)}

@@ -33,9 +33,9 @@ def wave(
     Today's ids by those in this wave are given for questions that are called otherwise, and for all regions asked for.
     """
     counted = scoring.scored(evaluation.reading.responses, evaluation.erhebung.catalogue)
-    own = counted[counted["region"].isin(regions)]
-    questions = [today.get(question, question) for question in own["question"]]
-    renamed = own.assign(region=own["region"].map(regions), question=questions)
+    responses = counted[counted["region"].isin(regions)]
+    questions = [today.get(question, question) for question in responses["question"]]
+    renamed = responses.assign(region=responses["region"].map(regions), question=questions)
     names = tuple(regions.values())
     asked = renamed[renamed["question"].isin(tree.questions)]
     answers = scoring.answers(asked, names, tree, rules)

@@ -94,7 +94,8 @@ def _moved(answers: Answers, region_of: Ints, deviations: Floats, tree: Tree, ru
     """What deviations of the questions, one row each, do to all elements, of shape (rows, elements)."""
     base = rows_of(answers, region_of)
     values = [
-        stacked(some, pyramid(some, tree, rules)) for some in (base, replace(base, points=base.points + STEP * deviations))
+        stacked(some, pyramid(some, tree, rules))
+        for some in (base, replace(base, points=base.points + STEP * deviations))
     ]
     return (values[1] - values[0]) / STEP
 

@@ -1,5 +1,5 @@
 """Print HTML to PDF files that can be read aloud (PDF/UA-1) and kept (PDF/A-3a)."""
 
-from verstetigung.printing.pdf.printing import Attachment, laid_out, pdf, printed, uncollected, write_pdf
+from verstetigung.printing.pdf.printing import Attachment, laid_out, pdf, printed, uncollected
 
-__all__ = ["Attachment", "laid_out", "pdf", "printed", "uncollected", "write_pdf"]
+__all__ = ["Attachment", "laid_out", "pdf", "printed", "uncollected"]

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
+from operator import attrgetter
 from typing import Any
 
-from verstetigung import wholefile
 from verstetigung.charts.letters import FONTS
 from verstetigung.printing.pdf import archive, artifacts, haste, places, tables, tree
+from verstetigung.schemas import palette
 
 VARIANT = "pdf/a-3a"
 
@@ -32,13 +32,8 @@ class Attachment:
     mime: str
 
 
-def write_pdf(html: str, path: Path, attachments: Sequence[Attachment] = ()) -> None:
-    """Print a report's HTML to a PDF, complete or not at all; the same bytes for the same HTML and attachments."""
-    wholefile.write(path, pdf(html, attachments))
-
-
 def pdf(html: str, attachments: Sequence[Attachment] = ()) -> bytes:
-    """The PDF of a report's HTML."""
+    """The PDF of a report's HTML; the same bytes for the same HTML and attachments."""
     with uncollected():
         return printed(laid_out(html, "templates/report.css"), attachments)
 
@@ -54,7 +49,9 @@ def laid_out(html: str, sheet: str) -> Any:
 
 def printed(document: Any, attachments: Sequence[Attachment] = ()) -> bytes:
     """The PDF of pages laid out; attachments bear the date of the document, which then must have one."""
-    embedded = [_embedded(one, document.metadata.created) for one in sorted(attachments, key=lambda one: one.name)]
+    embedded = [
+        _embedded(attachment, document.metadata.created) for attachment in sorted(attachments, key=attrgetter("name"))
+    ]
     with warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.
         warnings.filterwarnings("ignore", "unclosed file", ResourceWarning)
@@ -116,4 +113,4 @@ def _styles(sheet: str) -> tuple[Any, Any]:
     atexit.register(_styles.cache_clear)
     fonts = FontConfiguration()
     text = resources.files("verstetigung.printing").joinpath(sheet).read_text(encoding="utf-8")
-    return fonts, CSS(string=text, base_url=f"{FONTS}/", font_config=fonts)
+    return fonts, CSS(string=palette.coloured(text), base_url=f"{FONTS}/", font_config=fonts)

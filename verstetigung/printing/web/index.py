@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.web.page import rendered
-from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region, folded
 from verstetigung.telling import Overview, words
@@ -18,15 +17,6 @@ from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import has_index
 from verstetigung.telling.reports import comparison, documents
 
-REGION = "regionsbericht-"
-KINDS = {
-    "vergleichsbericht": "Vergleichsbericht",
-    "netzwerkbericht": "Netzwerkbericht",
-    "netzwerkseite": "Netzwerkseite",
-}
-"""What a report on more than one region is called, by the beginning of its file's name; in this order."""
-SCOPES = {"-anonym": "ohne Namen", "-netzwerkregionen": "nur Netzwerkregionen"}
-"""What the end of a file's name says of it."""
 NOTE = (
     "Die Spanne nennt, wo der Wert je nach Gewichten, Methode und Befragten liegt (5 bis 95 %). "
     "Ohne Wert ist eine Region nicht bewertbar und hat keinen Rang."
@@ -34,14 +24,13 @@ NOTE = (
 
 
 @dataclass(frozen=True)
-class IndexEntry:
+class ReportLinks:
     """A report, and the files it is there as."""
 
     title: str
     html: str
     """Empty if there is none, as the next."""
     pdf: str
-    cells: tuple[Sortable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,10 +52,12 @@ class IndexHead:
     """``text`` or ``number``."""
 
 
-def index(evaluation: Evaluation, seen: Overview, files: Collection[str]) -> str:
-    """The index of the reports among these names of files, HTML and PDF, all in one folder with it."""
-    erhebung, there = evaluation.erhebung, _by_stem(files)
-    regions = [region for region in erhebung.register.regions if REGION + region.id in there]
+def index(
+    evaluation: Evaluation, seen: Overview, overall: Sequence[ReportLinks], regional: Mapping[str, ReportLinks]
+) -> str:
+    """The index of reports, those on more than one region in this order; the others by the id of their region."""
+    erhebung = evaluation.erhebung
+    regions = [region for region in erhebung.register.regions if region.id in regional]
     regions.sort(key=lambda region: folded(region.name))
     of_documents = erhebung.kind == ErhebungKind.DOKUMENTE
     heads, cells = _documents(evaluation) if of_documents else _survey(evaluation, seen)
@@ -75,8 +66,8 @@ def index(evaluation: Evaluation, seen: Overview, files: Collection[str]) -> str
         erhebung,
         replace(_cover(evaluation, seen), kind="Übersicht der Berichte"),
         ("web.js", "index.js"),
-        overall=_overall(erhebung, there),
-        regions=[_entry(region.name, there[REGION + region.id], cells[region.id]) for region in regions],
+        overall=overall,
+        regions=[(region.name, regional[region.id], cells[region.id]) for region in regions],
         heads=heads,
         listed=_listed(len(regions), len(erhebung.register.regions)),
         note="" if of_documents else NOTE,
@@ -92,41 +83,6 @@ def _cover(evaluation: Evaluation, seen: Overview) -> Cover:
     if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return documents.comparison_cover(evaluation)
     return comparison.cover(evaluation, seen)
-
-
-def _by_stem(files: Collection[str]) -> dict[str, dict[str, str]]:
-    """The names by what stands before the dot, then by what stands behind it."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for file in sorted(files):
-        stem, _, suffix = file.rpartition(".")
-        found[stem][suffix] = file
-    return found
-
-
-def _entry(title: str, files: Mapping[str, str], cells: tuple[Sortable, ...] = ()) -> IndexEntry:
-    return IndexEntry(title, files.get("html", ""), files.get("pdf", ""), cells)
-
-
-def _overall(erhebung: Erhebung, there: Mapping[str, Mapping[str, str]]) -> list[IndexEntry]:
-    """The reports on more than one region."""
-    return [
-        _entry(_title(erhebung, kind, stem), files)
-        for kind in KINDS
-        for stem, files in sorted(there.items())
-        if stem.startswith(f"{kind}-{erhebung.id}")
-    ]
-
-
-def _title(erhebung: Erhebung, kind: str, stem: str) -> str:
-    rest = stem.removeprefix(f"{kind}-{erhebung.id}")
-    scopes: list[str] = []
-    for end, scope in SCOPES.items():
-        if rest.endswith(end):
-            rest = rest.removesuffix(end)
-            scopes.insert(0, scope)
-    lands = {folded(region.land): region.land for region in erhebung.register.regions}
-    about = lands.get(rest.removeprefix("-"), rest.removeprefix("-"))
-    return " · ".join(filter(None, (f"{KINDS[kind]} {about}".strip(), *scopes)))
 
 
 def _survey(evaluation: Evaluation, seen: Overview) -> tuple[tuple[IndexHead, ...], dict[str, tuple[Sortable, ...]]]:

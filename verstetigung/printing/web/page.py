@@ -16,6 +16,7 @@ from verstetigung.charts import svg
 from verstetigung.charts.drawing import Drawing
 from verstetigung.printing import page as printing_page
 from verstetigung.printing.web.fonts import faces
+from verstetigung.schemas import palette
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.telling.blocks import Cover, Report
 
@@ -49,6 +50,7 @@ def rendered(template: str, erhebung: Erhebung, cover: Cover, scripts: tuple[str
 def environment() -> Environment:
     """The templates of the reports, with drawings fit for a screen."""
     environment = printing_page.environment().overlay()
+    environment.globals = environment.globals | {"light": palette.LIGHT, "dark": palette.DARK}
     environment.filters = environment.filters | {"svg": _svg, "digest": digest}
     return environment
 

@@ -39,11 +39,11 @@ Entries = Mapping[tuple[str, str], StoredCell]
 
 def odd_sheets(book: Book, kind: str) -> list[Problem]:
     """What is hidden, doubled, or not of the form; a sheet that takes the place of a missing one is not reported."""
-    read = {id(sheet): sheet for name in form.SHEETS[kind] if (sheet := book.sheet(name))}
+    read_sheets = {id(sheet): sheet for name in form.SHEETS[kind] if (sheet := book.sheet(name))}
     silent = {key(name) for name in (form.GUIDE, form.LOOKUP, form.META, form.LISTS)}
-    others = [sheet for sheet in book.sheets if id(sheet) not in read and key(sheet.name) not in silent]
+    others = [sheet for sheet in book.sheets if id(sheet) not in read_sheets and key(sheet.name) not in silent]
     filled = [sheet for sheet in others if any(cell.text for cell in sheet.cells.values())]
-    hidden = [_hidden(sheet) for sheet in read.values() if sheet.hidden]
+    hidden = [_hidden(sheet) for sheet in read_sheets.values() if sheet.hidden]
     return [*hidden, *filter(None, (_odd(book, kind, sheet) for sheet in filled))]
 
 

@@ -38,17 +38,17 @@ def read_evidence(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tu
     """By row: the response of each filled one."""
     codebook = codes(catalogue)
     rows = table.rows(CONTENT)
-    read = {
+    pieces = {
         row: _read_row(table, row, question, catalogue, sender.region)
         for row, question in codebook.by_row(table, rows).items()
     }
     blank = codebook.by_row(table, sorted(set(table.rows((form.CODE,))).difference(rows)))
-    return {row: response for row, (response, _) in read.items()}, [
+    return {row: response for row, (response, _) in pieces.items()}, [
         *(codebook.problem(table, row) for row in codebook.unknown(table, CONTENT)),
         *(codebook.renaming(table, row) for row in codebook.renamed(table, rows)),
         *(computed_problem(table, row, form.CODE) for row in rows if codebook.is_computed(table, row)),
         *(CODELESS.at(table.place(row, form.CODE)) for row in rows if not table.cell(row, form.CODE)),
-        *(problem for _, problems in read.values() for problem in problems),
+        *(problem for _, problems in pieces.values() for problem in problems),
         *coloured(table, blank, rows, form.VALUE),
     ]
 

@@ -27,9 +27,9 @@ EMPTY = Note("W553", "Hier fehlt, worum es geht.", remedy="ein Thema wählen ode
 
 def read_measures(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Measure], list[Problem]]:
     """By row: the measure of each with anything in it."""
-    read = {row: _measure(table, row, catalogue, sender) for row in table.rows(form.MEASURE_HEADS[1:])}
-    problems = [problem for _, wrong in read.values() for problem in wrong]
-    return {row: measure for row, (measure, _) in read.items()}, problems
+    measures = {row: _measure(table, row, catalogue, sender) for row in table.rows(form.MEASURE_HEADS[1:])}
+    problems = [problem for _, wrong in measures.values() for problem in wrong]
+    return {row: measure for row, (measure, _) in measures.items()}, problems
 
 
 def _measure(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Measure, list[Problem]]:
@@ -56,9 +56,9 @@ def _measure(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) 
 
 def read_needs(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Need], list[Problem]]:
     """By row: the need or offer of each with anything in it."""
-    read = {row: _need(table, row, catalogue, sender) for row in table.rows(form.NEED_HEADS[1:])}
-    problems = [problem for _, wrong in read.values() for problem in wrong]
-    return {row: need for row, (need, _) in read.items()}, problems
+    needs = {row: _need(table, row, catalogue, sender) for row in table.rows(form.NEED_HEADS[1:])}
+    problems = [problem for _, wrong in needs.values() for problem in wrong]
+    return {row: need for row, (need, _) in needs.items()}, problems
 
 
 def _need(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Need, list[Problem]]:

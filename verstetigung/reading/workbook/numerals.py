@@ -47,8 +47,8 @@ class Numeral:
 
 def numeral(text: str, *, thousands: bool) -> Numeral | None:
     """The number in a cleaned text, or nothing; with `thousands`, 12.345 means twelve thousand."""
-    read = _numeral(re.sub(r"^[–−]", "-", text), thousands=thousands)
-    return read if read and math.isfinite(read.value) else None
+    parsed = _numeral(re.sub(r"^[–−]", "-", text), thousands=thousands)
+    return parsed if parsed and math.isfinite(parsed.value) else None
 
 
 def _numeral(text: str, *, thousands: bool) -> Numeral | None:

@@ -209,8 +209,8 @@ def _numeral(cell: StoredCell, text: str, scale: Scale) -> Value | None:
     value = _number(bare, scale)
     if value is None or value.fatal:
         return value
-    read = numerals.numeral(bare, thousands=scale.behaviour.amount)
-    if read and read.usual and cell.written == bare:
+    numeral = numerals.numeral(bare, thousands=scale.behaviour.amount)
+    if numeral and numeral.usual and cell.written == bare:
         return value
     return value.noting(_normalised(cell, numerals.shown(value.value)))
 
@@ -227,8 +227,8 @@ def _number(text: str, scale: Scale) -> Value | None:
     if not scale.behaviour.amount and not scale.steps and numerals.ambiguous(text):
         message = f"Der Punkt in „{text}“ kann Tausender oder Nachkommastellen trennen."
         return _wrong("W525", message, scale, "mit Komma oder ohne Punkt schreiben")
-    read = numerals.numeral(text, thousands=scale.behaviour.amount)
-    return None if read is None else _measured(read.value, scale)
+    numeral = numerals.numeral(text, thousands=scale.behaviour.amount)
+    return None if numeral is None else _measured(numeral.value, scale)
 
 
 def _contradictory(text: str, scale: Scale) -> Value:

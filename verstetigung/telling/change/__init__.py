@@ -9,7 +9,7 @@ from __future__ import annotations
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Heading, labelled, present, said
+from verstetigung.telling.blocks import Block, labelled, present, said, under
 from verstetigung.telling.change import dimensions, measures, method, regions, sentences, uncompared
 from verstetigung.telling.change.sentences import title
 
@@ -20,20 +20,15 @@ def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Blo
     """All that is to be said on the change since an earlier wave; `evaluation` and `seen` are those of the newer."""
     return (
         *present(said(sentences.summary(change), "lead"), *regions.drawings(change)),
-        *_headed("Regionen und Dimensionen", dimensions.dimensions(change), regions.waves(change, seen)),
-        *_headed("Kriterien", said(sentences.criteria(change)), dimensions.criteria(change)),
-        *_headed("Maßnahmen", said(sentences.measures(change)), measures.transitions(change), measures.listed(change)),
-        *_headed(
+        *under("Regionen und Dimensionen", dimensions.dimensions(change), regions.waves(change, seen)),
+        *under("Kriterien", said(sentences.criteria(change)), dimensions.criteria(change)),
+        *under("Maßnahmen", said(sentences.measures(change)), measures.transitions(change), measures.listed(change)),
+        *under(
             "Was sich nicht vergleichen lässt",
             labelled("Regionen", sentences.alone(change)),
-            said(sentences.asked_alike(change)),
+            said(uncompared.asked_alike(change)),
             uncompared.uncompared(change),
             uncompared.parts(change),
         ),
         method.box(change, evaluation),
     )
-
-
-def _headed(heading: str, *blocks: Block | None) -> tuple[Block, ...]:
-    known = present(*blocks)
-    return (Heading(heading), *known) if known else ()

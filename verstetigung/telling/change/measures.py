@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from verstetigung import german
 from verstetigung.method.change import Change, StatusChange
 from verstetigung.records import rows
 from verstetigung.telling.change.sentences import status_titles
-from verstetigung.telling.table import Cell, Column, Row, Table, cells
+from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, cut_short, filled, strong
 from verstetigung.telling.words import NAME, NONE, shortened
 
 EACH = 2
@@ -17,36 +18,30 @@ EACH = 2
 
 def transitions(change: Change) -> Table:
     """How many measures went from which status to which."""
-    known = tuple(rows(change.measures, StatusChange))
-    number = Counter((one.before, one.after) for one in known)
-    titles = status_titles(change)
-    froms = [id for id in titles if any(one.before == id for one in known)]
-    body = [
-        Row(
-            (
-                Cell(titles[before]),
-                *(_number(number[before, after], strong=before != after) for after in titles),
-                Cell(str(sum(number[before, after] for after in titles)), kind="strong"),
-            )
-        )
-        for before in froms
-    ]
-    totals = [str(sum(number[before, after] for before in froms)) for after in titles]
-    columns = (
-        Column(f"Stand {change.names[0]}", 44),
-        *(Column(f"{change.names[1]}: {title}", 24, "number") for title in titles.values()),
-        Column("alle", 14, "number"),
-    )
-    return Table(
+    measures = tuple(rows(change.measures, StatusChange))
+    former, later = (Counter(measure.before for measure in measures), Counter(measure.after for measure in measures))
+    number = Counter((measure.before, measure.after) for measure in measures)
+    titles, (before, after) = status_titles(change), change.names
+
+    def column(status: str) -> TakenColumn[str]:
+        head = Column(f"{after}: {titles[status]}", 24, "number")
+        return head, lambda earlier: _number(number[earlier, status], changed=earlier != status)
+
+    return filled(
         "Maßnahmen mit demselben Titel in beiden Wellen, nach Stand",
-        columns,
-        (*body, Row(cells("Zusammen", *totals, str(len(known))), "total")) if body else (),
-        f"Fett: der Stand hat sich geändert.{_others(change)}",
+        [status for status in titles if former[status]],
+        (Column(f"Stand {before}", 44), lambda status: titles[status]),
+        *map(column, titles),
+        (Column("alle", 14, "number"), lambda status: strong(str(former[status]))),
+        below=[Row(cells("Zusammen", *(str(later[status]) for status in titles), str(len(measures))), "total")],
+        note=f"Fett: der Stand hat sich geändert.{_others(change)}",
     )
 
 
-def _number(count: int, *, strong: bool) -> Cell:
-    return Cell(str(count) if count else NONE, kind="strong" if strong and count else "")
+def _number(count: int, *, changed: bool) -> Cell:
+    if not count:
+        return Cell(NONE)
+    return strong(str(count), changed)
 
 
 def _others(change: Change) -> str:
@@ -64,20 +59,22 @@ def _others(change: Change) -> str:
 
 def listed(change: Change) -> Table:
     """The measures with another status, region by region, at most EACH of one."""
-    own: dict[str, list[StatusChange]] = defaultdict(list)
-    for one in rows(change.measures, StatusChange):
-        if one.before != one.after:
-            own[one.region].append(one)
-    names = change.current.erhebung.register.names
-    body = tuple(Row(cells(names[region], _told(change, own[region]))) for region in change.regions.both if own[region])
-    columns = (Column("Region", 44), Column(f"Maßnahme (Stand {change.names[0]} → Stand {change.names[1]})", 126))
-    note = f"Je Region stehen hier höchstens {EACH}; in den Ergebnissen stehen alle."
-    more = any(len(found) > EACH for found in own.values())
-    return Table("Maßnahmen mit anderem Stand", columns, body, note if more else "")
+    changed: dict[str, list[StatusChange]] = defaultdict(list)
+    for measure in rows(change.measures, StatusChange):
+        if measure.before != measure.after:
+            changed[measure.region].append(measure)
+    names, (before, after) = change.current.erhebung.register.names, change.names
+    most = max(map(len, changed.values()), default=0)
+    return filled(
+        "Maßnahmen mit anderem Stand",
+        [region for region in change.regions.both if region in changed],
+        (Column("Region", 44), lambda region: names[region]),
+        (Column(f"Maßnahme (Stand {before} → Stand {after})", 126), lambda region: _changes(change, changed[region])),
+        note=cut_short(most, EACH, f"Je Region stehen hier höchstens {EACH}; in den Ergebnissen stehen alle."),
+    )
 
 
-def _told(change: Change, measures: Sequence[StatusChange]) -> str:
-    titles = status_titles(change)
-    told = [f"{shortened(one.title, NAME)} ({titles[one.before]} → {titles[one.after]})" for one in measures[:EACH]]
-    left = len(measures) - EACH
-    return "; ".join(told) + (f"; {left} mehr" if left > 0 else "")
+def _changes(change: Change, measures: Sequence[StatusChange]) -> str:
+    titles, rest = status_titles(change), len(measures) - EACH
+    changes = [f"{shortened(one.title, NAME)} ({titles[one.before]} → {titles[one.after]})" for one in measures[:EACH]]
+    return german.joined(*changes, cut_short(len(measures), EACH, f"{rest} mehr"), by="; ")

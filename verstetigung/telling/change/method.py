@@ -25,9 +25,9 @@ def _rules(change: Change, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
     yield "Eine Auskunft", _single()
     yield "Median", _median()
     yield "Andere Stimmen", _voices(change, evaluation)
-    told = _matched(change)
-    if told:
-        yield "Offene Fragen", told
+    unanswered = _matched(change)
+    if unanswered:
+        yield "Offene Fragen", unanswered
     yield "Keine Ursachen", "Die Zahlen zeigen, was sich zwischen den Wellen unterscheidet, nicht warum."
 
 
@@ -37,8 +37,7 @@ def _measured(change: Change) -> str:
         f"Beide Wellen sind über dieselben Fragen gerechnet, mit den Regeln und Gewichten des Katalogs von {after}. "
         "Eine Veränderung steht nur da, wo beide Wellen einen Wert haben."
     )
-    catalogues = [one.erhebung.catalogue.hash for one in (change.previous, change.current)]
-    if len(set(catalogues)) == 1:
+    if change.previous.erhebung.catalogue.hash == change.current.erhebung.catalogue.hash:
         return text
     return f"{text} Die Punkte können daher von denen in den Berichten von {before} und {after} abweichen."
 
@@ -86,7 +85,9 @@ def _voices(change: Change, evaluation: Evaluation) -> str:
 
 
 def _forms(number: int) -> str:
-    return german.count(number, "ein Bogen", "Bögen") if number else "keine Bögen"
+    if not number:
+        return "keine Bögen"
+    return german.count(number, "ein Bogen", "Bögen")
 
 
 def _matched(change: Change) -> str:

@@ -10,7 +10,7 @@ from verstetigung.records import Rank, rows
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Chart, parts
 from verstetigung.telling.change.sentences import index_shifts, reach, signed
-from verstetigung.telling.table import Cell, Column, Row, Table
+from verstetigung.telling.table import Column, Table, filled
 from verstetigung.telling.words import NONE, drawn_from, index
 
 ROWS = 32
@@ -37,14 +37,14 @@ def drawings(change: Change) -> tuple[Chart, ...]:
 
 
 def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], regions: int) -> Chart:
-    told = [
+    descriptions = [
         f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, Veränderung {row.columns[0]}, Intervall "
         f"{row.columns[1]}, {row.group}."
         for row in drawn
     ]
     return Chart(
         title,
-        charts.dumbbells(drawn, change.names, " ".join((f"{title}.", *told))),
+        charts.dumbbells(drawn, change.names, " ".join((f"{title}.", *descriptions))),
         note=(
             "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich ist sein Intervall (5. bis 95. "
             "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "
@@ -69,39 +69,27 @@ def _dumbbell(name: str, shift: Shift) -> charts.Dumbbell:
 
 def waves(change: Change, seen: Overview) -> Table:
     """Forms, points and rank interval in both waves; no difference of ranks, which depend on who else took part."""
-    (before, after), register = change.names, change.current.erhebung.register
-    today = change.regions.today
+    (before, after), names = change.names, change.current.erhebung.register.names
+    today, later = change.regions.today, change.current.reading.forms
     earlier = {today[id]: number for id, number in change.previous.reading.forms.items() if id in today}
     ranks = {today[rank.region]: rank for rank in rows(change.previous.ranks, Rank) if rank.region in today}
-    body = tuple(
-        Row(
-            (
-                Cell(register.names[shift.region]),
-                Cell(str(earlier.get(shift.region, 0))),
-                Cell(str(change.current.reading.forms.get(shift.region, 0))),
-                Cell(index(shift.before)),
-                Cell(index(shift.after)),
-                Cell(_rank(ranks.get(shift.region))),
-                Cell(_rank(seen.ranks.get(shift.region))),
-            )
-        )
-        for shift in index_shifts(change)
-    )
-    columns = (
-        Column("Region", 44),
-        *(Column(f"Bögen {name}", 20, "number") for name in change.names),
-        *(Column(f"Punkte {name}", 18, "number") for name in change.names),
-        *(Column(f"Rangspanne {name}", 25, "number") for name in change.names),
-    )
-    return Table(
+    return filled(
         "Beide Wellen im Einzelnen",
-        columns,
-        body,
-        f"Reihenfolge wie in der Abbildung. Die Rangspannen sind die der Vergleiche von {before} und von {after}; sie "
-        "hängen davon ab, welche Regionen sonst dabei waren. Überschneiden sich die beiden Spannen einer Region, ist "
-        "ein anderer Rang nicht gesichert.",
+        index_shifts(change),
+        (Column("Region", 44), lambda shift: names[shift.region]),
+        (Column(f"Bögen {before}", 20, "number"), lambda shift: str(earlier.get(shift.region, 0))),
+        (Column(f"Bögen {after}", 20, "number"), lambda shift: str(later.get(shift.region, 0))),
+        (Column(f"Punkte {before}", 18, "number"), lambda shift: index(shift.before)),
+        (Column(f"Punkte {after}", 18, "number"), lambda shift: index(shift.after)),
+        (Column(f"Rangspanne {before}", 25, "number"), lambda shift: _rank(ranks.get(shift.region))),
+        (Column(f"Rangspanne {after}", 25, "number"), lambda shift: _rank(seen.ranks.get(shift.region))),
+        note=f"Reihenfolge wie in der Abbildung. Die Rangspannen sind die der Vergleiche von {before} und von {after}; "
+        "sie hängen davon ab, welche Regionen sonst dabei waren. Überschneiden sich die beiden Spannen einer Region, "
+        "ist ein anderer Rang nicht gesichert.",
     )
 
 
 def _rank(rank: Rank | None) -> str:
-    return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}" if rank else NONE
+    if rank is None:
+        return NONE
+    return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}"

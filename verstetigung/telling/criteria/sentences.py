@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 
 from verstetigung import german
 from verstetigung.german import quoted
@@ -22,57 +23,55 @@ MOST = 4
 
 def strengths(subject: Subject) -> tuple[Finding, ...]:
     """Outcome criteria that are high and well above the median, furthest above first."""
-    found = [
+    high = [
         criterion
         for criterion in rated(subject, Role.ERGEBNIS)
         if subject.value(criterion.id) >= HIGH and _lead(subject, criterion) >= APART
     ]
-    found.sort(key=lambda criterion: -_lead(subject, criterion))
-    return tuple(
-        Finding("Stärke", _above(subject, criterion, place) + _in_words(subject, criterion), (criterion.id,))
-        for place, criterion in enumerate(found[:MOST])
-    )
+    high.sort(key=lambda criterion: -_lead(subject, criterion))
+    return _findings("Stärke", subject, high, _above)
 
 
 def weaknesses(subject: Subject) -> tuple[Finding, ...]:
     """Outcome criteria that are low and well below the median, furthest below first."""
-    found = [
+    low = [
         criterion
         for criterion in rated(subject, Role.ERGEBNIS)
         if subject.value(criterion.id) <= LOW and _lead(subject, criterion) <= -APART
     ]
-    found.sort(key=lambda criterion: _lead(subject, criterion))
-    return tuple(
-        Finding("Schwäche", _under(subject, criterion, place) + _in_words(subject, criterion), (criterion.id,))
-        for place, criterion in enumerate(found[:MOST])
-    )
+    low.sort(key=lambda criterion: _lead(subject, criterion))
+    return _findings("Schwäche", subject, low, _under)
 
 
 def enablers(subject: Subject) -> tuple[Finding, ...]:
     """Success factors that were given, highest first; the other regions do not matter here."""
-    found = [
+    high = [
         criterion
         for criterion in rated(subject, Role.FAKTOR)
         if criterion.effect == Effect.ERFOLG and subject.value(criterion.id) >= HIGH
     ]
-    found.sort(key=lambda criterion: -subject.value(criterion.id))
-    return tuple(
-        Finding("Günstig", _given(subject, criterion, place), (criterion.id,))
-        for place, criterion in enumerate(found[:MOST])
-    )
+    high.sort(key=lambda criterion: -subject.value(criterion.id))
+    return _findings("Günstig", subject, high, _given)
 
 
 def obstacles(subject: Subject) -> tuple[Finding, ...]:
     """Failure factors that hindered, the heaviest first; their scores are turned, so low is heavy."""
-    found = [
+    low = [
         criterion
         for criterion in rated(subject, Role.ERGEBNIS, Role.FAKTOR)
         if criterion.effect == Effect.MISSERFOLG and subject.value(criterion.id) <= LOW
     ]
-    found.sort(key=lambda criterion: subject.value(criterion.id))
+    low.sort(key=lambda criterion: subject.value(criterion.id))
+    return _findings("Hemmnis", subject, low, _hindering)
+
+
+def _findings(
+    topic: str, subject: Subject, criteria: Sequence[Criterion], sentence: Callable[[Subject, Criterion, int], str]
+) -> tuple[Finding, ...]:
+    """A sentence on each of the first; the number says in which of its wordings, lest all sound alike."""
     return tuple(
-        Finding("Hemmnis", _hindering(subject, criterion, place), (criterion.id,))
-        for place, criterion in enumerate(found[:MOST])
+        Finding(topic, sentence(subject, criterion, number), (criterion.id,))
+        for number, criterion in enumerate(criteria[:MOST])
     )
 
 
@@ -83,84 +82,97 @@ def rated(subject: Subject, *roles: str) -> list[Criterion]:
         for dimension in subject.evaluation.erhebung.catalogue.dimensions
         if dimension.role in roles
         for criterion in dimension.criteria
-        if subject.seen.scores[subject.region.id, criterion.id].status == RATED
+        if subject.score(criterion.id).status == RATED
     ]
 
 
 def _lead(subject: Subject, criterion: Criterion) -> float:
     """Points above the median; points above the middle of the scale where too few regions are rated."""
     median = subject.seen.spread(criterion.id).median
-    return subject.value(criterion.id) - (50.0 if math.isnan(median) else median)
+    if math.isnan(median):
+        median = 50.0
+    return subject.value(criterion.id) - median
 
 
-def _above(subject: Subject, criterion: Criterion, place: int) -> str:
-    own, spread = subject.value(criterion.id), subject.seen.spread(criterion.id)
+def _above(subject: Subject, criterion: Criterion, number: int) -> str:
+    score, spread, end = subject.value(criterion.id), subject.seen.spread(criterion.id), _in_words(subject, criterion)
+    title = quoted(criterion.title)
     if math.isnan(spread.median):
-        return f"{quoted(criterion.title)} erreicht {figure(own)} von 100 Punkten"
-    lead, median = figure(own - spread.median), figure(spread.median)
+        return f"{title} erreicht {figure(score)} von 100 Punkten{end}"
+    lead, median = figure(score - spread.median), figure(spread.median)
     return (
-        f"{quoted(criterion.title)} erreicht {points(own)}, {lead} mehr als der Median der {spread.n} Regionen",
-        f"Bei {quoted(criterion.title)} liegt der Wert mit {dative(own)} um {lead} über dem Median ({median})",
-        f"Mit {dative(own)} übertrifft {quoted(criterion.title)} den Median von {median} deutlich",
-    )[place % 3]
+        f"{title} erreicht {points(score)}, {lead} mehr als der Median der {spread.n} Regionen{end}",
+        f"Bei {title} liegt der Wert mit {dative(score)} um {lead} über dem Median ({median}){end}",
+        f"Mit {dative(score)} übertrifft {title} den Median von {median} deutlich{end}",
+    )[number % 3]
 
 
-def _under(subject: Subject, criterion: Criterion, place: int) -> str:
-    own, spread = subject.value(criterion.id), subject.seen.spread(criterion.id)
+def _under(subject: Subject, criterion: Criterion, number: int) -> str:
+    score, spread, end = subject.value(criterion.id), subject.seen.spread(criterion.id), _in_words(subject, criterion)
+    title = quoted(criterion.title)
     if math.isnan(spread.median):
-        return f"{quoted(criterion.title)} bleibt bei {figure(own)} von 100 Punkten"
-    gap, median = figure(spread.median - own), figure(spread.median)
+        return f"{title} bleibt bei {figure(score)} von 100 Punkten{end}"
+    gap, median = figure(spread.median - score), figure(spread.median)
     return (
-        f"{quoted(criterion.title)} bleibt mit {dative(own)} um {gap} unter dem Median der {spread.n} Regionen",
-        f"Bei {quoted(criterion.title)} fehlen {gap} Punkte zum Median von {median}; erreicht {_are(own)}",
-        f"Mit {dative(own)} liegt {quoted(criterion.title)} deutlich unter dem Median von {median}",
-    )[place % 3]
+        f"{title} bleibt mit {dative(score)} um {gap} unter dem Median der {spread.n} Regionen{end}",
+        f"Bei {title} fehlen {gap} Punkte zum Median von {median}; erreicht {_are(score)}{end}",
+        f"Mit {dative(score)} liegt {title} deutlich unter dem Median von {median}{end}",
+    )[number % 3]
 
 
-def _are(value: float) -> str:
-    return f"{'ist' if figure(value) == '1' else 'sind'} {points(value)}"
+def _are(score: float) -> str:
+    """„ist 1 Punkt“, „sind 57 Punkte“."""
+    return f"{german.form(round(score), 'ist', 'sind')} {points(score)}"
 
 
 def _in_words(subject: Subject, criterion: Criterion) -> str:
     """The end of a sentence: the answer that stands for the score."""
     if derived := _derived(subject, criterion):
         return f" ({derived})."
-    words = mean_answer(criterion, subject.value(criterion.id), subject.respondents)
-    return f"; {words}." if words else "."
+    return f"{german.framed('; ', mean_answer(criterion, subject.value(criterion.id), subject.respondents))}."
 
 
 def _derived(subject: Subject, criterion: Criterion) -> str:
-    if criterion.questions[0].scale.behaviour.asked:
+    """How the score was worked out from another sheet; empty if it was asked for."""
+    question, answers = criterion.questions[0], subject.evaluation.reading.responses
+    if question.scale.behaviour.asked:
         return ""
-    own = subject.evaluation.reading.responses
-    texts = own[(own["region"] == subject.region.id) & (own["question"] == criterion.questions[0].id)]["text"]
-    return str(texts.iloc[0]) if len(texts) else ""
+    derived = answers[(answers["region"] == subject.region.id) & (answers["question"] == question.id)]
+    return next(map(str, derived["text"]), "")
 
 
-def _given(subject: Subject, criterion: Criterion, place: int) -> str:
-    own, end = subject.value(criterion.id), _in_words(subject, criterion)
+def _given(subject: Subject, criterion: Criterion, number: int) -> str:
+    score, end = subject.value(criterion.id), _in_words(subject, criterion)
+    title = quoted(criterion.title)
     return (
-        f"{quoted(criterion.title)} war mit {dative(own)} stark ausgeprägt{end}",
-        f"Bei {quoted(criterion.title)} ergeben die Antworten {points(own)}{end}",
-        f"Auch {quoted(criterion.title)} gehört mit {dative(own)} dazu{end}",
-    )[place % 3]
+        f"{title} war mit {dative(score)} stark ausgeprägt{end}",
+        f"Bei {title} ergeben die Antworten {points(score)}{end}",
+        f"Auch {title} gehört mit {dative(score)} dazu{end}",
+    )[number % 3]
 
 
-def _hindering(subject: Subject, criterion: Criterion, place: int) -> str:
-    own, median = subject.value(criterion.id), subject.seen.spread(criterion.id).median
-    words = criterion_step(criterion, own)
-    degree = f"{words} gehemmt" if words else "gehemmt"
-    figures = points(own) + ("" if math.isnan(median) else f", Median {figure(median)}")
-    if place == 0:
-        return f"{quoted(criterion.title)} hat nach Angabe {_voices(subject, criterion)}{degree} ({figures})."
+def _hindering(subject: Subject, criterion: Criterion, number: int) -> str:
+    score, title = subject.value(criterion.id), quoted(criterion.title)
+    hindered = german.joined(criterion_step(criterion, score), "gehemmt", by=" ")
+    figures = german.joined(points(score), _median(subject, criterion), by=", ")
+    if number == 0:
+        return f"{title} hat nach Angabe {_voices(subject, criterion)} {hindered} ({figures})."
     return (
-        f"Auch {quoted(criterion.title)} hat {degree} ({figures}).",
-        f"Hinzu kommt {quoted(criterion.title)}: {figures}{_in_words(subject, criterion)}",
-    )[(place + 1) % 2]
+        f"Hinzu kommt {title}: {figures}{_in_words(subject, criterion)}",
+        f"Auch {title} hat {hindered} ({figures}).",
+    )[number % 2]
+
+
+def _median(subject: Subject, criterion: Criterion) -> str:
+    """„Median 57“; empty where too few regions are rated."""
+    median = subject.seen.spread(criterion.id).median
+    if math.isnan(median):
+        return ""
+    return f"Median {figure(median)}"
 
 
 def _voices(subject: Subject, criterion: Criterion) -> str:
-    answers = max(subject.seen.scores[subject.region.id, question.id].n for question in criterion.questions)
+    answers = max(subject.score(question.id).n for question in criterion.questions)
     if subject.respondents == 1:
-        return "der befragten Person "
-    return "einer befragten Person " if answers == 1 else f"von {german.count(answers, '', 'Befragten')} im Mittel "
+        return "der befragten Person"
+    return german.form(answers, "einer befragten Person", f"von {german.spelled(answers)} Befragten im Mittel")

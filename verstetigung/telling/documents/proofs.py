@@ -44,7 +44,7 @@ def proofs(evaluation: Evaluation) -> tuple[Proof, ...]:
         for row in rows(evaluation.reading.responses, Response)
         if row.status == VALUE and row.source_type != SURVEY
     ]
-    order = {id: place for place, id in enumerate(questions)}
+    order = {id: number for number, id in enumerate(questions)}
     return tuple(sorted(found, key=lambda proof: (order[proof.question.id], proof.iso)))
 
 
@@ -68,8 +68,9 @@ def _proof(evaluation: Evaluation, row: Response, question: Question, criterion:
 
 def themes(remark: str) -> tuple[str, ...]:
     """The themes in a remark that lists them with upright strokes, otherwise nothing."""
-    parts = [part.strip() for part in remark.split("|")]
-    return tuple(part for part in parts if part) if len(parts) > 1 else ()
+    if "|" not in remark:
+        return ()
+    return tuple(theme for part in remark.split("|") if (theme := part.strip()))
 
 
 def remark(proof: Proof) -> str:
@@ -77,17 +78,17 @@ def remark(proof: Proof) -> str:
     return german.listed(themes(proof.remark)) or shortened(proof.remark)
 
 
-def documented(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Criterion, ...]:
+def documented(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> tuple[Criterion, ...]:
     """The criteria that some piece of evidence is about, in the order of the catalogue."""
-    ids = {proof.criterion.id for proof in known if proof.criterion}
+    ids = {proof.criterion.id for proof in proofs if proof.criterion}
     return tuple(criterion for criterion in evaluation.erhebung.catalogue.criteria if criterion.id in ids)
 
 
 def undocumented(
-    evaluation: Evaluation, known: tuple[Proof, ...]
+    evaluation: Evaluation, proofs: tuple[Proof, ...]
 ) -> tuple[tuple[Dimension, tuple[Criterion, ...]], ...]:
     """By dimension the criteria that no piece of evidence is about."""
-    ids = {criterion.id for criterion in documented(evaluation, known)}
+    ids = {criterion.id for criterion in documented(evaluation, proofs)}
     pairs = (
         (dimension, tuple(one for one in dimension.criteria if one.id not in ids))
         for dimension in evaluation.erhebung.catalogue.dimensions
@@ -95,12 +96,12 @@ def undocumented(
     return tuple((dimension, missing) for dimension, missing in pairs if missing)
 
 
-def sources(known: tuple[Proof, ...]) -> tuple[str, ...]:
+def sources(proofs: tuple[Proof, ...]) -> tuple[str, ...]:
     """The different sources, sorted."""
-    parts = {part for proof in known for part in proof.source.split("; ") if part}
+    parts = {part for proof in proofs for part in proof.source.split("; ") if part}
     return tuple(sorted(parts, key=_natural))
 
 
 def _natural(text: str) -> tuple[int, str]:
-    number = re.search(r"\[S(\d+)\]$", text)
-    return (int(number.group(1)) if number else 10_000, text)
+    numbers = re.findall(r"\[S(\d+)\]$", text)
+    return next(map(int, numbers), 10_000), text

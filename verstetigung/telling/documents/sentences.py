@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from verstetigung import german
@@ -13,10 +14,10 @@ from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import leading, of_regions, shortened
 
 
-def summary(evaluation: Evaluation, region: Region, known: tuple[Proof, ...]) -> tuple[Finding, ...]:
+def summary(evaluation: Evaluation, region: Region, proofs: tuple[Proof, ...]) -> tuple[Finding, ...]:
     """What is documented on a region; three sentences at most."""
     where = starting(region.locative)
-    if not known:
+    if not proofs:
         return (
             Finding(
                 "Belege",
@@ -24,42 +25,40 @@ def summary(evaluation: Evaluation, region: Region, known: tuple[Proof, ...]) ->
                 "Das heißt nicht, dass dort nichts geschehen ist.",
             ),
         )
-    return (_amount(where, known), _coverage(evaluation, known), _caution(evaluation))
+    return (_amount(where, proofs), _coverage(evaluation, proofs), _caution(evaluation))
 
 
-def _amount(where: str, known: tuple[Proof, ...]) -> Finding:
-    count = len(sources(known))
-    return Finding(
-        "Belege",
-        f"{where} {'liegt' if len(known) == 1 else 'liegen'} "
-        f"{german.count(len(known), 'ein Beleg', 'Belege')} aus "
-        f"{german.count(count, 'einer Quelle', 'Quellen')} vor{years(known)}.",
-    )
+def _amount(where: str, proofs: tuple[Proof, ...]) -> Finding:
+    lie, number = german.form(len(proofs), "liegt", "liegen"), german.count(len(proofs), "ein Beleg", "Belege")
+    return Finding("Belege", f"{where} {lie} {number} aus {_sources(proofs)} vor{years(proofs)}.")
 
 
-def years(known: tuple[Proof, ...]) -> str:
+def _sources(proofs: tuple[Proof, ...]) -> str:
+    return german.count(len(sources(proofs)), "einer Quelle", "Quellen")
+
+
+def years(proofs: tuple[Proof, ...]) -> str:
     """The end of a sentence: from which years the evidence is, as far as it says so."""
-    years = sorted({proof.iso[:4] for proof in known if proof.iso})
-    dated = sum(bool(proof.iso) for proof in known)
-    if not years:
+    dated = [proof.iso[:4] for proof in proofs if proof.iso]
+    if not dated:
         return "; ein Datum ist nirgends angegeben"
-    span = " bis ".join(dict.fromkeys((years[0], years[-1])))
-    if dated == len(known):
-        return f", datiert {'auf' if len(years) == 1 else 'von'} {span}"
-    return f"; {german.share(dated, len(known))} {'nennt' if dated == 1 else 'nennen'} ein Datum ({span})"
+    span = dict.fromkeys((min(dated), max(dated)))
+    if len(dated) == len(proofs):
+        return f", datiert {german.form(len(span), 'auf', 'von')} {' bis '.join(span)}"
+    name = german.form(len(dated), "nennt", "nennen")
+    return f"; {german.share(len(dated), len(proofs))} {name} ein Datum ({' bis '.join(span)})"
 
 
-def _coverage(evaluation: Evaluation, known: tuple[Proof, ...]) -> Finding:
-    covered, total = documented(evaluation, known), len(evaluation.erhebung.catalogue.criteria)
-    ids = tuple(criterion.id for criterion in covered)
+def _coverage(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> Finding:
+    covered, total = documented(evaluation, proofs), len(evaluation.erhebung.catalogue.criteria)
     if not covered:
         return Finding("Kriterien", f"Zu keinem der {total} Kriterien ist etwas belegt; bekannt sind nur Kennzahlen.")
-    names = leading([quoted(criterion.title) for criterion in covered], 3, "ein weiteres", "weitere")
+    titles = leading([quoted(criterion.title) for criterion in covered], 3, "ein weiteres", "weitere")
+    are = german.form(len(covered), "ist", "sind")
     return Finding(
         "Kriterien",
-        f"Belegt {'ist' if len(covered) == 1 else 'sind'} damit "
-        f"{german.share(len(covered), total)} Kriterien: {names}.",
-        ids,
+        f"Belegt {are} damit {german.share(len(covered), total)} Kriterien: {titles}.",
+        tuple(criterion.id for criterion in covered),
     )
 
 
@@ -72,47 +71,39 @@ def _caution(evaluation: Evaluation) -> Finding:
     )
 
 
-def messages(known: tuple[Proof, ...], contradictions: int) -> Iterator[Finding]:
+def messages(proofs: tuple[Proof, ...], contradictions: int) -> Iterator[Finding]:
     """The evidence in sentences, one per question, and how many contradictions there are."""
-    for question in dict.fromkeys(proof.question for proof in known):
-        said = [proof for proof in known if proof.question == question]
-        criterion = said[0].criterion
-        told = starting("; ".join(map(_told, said)))
-        yield Finding(criterion.title if criterion else question.text, f"{told}.", (question.id,))
+    for question in dict.fromkeys(proof.question for proof in proofs):
+        statements = [proof for proof in proofs if proof.question == question]
+        yield Finding(_title(statements[0]), f"{starting('; '.join(map(_told, statements)))}.", (question.id,))
     if contradictions:
-        where = german.count(contradictions, "In einem Fall", "Fällen")
-        yield Finding(
-            "Widerspruch",
-            ("" if contradictions == 1 else "In ") + f"{where} widersprechen sich Quellen; "
-            "beide Seiten stehen im Bericht.",
-        )
+        where = german.count(contradictions, "einem Fall", "Fällen")
+        yield Finding("Widerspruch", f"In {where} widersprechen sich Quellen; beide Seiten stehen im Bericht.")
+
+
+def _title(proof: Proof) -> str:
+    """Of the criterion it is about; of a Kennzahl its text."""
+    if proof.criterion:
+        return proof.criterion.title
+    return proof.question.text
 
 
 def _told(proof: Proof) -> str:
-    listed = themes(proof.remark)
-    remark = german.listed(listed) if listed else shortened(proof.remark.rstrip("."))
-    return f"{proof.answer} ({proof.source_type}, {proof.date})" + (f": {remark}" if remark else "")
+    remark = german.listed(themes(proof.remark)) or shortened(proof.remark.rstrip("."))
+    return f"{proof.answer} ({proof.source_type}, {proof.date}){german.framed(': ', remark)}"
 
 
-def overall(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Finding, ...]:
+def overall(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> tuple[Finding, ...]:
     """What is documented on all regions together."""
-    regions, total = {proof.region for proof in known}, len(evaluation.erhebung.register.regions)
-    covered = documented(evaluation, known)
-    if not known:
+    if not proofs:
         return (Finding("Belege", "Es ist noch kein Beleg erfasst."),)
-    number = "liegt ein Beleg" if len(known) == 1 else f"liegen zusammen {len(known)} Belege"
+    regions = of_regions(len({proof.region for proof in proofs}), len(evaluation.erhebung.register.regions))
+    lie = german.form(len(proofs), "liegt ein Beleg", f"liegen zusammen {len(proofs)} Belege")
+    concern = german.form(len(proofs), "Er betrifft", "Sie betreffen")
+    covered = german.share(len(documented(evaluation, proofs)), len(evaluation.erhebung.catalogue.criteria))
     return (
-        Finding(
-            "Belege",
-            f"Zu {of_regions(len(regions), total)} {number} aus "
-            f"{german.count(len(sources(known)), 'einer Quelle', 'Quellen')} vor{years(known)}.",
-        ),
-        Finding(
-            "Kriterien",
-            f"{'Er betrifft' if len(known) == 1 else 'Sie betreffen'} "
-            f"{german.share(len(covered), len(evaluation.erhebung.catalogue.criteria))} "
-            "Kriterien; zu allen anderen ist in keiner Region etwas belegt.",
-        ),
+        Finding("Belege", f"Zu {regions} {lie} aus {_sources(proofs)} vor{years(proofs)}."),
+        Finding("Kriterien", f"{concern} {covered} Kriterien; zu allen anderen ist in keiner Region etwas belegt."),
         Finding(
             "Grenzen",
             "Was nicht belegt ist, kann trotzdem geschehen sein. Die Regionen werden deshalb nicht "
@@ -121,14 +112,14 @@ def overall(evaluation: Evaluation, known: tuple[Proof, ...]) -> tuple[Finding, 
     )
 
 
-def frequent(evaluation: Evaluation, known: tuple[Proof, ...]) -> Iterator[Finding]:
+def frequent(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> Iterator[Finding]:
     """How many regions each documented criterion and Kennzahl is known for, the most frequent first."""
-    regions: dict[str, set[str]] = {}
+    regions: dict[str, set[str]] = defaultdict(set)
     titles: dict[str, str] = {}
-    for proof in known:
-        element = proof.criterion.id if proof.criterion else proof.question.id
-        regions.setdefault(element, set()).add(proof.region)
-        titles[element] = proof.criterion.title if proof.criterion else proof.question.text
+    for proof in proofs:
+        element = (proof.criterion or proof.question).id
+        regions[element].add(proof.region)
+        titles[element] = _title(proof)
     total = len(evaluation.erhebung.register.regions)
     for element, names in sorted(regions.items(), key=lambda item: (-len(item[1]), item[0])):
         yield Finding(titles[element], f"In {of_regions(len(names), total)} dokumentiert.", (element,))

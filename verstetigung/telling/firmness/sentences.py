@@ -44,23 +44,24 @@ def order(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     """How wide the rank intervals are, which regions can be told apart, what moves the ranks, and what cannot."""
     ranks = tuple(seen.ranks.values())
     if len(ranks) < 2:
-        told = "Nur eine Region hat einen Rang." if ranks else "Keine Region hat einen Rang."
-        return (Finding("Rang", f"{told} Eine Reihenfolge gibt es daher nicht.", (INDEX,)),)
-    found = (_widths(ranks), _groups(evaluation), *_sources(evaluation), *_single(evaluation))
-    return tuple(Finding("Rang", text, (INDEX,)) for text in found)
+        ranked = german.form(len(ranks), "Nur eine Region hat", "Keine Region hat")
+        return (Finding("Rang", f"{ranked} einen Rang. Eine Reihenfolge gibt es daher nicht.", (INDEX,)),)
+    sentences = (_widths(ranks), _groups(evaluation), *_sources(evaluation), *_single(evaluation))
+    return tuple(Finding("Rang", text, (INDEX,)) for text in sentences)
 
 
 def _widths(ranks: Sequence[Rank]) -> str:
     widths = [rank.rank_high - rank.rank_low + 1 for rank in ranks]
     start = (
         f"In {DRAWN} Ziehungen mit anderen Gewichten, anderer Methode und neu gezogenen Befragten umfassen die "
-        f"Rangspannen der {german.count(len(ranks), '', 'Regionen')}"
+        f"Rangspannen der {german.spelled(len(ranks))} Regionen"
     )
     least, most = min(widths), max(widths)
     if least == most:
         return f"{start} je {_many(most)}."
-    median = f", im Median {_number(float(np.median(widths)))}" if len(ranks) >= FEW else ""
-    return f"{start} {_number(least)} bis {_many(most)}{median}."
+    if len(ranks) < FEW:
+        return f"{start} {_number(least)} bis {_many(most)}."
+    return f"{start} {_number(least)} bis {_many(most)}, im Median {_number(float(np.median(widths)))}."
 
 
 def _many(width: float) -> str:
@@ -68,9 +69,10 @@ def _many(width: float) -> str:
 
 
 def _number(width: float) -> str:
-    if width == 1:
-        return "einen"
-    return german.WORDS[int(width)] if width < len(german.WORDS) and width == int(width) else german.plain(width)
+    """„einen“, „zwölf“, „13“, „2,5“."""
+    if width != int(width):
+        return german.plain(width)
+    return german.form(int(width), "einen", german.spelled(int(width)))
 
 
 def _groups(evaluation: Evaluation) -> str:
@@ -100,16 +102,16 @@ def _sources(evaluation: Evaluation) -> Iterator[str]:
     most = reach[0][1]
     first = [SOURCES[source] for source, width in reach if round(width, 1) == round(most, 1)]
     if most == 1:
-        yield f"Für sich genommen {_verb(first, 'ändert', 'ändern')} {german.listed(first)} keinen Rang."
+        change = german.form(len(first), "ändert", "ändern")
+        yield f"Für sich genommen {change} {german.listed(first)} keinen Rang."
         return
-    start = f"Am stärksten {_verb(first, 'verschiebt', 'verschieben')} die Ränge {german.listed(first)}"
+    shift = german.form(len(first), "verschiebt", "verschieben")
     others = [f"{SOURCES[source]} ({german.number(width)})" for source, width in reach[len(first) :]]
-    follow = f"; es {_verb(others, 'folgt', 'folgen')} {german.listed(others)}." if others else "."
-    yield f"{start} (Spanne im Mittel {german.number(most)} Plätze){follow}"
-
-
-def _verb(names: Sequence[str], one: str, many: str) -> str:
-    return one if len(names) == 1 else many
+    follow = german.framed(f"; es {german.form(len(others), 'folgt', 'folgen')} ", german.listed(others))
+    yield (
+        f"Am stärksten {shift} die Ränge {german.listed(first)} (Spanne im Mittel {german.number(most)} Plätze)"
+        f"{follow}."
+    )
 
 
 def _reach(evaluation: Evaluation) -> dict[str, float]:
@@ -123,19 +125,20 @@ def _reach(evaluation: Evaluation) -> dict[str, float]:
 def fixed(evaluation: Evaluation) -> Mapping[str, str]:
     """By ranked region why drawing its respondents anew changes nothing, if so: „eine Auskunft“, „keine Befragten“."""
     every = evaluation.uncertainty.intervals
-    own = every[(every["source"] == RESPONDENTS) & (every["fixed"] != "")]
-    return dict(zip(own["region"], own["fixed"], strict=True))
+    unmoved = every[(every["source"] == RESPONDENTS) & (every["fixed"] != "")]
+    return dict(zip(unmoved["region"], unmoved["fixed"], strict=True))
 
 
 def _single(evaluation: Evaluation) -> Iterator[str]:
     unmoved, ranked = fixed(evaluation), len(evaluation.ranks)
-    if unmoved:
-        most = "nur" if set(unmoved.values()) == {"eine Auskunft"} else "höchstens"
-        theirs = "ihre Spanne ist" if len(unmoved) == 1 else "ihre Spannen sind"
-        yield (
-            f"Aus {german.share(len(unmoved), ranked)} Regionen liegt {most} eine Auskunft vor; {theirs} zu eng, "
-            "denn andere Befragte lassen sich dort nicht ziehen."
-        )
+    if not unmoved:
+        return
+    most = "nur" if set(unmoved.values()) == {"eine Auskunft"} else "höchstens"
+    narrow = german.form(len(unmoved), "ihre Spanne ist", "ihre Spannen sind")
+    yield (
+        f"Aus {german.share(len(unmoved), ranked)} Regionen liegt {most} eine Auskunft vor; {narrow} zu eng, denn "
+        "andere Befragte lassen sich dort nicht ziehen."
+    )
 
 
 @dataclass(frozen=True)
@@ -156,18 +159,18 @@ class RankedRegion:
 
 def ordered(evaluation: Evaluation, seen: Overview) -> Iterator[RankedRegion]:
     """Every ranked region, best first."""
-    known = evaluation.uncertainty
-    group = {region: number for number, regions in enumerate(known.groups, start=1) for region in regions}
+    uncertainty = evaluation.uncertainty
+    group = {region: number for number, regions in enumerate(uncertainty.groups, start=1) for region in regions}
     every: dict[str, dict[str, Interval]] = {region: {} for region in seen.ranks}
-    for row in rows(known.intervals, Interval):
+    for row in rows(uncertainty.intervals, Interval):
         every[row.region][row.source] = row
-    share = {(row.region, row.other): row.share for row in rows(known.precedences, Precedence)}
-    rated = ~np.isnan(known.drawn[COMBINED])
+    share = {(row.region, row.other): row.share for row in rows(uncertainty.precedences, Precedence)}
+    rated = ~np.isnan(uncertainty.drawn[COMBINED])
+    both = [*(rated[:, :-1] & rated[:, 1:]).sum(axis=0).tolist(), 0]
     followers = [*seen.ranks, ""][1:]
-    for place, (rank, other) in enumerate(zip(seen.ranks.values(), followers, strict=True)):
-        both = int((rated[:, place] & rated[:, place + 1]).sum()) if other else 0
-        ahead = share[rank.region, other] * both if both else 0.0
-        yield RankedRegion(rank, every[rank.region], group[rank.region], other, ahead, both)
+    for rank, other, draws in zip(seen.ranks.values(), followers, both, strict=False):
+        ahead = draws * share.get((rank.region, other), 0.0)
+        yield RankedRegion(rank, every[rank.region], group[rank.region], other, ahead, draws)
 
 
 @dataclass(frozen=True)
@@ -192,68 +195,67 @@ def omitted(evaluation: Evaluation) -> tuple[Omitted, ...]:
 
     Ranks are compared among the regions that keep a value, so that what another one loses moves nobody.
     """
-    found: dict[tuple[Level, str], list[Omission]] = {}
+    omissions: dict[tuple[Level, str], list[Omission]] = {}
     for row in rows(evaluation.uncertainty.omissions, Omission):
-        found.setdefault((row.level, row.element), []).append(row)
+        omissions.setdefault((row.level, row.element), []).append(row)
     score = dict(zip(evaluation.ranks["region"], evaluation.ranks["score"], strict=True))
-    known = [_omitted(level, element, own, score) for (level, element), own in found.items()]
-    return tuple(sorted(known, key=lambda one: (-one.most, -one.changed)))
+    every = [_omitted(level, element, left_out, score) for (level, element), left_out in omissions.items()]
+    return tuple(sorted(every, key=lambda one: (-one.most, -one.changed)))
 
 
-def _omitted(level: Level, element: str, own: Sequence[Omission], score: Mapping[str, float]) -> Omitted:
-    kept = [row for row in own if not math.isnan(row.rank)]
+def _omitted(level: Level, element: str, omissions: Sequence[Omission], score: Mapping[str, float]) -> Omitted:
+    kept = [row for row in omissions if not math.isnan(row.rank)]
     before = places(np.array([score[row.region] for row in kept]))
     moved = [int(row.rank - rank) for row, rank in zip(kept, before.tolist(), strict=True)]
     most = max(map(abs, moved), default=0)
-    named = [
-        tuple(row.region for row, places in zip(kept, moved, strict=True) if most and places == sign * most)
+    down, up = (
+        tuple(row.region for row, change in zip(kept, moved, strict=True) if most and change == sign * most)
         for sign in (1, -1)
-    ]
-    return Omitted(element, level, sum(map(bool, moved)), len(kept), most, *named)
+    )
+    return Omitted(element, level, sum(map(bool, moved)), len(kept), most, down, up)
 
 
 def leaving(evaluation: Evaluation) -> tuple[Finding, ...]:
     """Which single criterion the order hangs on most."""
-    known = [one for one in omitted(evaluation) if one.level == Level.KRITERIUM and one.compared > 1]
-    if not known:
+    criteria = [one for one in omitted(evaluation) if one.level == Level.KRITERIUM and one.compared > 1]
+    if not criteria:
         return ()
-    first = known[0]
+    first = criteria[0]
     if not first.most:
         return (Finding("Rang", "Lässt man ein einzelnes Kriterium weg, ändert sich kein Rang.", (INDEX,)),)
     title = {one.id: one.title for one in evaluation.erhebung.catalogue.criteria}[first.element]
-    told = (
+    sentence = (
         f"Am meisten hängt die Reihenfolge an {quoted(title)}: Ohne dieses Kriterium ändert sich der Rang in "
         f"{german.share(first.changed, first.compared)} Regionen, höchstens um {_many(first.most)}."
     )
-    return (Finding("Rang", told, (first.element,)),)
+    return (Finding("Rang", sentence, (first.element,)),)
 
 
 def open_ends(evaluation: Evaluation, seen: Overview) -> tuple[Bound, ...]:
     """The regions that left some but not all questions of the index open, ranked ones first."""
-    known = [
+    bounds = [
         bound
         for bound in rows(evaluation.uncertainty.bounds, Bound)
         if 0 < bound.unanswered < bound.asked and not math.isnan(bound.worst + bound.best)
     ]
-    order = {region: place for place, region in enumerate(seen.ranks)}
-    return tuple(sorted(known, key=lambda bound: order.get(bound.region, len(order))))
+    order = {region: number for number, region in enumerate(seen.ranks)}
+    return tuple(sorted(bounds, key=lambda bound: order.get(bound.region, len(order))))
 
 
 def missing(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     """How far the answers that are missing could move a score."""
-    known = open_ends(evaluation, seen)
-    if not known:
+    bounds = open_ends(evaluation, seen)
+    if not bounds:
         return ()
-    widest = max(known, key=lambda bound: bound.best - bound.worst)
-    region = evaluation.erhebung.register[widest.region]
-    title = german.cased(the_index(evaluation.erhebung.catalogue.index_title), "akkusativ")
-    start = "Aus einer Region fehlt" if len(known) == 1 else f"Aus {german.count(len(known), '', 'Regionen')} fehlt"
+    widest = max(bounds, key=lambda bound: bound.best - bound.worst)
+    locative = evaluation.erhebung.register[widest.region].locative
+    index = german.cased(the_index(evaluation.erhebung.catalogue.index_title), "akkusativ")
     return (
         Finding(
             "Abdeckung",
-            f"{start} ein Teil der Antworten, die in {title} eingehen. Am weitesten reicht das {region.locative}: "
-            f"Fielen alle fehlenden Antworten so ungünstig wie möglich aus, wären es {figure(widest.worst)} Punkte, im "
-            f"günstigsten Fall {figure(widest.best)}.",
+            f"Aus {german.count(len(bounds), 'einer Region', 'Regionen')} fehlt ein Teil der Antworten, die in {index} "
+            f"eingehen. Am weitesten reicht das {locative}: Fielen alle fehlenden Antworten so ungünstig wie möglich "
+            f"aus, wären es {figure(widest.worst)} Punkte, im günstigsten Fall {figure(widest.best)}.",
             (INDEX,),
         ),
     )

@@ -14,6 +14,7 @@ from verstetigung.telling import Finding
 from verstetigung.telling.blocks import Block, Heading, Pair, Points, Text, labelled, present
 from verstetigung.telling.network import mentions
 from verstetigung.telling.network.packages import DECIDED
+from verstetigung.telling.network.partners import taking_part
 from verstetigung.telling.network.topics import reach
 from verstetigung.telling.words import of_all
 
@@ -120,7 +121,7 @@ def _partners(_: Evaluation, net: Network) -> str:
     groups = net.partners.partnerships
     if not groups:
         return ""
-    regions, without = len({region for group in groups for region in group.regions}), len(net.partners.unmatched)
+    regions, without = len(taking_part(net)), len(net.partners.unmatched)
     pairs = german.counted(len(groups), "Lernpartnerschaft", "Lernpartnerschaften")
     return f"{pairs} zwischen {regions} Regionen{_more(without, 'Region ohne Partner', 'Regionen ohne Partner')}"
 

@@ -18,11 +18,6 @@ TOLD = 3
 """So many themes are named in a sentence."""
 
 
-def lands(evaluation: Evaluation) -> tuple[str, ...]:
-    """The Länder of the regions, in the order of the register."""
-    return tuple(dict.fromkeys(region.land for region in evaluation.erhebung.register.regions))
-
-
 def regions(evaluation: Evaluation, land: str) -> tuple[Region, ...]:
     """The regions of a Land, in the order of the register."""
     return tuple(region for region in evaluation.erhebung.register.regions if region.land == land)

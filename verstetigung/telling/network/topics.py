@@ -8,6 +8,7 @@ from verstetigung import charts, german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Workshop
+from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling import Finding, words
 from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
@@ -106,11 +107,11 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | None:
         return None
     title = "Wie viele Regionen ein Thema suchen und wie viele es anbieten"
     text = _described(title, rows)
-    naming = {region for demand in (*net.needs, *net.offers) for region in demand.regions}
+    regions = {region for demand in (*net.needs, *net.offers) for region in demand.regions}
     return Chart(
         title,
         charts.exchange(rows, SIDES, text),
-        note=drawn_from(evaluation.erhebung, len(naming)),
+        note=drawn_from(evaluation.erhebung, len(regions)),
     )
 
 
@@ -118,11 +119,7 @@ def first(net: Network) -> Chart | None:
     """The themes that weigh most, drawn for the cover; nothing if nobody asks for anything."""
     if not net.needs:
         return None
-    offered = {demand.theme.id: len(demand.regions) for demand in net.offers}
-    rows = [
-        charts.Exchange(demand.theme.title, len(demand.regions), offered.get(demand.theme.id, 0))
-        for demand in net.needs[:FIRST]
-    ]
+    rows = [_exchange(net, demand.theme) for demand in net.needs[:FIRST]]
     return Chart(FIRST_TITLE, charts.exchange(rows, SIDES, _described(FIRST_TITLE, rows)))
 
 
@@ -132,13 +129,17 @@ def _described(title: str, rows: Sequence[charts.Exchange]) -> str:
 
 def exchanged(net: Network) -> Iterator[charts.Exchange]:
     """Every theme somebody asks for or offers, by Prozess and Umsetzung, the weightiest need first."""
-    asked = {demand.theme.id: len(demand.regions) for demand in net.needs}
-    offered = {demand.theme.id: len(demand.regions) for demand in net.offers}
-    themes = {demand.theme.id: demand.theme for demand in (*net.needs, *net.offers)}
+    themes = dict.fromkeys(demand.theme for demand in (*net.needs, *net.offers))
     for area, title in AREAS.items():
-        for theme in themes.values():
-            if theme.group == area:
-                yield charts.Exchange(theme.title, asked.get(theme.id, 0), offered.get(theme.id, 0), title)
+        yield from (_exchange(net, theme, title) for theme in themes if theme.group == area)
+
+
+def _exchange(net: Network, theme: Category, area: str = "") -> charts.Exchange:
+    """How many regions ask for a theme and how many offer something on it."""
+    asking, offering = (
+        sum(len(demand.regions) for demand in demands if demand.theme == theme) for demands in (net.needs, net.offers)
+    )
+    return charts.Exchange(theme.title, asking, offering, area)
 
 
 def _topics(evaluation: Evaluation, net: Network) -> Table:

@@ -20,7 +20,7 @@ from verstetigung.telling.success import (
     robustness,
     summary,
 )
-from verstetigung.telling.success.wording import wording
+from verstetigung.telling.success.wording import Wording, side, wording
 
 WITHOUT = "Mehrere Bedingungen gemeinsam zu betrachten ist hier nicht möglich: "
 
@@ -44,44 +44,52 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 
 def _together(evaluation: Evaluation, seen: Overview) -> tuple[Block | None, ...]:
-    found, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
-    if not isinstance(found, Configurations):
-        return (Heading("Mehrere Bedingungen zusammen"), Text((WITHOUT + found.reason,)))
+    configurations, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
+    if not isinstance(configurations, Configurations):
+        return (Heading("Mehrere Bedingungen zusammen"), Text((WITHOUT + configurations.reason,)))
     return (
         Heading("Notwendig und hinreichend"),
         Text((combination_tables.NECESSITY,)),
-        said((*combinations.needed(found.success, words, True), combinations.enough(found, words, True))),
-        combination_tables.singles(found, words, True),
+        _conditions(configurations, words, True),
+        combination_tables.singles(configurations, words, True),
         Heading("Welche Kombinationen vorkommen"),
-        said((*combinations.occurring(found), *combinations.left_out(evaluation, seen, found))),
-        combination_tables.truth_table(found, words, True),
-        said(tuple(combinations.solved(found, words, True))),
-        combination_tables.solutions(found, words, True, combination_tables.MIDDLE),
+        said((*combinations.occurring(configurations), *combinations.left_out(evaluation, seen, configurations))),
+        combination_tables.truth_table(configurations, words, True),
+        said(tuple(combinations.solved(configurations, words, True))),
+        combination_tables.solutions(configurations, words, True, combination_tables.MIDDLE),
         Heading("Wo der Erfolg ausbleibt"),
         Text((combination_tables.FAILURE,)),
-        said((*combinations.needed(found.failure, words, False), combinations.enough(found, words, False))),
-        said(tuple(combinations.solved(found, words, False))),
-        combination_tables.solutions(found, words, False, combination_tables.MIDDLE),
+        _conditions(configurations, words, False),
+        said(tuple(combinations.solved(configurations, words, False))),
+        combination_tables.solutions(configurations, words, False, combination_tables.MIDDLE),
         Heading("Wie fest das ist"),
-        labelled("Zufall, andere Schwellen, andere Regionen", tuple(robustness.firmness(found, words))),
-        combination_tables.stability(found, words),
-        labelled("Fälle zum Nachfragen (Vorschläge für Interviews)", tuple(robustness.inquiries(found, words))),
+        labelled("Zufall, andere Schwellen, andere Regionen", tuple(robustness.firmness(configurations, words))),
+        combination_tables.stability(configurations, words),
+        labelled(
+            "Fälle zum Nachfragen (Vorschläge für Interviews)", tuple(robustness.inquiries(configurations, words))
+        ),
     )
+
+
+def _conditions(configurations: Configurations, words: Wording, success: bool) -> Text:
+    """Which conditions are needed for the outcome, and which are enough for it."""
+    needed = combinations.needed(side(configurations, success), words, success)
+    return said((*needed, combinations.enough(configurations, words, success)))
 
 
 def annex(evaluation: Evaluation) -> tuple[Block, ...]:
     """The tables in full; nothing if nothing can be said."""
     if factors.refused(evaluation):
         return ()
-    found, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
-    if not isinstance(found, Configurations):
+    configurations, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
+    if not isinstance(configurations, Configurations):
         return present(factor_tables.full(evaluation))
     return present(
         factor_tables.full(evaluation),
-        combination_tables.singles(found, words, False),
-        combination_tables.truth_table(found, words, False),
-        combination_tables.solutions(found, words, True, combination_tables.OUTER),
-        combination_tables.solutions(found, words, False, combination_tables.OUTER),
-        combination_tables.tested(found, words),
-        combination_tables.variants(found, words),
+        combination_tables.singles(configurations, words, False),
+        combination_tables.truth_table(configurations, words, False),
+        combination_tables.solutions(configurations, words, True, combination_tables.OUTER),
+        combination_tables.solutions(configurations, words, False, combination_tables.OUTER),
+        combination_tables.tested(configurations, words),
+        combination_tables.variants(configurations, words),
     )

@@ -50,13 +50,13 @@ TESTED = 12
 """So many terms of the permutation test are listed."""
 
 
-def singles(found: Configurations, words: Wording, success: bool) -> Table:
+def singles(configurations: Configurations, words: Wording, success: bool) -> Table:
     """Necessity and sufficiency of every condition and of its absence."""
     return filled(
         f"Bedingungen bei {words.outcome(success)}",
-        side(found, success).singles,
+        side(configurations, success).singles,
         (Column("Bedingung", 60), lambda row: words.spoken(row.text)),
-        (Column("trifft zu in", 18, "number"), lambda row: _inside(found.sets, row.term)),
+        (Column("trifft zu in", 18, "number"), lambda row: _inside(configurations.sets, row.term)),
         (
             Column("notwendig: Konsistenz", 18, "number"),
             lambda row: strong(measure(row.necessity.inclusion), _necessary(row)),
@@ -65,13 +65,13 @@ def singles(found: Configurations, words: Wording, success: bool) -> Table:
         (Column("RoN", 13, "number"), lambda row: strong(measure(row.necessity.relevance), _necessary(row))),
         (
             Column("hinreichend: Konsistenz", 19, "number"),
-            lambda row: strong(measure(row.sufficiency.inclusion), _sufficient(row, found.cuts)),
+            lambda row: strong(measure(row.sufficiency.inclusion), _sufficient(row, configurations.cuts)),
         ),
         (Column("PRI", 13, "number"), lambda row: measure(row.sufficiency.pri)),
         (Column("Abdeckung", 16, "number"), lambda row: measure(row.sufficiency.coverage)),
         note="RoN (Relevanz): niedrig, wenn die Bedingung fast überall zutrifft; dann sagt „notwendig“ nichts. Fett: "
         f"notwendig mit Konsistenz mindestens {measure(NECESSARY)} und RoN mindestens {measure(RELEVANT)}, hinreichend "
-        f"mit {least(found.cuts, ' und ')}.",
+        f"mit {least(configurations.cuts, ' und ')}.",
     )
 
 
@@ -87,9 +87,9 @@ def _sufficient(row: Single, cuts: Cuts) -> bool:
     return truthtable.passes(row.sufficiency.inclusion, row.sufficiency.pri, cuts)
 
 
-def truth_table(found: Configurations, words: Wording, success: bool) -> Table:
+def truth_table(configurations: Configurations, words: Wording, success: bool) -> Table:
     """The combinations that occur, with their regions; those that do not are counted in the note."""
-    table = side(found, success).table
+    table = side(configurations, success).table
     rows = sorted((row for row in table.rows if row.n), key=lambda row: (-(row.out == YES), row.out, -row.n))
     legend = german.listed([f"{id}: {words.titles[id]}" for id in table.conditions])
     return filled(
@@ -118,8 +118,9 @@ def _condition(position: int, id: str) -> TakenColumn[Combination]:
 
 
 def _outcome(row: Combination) -> Cell:
-    mark = " (!)" if row.contradictory else ""
-    return strong(f"{WORDS[row.out]}{mark}", row.out == YES)
+    if row.contradictory:
+        return strong(f"{WORDS[row.out]} (!)", row.out == YES)
+    return strong(WORDS[row.out], row.out == YES)
 
 
 def _absent(empty: int, whole: int) -> str:
@@ -129,9 +130,9 @@ def _absent(empty: int, whole: int) -> str:
     return f"{come} nicht vor."
 
 
-def solutions(found: Configurations, words: Wording, success: bool, kinds: Sequence[str]) -> Table | None:
+def solutions(configurations: Configurations, words: Wording, success: bool, kinds: Sequence[str]) -> Table | None:
     """The models of those kinds, term by term, with their regions; nothing where they repeat the middle one."""
-    solution = side(found, success)
+    solution = side(configurations, success)
     if _settled(solution, kinds):
         return None
     return Table(
@@ -183,11 +184,11 @@ def _numbers(fit: Sufficiency) -> tuple[str, str, str]:
     return measure(fit.inclusion), measure(fit.pri), measure(fit.coverage)
 
 
-def stability(found: Configurations, words: Wording) -> Table:
+def stability(configurations: Configurations, words: Wording) -> Table:
     """How often every term stays."""
     return filled(
         "Wie oft die Terme bleiben",
-        found.stability,
+        configurations.stability,
         (Column("Lösung", 22), lambda row: KINDS[row.kind]),
         (Column("Term", 70), lambda row: words.spoken(row.text)),
         (Column("ohne je eine Region", 22, "number"), lambda row: german.share(row.kept_by_regions, row.regions)),
@@ -197,13 +198,13 @@ def stability(found: Configurations, words: Wording) -> Table:
     )
 
 
-def tested(found: Configurations, words: Wording) -> Table:
+def tested(configurations: Configurations, words: Wording) -> Table:
     """The terms that chance does least often as well."""
-    total = len(found.chance)
+    total = len(configurations.chance)
     shown = cut_short(total, TESTED, f"Gezeigt sind {TESTED} von {total} geprüften Kombinationen. ")
     return filled(
         "Zufallsprobe: die auffälligsten Kombinationen",
-        found.chance[:TESTED],
+        configurations.chance[:TESTED],
         (Column("Term", 84), lambda row: strong(words.spoken(row.text), row.irreducible)),
         (Column("Regionen", 16, "number"), lambda row: str(row.n)),
         (Column("Konsistenz", 20, "number"), lambda row: measure(row.fit.inclusion)),
@@ -215,9 +216,9 @@ def tested(found: Configurations, words: Wording) -> Table:
     )
 
 
-def variants(found: Configurations, words: Wording) -> Table:
+def variants(configurations: Configurations, words: Wording) -> Table:
     """The solutions under every other cut-off and crossover."""
-    terms = {(one.changed, one.value, one.kind): one.terms for one in found.variants}
+    terms = {(one.changed, one.value, one.kind): one.terms for one in configurations.variants}
 
     def column(title: str, kind: str) -> TakenColumn[tuple[str, float]]:
         return Column(title, 50), lambda change: "; ".join(map(short, terms.get((*change, kind), ()))) or "keine Lösung"
@@ -225,7 +226,7 @@ def variants(found: Configurations, words: Wording) -> Table:
     legend = german.listed([f"{id}: {title}" for id, title in words.titles.items()])
     return filled(
         "Lösungen mit anderen Schwellen und Übergängen",
-        dict.fromkeys((variant.changed, variant.value) for variant in found.variants),
+        dict.fromkeys((variant.changed, variant.value) for variant in configurations.variants),
         (Column("Was anders ist", 70), lambda change: robustness.changed(*change, words)),
         column("Terme, intermediär", INTERMEDIATE),
         column("Terme, sparsam", PARSIMONIOUS),

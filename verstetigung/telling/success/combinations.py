@@ -69,14 +69,14 @@ def _needed(row: Necessary, words: Wording) -> str:
     )
 
 
-def enough(found: Configurations, words: Wording, success: bool) -> Finding:
+def enough(configurations: Configurations, words: Wording, success: bool) -> Finding:
     """Which condition alone mostly goes with the outcome."""
     outcome = words.outcome(success)
-    alone = [_enough(row, words) for row in side(found, success).sufficient if length(row.term) == 1]
+    alone = [_enough(row, words) for row in side(configurations, success).sufficient if length(row.term) == 1]
     if alone:
         return Finding("Für sich", f"Für sich allein geht schon meist mit {outcome} einher: {german.listed(alone)}.")
     none = f"Keine Bedingung geht für sich allein schon meist mit {outcome} einher"
-    return Finding("Für sich", f"{none} ({least(found.cuts)}).")
+    return Finding("Für sich", f"{none} ({least(configurations.cuts)}).")
 
 
 def _enough(row: Sufficient, words: Wording) -> str:
@@ -87,12 +87,12 @@ def _enough(row: Sufficient, words: Wording) -> str:
     )
 
 
-def occurring(found: Configurations) -> Iterator[Finding]:
+def occurring(configurations: Configurations) -> Iterator[Finding]:
     """How many combinations occur, and how many are contradictory."""
-    table, cut = found.success.table, found.cuts.frequency
-    conditions = starting(german.count(len(found.sets.conditions), "Eine Bedingung ergibt", "Bedingungen ergeben"))
-    number = len(table.rows)
-    yield Finding("Kombinationen", f"{conditions} {number} Kombinationen; {_empty(table)}{_thin(table, cut)}.")
+    table, cut = configurations.success.table, configurations.cuts.frequency
+    number, conditions = len(table.rows), len(configurations.sets.conditions)
+    yielding = starting(german.count(conditions, "Eine Bedingung ergibt", "Bedingungen ergeben"))
+    yield Finding("Kombinationen", f"{yielding} {number} Kombinationen; {_empty(table)}{_thin(table, cut)}.")
     yield Finding("Widersprüche", _contradictory(table))
 
 
@@ -122,16 +122,16 @@ def _contradictory(table: TruthTable) -> str:
     return f"{combinations} widersprüchlich: Dort liegen Regionen mit hohem und mit niedrigem Wert beieinander."
 
 
-def left_out(evaluation: Evaluation, seen: Overview, found: Configurations) -> Iterator[Finding]:
+def left_out(evaluation: Evaluation, seen: Overview, configurations: Configurations) -> Iterator[Finding]:
     """Which regions are not among the combinations, and why."""
     words = wording(evaluation.erhebung)
     lacking: dict[str, list[str]] = defaultdict(list)
-    for region in found.left_out:
+    for region in configurations.left_out:
         lacking[_lacking(evaluation, seen, region)].append(region)
     if lacking:
         named = "; ".join(f"{words.named(regions)} ({why})" for why, regions in lacking.items())
         yield Finding("Nicht einbezogen", f"Nicht einbezogen, weil Werte fehlen: {named}.")
-    for conditions, regions in _halfway(found).items():
+    for conditions, regions in _halfway(configurations).items():
         yield Finding("Auf dem Übergang", _torn(words, regions, conditions))
 
 
@@ -147,10 +147,10 @@ def _lacking(evaluation: Evaluation, seen: Overview, region: str) -> str:
     return german.listed(missing)
 
 
-def _halfway(found: Configurations) -> dict[tuple[str, ...], list[str]]:
+def _halfway(configurations: Configurations) -> dict[tuple[str, ...], list[str]]:
     """The regions that neither have certain conditions nor lack them, by these conditions."""
     conditions: dict[str, list[str]] = defaultdict(list)
-    for region, condition in found.halves:
+    for region, condition in configurations.halves:
         conditions[region].append(condition)
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for region, own in conditions.items():
@@ -171,15 +171,15 @@ def _torn(words: Wording, regions: Sequence[str], conditions: Sequence[str]) -> 
     return f"{start} und {belong} deshalb zu keiner Kombination; in die Konsistenzen {enter} ein."
 
 
-def solved(found: Configurations, words: Wording, success: bool) -> Iterator[Finding]:
+def solved(configurations: Configurations, words: Wording, success: bool) -> Iterator[Finding]:
     """What the intermediate solution says, and how many models are equally good."""
-    solution, outcome = side(found, success), words.outcome(success)
+    solution, outcome = side(configurations, success), words.outcome(success)
     tied = solution.of(INTERMEDIATE)
     if not tied:
-        yield Finding("Lösung", _unsolved(found.cuts, solution, outcome))
+        yield Finding("Lösung", _unsolved(configurations.cuts, solution, outcome))
         return
-    yield Finding("Lösung", _solved(tied, outcome, found.cuts, words))
-    if success and not any(row.irreducible for row in found.chance):
+    yield Finding("Lösung", _solved(tied, outcome, configurations.cuts, words))
+    if success and not any(row.irreducible for row in configurations.chance):
         yield Finding("Zufall", "Von Zufall lässt sich das nicht unterscheiden; die Zufallsprobe steht weiter unten.")
     yield Finding("Modelle", _models({kind: solution.of(kind) for kind in KINDS}))
 

@@ -106,11 +106,11 @@ def _tests() -> str:
 def limits(evaluation: Evaluation) -> Points:
     """The box with what a reader must not conclude."""
     analysis = evaluation.analysis
-    rated, found = len(analysis.more) + len(analysis.less), analysis.configurations
+    rated, configurations = len(analysis.more) + len(analysis.less), analysis.configurations
     elsewhere = f"Die Zahlen beschreiben {rated} Regionen zu einem Zeitpunkt, keine Stichprobe aller Regionen."
     items = [*ALWAYS, ("Was anderswo gilt", elsewhere)]
-    if isinstance(found, Configurations):
-        if any(not row.n for row in found.success.table.rows):
+    if isinstance(configurations, Configurations):
+        if any(not row.n for row in configurations.success.table.rows):
             items.append(("Was bei Kombinationen gilt, die nicht vorkommen", "Über sie ist nichts bekannt."))
         items.append(OTHERS)
     return Points("Was daraus nicht folgt", tuple(items))

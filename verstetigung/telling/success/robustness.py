@@ -17,11 +17,11 @@ from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.wording import TOLD, Wording, likelihood, measure, p_is, times
 
 
-def firmness(found: Configurations, words: Wording) -> Iterator[Finding]:
+def firmness(configurations: Configurations, words: Wording) -> Iterator[Finding]:
     """The permutation test, the false alarms, and which terms stay."""
-    yield Finding("Zufallsprobe", _chance(found, words))
-    yield Finding("Fehlalarm", alarms(found))
-    terms = [row for row in found.stability if row.kind == INTERMEDIATE]
+    yield Finding("Zufallsprobe", _chance(configurations, words))
+    yield Finding("Fehlalarm", alarms(configurations))
+    terms = [row for row in configurations.stability if row.kind == INTERMEDIATE]
     for row in terms[:TOLD]:
         yield Finding("Festigkeit", _stays(row, words))
     if len(terms) > TOLD:
@@ -29,15 +29,15 @@ def firmness(found: Configurations, words: Wording) -> Iterator[Finding]:
         yield Finding("Festigkeit", f"{starting(rest)} in der Tabelle.")
 
 
-def _chance(found: Configurations, words: Wording) -> str:
-    if not found.chance:
+def _chance(configurations: Configurations, words: Wording) -> str:
+    if not configurations.chance:
         return "Keine Kombination kommt in mindestens drei Regionen vor; eine Zufallsprobe ist damit nicht möglich."
-    best, *others = found.chance
-    tested = german.count(len(found.chance), "eine Kombination", "Kombinationen")
+    best, *others = configurations.chance
+    tested = german.count(len(configurations.chance), "eine Kombination", "Kombinationen")
     also = [f"{words.spoken(row.text)} ({p_is(row.p)})" for row in others if row.irreducible][:TOLD]
     return (
-        f"Die Ergebnisse der {len(found.sets.cases)} Regionen wurden {german.number(DRAWS, 0)}-mal zufällig unter "
-        f"ihnen vertauscht. Ein so auffälliges Muster wie {words.spoken(best.text)} (Konsistenz "
+        f"Die Ergebnisse der {len(configurations.sets.cases)} Regionen wurden {german.number(DRAWS, 0)}-mal zufällig "
+        f"unter ihnen vertauscht. Ein so auffälliges Muster wie {words.spoken(best.text)} (Konsistenz "
         f"{measure(best.fit.inclusion)} bei {best.n} Regionen) fand sich dabei "
         f"{times(drawn(best.p), DRAWS, 'Fällen')}: {p_is(best.p)}, {likelihood(best.p)}. Geprüft wurden {tested}, und "
         f"der Wert gilt für alle zusammen; ist die größte Konsistenz der Maßstab, wird {p_is(best.p_largest)} daraus."
@@ -50,11 +50,11 @@ def drawn(p: float) -> int:
     return max(0, round(p * (DRAWS + 1)) - 1)
 
 
-def alarms(found: Configurations) -> str:
+def alarms(configurations: Configurations) -> str:
     """How often noise yields a solution under the same cut-offs, and one as good."""
-    noise = found.noise
+    noise = configurations.noise
     some = f"Bei reinem Zufall käme mit denselben Schwellen {times(noise.alarms, noise.draws, 'Fällen')}"
-    if not found.success.models:
+    if not configurations.success.models:
         return f"Eine Lösung wurde nicht gefunden. {some} eine heraus."
     if not noise.alarms:
         return f"{some} ebenfalls eine Lösung heraus."
@@ -79,45 +79,45 @@ def changed(name: str, value: float, words: Wording) -> str:
     return f"Übergang {where}: {german.plain(value)} Punkte"
 
 
-def best(found: Configurations) -> Tested | None:
+def best(configurations: Configurations) -> Tested | None:
     """The term that chance does least often as well; None if none or if chance may well do it."""
-    return next((row for row in found.chance if row.irreducible), None)
+    return next((row for row in configurations.chance if row.irreducible), None)
 
 
-def counted(found: Configurations, term: Term) -> tuple[int, int, int, int]:
+def counted(configurations: Configurations, term: Term) -> tuple[int, int, int, int]:
     """Successful regions in the term and all of them, then those that are not."""
-    inside = member(all_of(found.sets.memberships, [term])[0])
-    sides = (found.sets.successful, found.sets.failed)
+    inside = member(all_of(configurations.sets.memberships, [term])[0])
+    sides = (configurations.sets.successful, configurations.sets.failed)
     (more, all_more), (less, all_less) = (((inside & side).sum(), side.sum()) for side in sides)
     return int(more), int(all_more), int(less), int(all_less)
 
 
-def inquiries(found: Configurations, words: Wording) -> Iterator[Finding]:
+def inquiries(configurations: Configurations, words: Wording) -> Iterator[Finding]:
     """Typical regions, and those that do not fit, as suggestions for interviews."""
-    tied = found.success.of(INTERMEDIATE)
+    tied = configurations.success.of(INTERMEDIATE)
     if not tied:
-        yield from _contradictory(found, words)
+        yield from _contradictory(configurations, words)
         return
     terms = {part.term: part.text for model in tied for part in model.parts}
     for term, text in list(terms.items())[:TOLD]:
-        regions = _typical(found, term)
+        regions = _typical(configurations, term)
         if regions:
             members = f"{starting(words.spoken(text))}: {words.named(regions)}."
             yield Finding("Typisch", f"{members} Was kam dort zusammen?")
     yield from _unlike(tied, words)
 
 
-def _contradictory(found: Configurations, words: Wording) -> Iterator[Finding]:
-    for row in found.success.table.contradictory[:TOLD]:
+def _contradictory(configurations: Configurations, words: Wording) -> Iterator[Finding]:
+    for row in configurations.success.table.contradictory[:TOLD]:
         high, low = words.named(row.outcome), words.named(row.opposite)
         yield Finding(
             "Widersprüchlich", f"Gleiche Bedingungen, aber hoch: {high}; niedrig: {low}. Was unterscheidet sie?"
         )
 
 
-def _typical(found: Configurations, term: Term) -> tuple[str, ...]:
+def _typical(configurations: Configurations, term: Term) -> tuple[str, ...]:
     """Up to TOLD regions that belong most to the term and to the outcome."""
-    sets = found.sets
+    sets = configurations.sets
     membership = all_of(sets.memberships, [term])[0]
     fit = dict(zip(sets.cases, np.minimum(membership, sets.outcome).tolist(), strict=True))
     both = sets.named(member(membership) & sets.successful)

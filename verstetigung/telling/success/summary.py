@@ -71,10 +71,10 @@ def _by_chance(together: Configurations, words: Wording) -> str:
     return f"{UNSURE}Dass das deutlichste Muster ({words.spoken(first.text)}) {odds}"
 
 
-def _alarms(found: Configurations) -> str:
-    noise = found.noise
+def _alarms(configurations: Configurations) -> str:
+    noise = configurations.noise
     number = times(noise.alarms, noise.draws, "Fällen")
-    if not found.success.models:
+    if not configurations.success.models:
         return f"eine Lösung fand sich nicht, bei reinem Zufall fände sich {number} eine"
     solution = f"bei reinem Zufall käme {number} ebenfalls eine Lösung heraus"
     if not noise.alarms:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -124,16 +123,16 @@ def _literal(part: str, titles: Mapping[str, str]) -> str:
     return titles[part]
 
 
-def side(found: Configurations, success: bool) -> Side:
+def side(configurations: Configurations, success: bool) -> Side:
     """What was worked out for success, or for its absence."""
     if success:
-        return found.success
-    return found.failure
+        return configurations.success
+    return configurations.failure
 
 
 def measure(value: float) -> str:
     """A consistency, coverage, RoN, PRI or correlation: two decimals."""
-    return NONE if math.isnan(value) else german.number(value, 2)
+    return german.number(value, 2, NONE)
 
 
 def least(cuts: Cuts, last: str = ", ") -> str:
