@@ -9,20 +9,20 @@ from verstetigung import german
 from verstetigung.charts.axis import TICKS, Axis, grid, middles
 from verstetigung.charts.drawing import (
     WIDTH,
-    Boxes,
     Data,
     Dots,
     Drawing,
     Lines,
     Mark,
     drawn,
+    finite,
     hollow,
     note,
     write,
     yes,
 )
 from verstetigung.charts.letters import fitted
-from verstetigung.schemas.palette import ACCENT, GRID, PANEL, QUIET, SOFT
+from verstetigung.schemas.palette import ACCENT, GRID, SOFT
 
 ROW, HEAD, FOOT = 5.6, 6.0, 5.5
 SCORES = Axis(52.0, 98.0)
@@ -30,8 +30,6 @@ RANKS = 122.0, 156.0
 """The scale of ranks lies between these millimetres."""
 POINTS = 112.0
 """Where the column of points ends."""
-NAMES = 7.0
-"""Where the names begin if the number of a group stands before them."""
 HALF = 0.6
 """Half the length in millimetres of the bar for a single rank."""
 STEPS, DENSE, SPARSE = (5, 10, 20, 50, 100, 200, 500), 40, 5
@@ -39,8 +37,8 @@ STEPS, DENSE, SPARSE = (5, 10, 20, 50, 100, 200, 500), 40, 5
 HEADS = (
     (SCORES.left, "0 bis 100 Punkte", "left"),
     (POINTS, "Punkte", "right"),
-    (RANKS[0], "Rang", "left"),
-    (WIDTH, "Rangspanne", "right"),
+    (RANKS[0], "Platz", "left"),
+    (WIDTH, "mögliche Plätze", "right"),
 )
 
 
@@ -54,10 +52,8 @@ class RankedRow:
     high: float
     rank_low: int
     rank_high: int
-    group: int = 0
-    """Number of the regions it cannot be told apart from; 0 if there are no groups."""
     single: bool = False
-    """Whether it rests on one answer, so that its interval is too narrow; its dot is open."""
+    """Whether it rests on one answer; its dot is open."""
 
 
 Placed = Sequence[tuple[RankedRow, float]]
@@ -83,35 +79,35 @@ def places(rows: Sequence[RankedRow], description: str, ranked: int = 0) -> Draw
 
 
 def _table(rows: Sequence[RankedRow]) -> Data:
-    """Score and rank of every region with their intervals."""
-    heads = ("Region", "Punkte", "Punkte von", "Punkte bis", "Rang von", "Rang bis", "Gruppe", "nur eine Auskunft")
+    """Score of every region with its interval, and the places it may have; none where nothing can be said."""
+    heads = ("Region", "Punkte", "Punkte von", "Punkte bis", "Platz von", "Platz bis", "nur eine Auskunft")
     body = (
-        (row.name, row.score, row.low, row.high, row.rank_low, row.rank_high, row.group or None, yes(row.single))
+        (
+            row.name,
+            row.score,
+            finite(row.low),
+            finite(row.high),
+            row.rank_low or None,
+            row.rank_high or None,
+            yes(row.single),
+        )
         for row in rows
     )
     return (heads, *body)
 
 
 def _ground(rows: Sequence[RankedRow]) -> Iterator[Mark]:
-    """Every second group on a pale ground, with its number at the first row; without groups, a rule every fifth row."""
-    if not any(row.group for row in rows):
-        heights = [HEAD + ROW * number for number in range(5, len(rows), 5)]
-        yield Lines(tuple(((0, y), (WIDTH, y)) for y in heights), GRID, 0.4)
-        return
-    starts = [index for index, row in enumerate(rows) if index == 0 or row.group != rows[index - 1].group]
-    ends = [*starts[1:], len(rows)]
-    grounds = zip(starts[::2], ends[::2], strict=True)
-    yield Boxes(tuple((0, HEAD + ROW * start, WIDTH, HEAD + ROW * end) for start, end in grounds), PANEL)
-    for start in starts:
-        yield write(2.0, HEAD + ROW * (start + 0.5), str(rows[start].group), "center", colour=QUIET, weight="bold")
-    yield note(0, HEAD - 3.4, "Gruppe")
+    """A rule every fifth row."""
+    heights = [HEAD + ROW * number for number in range(5, len(rows), 5)]
+    yield Lines(tuple(((0, y), (WIDTH, y)) for y in heights), GRID, 0.4)
 
 
 def _values(placed: Placed, ranks: Axis) -> Iterator[Mark]:
-    yield Lines(tuple(((SCORES.at(row.low), y), (SCORES.at(row.high), y)) for row, y in placed), ACCENT, 1.6)
+    firm = [(row, y) for row, y in placed if row.rank_low]
+    yield Lines(tuple(((SCORES.at(row.low), y), (SCORES.at(row.high), y)) for row, y in firm), ACCENT, 1.6)
     yield Dots(tuple((SCORES.at(row.score), y) for row, y in placed), ACCENT, 5)
     yield hollow((SCORES.at(row.score), y) for row, y in placed if row.single)
-    bars = (((ranks.at(row.rank_low) - HALF, y), (ranks.at(row.rank_high) + HALF, y)) for row, y in placed)
+    bars = (((ranks.at(row.rank_low) - HALF, y), (ranks.at(row.rank_high) + HALF, y)) for row, y in firm)
     yield Lines(tuple(bars), SOFT, 5)
 
 
@@ -121,9 +117,12 @@ def _rank_ticks(count: int) -> tuple[int, ...]:
 
 
 def _lettering(placed: Placed) -> Iterator[Mark]:
-    left = NAMES if any(row.group for row, _ in placed) else 0.0
     for row, y in placed:
-        yield write(left, y, fitted(row.name, SCORES.left - 3 - left))
+        yield write(0, y, fitted(row.name, SCORES.left - 3))
         yield write(POINTS, y, german.number(row.score, 1), "right", weight="bold")
-        yield write(WIDTH, y, german.span(row.rank_low, row.rank_high), "right", weight="bold")
+        yield write(WIDTH, y, _places(row), "right", weight="bold")
     yield from (note(x, HEAD - 3.4, head, align) for x, head, align in HEADS)
+
+
+def _places(row: RankedRow) -> str:
+    return german.span(row.rank_low, row.rank_high) if row.rank_low else german.MISSING

@@ -78,16 +78,17 @@ def _facts(evaluation: Evaluation, region_id: str, name: str, sheet: Sheet) -> d
     }
 
 
-def _rank(rank: Rank) -> dict[str, float]:
-    return {
+def _rank(rank: Rank) -> dict[str, str | float | None]:
+    fields = {
         "punkte": rank.score,
         "punkte_von": rank.score_low,
         "punkte_bis": rank.score_high,
         "rang": rank.rank,
-        "rang_von": rank.rank_low,
-        "rang_bis": rank.rank_high,
+        "rang_von": rank.rank_low or None,
+        "rang_bis": rank.rank_high or None,
         "regionen_im_rang": rank.ranked,
     }
+    return {name: _plain(value) for name, value in fields.items()}
 
 
 def _plain(cell: object) -> str | float | None:

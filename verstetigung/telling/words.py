@@ -85,10 +85,19 @@ def _pointed(value: float, many: str) -> str:
 
 
 def places(low: int, high: int) -> str:
-    """„Rang 4 bis 9“, „Rang 1“."""
+    """„Platz 4 bis 9“, „Platz 1“; „kein Platz“ where none can be told."""
+    if not low:
+        return "kein Platz"
     if low == high:
-        return f"Rang{german.NBSP}{low}"
-    return f"Rang{german.NBSP}{low} bis{german.NBSP}{high}"
+        return f"Platz{german.NBSP}{low}"
+    return f"Platz{german.NBSP}{low} bis{german.NBSP}{high}"
+
+
+def between(low: float, high: float) -> str:
+    """„34,8 bis 41,2 als Spanne“; „ohne Spanne“ where none can be told."""
+    if math.isnan(low):
+        return "ohne Spanne"
+    return f"{index(low)} bis {index(high)} als Spanne"
 
 
 def of_all(part: int, whole: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -55,7 +56,7 @@ def _counted(survey: Evaluation, real: Truth, sizes: list[int]) -> Counter[tuple
         hits["Regionen", number] += 1
         hits["Spanne des Punktwerts", number] += rank.score_low <= true[rank.region] <= rank.score_high
         hits["Plätze", number] += rank.rank_low <= place <= rank.rank_high
-    neighbours = {rank.region: other.region for rank, other in zip(ranks, ranks[1:], strict=False)}
+    neighbours = {rank.region: other.region for rank, other in pairwise(ranks)}
     pairs = survey.uncertainty.precedences
     firm = pairs[pairs["share"] >= FIRM]
     for ahead, behind in zip(firm["region"], firm["other"], strict=True):
@@ -97,6 +98,4 @@ def _told(before: Evaluation, after: Evaluation) -> Counter[str]:
 
 
 def _earlier(evaluation: Evaluation) -> Evaluation:
-    from dataclasses import replace
-
     return replace(evaluation, erhebung=replace(evaluation.erhebung, id="frueher"))

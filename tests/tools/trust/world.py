@@ -1,9 +1,9 @@
 """Surveys whose truth is known.
 
-Truth: each of 21 regions has a favourable level between 0 and 1 per question; regions differ in a common level, in their
-criteria and in single questions. A respondent has one mood that is added to all of his or her answers, and noise per
-answer; the answer is the nearest step of the scale, 8 % are keine Angabe. The true score is what the levels give by M1
-to M6 (Hesterberg 2015 on why small samples need a test like this).
+Truth: each of 21 regions has a favourable level between 0 and 1 per question; regions differ in a common level, in
+their criteria and in single questions. A respondent has one mood that is added to all of his or her answers, and noise
+per answer; the answer is the nearest step of the scale, 8 % are keine Angabe. The true score is what the levels give by
+M1 to M6 (Hesterberg 2015 on why small samples need a test like this).
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def _freedom(variances: list[Floats], freedoms: list[Ints]) -> Floats:
         for variance, freedom in zip(variances, freedoms, strict=True)
     ]
     whole, parts = (variances[0] + variances[1]) ** 2, shares[0] + shares[1]
-    return np.divide(whole, parts, out=np.full(whole.shape, np.inf), where=parts > 0)
+    freedom: Floats = np.divide(whole, parts, out=np.full(whole.shape, np.inf), where=parts > 0)
+    return freedom
 
 
 def _multiples(judged: Bools, freedom: Floats, tree: Tree) -> Floats:

@@ -50,19 +50,14 @@ class Shift:
     """
 
 
-<<<<<<< HEAD
 def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules) -> tuple[pd.DataFrame, Floats]:
     """Rows of Shift, region by region, and the changes under draws of their errors (draws, regions, elements)."""
-=======
-def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules, drawn: Floats) -> pd.DataFrame:
-    """Rows of Shift, region by region; `drawn` as of `drawn_changes`."""
->>>>>>> main
     values = [points(wave.answers, tree, rules) for wave in (before, after)]
     matched = _matched(before, after, tree, rules)
     change = np.round(values[1] - values[0], DECIMALS)
     sure = certainty(before, after, tree, rules, change)
     reach = np.where(sure.judged, sure.reach, np.nan)
-    columns = {
+    columns: dict[str, NDArray[Any]] = {
         "before": values[0],
         "after": values[1],
         "change": change,
@@ -72,14 +67,9 @@ def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules, drawn: Floats) -
         "voices_after": after.spread.people,
         "matched": matched,
     }
-<<<<<<< HEAD
     columns["verdict"] = _verdicts(change, reach, np.minimum(before.spread.people, after.spread.people))
     rows = _rows(columns, before.answers.regions, tree, ~np.isnan(change) & ~np.isnan(matched))
     return rows, drawn_changes(change, sure)
-=======
-    columns["verdict"] = _verdicts(columns["low"], columns["high"], np.minimum(*voices))
-    return _rows(columns, before.answers.regions, tree, ~np.isnan(change) & ~np.isnan(matched))
->>>>>>> main
 
 
 def _matched(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:

@@ -117,7 +117,8 @@ def _apart(drawn: Floats) -> Floats:
     centred = drawn - drawn.mean(axis=0)
     joint = centred.T @ centred / max(len(drawn) - 1, 1)
     own = np.diag(joint)
-    return np.where(np.eye(len(own), dtype=bool), joint, np.maximum(own[:, None] + own - 2 * joint, 0.0))
+    apart: Floats = np.maximum(own[:, None] + own - 2 * joint, 0.0)
+    return np.where(np.eye(len(own), dtype=bool), joint, apart)
 
 
 def _ranks_only(index: Floats, variants: Floats) -> dict[str, Floats]:

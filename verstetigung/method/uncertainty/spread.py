@@ -80,7 +80,7 @@ def _deviations(said: Voices, region_of: Ints) -> Floats:
     count = said.steady_given + np.array([said.given[rows].sum(axis=0) for rows in said.people])
     total = said.steady_sums + np.array([said.sums[rows].sum(axis=0) for rows in said.people])
     mean = np.divide(total, count, out=np.zeros(count.shape), where=count > 0)
-    apart = said.sums - said.given * mean[region_of]
+    apart: Floats = said.sums - said.given * mean[region_of]
     return apart * _effect(said, count)[region_of]
 
 

@@ -37,7 +37,6 @@ def _shifts(change: Change) -> Sheet:
         (ResultColumn(f"Befragte {before}", 10, 0), lambda one: one.voices_before),
         (ResultColumn(f"Befragte {after}", 10, 0), lambda one: one.voices_after),
         (ResultColumn("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1), lambda one: one.matched),
-        (ResultColumn("Anteil der Ziehungen ohne Wert", 12, 2), lambda one: one.unrated),
     )
 
 

@@ -53,8 +53,8 @@ def _result(evaluation: Evaluation) -> Sheet:
         (ResultColumn("Intervall von", 10, 1), ranked(lambda rank: rank.score_low)),
         (ResultColumn("Intervall bis", 10, 1), ranked(lambda rank: rank.score_high)),
         (ResultColumn("Rang", 8, 0), ranked(lambda rank: rank.rank)),
-        (ResultColumn("Rang von", 8, 0), ranked(lambda rank: rank.rank_low)),
-        (ResultColumn("Rang bis", 8, 0), ranked(lambda rank: rank.rank_high)),
+        (ResultColumn("Rang von", 8, 0), ranked(lambda rank: rank.rank_low or None)),
+        (ResultColumn("Rang bis", 8, 0), ranked(lambda rank: rank.rank_high or None)),
         (ResultColumn("Regionen im Rang", 10, 0), ranked(lambda rank: rank.ranked)),
         (ResultColumn("Abdeckung", 11, 2), lambda one: scores[one.id, scoring.INDEX].coverage),
         (

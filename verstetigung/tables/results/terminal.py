@@ -83,8 +83,14 @@ def _place(rank: Rank | None, score: Score, silent: bool) -> tuple[str, str, str
     return (
         german.number(score.score),
         german.span(rank.score_low, rank.score_high, 1),
-        f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}",
+        _places(rank),
     )
+
+
+def _places(rank: Rank) -> str:
+    if not rank.rank_low:
+        return "ohne Platz"
+    return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}"
 
 
 def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:

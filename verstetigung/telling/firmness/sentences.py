@@ -1,4 +1,4 @@
-"""How firm the order of the regions is: what the draws, the criteria and the missing answers could change."""
+"""How firm the order of the regions is: what respondents, weights, criteria and missing answers could change."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from verstetigung.german import quoted, the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.method.uncertainty import (
-    COMBINED,
     DRAWS,
+    FEWEST_FREEDOM,
+    FEWEST_REGIONS,
     FIRM,
     METHOD,
     RESPONDENTS,
@@ -22,7 +23,6 @@ from verstetigung.method.uncertainty import (
     Bound,
     Interval,
     Omission,
-    Precedence,
     places,
 )
 from verstetigung.records import Rank, rows
@@ -36,56 +36,62 @@ SOURCES = {
     RESPONDENTS: "die Auswahl der Befragten",
 }
 DRAWN = german.number(DRAWS, 0)
-SURE = f"mindestens {german.number(FIRM * DRAWS, 0)} von {DRAWN} Ziehungen"
-"""When one region is ahead of another for sure."""
+SURE = "ein so großer Abstand bei gleichem Stand höchstens einmal in hundert Fällen vorkäme"
+"""When one region is ahead of another for sure (FIRM)."""
 
 
 def order(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
-    """How wide the rank intervals are, which regions can be told apart, what moves the ranks, and what cannot."""
+    """Which places come into question, which regions can be told apart, what moves the ranks, and what cannot."""
     ranks = tuple(seen.ranks.values())
     if len(ranks) < 2:
         ranked = german.form(len(ranks), "Nur eine Region hat", "Keine Region hat")
         return (Finding("Rang", f"{ranked} einen Rang. Eine Reihenfolge gibt es daher nicht.", (INDEX,)),)
-    sentences = (_widths(ranks), _groups(evaluation), *_sources(evaluation), *_single(evaluation))
+    if evaluation.uncertainty.refused:
+        return (Finding("Rang", refusal(evaluation), (INDEX,)),)
+    sentences = (_widths(ranks), _pairs(evaluation), *_sources(evaluation), *_single(evaluation))
     return tuple(Finding("Rang", text, (INDEX,)) for text in sentences)
+
+
+def refusal(evaluation: Evaluation) -> str:
+    """Why there is neither an interval nor a place."""
+    several, ranked = evaluation.uncertainty.several, len(evaluation.ranks)
+    return (
+        f"Aus {german.share(several, ranked)} bewerteten Regionen liegen mehrere Fragebögen vor; wie weit Befragte "
+        f"derselben Region auseinanderliegen, lässt sich erst aus mindestens {german.spelled(FEWEST_REGIONS)} solchen "
+        f"Regionen mit zusammen mindestens {german.spelled(FEWEST_FREEDOM)} weiteren Befragten schätzen. Deshalb "
+        "stehen hier weder Spannen noch Plätze: Unterschiede zwischen Regionen können Zufall sein."
+    )
 
 
 def _widths(ranks: Sequence[Rank]) -> str:
     widths = [rank.rank_high - rank.rank_low + 1 for rank in ranks]
     start = (
-        f"In {DRAWN} Ziehungen mit anderen Gewichten, anderer Methode und neu gezogenen Befragten umfassen die "
-        f"Rangspannen der {german.spelled(len(ranks))} Regionen"
+        "Nach der Streuung zwischen den Befragten und mit anderen Gewichten kommen für jede der "
+        f"{german.spelled(len(ranks))} Regionen"
     )
     least, most = min(widths), max(widths)
     if least == most:
-        return f"{start} je {_many(most)}."
-    if len(ranks) < FEW:
-        return f"{start} {_number(least)} bis {_many(most)}."
-    return f"{start} {_number(least)} bis {_many(most)}, im Median {_number(float(np.median(widths)))}."
+        return f"{start} {_many(most)} in Frage."
+    median = f" (im Median {_number(float(np.median(widths)))})" if len(ranks) >= FEW else ""
+    return f"{start} {_number(least)} bis {_many(most)} in Frage{median}."
 
 
 def _many(width: float) -> str:
-    return german.count(int(width), "einen Platz", "Plätze")
+    return german.count(int(width), "ein Platz", "Plätze")
 
 
 def _number(width: float) -> str:
-    """„einen“, „zwölf“, „13“, „2,5“."""
     if width != int(width):
         return german.plain(width)
-    return german.form(int(width), "einen", german.spelled(int(width)))
+    return german.spelled(int(width))
 
 
-def _groups(evaluation: Evaluation) -> str:
-    groups = evaluation.uncertainty.groups
-    rule = f"Gesichert ist die Reihenfolge zweier Regionen, wenn dieselbe in {SURE} vorn liegt"
-    if len(groups) == 1:
-        return f"{rule}; hinter der ersten liegt so keine andere, alle bilden eine Gruppe."
-    if all(len(group) == 1 for group in groups):
-        return f"{rule}; so liegt hier jede Region vor der nächsten."
-    return (
-        f"{rule}; wer nicht gesichert hinter der ersten Region einer Gruppe liegt, gehört zu ihr, und so entstehen "
-        f"{german.count(len(groups), '', 'Gruppen')}."
-    )
+def _pairs(evaluation: Evaluation) -> str:
+    firm, whole = firm_pairs(evaluation)
+    rule = f"Gesichert ist die Reihenfolge zweier Regionen, wenn {SURE}"
+    if not firm:
+        return f"{rule}; das gilt für keines der {german.number(whole, 0)} Paare."
+    return f"{rule}; das gilt für {german.number(firm, 0)} von {german.number(whole, 0)} Paaren."
 
 
 def firm_pairs(evaluation: Evaluation) -> tuple[int, int]:
@@ -109,7 +115,7 @@ def _sources(evaluation: Evaluation) -> Iterator[str]:
     others = [f"{SOURCES[source]} ({german.number(width)})" for source, width in reach[len(first) :]]
     follow = german.framed(f"; es {german.form(len(others), 'folgt', 'folgen')} ", german.listed(others))
     yield (
-        f"Am stärksten {shift} die Ränge {german.listed(first)} (Spanne im Mittel {german.number(most)} Plätze)"
+        f"Am stärksten {shift} die Ränge {german.listed(first)} (für sich im Mittel {german.number(most)} Plätze)"
         f"{follow}."
     )
 
@@ -122,23 +128,19 @@ def _reach(evaluation: Evaluation) -> dict[str, float]:
     return {source: float(width[own].mean()) for source, own in moving.items() if (every.loc[own, "fixed"] == "").any()}
 
 
-def fixed(evaluation: Evaluation) -> Mapping[str, str]:
-    """By ranked region why drawing its respondents anew changes nothing, if so: „eine Auskunft“, „keine Befragten“."""
-    every = evaluation.uncertainty.intervals
-    unmoved = every[(every["source"] == RESPONDENTS) & (every["fixed"] != "")]
-    return dict(zip(unmoved["region"], unmoved["fixed"], strict=True))
+def singles(evaluation: Evaluation) -> tuple[str, ...]:
+    """The ranked regions from which one form came back."""
+    return tuple(region for region in evaluation.ranks["region"] if evaluation.reading.forms.get(region) == 1)
 
 
 def _single(evaluation: Evaluation) -> Iterator[str]:
-    unmoved, ranked = fixed(evaluation), len(evaluation.ranks)
-    if not unmoved:
-        return
-    most = "nur" if set(unmoved.values()) == {"eine Auskunft"} else "höchstens"
-    narrow = german.form(len(unmoved), "ihre Spanne ist", "ihre Spannen sind")
-    yield (
-        f"Aus {german.share(len(unmoved), ranked)} Regionen liegt {most} eine Auskunft vor; {narrow} zu eng, denn "
-        "andere Befragte lassen sich dort nicht ziehen."
-    )
+    single, ranked = singles(evaluation), len(evaluation.ranks)
+    if single:
+        comes = german.form(len(single), "Region liegt", "Regionen liegt")
+        yield (
+            f"Aus {german.share(len(single), ranked)} {comes} nur ein Fragebogen vor; wie weit eine andere Auskunft "
+            "davon abwiche, ist dort aus den Regionen mit mehreren Befragten geschätzt."
+        )
 
 
 @dataclass(frozen=True)
@@ -147,30 +149,21 @@ class RankedRegion:
 
     rank: Rank
     intervals: Mapping[str, Interval]
-    group: int
-    """From 1 on, in the order of the ranking."""
-    next: str
-    """The region that follows; empty for the last."""
-    ahead: float
-    """In how many of `draws` the region is ahead of the next, a tie counting half."""
-    draws: int
-    """The draws in which both have a value."""
+    alike: tuple[str, ...]
+    """Regions it cannot be told apart from."""
+    geometric: float
+    """Its index with geometric means; NaN if it has none then."""
 
 
 def ordered(evaluation: Evaluation, seen: Overview) -> Iterator[RankedRegion]:
     """Every ranked region, best first."""
     uncertainty = evaluation.uncertainty
-    group = {region: number for number, regions in enumerate(uncertainty.groups, start=1) for region in regions}
     every: dict[str, dict[str, Interval]] = {region: {} for region in seen.ranks}
     for row in rows(uncertainty.intervals, Interval):
         every[row.region][row.source] = row
-    share = {(row.region, row.other): row.share for row in rows(uncertainty.precedences, Precedence)}
-    rated = ~np.isnan(uncertainty.drawn[COMBINED])
-    both = [*(rated[:, :-1] & rated[:, 1:]).sum(axis=0).tolist(), 0]
-    followers = [*seen.ranks, ""][1:]
-    for rank, other, draws in zip(seen.ranks.values(), followers, both, strict=False):
-        ahead = draws * share.get((rank.region, other), 0.0)
-        yield RankedRegion(rank, every[rank.region], group[rank.region], other, ahead, draws)
+    for rank in seen.ranks.values():
+        alike, geometric = uncertainty.alike[rank.region], uncertainty.geometric[rank.region]
+        yield RankedRegion(rank, every[rank.region], alike, geometric)
 
 
 @dataclass(frozen=True)

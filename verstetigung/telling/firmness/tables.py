@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from verstetigung import charts, german
-from verstetigung.german import starting, the_index
+from verstetigung.german import the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import (
     COMBINED,
-    DRAWS,
     FIRM,
     METHOD,
     RESPONDENTS,
@@ -26,55 +25,58 @@ from verstetigung.telling import Overview
 from verstetigung.telling.blocks import ACROSS, Block, Chart, Text, parts, present, said, under
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.firmness import sentences
-from verstetigung.telling.firmness.sentences import DRAWN, SURE, Omitted, RankedRegion
+from verstetigung.telling.firmness.sentences import SURE, Omitted, RankedRegion
 from verstetigung.telling.table import Cell, Column, Table, TakenColumn, cut_short, filled, grouped, missing, strong
-from verstetigung.telling.words import NONE, drawn_from, figure, index
+from verstetigung.telling.words import drawn_from, figure, index
 
 FIRST, WIDEST = 8, 32
 """So many criteria stand in the table of omissions; so many regions in the drawing of missing answers."""
 UNPAIRED = (
-    f"Die Tabelle der Paarvergleiche ist bis {ACROSS} bewertete Regionen zu lesen; hier wären es {{}}. Welche Regionen "
-    "nicht auseinanderzuhalten sind, zeigen die Gruppen in der Abbildung der Rangspannen."
+    f"Die Tabelle der Paarvergleiche ist bis {ACROSS} bewertete Regionen zu lesen; hier wären es {{}}. Welche Plätze "
+    "für jede Region in Frage kommen, zeigt die Abbildung dazu."
 )
 ENDS = ("von–bis", "offene Fragen")
-NAMED = 2
+NAMED = 3
 """So many regions a cell names; more are counted."""
 
 
 def ranking(evaluation: Evaluation, seen: Overview) -> tuple[Chart, ...]:
-    """Score and rank of every ranked region with the interval of all sources, and the groups."""
+    """Score and possible places of every ranked region."""
     ranked = tuple(sentences.ordered(evaluation, seen))
     if not ranked:
         return ()
-    unmoved = sentences.fixed(evaluation)
-    drawn = [_drawn(evaluation, one, one.rank.region in unmoved) for one in ranked]
-    title = f"{evaluation.erhebung.catalogue.index_title}, Rangspanne und Gruppen"
-    note = _ranking_note(evaluation, len(ranked), bool(unmoved))
+    single = sentences.singles(evaluation)
+    drawn = [_drawn(evaluation, one, one.rank.region in single) for one in ranked]
+    title = f"{evaluation.erhebung.catalogue.index_title} und mögliche Plätze"
+    note = _ranking_note(evaluation, len(ranked), bool(single))
     return tuple(_ranking(f"{title}{part}", rows, len(ranked), note) for part, rows in parts(drawn))
 
 
 def _ranking(title: str, drawn: Sequence[charts.RankedRow], ranked: int, note: str) -> Chart:
-    text = f"{title}. " + " ".join(
-        f"{row.name}: {index(row.score)} Punkte, Rang {row.rank_low} bis {row.rank_high}, Gruppe {row.group}."
-        for row in drawn
-    )
+    text = f"{title}. " + " ".join(f"{row.name}: {index(row.score)} Punkte{_told_places(row)}." for row in drawn)
     return Chart(title, charts.places(drawn, text, ranked), note)
 
 
-def _ranking_note(evaluation: Evaluation, ranked: int, unmoved: bool) -> str:
-    circle = " Offener Kreis: nur eine Auskunft, die Spanne ist zu eng." if unmoved else ""
+def _told_places(row: charts.RankedRow) -> str:
+    return f", Platz {german.span(row.rank_low, row.rank_high)}" if row.rank_low else ""
+
+
+def _ranking_note(evaluation: Evaluation, ranked: int, single: bool) -> str:
+    circle = " Offener Kreis: nur ein Fragebogen." if single else ""
+    if evaluation.uncertainty.refused:
+        return f"{sentences.refusal(evaluation)}{circle} {drawn_from(evaluation.erhebung, ranked)}"
     return (
-        "Lesehilfe: Der Strich am Punkt und der Balken rechts zeigen, wo Punktwert und Rang in neun von zehn "
-        f"Ziehungen liegen (5. bis 95. Perzentil von {DRAWN} Ziehungen mit anderen Gewichten, anderer Methode und "
-        "neu gezogenen Befragten). Gruppe: Regionen, die nicht gesichert hinter der ersten der Gruppe liegen; "
-        f"gesichert heißt, in {SURE}.{circle} {drawn_from(evaluation.erhebung, ranked)}"
+        "Lesehilfe: Der Strich am Punkt überdeckt den Wert, den alle zusammen angegeben hätten, in mindestens neun von "
+        "zehn Fällen; er folgt aus der Streuung zwischen den Befragten und anderen Gewichten. Der Balken rechts zeigt "
+        "die Plätze, die in Frage kommen: hinter allen Regionen, die gesichert weiter sind, und vor allen, die "
+        f"gesichert weniger weit sind; gesichert heißt, dass {SURE}.{circle} "
+        f"{drawn_from(evaluation.erhebung, ranked)}"
     )
 
 
 def _drawn(evaluation: Evaluation, region: RankedRegion, single: bool) -> charts.RankedRow:
     rank, name = region.rank, evaluation.erhebung.register[region.rank.region].name
-    ends = (rank.score_low, rank.score_high, rank.rank_low, rank.rank_high)
-    return charts.RankedRow(name, rank.score, *ends, region.group, single)
+    return charts.RankedRow(name, rank.score, rank.score_low, rank.score_high, rank.rank_low, rank.rank_high, single)
 
 
 def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
@@ -90,20 +92,29 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 def _by_source(evaluation: Evaluation, seen: Overview) -> Table | None:
     ranked, names = tuple(sentences.ordered(evaluation, seen)), evaluation.erhebung.register.names
-    if len(ranked) < 2:
+    if len(ranked) < 2 or evaluation.uncertainty.refused:
         return None
     return filled(
-        "Rangspannen nach Quelle der Unsicherheit",
+        "Mögliche Plätze nach Quelle der Unsicherheit",
         ranked,
-        (Column("Region", 50), lambda region: names[region.rank.region]),
-        (Column("Punkte", 18, "number"), lambda region: german.span(region.rank.score_low, region.rank.score_high)),
-        (Column("Gewichte", 18, "number"), lambda region: _interval(region.intervals[WEIGHTS])),
-        (Column("Methode", 18, "number"), lambda region: _interval(region.intervals[METHOD])),
-        (Column("Befragte", 24, "number"), lambda region: _interval(region.intervals[RESPONDENTS])),
-        (Column("alle zusammen", 24, "number"), lambda region: strong(_span(region.intervals[COMBINED]))),
-        (Column("vor der nächsten Region", 28, "number"), _ahead),
-        note=f"{_guide(names, ranked[0])}{_unrated(evaluation)}",
+        (Column("Region", 42), lambda region: names[region.rank.region]),
+        (Column("Punkte von–bis", 20, "number"), lambda region: _points(region)),
+        (Column("Gewichte", 17, "number"), lambda region: _interval(region.intervals[WEIGHTS])),
+        (Column("Befragte", 17, "number"), lambda region: _interval(region.intervals[RESPONDENTS])),
+        (Column("beide", 17, "number"), lambda region: strong(_span(region.intervals[COMBINED]))),
+        (Column("Methode", 17, "number"), lambda region: _interval(region.intervals[METHOD])),
+        (Column("geome­trisch", 18, "number"), lambda region: index(region.geometric)),
+        (Column("nicht zu unterscheiden von", 46, "small"), lambda region: _alike(evaluation, region)),
+        note=(
+            "Reihenfolge nach dem Gesamtwert. Punkte: aus Befragten und Gewichten zusammen, ebenso „beide“. Die Wahl "
+            "der Methode (arithmetisches oder geometrisches Mittel, ein Kriterium weniger) ist kein Fehler der "
+            "Erhebung; sie steht daneben, ebenso der Gesamtwert mit geometrischem Mittel."
+        ),
     )
+
+
+def _points(region: RankedRegion) -> str:
+    return german.span(region.rank.score_low, region.rank.score_high, 1)
 
 
 def _interval(interval: Interval) -> Cell:
@@ -116,42 +127,22 @@ def _span(interval: Interval) -> str:
     return german.span(interval.rank_low, interval.rank_high)
 
 
-def _ahead(region: RankedRegion) -> str:
-    if not region.draws:
-        return NONE
-    return f"{german.number(region.ahead, 0)} von {german.number(region.draws, 0)}"
-
-
-def _guide(names: Mapping[str, str], first: RankedRegion) -> str:
-    pair = f"{names[first.rank.region]} liegt in {_ahead(first)} Ziehungen vor {names[first.next]}"
-    return (
-        "Reihenfolge nach dem Gesamtwert. Punkte und Ränge: 5. bis 95. Perzentil, Punkte aus allen Quellen zusammen. "
-        f"Letzte Spalte: {pair}. „eine Auskunft“: Wie sehr der Rang davon abhängt, wer geantwortet hat, ist nicht zu "
-        "sehen."
-    )
-
-
-def _unrated(evaluation: Evaluation) -> str:
-    """Which regions have no value in some draws, the one with the most named."""
-    every = rows(evaluation.uncertainty.intervals, Interval)
-    partly = [one for one in every if one.source == COMBINED and one.unrated > 0]
-    if not partly:
-        return ""
-    most = max(partly, key=lambda one: one.unrated)
-    rated = german.number((1 - most.unrated) * DRAWS, 0)
-    many = starting(german.count(len(partly), "eine Region hat", "Regionen haben"))
-    return (
-        f" {many} nicht in allen Ziehungen einen Wert (am seltensten {evaluation.erhebung.register[most.region].name}, "
-        f"in {rated} von {DRAWN}); gezählt sind die Ziehungen mit Wert."
-    )
+def _alike(evaluation: Evaluation, region: RankedRegion) -> Cell:
+    """The regions by name, or how many of how many where they are too many to read."""
+    names, others = evaluation.erhebung.register.names, len(evaluation.ranks) - 1
+    if not region.alike:
+        return Cell("keiner anderen")
+    if len(region.alike) > NAMED:
+        return Cell(f"{german.share(len(region.alike), others)} Regionen")
+    return Cell(german.listed([names[other] for other in region.alike]))
 
 
 def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
-    """In how many of 100 draws the region of the row is ahead of that of the column, for the annex."""
+    """How sure the region of the row is ahead of that of the column, for the annex."""
     ranked, names = tuple(seen.ranks), evaluation.erhebung.register.names
     if len(ranked) > ACROSS:
         return Text((UNPAIRED.format(len(ranked)),))
-    if len(ranked) < 3:
+    if len(ranked) < 3 or evaluation.uncertainty.refused:
         return None
     share = {(row.region, row.other): row.share for row in rows(evaluation.uncertainty.precedences, Precedence)}
 
@@ -159,12 +150,12 @@ def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
         return Column(names[other], 7, "heat"), lambda region: _share(share.get((region, other), math.nan))
 
     return filled(
-        "Anteil der Ziehungen, in denen die Region der Zeile vor der Region der Spalte liegt, in Prozent",
+        "Wie sicher die Region der Zeile vor der Region der Spalte liegt, in Prozent",
         ranked,
         (Column("Region", 44), lambda region: names[region]),
         *map(column, ranked),
-        note=f"{DRAWN} Ziehungen aus allen Quellen zusammen; gleiche Ränge zählen halb. Ab {german.plain(100 * FIRM)} "
-        "gilt die Reihenfolge als gesichert.",
+        note="Aus der Streuung zwischen den Befragten und anderen Gewichten; 50 heißt: nicht zu sagen. Ab "
+        f"{german.plain(100 * FIRM)} gilt die Reihenfolge als gesichert.",
         turned=True,
         whole=True,
     )

@@ -74,7 +74,7 @@ def _standing(subject: Subject) -> str:
 
 def _rank(subject: Subject) -> str:
     rank = subject.seen.ranks[subject.region.id]
-    if rank.ranked == 1:
+    if rank.ranked == 1 or not rank.rank_low:
         return ""
     return f" ({places(rank.rank_low, rank.rank_high)} von {rank.ranked})"
 

@@ -209,6 +209,8 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
     names = evaluation.erhebung.register.names
     first = [names[rank.region] for rank in ranks if rank.rank_low == 1]
     widest = max(ranks, key=lambda rank: rank.rank_high - rank.rank_low)
+    if evaluation.uncertainty.refused:
+        return
     if len(first) == 1:
         top = max(ranks, key=lambda rank: -rank.rank_low)
         yield Finding(
@@ -218,7 +220,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
             (INDEX,),
         )
     else:
-        yield Finding("Rang", f"Den ersten Platz können nach ihrer Rangspanne {some(first)} einnehmen.", (INDEX,))
+        yield Finding("Rang", f"Für den ersten Platz kommen {some(first)} in Frage.", (INDEX,))
     if widest.rank_high > widest.rank_low:
         yield Finding(
             "Rang",

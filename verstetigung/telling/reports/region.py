@@ -38,7 +38,7 @@ from verstetigung.telling.network import region as region_network
 from verstetigung.telling.overview import FEW, Subject, has_index, rated_dimensions
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, method, profile, region_sentences, values
-from verstetigung.telling.words import figure, index, places, stamp
+from verstetigung.telling.words import between, figure, index, places, stamp
 
 RULE = (
     f"Stärke: mindestens {figure(HIGH)} Punkte und mindestens {figure(APART)} über dem Median der Regionen; Schwäche: "
@@ -171,12 +171,11 @@ def _index(subject: Subject) -> Iterator[KeyFigure]:
         yield KeyFigure("nicht bewertbar", f"{title}: {rated}; ohne Rang")
         return
     rank = subject.seen.ranks[subject.region.id]
-    span = f"{index(rank.score_low)} bis {index(rank.score_high)} als Spanne"
-    yield KeyFigure(index(rank.score), f"{title}, von 100 Punkten; {span}")
-    if rank.ranked > 1:
+    yield KeyFigure(index(rank.score), f"{title}, von 100 Punkten; {between(rank.score_low, rank.score_high)}")
+    if rank.ranked > 1 and rank.rank_low:
         yield KeyFigure(
             places(rank.rank_low, rank.rank_high),
-            f"von {rank.ranked} bewerteten Regionen, je nach Gewichten, Methode und Befragten",
+            f"von {rank.ranked} bewerteten Regionen, nach Befragten und Gewichten",
         )
 
 

@@ -11,7 +11,6 @@ from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Category, Dimension
 from verstetigung.schemas.kinds import NeedKind, Role
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
-from verstetigung.telling.firmness.sentences import fixed
 from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
 from verstetigung.telling.words import dative, figure, index, places
@@ -22,7 +21,11 @@ CLOSE = 10.0
 """Dimensions less than this apart lie close together."""
 CALLED = {Role.ERGEBNIS: "Ergebnisdimensionen", Role.FAKTOR: "Faktoren"}
 OUTSIDE = ("oberhalb", "unterhalb")
-UNSEEN = "; wie sehr der Rang davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen"
+FIRMLY = "gesichert zu unterscheiden"
+UNTOLD = (
+    "Welchen Platz das im Vergleich bedeutet, lässt sich nicht sagen: Zu wenige Regionen haben mehrere Befragte, um "
+    "deren Streuung zu schätzen."
+)
 
 
 def summary(subject: Subject) -> tuple[Finding, ...]:
@@ -66,15 +69,17 @@ def _rank(subject: Subject) -> Finding:
     rank = subject.seen.ranks[subject.region.id]
     if rank.ranked == 1:
         return Finding("Rang", "Keine andere Region ist bewertbar; einen Rang gibt es daher nicht.", (INDEX,))
+    if subject.evaluation.uncertainty.refused:
+        return Finding("Rang", UNTOLD, (INDEX,))
     ranks = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
-    choice, doubt = "Wahl der Gewichte, der Methode und der Befragten", ""
-    if rank.rank_low < rank.rank_high:
-        doubt = "; der Platz innerhalb dieser Spanne ist nicht gesichert"
-    if subject.region.id in fixed(subject.evaluation):
-        choice, doubt = "Wahl der Gewichte und der Methode", UNSEEN
     if rank.rank_low == rank.rank_high:
-        return Finding("Rang", f"Im Vergleich ist das {ranks}, auch bei anderer {choice}{doubt}.", (INDEX,))
-    return Finding("Rang", f"Im Vergleich entspricht das je nach {choice} {ranks}{doubt}.", (INDEX,))
+        return Finding("Rang", f"Im Vergleich ist das {ranks}, von jeder anderen Region {FIRMLY}.", (INDEX,))
+    alike = german.share(len(subject.evaluation.uncertainty.alike[rank.region]), rank.ranked - 1)
+    return Finding(
+        "Rang",
+        f"Im Vergleich kommt dafür {ranks} in Frage: Von {alike} anderen Regionen ist der Wert nicht {FIRMLY}.",
+        (INDEX,),
+    )
 
 
 def _not_rated(subject: Subject) -> Finding:
