@@ -71,7 +71,9 @@ class Run:
 
     def error(self) -> StudyError | None:
         """What the run ended with."""
-        return StudyError(self.refusal, self.problems) if self.refusal else None
+        if not self.refusal:
+            return None
+        return StudyError(self.refusal, self.problems)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def _members(erhebung: Erhebung, reading: Reading) -> tuple[Erhebung, Reading]:
 
 
 def _noted(erhebung: Erhebung, note: str) -> Erhebung:
-    return replace(erhebung, subtitle=" · ".join(filter(None, (erhebung.subtitle, note))))
+    return replace(erhebung, subtitle=german.joined(erhebung.subtitle, note, by=" · "))
 
 
 def only(erhebung: Erhebung, reading: Reading, ids: Collection[str]) -> tuple[Erhebung, Reading]:
@@ -68,7 +68,7 @@ def chosen_lands(register: Register, names: Sequence[str], scope: Scope) -> tupl
     known = {folded(region.land): region.land for region in regions}
     unknown = [f"„{name}“" for name in names if folded(name) not in known]
     if unknown:
-        verb = "ist kein Land" if len(unknown) == 1 else "sind keine Länder"
+        verb = german.form(len(unknown), "ist kein Land", "sind keine Länder")
         raise StudyError(
             f"{german.listed(unknown)} {verb} der Regionen, um die es geht. "
             f"Zur Wahl stehen {german.listed(sorted(known.values())) or 'hier keine'}."

@@ -26,7 +26,7 @@ WRITTEN, SAME, MISSING = "geschrieben", "unverändert", "nicht entstanden"
 
 
 @dataclass(frozen=True)
-class Made:
+class ReportOutcome:
     """What has become of a report."""
 
     title: str
@@ -43,15 +43,15 @@ class Show(Protocol):
     def bar(self, label: str) -> Watch[Any]:
         """While files are read."""
 
-    def reports(self, items: Iterable[Made], *, length: int) -> Iterable[Made]:
+    def reports(self, items: Iterable[ReportOutcome], *, length: int) -> Iterable[ReportOutcome]:
         """While reports come in."""
 
 
 @dataclass(frozen=True)
-class Done:
+class OrderOutcome:
     """What has become of an order."""
 
-    reports: tuple[Made, ...]
+    reports: tuple[ReportOutcome, ...]
     """In the order they were asked for."""
     tables: tuple[Path, ...]
     """What was written besides: tables, and an index of web pages."""
@@ -63,7 +63,7 @@ class Done:
     """What the run has to end with."""
 
 
-def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
+def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutcome:
     """Write the reports of an order and the tables they rest on; with `force` also those that would be the same.
 
     Nothing is even read if nothing has changed since the same was last done. A report that cannot be made keeps none
@@ -73,7 +73,7 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
     stamp = manifest.stamp((order.erhebung, *filter(None, (order.previous,))), order.scope)
     run = None if force else _known(order, stamp, folder)
     if run:
-        there = tuple(Made(one.identity.title, _paths(one, folder), SAME) for one in order.reports)
+        there = tuple(ReportOutcome(one.identity.title, _paths(one, folder), SAME) for one in order.reports)
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
     reading = read(order.erhebung, show.bar("Dateien lesen"))
     material, problems = _material(order, reading, show)
@@ -104,10 +104,10 @@ def _paths(ordered: OrderedReport, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for form, name in ordered.names.items() if form != FIGURES)
 
 
-def _done(reports: tuple[Made, ...], tables: tuple[Path, ...], run: Run, *, changed: bool) -> Done:
+def _done(reports: tuple[ReportOutcome, ...], tables: tuple[Path, ...], run: Run, *, changed: bool) -> OrderOutcome:
     missing = {made.paths[0].name: made.lost for made in reports if made.lost}
     error = missed("Nicht alle Berichte sind entstanden.", missing, run.problems) if missing else run.error()
-    return Done(reports, tables, changed, run.doubts, error)
+    return OrderOutcome(reports, tables, changed, run.doubts, error)
 
 
 def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tuple[Problem, ...]]:
@@ -171,7 +171,7 @@ def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Se
     return Run(stamp, names, doubts, results.unscored(errors) if errors else "", errors)
 
 
-def _reports(order: Order, material: Material, known: Manifest, stamp: str, show: Show) -> tuple[Made, ...]:
+def _reports(order: Order, material: Material, known: Manifest, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
     folder = output(order.erhebung)
     there = known.intact((name for one in order.reports for name in one.names.values()), folder)
     keys = {name: one.key for name, one in there.items()}
@@ -185,18 +185,18 @@ def _kept(
     there: Mapping[str, Output],
     stamp: str,
     folder: Path,
-) -> Iterator[Made]:
+) -> Iterator[ReportOutcome]:
     """Write what has been made; each report is remembered at once, so that it outlives the run."""
     known = manifest.load(folder)
     for ordered, result in pairs:
         if isinstance(result, Lost):
-            yield Made(ordered.identity.title, _paths(ordered, folder), MISSING, result)
+            yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), MISSING, result)
             continue
         _write(result, known, folder)
         known = known.with_outputs({one.name: one.output(stamp, there) for one in result})
         manifest.save(known, folder)
         state = SAME if all(one.files is None for one in result) else WRITTEN
-        yield Made(ordered.identity.title, _paths(ordered, folder), state)
+        yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), state)
 
 
 def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
@@ -212,7 +212,7 @@ def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
                 (folder / name).unlink()
 
 
-def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: Iterable[Made]) -> None:
+def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: Iterable[ReportOutcome]) -> None:
     """Let the same order be known as done, unless something is missing.
 
     Where no name may stand, none stands in the manifest either: problems name files, and files are named after regions.

@@ -100,10 +100,11 @@ def _there(path: Path) -> Path:
 def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.date, *, example: bool) -> str:
     """The text of an erhebung.yaml; its paths lead from the folder to the files."""
     known, title = regions.load(register), catalogues.load(catalogue).title
-    if known.invented != example:
-        kind = "erfundene" if known.invented else "echte"
-        remedy = "--example ergänzen" if known.invented else "--example weglassen oder ein erfundenes Register angeben"
-        raise StudyError(f"{register} enthält {kind} Regionen. Abhilfe: {remedy}.")
+    if known.invented and not example:
+        raise StudyError(f"{register} enthält erfundene Regionen. Abhilfe: --example ergänzen.")
+    if example and not known.invented:
+        remedy = "--example weglassen oder ein erfundenes Register angeben"
+        raise StudyError(f"{register} enthält echte Regionen. Abhilfe: {remedy}.")
     paths = {"katalog": catalogue, "register": register, "netzwerk": catalogue.parent / "netzwerk.yaml"}
     shown = {key: os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/") for key, path in paths.items()}
     network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"

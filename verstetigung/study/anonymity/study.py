@@ -120,8 +120,8 @@ def _telling(responses: pd.DataFrame, sources: Mapping[str, str], hide: Mask) ->
 def _sorted(frame: pd.DataFrame, stand_ins: Pseudonyms) -> pd.DataFrame:
     """By letter, within a region as before; unknown regions last."""
     ranks = stand_ins.ranks
-    places = sorted(range(len(frame)), key=[ranks.get(id, len(ranks)) for id in frame["region"]].__getitem__)
-    return frame.iloc[places].reset_index(drop=True)
+    positions = sorted(range(len(frame)), key=[ranks.get(id, len(ranks)) for id in frame["region"]].__getitem__)
+    return frame.iloc[positions].reset_index(drop=True)
 
 
 def _masked(frame: pd.DataFrame, stand_ins: Pseudonyms, hide: Mask, texts: Iterable[str]) -> pd.DataFrame:
@@ -162,7 +162,7 @@ def _problems(reading: Reading, stand_ins: Pseudonyms, hide: Mask) -> tuple[Prob
     def write(text: str) -> str:
         return hide(files.sub(lambda match: stand_ins.alone[match[0]], text))
 
-    order = {file: place for place, file in enumerate(sorted(set(stand_ins.alone.values()), key=_natural))}
+    order = {file: number for number, file in enumerate(sorted(set(stand_ins.alone.values()), key=_natural))}
     return tuple(
         sorted(
             (_problem(problem, stand_ins, write) for problem in reading.problems),

@@ -23,7 +23,7 @@ from verstetigung.method.network import (
 from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, named, source
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, named, source, yes
 from verstetigung.tables.results.tables import needs
 
 DemandColumn = tuple[ResultColumn, Callable[[Demand], Cell]]
@@ -214,7 +214,7 @@ def _partnerships(partners: Partners, erhebung: Erhebung) -> Sheet:
         (ResultColumn("Erfahrung", 14), lambda one: KNOWN[one.link.strength.strong]),
         (ResultColumn("Punktwerte und Maßnahmen dazu", 50), lambda one: "; ".join(_shown(one.link))),
         (ResultColumn("Punkte", 9, 1), lambda one: one.link.points),
-        (ResultColumn("gleicher Trägertyp", 10), lambda one: "ja" if one.same_carrier else "nein"),
+        (ResultColumn("gleicher Trägertyp", 10), lambda one: yes(one.same_carrier)),
         (ResultColumn("Herkunft Bedarf", 46), lambda one: _first(one.link.needs)),
         (ResultColumn("Herkunft Angebot", 46), lambda one: _first(one.link.offers)),
     )
@@ -244,8 +244,8 @@ def _possible(partners: Partners, erhebung: Erhebung) -> Sheet:
         (ResultColumn("Region", 34), lambda pair: names[pair.regions[0]]),
         (ResultColumn("und Region", 34), lambda pair: names[pair.regions[1]]),
         (ResultColumn("Punkte", 9, 1), lambda pair: pair.points),
-        (ResultColumn("gleicher Trägertyp", 10), lambda pair: "ja" if pair.same_carrier else "nein"),
-        (ResultColumn("vorgeschlagen", 13), lambda pair: "ja" if pair.regions in chosen else "nein"),
+        (ResultColumn("gleicher Trägertyp", 10), lambda pair: yes(pair.same_carrier)),
+        (ResultColumn("vorgeschlagen", 13), lambda pair: yes(pair.regions in chosen)),
         (ResultColumn("Themen", 90), lambda pair: "\n".join(_lesson(link, names) for link in pair.links)),
     )
 

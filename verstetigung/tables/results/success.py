@@ -23,7 +23,7 @@ from verstetigung.method.factors.terms import PRESENT, all_of
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
-from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, named
+from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, named, yes
 from verstetigung.telling.success.combinations import KINDS
 from verstetigung.telling.success.wording import elements, wording
 
@@ -122,8 +122,8 @@ class _Combination(NamedTuple):
 def _truth_table(found: Configurations, erhebung: Erhebung) -> Sheet:
     words, told = wording(erhebung), partial(named, erhebung.register)
 
-    def condition(place: int) -> Callable[[_Combination], Cell]:
-        return lambda one: "ja" if one.row.term[place] == PRESENT else "nein"
+    def condition(index: int) -> Callable[[_Combination], Cell]:
+        return lambda one: yes(one.row.term[index] == PRESENT)
 
     return filled(
         "Wahrheitstafel",
@@ -132,14 +132,14 @@ def _truth_table(found: Configurations, erhebung: Erhebung) -> Sheet:
         (ResultColumn("Ergebnis", 26), lambda one: one.outcome),
         (ResultColumn("Zeile", 7, 0), lambda one: one.row.number),
         *(
-            (ResultColumn(f"{id} {words.titles[id]}", 18), condition(place))
-            for place, id in enumerate(found.sets.conditions)
+            (ResultColumn(f"{id} {words.titles[id]}", 18), condition(index))
+            for index, id in enumerate(found.sets.conditions)
         ),
         (ResultColumn("Regionen", 10, 0), lambda one: one.row.n),
         (ResultColumn("Konsistenz", 11, 2), lambda one: one.row.inclusion),
         (ResultColumn("PRI", 8, 2), lambda one: one.row.pri),
         (ResultColumn("geht einher", 18), lambda one: OUT[one.row.out]),
-        (ResultColumn("widersprüchlich", 14), lambda one: "ja" if one.row.contradictory else "nein"),
+        (ResultColumn("widersprüchlich", 14), lambda one: yes(one.row.contradictory)),
         (ResultColumn("Regionen mit diesem Ergebnis", 50), lambda one: told(one.row.outcome)),
         (ResultColumn("Regionen ohne", 50), lambda one: told(one.row.opposite)),
         (ResultColumn("Regionen auf dem Übergang", 30), lambda one: told(_between(one.row))),

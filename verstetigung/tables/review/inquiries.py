@@ -120,8 +120,8 @@ def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
 def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], known: Subjects) -> Inquiry:
     numbers = count(1)
     sections = [tuple(_section(file, numbers, known)) for file in doubts]
-    files = "die überarbeitete Datei" if len(doubts) == 1 else "die überarbeiteten Dateien"
-    name = "demselben Namen" if len(doubts) == 1 else "denselben Namen"
+    files = german.form(len(doubts), "die überarbeitete Datei", "die überarbeiteten Dateien")
+    name = german.form(len(doubts), "demselben Namen", "denselben Namen")
     form_wanted = any("Vorlage" in paragraph for section in sections for paragraph in section)
     paragraphs = (
         f"vielen Dank für Ihre Antworten zu „{erhebung.title}“ ({region.name}). {_request(doubts)}",
@@ -138,7 +138,7 @@ def _request(doubts: Sequence[Doubts]) -> str:
     if not points:
         return "Noch nicht alle Fragen haben eine Antwort."
     numbered = german.count(points, "den folgenden Punkt", "Punkte")
-    return f"Bitte klären Sie noch {numbered if points == 1 else 'die folgenden ' + numbered}."
+    return f"Bitte klären Sie noch {german.form(points, numbered, f'die folgenden {numbered}')}."
 
 
 def _section(doubts: Doubts, numbers: Iterator[int], known: Subjects) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _section(doubts: Doubts, numbers: Iterator[int], known: Subjects) -> Iterato
     if not numbered:
         yield f"{head}\n{_unanswered(doubts)}"
         return
-    yield f"{head}\n{_condition(grave)}" if grave else head
+    yield german.joined(head, _condition(grave), by="\n")
     for group, number in numbered:
         yield textwrap.indent("\n".join(_point(group, known)), "   ").replace("   ", f"{number}. ", 1)
     if doubts.empty:
@@ -157,6 +157,8 @@ def _section(doubts: Doubts, numbers: Iterator[int], known: Subjects) -> Iterato
 
 
 def _condition(grave: Sequence[int]) -> str:
+    if not grave:
+        return ""
     if len(grave) == 1:
         return f"Wir können sie erst auswerten, wenn Punkt {grave[0]} geklärt ist."
     between = "und" if len(grave) == 2 else "bis"
@@ -164,7 +166,7 @@ def _condition(grave: Sequence[int]) -> str:
 
 
 def _unanswered(doubts: Doubts) -> str:
-    verb = "ist" if len(doubts.empty) == 1 else "sind"
+    verb = german.form(len(doubts.empty), "ist", "sind")
     share = german.share(len(doubts.empty), doubts.questions)
     return f"{share} Fragen {verb} ohne Antwort: {', '.join(doubts.empty)}."
 
@@ -172,13 +174,13 @@ def _unanswered(doubts: Doubts) -> str:
 def _point(group: Group, known: Subjects) -> Iterator[str]:
     where = group.first.where
     cells = ranges(replace(place, sheet="") for place in group.places).replace(":", " bis ")
-    single = len({place.cell for place in group.places}) == 1
+    number = len({place.cell for place in group.places})
     parts = (
-        f"Blatt „{where.sheet}“" if where.sheet else "",
-        f"{'Zelle' if single else 'Zellen'} {cells}" if cells else "",
+        german.framed("Blatt „", where.sheet, "“"),
+        german.framed(german.form(number, "Zelle ", "Zellen "), cells),
         _asked(group.questions, known),
     )
-    yield ", ".join(filter(None, parts)) or "Die Datei als Ganzes"
+    yield german.joined(*parts, by=", ") or "Die Datei als Ganzes"
     yield from said(group.first, known.without_question(group.first))
 
 
@@ -190,7 +192,7 @@ def _asked(questions: Sequence[str], known: Subjects) -> str:
 
 def _letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[str]) -> Inquiry:
     text = (
-        *((erhebung.mark,) if erhebung.mark else ()),
+        *filter(None, (erhebung.mark,)),
         "Guten Tag,",
         *paragraphs,
         f"Mit freundlichen Grüßen\n{erhebung.publisher}",

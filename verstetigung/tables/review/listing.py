@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from verstetigung import german
 from verstetigung.problems import Problem
 from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
@@ -85,11 +86,12 @@ def by_file(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
 
 
 def _head(file: str, region: str, problems: Sequence[Problem]) -> str:
-    stage = stopped(problems)
-    return " · ".join(filter(None, (file, region, counted(problems), f"geprüft bis: {stage}" if stage else "")))
+    stage = german.framed("geprüft bis: ", stopped(problems))
+    return german.joined(file, region, counted(problems), stage, by=" · ")
 
 
 def _line(group: Group) -> str:
     times, address = len(group.problems), ranges(group.places, SHOWN)
-    place = " in ".join(filter(None, (f"{times} ×" if times > 1 else "", address)))
-    return " · ".join(filter(None, (f"{group.first.level} {group.first.code}", place))) + f": {group.sentences}"
+    often = f"{times} ×" if times > 1 else ""
+    found_at = german.joined(often, address, by=" in ")
+    return german.joined(f"{group.first.level} {group.first.code}", found_at, by=" · ") + f": {group.sentences}"

@@ -11,7 +11,7 @@ from verstetigung import german, wholefile
 from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, yes
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
 from verstetigung.tables.review.inquiries import Inquiry, inquiries
 from verstetigung.tables.review.places import ranges
@@ -80,7 +80,7 @@ def _linked(group: Group, *, one_sheet: bool) -> Cell | Origin:
 
 def _cut(width: int, more: int) -> Line:
     found = f"Weitere {german.number(more, 0)} Befunde stehen nur in der JSON-Ausgabe."
-    return tuple(found if place == 7 else None for place in range(width))
+    return *[None] * 7, found, *[None] * (width - 8)
 
 
 def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
@@ -116,7 +116,7 @@ def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
 def _scored(file: File) -> str:
     if file.kind == EXPORT:
         return german.share(file.scored, file.forms)
-    return "ja" if file.scored else "nein"
+    return yes(file.scored)
 
 
 def _inquiries(erhebung: Erhebung, reading: Reading) -> Sheet:
