@@ -78,13 +78,13 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
     reading = read(order.erhebung, show.bar("Dateien lesen"))
     material, problems = _material(order, reading, show)
     with wholefile.alone(folder):
-        known = manifest.load(folder)
+        before = manifest.load(folder)
         tables = _tables(order, material, folder)
-        reports = _reports(order, material, Manifest() if force else known, stamp, show)
+        reports = _reports(order, material, Manifest() if force else before, stamp, show)
         tables = (*tables, *_index(order, reading, material, folder))
         outputs = {path.name: _table(path, stamp, folder) for path in tables}
         same = all(
-            name in known.outputs and known.outputs[name].digests == one.digests for name, one in outputs.items()
+            name in before.outputs and before.outputs[name].digests == one.digests for name, one in outputs.items()
         )
         run = _run(stamp, material, problems, tables)
         _remember(order, run, outputs, reports)
@@ -93,11 +93,11 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
 
 def _known(order: Order, stamp: str, folder: Path) -> Run | None:
     """The last run of the order, if all that it would make is there."""
-    known = manifest.load(folder)
-    index = known.outputs.get(INDEX)
-    if index and index.key != manifest.listing(known, folder):
+    kept = manifest.load(folder)
+    index = kept.outputs.get(INDEX)
+    if index and index.key != manifest.listing(kept, folder):
         return None
-    return known.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
+    return kept.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
 
 
 def _paths(ordered: OrderedReport, folder: Path) -> tuple[Path, ...]:
@@ -171,9 +171,9 @@ def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Se
     return Run(stamp, names, doubts, results.unscored(errors) if errors else "", errors)
 
 
-def _reports(order: Order, material: Material, known: Manifest, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
+def _reports(order: Order, material: Material, before: Manifest, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
     folder = output(order.erhebung)
-    there = known.intact((name for one in order.reports for name in one.names.values()), folder)
+    there = before.intact((name for one in order.reports for name in one.names.values()), folder)
     keys = {name: one.key for name, one in there.items()}
     pairs = each(partial(products, material, keys), order.reports, partial(warm, order.forms))
     made = {one.title: one for one in show.reports(_kept(pairs, there, stamp, folder), length=len(order.reports))}
@@ -187,19 +187,19 @@ def _kept(
     folder: Path,
 ) -> Iterator[ReportOutcome]:
     """Write what has been made; each report is remembered at once, so that it outlives the run."""
-    known = manifest.load(folder)
+    kept = manifest.load(folder)
     for ordered, result in pairs:
         if isinstance(result, Lost):
             yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), MISSING, result)
             continue
-        _write(result, known, folder)
-        known = known.with_outputs({one.name: one.output(stamp, there) for one in result})
-        manifest.save(known, folder)
+        _write(result, kept, folder)
+        kept = kept.with_outputs({one.name: one.output(stamp, there) for one in result})
+        manifest.save(kept, folder)
         state = SAME if all(one.files is None for one in result) else WRITTEN
         yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), state)
 
 
-def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
+def _write(made: Sequence[ReportOutput], before: Manifest, folder: Path) -> None:
     """Write the files of a report together; figures it no longer has go, unless somebody has edited them."""
     fresh = [one for one in made if one.files is not None]
     contents = {folder / name: content for one in fresh for name, content in (one.files or {}).items()}
@@ -207,7 +207,7 @@ def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
         parent.mkdir(parents=True, exist_ok=True)
     wholefile.write_all(contents)
     for one in fresh:
-        for name, sha256 in known.outputs[one.name].digests.items() if one.name in known.outputs else ():
+        for name, sha256 in before.outputs[one.name].digests.items() if one.name in before.outputs else ():
             if folder / name not in contents and wholefile.digest(folder / name) == sha256:
                 (folder / name).unlink()
 
@@ -218,7 +218,7 @@ def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: It
     Where no name may stand, none stands in the manifest either: problems name files, and files are named after regions.
     """
     folder = output(order.erhebung)
-    told = order.scope.anonymous and (run.problems or run.doubts)
-    whole = not told and all(made.state != MISSING for made in reports)
-    known = manifest.load(folder).with_outputs(outputs)
-    manifest.save(known.with_run(order.name, run if whole else None), folder)
+    names_stand_in_it = order.scope.anonymous and (run.problems or run.doubts)
+    whole = not names_stand_in_it and all(made.state != MISSING for made in reports)
+    kept = manifest.load(folder).with_outputs(outputs)
+    manifest.save(kept.with_run(order.name, run if whole else None), folder)

@@ -83,14 +83,14 @@ def _pairs(reading: Reading, column: str) -> list[tuple[str, str]]:
 def _numbered(
     regions: Mapping[str, Region], pairs: Iterable[tuple[str, str]], *, keep_ending: bool
 ) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
+    stand_ins: dict[tuple[str, str], str] = {}
     count: dict[str, int] = {}
     for region, name in pairs:
         count[region] = count.get(region, 0) + 1
         prefix = regions[region].id if region in regions else UNKNOWN
         ending = Path(name).suffix.lower() if keep_ending else ""
-        found[region, name] = f"{prefix}-{count[region]}{ending}"
-    return found
+        stand_ins[region, name] = f"{prefix}-{count[region]}{ending}"
+    return stand_ins
 
 
 def _alone(files: Mapping[tuple[str, str], str], mentioned: Iterable[str]) -> dict[str, str]:
@@ -98,9 +98,9 @@ def _alone(files: Mapping[tuple[str, str], str], mentioned: Iterable[str]) -> di
     owners: dict[str, list[str]] = {file: [] for file in mentioned}
     for (_, file), name in files.items():
         owners.setdefault(file, []).append(name)
-    found = {file: names[0] for file, names in owners.items() if len(names) == 1}
+    stand_ins = {file: names[0] for file, names in owners.items() if len(names) == 1}
     used = sum(region == "" for region, _ in files)
-    others = [file for file in owners if file not in found]
-    return found | {
+    others = [file for file in owners if file not in stand_ins]
+    return stand_ins | {
         file: f"{UNKNOWN}-{number}{Path(file).suffix.lower()}" for number, file in enumerate(others, start=used + 1)
     }

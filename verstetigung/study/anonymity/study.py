@@ -125,14 +125,14 @@ def _sorted(frame: pd.DataFrame, stand_ins: Pseudonyms) -> pd.DataFrame:
 
 
 def _masked(frame: pd.DataFrame, stand_ins: Pseudonyms, hide: Mask, texts: Iterable[str]) -> pd.DataFrame:
-    known = _sorted(frame, stand_ins)
+    drawn = _sorted(frame, stand_ins)
     pairs: dict[str, Any] = {
-        name: [table[pair] for pair in zip(known["region"], known[name], strict=True)]
+        name: [table[pair] for pair in zip(drawn["region"], drawn[name], strict=True)]
         for name, table in (("respondent", stand_ins.respondents), ("file", stand_ins.files))
     }
     regions = stand_ins.regions
-    ids = [regions[id].id if id in regions else "" for id in known["region"]]
-    return _written(known.assign(region=ids, **pairs), hide, texts)
+    ids = [regions[id].id if id in regions else "" for id in drawn["region"]]
+    return _written(drawn.assign(region=ids, **pairs), hide, texts)
 
 
 def _written(frame: pd.DataFrame, write: Mask, columns: Iterable[str]) -> pd.DataFrame:
