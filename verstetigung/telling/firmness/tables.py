@@ -58,7 +58,7 @@ def _ranking(title: str, drawn: Sequence[charts.RankedRow], ranked: int, note: s
         f"{row.name}: {index(row.score)} Punkte, Rang {row.rank_low} bis {row.rank_high}, Gruppe {row.group}."
         for row in drawn
     )
-    return Chart(title, charts.places(drawn, text, ranked), note)
+    return Chart(title, charts.ranking(drawn, text, ranked), note)
 
 
 def _ranking_note(evaluation: Evaluation, ranked: int, unmoved: bool) -> str:
