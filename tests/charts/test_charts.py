@@ -35,7 +35,7 @@ def spans(*rows: charts.Span) -> str:
 DRAWINGS: dict[str, Callable[[], str]] = {
     "strips": lambda: strips(STRIP, BARE),
     "line": lambda: svg.for_paper(charts.line((20.0, 21.0, 80.0), 50.0, "Nord 50,0", "Lage")),
-    "places": lambda: svg.for_paper(charts.places([charts.RankedRow("Nord", 60, 58, 63, 1, 2)], "Ränge")),
+    "places": lambda: svg.for_paper(charts.ranking([charts.RankedRow("Nord", 60, 58, 63, 1, 2)], "Ränge")),
     "stacks": lambda: svg.for_paper(charts.stacks([charts.Stack("Pflege", (1, 0, 2))], ("a", "b", "c"), "Stand")),
     "spans": lambda: spans(charts.Span("Nord", 3, 5, own=True), charts.Span("Süd", 4, 4)),
     "nothing": lambda: spans(),

@@ -233,7 +233,7 @@ TABLES: dict[str, tuple[Drawing, Sequence[tuple[object, ...]]]] = {
     ),
     "Linie aller": (charts.line((30.0,), math.nan, "", "Lage"), [("Zeichen", "Punkte"), ("eine Region", 30.0)]),
     "Ränge": (
-        charts.places([charts.RankedRow("Nord", 60.0, 58.0, 63.0, 1, 2, 1, single=True)], "Ränge"),
+        charts.ranking([charts.RankedRow("Nord", 60.0, 58.0, 63.0, 1, 2, 1, single=True)], "Ränge"),
         [
             ("Region", "Punkte", "Punkte von", "Punkte bis", "Rang von", "Rang bis", "Gruppe", "nur eine Auskunft"),
             ("Nord", 60.0, 58.0, 63.0, 1, 2, 1, "ja"),

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from verstetigung.cli.shell import Commands, Progress, printed, progress
 from verstetigung.problems import Place, Problem, Severity, StudyError
-from verstetigung.study import MISSING, SAME, WRITTEN, Made, Watch
+from verstetigung.study import MISSING, SAME, WRITTEN, ReportOutcome, Watch
 
 
 class Format(StrEnum):
@@ -313,8 +313,8 @@ def test_progress_is_one_line_elsewhere(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr() == ("", "Berichte: 3\n")
 
 
-def made(title: str, state: str) -> Made:
-    return Made(title, (Path("a.pdf"),), state)
+def made(title: str, state: str) -> ReportOutcome:
+    return ReportOutcome(title, (Path("a.pdf"),), state)
 
 
 REPORTS = (made("Vergleichsbericht", WRITTEN), made("Regionsbericht Ahorn", SAME), made("Regionsbericht Au", MISSING))

@@ -25,7 +25,7 @@ from verstetigung.printing import Attachment, pdf
 from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.study import Done, Made, Order, Scope, Watch, making, manifest, reports
+from verstetigung.study import Order, OrderOutcome, ReportOutcome, Scope, Watch, making, manifest, reports
 from verstetigung.study.orders import ReportKind
 from verstetigung.telling import reports as telling_reports
 from verstetigung.telling.blocks import Report
@@ -41,7 +41,7 @@ class Silent:
         assert label.endswith("Dateien lesen")
         return quietly
 
-    def reports(self, items: Iterable[Made], *, length: int) -> Iterable[Made]:
+    def reports(self, items: Iterable[ReportOutcome], *, length: int) -> Iterable[ReportOutcome]:
         return quietly(items, length=length)
 
 
@@ -72,12 +72,12 @@ def loaded(project: Path) -> Erhebung:
     return erhebungen.load(project / "erhebungen" / "probe-2018")
 
 
-def everything(project: Path, *, force: bool = False) -> Done:
+def everything(project: Path, *, force: bool = False) -> OrderOutcome:
     wave = loaded(project)
     return study.write_reports(Order(wave, wave.register.regions, comparison=True), Silent(), force=force)
 
 
-def written(done: Done) -> set[str]:
+def written(done: OrderOutcome) -> set[str]:
     return {made.paths[0].name for made in done.reports if made.state == study.WRITTEN}
 
 
@@ -418,7 +418,7 @@ def test_a_mistake_in_the_program_is_not_hidden(project: Path, monkeypatch: pyte
 
 def test_what_was_written_before_ctrl_c_is_not_made_again(project: Path) -> None:
     class Impatient(Silent):
-        def reports(self, items: Iterable[Made], *, length: int) -> Iterator[Made]:
+        def reports(self, items: Iterable[ReportOutcome], *, length: int) -> Iterator[ReportOutcome]:
             for item in items:
                 yield item
                 raise KeyboardInterrupt

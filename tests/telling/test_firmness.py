@@ -347,9 +347,9 @@ def test_chart_shows_groups_and_open_dots_for_single_respondents() -> None:
 
 def test_places_without_groups_have_no_bands() -> None:
     rows = [charts.RankedRow(f"R{place}", 50.0, 40.0, 60.0, 1, 7) for place in range(7)]
-    plain = svg.for_paper(charts.places(rows, "Ränge"))
+    plain = svg.for_paper(charts.ranking(rows, "Ränge"))
     alike = [replace(row, group=1 + place // 4) for place, row in enumerate(rows)]
-    grouped = svg.for_paper(charts.places(alike, "Ränge"))
+    grouped = svg.for_paper(charts.ranking(alike, "Ränge"))
     assert "#eff4f6" not in plain
     assert len(re.findall('fill="#eff4f6"', grouped)) == 1
 

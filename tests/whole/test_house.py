@@ -127,6 +127,27 @@ def test_imports_only_what_stands_before_in_its_room(path: Path) -> None:
         assert [name for name in inside if order.index(name[1]) > mine] == []
 
 
+def chapters() -> dict[tuple[str, ...], list[str]]:
+    """The folders whose docstring lists their files in reading order, with that order."""
+    listed = {}
+    for path in files():
+        text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if path.name == "__init__.py" and "In reading order: " in text:
+            names = re.findall(r"\w+", text.split("In reading order: ")[1])
+            listed[parts(path)] = [name for name in dict.fromkeys(names) if (path.parent / f"{name}.py").exists()]
+    return listed
+
+
+@pytest.mark.parametrize(("chapter", "order"), chapters().items(), ids="/".join)
+def test_a_chapter_lists_its_files_each_importing_only_from_those_before(
+    chapter: tuple[str, ...], order: list[str]
+) -> None:
+    inside = {path.stem: path for path in PACKAGE.joinpath(*chapter).glob("*.py") if path.name != "__init__.py"}
+    assert set(order) == set(inside)
+    for number, name in enumerate(order):
+        assert {(*chapter, later) for later in order[number + 1 :]}.isdisjoint(imported(inside[name]))
+
+
 @every_file
 def test_no_file_outgrows_a_reading(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST

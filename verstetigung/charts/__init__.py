@@ -7,7 +7,7 @@ from verstetigung.charts.exchange import Exchange, exchange
 from verstetigung.charts.intervals import Correlation, intervals
 from verstetigung.charts.matrix import Spot, matrix
 from verstetigung.charts.partners import Meeting, meetings
-from verstetigung.charts.ranking import RankedRow, places
+from verstetigung.charts.ranking import RankedRow, ranking
 from verstetigung.charts.spans import Range, Span, ranges, spans
 from verstetigung.charts.strips import Strip, line, strips
 
@@ -30,8 +30,8 @@ __all__ = [
     "line",
     "matrix",
     "meetings",
-    "places",
     "ranges",
+    "ranking",
     "spans",
     "stacks",
     "strips",

@@ -31,13 +31,13 @@ Meetings = Mapping[tuple[int, int], Meeting]
 """By row and column, counted from 0."""
 
 
-def meetings(names: Sequence[str], found: Meetings, description: str) -> Drawing:
+def meetings(names: Sequence[str], proposals: Meetings, description: str) -> Drawing:
     """A square for every region that asks (row) and every region that offers what it asks for (column).
 
     The columns have the numbers of the rows as heads.
     """
     side = min(LARGEST, (WIDTH - NAMES) / max(len(names), 1))
-    ordered = dict(sorted(found.items(), key=itemgetter(0)))
+    ordered = dict(sorted(proposals.items(), key=itemgetter(0)))
     marks = (
         *_grid(len(names), side),
         *(mark for chosen in COLOURS for mark in _squares(ordered, chosen, side)),
@@ -47,14 +47,16 @@ def meetings(names: Sequence[str], found: Meetings, description: str) -> Drawing
     return drawn(description, _table(names, ordered), HEAD + side * len(names) + FOOT, marks)
 
 
-def _table(names: Sequence[str], found: Meetings) -> Data:
+def _table(names: Sequence[str], proposals: Meetings) -> Data:
     """A line per square: who asks, who offers, on how many themes, and whether it is proposed."""
-    body = ((names[row], names[column], one.themes, yes(one.chosen)) for (row, column), one in found.items())
+    body = (
+        (names[row], names[column], meeting.themes, yes(meeting.chosen)) for (row, column), meeting in proposals.items()
+    )
     return (("sucht", "bietet an", "gemeinsame Themen", "vorgeschlagen"), *body)
 
 
-def _squares(found: Meetings, chosen: bool, side: float) -> Iterator[Mark]:
-    alike = {at: meeting for at, meeting in found.items() if meeting.chosen == chosen}
+def _squares(proposals: Meetings, chosen: bool, side: float) -> Iterator[Mark]:
+    alike = {at: meeting for at, meeting in proposals.items() if meeting.chosen == chosen}
     yield Boxes(tuple(_square(*at, side) for at in alike), COLOURS[chosen])
     for (row, column), meeting in alike.items():
         x, y = NAMES + side * (column + 0.5), HEAD + side * (row + 0.5)

@@ -60,7 +60,7 @@ Placed = Sequence[tuple[RankedRow, float]]
 """Every row with the height of its middle."""
 
 
-def places(rows: Sequence[RankedRow], description: str, ranked: int = 0) -> Drawing:
+def ranking(rows: Sequence[RankedRow], description: str, ranked: int = 0) -> Drawing:
     """A line per region: its score with its interval, and where its rank can lie.
 
     `ranked` says how many ranks there are if these are not all regions.

@@ -11,7 +11,7 @@ import typer
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Quiet, Wave, forms
-from verstetigung.cli.told import ALL_REPORTS, REGION_REPORTS, beside, counted, files, insist, named, tell
+from verstetigung.cli.outcome import ALL_REPORTS, REGION_REPORTS, beside, counted, files, insist, named, tell
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
@@ -44,7 +44,7 @@ def new(
 ) -> None:
     """Eine Erhebung anlegen."""
     written = study.create(name, _day(as_of), example=example, catalogue=catalogue, register=register)
-    typer.echo(f"Angelegt: {written[0]}" + (f" und {len(written) - 1} Arbeitsmappen" if example else ""))
+    typer.echo(f"Angelegt: {written[0]}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
 
 
 @app.command()
@@ -228,7 +228,9 @@ def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:
 
 
 def _day(text: str | None) -> datetime.date:
+    if not text:
+        return datetime.date.today()
     try:
-        return datetime.date.fromisoformat(text) if text else datetime.date.today()
+        return datetime.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"„{text}“ ist kein Datum in der Form JJJJ-MM-TT.") from None

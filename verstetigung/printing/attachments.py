@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from verstetigung import __version__
+from verstetigung import __version__, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.pdf import Attachment
 from verstetigung.records import VALUE, Rank, rows
@@ -26,12 +26,12 @@ def attachments(evaluation: Evaluation, region_id: str) -> tuple[Attachment, ...
     """
     region, mark = evaluation.erhebung.register[region_id], evaluation.erhebung.mark
     sheet, stem, what = _data(evaluation, region_id)
-    told = f"{what}: {region.name}" + (f" ({mark})" if mark else "")
+    description = f"{what}: {region.name}{german.framed(' (', mark, ')')}"
     table = csv_text(sheet, mark).encode("utf-8-sig")
     facts = json.dumps(_facts(evaluation, region_id, stem, sheet), ensure_ascii=False, indent=1, allow_nan=False)
     return (
-        Attachment(f"{region_id}-{stem}.csv", table, f"{told}, für Tabellenprogramme", "text/csv"),
-        Attachment(f"{region_id}-{stem}.json", facts.encode(), f"{told}, für Programme", "application/json"),
+        Attachment(f"{region_id}-{stem}.csv", table, f"{description}, für Tabellenprogramme", "text/csv"),
+        Attachment(f"{region_id}-{stem}.json", facts.encode(), f"{description}, für Programme", "application/json"),
     )
 
 
@@ -39,18 +39,18 @@ def _data(evaluation: Evaluation, region_id: str) -> tuple[Sheet, str, str]:
     """The table, the end of the files' names, and what is in them."""
     if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         responses = evaluation.reading.responses
-        own = responses[(responses["region"] == region_id) & (responses["status"] == VALUE)]
-        return _without(values(evaluation, own), NOT_FOR_DOCUMENTS), "belege", "Belege mit Fundstelle"
+        evidence = responses[(responses["region"] == region_id) & (responses["status"] == VALUE)]
+        return _without(values(evaluation, evidence), NOT_FOR_DOCUMENTS), "belege", "Belege mit Fundstelle"
     scores = evaluation.scores
     return criteria(evaluation, scores[scores["region"] == region_id]), "bewertung", "Bewertung je Frage und Kriterium"
 
 
 def _without(sheet: Sheet, titles: Iterable[str]) -> Sheet:
-    kept = [place for place, column in enumerate(sheet.columns) if column.title not in titles]
+    kept = [index for index, column in enumerate(sheet.columns) if column.title not in titles]
     return replace(
         sheet,
-        columns=tuple(sheet.columns[place] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in sheet.rows),
+        columns=tuple(sheet.columns[index] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in sheet.rows),
     )
 
 

@@ -37,15 +37,17 @@ def _filled(erhebung: Erhebung, report: Report) -> str:
 def signed(report: Report, filled: Callable[[Report], str]) -> str:
     """A page with the report, and with a word on the sign for letters that the font lacks if that stands in it."""
     page = filled(report)
-    return page if SIGN not in page else filled(_explained(report))
+    if SIGN in page:
+        return filled(_explained(report))
+    return page
 
 
 def _explained(report: Report) -> Report:
     """The report with a word on that sign at the end of its last chapter, which says how to read it."""
-    last = max(place for place, chapter in enumerate(report.chapters) if chapter.blocks and not chapter.annex)
+    last = max(index for index, chapter in enumerate(report.chapters) if chapter.blocks and not chapter.annex)
     chapter = report.chapters[last]
-    said = replace(chapter, blocks=(*chapter.blocks, Text((EXPLAINED,), "note")))
-    return replace(report, chapters=(*report.chapters[:last], said, *report.chapters[last + 1 :]))
+    explained = replace(chapter, blocks=(*chapter.blocks, Text((EXPLAINED,), "note")))
+    return replace(report, chapters=(*report.chapters[:last], explained, *report.chapters[last + 1 :]))
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
 from verstetigung.study.profiles import write_posters
-from verstetigung.study.reports import MISSING, SAME, WRITTEN, Done, Made, write_reports
+from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
 from verstetigung.study.waves import chosen, create, evaluated, find, output, shown
 from verstetigung.study.writing import write_forms, write_results, write_review
 
@@ -19,9 +19,9 @@ __all__ = [
     "SAME",
     "SELDOM",
     "WRITTEN",
-    "Done",
-    "Made",
     "Order",
+    "OrderOutcome",
+    "ReportOutcome",
     "Scope",
     "Watch",
     "chosen",

@@ -79,30 +79,30 @@ KeyedFiles = tuple[str, Mapping[str, bytes] | None]
 """The key of an output, and its files unless the key is the one known."""
 
 
-def _pdf(material: Material, ordered: OrderedReport, report: Report, known: str) -> KeyedFiles:
+def _pdf(material: Material, ordered: OrderedReport, report: Report, last_key: str) -> KeyedFiles:
     from verstetigung.printing import attachments, pdf, render
 
     html = render(report, material.evaluation.erhebung)
     attached = attachments(material.evaluation, ordered.identity.region) if ordered.identity.region else ()
     key = manifest.key((html, attached))
-    return key, None if key == known else {f"{ordered.stem}.pdf": pdf.pdf(html, attached)}
+    return key, None if key == last_key else {f"{ordered.stem}.pdf": pdf.pdf(html, attached)}
 
 
-def _page(material: Material, ordered: OrderedReport, report: Report, known: str) -> KeyedFiles:
+def _page(material: Material, ordered: OrderedReport, report: Report, last_key: str) -> KeyedFiles:
     from verstetigung.printing import web
 
     content = web.page(report, material.evaluation.erhebung).encode()
     key = _sha256(content)
-    return key, None if key == known else {f"{ordered.stem}.html": content}
+    return key, None if key == last_key else {f"{ordered.stem}.html": content}
 
 
-def _figures(material: Material, ordered: OrderedReport, report: Report, known: str) -> KeyedFiles:
+def _figures(material: Material, ordered: OrderedReport, report: Report, last_key: str) -> KeyedFiles:
     from verstetigung.printing import figures
 
     erhebung = material.evaluation.erhebung
     key = manifest.key((erhebung.mark, *figures.figures(report, erhebung)))
     folder = ordered.names[FIGURES]
-    if key == known:
+    if key == last_key:
         return key, None
     return key, {f"{folder}/{name}": content for name, content in figures.files(report, ordered.stem, erhebung).items()}
 

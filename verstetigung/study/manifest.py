@@ -71,7 +71,9 @@ class Run:
 
     def error(self) -> StudyError | None:
         """What the run ended with."""
-        return StudyError(self.refusal, self.problems) if self.refusal else None
+        if not self.refusal:
+            return None
+        return StudyError(self.refusal, self.problems)
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,12 @@ class Manifest:
 def load(folder: Path) -> Manifest:
     """The manifest of a folder; an empty one if there is none, or if it is damaged."""
     try:
-        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        if found["fassung"] != VERSION:
+        content = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        if content["fassung"] != VERSION:
             return Manifest()
         return Manifest(
-            {name: _output(*fields) for name, fields in found["ausgaben"].items()},
-            {name: _run(fields) for name, fields in found["laeufe"].items()},
+            {name: _output(*fields) for name, fields in content["ausgaben"].items()},
+            {name: _run(fields) for name, fields in content["laeufe"].items()},
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
@@ -182,8 +184,8 @@ def program_key(content: object) -> str:
 
 
 def _contents(folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
-    found = (path for path in folder.glob(pattern) if path.suffix != ".pyc" and path.is_file())
-    return sorted((path.relative_to(folder).as_posix(), digest(path)) for path in found)
+    paths = (path for path in folder.glob(pattern) if path.suffix != ".pyc" and path.is_file())
+    return sorted((path.relative_to(folder).as_posix(), digest(path)) for path in paths)
 
 
 def _packages() -> list[str]:

@@ -42,7 +42,7 @@ def _members(erhebung: Erhebung, reading: Reading) -> tuple[Erhebung, Reading]:
 
 
 def _noted(erhebung: Erhebung, note: str) -> Erhebung:
-    return replace(erhebung, subtitle=" · ".join(filter(None, (erhebung.subtitle, note))))
+    return replace(erhebung, subtitle=german.joined(erhebung.subtitle, note, by=" · "))
 
 
 def only(erhebung: Erhebung, reading: Reading, ids: Collection[str]) -> tuple[Erhebung, Reading]:
@@ -65,12 +65,12 @@ def only(erhebung: Erhebung, reading: Reading, ids: Collection[str]) -> tuple[Er
 def chosen_lands(register: Register, names: Sequence[str], scope: Scope) -> tuple[str, ...]:
     """The Länder of these names, in any spelling; raises StudyError with the unknown and the known ones."""
     regions = [region for region in register.regions if region.network_region or not scope.members]
-    known = {folded(region.land): region.land for region in regions}
-    unknown = [f"„{name}“" for name in names if folded(name) not in known]
+    lands = {folded(region.land): region.land for region in regions}
+    unknown = [f"„{name}“" for name in names if folded(name) not in lands]
     if unknown:
-        verb = "ist kein Land" if len(unknown) == 1 else "sind keine Länder"
+        verb = german.form(len(unknown), "ist kein Land", "sind keine Länder")
         raise StudyError(
             f"{german.listed(unknown)} {verb} der Regionen, um die es geht. "
-            f"Zur Wahl stehen {german.listed(sorted(known.values())) or 'hier keine'}."
+            f"Zur Wahl stehen {german.listed(sorted(lands.values())) or 'hier keine'}."
         )
-    return tuple(dict.fromkeys(known[folded(name)] for name in names))
+    return tuple(dict.fromkeys(lands[folded(name)] for name in names))

@@ -90,13 +90,13 @@ class Order:
     def name(self) -> str:
         """The same for orders that differ only in their regions or Länder."""
         since = f" seit {self.previous.id}" if self.previous else ""
-        kinds = (
-            f"vergleich{since}" if self.comparison else "",
-            "netzwerk" if self.network else "",
-            "länder" if self.lands else "",
-            "regionen" if self.regions else "",
-        )
-        return " ".join(filter(None, (*kinds, *self.forms))) + self.scope.ending
+        kinds = {
+            f"vergleich{since}": self.comparison,
+            "netzwerk": self.network,
+            "länder": self.lands,
+            "regionen": self.regions,
+        }
+        return " ".join((*(kind for kind, wanted in kinds.items() if wanted), *self.forms)) + self.scope.ending
 
     @property
     def reports(self) -> tuple[OrderedReport, ...]:

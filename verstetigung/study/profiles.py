@@ -36,14 +36,14 @@ def write_posters(names: Sequence[Path], format: str, watch: Watch[Any], *, forc
 
     Without names those in SHIPPED. Raises StudyError if there is none, or if one is not readable.
     """
-    known, warnings = profiles.load_all(_files(names or [SHIPPED]))
+    practice, warnings = profiles.load_all(_files(names or [SHIPPED]))
     folder, press = Path(REPORTS).resolve() / PRACTICE, manifest.program_key(format)
-    keys = {_file(one): _key(one, press) for one in known}
+    keys = {_file(one): _key(one, press) for one in practice}
     with wholefile.alone(folder):
         before = manifest.load(folder)
         there = {} if force else before.intact(keys, folder)
         same = [name for name, output in there.items() if output.key == keys[name]]
-        made = _made([one for one in known if _file(one) not in same], format, watch)
+        made = _made([one for one in practice if _file(one) not in same], format, watch)
         fitting = {folder / name: content for name, content in made.items() if isinstance(content, bytes)}
         written = wholefile.write_all(fitting)
         outputs = {path.name: Output("", keys[path.name], {path.name: wholefile.digest(path)}) for path in written}

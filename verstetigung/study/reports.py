@@ -26,7 +26,7 @@ WRITTEN, SAME, MISSING = "geschrieben", "unverändert", "nicht entstanden"
 
 
 @dataclass(frozen=True)
-class Made:
+class ReportOutcome:
     """What has become of a report."""
 
     title: str
@@ -43,15 +43,15 @@ class Show(Protocol):
     def bar(self, label: str) -> Watch[Any]:
         """While files are read."""
 
-    def reports(self, items: Iterable[Made], *, length: int) -> Iterable[Made]:
+    def reports(self, items: Iterable[ReportOutcome], *, length: int) -> Iterable[ReportOutcome]:
         """While reports come in."""
 
 
 @dataclass(frozen=True)
-class Done:
+class OrderOutcome:
     """What has become of an order."""
 
-    reports: tuple[Made, ...]
+    reports: tuple[ReportOutcome, ...]
     """In the order they were asked for."""
     tables: tuple[Path, ...]
     """What was written besides: tables, and an index of web pages."""
@@ -63,7 +63,7 @@ class Done:
     """What the run has to end with."""
 
 
-def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
+def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutcome:
     """Write the reports of an order and the tables they rest on; with `force` also those that would be the same.
 
     Nothing is even read if nothing has changed since the same was last done. A report that cannot be made keeps none
@@ -73,18 +73,18 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
     stamp = manifest.stamp((order.erhebung, *filter(None, (order.previous,))), order.scope)
     run = None if force else _known(order, stamp, folder)
     if run:
-        there = tuple(Made(one.identity.title, _paths(one, folder), SAME) for one in order.reports)
+        there = tuple(ReportOutcome(one.identity.title, _paths(one, folder), SAME) for one in order.reports)
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
     reading = read(order.erhebung, show.bar("Dateien lesen"))
     material, problems = _material(order, reading, show)
     with wholefile.alone(folder):
-        known = manifest.load(folder)
+        before = manifest.load(folder)
         tables = _tables(order, material, folder)
-        reports = _reports(order, material, Manifest() if force else known, stamp, show)
+        reports = _reports(order, material, Manifest() if force else before, stamp, show)
         tables = (*tables, *_index(order, reading, material, folder))
         outputs = {path.name: _table(path, stamp, folder) for path in tables}
         same = all(
-            name in known.outputs and known.outputs[name].digests == one.digests for name, one in outputs.items()
+            name in before.outputs and before.outputs[name].digests == one.digests for name, one in outputs.items()
         )
         run = _run(stamp, material, problems, tables)
         _remember(order, run, outputs, reports)
@@ -93,21 +93,21 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> Done:
 
 def _known(order: Order, stamp: str, folder: Path) -> Run | None:
     """The last run of the order, if all that it would make is there."""
-    known = manifest.load(folder)
-    index = known.outputs.get(INDEX)
-    if index and index.key != manifest.listing(known, folder):
+    kept = manifest.load(folder)
+    index = kept.outputs.get(INDEX)
+    if index and index.key != manifest.listing(kept, folder):
         return None
-    return known.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
+    return kept.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
 
 
 def _paths(ordered: OrderedReport, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for form, name in ordered.names.items() if form != FIGURES)
 
 
-def _done(reports: tuple[Made, ...], tables: tuple[Path, ...], run: Run, *, changed: bool) -> Done:
+def _done(reports: tuple[ReportOutcome, ...], tables: tuple[Path, ...], run: Run, *, changed: bool) -> OrderOutcome:
     missing = {made.paths[0].name: made.lost for made in reports if made.lost}
     error = missed("Nicht alle Berichte sind entstanden.", missing, run.problems) if missing else run.error()
-    return Done(reports, tables, changed, run.doubts, error)
+    return OrderOutcome(reports, tables, changed, run.doubts, error)
 
 
 def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tuple[Problem, ...]]:
@@ -171,9 +171,9 @@ def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Se
     return Run(stamp, names, doubts, results.unscored(errors) if errors else "", errors)
 
 
-def _reports(order: Order, material: Material, known: Manifest, stamp: str, show: Show) -> tuple[Made, ...]:
+def _reports(order: Order, material: Material, before: Manifest, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
     folder = output(order.erhebung)
-    there = known.intact((name for one in order.reports for name in one.names.values()), folder)
+    there = before.intact((name for one in order.reports for name in one.names.values()), folder)
     keys = {name: one.key for name, one in there.items()}
     pairs = each(partial(products, material, keys), order.reports, partial(warm, order.forms))
     made = {one.title: one for one in show.reports(_kept(pairs, there, stamp, folder), length=len(order.reports))}
@@ -185,21 +185,21 @@ def _kept(
     there: Mapping[str, Output],
     stamp: str,
     folder: Path,
-) -> Iterator[Made]:
+) -> Iterator[ReportOutcome]:
     """Write what has been made; each report is remembered at once, so that it outlives the run."""
-    known = manifest.load(folder)
+    kept = manifest.load(folder)
     for ordered, result in pairs:
         if isinstance(result, Lost):
-            yield Made(ordered.identity.title, _paths(ordered, folder), MISSING, result)
+            yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), MISSING, result)
             continue
-        _write(result, known, folder)
-        known = known.with_outputs({one.name: one.output(stamp, there) for one in result})
-        manifest.save(known, folder)
+        _write(result, kept, folder)
+        kept = kept.with_outputs({one.name: one.output(stamp, there) for one in result})
+        manifest.save(kept, folder)
         state = SAME if all(one.files is None for one in result) else WRITTEN
-        yield Made(ordered.identity.title, _paths(ordered, folder), state)
+        yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), state)
 
 
-def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
+def _write(made: Sequence[ReportOutput], before: Manifest, folder: Path) -> None:
     """Write the files of a report together; figures it no longer has go, unless somebody has edited them."""
     fresh = [one for one in made if one.files is not None]
     contents = {folder / name: content for one in fresh for name, content in (one.files or {}).items()}
@@ -207,18 +207,18 @@ def _write(made: Sequence[ReportOutput], known: Manifest, folder: Path) -> None:
         parent.mkdir(parents=True, exist_ok=True)
     wholefile.write_all(contents)
     for one in fresh:
-        for name, sha256 in known.outputs[one.name].digests.items() if one.name in known.outputs else ():
+        for name, sha256 in before.outputs[one.name].digests.items() if one.name in before.outputs else ():
             if folder / name not in contents and wholefile.digest(folder / name) == sha256:
                 (folder / name).unlink()
 
 
-def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: Iterable[Made]) -> None:
+def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: Iterable[ReportOutcome]) -> None:
     """Let the same order be known as done, unless something is missing.
 
     Where no name may stand, none stands in the manifest either: problems name files, and files are named after regions.
     """
     folder = output(order.erhebung)
-    told = order.scope.anonymous and (run.problems or run.doubts)
-    whole = not told and all(made.state != MISSING for made in reports)
-    known = manifest.load(folder).with_outputs(outputs)
-    manifest.save(known.with_run(order.name, run if whole else None), folder)
+    names_stand_in_it = order.scope.anonymous and (run.problems or run.doubts)
+    whole = not names_stand_in_it and all(made.state != MISSING for made in reports)
+    kept = manifest.load(folder).with_outputs(outputs)
+    manifest.save(kept.with_run(order.name, run if whole else None), folder)

@@ -47,10 +47,10 @@ def find(name: str | None) -> Erhebung:
 
     Raises StudyError if there is none such, or if its files have problems.
     """
-    known = sorted(path.parent.name for path in Path(SURVEYS).glob(f"*/{erhebungen.FILE}"))
-    name = known[0] if name is None and len(known) == 1 else name
+    names = sorted(path.parent.name for path in Path(SURVEYS).glob(f"*/{erhebungen.FILE}"))
+    name = names[0] if name is None and len(names) == 1 else name
     if name is None:
-        raise StudyError(f"Welche Erhebung? Zur Wahl stehen {', '.join(known) or 'hier keine'}.")
+        raise StudyError(f"Welche Erhebung? Zur Wahl stehen {', '.join(names) or 'hier keine'}.")
     folder = next((path for path in (Path(name), Path(SURVEYS) / name) if (path / erhebungen.FILE).is_file()), None)
     if folder is None:
         raise StudyError(
@@ -59,7 +59,7 @@ def find(name: str | None) -> Erhebung:
                 Note(
                     "D110",
                     f"Hier liegt keine {erhebungen.FILE}.",
-                    german.listed(known, "oder"),
+                    german.listed(names, "oder"),
                     "Namen und Ordner prüfen oder mit „verstetigung new“ eine Erhebung anlegen",
                 ).at(Place(name))
             ],
@@ -99,16 +99,19 @@ def _there(path: Path) -> Path:
 
 def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.date, *, example: bool) -> str:
     """The text of an erhebung.yaml; its paths lead from the folder to the files."""
-    known, title = regions.load(register), catalogues.load(catalogue).title
-    if known.invented != example:
-        kind = "erfundene" if known.invented else "echte"
-        remedy = "--example ergänzen" if known.invented else "--example weglassen oder ein erfundenes Register angeben"
-        raise StudyError(f"{register} enthält {kind} Regionen. Abhilfe: {remedy}.")
+    listed_regions, title = regions.load(register), catalogues.load(catalogue).title
+    if listed_regions.invented and not example:
+        raise StudyError(f"{register} enthält erfundene Regionen. Abhilfe: --example ergänzen.")
+    if example and not listed_regions.invented:
+        remedy = "--example weglassen oder ein erfundenes Register angeben"
+        raise StudyError(f"{register} enthält echte Regionen. Abhilfe: {remedy}.")
     paths = {"katalog": catalogue, "register": register, "netzwerk": catalogue.parent / "netzwerk.yaml"}
     shown = {key: os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/") for key, path in paths.items()}
     network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"
     text = (resources.files("verstetigung.study") / erhebungen.FILE).read_text(encoding="utf-8")
-    fields = {key: value.format(count=len(known.regions)) for key, value in (EXAMPLE if example else REAL).items()}
+    fields = {
+        key: value.format(count=len(listed_regions.regions)) for key, value in (EXAMPLE if example else REAL).items()
+    }
     return text.format(
         titel=json.dumps(title, ensure_ascii=False),
         stand=as_of.isoformat(),
@@ -121,11 +124,11 @@ def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.dat
 
 def chosen(register: Register, names: Sequence[str]) -> tuple[Region, ...]:
     """The regions of these names, all of them if there is no name; raises StudyError naming every unknown one."""
-    found = {name: register.named(name) for name in names}
-    problems = [_unclear(register, name, several) for name, several in found.items() if len(several) != 1]
+    regions_by_name = {name: register.named(name) for name in names}
+    problems = [_unclear(register, name, several) for name, several in regions_by_name.items() if len(several) != 1]
     if problems:
         raise StudyError("Nicht jede Region ist zu erkennen.", problems)
-    return tuple(dict.fromkeys(several[0] for several in found.values())) or register.regions
+    return tuple(dict.fromkeys(several[0] for several in regions_by_name.values())) or register.regions
 
 
 def _unclear(register: Register, name: str, several: Sequence[Region]) -> Problem:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from verstetigung.study import Made, Watch
+    from verstetigung.study import ReportOutcome, Watch
 from verstetigung.problems import Problem
 
 Item = TypeVar("Item")
@@ -29,7 +29,7 @@ class Progress:
         """A bar with that label."""
         return _unseen if self.quiet else partial(progress, label=label)
 
-    def reports(self, items: Iterable[Made], *, length: int) -> Iterable[Made]:
+    def reports(self, items: Iterable[ReportOutcome], *, length: int) -> Iterable[ReportOutcome]:
         """A line for each report."""
         return items if self.quiet else lines(items, length)
 
@@ -62,7 +62,7 @@ def progress(items: Iterable[Item], label: str, length: int | None = None) -> It
         typer.echo(f"{label}: {done}", err=True)
 
 
-def lines(items: Iterable[Made], length: int) -> Iterator[Made]:
+def lines(items: Iterable[ReportOutcome], length: int) -> Iterator[ReportOutcome]:
     """Each report in turn, with a line that says what became of it; below, on a terminal, how long the rest takes."""
     begun, digits = time.monotonic(), len(str(length))
     below = _below(0, length, 0.0)

@@ -12,7 +12,7 @@ from typer._click import Context
 from typer._click import exceptions as wrong
 from typer.core import TyperArgument, TyperOption
 
-from verstetigung.german import listed, plain
+from verstetigung.german import framed, joined, listed, plain
 
 Parameter = TyperArgument | TyperOption
 
@@ -43,9 +43,8 @@ def in_usage(argument: TyperArgument) -> str:
 def described(param: Parameter, ctx: Context) -> tuple[str, str]:
     """A line of the help page: how the parameter is written, and what it is for."""
     default = _default(param, ctx)
-    notes = [f"Vorgabe: {default}" if default else "", _range(param), "nötig" if param.required else ""]
-    extra = "; ".join(filter(None, notes))
-    return synopsis(param), " ".join(filter(None, [param.help, f"[{extra}]" if extra else ""]))
+    extra = joined(framed("Vorgabe: ", default), _range(param), "nötig" if param.required else "", by="; ")
+    return synopsis(param), joined(param.help or "", framed("[", extra, "]"), by=" ")
 
 
 def complaint(error: wrong.UsageError) -> str:
@@ -109,7 +108,9 @@ def _value_word(option: TyperOption) -> str:
     kind = option.type_descriptor
     if option.metavar or kind.is_choice:
         return option.metavar or "|".join(_choices(option))
-    return PATHS[kind.path_type] if kind.is_path else "ZAHL" if kind.annotation in NUMBERS else "TEXT"
+    if kind.is_path:
+        return PATHS[kind.path_type]
+    return "ZAHL" if kind.annotation in NUMBERS else "TEXT"
 
 
 def _choices(param: Parameter) -> list[str]:

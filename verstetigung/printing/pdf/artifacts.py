@@ -18,8 +18,9 @@ def set_apart(pdf: Pdf, pages: Sequence[Page]) -> None:
     """
     for number, left in _left_out(pdf).items():
         subtypes = _margins(pages[number])
-        known = subtypes if len(subtypes) == len(left) else [""] * len(left)
-        _mark(pdf, number, dict(zip(left, known, strict=True)))
+        if len(subtypes) != len(left):
+            subtypes = [""] * len(left)
+        _mark(pdf, number, dict(zip(left, subtypes, strict=True)))
 
 
 def set_rest_apart(pdf: Pdf) -> None:
@@ -32,12 +33,12 @@ def _left_out(pdf: Pdf) -> dict[int, list[int]]:
     """Per page the marked contents that the structure tree does not lead to, in the order they are painted in."""
     met = {element.reference for element in below(pdf, root(pdf))}
     tree = parents(pdf)
-    found = {
-        number: [place for place, owner in enumerate(owners) if owner != NOTHING and owner not in met]
+    contents = {
+        number: [mcid for mcid, owner in enumerate(owners) if owner != NOTHING and owner not in met]
         for number, owners in zip(tree[::2], tree[1::2], strict=True)
         if isinstance(owners, list)
     }
-    return {number: left for number, left in found.items() if left}
+    return {number: left for number, left in contents.items() if left}
 
 
 def _margins(page: Page) -> list[str]:
@@ -58,11 +59,12 @@ def _mark(pdf: Pdf, number: int, subtypes: dict[int, str]) -> None:
     import pydyf
 
     content = resolved(pdf, resolved(pdf, pdf.page_references[number])["Contents"]).stream
-    for place, item in enumerate(content):
+    for index, item in enumerate(content):
         if isinstance(item, pydyf.Dictionary) and item.get("MCID") in subtypes:
             subtype = subtypes[item["MCID"]]
-            content[place - 1] = "/Artifact"
-            content[place] = pydyf.Dictionary({"Type": "/Pagination"} | ({"Subtype": subtype} if subtype else {}))
+            content[index - 1] = "/Artifact"
+            entries = {"Type": "/Pagination", "Subtype": subtype}
+            content[index] = pydyf.Dictionary({key: entry for key, entry in entries.items() if entry})
     owners = parents(pdf)[parents(pdf).index(number) + 1]
     for mcid in subtypes:
         owners[mcid] = NOTHING

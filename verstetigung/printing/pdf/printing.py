@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from verstetigung.charts.letters import FONTS
-from verstetigung.printing.pdf import archive, artifacts, haste, places, tables, tree
+from verstetigung.printing.pdf import archive, artifacts, haste, links, tables, tree
 from verstetigung.schemas import palette
 
 VARIANT = "pdf/a-3a"
@@ -80,8 +80,8 @@ def finish(document: Any, pdf: tree.Pdf) -> None:
     """
     pages = [tuple(page._page_box.descendants()) for page in document.pages]
     artifacts.set_apart(pdf, pages)
-    places.mend_links(pdf, pages)
-    places.mend_figures(pdf, pages)
+    links.mend_links(pdf, pages)
+    links.mend_figures(pdf, pages)
     tables.mend(pdf, pages)
     tree.prune(pdf)
     artifacts.set_rest_apart(pdf)

@@ -29,13 +29,13 @@ def mend(pdf: Pdf, pages: Sequence[Page]) -> None:
     WeasyPrint makes a table of every page's part (its issue 2903), gives headings no Scope (2508) and no IDTree.
     A table whose cells span rows is left as it is.
     """
-    found: dict[int, list[TablePiece]] = defaultdict(list)
+    pieces: dict[int, list[TablePiece]] = defaultdict(list)
     for page in pages:
         for table in _tables(page):
             part = _part(table)
             if part.body:
-                found[id(table.element)].append(part)
-    for parts in found.values():
+                pieces[id(table.element)].append(part)
+    for parts in pieces.values():
         if all(cell.rowspan == 1 for part in parts for row in (*part.head, *part.body) for cell in row):
             _join(pdf, [_element(pdf, part.body[0][0]) for part in parts])
             _head(parts)
@@ -108,12 +108,13 @@ def _head(parts: Sequence[TablePiece]) -> None:
         headings = [cell for cell in row if cell.mark["S"] == "/TH"]
         if headings and headings[0].element.get("scope") == GROUP:
             group, headings = [headings[0].mark["ID"]], headings[1:]
-        own = [cell.mark["ID"] for cell in headings]
+        before = [cell.mark["ID"] for cell in headings]
         for cell in row:
             over = [id for column in _columns(cell) for id in columns[column]]
-            if cell.mark.get("ID") not in group:
-                wanted = [*over, *group, *(() if cell in headings else own)]
-                cell.mark["A"]["Headers"] = pydyf.Array(dict.fromkeys(wanted))
+            if cell in headings:
+                cell.mark["A"]["Headers"] = pydyf.Array(dict.fromkeys([*over, *group]))
+            elif cell.mark.get("ID") not in group:
+                cell.mark["A"]["Headers"] = pydyf.Array(dict.fromkeys([*over, *group, *before]))
 
 
 def _columns(cell: Box) -> range:

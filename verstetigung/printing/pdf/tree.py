@@ -40,9 +40,9 @@ def below(pdf: Pdf, element: Element) -> Iterator[Element]:
     """An element and everything below it, in reading order."""
     waiting = [element]
     while waiting:
-        found = waiting.pop()
-        yield found
-        waiting += reversed(kids(pdf, found))
+        element = waiting.pop()
+        yield element
+        waiting += reversed(kids(pdf, element))
 
 
 def prune(pdf: Pdf) -> None:
@@ -61,7 +61,7 @@ def _filled(pdf: Pdf, element: Element) -> bool:
 def forget(pdf: Pdf) -> None:
     """Empty the elements that nothing leads to; a free object would upset pydyf's numbering."""
     met = {element.number for element in below(pdf, root(pdf))}
-    found: list[Element] = [thing for thing in pdf.objects if isinstance(thing, dict)]
-    for thing in found:
+    elements: list[Element] = [thing for thing in pdf.objects if isinstance(thing, dict)]
+    for thing in elements:
         if thing.get("Type") in ("/StructElem", "/OBJR") and thing.number not in met:
             thing.clear()

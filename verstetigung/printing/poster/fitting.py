@@ -35,10 +35,10 @@ HEAD, FLOW = 0.3, 0.4
 def poster(profile: PracticeProfile, sheet: Format) -> bytes | tuple[Problem, ...]:
     """The PDF of one page, or what keeps it from fitting."""
     with uncollected():
-        found = fitted(profile, sheet)
-        if found is None:
+        fitting = fitted(profile, sheet)
+        if fitting is None:
             return _too_long(profile, sheet)
-        setting, free = found
+        setting, free = fitting
         document = laid_out(html(profile, sheet, setting, _spread(profile, sheet, free)), STYLES)
         return printed(document)
 
@@ -55,20 +55,20 @@ def fitted(profile: PracticeProfile, sheet: Format) -> tuple[Setting, float] | N
 
     Setting the poster costs most of the time, so every try starts from what the last one says of the height.
     """
-    settings, found = sheet.settings, None
+    settings, best = sheet.settings, None
     low, high, size = -1, len(settings), _estimate(profile, sheet)
     while high - low > 1:
-        place = min(max(_up_to(settings, size), low + 1), high - 1)
-        free = spare(profile, sheet, settings[place])
+        step = min(max(_up_to(settings, size), low + 1), high - 1)
+        free = spare(profile, sheet, settings[step])
         full = sheet.height - LOOSE
-        size = settings[place].size * (full / (full - free)) ** (1 / GROWTH)
+        size = settings[step].size * (full / (full - free)) ** (1 / GROWTH)
         if free < 0:
-            high = place
+            high = step
             continue
-        low, found = place, (settings[place], free)
-        if not profile.pictures and _bound(settings, place) * (full - free) > full:
+        low, best = step, (settings[step], free)
+        if not profile.pictures and _bound(settings, step) * (full - free) > full:
             break
-    return found
+    return best
 
 
 def _estimate(profile: PracticeProfile, sheet: Format) -> float:
@@ -78,13 +78,15 @@ def _estimate(profile: PracticeProfile, sheet: Format) -> float:
 
 
 def _up_to(settings: Sequence[Setting], size: float) -> int:
-    """The place of the greatest setting of at most that size; -1 if all are greater."""
+    """The number of the greatest setting of at most that size; -1 if all are greater."""
     return sum(setting.size <= size for setting in settings) - 1
 
 
-def _bound(settings: Sequence[Setting], place: int) -> float:
+def _bound(settings: Sequence[Setting], step: int) -> float:
     """By how much the height of all but pictures grows at least to the next setting: as much as its type."""
-    return settings[place + 1].size / settings[place].size if place + 1 < len(settings) else math.inf
+    if step + 1 == len(settings):
+        return math.inf
+    return settings[step + 1].size / settings[step].size
 
 
 def _spread(profile: PracticeProfile, sheet: Format, free: float) -> Air:
@@ -97,8 +99,8 @@ def _too_long(profile: PracticeProfile, sheet: Format) -> tuple[Problem, ...]:
     cap = _longest(profile, sheet, max(lengths.values()))
     smallest = f"auch in der kleinsten Schrift ({german.number(sheet.smallest)} pt)"
     if cap is None:
-        found = f"Selbst ohne die Texte passt das Profil {smallest} nicht auf eine Seite {sheet.name}."
-        return (Note("Y308", found, remedy="Bilder, Zahlen oder Überschriften streichen").at(profile.where[""]),)
+        problem = f"Selbst ohne die Texte passt das Profil {smallest} nicht auf eine Seite {sheet.name}."
+        return (Note("Y308", problem, remedy="Bilder, Zahlen oder Überschriften streichen").at(profile.where[""]),)
     return tuple(
         Note(
             "Y308",
@@ -124,7 +126,10 @@ def _longest(profile: PracticeProfile, sheet: Format, most: int) -> int | None:
     while high - low > TEN and room > LINE:
         guess = low + max(int(CARE * (high - low) * room / (room - over)), 1)
         free = left(guess)
-        low, high, room, over = (guess, high, free, over) if free >= 0 else (low, guess, room, free)
+        if free >= 0:
+            low, room = guess, free
+        else:
+            high, over = guess, free
     return low // TEN * TEN
 
 
@@ -144,7 +149,7 @@ def _cut(profile: PracticeProfile, most: int) -> PracticeProfile:
     cut = {key: _first(texts, most) for key, texts in _texts(profile).items()}
     passages = {key: Passage(cut[key], passage.bulleted) for key, passage in profile.passages.items()}
     texts = cut.get(TIMELINE, ())
-    phases = tuple(_shortened(phase, texts, place) for place, phase in enumerate(profile.phases))
+    phases = tuple(_shortened(phase, texts, number) for number, phase in enumerate(profile.phases))
     return replace(
         profile,
         passages=passages,
@@ -155,8 +160,8 @@ def _cut(profile: PracticeProfile, most: int) -> PracticeProfile:
     )
 
 
-def _shortened(phase: Phase, texts: Sequence[str], place: int) -> Phase:
-    return replace(phase, text=texts[place] if place < len(texts) else "")
+def _shortened(phase: Phase, texts: Sequence[str], number: int) -> Phase:
+    return replace(phase, text="".join(texts[number : number + 1]))
 
 
 def _first(texts: Sequence[str], most: int) -> tuple[str, ...]:

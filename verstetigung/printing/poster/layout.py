@@ -87,9 +87,9 @@ def rows(profile: PracticeProfile) -> tuple[Row, ...]:
     keys = [key for key in BLOCKS if key in profile.passages or key in profile.pictures]
     if not profile.phases:
         return _paired(profile, keys)
-    place = list(BLOCKS).index(TIMELINE)
+    middle = list(BLOCKS).index(TIMELINE)
     before, after = (
-        [key for key in keys if (list(BLOCKS).index(key) < place) == early and key != TIMELINE]
+        [key for key in keys if (list(BLOCKS).index(key) < middle) == early and key != TIMELINE]
         for early in (True, False)
     )
     return (*_paired(profile, before), (_timeline(profile),), *_paired(profile, after))
@@ -112,7 +112,7 @@ def _halves(passage: Passage) -> tuple[Passage, ...]:
     lengths = [len(text) for text in passage.paragraphs]
     if sum(lengths) < LONG or len(lengths) < 2:
         return (passage,)
-    cut = min(range(1, len(lengths)), key=lambda place: (abs(sum(lengths[:place]) - sum(lengths[place:])), -place))
+    cut = min(range(1, len(lengths)), key=lambda at: (abs(sum(lengths[:at]) - sum(lengths[at:])), -at))
     return tuple(replace(passage, paragraphs=part) for part in (passage.paragraphs[:cut], passage.paragraphs[cut:]))
 
 

@@ -42,7 +42,9 @@ def html(profile: PracticeProfile, sheet: Format, setting: Setting, air: Air = A
         end=END,
     )
     page = printable(filled(small=_small(profile)))
-    return page if SIGN not in page else printable(filled(small=(*_small(profile), EXPLAINED)))
+    if SIGN in page:
+        return printable(filled(small=(*_small(profile), EXPLAINED)))
+    return page
 
 
 def gaps(profile: PracticeProfile) -> int:

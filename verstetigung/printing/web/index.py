@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -75,7 +75,7 @@ def index(
 
 
 def _listed(number: int, whole: int) -> str:
-    verb = "hat" if number == 1 else "haben"
+    verb = german.form(number, "hat", "haben")
     return f"{german.share(number, whole)} {german.regions(whole)} {verb} hier einen Bericht."
 
 
@@ -120,11 +120,9 @@ def _rated(seen: Overview, region: str) -> tuple[Sortable, ...]:
 
 
 def _documents(evaluation: Evaluation) -> tuple[tuple[IndexHead, ...], dict[str, tuple[Sortable, ...]]]:
-    known: dict[str, int] = defaultdict(int)
-    for proof in proofs(evaluation):
-        known[proof.region] += 1
+    count = Counter(proof.region for proof in proofs(evaluation))
     heads = (IndexHead("Region"), IndexHead("Land"), IndexHead("Trägertyp"), IndexHead("Belege", "number"))
     regions = evaluation.erhebung.register.regions
     return heads, {
-        region.id: (*_where(region), Sortable(str(known[region.id]), order=str(known[region.id]))) for region in regions
+        region.id: (*_where(region), Sortable(str(count[region.id]), order=str(count[region.id]))) for region in regions
     }

@@ -38,12 +38,12 @@ def mask(register: Register) -> Mask:
     a word („Leer“) goes in either sense. Names with a changed stem („Uckermärker“) and local names that the register
     does not know stay: whoever publishes has to read the text.
     """
-    found = _found(names(register), lands(register))
+    names_in_text = _found(names(register), lands(register))
 
     @cache
     def masked(text: str) -> str:
         plain = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-        without = found.sub(lambda match: LAND if match.lastindex else REGION, WEB.sub(ADDRESS, plain))
+        without = names_in_text.sub(lambda match: LAND if match.lastindex else REGION, WEB.sub(ADDRESS, plain))
         return text if without == plain else without
 
     return masked

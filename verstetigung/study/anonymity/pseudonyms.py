@@ -31,14 +31,14 @@ class Pseudonyms:
     @property
     def ranks(self) -> dict[str, int]:
         """Where every region stands now; unknown regions are not in it."""
-        return {id: place for place, id in enumerate(self.regions)}
+        return {id: number for number, id in enumerate(self.regions)}
 
 
 def pseudonyms(register: Register, reading: Reading) -> Pseudonyms:
     """Letters in an order that only who has all files can work out: by hash over them and the region's id."""
     digest = _digest("\n".join(sorted(set(reading.returns["sha256"]))))
     drawn = sorted(register.regions, key=lambda region: _digest(f"{region.id}\n{digest}"))
-    regions = {region.id: _renamed(region, letters(place)) for place, region in enumerate(drawn)}
+    regions = {region.id: _renamed(region, letters(number)) for number, region in enumerate(drawn)}
     files = _numbered(regions, _pairs(reading, "file"), keep_ending=True)
     return Pseudonyms(
         regions=regions,
@@ -48,9 +48,10 @@ def pseudonyms(register: Register, reading: Reading) -> Pseudonyms:
     )
 
 
-def letters(place: int) -> str:
+def letters(number: int) -> str:
     """A for 0, Z for 25, AA for 26."""
-    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+    last = chr(ord("A") + number % 26)
+    return last if number < 26 else letters(number // 26 - 1) + last
 
 
 def _digest(text: str) -> str:
@@ -82,13 +83,14 @@ def _pairs(reading: Reading, column: str) -> list[tuple[str, str]]:
 def _numbered(
     regions: Mapping[str, Region], pairs: Iterable[tuple[str, str]], *, keep_ending: bool
 ) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
+    stand_ins: dict[tuple[str, str], str] = {}
     count: dict[str, int] = {}
     for region, name in pairs:
         count[region] = count.get(region, 0) + 1
         prefix = regions[region].id if region in regions else UNKNOWN
-        found[region, name] = f"{prefix}-{count[region]}{Path(name).suffix.lower() if keep_ending else ''}"
-    return found
+        ending = Path(name).suffix.lower() if keep_ending else ""
+        stand_ins[region, name] = f"{prefix}-{count[region]}{ending}"
+    return stand_ins
 
 
 def _alone(files: Mapping[tuple[str, str], str], mentioned: Iterable[str]) -> dict[str, str]:
@@ -96,9 +98,9 @@ def _alone(files: Mapping[tuple[str, str], str], mentioned: Iterable[str]) -> di
     owners: dict[str, list[str]] = {file: [] for file in mentioned}
     for (_, file), name in files.items():
         owners.setdefault(file, []).append(name)
-    found = {file: names[0] for file, names in owners.items() if len(names) == 1}
+    stand_ins = {file: names[0] for file, names in owners.items() if len(names) == 1}
     used = sum(region == "" for region, _ in files)
-    others = [file for file in owners if file not in found]
-    return found | {
+    others = [file for file in owners if file not in stand_ins]
+    return stand_ins | {
         file: f"{UNKNOWN}-{number}{Path(file).suffix.lower()}" for number, file in enumerate(others, start=used + 1)
     }

@@ -120,19 +120,19 @@ def _telling(responses: pd.DataFrame, sources: Mapping[str, str], hide: Mask) ->
 def _sorted(frame: pd.DataFrame, stand_ins: Pseudonyms) -> pd.DataFrame:
     """By letter, within a region as before; unknown regions last."""
     ranks = stand_ins.ranks
-    places = sorted(range(len(frame)), key=[ranks.get(id, len(ranks)) for id in frame["region"]].__getitem__)
-    return frame.iloc[places].reset_index(drop=True)
+    positions = sorted(range(len(frame)), key=[ranks.get(id, len(ranks)) for id in frame["region"]].__getitem__)
+    return frame.iloc[positions].reset_index(drop=True)
 
 
 def _masked(frame: pd.DataFrame, stand_ins: Pseudonyms, hide: Mask, texts: Iterable[str]) -> pd.DataFrame:
-    known = _sorted(frame, stand_ins)
+    drawn = _sorted(frame, stand_ins)
     pairs: dict[str, Any] = {
-        name: [table[pair] for pair in zip(known["region"], known[name], strict=True)]
+        name: [table[pair] for pair in zip(drawn["region"], drawn[name], strict=True)]
         for name, table in (("respondent", stand_ins.respondents), ("file", stand_ins.files))
     }
     regions = stand_ins.regions
-    ids = [regions[id].id if id in regions else "" for id in known["region"]]
-    return _written(known.assign(region=ids, **pairs), hide, texts)
+    ids = [regions[id].id if id in regions else "" for id in drawn["region"]]
+    return _written(drawn.assign(region=ids, **pairs), hide, texts)
 
 
 def _written(frame: pd.DataFrame, write: Mask, columns: Iterable[str]) -> pd.DataFrame:
@@ -162,7 +162,7 @@ def _problems(reading: Reading, stand_ins: Pseudonyms, hide: Mask) -> tuple[Prob
     def write(text: str) -> str:
         return hide(files.sub(lambda match: stand_ins.alone[match[0]], text))
 
-    order = {file: place for place, file in enumerate(sorted(set(stand_ins.alone.values()), key=_natural))}
+    order = {file: number for number, file in enumerate(sorted(set(stand_ins.alone.values()), key=_natural))}
     return tuple(
         sorted(
             (_problem(problem, stand_ins, write) for problem in reading.problems),

@@ -90,8 +90,8 @@ def _comparability(change: Change) -> Iterator[tuple[Cell, ...]]:
     for one in change.comparable.uncompared:
         yield LEVEL_NAMES[one.level], one.element, one.title, f"nein: {one.why}", None, None, 0
     for part in change.comparable.parts:
-        told = "über einen Teil der Fragen"
+        extent = "über einen Teil der Fragen"
         numbers = (part.earlier, part.today, part.compared)
-        yield LEVEL_NAMES[part.level], part.element, titles[part.element], told, *numbers
+        yield LEVEL_NAMES[part.level], part.element, titles[part.element], extent, *numbers
     for id in change.comparable.reworded:
         yield LEVEL_NAMES[Level.FRAGE], id, titles[id], "ja, mit anderem Wortlaut", 1, 1, 1

@@ -149,12 +149,12 @@ def _fill(page: Worksheet, sheet: Sheet, mark: str, origin: str, formats: dict[s
     top = 1 if mark else 0
     if mark:
         page.write_string(0, 0, mark, formats["mark"])
-    for place, column in enumerate(sheet.columns):
-        page.set_column(place, place, column.width)
-        page.write_string(top, place, column.title, formats["head"])
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+        page.write_string(top, number, column.title, formats["head"])
     for line, row in enumerate(sheet.rows[:MOST], start=top + 1):
-        for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
-            _put(page, line, place, cell, column, origin, formats)
+        for number, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
+            _put(page, line, number, cell, column, origin, formats)
         lines = max(map(_lines, row, sheet.columns))
         if lines > 1:
             page.set_row(line, min(TALLEST, lines * LINE_HEIGHT))
@@ -181,21 +181,22 @@ def _lines(cell: Cell | Origin, column: ResultColumn) -> int:
 def _put(
     page: Worksheet,
     line: int,
-    place: int,
+    number: int,
     cell: Cell | Origin,
     column: ResultColumn,
     origin: str,
     formats: dict[str, Format],
 ) -> None:
     if isinstance(cell, Origin) and line < LINKED:
-        page.write_url(line, place, f"external:{_target(cell, origin)}", formats["link"], string=_short(str(cell)))
+        page.write_url(line, number, f"external:{_target(cell, origin)}", formats["link"], string=_short(str(cell)))
     elif cell in (None, "") or cell != cell:
         return
     elif isinstance(cell, int | float):
-        page.write_number(line, place, cell, formats[f"number{column.decimals or 0}"])
+        page.write_number(line, number, cell, formats[f"number{column.decimals or 0}"])
     else:
         text = _short(str(cell))
-        page.write_string(line, place, text, formats["risky" if text.startswith(RISKY) else "text"])
+        kind = "risky" if text.startswith(RISKY) else "text"
+        page.write_string(line, number, text, formats[kind])
 
 
 def _target(source: Origin, origin: str) -> str:

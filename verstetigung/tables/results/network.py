@@ -23,7 +23,7 @@ from verstetigung.method.network import (
 from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, named, source
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, named, source, yes
 from verstetigung.tables.results.tables import needs
 
 DemandColumn = tuple[ResultColumn, Callable[[Demand], Cell]]
@@ -63,7 +63,7 @@ def _urgency() -> tuple[DemandColumn, ...]:
     )
 
 
-def _demands(title: str, found: Iterable[Demand], erhebung: Erhebung, more: Iterable[DemandColumn]) -> Sheet:
+def _demands(title: str, demands: Iterable[Demand], erhebung: Erhebung, more: Iterable[DemandColumn]) -> Sheet:
     fields = _fields(erhebung)
 
     def of_carrier(kind: str) -> Callable[[Demand], Cell]:
@@ -72,7 +72,7 @@ def _demands(title: str, found: Iterable[Demand], erhebung: Erhebung, more: Iter
     return filled(
         title,
         _file(title.lower().replace(" ", "-")),
-        found,
+        demands,
         (ResultColumn("Thema", 50), lambda one: one.theme.title),
         (ResultColumn("Bereich", 12), lambda one: one.theme.group.capitalize()),
         (ResultColumn("Handlungsfelder", 40), lambda one: fields.get(one.theme.id, "")),
@@ -92,10 +92,10 @@ def _fields(erhebung: Erhebung) -> Mapping[str, str]:
 
 
 def _topics(topics: Iterable[Topic], erhebung: Erhebung) -> Sheet:
-    told = partial(named, erhebung.register)
+    region_names = partial(named, erhebung.register)
 
     def offering(topic: Topic, strong: bool | None) -> str:
-        return told(region for region in topic.offering if topic.strengths[region].strong is strong)
+        return region_names(region for region in topic.offering if topic.strengths[region].strong is strong)
 
     return filled(
         "Themen",
@@ -106,9 +106,9 @@ def _topics(topics: Iterable[Topic], erhebung: Erhebung) -> Sheet:
         (ResultColumn("Nennungen", 11, 0), lambda topic: topic.asking.mentions),
         (ResultColumn("Relevanz im Mittel", 10, 1), lambda topic: topic.asking.relevance),
         (ResultColumn("suchende Regionen", 10, 0), lambda topic: len(topic.asking.regions)),
-        (ResultColumn("suchende Regionen, Namen", 60), lambda topic: told(topic.asking.regions)),
+        (ResultColumn("suchende Regionen, Namen", 60), lambda topic: region_names(topic.asking.regions)),
         (ResultColumn("anbietende Regionen", 11, 0), lambda topic: len(topic.offering)),
-        (ResultColumn("Angebot, Erfahrung belegt", 40), lambda topic: told(topic.hosts)),
+        (ResultColumn("Angebot, Erfahrung belegt", 40), lambda topic: region_names(topic.hosts)),
         (ResultColumn("Angebot, Erfahrung nicht bekannt", 40), lambda topic: offering(topic, None)),
         (ResultColumn("Angebot, Erfahrung nicht belegt", 40), lambda topic: offering(topic, False)),
     )
@@ -120,19 +120,19 @@ class _Meeting(NamedTuple):
 
 
 def _workshops(workshops: Iterable[Workshop], erhebung: Erhebung) -> Sheet:
-    told = partial(named, erhebung.register)
+    region_names = partial(named, erhebung.register)
     return filled(
         "Werkstätten",
         _file("werkstaetten"),
         map(_Meeting._make, enumerate(workshops, start=1)),
         (ResultColumn("Nr.", 6, 0), lambda one: one.number),
         (ResultColumn("Thema", 50), lambda one: one.workshop.topic.theme.title),
-        (ResultColumn("Gastgeber", 34), lambda one: told(filter(None, (one.workshop.host,)))),
+        (ResultColumn("Gastgeber", 34), lambda one: region_names(filter(None, (one.workshop.host,)))),
         (ResultColumn("Erfahrung des Gastgebers", 14), lambda one: _hosting(one.workshop)),
         (ResultColumn("suchende Regionen", 10, 0), lambda one: len(one.workshop.topic.asking.regions)),
         (ResultColumn("davon zuerst erreicht", 10, 0), lambda one: len(one.workshop.reached)),
-        (ResultColumn("zuerst erreicht, Namen", 60), lambda one: told(one.workshop.reached)),
-        (ResultColumn("suchende Regionen, Namen", 60), lambda one: told(one.workshop.topic.asking.regions)),
+        (ResultColumn("zuerst erreicht, Namen", 60), lambda one: region_names(one.workshop.reached)),
+        (ResultColumn("suchende Regionen, Namen", 60), lambda one: region_names(one.workshop.topic.asking.regions)),
     )
 
 
@@ -201,20 +201,20 @@ class _Learning(NamedTuple):
 
 
 def _partnerships(partners: Partners, erhebung: Erhebung) -> Sheet:
-    told = partial(named, erhebung.register)
+    region_names = partial(named, erhebung.register)
     return filled(
         "Partnerschaften",
         _file("partnerschaften"),
         _learning(partners),
         (ResultColumn("Gruppe", 8, 0), lambda one: one.group),
-        (ResultColumn("Regionen", 50), lambda one: told(one.partnership.regions)),
-        (ResultColumn("lernt", 34), lambda one: told((one.link.seeker,))),
-        (ResultColumn("von", 34), lambda one: told((one.link.giver,))),
+        (ResultColumn("Regionen", 50), lambda one: region_names(one.partnership.regions)),
+        (ResultColumn("lernt", 34), lambda one: region_names((one.link.seeker,))),
+        (ResultColumn("von", 34), lambda one: region_names((one.link.giver,))),
         (ResultColumn("Thema", 50), lambda one: one.link.theme.title),
         (ResultColumn("Erfahrung", 14), lambda one: KNOWN[one.link.strength.strong]),
         (ResultColumn("Punktwerte und Maßnahmen dazu", 50), lambda one: "; ".join(_shown(one.link))),
         (ResultColumn("Punkte", 9, 1), lambda one: one.link.points),
-        (ResultColumn("gleicher Trägertyp", 10), lambda one: "ja" if one.same_carrier else "nein"),
+        (ResultColumn("gleicher Trägertyp", 10), lambda one: yes(one.same_carrier)),
         (ResultColumn("Herkunft Bedarf", 46), lambda one: _first(one.link.needs)),
         (ResultColumn("Herkunft Angebot", 46), lambda one: _first(one.link.offers)),
     )
@@ -231,8 +231,8 @@ def _shown(link: Link) -> Iterator[str]:
     yield from (measure.title for measure in link.strength.measures)
 
 
-def _first(found: tuple[Need, ...]) -> Origin | None:
-    return source(found[0]) if found else None
+def _first(needs: tuple[Need, ...]) -> Origin | None:
+    return source(needs[0]) if needs else None
 
 
 def _possible(partners: Partners, erhebung: Erhebung) -> Sheet:
@@ -244,8 +244,8 @@ def _possible(partners: Partners, erhebung: Erhebung) -> Sheet:
         (ResultColumn("Region", 34), lambda pair: names[pair.regions[0]]),
         (ResultColumn("und Region", 34), lambda pair: names[pair.regions[1]]),
         (ResultColumn("Punkte", 9, 1), lambda pair: pair.points),
-        (ResultColumn("gleicher Trägertyp", 10), lambda pair: "ja" if pair.same_carrier else "nein"),
-        (ResultColumn("vorgeschlagen", 13), lambda pair: "ja" if pair.regions in chosen else "nein"),
+        (ResultColumn("gleicher Trägertyp", 10), lambda pair: yes(pair.same_carrier)),
+        (ResultColumn("vorgeschlagen", 13), lambda pair: yes(pair.regions in chosen)),
         (ResultColumn("Themen", 90), lambda pair: "\n".join(_lesson(link, names) for link in pair.links)),
     )
 

@@ -71,3 +71,8 @@ def unlinked(sheet: Sheet) -> Sheet:
 def named(register: Register, regions: Iterable[str]) -> str:
     """The names of the regions in one cell."""
     return "; ".join(register.names[region] for region in regions)
+
+
+def yes(fact: object) -> str:
+    """How a table says whether something is so."""
+    return "ja" if fact else "nein"

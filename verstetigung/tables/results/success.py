@@ -23,7 +23,7 @@ from verstetigung.method.factors.terms import PRESENT, all_of
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
-from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, named
+from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, named, yes
 from verstetigung.telling.success.combinations import KINDS
 from verstetigung.telling.success.wording import elements, wording
 
@@ -34,32 +34,32 @@ EFFECTS = {Effect.ERFOLG: "förderlich", Effect.MISSERFOLG: "Hemmnis, gedreht"}
 
 def sheets(analysis: Analysis, erhebung: Erhebung) -> tuple[Sheet, ...]:
     """The four tables; three of them hold only the reason if conditions could not be looked at together."""
-    found = analysis.configurations
-    if isinstance(found, Configurations):
+    configurations = analysis.configurations
+    if isinstance(configurations, Configurations):
         return (
             _factors(analysis, erhebung.catalogue),
-            _conditions(found, erhebung),
-            _truth_table(found, erhebung),
-            _solutions(found, erhebung),
+            _conditions(configurations, erhebung),
+            _truth_table(configurations, erhebung),
+            _solutions(configurations, erhebung),
         )
     names = (("Bedingungen", "bedingungen"), ("Wahrheitstafel", "wahrheitstafel"), ("Lösungen", "loesungen"))
-    why = ((ResultColumn("Hinweis", 100),), ((found.reason,),))
+    why = ((ResultColumn("Hinweis", 100),), ((configurations.reason,),))
     return (_factors(analysis, erhebung.catalogue), *(Sheet(title, f"{file}.csv", *why) for title, file in names))
 
 
 def _factors(analysis: Analysis, catalogue: Catalogue) -> Sheet:
-    known = elements(catalogue)
+    factors = elements(catalogue)
     return filled(
         "Faktoren",
         "faktoren.csv",
         (*analysis.dimensions, *analysis.criteria),
         (
             ResultColumn("Ebene", 12),
-            lambda row: TIERS[type(known[row.element])],
+            lambda row: TIERS[type(factors[row.element])],
         ),
         (ResultColumn("Nr.", 7), lambda row: row.element),
-        (ResultColumn("Faktor", 44), lambda row: known[row.element].title),
-        (ResultColumn("Wirkung", 20), lambda row: _effect(known[row.element])),
+        (ResultColumn("Faktor", 44), lambda row: factors[row.element].title),
+        (ResultColumn("Wirkung", 20), lambda row: _effect(factors[row.element])),
         (ResultColumn("Regionen", 10, 0), lambda row: row.n),
         (ResultColumn("davon erfolgreicher", 13, 0), lambda row: row.n_more),
         (ResultColumn("davon weniger erfolgreich", 13, 0), lambda row: row.n_less),
@@ -79,11 +79,11 @@ def _effect(element: Criterion | Dimension) -> str:
     return EFFECTS[element.effect] if isinstance(element, Criterion) else ""
 
 
-def _sides(found: Configurations, erhebung: Erhebung) -> Iterator[tuple[str, Side]]:
+def _sides(configurations: Configurations, erhebung: Erhebung) -> Iterator[tuple[str, Side]]:
     """Either outcome with its name."""
     title = erhebung.catalogue.index_title
-    yield f"{title} hoch", found.success
-    yield f"{title} nicht hoch", found.failure
+    yield f"{title} hoch", configurations.success
+    yield f"{title} nicht hoch", configurations.failure
 
 
 class _Condition(NamedTuple):
@@ -91,12 +91,12 @@ class _Condition(NamedTuple):
     single: Single
 
 
-def _conditions(found: Configurations, erhebung: Erhebung) -> Sheet:
-    words, sets = wording(erhebung), found.sets
+def _conditions(configurations: Configurations, erhebung: Erhebung) -> Sheet:
+    words, sets = wording(erhebung), configurations.sets
     return filled(
         "Bedingungen",
         "bedingungen.csv",
-        (_Condition(outcome, single) for outcome, side in _sides(found, erhebung) for single in side.singles),
+        (_Condition(outcome, single) for outcome, side in _sides(configurations, erhebung) for single in side.singles),
         (ResultColumn("Ergebnis", 26), lambda row: row.outcome),
         (ResultColumn("Kurz", 9), lambda row: row.single.text),
         (ResultColumn("Bedingung", 46), lambda row: words.spoken(row.single.text)),
@@ -119,30 +119,30 @@ class _Combination(NamedTuple):
     row: Combination
 
 
-def _truth_table(found: Configurations, erhebung: Erhebung) -> Sheet:
-    words, told = wording(erhebung), partial(named, erhebung.register)
+def _truth_table(configurations: Configurations, erhebung: Erhebung) -> Sheet:
+    words, region_names = wording(erhebung), partial(named, erhebung.register)
 
-    def condition(place: int) -> Callable[[_Combination], Cell]:
-        return lambda one: "ja" if one.row.term[place] == PRESENT else "nein"
+    def condition(index: int) -> Callable[[_Combination], Cell]:
+        return lambda one: yes(one.row.term[index] == PRESENT)
 
     return filled(
         "Wahrheitstafel",
         "wahrheitstafel.csv",
-        (_Combination(outcome, row) for outcome, side in _sides(found, erhebung) for row in side.table.rows),
+        (_Combination(outcome, row) for outcome, side in _sides(configurations, erhebung) for row in side.table.rows),
         (ResultColumn("Ergebnis", 26), lambda one: one.outcome),
         (ResultColumn("Zeile", 7, 0), lambda one: one.row.number),
         *(
-            (ResultColumn(f"{id} {words.titles[id]}", 18), condition(place))
-            for place, id in enumerate(found.sets.conditions)
+            (ResultColumn(f"{id} {words.titles[id]}", 18), condition(index))
+            for index, id in enumerate(configurations.sets.conditions)
         ),
         (ResultColumn("Regionen", 10, 0), lambda one: one.row.n),
         (ResultColumn("Konsistenz", 11, 2), lambda one: one.row.inclusion),
         (ResultColumn("PRI", 8, 2), lambda one: one.row.pri),
         (ResultColumn("geht einher", 18), lambda one: OUT[one.row.out]),
-        (ResultColumn("widersprüchlich", 14), lambda one: "ja" if one.row.contradictory else "nein"),
-        (ResultColumn("Regionen mit diesem Ergebnis", 50), lambda one: told(one.row.outcome)),
-        (ResultColumn("Regionen ohne", 50), lambda one: told(one.row.opposite)),
-        (ResultColumn("Regionen auf dem Übergang", 30), lambda one: told(_between(one.row))),
+        (ResultColumn("widersprüchlich", 14), lambda one: yes(one.row.contradictory)),
+        (ResultColumn("Regionen mit diesem Ergebnis", 50), lambda one: region_names(one.row.outcome)),
+        (ResultColumn("Regionen ohne", 50), lambda one: region_names(one.row.opposite)),
+        (ResultColumn("Regionen auf dem Übergang", 30), lambda one: region_names(_between(one.row))),
     )
 
 
@@ -159,12 +159,12 @@ class _Term(NamedTuple):
     part: SolutionTerm
 
 
-def _solutions(found: Configurations, erhebung: Erhebung) -> Sheet:
-    words, told = wording(erhebung), partial(named, erhebung.register)
+def _solutions(configurations: Configurations, erhebung: Erhebung) -> Sheet:
+    words, region_names = wording(erhebung), partial(named, erhebung.register)
     return filled(
         "Lösungen",
         "loesungen.csv",
-        _terms(found, erhebung),
+        _terms(configurations, erhebung),
         (ResultColumn("Ergebnis", 26), lambda term: term.outcome),
         (ResultColumn("Lösung", 13), lambda term: term.kind),
         (ResultColumn("Modell", 8, 0), lambda term: term.number),
@@ -175,17 +175,20 @@ def _solutions(found: Configurations, erhebung: Erhebung) -> Sheet:
         (ResultColumn("PRI", 8, 2), lambda term: term.part.fit.pri),
         (ResultColumn("Abdeckung", 11, 2), lambda term: term.part.fit.coverage),
         (ResultColumn("davon allein", 10, 2), lambda term: term.part.unique),
-        (ResultColumn("Regionen", 50), lambda term: told(tuple(dict.fromkeys(chain.from_iterable(term.part.cases))))),
-        (ResultColumn("abweichend", 40), lambda term: told(term.part.deviant)),
+        (
+            ResultColumn("Regionen", 50),
+            lambda term: region_names(tuple(dict.fromkeys(chain.from_iterable(term.part.cases)))),
+        ),
+        (ResultColumn("abweichend", 40), lambda term: region_names(term.part.deviant)),
         (ResultColumn("Modell: Konsistenz", 11, 2), lambda term: term.model.fit.inclusion),
         (ResultColumn("Modell: PRI", 9, 2), lambda term: term.model.fit.pri),
         (ResultColumn("Modell: Abdeckung", 11, 2), lambda term: term.model.fit.coverage),
-        (ResultColumn("vom Modell nicht erfasst", 40), lambda term: told(term.model.uncovered)),
+        (ResultColumn("vom Modell nicht erfasst", 40), lambda term: region_names(term.model.uncovered)),
     )
 
 
-def _terms(found: Configurations, erhebung: Erhebung) -> Iterator[_Term]:
-    for outcome, side in _sides(found, erhebung):
+def _terms(configurations: Configurations, erhebung: Erhebung) -> Iterator[_Term]:
+    for outcome, side in _sides(configurations, erhebung):
         for kind, title in KINDS.items():
             models = side.of(kind)
             for number, model in enumerate(models, start=1):

@@ -116,8 +116,8 @@ def values(evaluation: Evaluation, responses: pd.DataFrame) -> Sheet:
         (ResultColumn("Antwort", 28), lambda one: one.row.text),
         (ResultColumn("Status", 16), lambda one: one.row.status),
         (ResultColumn("Wert", 9, 2), lambda one: one.row.value),
-        (ResultColumn("von", 9, 2), lambda one: one.row.low if one.row.low < one.row.high else None),
-        (ResultColumn("bis", 9, 2), lambda one: one.row.high if one.row.low < one.row.high else None),
+        (ResultColumn("von", 9, 2), lambda one: _end(one.row, one.row.low)),
+        (ResultColumn("bis", 9, 2), lambda one: _end(one.row, one.row.high)),
         (ResultColumn("Punkte", 9, 1), lambda one: one.points),
         (ResultColumn("Quelle-Art", 13), lambda one: one.row.source_type),
         (ResultColumn("Stand", 12), lambda one: one.row.date),
@@ -126,6 +126,11 @@ def values(evaluation: Evaluation, responses: pd.DataFrame) -> Sheet:
         (ResultColumn("Bemerkung", 50), lambda one: one.row.remark),
         (ResultColumn("Herkunft", 46), lambda one: source(one.row)),
     )
+
+
+def _end(row: Response, value: float) -> float | None:
+    """An end of the span in which an answer lies; none of a single value."""
+    return value if row.low < row.high else None
 
 
 def _measures(evaluation: Evaluation) -> Sheet:
@@ -214,7 +219,7 @@ def _provenance(evaluation: Evaluation) -> Sheet:
         ("Kriterienkatalog", f"{catalogue.id} {catalogue.version}", f"sha256 {catalogue.hash}"),
         ("Regionsverzeichnis", erhebung.register.id, erhebung.register.title),
         ("Programm", f"verstetigung {__version__}", ""),
-        *((("Kennzeichnung", erhebung.mark, ""),) if erhebung.mark else ()),
+        *(("Kennzeichnung", mark, "") for mark in filter(None, (erhebung.mark,))),
     ]
     returns = {row.file: row for row in rows(evaluation.reading.returns, Return)}
     scored = set(evaluation.reading.returns.loc[evaluation.reading.returns["scored"], "file"])
@@ -225,4 +230,6 @@ def _provenance(evaluation: Evaluation) -> Sheet:
 
 def _kind_of_file(row: Return, scored: bool) -> str:
     kind = "Export" if row.kind == EXPORT else "Arbeitsmappe"
-    return kind if scored else f"{kind}, nicht ausgewertet"
+    if scored:
+        return kind
+    return f"{kind}, nicht ausgewertet"

@@ -19,7 +19,7 @@ HEAD = ("Region", "Punkte", "Intervall", "Rang", "Fragen beantwortet", "Bögen")
 def heading(erhebung: Erhebung) -> str:
     """What is being worked on, with the mark of invented data."""
     catalogue = erhebung.catalogue
-    mark = f" – {erhebung.mark}" if erhebung.mark else ""
+    mark = german.framed(" – ", erhebung.mark)
     return f"{erhebung.title}{mark}\nKatalog {catalogue.id} {catalogue.version} ({catalogue.stamp})"
 
 
@@ -60,7 +60,7 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     lines = [
         (
             evaluation.erhebung.register[region].name,
-            *_place(ranks.get(region), index[region], region not in forms),
+            *_rank_cells(ranks.get(region), index[region], region not in forms),
             answered[region],
             str(forms.get(region, 0)),
         )
@@ -77,7 +77,7 @@ def _answered(evaluation: Evaluation) -> dict[str, str]:
     return {str(region): german.share(int(rated.get(region, 0)), int(n)) for region, n in applicable.items()}
 
 
-def _place(rank: Rank | None, score: Score, silent: bool) -> tuple[str, str, str]:
+def _rank_cells(rank: Rank | None, score: Score, silent: bool) -> tuple[str, str, str]:
     if rank is None:
         return ("ohne Rücklauf" if silent else score.status, "", "")
     return (
@@ -94,18 +94,15 @@ def _places(rank: Rank) -> str:
 
 
 def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        first, *others = (
-            cell.ljust(width) if place == 0 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        yield "  ".join((first, *others)).rstrip()
+        numbers = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
+        yield "  ".join((line[0].ljust(widths[0]), *numbers)).rstrip()
 
 
 def unscored(problems: Sequence[Problem]) -> str:
     """The sentence that ends a run in which some files could not be scored, or not wholly."""
     files = sorted({problem.where.file for problem in problems if problem.level is Severity.FEHLER})
-    verb = "ist" if len(files) == 1 else "sind"
+    verb = german.form(len(files), "ist", "sind")
     number = german.count(len(files), "eine Datei", "Dateien")
     return f"Nicht oder nur zum Teil ausgewertet {verb} {number}: {german.listed(files)}."

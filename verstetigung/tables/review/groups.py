@@ -58,10 +58,10 @@ def _order(problem: Problem) -> tuple[object, ...]:
 
 def filed(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
     """The problems of each file, gravest first; the files with the gravest ones first."""
-    found: dict[str, list[Problem]] = {}
+    by_file: dict[str, list[Problem]] = {}
     for problem in gravest_first(problems):
-        found.setdefault(problem.where.file, []).append(problem)
-    return {file: tuple(own) for file, own in found.items()}
+        by_file.setdefault(problem.where.file, []).append(problem)
+    return {file: tuple(own) for file, own in by_file.items()}
 
 
 def grouped(problems: Iterable[Problem], subjects: Subjects) -> tuple[Group, ...]:

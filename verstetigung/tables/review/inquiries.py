@@ -16,7 +16,7 @@ from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.review.groups import Group, grouped
 from verstetigung.tables.review.places import ranges
-from verstetigung.tables.review.subjects import Subjects, files, subjects
+from verstetigung.tables.review.subjects import Subjects, files, find_subjects
 from verstetigung.tables.review.wording import asked, said
 
 ALIKE = 4
@@ -59,14 +59,14 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     """
     if erhebung.kind == ErhebungKind.DOKUMENTE:
         return ()
-    known = subjects(erhebung, reading)
-    doubts = _doubts(erhebung, reading, known)
+    subjects = find_subjects(erhebung, reading)
+    doubts = _doubts(erhebung, reading, subjects)
     returned = {*reading.returns["region"], *reading.responses["region"]}
     reminders = {
         region.id: _reminder(erhebung, region) for region in erhebung.register.regions if region.id not in returned
     }
     questions = {
-        region.id: _questions(erhebung, region, doubts[region.id], known)
+        region.id: _questions(erhebung, region, doubts[region.id], subjects)
         for region in erhebung.register.regions
         if region.id in doubts
     }
@@ -74,12 +74,12 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     return tuple(letters[id] for id in erhebung.register.ids if id in letters)
 
 
-def _doubts(erhebung: Erhebung, reading: Reading, known: Subjects) -> dict[str, tuple[Doubts, ...]]:
+def _doubts(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dict[str, tuple[Doubts, ...]]:
     """By region, the files with something to ask about."""
     forms = [file for file in files(reading) if file.kind in (form.SURVEY_FORM, UNREAD)]
     points: dict[str, list[Group]] = {}
-    for group in grouped(filter(asked, reading.problems), known):
-        points.setdefault(group.first.where.file, []).extend(_points(group, known))
+    for group in grouped(filter(asked, reading.problems), subjects):
+        points.setdefault(group.first.where.file, []).extend(_points(group, subjects))
     silent = {problem.where.file for problem in reading.problems if problem.code == "B208"}
     answers = _answers(erhebung, reading, {file.name for file in forms} - silent)
     found: dict[str, tuple[Doubts, ...]] = {}
@@ -91,10 +91,10 @@ def _doubts(erhebung: Erhebung, reading: Reading, known: Subjects) -> dict[str, 
     return found
 
 
-def _points(group: Group, known: Subjects) -> tuple[Group, ...]:
+def _points(group: Group, subjects: Subjects) -> tuple[Group, ...]:
     if len(group.problems) >= ALIKE or len(group.questions) < 2:
         return (group,)
-    return tuple(chain.from_iterable(grouped((problem,), known) for problem in group.problems))
+    return tuple(chain.from_iterable(grouped((problem,), subjects) for problem in group.problems))
 
 
 def _answers(erhebung: Erhebung, reading: Reading, files: set[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
@@ -117,11 +117,11 @@ def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
     return _letter(erhebung, region, "Erinnerung an den Fragebogen", paragraphs)
 
 
-def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], known: Subjects) -> Inquiry:
+def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Inquiry:
     numbers = count(1)
-    sections = [tuple(_section(file, numbers, known)) for file in doubts]
-    files = "die überarbeitete Datei" if len(doubts) == 1 else "die überarbeiteten Dateien"
-    name = "demselben Namen" if len(doubts) == 1 else "denselben Namen"
+    sections = [tuple(_section(file, numbers, subjects)) for file in doubts]
+    files = german.form(len(doubts), "die überarbeitete Datei", "die überarbeiteten Dateien")
+    name = german.form(len(doubts), "demselben Namen", "denselben Namen")
     form_wanted = any("Vorlage" in paragraph for section in sections for paragraph in section)
     paragraphs = (
         f"vielen Dank für Ihre Antworten zu „{erhebung.title}“ ({region.name}). {_request(doubts)}",
@@ -138,10 +138,10 @@ def _request(doubts: Sequence[Doubts]) -> str:
     if not points:
         return "Noch nicht alle Fragen haben eine Antwort."
     numbered = german.count(points, "den folgenden Punkt", "Punkte")
-    return f"Bitte klären Sie noch {numbered if points == 1 else 'die folgenden ' + numbered}."
+    return f"Bitte klären Sie noch {german.form(points, numbered, f'die folgenden {numbered}')}."
 
 
-def _section(doubts: Doubts, numbers: Iterator[int], known: Subjects) -> Iterator[str]:
+def _section(doubts: Doubts, numbers: Iterator[int], subjects: Subjects) -> Iterator[str]:
     """The paragraphs about one file, its points numbered on."""
     numbered = list(zip(doubts.points, numbers, strict=False))
     grave = [number for group, number in numbered if group.first.level is Severity.FEHLER]
@@ -149,14 +149,16 @@ def _section(doubts: Doubts, numbers: Iterator[int], known: Subjects) -> Iterato
     if not numbered:
         yield f"{head}\n{_unanswered(doubts)}"
         return
-    yield f"{head}\n{_condition(grave)}" if grave else head
+    yield german.joined(head, _condition(grave), by="\n")
     for group, number in numbered:
-        yield textwrap.indent("\n".join(_point(group, known)), "   ").replace("   ", f"{number}. ", 1)
+        yield textwrap.indent("\n".join(_point(group, subjects)), "   ").replace("   ", f"{number}. ", 1)
     if doubts.empty:
         yield f"Außerdem in dieser Datei: {_unanswered(doubts)}"
 
 
 def _condition(grave: Sequence[int]) -> str:
+    if not grave:
+        return ""
     if len(grave) == 1:
         return f"Wir können sie erst auswerten, wenn Punkt {grave[0]} geklärt ist."
     between = "und" if len(grave) == 2 else "bis"
@@ -164,33 +166,33 @@ def _condition(grave: Sequence[int]) -> str:
 
 
 def _unanswered(doubts: Doubts) -> str:
-    verb = "ist" if len(doubts.empty) == 1 else "sind"
+    verb = german.form(len(doubts.empty), "ist", "sind")
     share = german.share(len(doubts.empty), doubts.questions)
     return f"{share} Fragen {verb} ohne Antwort: {', '.join(doubts.empty)}."
 
 
-def _point(group: Group, known: Subjects) -> Iterator[str]:
+def _point(group: Group, subjects: Subjects) -> Iterator[str]:
     where = group.first.where
     cells = ranges(replace(place, sheet="") for place in group.places).replace(":", " bis ")
-    single = len({place.cell for place in group.places}) == 1
+    number = len({place.cell for place in group.places})
     parts = (
-        f"Blatt „{where.sheet}“" if where.sheet else "",
-        f"{'Zelle' if single else 'Zellen'} {cells}" if cells else "",
-        _asked(group.questions, known),
+        german.framed("Blatt „", where.sheet, "“"),
+        german.framed(german.form(number, "Zelle ", "Zellen "), cells),
+        _asked(group.questions, subjects),
     )
-    yield ", ".join(filter(None, parts)) or "Die Datei als Ganzes"
-    yield from said(group.first, known.without_question(group.first))
+    yield german.joined(*parts, by=", ") or "Die Datei als Ganzes"
+    yield from said(group.first, subjects.without_question(group.first))
 
 
-def _asked(questions: Sequence[str], known: Subjects) -> str:
+def _asked(questions: Sequence[str], subjects: Subjects) -> str:
     if len(questions) != 1:
         return f"Fragen {german.listed(questions)}" if questions else ""
-    return f"Frage {questions[0]} „{textwrap.shorten(known.texts[questions[0]], QUESTION, placeholder=' …')}“"
+    return f"Frage {questions[0]} „{textwrap.shorten(subjects.texts[questions[0]], QUESTION, placeholder=' …')}“"
 
 
 def _letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[str]) -> Inquiry:
     text = (
-        *((erhebung.mark,) if erhebung.mark else ()),
+        *filter(None, (erhebung.mark,)),
         "Guten Tag,",
         *paragraphs,
         f"Mit freundlichen Grüßen\n{erhebung.publisher}",

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from verstetigung import german
 from verstetigung.problems import Problem
 from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
 from verstetigung.tables.review.places import ranges
-from verstetigung.tables.review.subjects import File, Subjects, files, subjects
+from verstetigung.tables.review.subjects import File, Subjects, files, find_subjects
 
 
 def as_json(erhebung: Erhebung, reading: Reading) -> str:
     """Every single problem, with the files and the Erhebung they belong to; what there is none of is null."""
-    known = subjects(erhebung, reading)
+    subjects = find_subjects(erhebung, reading)
     problems = filed(reading.problems)
     catalogue = erhebung.catalogue
     content = {
@@ -28,7 +29,7 @@ def as_json(erhebung: Erhebung, reading: Reading) -> str:
         "katalog": {"kennung": catalogue.id, "version": catalogue.version, "stempel": catalogue.stamp},
         "anzahl": _numbers(reading.problems),
         "dateien": [_file(file, problems.get(file.name, ())) for file in files(reading)],
-        "befunde": [_finding(problem, known) for own in problems.values() for problem in own],
+        "befunde": [_finding(problem, subjects) for own in problems.values() for problem in own],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -50,7 +51,7 @@ def _file(file: File, problems: Sequence[Problem]) -> dict[str, Any]:
     }
 
 
-def _finding(problem: Problem, known: Subjects) -> dict[str, Any]:
+def _finding(problem: Problem, subjects: Subjects) -> dict[str, Any]:
     where = problem.where
     fields = {
         "datei": where.file,
@@ -60,8 +61,8 @@ def _finding(problem: Problem, known: Subjects) -> dict[str, Any]:
         "spalte": where.column,
         "code": problem.code,
         "stufe": problem.level.value,
-        "region": known.region(problem),
-        "frage": known.question(problem),
+        "region": subjects.region(problem),
+        "frage": subjects.question(problem),
         "gefunden": problem.found,
         "erwartet": problem.expected,
         "abhilfe": problem.remedy,
@@ -75,21 +76,22 @@ SHOWN = 6
 
 def by_file(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
     """Per file with problems a line about the file, then one line per group of equal problems, gravest first."""
-    known = subjects(erhebung, reading)
+    subjects = find_subjects(erhebung, reading)
     names = erhebung.register.names
-    for file, groups in groupby(grouped(reading.problems, known), key=lambda group: group.first.where.file):
+    for file, groups in groupby(grouped(reading.problems, subjects), key=lambda group: group.first.where.file):
         own = tuple(groups)
         problems = [problem for group in own for problem in group.problems]
-        yield _head(file, names.get(known.regions.get(file, ""), ""), problems)
+        yield _head(file, names.get(subjects.regions.get(file, ""), ""), problems)
         yield from (f"  {_line(group)}" for group in own)
 
 
 def _head(file: str, region: str, problems: Sequence[Problem]) -> str:
-    stage = stopped(problems)
-    return " · ".join(filter(None, (file, region, counted(problems), f"geprüft bis: {stage}" if stage else "")))
+    stage = german.framed("geprüft bis: ", stopped(problems))
+    return german.joined(file, region, counted(problems), stage, by=" · ")
 
 
 def _line(group: Group) -> str:
     times, address = len(group.problems), ranges(group.places, SHOWN)
-    place = " in ".join(filter(None, (f"{times} ×" if times > 1 else "", address)))
-    return " · ".join(filter(None, (f"{group.first.level} {group.first.code}", place))) + f": {group.sentences}"
+    often = f"{times} ×" if times > 1 else ""
+    found_at = german.joined(often, address, by=" in ")
+    return german.joined(f"{group.first.level} {group.first.code}", found_at, by=" · ") + f": {group.sentences}"

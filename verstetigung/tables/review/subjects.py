@@ -43,7 +43,7 @@ class Subjects:
         return problem.found.removeprefix(f"{self.question(problem)}: ")
 
 
-def subjects(erhebung: Erhebung, reading: Reading) -> Subjects:
+def find_subjects(erhebung: Erhebung, reading: Reading) -> Subjects:
     """What the problems of a Reading are about."""
     catalogue = erhebung.catalogue
     texts = {question.id: question.text for question in (*catalogue.scored_questions, *catalogue.figures)}

@@ -11,11 +11,11 @@ from verstetigung import german, wholefile
 from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, yes
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
 from verstetigung.tables.review.inquiries import Inquiry, inquiries
 from verstetigung.tables.review.places import ranges
-from verstetigung.tables.review.subjects import File, Subjects, files, subjects
+from verstetigung.tables.review.subjects import File, Subjects, files, find_subjects
 
 MOST = 50_000
 """Rows of the sheet Befunde: more than anyone works through."""
@@ -24,16 +24,16 @@ Line = tuple[Cell | Origin, ...]
 
 def tables(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
     """The four sheets, in their order."""
-    known = subjects(erhebung, reading)
+    subjects = find_subjects(erhebung, reading)
     return (
-        _findings(erhebung, reading, known),
+        _findings(erhebung, reading, subjects),
         _files(erhebung, reading),
         _inquiries(erhebung, reading),
         _codes(reading.problems),
     )
 
 
-def _findings(erhebung: Erhebung, reading: Reading, known: Subjects) -> Sheet:
+def _findings(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> Sheet:
     columns = (
         ResultColumn("Stufe", 10),
         ResultColumn("Code", 8),
@@ -47,13 +47,13 @@ def _findings(erhebung: Erhebung, reading: Reading, known: Subjects) -> Sheet:
         ResultColumn("Abhilfe", 44),
         ResultColumn("Anzahl", 8, 0),
     )
-    groups = grouped(reading.problems, known)
-    lines = [_finding(erhebung, group, known) for group in groups[:MOST]]
+    groups = grouped(reading.problems, subjects)
+    lines = [_finding(erhebung, group, subjects) for group in groups[:MOST]]
     cut = [_cut(len(columns), len(groups) - MOST)] if len(groups) > MOST else []
     return Sheet("Befunde", "", columns, (*lines, *cut))
 
 
-def _finding(erhebung: Erhebung, group: Group, known: Subjects) -> Line:
+def _finding(erhebung: Erhebung, group: Group, subjects: Subjects) -> Line:
     first = group.first
     sheets = tuple(dict.fromkeys(place.sheet for place in group.places))
     return (
@@ -62,7 +62,7 @@ def _finding(erhebung: Erhebung, group: Group, known: Subjects) -> Line:
         first.where.file,
         ", ".join(filter(None, sheets)),
         _linked(group, one_sheet=len(sheets) == 1),
-        erhebung.register.names.get(known.region(first), ""),
+        erhebung.register.names.get(subjects.region(first), ""),
         ", ".join(group.questions),
         group.found,
         first.expected,
@@ -80,7 +80,7 @@ def _linked(group: Group, *, one_sheet: bool) -> Cell | Origin:
 
 def _cut(width: int, more: int) -> Line:
     found = f"Weitere {german.number(more, 0)} Befunde stehen nur in der JSON-Ausgabe."
-    return tuple(found if place == 7 else None for place in range(width))
+    return *[None] * 7, found, *[None] * (width - 8)
 
 
 def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
@@ -116,7 +116,7 @@ def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
 def _scored(file: File) -> str:
     if file.kind == EXPORT:
         return german.share(file.scored, file.forms)
-    return "ja" if file.scored else "nein"
+    return yes(file.scored)
 
 
 def _inquiries(erhebung: Erhebung, reading: Reading) -> Sheet:

@@ -54,7 +54,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> tuple[Chart, ...]:
 
 def _ranking(title: str, drawn: Sequence[charts.RankedRow], ranked: int, note: str) -> Chart:
     text = f"{title}. " + " ".join(f"{row.name}: {index(row.score)} Punkte{_told_places(row)}." for row in drawn)
-    return Chart(title, charts.places(drawn, text, ranked), note)
+    return Chart(title, charts.ranking(drawn, text, ranked), note)
 
 
 def _told_places(row: charts.RankedRow) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,62 +21,43 @@ NAMED = 3
 """How many other regions a cell names at most."""
 
 
-@dataclass(frozen=True)
-class _Heads:
-    """What stands above needs, or above offers."""
-
-    own: str
-    others: str
-    all: str
-    remark: float
-    """Width of the column of remarks."""
-    relevance: tuple[str, str] = ("", "")
-    """How to read the relevance, of one region and of all."""
-
-
-HEADS = {
-    NeedKind.BEDARF: _Heads(
-        own="Bedarfe",
-        others="Angebote anderer Regionen",
-        all="Bedarfe aller Regionen, nach Nennungen mal Relevanz",
-        remark=46,
-        relevance=(
-            "Relevanz: 1 (gering) bis 5 (hoch). ",
-            " Relevanz: Mittel der Angaben von 1 (gering) bis 5 (hoch).",
-        ),
-    ),
-    NeedKind.ANGEBOT: _Heads(
-        own="Angebote an andere Regionen",
-        others="Bedarf anderer Regionen",
-        all="Angebote aller Regionen, nach Zahl der Nennungen",
-        remark=54,
-    ),
+BEDARF, ANGEBOT = NeedKind.BEDARF, NeedKind.ANGEBOT
+MATCHING = {BEDARF: ANGEBOT, ANGEBOT: BEDARF}
+OWN = {BEDARF: "Bedarfe", ANGEBOT: "Angebote an andere Regionen"}
+OTHERS = {BEDARF: "Angebote anderer Regionen", ANGEBOT: "Bedarf anderer Regionen"}
+EVERY = {
+    BEDARF: "Bedarfe aller Regionen, nach Nennungen mal Relevanz",
+    ANGEBOT: "Angebote aller Regionen, nach Zahl der Nennungen",
 }
-MATCHING = {NeedKind.BEDARF: NeedKind.ANGEBOT, NeedKind.ANGEBOT: NeedKind.BEDARF}
+"""What stands above the tables, and above the column of the others."""
+REMARK = {BEDARF: 46, ANGEBOT: 54}
+"""Width of the column of remarks; nobody states the relevance of an offer."""
+RELEVANCE = {BEDARF: "Relevanz: 1 (gering) bis 5 (hoch). "}
+MEAN_RELEVANCE = {BEDARF: " Relevanz: Mittel der Angaben von 1 (gering) bis 5 (hoch)."}
 
 
 def own(evaluation: Evaluation, region: Region, kind: NeedKind) -> Table:
     """The needs or the offers of a region, the most relevant first, with the regions that match them."""
-    needs, heads = evaluation.reading.needs, HEADS[kind]
+    needs = evaluation.reading.needs
     theirs = [need for need in rows(needs[needs["region"] == region.id], Need) if need.kind == kind]
     theirs.sort(key=lambda need: -np.nan_to_num(need.relevance))
     themes = {theme.id: theme for theme in evaluation.erhebung.catalogue.needs}
     others = _others(evaluation, region, MATCHING[kind])
     return filled(
-        heads.own,
+        OWN[kind],
         theirs,
         (Column("Thema", 56), lambda need: _theme(need, themes)),
         (Column("Bereich", 20), lambda need: AREAS.get(need.area, german.MISSING)),
         *_if_asked(kind, _relevance),
-        (Column("Erläuterung", heads.remark, "small"), lambda need: _remark(need, themes)),
-        (Column(heads.others, 40, "small"), lambda need: others.get(need.theme, "")),
-        note=heads.relevance[0] + found_in(theirs),
+        (Column("Erläuterung", REMARK[kind], "small"), lambda need: _remark(need, themes)),
+        (Column(OTHERS[kind], 40, "small"), lambda need: others.get(need.theme, "")),
+        note=RELEVANCE.get(kind, "") + found_in(theirs),
     )
 
 
 def _if_asked(kind: NeedKind, relevance: Callable[[Item], str]) -> tuple[TakenColumn[Item], ...]:
     """The column of the relevance, which nobody states for an offer."""
-    if kind == NeedKind.BEDARF:
+    if kind == BEDARF:
         return ((Column("Relevanz", 18, "number"), relevance),)
     return ()
 
@@ -118,7 +98,7 @@ def ranked(evaluation: Evaluation, kind: NeedKind) -> Table:
     themes = demands(evaluation, kind)
     most = max((demand.mentions for demand in themes), default=1)
     return filled(
-        HEADS[kind].all,
+        EVERY[kind],
         themes,
         (Column("Thema", 60), lambda demand: demand.theme.title),
         (Column("Bereich", 21), lambda demand: AREAS.get(demand.theme.group, "")),
@@ -126,7 +106,7 @@ def ranked(evaluation: Evaluation, kind: NeedKind) -> Table:
         (Column("", 18, "bar"), lambda demand: Cell("", bar=round(100 * demand.mentions / most, 1))),
         *_if_asked(kind, _mean_relevance),
         *map(_carriers, evaluation.erhebung.register.carrier_types),
-        note=f"Rechts: Zahl der Regionen je Trägertyp.{HEADS[kind].relevance[1]}",
+        note=f"Rechts: Zahl der Regionen je Trägertyp.{MEAN_RELEVANCE.get(kind, '')}",
     )
 
 

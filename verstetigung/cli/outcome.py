@@ -1,7 +1,8 @@
-"""What commands say at their end."""
+"""What a command says at its end: what it has written, what is doubtful, and the error if there is one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +19,9 @@ ALL_REPORTS = "ein Bericht", "Berichte"
 def files(paths: Sequence[Path]) -> str:
     """The first path and what else there is."""
     first, others = study.shown(paths[0]), len(paths) - 1
-    return f"{first} und {german.count(others, 'eine weitere Datei', 'weitere Dateien')}" if others else first
+    if not others:
+        return first
+    return f"{first} und {german.count(others, 'eine weitere Datei', 'weitere Dateien')}"
 
 
 def beside(order: study.Order) -> Iterator[str]:
@@ -30,26 +33,28 @@ def beside(order: study.Order) -> Iterator[str]:
         yield f"Abbildungen: {study.shown(folder / study.FIGURES)}"
 
 
-def counted(done: study.Done, one: str, many: str) -> str:
+def counted(done: study.OrderOutcome, one: str, many: str) -> str:
     """How many reports have been written, and how many are as they were."""
-    states = [made.state for made in done.reports]
-    made, same = states.count(study.WRITTEN), states.count(study.SAME)
-    first, number = ("Geschrieben", made) if made else ("Unverändert", same)
-    rest = f"; unverändert: {german.count(same, one, many)}" if made and same else ""
-    folder = study.shown(done.reports[0].paths[0].parent)
-    return f"{first}: {german.count(number, one, many)} in {folder}{rest}" if number else ""
+    states = Counter(report.state for report in done.reports)
+    numbers = {state: german.count(number, one, many) for state, number in states.items()}
+    folder, same = study.shown(done.reports[0].paths[0].parent), numbers.get(study.SAME)
+    if study.WRITTEN in numbers:
+        return f"Geschrieben: {numbers[study.WRITTEN]} in {folder}{german.framed('; unverändert: ', same)}"
+    return german.framed("Unverändert: ", same, f" in {folder}")
 
 
-def named(done: study.Done) -> str:
+def named(done: study.OrderOutcome) -> str:
     """The report that has been written, and what else."""
     paths = (*(path for made in done.reports if made.state != study.MISSING for path in made.paths), *done.tables)
-    return f"{'Geschrieben' if done.changed else 'Unverändert'}: {files(paths)}"
+    state = "Geschrieben" if done.changed else "Unverändert"
+    return f"{state}: {files(paths)}"
 
 
-def tell(lines: Sequence[str], done: study.Done, quiet: bool) -> None:
+def tell(lines: Sequence[str], done: study.OrderOutcome, quiet: bool) -> None:
     """Print the lines and what is doubtful, and end with the error if there is one."""
-    for line in () if quiet else (*filter(None, lines), *shell.printed(done.doubts)):
-        typer.echo(line)
+    if not quiet:
+        for line in (*filter(None, lines), *shell.printed(done.doubts)):
+            typer.echo(line)
     if done.error:
         raise done.error
 

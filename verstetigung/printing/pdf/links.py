@@ -37,9 +37,9 @@ def _describe(annotation: Element, words: str) -> None:
 def _drop(pdf: Pdf, page: Element, annotation: Element) -> None:
     """Take a link out of its page and of the structure tree; its words stay, as part of the link around it."""
     tree = parents(pdf)
-    place = tree.index(annotation["StructParent"], len(pdf.page_references) * 2)
-    element = resolved(pdf, tree[place + 1])
-    del tree[place : place + 2]
+    entry = tree.index(annotation["StructParent"], len(pdf.page_references) * 2)
+    element = resolved(pdf, tree[entry + 1])
+    del tree[entry : entry + 2]
     element["K"][:] = [kid for kid in element["K"] if not _leads(pdf, kid, annotation)]
     element["S"] = "/Span"
     page["Annots"].remove(annotation.reference)
