@@ -245,7 +245,7 @@ TABLES: dict[str, tuple[Drawing, Sequence[tuple[object, ...]]]] = {
     ),
     "Zusammenhänge": (
         charts.intervals(
-            [charts.Correlation("F1 Rückhalt", 0.5, math.nan, math.nan, True, ("5/6", "0,50"))],
+            [charts.CorrelationRow("F1 Rückhalt", 0.5, math.nan, math.nan, True, ("5/6", "0,50"))],
             ("vorhanden", "Rho"),
             ("links", "rechts"),
             "Zusammenhänge",

@@ -523,7 +523,7 @@ def test_numbers_in_words() -> None:
 
 
 def test_chart_tells_rings_from_dots_and_firm_from_open_intervals() -> None:
-    row = charts.Correlation("E1 Personal", 0.4, 0.1, 0.7, False, ("0,40", "18"))
+    row = charts.CorrelationRow("E1 Personal", 0.4, 0.1, 0.7, False, ("0,40", "18"))
     assert row.colour == ACCENT
     assert replace(row, low=-0.1).colour == OTHERS
     assert replace(row, value=-0.4, low=-0.7, high=-0.1).colour == ACCENT

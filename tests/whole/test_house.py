@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,6 +162,40 @@ def test_functions_are_short() -> None:
         if isinstance(node, ast.FunctionDef)
     ]
     assert statistics.median(lengths) < 12
+
+
+def classes(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name
+
+
+def test_no_public_class_has_the_name_of_another() -> None:
+    names = Counter(name for path in files() for name in classes(path))
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def choices(node: ast.AST) -> list[ast.IfExp]:
+    """The conditional expressions in it, itself included."""
+    return [inner for inner in ast.walk(node) if isinstance(inner, ast.IfExp)]
+
+
+def test_no_conditional_expression_stands_in_another_or_in_a_text() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in files()}
+    every = {path: choices(tree) for path, tree in trees.items()}
+    nested = [f"{path}:{choice.lineno}" for path, own in every.items() for choice in own if len(choices(choice)) > 1]
+    texts = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and choices(node)
+    ]
+    lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files())
+    whole = sum(map(len, every.values()))
+    print(f"conditional expressions: {whole}, {1000 * whole / lines:.1f} in 1,000 lines; in texts: {len(texts)}")  # noqa: T201
+    assert nested == []
+    assert len(texts) <= 10
+    assert 1000 * whole / lines <= 15
 
 
 def test_readme_lists_the_modules_in_order_with_their_purpose() -> None:

@@ -4,7 +4,7 @@ from verstetigung.charts.bars import Stack, stacks
 from verstetigung.charts.drawing import Data, Drawing
 from verstetigung.charts.dumbbell import Dumbbell, dumbbells
 from verstetigung.charts.exchange import Exchange, exchange
-from verstetigung.charts.intervals import Correlation, intervals
+from verstetigung.charts.intervals import CorrelationRow, intervals
 from verstetigung.charts.matrix import Spot, matrix
 from verstetigung.charts.partners import Meeting, meetings
 from verstetigung.charts.ranking import RankedRow, ranking
@@ -12,7 +12,7 @@ from verstetigung.charts.spans import Range, Span, ranges, spans
 from verstetigung.charts.strips import Strip, line, strips
 
 __all__ = [
-    "Correlation",
+    "CorrelationRow",
     "Data",
     "Drawing",
     "Dumbbell",

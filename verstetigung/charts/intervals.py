@@ -24,7 +24,7 @@ RHO = "Rho"
 
 
 @dataclass(frozen=True)
-class Correlation:
+class CorrelationRow:
     """One row: a correlation with its interval."""
 
     label: str
@@ -42,7 +42,7 @@ class Correlation:
         return ACCENT if self.low > 0 or self.high < 0 else OTHERS
 
 
-def intervals(rows: Sequence[Correlation], heads: Sequence[str], ends: tuple[str, str], description: str) -> Drawing:
+def intervals(rows: Sequence[CorrelationRow], heads: Sequence[str], ends: tuple[str, str], description: str) -> Drawing:
     """A dot or ring with a line per row; `ends` says what lies at the left and at the right of 0."""
     low = HEAD + ROW * len(rows)
     placed = list(zip(rows, middles(HEAD, ROW, len(rows)), strict=True))
@@ -55,7 +55,7 @@ def intervals(rows: Sequence[Correlation], heads: Sequence[str], ends: tuple[str
     return drawn(description, _table(rows, heads), low + FOOT, marks)
 
 
-def _table(rows: Sequence[Correlation], heads: Sequence[str]) -> Data:
+def _table(rows: Sequence[CorrelationRow], heads: Sequence[str]) -> Data:
     """The correlation with its interval, and what else stands beside the drawing; counts as „3 von 8“."""
     more = [number for number, head in enumerate(heads) if head != RHO]
     body: list[tuple[str | float | None, ...]] = []
@@ -74,7 +74,7 @@ def _scale(ends: tuple[str, str], low: float) -> Iterator[Mark]:
     yield note(middle + 3, low + 6.6, f"{ends[1]} →")
 
 
-def _values(placed: Sequence[tuple[Correlation, float]], colour: str) -> Iterator[Mark]:
+def _values(placed: Sequence[tuple[CorrelationRow, float]], colour: str) -> Iterator[Mark]:
     alike = [(row, y) for row, y in placed if row.colour == colour]
     firm = [(row, y) for row, y in alike if not math.isnan(row.low + row.high)]
     yield Lines(tuple(((AXIS.at(row.low), y), (AXIS.at(row.high), y)) for row, y in firm), colour, 1.4)
@@ -92,7 +92,7 @@ def _legend() -> Iterator[Mark]:
         x += 3.6 + measured(text, SIZE - 0.5) + 6
 
 
-def _lettering(placed: Sequence[tuple[Correlation, float]], heads: Sequence[str]) -> Iterator[Mark]:
+def _lettering(placed: Sequence[tuple[CorrelationRow, float]], heads: Sequence[str]) -> Iterator[Mark]:
     ends = [WIDTH - 10.0 * (len(heads) - 1 - number) for number in range(len(heads))]
     for row, y in placed:
         yield write(0, y, fitted(row.label, AXIS.left - 3))

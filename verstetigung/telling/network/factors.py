@@ -124,10 +124,10 @@ def _chart(evaluation: Evaluation, transfers: Sequence[Transfer]) -> Chart | Non
     )
 
 
-def _intervals(transfers: Sequence[Transfer]) -> Iterator[charts.Correlation]:
+def _intervals(transfers: Sequence[Transfer]) -> Iterator[charts.CorrelationRow]:
     for transfer in transfers:
         if transfer.link is not None:
-            yield charts.Correlation(
+            yield charts.CorrelationRow(
                 label=f"{transfer.criterion.id} {transfer.criterion.title}",
                 value=transfer.link.rho,
                 low=transfer.link.rho_low,

@@ -49,8 +49,8 @@ def chart(evaluation: Evaluation) -> Chart:
     )
 
 
-def _interval(evaluation: Evaluation, row: Association) -> charts.Correlation:
-    return charts.Correlation(
+def _interval(evaluation: Evaluation, row: Association) -> charts.CorrelationRow:
+    return charts.CorrelationRow(
         label=f"{row.element} {factors.title(evaluation, row)}",
         value=row.rho,
         low=row.rho_low,
