@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.made import worked
 from tests.made.worked import CATALOGUE, response, small_catalogue, small_erhebung, small_reading
 from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
@@ -30,30 +32,30 @@ def walked(step: Step) -> Iterator[Step]:
 
 def test_the_whole_tree_of_a_region(evaluation: Evaluation) -> None:
     assert list(printed(explain(evaluation, "mitte"))) == [
-        "gesamt  Verstetigungsgrad: 16,7 Punkte (gewichtetes Mittel, 2 von 2 mit Wert)",
-        "├─ 50,0 % → 16,7  A  Umsetzung der Regionalstrategie: 33,3 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
-        "│  └─ 100,0 % → 33,3  A1  Maßnahmen: 33,3 Punkte (gewichtetes Mittel, 1 von 2 mit Wert)",
-        "│     ├─ 100,0 % → 33,3  A1.1  Wie weit sind die Maßnahmen umgesetzt?: 33,3 Punkte (gewichtetes Mittel der "
+        "gesamt  Verstetigungsgrad: 16,6667 Punkte (gewichtetes Mittel, 2 von 2 mit Wert)",
+        "├─ 50 % → 16,6667  A  Umsetzung der Regionalstrategie: 33,3333 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
+        "│  └─ 100 % → 33,3333  A1  Maßnahmen: 33,3333 Punkte (gewichtetes Mittel, 1 von 2 mit Wert)",
+        "│     ├─ 100 % → 33,3333  A1.1  Wie weit sind die Maßnahmen umgesetzt?: 33,3333 Punkte (gewichtetes Mittel der "
         "Quellenarten)",
-        "│     │  └─ 100,0 % → 33,3  Befragung  33,3 Punkte (Mittel über 1 von 1 Angaben)",
-        "│     │     └─ 100,0 % → 33,3  1  33,3 Punkte („1“ → 1 auf 0 bis 3)  [mitte-1.xlsx · Fragebogen!C5]",
+        "│     │  └─ 100 % → 33,3333  Befragung  33,3333 Punkte (Mittel über 1 von 1 Angaben)",
+        "│     │     └─ 100 % → 33,3333  1  33,3333 Punkte („1“ → 1 auf 0 bis 3)  [mitte-1.xlsx · Fragebogen!C5]",
         "│     └─ A1.2  Die Maßnahmen sind finanziert.: – (nicht bewertbar)",
         "│        └─ Befragung  – (zählt nicht oder ohne Wert)",
         "│           └─ 1  – („kA“ (keine Angabe))  [mitte-1.xlsx · Fragebogen!C6]",
-        "└─ 50,0 % → 0,0  B  Prozess- und Organisationsstrukturen: 0,0 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
-        "   └─ 100,0 % → 0,0  B1  Fortführung: 0,0 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
-        "      └─ 100,0 % → 0,0  B1.1  Wird der Prozess fortgeführt?: 0,0 Punkte (gewichtetes Mittel der Quellenarten)",
-        "         └─ 100,0 % → 0,0  Befragung  0,0 Punkte (Mittel über 1 von 1 Angaben)",
-        "            └─ 100,0 % → 0,0  1  0,0 Punkte („0“ → 0 auf 0 bis 2)  [mitte-1.xlsx · Fragebogen!C7]",
+        "└─ 50 % → 0  B  Prozess- und Organisationsstrukturen: 0 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
+        "   └─ 100 % → 0  B1  Fortführung: 0 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
+        "      └─ 100 % → 0  B1.1  Wird der Prozess fortgeführt?: 0 Punkte (gewichtetes Mittel der Quellenarten)",
+        "         └─ 100 % → 0  Befragung  0 Punkte (Mittel über 1 von 1 Angaben)",
+        "            └─ 100 % → 0  1  0 Punkte („0“ → 0 auf 0 bis 2)  [mitte-1.xlsx · Fragebogen!C7]",
     ]
 
 
 def test_a_failure_factor_says_that_it_is_turned(evaluation: Evaluation) -> None:
     lines = list(printed(explain(evaluation, "nord", "E1.1")))
     assert lines[0].endswith(
-        "50,0 Punkte (gewichtetes Mittel der Quellenarten; umgedreht, hohe Angaben sind ungünstig)"
+        "50 Punkte (gewichtetes Mittel der Quellenarten; umgedreht, hohe Angaben sind ungünstig)"
     )
-    assert lines[2] == ("   ├─ 50,0 % → 12,5  1  25,0 Punkte („4“ → 4 auf 1 bis 5)  [nord-1.xlsx · Fragebogen!C8]")
+    assert lines[2] == ("   ├─ 50 % → 12,5  1  25 Punkte („4“ → 4 auf 1 bis 5)  [nord-1.xlsx · Fragebogen!C8]")
 
 
 def test_what_cannot_be_rated_says_why(evaluation: Evaluation) -> None:
@@ -69,8 +71,40 @@ def test_every_value_is_the_sum_of_the_contributions_below_it(
 ) -> None:
     for step in walked(explain(evaluation, region, element)):
         if step.steps and not math.isnan(step.value):
-            assert sum(child.contribution for child in step.steps) == pytest.approx(step.value, abs=1e-12)
-            assert round(sum(apportioned(step)), 1) == round(step.value, 1)
+            assert sum(child.contribution for child in step.steps) == pytest.approx(step.value, abs=1e-9)
+            assert round(sum(apportioned(step)), 4) == round(step.value, 4)
+
+
+LINE = re.compile(r"^([│ ]*)[├└]─ ([\d,]+) % → ([\d,]+)  .*?([\d,]+) Punkte \(")
+
+
+def test_what_is_printed_can_be_worked_out_again() -> None:
+    """Weight times value is the contribution, contributions add up to the value above, weights to 100 percent."""
+    shown = list(printed(explain(worked.shipped("muster-2020"), "muster-linde")))
+    above: dict[int, float] = {-1: figure(re.search(r"([\d,]+) Punkte", shown[0]))}
+    sums: dict[int, list[tuple[float, float]]] = {}
+    for line in shown[1:]:
+        match = LINE.match(line)
+        if match:
+            depth = len(match[1]) // 3
+            weight, contribution, value = (float(text.replace(",", ".")) for text in match.groups()[1:])
+            assert contribution == pytest.approx(weight * value / 100, abs=2.01e-4), line
+            for deeper in [level for level in sums if level > depth]:
+                checked(sums.pop(deeper), above[deeper - 1])
+            above[depth] = value
+            sums.setdefault(depth, []).append((weight, contribution))
+    for level, parts in sums.items():
+        checked(parts, above[level - 1])
+
+
+def figure(match: re.Match[str] | None) -> float:
+    assert match
+    return float(match[1].replace(",", "."))
+
+
+def checked(parts: list[tuple[float, float]], value: float) -> None:
+    assert round(sum(weight for weight, _ in parts), 6) == 100
+    assert round(sum(contribution for _, contribution in parts), 6) == value
 
 
 def test_every_score_can_be_explained(evaluation: Evaluation) -> None:
@@ -109,6 +143,7 @@ def test_a_geometric_mean_is_no_sum(tmp_path: Path) -> None:
     step = explain(evaluate(type(erhebung)(**{**vars(erhebung), "catalogue": small}), small_reading()), "nord")
     assert step.rule == "geometrisches Mittel, 2 von 2 mit Wert"
     assert sum(child.contribution for child in step.steps) > step.value
+    assert [line[:12] for line in printed(step) if line[1] == "─"] == ["├─ 50 %  A  ", "└─ 50 %  B  "]
 
 
 def test_json_has_the_same_tree_in_full_precision(evaluation: Evaluation) -> None:

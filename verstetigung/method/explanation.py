@@ -25,6 +25,8 @@ BRANCH, LAST_BRANCH = ("├─ ", "│  "), ("└─ ", "   ")
 """What stands before a step, and below it before those it follows from."""
 WHOLE = INDEX
 """The element that is explained if none is named."""
+DECIMALS = 4
+"""So many are printed: with fewer, half of 66,7 would be 33,4 here and 33,3 there."""
 
 
 @dataclass(frozen=True)
@@ -200,47 +202,65 @@ def _answer(question: Question, response: Response, points: float, share: float)
 
 
 def printed(step: Step) -> Iterator[str]:
-    """The calculation as an indented tree; the contributions shown add up exactly to the value shown above them."""
+    """The calculation as an indented tree; what it prints can be worked out again with a pocket calculator.
+
+    The contributions add up exactly to the value above them, the weights to 100 percent.
+    """
     yield f"{step.id}  {_headline(step)}"
     yield from _below(step, "")
 
 
 def _below(step: Step, indent: str) -> Iterator[str]:
-    shown = apportioned(step)
-    for place, (child, contribution) in enumerate(zip(step.steps, shown, strict=True)):
+    columns = zip(step.steps, weights(step), apportioned(step), strict=True)
+    for place, (child, weight, contribution) in enumerate(columns):
         last = place == len(step.steps) - 1
         branch, beneath = LAST_BRANCH if last else BRANCH
-        yield f"{indent}{branch}{_line(child, contribution)}"
+        yield f"{indent}{branch}{_line(child, weight, contribution)}"
         yield from _below(child, indent + beneath)
 
 
-def _line(step: Step, contribution: float) -> str:
-    weight = f"{german.number(100 * step.share)} % → {german.number(contribution)}  " if step.share else ""
-    name = step.id if step.level != "quelle" else step.title
-    return f"{weight}{name}  {_headline(step)}"
+def _line(step: Step, weight: float, contribution: float) -> str:
+    """A contribution of NaN is not shown: the mean above is no sum."""
+    share = german.framed("", _exact(weight), " %" if weight else "")
+    added = german.joined(share, _exact(contribution), by=" → ")
+    name = step.title if step.level == "quelle" else step.id
+    return german.joined(added if weight else "", name, _headline(step), by="  ")
 
 
 def _headline(step: Step) -> str:
-    value = "–" if math.isnan(step.value) else f"{german.number(step.value)} Punkte"
+    value = german.framed("", _exact(step.value), " Punkte") or "–"
     title = f"{step.title}: " if step.title and step.level != "quelle" else ""
     tail = german.framed("  [", step.address, "]")
     return f"{title}{value} ({step.rule}){tail}"
 
 
-def apportioned(step: Step) -> list[float]:
-    """The contributions of the steps below, rounded to one decimal so that they add up to the rounded value.
+def _exact(value: float) -> str:
+    """As many decimals as a reader needs to check the sums, without zeros at the end; nothing for NaN."""
+    return german.number(value, DECIMALS, "").rstrip("0").rstrip(",") if value else "0"
 
-    By largest remainder. Without a value, or where the mean is not a sum of contributions, each is rounded alone.
-    """
+
+def weights(step: Step) -> list[float]:
+    """The weights of the steps below in percent, rounded so that they add up to 100; 0 for those that do not count."""
+    shares = [100 * child.share for child in step.steps]
+    return _rounded(shares, 100.0) if any(shares) else shares
+
+
+def apportioned(step: Step) -> list[float]:
+    """The contributions of the steps below, rounded so that they add up to the rounded value; NaN if it is no sum."""
     exact = [child.contribution for child in step.steps]
     if math.isnan(step.value) or not math.isclose(sum(exact), step.value, abs_tol=1e-6):
-        return [round(value, 1) for value in exact]
-    floors = [math.floor(round(value * 10, 6)) for value in exact]
-    missing = round(round(step.value, 1) * 10) - sum(floors)
-    order = sorted(range(len(exact)), key=lambda place: (floors[place] - exact[place] * 10, place))
-    for place in order[:missing]:
+        return [NAN for _ in exact]
+    return _rounded(exact, step.value)
+
+
+def _rounded(parts: Sequence[float], whole: float) -> list[float]:
+    """Parts with DECIMALS decimals that add up to the whole with as many, by largest remainder."""
+    unit: int = 10**DECIMALS
+    floors = [math.floor(round(part * unit, 4)) for part in parts]
+    order = sorted(range(len(parts)), key=lambda place: (floors[place] - parts[place] * unit, place))
+    for place in order[: round(whole * unit) - sum(floors)]:
         floors[place] += 1
-    return [floor / 10 for floor in floors]
+    return [floor / unit for floor in floors]
 
 
 def as_json(step: Step) -> str:
