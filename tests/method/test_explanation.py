@@ -35,8 +35,8 @@ def test_the_whole_tree_of_a_region(evaluation: Evaluation) -> None:
         "gesamt  Verstetigungsgrad: 16,6667 Punkte (gewichtetes Mittel, 2 von 2 mit Wert)",
         "├─ 50 % → 16,6667  A  Umsetzung der Regionalstrategie: 33,3333 Punkte (gewichtetes Mittel, 1 von 1 mit Wert)",
         "│  └─ 100 % → 33,3333  A1  Maßnahmen: 33,3333 Punkte (gewichtetes Mittel, 1 von 2 mit Wert)",
-        "│     ├─ 100 % → 33,3333  A1.1  Wie weit sind die Maßnahmen umgesetzt?: 33,3333 Punkte (gewichtetes Mittel der "
-        "Quellenarten)",
+        "│     ├─ 100 % → 33,3333  A1.1  Wie weit sind die Maßnahmen umgesetzt?: 33,3333 Punkte (gewichtetes Mittel "
+        "der Quellenarten)",
         "│     │  └─ 100 % → 33,3333  Befragung  33,3333 Punkte (Mittel über 1 von 1 Angaben)",
         "│     │     └─ 100 % → 33,3333  1  33,3333 Punkte („1“ → 1 auf 0 bis 3)  [mitte-1.xlsx · Fragebogen!C5]",
         "│     └─ A1.2  Die Maßnahmen sind finanziert.: – (nicht bewertbar)",
@@ -52,9 +52,7 @@ def test_the_whole_tree_of_a_region(evaluation: Evaluation) -> None:
 
 def test_a_failure_factor_says_that_it_is_turned(evaluation: Evaluation) -> None:
     lines = list(printed(explain(evaluation, "nord", "E1.1")))
-    assert lines[0].endswith(
-        "50 Punkte (gewichtetes Mittel der Quellenarten; umgedreht, hohe Angaben sind ungünstig)"
-    )
+    assert lines[0].endswith("50 Punkte (gewichtetes Mittel der Quellenarten; umgedreht, hohe Angaben sind ungünstig)")
     assert lines[2] == ("   ├─ 50 % → 12,5  1  25 Punkte („4“ → 4 auf 1 bis 5)  [nord-1.xlsx · Fragebogen!C8]")
 
 
