@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verstetigung.charts.axis import TICKS, Axis, grid
-from verstetigung.charts.drawing import WIDTH, Boxes, Data, Dots, Drawing, Lines, Mark, drawn, hollow, note, write
+from verstetigung.charts.drawing import WIDTH, Boxes, Data, Dots, Drawing, Lines, Mark, drawn, note, write
 from verstetigung.charts.letters import SIZE, fitted, measured
 from verstetigung.schemas.palette import ACCENT, OTHERS, PANEL, QUIET
 
@@ -31,15 +32,18 @@ class Dumbbell:
     after: float
     low: float
     high: float
-    """The interval of the difference."""
+    """The span of the difference; NaN where none is told."""
     group: str
     """Rows of one group follow each other; its name stands above them."""
     firm: bool
     """Whether the difference is told apart from 0; its mark is strong then."""
-    ring: bool
-    """Whether the interval is too narrow; the mark is a ring then."""
     columns: tuple[str, str]
     """What stands at the right: the difference and its interval."""
+
+    @property
+    def told(self) -> bool:
+        """Whether a difference is told at all."""
+        return not math.isnan(self.low)
 
     @property
     def colour(self) -> str:
@@ -67,7 +71,6 @@ def dumbbells(rows: Sequence[Dumbbell], names: tuple[str, str], description: str
         *_values(placed),
         *_differences(placed, differences, low),
         *_legend(names),
-        *_ring_legend(rows),
         *_lettering(placed),
     )
     return drawn(description, _table(rows, names), low + FOOT, marks)
@@ -76,12 +79,17 @@ def dumbbells(rows: Sequence[Dumbbell], names: tuple[str, str], description: str
 def _table(rows: Sequence[Dumbbell], names: tuple[str, str]) -> Data:
     """Both values and their difference with its interval."""
     heads = ("Region", *(f"Punkte {name}" for name in names), "Veränderung", "von", "bis", "Urteil")
-    body = ((row.name, row.before, row.after, row.after - row.before, row.low, row.high, row.group) for row in rows)
-    return (heads, *body)
+    return (heads, *map(_line, rows))
+
+
+def _line(row: Dumbbell) -> tuple[str | float | None, ...]:
+    if not row.told:
+        return (row.name, row.before, row.after, None, None, None, row.group)
+    return (row.name, row.before, row.after, row.after - row.before, row.low, row.high, row.group)
 
 
 def _end(rows: Sequence[Dumbbell]) -> float:
-    most = max((max(abs(row.low), abs(row.high)) for row in rows), default=0.0)
+    most = max((max(abs(row.low), abs(row.high)) for row in rows if row.told), default=0.0)
     return float(next((end for end in ENDS if most <= end), ENDS[-1]))
 
 
@@ -106,10 +114,9 @@ def _values(placed: Placed) -> Iterator[Mark]:
 def _differences(placed: Placed, axis: Axis, low: float) -> Iterator[Mark]:
     yield Lines((((axis.at(0), HEAD), (axis.at(0), low)),), QUIET, 0.8)
     for colour in (OTHERS, ACCENT):
-        alike = [(row, y) for row, y in placed if row.colour == colour]
+        alike = [(row, y) for row, y in placed if row.colour == colour and row.told]
         yield Lines(tuple(((axis.at(row.low), y), (axis.at(row.high), y)) for row, y in alike), colour, 1.6)
         yield Dots(tuple((axis.at(row.after - row.before), y) for row, y in alike), colour, 5)
-        yield hollow((axis.at(row.after - row.before), y) for row, y in alike if row.ring)
 
 
 def _legend(names: tuple[str, str]) -> Iterator[Mark]:
@@ -118,13 +125,7 @@ def _legend(names: tuple[str, str]) -> Iterator[Mark]:
     yield from _sign(SCORES.left + 3.6 + measured(before, SIZE - 0.5) + 6, after, ACCENT, 5)
     yield note(SCORES.left, HEAD - 3.0, "0 bis 100 Punkte")
     yield note(CHANGES[0], HEAD - 3.0, "Veränderung in Punkten")
-    yield note(WIDTH, HEAD - 3.0, "Intervall", "right")
-
-
-def _ring_legend(rows: Sequence[Dumbbell]) -> Iterator[Mark]:
-    if any(row.ring for row in rows):
-        dot, text = _sign(CHANGES[0], "kein Urteil, Intervall zu eng", OTHERS, 5)
-        yield from (dot, hollow([(CHANGES[0] + 1.2, 2.2)]), text)
+    yield note(WIDTH, HEAD - 3.0, "Spanne", "right")
 
 
 def _sign(x: float, text: str, colour: str, size: float) -> tuple[Mark, Mark]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from verstetigung.method.change.certainty import FALSE
 from verstetigung.method.change.shifts import FELL, ROSE, SAME
 from verstetigung.method.change.waves import elements
-from verstetigung.method.scoring import Bools, Floats, Ints, Tree, positions
-from verstetigung.method.uncertainty import SEED, limits
+from verstetigung.method.scoring import DECIMALS, Bools, Floats, Ints, Tree, positions
+from verstetigung.method.uncertainty import SEED
 from verstetigung.records import shape
 from verstetigung.schemas.kinds import Level
 
@@ -27,8 +28,8 @@ class Movement:
     """Of their changes."""
     low: float
     high: float
-    """5th and 95th percentile of the median over draws of the errors, and never without the median itself; NaN where
-    no error is known.
+    """What chance leaves open: the median less and plus what it must exceed to be told, all elements of a level at
+    once; NaN where no error is known.
 
     Each draw also draws the regions anew, since most of what one respondent's mood moves differs between them.
     """
@@ -43,15 +44,22 @@ def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, drawn:
     each = elements(tree)
     counts = _counts(shifts, each)
     change, kept = _spread_out(shifts, regions, each)
-    low, high = limits(_medians(_drawn_regions(np.where(kept, drawn, np.nan))))
-    median = _medians(change)
-    frame = each.assign(median=median, low=_outer(np.fmin, low, median), high=_outer(np.fmax, high, median), **counts)
+    median = np.round(_medians(change), DECIMALS)
+    reach = _reach(_medians(_drawn_regions(np.where(kept, drawn, np.nan))), each, counts["n"])
+    frame = each.assign(median=median, low=median - reach, high=median + reach, **counts)
     return shape(frame[frame["n"] > 0], Movement)
 
 
-def _outer(pick: np.ufunc, end: Floats, median: Floats) -> Floats:
-    """The end of an interval that never leaves out the median; NaN where there is none."""
-    return np.where(np.isnan(end), np.nan, pick(end, median))
+def _reach(drawn: Floats, each: pd.DataFrame, n: Ints) -> Floats:
+    """So far chance brings the median of any element of the level in FALSE of cases; NaN where no error is known."""
+    from scipy.special import ndtri
+
+    known = (n > 0) & ~np.isnan(drawn).all(axis=0)
+    spread = np.full(len(each), np.nan)
+    spread[known] = np.nanstd(drawn[:, known], axis=0)
+    family = each.assign(known=known).groupby("level")["known"].transform("sum").clip(lower=1)
+    reach: Floats = spread * ndtri(1 - FALSE / (2 * family.to_numpy(dtype=float)))
+    return reach
 
 
 def _counts(shifts: pd.DataFrame, each: pd.DataFrame) -> dict[str, Ints]:

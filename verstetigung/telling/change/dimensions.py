@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from verstetigung import german
-from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Movement, Shift
+from verstetigung.method.change import FELL, ROSE, SAME, Change, Movement, Shift
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import rows
 from verstetigung.schemas.catalogue import Criterion
@@ -19,6 +20,7 @@ from verstetigung.telling.words import NONE, titled
 
 FIRST = 10
 """So many criteria stand in the table; the results have all."""
+UNJUDGED = f"o.{german.NBSP}U."
 TONES = {ROSE: RISEN, FELL: FALLEN}
 
 
@@ -40,9 +42,9 @@ def dimensions(change: Change) -> Table:
         *(column(one.id, f"{one.id} {one.short}") for one in dimensions),
         column(INDEX, change.current.erhebung.catalogue.index_title, 16),
         below=_medians(change, ids),
-        note="Mit Vorzeichen und farbig: gestiegen oder gesunken, das Intervall enthält null nicht. „≈“: nicht von "
-        "null zu unterscheiden. In Klammern: kein Urteil, in mindestens einer Welle höchstens eine Auskunft. „–“: "
-        "nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben.",
+        note="Mit Vorzeichen und farbig: gestiegen oder gesunken, mehr als Zufall bei so vielen Vergleichen erwarten "
+        f"lässt. „≈“: nicht mehr als das. „{UNJUDGED}“: ohne Urteil, in mindestens einer Welle höchstens eine Auskunft. "
+        "„–“: nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben.",
         turned=True,
         whole=len(regions) <= WHOLE,
     )
@@ -53,11 +55,10 @@ def _shaded(shift: Shift | None) -> Cell:
         return missing()
     if shift.verdict == SAME:
         return Cell("≈")
-    text = _visible(shift.change)
-    if shift.verdict in (SINGLE, UNASKED):
-        return missing(f"({text})")
+    if shift.verdict not in TONES:
+        return missing(UNJUDGED)
     tone = TONES[shift.verdict]
-    return Cell(text, tone=tone, ink=ink_on(tone), kind="strong")
+    return Cell(_visible(shift.change), tone=tone, ink=ink_on(tone), kind="strong")
 
 
 def _visible(value: float) -> str:
@@ -92,18 +93,24 @@ def criteria(change: Change) -> Table:
         (Column("Nr.", 11), lambda row: row.element),
         (Column("Kriterium", 62), lambda row: _titled(criteria[row.element])),
         (Column("Median der Veränderungen", 24, "number"), lambda row: strong(signed(row.median), moved(row))),
-        (Column("Intervall", 24, "number"), lambda row: reach(row.low, row.high)),
+        (Column("Spanne", 24, "number"), lambda row: _span(row)),
         (Column("gestiegen", 18, "number"), lambda row: _counted(row.rose, row)),
         (Column("gesunken", 18, "number"), lambda row: _counted(row.fell, row)),
         (Column("Regionen", 15, "number"), lambda row: str(row.n)),
         note="Regionen: in beiden Wellen bewertet. Gestiegen und gesunken: von den Regionen mit mindestens zwei "
-        "Auskünften in jeder Welle. Geordnet nach der Größe des Medians; fett: von null zu unterscheiden."
+        "Auskünften in jeder Welle. Geordnet nach der Größe des Medians; fett: größer, als Zufall bei so vielen Kriterien erwarten lässt."
         f"{rest}",
     )
 
 
 def _titled(criterion: Criterion) -> Cell:
     return Cell(titled(criterion), note=turned_note(criterion))
+
+
+def _span(row: Movement) -> str:
+    if math.isnan(row.low):
+        return NONE
+    return reach(row.low, row.high)
 
 
 def _counted(number: int, row: Movement) -> str:

@@ -8,7 +8,6 @@ from verstetigung import german
 from verstetigung.german import the_index
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.uncertainty import DRAWS
 from verstetigung.telling.blocks import Points
 from verstetigung.telling.change.sentences import index_shifts
 
@@ -20,7 +19,7 @@ def box(change: Change, evaluation: Evaluation) -> Points:
 
 def _rules(change: Change, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
     yield "Gleich gemessen", _measured(change)
-    yield "Intervall", _interval()
+    yield "Spanne", _interval()
     yield "Urteil", _verdict()
     yield "Eine Auskunft", _single()
     yield "Median", _median()
@@ -44,31 +43,33 @@ def _measured(change: Change) -> str:
 
 def _interval() -> str:
     return (
-        f"Vom 5. bis zum 95. Perzentil von {german.number(DRAWS, 0)} Ziehungen. Gewichte und Methode sind in jeder "
-        "Ziehung für beide Wellen dieselben, die Befragten werden in jeder Welle für sich neu gezogen."
+        "Der Fehler eines Unterschieds folgt aus der Streuung zwischen den Befragten derselben Region, je Welle über "
+        "alle Regionen zusammen geschätzt (Welch), und aus anderen Gewichten, in beiden Wellen denselben. Die Spanne "
+        "reicht so weit um den Unterschied, wie Zufall bei so vielen gleichzeitigen Vergleichen erwarten lässt "
+        "(verlässliche Veränderung nach Jacobson und Truax 1991, mit Bonferroni-Korrektur)."
     )
 
 
 def _verdict() -> str:
-    """One in ten follows from 5–95 %; one in five is what drawn answers without any change gave with n = 2 and 3."""
+    """The promise is held against simulated surveys in which nothing changed: `make trust`."""
     return (
-        "„gestiegen“ und „gesunken“ heißt es nur, wenn das Intervall null nicht enthält, sonst „nicht zu "
-        "unterscheiden“. Auch wo sich nichts verändert hat, ist bei etwa einem von zehn Werten mit „gestiegen“ oder "
-        "„gesunken“ zu rechnen, bei nur zwei oder drei Befragten je Welle bei etwa einem von fünf."
+        "„gestiegen“ und „gesunken“ heißt es nur, wenn die Spanne null nicht enthält. Hätte sich nirgends etwas "
+        "verändert, stünde beim Gesamtwert höchstens in einem von zwanzig Berichten überhaupt ein solches Urteil; "
+        "für die Dimensionen zusammen gilt dasselbe."
     )
 
 
 def _single() -> str:
     return (
-        "Hat in einer der Wellen nur eine Person geantwortet, zeigt das Intervall nicht, wie verschieden die "
-        "Befragten einer Region antworten. Es ist dann zu eng, und es gibt kein Urteil."
+        "Hat in einer der Wellen nur eine Person geantwortet, kann der Unterschied allein an ihr liegen. Dann stehen "
+        "hier weder Urteil noch Unterschied."
     )
 
 
 def _median() -> str:
     return (
-        "Beim Median über die Regionen werden zusätzlich die Regionen neu gezogen. Sein Intervall umfasst damit auch, "
-        "wie verschieden sich die Regionen verändert haben."
+        "Beim Median über die Regionen werden zusätzlich die Regionen neu gezogen. Seine Spanne umfasst damit auch, wie "
+        "verschieden sich die Regionen verändert haben, und gilt für alle Dimensionen oder Kriterien zugleich."
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verstetigung import charts, german
-from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, Change, Shift
+from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, UNKNOWN, Change, Shift
 from verstetigung.records import Rank, rows
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Chart, parts
-from verstetigung.telling.change.sentences import index_shifts, reach, signed
+from verstetigung.telling.change.sentences import JUDGED, index_shifts, reach, signed
 from verstetigung.telling.table import Column, Table, filled
 from verstetigung.telling.words import NONE, drawn_from, index
 
@@ -21,6 +21,7 @@ GROUPS = {
     FELL: "gesunken",
     SINGLE: "kein Urteil: in einer Welle nur eine Auskunft",
     UNASKED: "kein Urteil: in einer Welle keine Befragten",
+    UNKNOWN: "kein Urteil: Streuung der Befragten nicht bekannt",
 }
 """What stands above the rows of each verdict."""
 
@@ -38,16 +39,14 @@ def drawings(change: Change) -> tuple[Chart, ...]:
 
 def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], regions: int) -> Chart:
     descriptions = [
-        f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, Veränderung {row.columns[0]}, Intervall "
-        f"{row.columns[1]}, {row.group}."
-        for row in drawn
+        f"{row.name}: {index(row.before)} und {index(row.after)} Punkte{_told(row)}, {row.group}." for row in drawn
     ]
     return Chart(
         title,
         charts.dumbbells(drawn, change.names, " ".join((f"{title}.", *descriptions))),
         note=(
-            "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich ist sein Intervall (5. bis 95. "
-            "Perzentil); blau, wenn es null nicht enthält. In jeder Gruppe steht die größte Zunahme oben; die "
+            "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich reicht so weit, wie Zufall bei so "
+            "vielen Vergleichen erwarten lässt; blau, wenn er null nicht enthält. Ohne Urteil kein Unterschied. In jeder Gruppe steht die größte Zunahme oben; die "
             f"Reihenfolge ist keine Rangfolge. {drawn_from(change.current.erhebung, regions)}"
         ),
     )
@@ -62,13 +61,24 @@ def _dumbbell(name: str, shift: Shift) -> charts.Dumbbell:
         high=shift.high,
         group=GROUPS[shift.verdict],
         firm=shift.verdict in (ROSE, FELL),
-        ring=shift.verdict in (SINGLE, UNASKED),
-        columns=(signed(shift.change, 1), reach(shift.low, shift.high, 1)),
+        columns=_columns(shift),
     )
 
 
+def _columns(shift: Shift) -> tuple[str, str]:
+    if shift.verdict not in JUDGED:
+        return (NONE, NONE)
+    return (signed(shift.change, 1), reach(shift.low, shift.high, 1))
+
+
+def _told(row: charts.Dumbbell) -> str:
+    if row.columns[0] == NONE:
+        return ""
+    return f", Veränderung {row.columns[0]}, Spanne {row.columns[1]}"
+
+
 def waves(change: Change, seen: Overview) -> Table:
-    """Forms, points and rank interval in both waves; no difference of ranks, which depend on who else took part."""
+    """Forms, points and possible places in both waves; no difference of ranks, which depend on who else took part."""
     (before, after), names = change.names, change.current.erhebung.register.names
     today, later = change.regions.today, change.current.reading.forms
     earlier = {today[id]: number for id, number in change.previous.reading.forms.items() if id in today}
@@ -81,15 +91,16 @@ def waves(change: Change, seen: Overview) -> Table:
         (Column(f"Bögen {after}", 20, "number"), lambda shift: str(later.get(shift.region, 0))),
         (Column(f"Punkte {before}", 18, "number"), lambda shift: index(shift.before)),
         (Column(f"Punkte {after}", 18, "number"), lambda shift: index(shift.after)),
-        (Column(f"Rangspanne {before}", 25, "number"), lambda shift: _rank(ranks.get(shift.region))),
-        (Column(f"Rangspanne {after}", 25, "number"), lambda shift: _rank(seen.ranks.get(shift.region))),
-        note=f"Reihenfolge wie in der Abbildung. Die Rangspannen sind die der Vergleiche von {before} und von {after}; "
-        "sie hängen davon ab, welche Regionen sonst dabei waren. Überschneiden sich die beiden Spannen einer Region, "
-        "ist ein anderer Rang nicht gesichert.",
+        (Column(f"Plätze {before}", 25, "number"), lambda shift: _rank(ranks.get(shift.region))),
+        (Column(f"Plätze {after}", 25, "number"), lambda shift: _rank(seen.ranks.get(shift.region))),
+        note=f"Reihenfolge wie in der Abbildung. Die möglichen Plätze sind die der Vergleiche von {before} und von "
+        f"{after}; sie hängen davon ab, welche Regionen sonst dabei waren.",
     )
 
 
 def _rank(rank: Rank | None) -> str:
     if rank is None:
+        return NONE
+    if not rank.rank_low:
         return NONE
     return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}"

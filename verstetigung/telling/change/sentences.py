@@ -14,6 +14,7 @@ from verstetigung.method.change import (
     SAME,
     SINGLE,
     UNASKED,
+    UNKNOWN,
     VERDICTS,
     Change,
     Movement,
@@ -35,16 +36,23 @@ TOLD = 3
 STANDING = {
     ROSE: "er ist dort gestiegen",
     FELL: "er ist dort gesunken",
-    SAME: "der Unterschied ist nicht von null zu unterscheiden",
+    SAME: "der Unterschied ist nicht größer, als Zufall erwarten lässt",
     SINGLE: "hinter mindestens einem der beiden Werte steht nur eine Auskunft",
     UNASKED: "hinter mindestens einem der beiden Werte steht keine Auskunft von Befragten",
+    UNKNOWN: "wie weit Befragte auseinanderliegen, ist aus zu wenigen Regionen bekannt",
 }
 INSIDE = {
-    SAME: "ist der Unterschied nicht von null zu unterscheiden",
+    SAME: "ist der Unterschied nicht größer, als Zufall erwarten lässt",
     SINGLE: "steht hinter mindestens einem der Werte nur eine Auskunft",
     UNASKED: "steht hinter mindestens einem der Werte keine Auskunft von Befragten",
+    UNKNOWN: "ist nicht bekannt, wie weit Befragte auseinanderliegen",
 }
+JUDGED = (ROSE, FELL, SAME)
 """What holds in a region: as a sentence of its own, and after „in vier“."""
+BY_CHANCE = (
+    "Wäre in Wahrheit nirgends etwas anders, käme auch nur ein einziges solches Urteil höchstens in einem von zwanzig "
+    "Vergleichen vor."
+)
 
 
 def title(change: Change) -> str:
@@ -161,7 +169,7 @@ def _verdicts(change: Change) -> str:
         return f"{start} lässt sich in keiner sagen, ob {what} gestiegen oder gesunken ist: {rest}."
     return (
         f"{start} ist {what} in {_number(counts[ROSE])} gestiegen und in {_number(counts[FELL])} gesunken"
-        f"{german.framed('; ', rest)}."
+        f"{german.framed('; ', rest)}. {BY_CHANCE}"
     )
 
 
@@ -171,7 +179,9 @@ def _number(count: int) -> str:
 
 def _only(change: Change, shift: Shift, what: str) -> str:
     region = change.current.erhebung.register[shift.region]
-    how_far = f"{points(shift.change)}, Intervall {reach(shift.low, shift.high, 1)}"
+    if shift.verdict not in JUDGED:
+        return f"Vergleichbar ist {what} nur {region.locative}; ein Urteil gibt es nicht: {STANDING[shift.verdict]}."
+    how_far = f"{points(shift.change)}, Spanne {reach(shift.low, shift.high, 1)}"
     return f"Vergleichbar ist {what} nur {region.locative} ({how_far}); {STANDING[shift.verdict]}."
 
 
@@ -181,11 +191,12 @@ def _median(change: Change) -> str:
         return ""
     if row.n < FEW:
         return f"Für einen Median der Veränderungen sind {german.spelled(row.n)} Regionen zu wenige."
-    interval = reach(row.low, row.high, 1)
-    median = f"Der Median der Veränderungen beträgt {points(row.median)} (Intervall {interval})"
+    if math.isnan(row.low):
+        return ""
+    median = f"Der Median der Veränderungen beträgt {points(row.median)} (Spanne {reach(row.low, row.high, 1)})"
     if moved(row):
         return f"{median}."
-    return f"{median} und ist damit nicht von null zu unterscheiden."
+    return f"{median} und ist damit nicht größer, als Zufall erwarten lässt."
 
 
 def moved(row: Movement) -> bool:
@@ -212,10 +223,10 @@ def criteria(change: Change) -> tuple[Finding, ...]:
 def _unmoved(criteria: int) -> str:
     if criteria == 1:
         return (
-            "Auch beim einzigen vergleichbaren Kriterium ist der Median der Veränderungen nicht von null zu "
-            "unterscheiden."
+            "Auch beim einzigen vergleichbaren Kriterium ist der Median der Veränderungen nicht größer, als Zufall "
+            "erwarten lässt."
         )
-    return "Bei keinem Kriterium ist der Median der Veränderungen von null zu unterscheiden."
+    return "Bei keinem Kriterium ist der Median der Veränderungen größer, als Zufall bei so vielen erwarten lässt."
 
 
 def _criteria(change: Change, word: str, movements: Sequence[Movement]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.uncertainty import OUTER
+from verstetigung.method.uncertainty import FEWEST_FREEDOM, FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.kinds import Aggregation, Level, Role
 from verstetigung.telling.blocks import Block, Heading, Points, Text, present
@@ -189,31 +189,34 @@ def _part(share: float) -> str:
 
 
 def _ranks(catalogue: Catalogue) -> str:
-    low, high = OUTER
+    margin = german.plain(100 * catalogue.rules.weight_margin)
     return (
-        f"Zu jedem Rang gehört eine Spanne. Dafür wird die Rechnung {DRAWN}-mal wiederholt, jedes Mal mit anderen "
-        "Gewichten, anderer Methode und neu gezogenen Befragten; die Spanne reicht vom "
-        f"{low}. bis zum {high}. Perzentil der Ränge. Liegt aus einer Region nur eine Auskunft vor, lässt sich dort "
-        "niemand anderes ziehen; die Spanne ist dann zu eng."
+        "Hätten andere Befragte geantwortet, wäre der Gesamtwert ein anderer. Wie weit Befragte derselben Region "
+        "auseinanderliegen, wird über alle Regionen zusammen geschätzt und gilt auch für Regionen mit nur einem "
+        f"Fragebogen; dazu kommt, was um bis zu {margin}{german.NBSP}% andere Gewichte ausmachen. Die Spanne eines "
+        "Gesamtwerts überdeckt so den Wert ohne Zufall der Auswahl in mindestens neun von zehn Fällen, bei jeder Zahl "
+        "von Befragten (an simulierten Erhebungen geprüft). Haben weniger als "
+        f"{german.spelled(FEWEST_REGIONS)} Regionen mehrere Befragte oder kommen diese auf weniger als "
+        f"{german.spelled(FEWEST_FREEDOM)} Befragte über die jeweils erste hinaus, gibt es weder Spannen noch Plätze."
     )
 
 
 def _draws(catalogue: Catalogue) -> Points:
-    margin = german.plain(100 * catalogue.rules.weight_margin)
     return Points(
-        "Was von Ziehung zu Ziehung wechselt, einzeln und zusammen",
+        "Woher die Unsicherheit kommt, einzeln und zusammen",
         (
-            ("Gewichte", f"Jedes Gewicht wird um bis zu {margin}{german.NBSP}% verändert."),
-            (
-                "Methode",
-                "In der einen Hälfte der Ziehungen wird arithmetisch gemittelt, in der anderen geometrisch (auf einer "
-                "Skala von 1 bis 100); dazu bleibt je Ziehung ein Kriterium oder keines außer Betracht. Geometrische "
-                "Mittel sind nie höher als arithmetische, deshalb reichen die Spannen der Punkte oft weit nach unten.",
-            ),
+            ("Gewichte", f"{DRAWN} Ziehungen, in denen jedes Gewicht für sich verändert ist."),
             (
                 "Befragte",
-                "Aus den Befragten jeder Region werden mit Zurücklegen so viele gezogen, wie es sind. Belege aus "
-                "Dokumenten bleiben; nur wo einer „von–bis“ sagt, wird ein Wert dazwischen gezogen.",
+                "Streuung zwischen den Befragten, über die Regionen zusammengefasst (Student-t mit den gemeinsamen "
+                "Freiheitsgraden; Goldstein und Spiegelhalter 1996; zu den Grenzen des Bootstraps bei wenigen "
+                "Befragten Hesterberg 2015). Sagt ein Beleg „von–bis“, zählt seine Breite mit.",
+            ),
+            (
+                "Methode",
+                "Arithmetisches oder geometrisches Mittel (auf einer Skala von 1 bis 100), alle Kriterien oder eines "
+                "weniger: Das ist eine Wahl, kein Fehler. Sie steht neben der Spanne und geht nicht in sie ein "
+                "(Saisana, Saltelli und Tarantola 2005).",
             ),
         ),
     )
@@ -221,9 +224,9 @@ def _draws(catalogue: Catalogue) -> Points:
 
 def _firm() -> str:
     return (
-        f"Gesichert heißt die Reihenfolge zweier Regionen, wenn dieselbe in {SURE} vorn liegt; gleiche Ränge zählen "
-        "halb. Die Gruppen entstehen von oben nach unten: Eine neue beginnt mit der Region, die gesichert hinter der "
-        "ersten der laufenden Gruppe liegt."
+        f"Gesichert heißt die Reihenfolge zweier Regionen, wenn {SURE}. Die Plätze, die für eine Region in Frage "
+        "kommen, liegen hinter allen, die gesichert weiter sind, und vor allen, die gesichert weniger weit sind "
+        "(Mogstad, Romano, Shaikh und Wilhelm 2024)."
     )
 
 
