@@ -43,8 +43,8 @@ def dimensions(change: Change) -> Table:
         column(INDEX, change.current.erhebung.catalogue.index_title, 16),
         below=_medians(change, ids),
         note="Mit Vorzeichen und farbig: gestiegen oder gesunken, mehr als Zufall bei so vielen Vergleichen erwarten "
-        f"lässt. „≈“: nicht mehr als das. „{UNJUDGED}“: ohne Urteil, in mindestens einer Welle höchstens eine Auskunft. "
-        "„–“: nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben.",
+        f"lässt. „≈“: nicht mehr als das. „{UNJUDGED}“: ohne Urteil, in mindestens einer Welle höchstens eine "
+        "Auskunft. „–“: nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben.",
         turned=True,
         whole=len(regions) <= WHOLE,
     )
@@ -98,7 +98,8 @@ def criteria(change: Change) -> Table:
         (Column("gesunken", 18, "number"), lambda row: _counted(row.fell, row)),
         (Column("Regionen", 15, "number"), lambda row: str(row.n)),
         note="Regionen: in beiden Wellen bewertet. Gestiegen und gesunken: von den Regionen mit mindestens zwei "
-        "Auskünften in jeder Welle. Geordnet nach der Größe des Medians; fett: größer, als Zufall bei so vielen Kriterien erwarten lässt."
+        "Auskünften in jeder Welle. Geordnet nach der Größe des Medians; fett: größer, als Zufall bei so vielen "
+        "Kriterien erwarten lässt."
         f"{rest}",
     )
 

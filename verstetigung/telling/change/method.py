@@ -68,8 +68,8 @@ def _single() -> str:
 
 def _median() -> str:
     return (
-        "Beim Median über die Regionen werden zusätzlich die Regionen neu gezogen. Seine Spanne umfasst damit auch, wie "
-        "verschieden sich die Regionen verändert haben, und gilt für alle Dimensionen oder Kriterien zugleich."
+        "Beim Median über die Regionen werden zusätzlich die Regionen neu gezogen. Seine Spanne umfasst damit auch, "
+        "wie verschieden sich die Regionen verändert haben, und gilt für alle Dimensionen oder Kriterien zugleich."
     )
 
 
