@@ -29,7 +29,7 @@ class Movement:
     low: float
     high: float
     """What chance leaves open: the median less and plus what it must exceed to be told, all elements of a level at
-    once; NaN where no error is known.
+    once; NaN where the error of any of them is not known.
 
     Each draw also draws the regions anew, since most of what one respondent's mood moves differs between them.
     """
@@ -45,16 +45,16 @@ def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, drawn:
     counts = _counts(shifts, each)
     change, kept = _spread_out(shifts, regions, each)
     median = np.round(_medians(change), DECIMALS)
-    reach = _reach(_medians(_drawn_regions(np.where(kept, drawn, np.nan))), each, counts["n"])
+    known = (counts["n"] > 0) & ~(kept & np.isnan(drawn).any(axis=0)).any(axis=0)
+    reach = _reach(_medians(_drawn_regions(np.where(kept, drawn, np.nan))), each, known)
     frame = each.assign(median=median, low=median - reach, high=median + reach, **counts)
     return shape(frame[frame["n"] > 0], Movement)
 
 
-def _reach(drawn: Floats, each: pd.DataFrame, n: Ints) -> Floats:
+def _reach(drawn: Floats, each: pd.DataFrame, known: Bools) -> Floats:
     """So far chance brings the median of any element of the level in FALSE of cases; NaN where no error is known."""
     from scipy.special import ndtri
 
-    known = (n > 0) & ~np.isnan(drawn).all(axis=0)
     spread = np.full(len(each), np.nan)
     spread[known] = np.nanstd(drawn[:, known], axis=0)
     family = each.assign(known=known).groupby("level")["known"].transform("sum").clip(lower=1)

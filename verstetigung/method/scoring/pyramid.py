@@ -137,14 +137,16 @@ def stacked(answers: Answers, layers: tuple[Layer, Layer, Layer]) -> Floats:
 
 
 def members(tree: Tree) -> Floats:
-    """Which questions belong to which element, elements as in `stacked`, of shape (questions, elements)."""
-    counting = tree.weights.question > 0
+    """Which questions count in which element, elements as in `stacked`, of shape (questions, elements)."""
+    in_criterion = tree.weights.question > 0
+    in_dimension = in_criterion & (tree.weights.criterion > 0)[tree.criterion_of]
     to_dimension = tree.dimension_of[tree.criterion_of]
+    in_index = in_dimension & (tree.weights.dimension > 0)[to_dimension]
     parts = [
         np.eye(len(tree.questions)),
-        (tree.criterion_of[:, None] == np.arange(len(tree.criteria))) & counting[:, None],
-        (to_dimension[:, None] == np.arange(len(tree.dimensions))) & counting[:, None],
-        ((tree.weights.dimension[to_dimension] > 0) & counting)[:, None],
+        (tree.criterion_of[:, None] == np.arange(len(tree.criteria))) & in_criterion[:, None],
+        (to_dimension[:, None] == np.arange(len(tree.dimensions))) & in_dimension[:, None],
+        in_index[:, None],
     ]
     return np.concatenate(parts, axis=1).astype(float)
 

@@ -48,7 +48,7 @@ def quantile(level: float, freedom: int) -> float:
 def ahead(scores: Floats, variance: Floats, freedom: int) -> Floats:
     """How sure the region of the row is ahead of that of the column (see Precedence), of shape (regions, regions).
 
-    `variance` is that of the differences, of shape (regions, regions).
+    `variance` is that of the differences, of shape (regions, regions); its diagonal does not matter.
     """
     from scipy.special import ndtr, stdtr
 

@@ -50,7 +50,7 @@ def drawn_interval(index: Floats, drawn: Floats) -> dict[str, Floats]:
 def error_interval(index: Floats, variance: Floats, freedom: int) -> dict[str, Floats]:
     """What follows from the variances of the differences (regions, regions), those of the scores on the diagonal."""
     half = reach(np.diag(variance), freedom)
-    low, high = possible_places(ahead(index, np.where(np.eye(len(index), dtype=bool), 0.0, variance), freedom))
+    low, high = possible_places(ahead(index, variance, freedom))
     unknown = np.isnan(half)
     return {
         "score_low": np.maximum(index - half, 0.0),

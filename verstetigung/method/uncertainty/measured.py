@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ from verstetigung.method.uncertainty.sources import (
     by_weights,
     geometric,
 )
-from verstetigung.method.uncertainty.spread import pooled
+from verstetigung.method.uncertainty.spread import PooledSpread, pooled
 from verstetigung.records import NAN, Rank, shape
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Level
@@ -66,36 +66,24 @@ def measure(responses: pd.DataFrame, answers: Answers, tree: Tree, rules: Rules)
     """
     own, part = indexed(answers, tree)
     order, index = _ranking(own, part, rules)
-    best_first = narrowed(own, regions=order)
-    spread = pooled(responses, narrowed(answers, regions=order), tree, rules)
-    drawn = by_weights(best_first, part, rules)
-    people, errors = spread.people[:, -1], spread.errors[:, -1]
-    freedom = int(spread.freedom[-1]) if people.any() else 0
-    respondents = _differences(errors**2)
-    combined = respondents + _apart(drawn)
-    share = ahead(index, np.where(np.eye(len(index), dtype=bool), 0.0, combined), freedom)
-    intervals = pd.concat(
-        [
-            rows_of(WEIGHTS, drawn_interval(index, drawn), _unweighed(rules, len(order)), best_first.regions),
-            rows_of(METHOD, _ranks_only(index, by_method(best_first, part, rules)), _moves(order), best_first.regions),
-            rows_of(RESPONDENTS, error_interval(index, respondents, freedom), _unasked(people), best_first.regions),
-            rows_of(COMBINED, error_interval(index, combined, freedom), _moves(order), best_first.regions),
-        ],
-        ignore_index=True,
-    )
+    ranked = narrowed(own, regions=order)
+    spread = pooled(responses, ranked, part, rules)
+    errors = _errors(index, spread, by_weights(ranked, part, rules))
+    intervals = _intervals(errors, ranked, part, rules)
+    share = errors.ahead
     return Uncertainty(
-        ranks=_ranks(index, intervals[intervals["source"] == COMBINED], best_first),
+        ranks=_ranks(index, intervals[intervals["source"] == COMBINED], ranked),
         intervals=intervals,
-        precedences=precedences(share, best_first.regions),
-        alike=alike(share, best_first.regions),
-        geometric=dict(zip(best_first.regions, geometric(best_first, part, rules).tolist(), strict=True)),
+        precedences=precedences(share, ranked.regions),
+        alike=alike(share, ranked.regions),
+        geometric=dict(zip(ranked.regions, geometric(ranked, part, rules).tolist(), strict=True)),
         omissions=pd.concat(
-            [omissions(best_first, part, rules, level) for level in (Level.KRITERIUM, Level.DIMENSION)],
+            [omissions(ranked, part, rules, level) for level in (Level.KRITERIUM, Level.DIMENSION)],
             ignore_index=True,
         ),
         bounds=bounds(own, part, rules),
-        several=int((people > 1).sum()),
-        freedom=int(np.maximum(people - 1, 0).sum()),
+        several=int((spread.people[:, -1] > 1).sum()),
+        freedom=int(spread.freedom[-1]),
     )
 
 
@@ -104,6 +92,52 @@ def _ranking(answers: Answers, tree: Tree, rules: Rules) -> tuple[Ints, Floats]:
     index = np.round(pyramid(answers, tree, rules)[2].value[:, 0], DECIMALS)
     order = np.argsort(places(index), kind="stable")[: int((~np.isnan(index)).sum())]
     return order, index[order]
+
+
+@dataclass(frozen=True)
+class _Errors:
+    """What is known of the error of the index of every ranked region."""
+
+    index: Floats
+    drawn: Floats
+    """Under draws of the weights, of shape (draws, regions)."""
+    respondents: Floats
+    combined: Floats
+    """Variances of the differences, of shape (regions, regions), and of the values themselves on the diagonal."""
+    freedom: int
+    fixed: Sequence[str]
+    """Why other respondents would not move the region."""
+
+    @property
+    def ahead(self) -> Floats:
+        """How sure the region of the row is ahead of that of the column."""
+        return ahead(self.index, self.combined, self.freedom)
+
+
+def _errors(index: Floats, spread: PooledSpread, drawn: Floats) -> _Errors:
+    people, variance = spread.people[:, -1], spread.errors[:, -1] ** 2
+    respondents = _differences(variance)
+    return _Errors(
+        index=index,
+        drawn=drawn,
+        respondents=respondents,
+        combined=respondents + _apart(drawn),
+        freedom=int(spread.freedom[-1]),
+        fixed=np.where((people == 0) & (variance == 0), UNASKED, "").tolist(),
+    )
+
+
+def _intervals(errors: _Errors, ranked: Answers, tree: Tree, rules: Rules) -> pd.DataFrame:
+    """Rows of Interval, source by source."""
+    index, freedom, regions = errors.index, errors.freedom, ranked.regions
+    moving, unweighed = [""] * len(regions), [NO_MARGIN if rules.weight_margin == 0 else ""] * len(regions)
+    sources = (
+        rows_of(WEIGHTS, drawn_interval(index, errors.drawn), unweighed, regions),
+        rows_of(METHOD, _ranks_only(index, by_method(ranked, tree, rules)), moving, regions),
+        rows_of(RESPONDENTS, error_interval(index, errors.respondents, freedom), errors.fixed, regions),
+        rows_of(COMBINED, error_interval(index, errors.combined, freedom), moving, regions),
+    )
+    return pd.concat(sources, ignore_index=True)
 
 
 def _differences(variance: Floats) -> Floats:
@@ -124,18 +158,6 @@ def _apart(drawn: Floats) -> Floats:
 def _ranks_only(index: Floats, variants: Floats) -> dict[str, Floats]:
     ends = drawn_interval(index, variants)
     return ends | {"score_low": np.full(len(index), NAN), "score_high": np.full(len(index), NAN)}
-
-
-def _moves(order: Ints) -> list[str]:
-    return [""] * len(order)
-
-
-def _unweighed(rules: Rules, regions: int) -> list[str]:
-    return ["" if rules.weight_margin > 0 else NO_MARGIN] * regions
-
-
-def _unasked(people: Ints) -> list[str]:
-    return [UNASKED if not number else "" for number in people.tolist()]
 
 
 def _ranks(index: Floats, combined: pd.DataFrame, answers: Answers) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from verstetigung.method import scoring
 from verstetigung.method.scoring import MEASURES, Bools, Floats, Ints, Tree
-from verstetigung.records import NOT_APPLICABLE, SURVEY
+from verstetigung.records import SURVEY
 from verstetigung.schemas.catalogue import Rules
 
 
@@ -23,8 +23,6 @@ class Spans:
     question: Ints
     person: Ints
     """The respondent's row; -1 for evidence."""
-    points: Floats
-    """As the answers count it: the midpoint."""
     low: Floats
     high: Floats
     part: Floats
@@ -37,21 +35,43 @@ class Voices:
 
     people: tuple[Ints, ...]
     """Per region the rows of its respondents, in the order of their ids."""
+    region: Ints
+    """The region of each respondent, who stand region by region."""
     sums: Floats
     given: Floats
-    away: Floats
-    """Points, values and „nicht zutreffend“ of each respondent, of shape (respondents, questions)."""
+    """Points and values of each respondent, of shape (respondents, questions)."""
     steady_sums: Floats
     steady_given: Floats
     """Survey answers of no single person, of shape (regions, questions), as all that follows."""
     total: Floats
     weight: Floats
     """The other kinds of source: their means times their weights, and the sum of these weights."""
-    rated: Bools
-    gone: Bools
-    """Where anything but a respondent has a value, or says „nicht zutreffend“."""
     spans: Spans
     weight_of_survey: float
+
+    @property
+    def answered(self) -> Floats:
+        """How many answers of the survey there are, of shape (regions, questions)."""
+        return self.steady_given + self.by_region(self.given)
+
+    @property
+    def mean(self) -> Floats:
+        """What the survey says, of shape (regions, questions); 0 where it says nothing."""
+        answered, total = self.answered, self.steady_sums + self.by_region(self.sums)
+        return np.divide(total, answered, out=np.zeros(total.shape), where=answered > 0)
+
+    @property
+    def effect(self) -> Floats:
+        """What a point of one answer of the survey does to the value of a question, of shape (regions, questions)."""
+        answered = self.answered
+        share = self.weight_of_survey / np.maximum(self.weight + self.weight_of_survey, 1e-12)
+        return np.divide(share, answered, out=np.zeros(answered.shape), where=answered > 0)
+
+    def by_region(self, values: Floats) -> Floats:
+        """What values of the respondents add up to in each region."""
+        added = np.zeros((len(self.people), values.shape[1]))
+        np.add.at(added, self.region, values)
+        return added
 
 
 def voices(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: Rules) -> Voices:
@@ -96,7 +116,7 @@ class Positions(NamedTuple):
 
 def _voices(own: pd.DataFrame, cell: Positions, people: tuple[Ints, ...], tree: Tree, rules: Rules) -> Voices:
     points, kind = scoring.points(own, tree), own["source_type"].to_numpy(dtype=object)
-    given, away = ~np.isnan(points), (own["status"] == NOT_APPLICABLE).to_numpy()
+    given = ~np.isnan(points)
     single, steady = cell.person >= 0, (cell.person < 0) & (kind == SURVEY)
     singles = (sum(map(len, people)), cell.shape[1])
     others = {name: share for name, share in rules.source_weights.items() if name != SURVEY}
@@ -104,15 +124,13 @@ def _voices(own: pd.DataFrame, cell: Positions, people: tuple[Ints, ...], tree: 
     total, weight = scoring.weighed(flat, points, kind, others, cell.shape[0] * cell.shape[1])
     return Voices(
         people=people,
+        region=np.repeat(np.arange(len(people)), [len(rows) for rows in people]),
         sums=_tally(cell.person, cell.question, singles, single & given, points),
         given=_tally(cell.person, cell.question, singles, single & given),
-        away=_tally(cell.person, cell.question, singles, single & away),
         steady_sums=cell.tally(steady & given, points),
         steady_given=cell.tally(steady & given),
         total=total.reshape(cell.shape),
         weight=weight.reshape(cell.shape),
-        rated=cell.tally(~single & given) > 0,
-        gone=cell.tally(~single & away) > 0,
         spans=_spans(own, cell, points, tree, rules),
         weight_of_survey=rules.source_weights.get(SURVEY, 0.0),
     )
@@ -132,7 +150,6 @@ def _spans(own: pd.DataFrame, cell: Positions, points: Floats, tree: Tree, rules
         region=cell.region[wide],
         question=cell.question[wide],
         person=cell.person[wide],
-        points=points[wide],
         low=np.fmin(*ends),
         high=np.fmax(*ends),
         part=_parts(own["source_type"], cell, points, wide, rules),
