@@ -54,6 +54,7 @@ WITHIN = {
         "factors",
         "uncertainty",
         "evaluation",
+        "disclosure",
         "change",
         "explanation",
         "network",

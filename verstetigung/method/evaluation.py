@@ -30,6 +30,8 @@ class Evaluation:
     uncertainty: Uncertainty
     contradictions: pd.DataFrame
     """Rows of Contradiction."""
+    whole: Evaluation | None = None
+    """The same before `disclosure.shown` hid what few people have said; None if this is it."""
 
     @property
     def ranks(self) -> pd.DataFrame:
@@ -44,11 +46,15 @@ class Evaluation:
     @cached_property
     def reliability(self) -> pd.DataFrame:
         """Rows of Reliability, per question and criterion, and over all."""
+        if self.whole:
+            return self.whole.reliability
         return agreement.reliability(self.reading.responses, self.erhebung.catalogue)
 
     @cached_property
     def analysis(self) -> Analysis:
         """Which factors go with success (M9); takes up to a few seconds, so it is worked out only where it is shown."""
+        if self.whole:
+            return self.whole.analysis
         return factors.analyse(*factors.measured(self.scores, self.erhebung.catalogue), self.erhebung.catalogue)
 
 

@@ -2,6 +2,7 @@
 
 from verstetigung.records.nouns import (
     EXPORT,
+    HIDDEN,
     NAN,
     NO_ANSWER,
     NOT_APPLICABLE,
@@ -25,6 +26,7 @@ from verstetigung.records.tables import Reading, rows, shape, table, together
 
 __all__ = [
     "EXPORT",
+    "HIDDEN",
     "NAN",
     "NOT_APPLICABLE",
     "NOT_RATED",

@@ -12,6 +12,8 @@ SURVEY = "Befragung"
 EXPORT = "export"
 """The kind of a Return that is a row of a survey tool's export."""
 RATED, NOT_RATED = "bewertet", "nicht bewertbar"
+HIDDEN = "nicht gezeigt"
+"""The status of a score that would tell what one or two people answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Return:
     kind: str
     """``fragebogen``, ``belegbogen`` or ``export``."""
     scored: bool
+    quotable: bool = False
+    """Whether its remarks may be given word for word, without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Score:
     element: str
     """The element's id; ``gesamt`` for the index."""
     status: str
-    """RATED, NOT_RATED or NOT_APPLICABLE."""
+    """RATED, NOT_RATED, NOT_APPLICABLE, or HIDDEN where `method.disclosure` has taken the score away."""
     score: float
     """0 (unfavourable) to 100 (favourable), turned as M2 says; NaN unless rated."""
     n: int

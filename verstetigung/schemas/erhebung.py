@@ -16,7 +16,7 @@ from verstetigung.schemas import profiles as practice
 from verstetigung.schemas import regions
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.concept import Concept
-from verstetigung.schemas.kinds import Area, ErhebungKind
+from verstetigung.schemas.kinds import Area, ErhebungKind, Informant
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import Section, read
@@ -86,6 +86,15 @@ class Erhebung:
     """None if the file names no `netzwerk`."""
     frame: Frame | None = None
     """None if the file has no section `rahmen`."""
+    informant: Informant = Informant.PERSON
+    contact: str = ""
+    """Whom respondents can ask; empty if not stated, as the next four."""
+    purpose: str = ""
+    deletion: datetime.date | None = None
+    """The day on which the questionnaires will be deleted at the latest."""
+    deadline: datetime.date | None = None
+    minutes: str = ""
+    """How long filling in takes, such as „30 bis 40“."""
     profiles: tuple[PracticeProfile, ...] = ()
     """Those in the folder that the file names under `praxisbeispiele`, by name of file."""
 
@@ -93,6 +102,11 @@ class Erhebung:
     def mark(self) -> str:
         """The text that marks invented answers, empty for real ones."""
         return INVENTED if self.invented else ""
+
+    @property
+    def personal(self) -> bool:
+        """Whether single persons answer for themselves, so that `method.disclosure` hides what few have said."""
+        return self.kind is ErhebungKind.BEFRAGUNG and self.informant is Informant.PERSON
 
 
 def load(folder: Path) -> Erhebung:
@@ -129,6 +143,12 @@ def _described(root: Section, folder: Path) -> functools.partial[Erhebung]:
         invented=root.flag("musterdaten"),
         note=root.text("hinweis", ""),
         frame=_frame(root.optional("rahmen")),
+        informant=root.kind("auskunft", Informant, Informant.PERSON),
+        contact=root.text("kontakt", ""),
+        purpose=root.text("zweck", ""),
+        deletion=_day(root, "loeschung"),
+        deadline=_day(root, "frist"),
+        minutes=root.text("dauer", ""),
     )
 
 
@@ -186,6 +206,10 @@ def _output(section: Section) -> DemandedResult:
 
 def _areas(text: str) -> tuple[Area, ...]:
     return tuple(Area) if text == BOTH else (Area(text),)
+
+
+def _day(section: Section, key: str) -> datetime.date | None:
+    return section.date(key) if section.has(key) else None
 
 
 def _amount(section: Section, key: str) -> float | None:

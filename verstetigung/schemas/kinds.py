@@ -71,6 +71,13 @@ class ErhebungKind(StrEnum):
     DOKUMENTE = "dokumente"
 
 
+class Informant(StrEnum):
+    """Whose answers a questionnaire holds: a person's own view, or what a region says as an institution."""
+
+    PERSON = "person"
+    REGION = "region"
+
+
 class NeedKind(StrEnum):
     """A need for support, or an offer to others."""
 

@@ -114,11 +114,12 @@ def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tup
     """What the reports are made from, and the problems of all files that were read for it."""
     from verstetigung import telling
     from verstetigung.method import change, network
+    from verstetigung.method.disclosure import shown
     from verstetigung.method.evaluation import evaluate
 
     erhebung, reading, problems = scoped(order.erhebung, reading, order.scope)
-    evaluation = evaluate(erhebung, reading)
-    before = evaluated(order.previous, show.bar("Frühere Dateien lesen")) if order.previous else None
+    evaluation = shown(evaluate(erhebung, reading))
+    before = shown(evaluated(order.previous, show.bar("Frühere Dateien lesen"))) if order.previous else None
     linked = order.network or order.lands or (order.regions and order.erhebung.concept)
     material = Material(
         evaluation,
@@ -143,6 +144,7 @@ def _tables(order: Order, material: Material, folder: Path) -> tuple[Path, ...]:
 def _index(order: Order, reading: Reading, material: Material, folder: Path) -> tuple[Path, ...]:
     """The page that leads to all reports in the folder, written with web pages and kept up to date from then on."""
     from verstetigung import telling
+    from verstetigung.method.disclosure import shown
     from verstetigung.method.evaluation import evaluate
     from verstetigung.printing import web
 
@@ -150,7 +152,7 @@ def _index(order: Order, reading: Reading, material: Material, folder: Path) -> 
         return ()
     whole, seen = material.evaluation, material.seen
     if order.scope != Scope():
-        whole = evaluate(order.erhebung, reading)
+        whole = shown(evaluate(order.erhebung, reading))
         seen = telling.overview(whole)
     files = manifest.load(folder).files(folder)
     page = web.index(whole, seen, contents.overall(files), contents.regional(files))

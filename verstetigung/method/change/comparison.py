@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from verstetigung import german
-from verstetigung.method import scoring
+from verstetigung.method import disclosure, scoring
 from verstetigung.method.change.comparable import Comparable, comparable
 from verstetigung.method.change.measures import status_changes
 from verstetigung.method.change.movements import Movement, movements
@@ -79,7 +79,19 @@ def _moved(
     before = wave(previous, shared.today, {earlier[region]: region for region in regions.both}, tree, rules)
     after = wave(current, {}, {region: region for region in regions.both}, tree, rules)
     moved, drawn = shifts(before, after, tree, rules)
+    if previous.whole or current.whole:
+        moved = _without_parts(moved, shared)
     return moved, movements(moved, regions.both, tree, drawn)
+
+
+def _without_parts(moved: pd.DataFrame, shared: Comparable) -> pd.DataFrame:
+    """The changes without those of few people over a part of the questions.
+
+    Beside the value over all questions they would tell the answers to the rest.
+    """
+    few = moved[["voices_before", "voices_after"]].min(axis=1).between(1, disclosure.LEAST - 1)
+    part = moved["element"].isin({part.element for part in shared.parts})
+    return moved[~(few & part)].reset_index(drop=True)
 
 
 def _objections(previous: Erhebung, current: Erhebung, shared: Comparable, regions: Pairing) -> Iterator[Problem]:

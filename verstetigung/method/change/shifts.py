@@ -68,7 +68,8 @@ def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules) -> tuple[pd.Data
         "matched": matched,
     }
     columns["verdict"] = _verdicts(change, reach, np.minimum(before.spread.people, after.spread.people))
-    rows = _rows(columns, before.answers.regions, tree, ~np.isnan(change) & ~np.isnan(matched))
+    known = ~np.isnan(change) & ~np.isnan(matched) & ~before.hidden & ~after.hidden
+    rows = _rows(columns, before.answers.regions, tree, known)
     return rows, drawn_changes(change, sure)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from verstetigung.method import scoring
+from verstetigung.method import disclosure, scoring
 from verstetigung.method.change.comparable import LEVELS
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.scoring import Answers, Floats, Tree, pyramid, stacked
+from verstetigung.method.scoring import Answers, Bools, Floats, Tree, pyramid, stacked
 from verstetigung.method.uncertainty import PooledSpread, pooled
 from verstetigung.schemas.catalogue import Rules
 
@@ -23,6 +23,8 @@ class Wave:
     answers: Answers
     spread: PooledSpread
     """How far their respondents lie apart in this wave."""
+    hidden: Bools
+    """What is not shown (`method.disclosure`), of shape (regions, elements)."""
 
 
 def wave(
@@ -32,14 +34,18 @@ def wave(
 
     Today's ids by those in this wave are given for questions that are called otherwise, and for all regions asked for.
     """
-    counted = scoring.scored(evaluation.reading.responses, evaluation.erhebung.catalogue)
+    whole = evaluation.whole or evaluation
+    counted = scoring.scored(whole.reading.responses, evaluation.erhebung.catalogue)
     responses = counted[counted["region"].isin(regions)]
     questions = [today.get(question, question) for question in responses["question"]]
     renamed = responses.assign(region=responses["region"].map(regions), question=questions)
     names = tuple(regions.values())
     asked = renamed[renamed["question"].isin(tree.questions)]
     answers = scoring.answers(asked, names, tree, rules)
-    return Wave(answers, pooled(renamed, answers, tree, rules))
+    away = disclosure.hidden(asked, names, tree)
+    if not (evaluation.whole and evaluation.erhebung.personal):
+        away = np.zeros_like(away)
+    return Wave(answers, pooled(renamed, answers, tree, rules), away)
 
 
 def elements(tree: Tree) -> pd.DataFrame:

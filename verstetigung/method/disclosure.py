@@ -1,0 +1,218 @@
+"""What may be shown of the answers of few people: the one rule for all that leaves the team.
+
+Single persons answer for themselves (`Erhebung.personal`): no value is shown that fewer than LEAST of them gave, and of
+a region with fewer respondents only its dimensions and its index. What is hidden must not follow from what is shown:
+the hidden parts of a value rest together on at least LEAST answers, or another part is hidden with them, or the value
+itself. Numbers over regions (medians, quartiles) are made of shown values only: nothing can be subtracted from them.
+
+Whoever shows values takes them from `shown(evaluation)`; there roles, single answers and remarks nobody has agreed to
+are gone. `ergebnisse.xlsx`, `pruefbericht.xlsx` and `explain` stay inside the team and need the Evaluation itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from verstetigung.method import scoring
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.scoring import MEASURES, Bools, Ints, Tree
+from verstetigung.method.uncertainty import Uncertainty
+from verstetigung.problems import Problem
+from verstetigung.problems.note import KINDS
+from verstetigung.records import HIDDEN, NAN, NOT_APPLICABLE, SURVEY, VALUE, Reading
+from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.erhebung import Erhebung
+
+LEAST = 3
+"""So many people, or answers of fewer people together, stand behind whatever is shown."""
+OWN_WORDS = ("text", "reference", "date", "respondent", "role")
+SINGLE_VALUES = ("value", "low", "high")
+SPREADS = ("mean", "median", "sd", "r_wg", "ad", "ad_share")
+
+
+def shown(evaluation: Evaluation) -> Evaluation:
+    """The same without roles and remarks nobody has agreed to and, where persons answer, without what few have said."""
+    reading = _without_roles(evaluation.reading)
+    if not evaluation.erhebung.personal:
+        return replace(evaluation, reading=reading, whole=evaluation)
+    catalogue = evaluation.erhebung.catalogue
+    secret = secrets(evaluation)
+    disclosed = replace(
+        evaluation,
+        reading=_without_answers(reading, catalogue),
+        scores=_scores(evaluation, secret),
+        uncertainty=_uncertainty(evaluation.uncertainty, {id for id, element in secret if element == scoring.INDEX}),
+        contradictions=_kept(evaluation.contradictions, secret),
+        whole=evaluation,
+    )
+    vars(disclosed)["agreements"] = _agreements(evaluation.agreements, secret)
+    return disclosed
+
+
+def protected(erhebung: Erhebung, respondents: int) -> bool:
+    """Whether a region with so many respondents gets its dimensions and its index only."""
+    return erhebung.personal and respondents < LEAST
+
+
+def secrets(evaluation: Evaluation) -> frozenset[tuple[str, str]]:
+    """Region and element of every value that is hidden."""
+    if not evaluation.erhebung.personal:
+        return frozenset()
+    catalogue, regions = evaluation.erhebung.catalogue, evaluation.erhebung.register.ids
+    tree = scoring.tree(catalogue)
+    away = hidden(scoring.scored(evaluation.reading.responses, catalogue), regions, tree)
+    ids = (*tree.questions, *tree.criteria, *tree.dimensions, scoring.INDEX)
+    return frozenset((regions[row], ids[column]) for row, column in np.argwhere(away).tolist())
+
+
+def hidden(responses: pd.DataFrame, regions: Collection[str], tree: Tree) -> Bools:
+    """Which values are hidden, of shape (regions, elements) as `scoring.stacked` orders these.
+
+    `responses` are rows of Response to the questions of `tree`.
+    """
+    people = responses[(responses["source_type"] == SURVEY) & (responses["respondent"] != MEASURES)]
+    order = {region: number for number, region in enumerate(regions)}
+    row = people["region"].map(order).to_numpy(dtype=np.int64)
+    column = scoring.positions(people["question"], tree.questions)
+    answers = np.zeros((len(order), len(tree.questions)), dtype=np.int64)
+    np.add.at(answers, (row, column), (people["status"] == VALUE).to_numpy(dtype=np.int64))
+    asked = np.zeros(answers.shape, dtype=bool)
+    asked[row, column] = True
+    several = people.groupby("region")["respondent"].nunique().reindex(list(order), fill_value=0).to_numpy()
+    few = (several < LEAST)[:, None]
+    return _away(answers, asked, few, tree)
+
+
+def _away(answers: Ints, asked: Bools, few: Bools, tree: Tree) -> Bools:
+    """What is hidden on every level; `few` says of which regions no question and no criterion is shown.
+
+    Where a value is hidden, so is all below it, for it would follow from that.
+    """
+    criterion_of, dimension_of = tree.criterion_of, tree.dimension_of
+    to_index = np.where(tree.weights.dimension > 0, 0, -1)
+    by_criterion, criterion_asked = (_summed(each, criterion_of, len(tree.criteria)) for each in (answers, asked))
+    by_dimension = _summed(by_criterion, dimension_of, len(tree.dimensions))
+    questions, criteria = _with_others(asked & (few | _of_few(answers)), answers, criterion_of, len(tree.criteria))
+    criteria |= (criterion_asked > 0) & (few | _of_few(by_criterion))
+    criteria, dimensions = _with_others(criteria, by_criterion, dimension_of, len(tree.dimensions))
+    dimensions, index = _with_others(dimensions | _of_few(by_dimension), by_dimension, to_index, 1)
+    criteria |= (criterion_asked > 0) & dimensions[:, dimension_of]
+    questions |= asked & criteria[:, criterion_of]
+    return np.concatenate([questions, criteria, dimensions, index], axis=1)
+
+
+def _of_few(answers: Ints) -> Bools:
+    return (answers > 0) & (answers < LEAST)
+
+
+def _with_others(away: Bools, answers: Ints, parent_of: Ints, parents: int) -> tuple[Bools, Bools]:
+    """The children hidden with others, so that none follows from its parent, and the parents that must be hidden too.
+
+    What is hidden together rests on at least LEAST answers. The others are those with the fewest answers; a child
+    without any (documents, measures) is public and hides nothing.
+    """
+    away, above = away.copy(), np.zeros((len(away), parents), dtype=bool)
+    for parent in range(parents):
+        own = np.flatnonzero(parent_of == parent)
+        for row in np.flatnonzero((away[:, own] & (answers[:, own] > 0)).any(axis=1)):
+            while answers[row, own][away[row, own]].sum() < LEAST:
+                left = own[~away[row, own] & (answers[row, own] > 0)]
+                if not len(left):
+                    above[row, parent] = True
+                    break
+                away[row, left[np.argmin(answers[row, left])]] = True
+    return away, above
+
+
+def _summed(values: Ints | Bools, parent_of: Ints, parents: int) -> Ints:
+    total = np.zeros((len(values), parents), dtype=np.int64)
+    np.add.at(total.T, parent_of, values.T.astype(np.int64))
+    return total
+
+
+def _scores(evaluation: Evaluation, secret: Collection[tuple[str, str]]) -> pd.DataFrame:
+    """Rows of Score; of single answers neither the smallest nor the largest is left."""
+    scores = evaluation.scores
+    away = np.array([pair in secret for pair in zip(scores["region"], scores["element"], strict=True)], dtype=bool)
+    return scores.assign(
+        status=np.where(away, HIDDEN, scores["status"]),
+        score=np.where(away, NAN, scores["score"]),
+        low=NAN,
+        high=NAN,
+    )
+
+
+def _uncertainty(uncertainty: Uncertainty, silent: Collection[str]) -> Uncertainty:
+    """What is known about the regions whose index is shown."""
+
+    def without(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+        return frame[~frame[list(columns)].isin(silent).any(axis=1)].reset_index(drop=True)
+
+    if not silent:
+        return uncertainty
+    pairs = uncertainty.alike.items()
+    return replace(
+        uncertainty,
+        ranks=without(uncertainty.ranks, "region"),
+        intervals=without(uncertainty.intervals, "region"),
+        precedences=without(uncertainty.precedences, "region", "other"),
+        alike={region: tuple(set(others) - set(silent)) for region, others in pairs if region not in silent},
+        omissions=without(uncertainty.omissions, "region"),
+        bounds=without(uncertainty.bounds, "region"),
+    )
+
+
+def _agreements(agreements: pd.DataFrame, secret: Collection[tuple[str, str]]) -> pd.DataFrame:
+    """Rows of Agreement, hidden ones with number and mark alone; nowhere the smallest and the largest answer."""
+    pairs = zip(agreements["region"], agreements["question"], strict=True)
+    away = np.array([pair in secret for pair in pairs], dtype=bool)
+    numbers = {name: np.where(away, NAN, agreements[name]) for name in SPREADS}
+    return agreements.assign(**numbers, low=NAN, high=NAN)
+
+
+def _kept(frame: pd.DataFrame, secret: Collection[tuple[str, str]]) -> pd.DataFrame:
+    """The rows about region and question that are not hidden."""
+    kept = [pair not in secret for pair in zip(frame["region"], frame["question"], strict=True)]
+    return frame[np.array(kept, dtype=bool)].reset_index(drop=True)
+
+
+def _without_roles(reading: Reading) -> Reading:
+    """What was read without roles, and of respondents without the remarks they have not released."""
+    responses = reading.responses
+    named = reading.returns[reading.returns["quotable"]]
+    released = set(zip(named["file"], named["region"], named["respondent"], strict=True))
+    by = zip(responses["file"], responses["region"], responses["respondent"], strict=True)
+    free = np.array([sender in released for sender in by], dtype=bool) | (responses["source_type"] != SURVEY).to_numpy()
+    return replace(
+        reading,
+        responses=responses.assign(role="", remark=np.where(free, responses["remark"], "")),
+        returns=reading.returns.assign(role=""),
+    )
+
+
+def _without_answers(reading: Reading, catalogue: Catalogue) -> Reading:
+    """What was read without the answers of persons: of these only the released remarks are left.
+
+    Kennzahlen, measures, needs, offers and the Steckbrief are entries of the region, and evidence is public.
+    """
+    responses = reading.responses
+    asked = {question.id for question in catalogue.asked_questions}
+    personal = ((responses["source_type"] == SURVEY) & responses["question"].isin(asked)).to_numpy()
+    blank = {name: np.where(personal, "", responses[name]) for name in OWN_WORDS}
+    empty = {name: np.where(personal, NAN, responses[name]) for name in SINGLE_VALUES}
+    status = np.where(personal, NOT_APPLICABLE, responses["status"])
+    kept = ~personal | (responses["remark"] != "").to_numpy()
+    return replace(
+        reading,
+        responses=responses.assign(**blank, **empty, status=status)[kept].reset_index(drop=True),
+        problems=tuple(map(_generally, reading.problems)),
+    )
+
+
+def _generally(problem: Problem) -> Problem:
+    """The problem without the words of the answer it is about."""
+    return replace(problem, found=KINDS[problem.code].meaning, expected="", remedy="")
