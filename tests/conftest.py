@@ -110,6 +110,7 @@ art: befragung
 stand: 2018-09-30
 zeitraum: Juni bis August 2018
 musterdaten: ja
+auskunft: region
 katalog: ../katalog.yaml
 register: ../regionen.yaml
 """
