@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from verstetigung.method.scoring import Answers, Floats, Ints, Tree, Weights, pyramid
+from verstetigung.method.scoring import DECIMALS, Answers, Floats, Ints, Tree, Weights, pyramid
 from verstetigung.method.uncertainty.numbers import DRAWS, drawn_weights
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Aggregation
@@ -52,4 +52,4 @@ def without(weights: Weights, left_out: Ints) -> Weights:
 
 
 def _index(answers: Answers, tree: Tree, rules: Rules, weights: Weights | None = None) -> Floats:
-    return pyramid(answers, tree, rules, weights)[2].value[..., 0]
+    return np.round(pyramid(answers, tree, rules, weights)[2].value[..., 0], DECIMALS)
