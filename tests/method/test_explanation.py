@@ -52,7 +52,9 @@ def test_the_whole_tree_of_a_region(evaluation: Evaluation) -> None:
 
 def test_a_failure_factor_says_that_it_is_turned(evaluation: Evaluation) -> None:
     lines = list(printed(explain(evaluation, "nord", "E1.1")))
-    assert lines[0].endswith("50 Punkte (gewichtetes Mittel der Quellenarten; umgedreht, hohe Angaben sind ungünstig)")
+    assert lines[0].endswith("50 Punkte (gewichtetes Mittel der Quellenarten; umgedreht)")
+    assert [line for line in lines if line.startswith("Umgedreht: Hohe Angaben sind ungünstig")] == lines[-1:]
+    assert not [line for line in printed(explain(evaluation, "nord", "A")) if "mgedreht" in line]
     assert lines[2] == ("   ├─ 50 % → 12,5  1  25 Punkte („4“ → 4 auf 1 bis 5)  [nord-1.xlsx · Fragebogen!C8]")
 
 

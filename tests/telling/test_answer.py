@@ -16,6 +16,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.telling import overview
 from verstetigung.telling.documents.proofs import proofs
+from verstetigung.telling.obstacles import shown
 from verstetigung.telling.reports import answer, answer_documents
 from verstetigung.telling.reports.answer import _helped, _hindered, _Value
 from verstetigung.telling.words import figure, of_regions
@@ -68,7 +69,8 @@ def test_the_worked_example(tmp_path: Path) -> None:
         "In Nord liegt der Verstetigungsgrad bei 77,1 von 100 Punkten (Rang\u00a01 von 2); am weitesten ist „Umsetzung "
         "der Regionalstrategie“ mit 79, am wenigsten weit „Prozess- und Organisationsstrukturen“ mit 75\u00a0Punkten.",
         NO_HELP,
-        "Bewertbar ist nur ein Hemmnis: „Befristete Stellen“ mit 50 von 100 Punkten (100 hieße: hat nicht gehemmt).",
+        "Bewertbar ist nur ein Hemmnis: „Befristete Stellen“ mit 50 von 100 Punkten („mittel“; 100 hieße: hat sehr "
+        "stark gehemmt).",
     ]
     assert said(answer.of_region(subject(evaluation, "sued")))[0] == (
         "In Süd lässt sich der Verstetigungsgrad nicht angeben: Bewertbar ist nur 1 von 2 Ergebnisdimensionen, "
@@ -111,8 +113,8 @@ def test_factors_that_share_the_end_are_told_together() -> None:
         ),
         (
             (90, 90, 90, 90),
-            f"Von den vier bewerteten förderlichen Faktoren waren{voices} {a}, {b} und zwei weitere am "
-            "stärksten ausgeprägt, mit je 90 von 100 Punkten.",
+            f"Von den vier bewerteten förderlichen Faktoren waren{voices} vier am stärksten "
+            "ausgeprägt, mit je 90 von 100 Punkten.",
         ),
         (
             (40, 30),
@@ -124,21 +126,20 @@ def test_factors_that_share_the_end_are_told_together() -> None:
         assert _helped(valued(catalogue, *points), voices).text == text
 
 
-def test_obstacles_hinder_only_if_their_points_are_low() -> None:
+def test_obstacles_hinder_only_if_their_points_are_high() -> None:
     catalogue = synthetic.survey().erhebung.catalogue
     a, b = (f"„{one.title}“" for one in catalogue.criteria[:2])
-    turned = "100 hieße: hat nicht gehemmt"
-    assert _hindered(valued(catalogue, 25, 80), "").text == (
-        f"Von den zwei bewerteten Hemmnissen hat {a} am stärksten gehemmt, mit 25 von 100 Punkten "
-        f"(Median 50; {turned})."
+    most = "100 hieße: hat sehr stark gehemmt"
+    assert _hindered(valued(catalogue, 75, 20), "").text == (
+        f"Von den zwei bewerteten Hemmnissen hat {a} am stärksten gehemmt, mit 75 von 100 Punkten (Median 50; {most})."
     )
-    assert _hindered(valued(catalogue, 25, 25), "").text == (
-        f"Von den zwei bewerteten Hemmnissen haben {a} und {b} am stärksten gehemmt, mit je 25 von 100 Punkten "
-        f"({turned})."
+    assert _hindered(valued(catalogue, 75, 75), "").text == (
+        f"Von den zwei bewerteten Hemmnissen haben {a} und {b} am stärksten gehemmt, mit je 75 von 100 Punkten "
+        f"({most})."
     )
-    assert _hindered(valued(catalogue, 80, 75), "").text == (
-        f"Von den zwei bewerteten Hemmnissen hat keines stark gehemmt; am niedrigsten liegt {b} mit 75 von 100 Punkten "
-        f"(Median 50; {turned})."
+    assert _hindered(valued(catalogue, 20, 25), "").text == (
+        f"Von den zwei bewerteten Hemmnissen hat keines stark gehemmt; am höchsten liegt {b} mit 25 von 100 Punkten "
+        f"(Median 50; {most})."
     )
 
 
@@ -151,10 +152,11 @@ def test_no_rank_without_its_interval_and_its_field() -> None:
 def test_figures_are_those_of_the_scores() -> None:
     evaluation = synthetic.survey()
     seen = overview(evaluation)
+    criteria = {criterion.id: criterion for criterion in evaluation.erhebung.catalogue.criteria}
     for region in seen.ranks:
         findings = answer.of_region(subject(evaluation, region))
         for finding in findings[1:]:
-            values = {figure(seen.value(region, id)) for id in finding.elements}
+            values = {figure(shown(criteria[id], seen.value(region, id))) for id in finding.elements}
             assert len(values) == 1
             assert f"{values.pop()} von 100 Punkten" in finding.text
             assert not any(math.isnan(seen.value(region, id)) for id in finding.elements)

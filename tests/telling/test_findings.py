@@ -131,11 +131,9 @@ def test_singular_and_plural_of_the_data(tmp_path: Path) -> None:
 
 def test_obstacles_name_who_says_so(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
-    assert said(criteria_sentences.obstacles(subject(evaluation, "nord"))) == [
-        "„Befristete Stellen“ hat nach Angabe von zwei Befragten im Mittel „mittel“ gehemmt (50\u00a0Punkte)."
-    ]
+    assert said(criteria_sentences.obstacles(subject(evaluation, "nord"))) == []
     assert said(criteria_sentences.obstacles(subject(evaluation, "mitte"))) == [
-        "„Befristete Stellen“ hat nach Angabe der befragten Person „sehr stark“ gehemmt (0\u00a0Punkte)."
+        "„Befristete Stellen“ hat nach Angabe der befragten Person „sehr stark“ gehemmt (100\u00a0Punkte)."
     ]
 
 
@@ -145,7 +143,9 @@ def test_strengths_are_high_and_ahead_weaknesses_low_and_behind() -> None:
     for region in seen.returns:
         own = subject(evaluation, region)
         for found, sign in ((criteria_sentences.strengths(own), 1), (criteria_sentences.weaknesses(own), -1)):
-            leads = [seen.value(region, one.elements[0]) - seen.spread(one.elements[0]).median for one in found]
+            leads = [
+                round(seen.value(region, one.elements[0])) - round(seen.spread(one.elements[0]).median) for one in found
+            ]
             assert all(sign * lead >= criteria_sentences.APART for lead in leads)
             assert leads == sorted(leads, reverse=sign > 0)
             assert len(found) <= criteria_sentences.MOST

@@ -64,6 +64,8 @@ WITHIN = {
         "blocks",
         "overview",
         "words",
+        "ties",
+        "obstacles",
         "agreement",
         "documents",
         "measures",

@@ -25,6 +25,11 @@ BRANCH, LAST_BRANCH = ("├─ ", "│  "), ("└─ ", "   ")
 """What stands before a step, and below it before those it follows from."""
 WHOLE = INDEX
 """The element that is explained if none is named."""
+TURN = "; umgedreht"
+TURNED = (
+    "Umgedreht: Hohe Angaben sind ungünstig und zählen hier mit 100 minus Punkte; Berichte zeigen Hemmnisse auf ihrer "
+    "eigenen Skala, 100 heißt dort sehr stark gehemmt."
+)
 DECIMALS = 4
 """So many are printed: with fewer, half of 66,7 would be 33,4 here and 33,3 there."""
 
@@ -172,7 +177,7 @@ def _question(region: _Region, question: Question, share: float) -> Step:
 
 
 def _turned(question: Question) -> str:
-    return "; umgedreht, hohe Angaben sind ungünstig" if question.turned else ""
+    return TURN if question.turned else ""
 
 
 def _valued(kind: str, answers: Sequence[tuple[Response, float]]) -> list[float]:
@@ -208,6 +213,12 @@ def printed(step: Step) -> Iterator[str]:
     """
     yield f"{step.id}  {_headline(step)}"
     yield from _below(step, "")
+    if _turned_below(step):
+        yield TURNED
+
+
+def _turned_below(step: Step) -> bool:
+    return TURN in step.rule or any(map(_turned_below, step.steps))
 
 
 def _below(step: Step, indent: str) -> Iterator[str]:

@@ -76,6 +76,11 @@ class Spread:
         """How many regions have less than 50 points."""
         return sum(value < 50 for value in self.values)
 
+    @property
+    def above_half(self) -> int:
+        """How many regions have more than 50 points."""
+        return sum(value > 50 for value in self.values)
+
 
 NO_SPREAD = Spread((), NAN, NAN, NAN)
 

@@ -67,6 +67,11 @@ def figure(value: float) -> str:
     return german.number(value, 0, NONE)
 
 
+def whole(value: float) -> float:
+    """The score as it is printed; differences and limits are taken from that, lest 68 be 17 above a median of 50."""
+    return float(f"{value:.0f}")
+
+
 def points(value: float) -> str:
     """„57 Punkte“, „1 Punkt“."""
     return _pointed(value, "Punkte")

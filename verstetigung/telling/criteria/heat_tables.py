@@ -10,14 +10,15 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import NOT_APPLICABLE
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
-from verstetigung.schemas.kinds import Effect, Role
+from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.palette import HEAT, ink_on
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import ACROSS, WHOLE
 from verstetigung.telling.criteria.tables import judged
+from verstetigung.telling.obstacles import hindering, lying, shown
 from verstetigung.telling.overview import Spread
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped, missing, strong
-from verstetigung.telling.words import NONE, RESULTS, URGENCY, figure, headed, index
+from verstetigung.telling.words import NONE, URGENCY, figure, headed, index
 
 NARROW = 42.0
 """Names wider than so many millimetres take two lines."""
@@ -56,7 +57,7 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
 
     def column(dimension: Dimension) -> TakenColumn[str]:
         head = Column(f"{dimension.id} {dimension.short}", 14, "heat")
-        return head, lambda region: _cell(seen, region, dimension.id)
+        return head, lambda region: _cell(seen, region, dimension)
 
     return filled(
         "Punkte nach Region und Dimension",
@@ -73,9 +74,12 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     )
 
 
-def _cell(seen: Overview, region: str, element: str) -> Cell:
-    score = seen.scores[region, element]
-    return shaded_or_missing(score.score, {NOT_APPLICABLE: "n. z."}.get(score.status, NONE))
+def _cell(seen: Overview, region: str, element: Criterion | Dimension) -> Cell:
+    score = seen.scores[region, element.id]
+    points = score.score
+    if isinstance(element, Criterion):
+        points = shown(element, points)
+    return shaded_or_missing(points, {NOT_APPLICABLE: "n. z."}.get(score.status, NONE))
 
 
 def _quartiles(spreads: Sequence[Spread], last: Spread) -> Iterator[Row]:
@@ -93,22 +97,22 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
         return _summed(catalogue, seen, len(regions))
 
     def column(region: str) -> TakenColumn[Criterion]:
-        return Column(names[region], 8, "heat"), lambda criterion: _cell(seen, region, criterion.id)
+        return Column(names[region], 8, "heat"), lambda criterion: _cell(seen, region, criterion)
 
     return grouped(
         "Punkte nach Kriterium und Region",
         [(headed(dimension), dimension.criteria) for dimension in catalogue.dimensions if regions],
         (Column("Kriterium", 78), _named),
         *map(column, regions),
-        (Column("Median", 12, "number"), lambda criterion: strong(figure(seen.spread(criterion.id).median))),
-        note=f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar.{_urgent(catalogue)}",
+        (Column("Median", 12, "number"), lambda criterion: strong(figure(lying(seen, criterion).median))),
+        note=f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar.{_darker(catalogue)}",
         turned=True,
     )
 
 
 def _named(criterion: Criterion) -> str:
-    if criterion.effect == Effect.MISSERFOLG:
-        return f"{criterion.id} {criterion.title} (gedreht)"
+    if hindering(criterion):
+        return f"{criterion.id} {criterion.title} (Hemmnis)"
     return f"{criterion.id} {criterion.title}"
 
 
@@ -116,7 +120,7 @@ def _summed(catalogue: Catalogue, seen: Overview, regions: int) -> Table:
     """Criteria × quartiles."""
 
     def column(title: str, value: Callable[[Spread], float]) -> TakenColumn[Criterion]:
-        return Column(title, 14, "heat"), lambda criterion: shaded_or_missing(value(seen.spread(criterion.id)))
+        return Column(title, 14, "heat"), lambda criterion: shaded_or_missing(value(lying(seen, criterion)))
 
     return grouped(
         "Punkte nach Kriterium: wie die Regionen verteilt sind",
@@ -128,14 +132,14 @@ def _summed(catalogue: Catalogue, seen: Overview, regions: int) -> Table:
         column("Median", lambda spread: spread.median),
         column("oberes Quartil", lambda spread: spread.upper),
         column("größter Wert", lambda spread: max(spread.values, default=math.nan)),
-        note=f"Werte jeder einzelnen Region sind bis {ACROSS} Regionen zu lesen; hier wären es {regions}. Sie stehen "
-        f"im Blatt „Kriterien“ von {RESULTS}. „–“: zu wenige bewertete Regionen.{_urgent(catalogue)}",
+        note=f"Werte jeder einzelnen Region sind bis {ACROSS} Regionen zu lesen; hier wären es {regions}. „–“: zu "
+        f"wenige bewertete Regionen.{_darker(catalogue)}",
         turned=True,
     )
 
 
-def _urgent(catalogue: Catalogue) -> str:
-    """What the points of priorities mean, if there are any."""
-    if catalogue.of_role(Role.PRIORITAET):
-        return f" {URGENCY}: Dunkler heißt dringlicher."
-    return ""
+def _darker(catalogue: Catalogue) -> str:
+    """What the points of obstacles and priorities mean, if there are any."""
+    hindered = " Hemmnis: Dunkler heißt stärker gehemmt." if any(map(hindering, catalogue.criteria)) else ""
+    urgent = f" {URGENCY}: Dunkler heißt dringlicher." if catalogue.of_role(Role.PRIORITAET) else ""
+    return hindered + urgent

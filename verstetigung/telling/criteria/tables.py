@@ -9,15 +9,16 @@ from verstetigung import charts, german
 from verstetigung.charts.letters import fitted
 from verstetigung.german import quoted
 from verstetigung.method.agreement import DISAGREED, SINGLE
-from verstetigung.records import NOT_RATED, RATED, Score
+from verstetigung.records import NOT_RATED, RATED
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
-from verstetigung.schemas.kinds import Effect, Role
+from verstetigung.schemas.kinds import Role
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.blocks import Block, Chart, Heading, Text
+from verstetigung.telling.obstacles import SCALE, hindering, lying, own
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Table, filled, missing, strong
-from verstetigung.telling.words import drawn_from, figure, points
+from verstetigung.telling.words import drawn_from, figure, points, whole
 
 TURNED = "Hemmnis, gedreht"
 ROOM = 59.0
@@ -100,14 +101,15 @@ def _standing(subject: Subject, dimension: Dimension) -> str:
     reached = f"Erreicht sind {figure(score.score)} von 100 Punkten"
     if math.isnan(spread.median):
         return f"{reached}."
-    return f"{reached}, {_beside(score.score - spread.median)} dem Median der {spread.n} bewerteten Regionen."
+    beside = _beside(whole(score.score) - whole(spread.median))
+    return f"{reached}, {beside} dem Median der {spread.n} bewerteten Regionen."
 
 
 def _beside(gap: float) -> str:
     """„12 Punkte über“, „3 Punkte unter“, „auf“."""
-    if gap >= 0.5:
+    if gap > 0:
         return f"{points(gap)} über"
-    if gap <= -0.5:
+    if gap < 0:
         return f"{points(-gap)} unter"
     return "auf"
 
@@ -119,8 +121,8 @@ def _criteria(subject: Subject, dimension: Dimension, marks: Mapping[str, str]) 
         (Column("Nr.", 11), lambda one: one.id),
         (Column("Kriterium", 72), lambda one: Cell(one.title, note=_remarks(subject, one))),
         (Column("0 bis 100 Punkte", 42, "bar"), lambda one: _bar(subject, one)),
-        (Column("Punkte", 15, "number"), lambda one: _points(subject.score(one.id))),
-        (Column("Median", 15, "number"), lambda one: figure(subject.seen.spread(one.id).median)),
+        (Column("Punkte", 15, "number"), lambda one: _points(subject, one)),
+        (Column("Median", 15, "number"), lambda one: figure(lying(subject.seen, one).median)),
         (
             Column("Antworten", 22, "number"),
             lambda one: Cell(str(subject.score(one.id).n), note=marks.get(one.id, "")),
@@ -129,29 +131,37 @@ def _criteria(subject: Subject, dimension: Dimension, marks: Mapping[str, str]) 
 
 
 def _remarks(subject: Subject, criterion: Criterion) -> str:
-    score, turned = subject.score(criterion.id), turned_note(criterion)
+    score, scale = subject.score(criterion.id), scale_note(criterion)
     if score.present == score.expected:
-        return turned
+        return scale
     questions = german.form(score.expected, "Frage", "Fragen")
-    return german.joined(turned, f"{german.share(score.present, score.expected)} {questions} mit Wert", by="; ")
+    return german.joined(scale, f"{german.share(score.present, score.expected)} {questions} mit Wert", by="; ")
 
 
 def turned_note(criterion: Criterion) -> str:
-    """What stands below the title of a failure factor."""
-    if criterion.effect == Effect.MISSERFOLG:
+    """The same where its points are those of the arithmetic."""
+    if hindering(criterion):
         return TURNED
     return ""
 
 
+def scale_note(criterion: Criterion) -> str:
+    """What stands below the title of an obstacle."""
+    if hindering(criterion):
+        return SCALE
+    return ""
+
+
 def _bar(subject: Subject, criterion: Criterion) -> Cell:
-    score, median = subject.score(criterion.id), subject.seen.spread(criterion.id).median
+    score, median = subject.score(criterion.id), lying(subject.seen, criterion).median
     if score.status == RATED:
-        return Cell("", bar=round(score.score, 1), tick=None if math.isnan(median) else round(median, 1))
+        tick = None if math.isnan(median) else round(median, 1)
+        return Cell("", bar=round(own(subject, criterion), 1), tick=tick)
     return missing({NOT_RATED: "zu wenig Angaben"}.get(score.status, "nicht zutreffend"))
 
 
-def _points(score: Score) -> Cell:
-    return strong(figure(score.score), score.status == RATED)
+def _points(subject: Subject, criterion: Criterion) -> Cell:
+    return strong(figure(own(subject, criterion)), subject.score(criterion.id).status == RATED)
 
 
 def guide(marks: Iterable[str]) -> Text:
@@ -162,7 +172,8 @@ def guide(marks: Iterable[str]) -> Text:
         (
             "Balken und Punkte gelten für die Region, der Strich und die Spalte „Median“ für alle bewerteten "
             "Regionen. „Antworten“ zählt alle Angaben zum Kriterium; fehlt ein Teil der Fragen, steht das "
-            f"dabei. {quoted(TURNED)}: 100 Punkte heißt, dass es nicht gehemmt hat.{legend}",
+            f"dabei. {quoted(SCALE)}: 100 heißt sehr stark gehemmt, ein langer Balken also ungünstig; in den Wert der "
+            f"Dimension geht es umgekehrt ein.{legend}",
         ),
         "note",
     )

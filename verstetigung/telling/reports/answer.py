@@ -12,16 +12,18 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Effect, Role
-from verstetigung.telling.criteria.sentences import HIGH, LOW, rated
+from verstetigung.telling import ties
+from verstetigung.telling.criteria.sentences import HIGH, rated
+from verstetigung.telling.obstacles import lying, own, shown
 from verstetigung.telling.overview import FEW, Finding, Overview, Spread, Subject, has_index, rated_dimensions
 from verstetigung.telling.reports.comparison_sentences import factors
-from verstetigung.telling.words import dative, figure, index, of_regions, places, some
+from verstetigung.telling.words import criterion_step, dative, figure, index, of_regions, places, whole
 
 STATE, HELPED, HINDERED = "Stand", "Förderlich", "Hemmend"
 NAMED = 2
-"""So many criteria that share the highest or the lowest value are named; the others are counted."""
+"""So many dimensions of a region without an index are named, and those that equal the last of them."""
 MEDIAN, ENOUGH = " im Median der Regionen", f" in mindestens {german.count(FEW, '', 'Regionen')}"
-TURNED = "100 hieße: hat nicht gehemmt"
+MOST_HINDERED = "100 hieße: hat sehr stark gehemmt"
 
 
 def question(catalogue: Catalogue, where: str) -> str:
@@ -81,14 +83,18 @@ def _rank(subject: Subject) -> str:
 
 def _ends(dimensions: Sequence[tuple[Dimension, float]], how: str = "") -> str:
     """Which dimension is furthest and which least far, the furthest first, unless they look alike."""
-    values = [figure(points) for _, points in dimensions]
-    if len(set(values)) < 2:
+    if len({figure(points) for _, points in dimensions}) < 2:
         return ""
-    (first, _), (last, points) = dimensions[0], dimensions[-1]
+    far, near = (ties.first(order, lambda pair: pair[1]) for order in (dimensions, dimensions[::-1]))
+    verb, each = german.form(len(far), "ist", "sind"), german.form(len(near), "", "je ")
     return (
-        f"; am weitesten ist {how}{quoted(first.title)} mit {values[0]}, am wenigsten weit "
-        f"{quoted(last.title)} mit {dative(points)}"
+        f"; am weitesten {verb} {how}{_titles(far)} mit {german.form(len(far), '', 'je ')}{figure(far[0][1])}, am "
+        f"wenigsten weit {_titles(near[::-1])} mit {each}{dative(near[0][1])}"
     )
+
+
+def _titles(dimensions: Sequence[tuple[Dimension, float]]) -> str:
+    return german.listed([quoted(dimension.title) for dimension, _ in dimensions])
 
 
 def _rated_outcome(subject: Subject) -> list[tuple[Dimension, float]]:
@@ -103,8 +109,9 @@ def _unrated(subject: Subject) -> str:
     start = f"{starting(subject.region.locative)} lässt sich {what} nicht angeben"
     if not dimensions:
         return f"{start}, denn keine der {expected} Ergebnisdimensionen ist bewertbar."
-    named = german.listed([f"{quoted(first.title)} mit {dative(points)}" for first, points in dimensions[:NAMED]])
-    number, highest = len(dimensions), "am höchsten " if len(dimensions) > NAMED else ""
+    first = ties.upto(dimensions, lambda pair: pair[1], NAMED)
+    named = german.listed([f"{quoted(dimension.title)} mit {dative(points)}" for dimension, points in first])
+    number, highest = len(dimensions), "am höchsten " if len(dimensions) > len(first) else ""
     return (
         f"{start}: Bewertbar {german.form(number, 'ist', 'sind')} nur {german.share(number, expected)} "
         f"Ergebnisdimensionen, {highest}{named}."
@@ -170,8 +177,7 @@ def _group(subject: Subject, effect: Effect) -> tuple[_Value, ...]:
     """The rated factors of that effect in a region."""
     criteria = [criterion for criterion in rated(subject, Role.FAKTOR) if criterion.effect == effect]
     return tuple(
-        _Value(criterion, subject.value(criterion.id), _median(subject.seen.spread(criterion.id)))
-        for criterion in criteria
+        _Value(criterion, own(subject, criterion), _median(lying(subject.seen, criterion))) for criterion in criteria
     )
 
 
@@ -181,22 +187,26 @@ def _median(spread: Spread) -> str:
 
 def _medians(evaluation: Evaluation, seen: Overview, effect: Effect) -> tuple[_Value, ...]:
     """The factors of that effect that enough regions are rated on, with their medians."""
-    spreads = [(criterion, seen.spread(criterion.id)) for criterion in factors(evaluation, seen, effect)]
-    return tuple(
-        _Value(criterion, spread.median, f"{german.share(spread.below_half, spread.n)} Regionen unter 50")
-        for criterion, spread in spreads
-    )
+    spreads = [(criterion, lying(seen, criterion)) for criterion in factors(evaluation, seen, effect)]
+    return tuple(_Value(criterion, spread.median, _side(spread, effect)) for criterion, spread in spreads)
+
+
+def _side(spread: Spread, effect: Effect) -> str:
+    """In how many regions a factor was hardly given, or hindered much."""
+    if effect == Effect.ERFOLG:
+        return f"{german.share(spread.below_half, spread.n)} Regionen unter 50"
+    return f"{german.share(spread.above_half, spread.n)} Regionen über 50"
 
 
 def _helped(values: Sequence[_Value], voices: str, where: str = "") -> Finding:
     if not values:
         return Finding(HELPED, f"Was geholfen hat, ist nicht zu sagen: Kein förderlicher Faktor ist{where} bewertbar.")
-    first = _alike(values, max(value.points for value in values))
+    first = _highest(values)
     names, amount = _names(first), _amount(first) + _besides(first)
     start = f"Von den {german.count(len(values), '', 'bewerteten förderlichen Faktoren')}"
     if len(values) == 1:
         text = f"Bewertbar ist nur ein förderlicher Faktor: {names} mit {amount}."
-    elif first[0].points < HIGH:
+    elif whole(first[0].points) < HIGH:
         verb = german.form(len(first), "liegt", "liegen")
         text = f"{start} war{voices} keiner stark ausgeprägt; am höchsten {verb} {names} mit {amount}."
     else:
@@ -208,31 +218,37 @@ def _helped(values: Sequence[_Value], voices: str, where: str = "") -> Finding:
 def _hindered(values: Sequence[_Value], voices: str, where: str = "") -> Finding:
     if not values:
         return Finding(HINDERED, f"Was gehemmt hat, ist nicht zu sagen: Kein Hemmnis ist{where} bewertbar.")
-    first = _alike(values, min(value.points for value in values))
-    names, amount = _names(first), _amount(first) + _besides(first, TURNED)
+    first = _highest(values)
+    names, amount = _names(first), _amount(first) + _besides(first, f"{_words(first[0])}{MOST_HINDERED}")
     start = f"Von den {german.count(len(values), '', 'bewerteten Hemmnissen')}"
     if len(values) == 1:
         text = f"Bewertbar ist nur ein Hemmnis: {names} mit {amount}."
-    elif first[0].points > LOW:
+    elif whole(first[0].points) < HIGH:
         verb = german.form(len(first), "liegt", "liegen")
-        text = f"{start} hat{voices} keines stark gehemmt; am niedrigsten {verb} {names} mit {amount}."
+        text = f"{start} hat{voices} keines stark gehemmt; am höchsten {verb} {names} mit {amount}."
     else:
         verb = german.form(len(first), "hat", "haben")
         text = f"{start} {verb}{voices} {names} am stärksten gehemmt, mit {amount}."
     return Finding(HINDERED, text, tuple(value.criterion.id for value in first))
 
 
-def _alike(values: Sequence[_Value], end: float) -> tuple[_Value, ...]:
-    """Those that share the value at the end, as far as a reader can see."""
-    return tuple(value for value in values if figure(value.points) == figure(end))
+def _highest(values: Sequence[_Value]) -> tuple[_Value, ...]:
+    """Those that share the highest value, as far as a reader can see."""
+    return ties.first(sorted(values, key=lambda value: -value.points), lambda value: value.points)
 
 
 def _names(first: Sequence[_Value]) -> str:
-    return some([quoted(value.criterion.title) for value in first], NAMED + 1, NAMED)
+    """All by name, or only how many they are."""
+    return ties.named([quoted(value.criterion.title) for value in first], "")
 
 
 def _amount(first: Sequence[_Value]) -> str:
     return f"{german.form(len(first), '', 'je ')}{figure(first[0].points)} von 100 Punkten"
+
+
+def _words(value: _Value) -> str:
+    """What the points of an obstacle are called on its scale: „mittel“."""
+    return german.framed("", criterion_step(value.criterion, shown(value.criterion, value.points)), "; ")
 
 
 def _besides(first: Sequence[_Value], always: str = "") -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 
 from verstetigung import charts, german
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.kinds import Effect, NeedKind, Role
-from verstetigung.telling import Overview, success
+from verstetigung.telling import Overview, success, ties
 from verstetigung.telling import change as changes
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.agreement import tables as agreement_tables
@@ -33,6 +34,7 @@ from verstetigung.telling.criteria.tables import all_strip, named
 from verstetigung.telling.firmness import tables as firmness_tables
 from verstetigung.telling.measures import needs
 from verstetigung.telling.measures import tables as measures_tables
+from verstetigung.telling.obstacles import lying
 from verstetigung.telling.overview import Spread
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
@@ -51,9 +53,14 @@ FIRST = 12
 
 STRONGEST = {
     Effect.ERFOLG: ("Förderliche Faktoren", "Hohe Werte heißen, dass der Faktor stark ausgeprägt war."),
-    Effect.MISSERFOLG: ("Hemmnisse", "Gedreht: Niedrige Werte heißen, dass es stark gehemmt hat."),
+    Effect.MISSERFOLG: ("Hemmnisse", "Hohe Werte heißen, dass es stark gehemmt hat."),
 }
 """What the table of factors of an effect is called, and how its values are to be read."""
+BESIDE: Mapping[str, tuple[str, Callable[[Spread], int]]] = {
+    Effect.ERFOLG: ("Regionen unter 50 Punkten", lambda spread: spread.below_half),
+    Effect.MISSERFOLG: ("Regionen über 50 Punkten", lambda spread: spread.above_half),
+}
+"""In how many regions it was hardly given, or hindered much."""
 
 
 def report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:
@@ -198,20 +205,23 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 def _factor_table(evaluation: Evaluation, seen: Overview, effect: Effect) -> Table:
     criteria = comparison_sentences.factors(evaluation, seen, effect)
-    caption, note = STRONGEST[effect]
-    if len(criteria) > FIRST:
-        note += f" Gezeigt sind die ersten {FIRST} von {len(criteria)}; alle stehen im Anhang."
+    spreads = [(criterion, lying(seen, criterion)) for criterion in criteria]
+    first = ties.fitting(spreads, lambda factor: factor[1].median, FIRST)
+    (caption, note), (beside, number) = STRONGEST[effect], BESIDE[effect]
+    if len(criteria) > len(first):
+        equals = "" if len(first) == FIRST else "; die nächsten liegen gleichauf"
+        note += f" Gezeigt sind die ersten {len(first)} von {len(criteria)}{equals}; alle stehen im Anhang."
     return filled(
         f"{caption}, am stärksten zuerst",
-        [(criterion, seen.spread(criterion.id)) for criterion in criteria[:FIRST]],
+        first,
         (Column("Nr.", 11), lambda factor: factor[0].id),
         (Column("Kriterium", 66), lambda factor: factor[0].title),
         (Column("Median, 0 bis 100", 34, "bar"), lambda factor: Cell("", bar=round(factor[1].median, 1))),
         (Column("Median", 14, "number"), lambda factor: Cell(figure(factor[1].median), kind="strong")),
         (Column("mittlere Hälfte", 20, "number"), lambda factor: german.span(factor[1].lower, factor[1].upper)),
         (
-            Column("Regionen unter 50 Punkten", 25, "number"),
-            lambda factor: german.share(factor[1].below_half, factor[1].n),
+            Column(beside, 25, "number"),
+            lambda factor: german.share(number(factor[1]), factor[1].n),
         ),
         note=note,
     )

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Demand, demands
 from verstetigung.method.scoring import INDEX
-from verstetigung.schemas.catalogue import Criterion
+from verstetigung.schemas.catalogue import Criterion, Dimension
 from verstetigung.schemas.kinds import Effect, NeedKind, Role
+from verstetigung.telling import ties
+from verstetigung.telling.criteria.sentences import HIGH
 from verstetigung.telling.firmness.sentences import firm_pairs
+from verstetigung.telling.obstacles import hindering, lying
 from verstetigung.telling.overview import FEW, Finding, Overview, Spread, spread, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
-from verstetigung.telling.words import figure, index, of_all, of_regions, places, points, some
+from verstetigung.telling.words import criterion_step, figure, index, of_all, of_regions, places, points, some, whole
 
 TOLD = 3
-"""How many factors a sentence names at most."""
+"""So many factors a sentence names; equals are named with them or counted."""
+NOUNS = {Effect.ERFOLG: "Faktoren", Effect.MISSERFOLG: "Hemmnisse"}
+LEADING = {
+    (Effect.ERFOLG, True): ("Günstig", "Am stärksten ausgeprägt waren im Median"),
+    (Effect.ERFOLG, False): ("Günstig", "Kein Faktor war im Median stark ausgeprägt; am höchsten liegen"),
+    (Effect.MISSERFOLG, True): ("Hemmnisse", "Am stärksten gehemmt haben im Median, nach den Angaben,"),
+    (Effect.MISSERFOLG, False): ("Hemmnisse", "Kein Hemmnis hat im Median stark gehemmt; am höchsten liegen"),
+}
+"""How factors are told, by their effect and whether the first of them is strong."""
 
 
 def summary(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
@@ -91,13 +102,20 @@ def _dimensions(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
     medians = {one: seen.spread(one.id).median for one in evaluation.erhebung.catalogue.outcome}
     rated = sorted((one for one in medians if not math.isnan(medians[one])), key=lambda one: -medians[one])
     if len(rated) > 1:
-        best, last = rated[0], rated[-1]
-        yield Finding(
-            "Dimensionen",
-            f"Am weitesten ist im Median {quoted(best.title)} ({points(medians[best])}), am wenigsten weit "
-            f"{quoted(last.title)} ({points(medians[last])}).",
-            (best.id, last.id),
-        )
+        best, last = (ties.first(order, medians.__getitem__) for order in (rated, rated[::-1]))
+        if len(best) == len(rated):
+            text = f"In allen Ergebnisdimensionen beträgt der Median {points(medians[rated[0]])}"
+        else:
+            (far, most), (near, least) = _medians(best, medians), _medians(last[::-1], medians)
+            text = f"Am weitesten {far} im Median {most}, am wenigsten weit {near} {least}"
+        yield Finding("Dimensionen", f"{text}.", tuple(one.id for one in (*best, *last)))
+
+
+def _medians(dimensions: Sequence[Dimension], medians: Mapping[Dimension, float]) -> tuple[str, str]:
+    """„ist“ with „„A“ (57 Punkte)“, „sind“ with „„A“ und „B“ (je 57 Punkte)“."""
+    number = len(dimensions)
+    named, each = german.listed([quoted(one.title) for one in dimensions]), german.form(number, "", "je ")
+    return german.form(number, "ist", "sind"), f"{named} ({each}{points(medians[dimensions[0]])})"
 
 
 def by_carrier(evaluation: Evaluation, seen: Overview, element: str) -> dict[str, Spread]:
@@ -132,26 +150,38 @@ def factors(evaluation: Evaluation, seen: Overview, effect: Effect) -> tuple[Cri
         for criterion in dimension.criteria
         if criterion.effect == effect and not math.isnan(seen.spread(criterion.id).median)
     ]
-    sign = -1 if effect == Effect.ERFOLG else 1
-    return tuple(sorted(rated, key=lambda criterion: sign * seen.spread(criterion.id).median))
+    return tuple(sorted(rated, key=lambda criterion: -whole(lying(seen, criterion).median)))
 
 
 def _factors(evaluation: Evaluation, seen: Overview, effect: Effect) -> Iterator[Finding]:
-    first = factors(evaluation, seen, effect)[:TOLD]
-    if not first:
+    criteria = factors(evaluation, seen, effect)
+    if not criteria:
         return
-    named = german.listed([f"{quoted(one.title)} ({figure(seen.spread(one.id).median)})" for one in first])
-    ids = tuple(criterion.id for criterion in first)
-    if effect == Effect.ERFOLG:
-        yield Finding("Günstig", f"Am stärksten ausgeprägt waren im Median {named}.", ids)
-        return
-    least = seen.spread(first[0].id)
-    below = f"{german.share(least.below_half, least.n)} {german.regions(least.n)}"
-    yield Finding(
-        "Hemmnisse",
-        f"Am stärksten gehemmt haben nach den Angaben {named}; bei {quoted(first[0].title)} liegen {below} unter 50 "
-        "Punkten.",
-        ids,
+    groups = tuple(ties.groups(criteria, lambda criterion: lying(seen, criterion).median, TOLD))
+    strong = whole(lying(seen, criteria[0]).median) >= HIGH
+    topic, start = LEADING[effect, strong]
+    nouns = (NOUNS[effect], *("weitere" for _ in groups))
+    named = german.listed([_together(seen, *pair) for pair in zip(groups, nouns, strict=False)])
+    ids = tuple(criterion.id for group in groups for criterion in group)
+    yield Finding(topic, f"{start} {named}{_beside(seen, groups[0], effect)}.", ids)
+
+
+def _together(seen: Overview, group: Sequence[Criterion], many: str) -> str:
+    """„„A“ (75)“, „„A“ und „B“ (je 75)“, „acht Hemmnisse (je 50, „mittel“)“."""
+    first, each = group[0], german.form(len(group), "", "je ")
+    word = criterion_step(first, seen.spread(first.id).median) if hindering(first) else ""
+    median = german.joined(figure(lying(seen, first).median), word, by=", ")
+    return f"{ties.named([quoted(one.title) for one in group], many)} ({each}{median})"
+
+
+def _beside(seen: Overview, first: Sequence[Criterion], effect: Effect) -> str:
+    """In how many regions the heaviest obstacle hindered much, if it is one alone."""
+    if effect == Effect.ERFOLG or len(first) > 1:
+        return ""
+    spread = lying(seen, first[0])
+    return (
+        f"; bei {quoted(first[0].title)} liegen {german.share(spread.above_half, spread.n)} "
+        f"{german.regions(spread.n)} über 50 Punkten"
     )
 
 
@@ -164,9 +194,13 @@ def _measures(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def _needs(evaluation: Evaluation) -> Iterator[Finding]:
-    first = next((demand for demand in demands(evaluation, NeedKind.BEDARF) if demand.theme.id), None)
-    if first:
-        yield Finding("Bedarfe", _first_need(first))
+    themes = [demand for demand in demands(evaluation, NeedKind.BEDARF) if demand.theme.id]
+    first = [demand for demand in themes if round(demand.weight, 6) == round(themes[0].weight, 6)]
+    if len(first) == 1:
+        yield Finding("Bedarfe", _first_need(first[0]))
+    elif first:
+        names = ties.named([quoted(demand.theme.title) for demand in first], "Themen")
+        yield Finding("Bedarfe", f"Am höchsten gewichtet sind, gleichauf, die Bedarfe {names}.")
 
 
 def _first_need(demand: Demand) -> str:
@@ -208,7 +242,8 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
         return
     names = evaluation.erhebung.register.names
     first = [names[rank.region] for rank in ranks if rank.rank_low == 1]
-    widest = max(ranks, key=lambda rank: rank.rank_high - rank.rank_low)
+    width = max(rank.rank_high - rank.rank_low for rank in ranks)
+    widest = [rank for rank in ranks if rank.rank_high - rank.rank_low == width]
     if evaluation.uncertainty.refused:
         return
     if len(first) == 1:
@@ -221,10 +256,11 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
         )
     else:
         yield Finding("Rang", f"Für den ersten Platz kommen {some(first)} in Frage.", (INDEX,))
-    if widest.rank_high > widest.rank_low:
-        yield Finding(
-            "Rang",
-            f"Am wenigsten bestimmt ist der Platz von {names[widest.region]} "
-            f"({places(widest.rank_low, widest.rank_high)} von {widest.ranked}).",
-            (INDEX,),
-        )
+    if width and len(widest) == 1:
+        possible = f"{places(widest[0].rank_low, widest[0].rank_high)} von {len(ranks)}"
+        text = f"Am wenigsten bestimmt ist der Platz von {names[widest[0].region]} ({possible})."
+        yield Finding("Rang", text, (INDEX,))
+    elif width:
+        regions = ties.named([names[rank.region] for rank in widest], "Regionen")
+        text = f"Am wenigsten bestimmt ist der Platz von {regions}: je {width + 1} Plätze kommen in Frage."
+        yield Finding("Rang", text, (INDEX,))

@@ -117,8 +117,9 @@ def _scale() -> str:
 
 def _direction(catalogue: Catalogue) -> str:
     favourable = (
-        "Hohe Punktwerte sind immer günstig. Fragen nach Hemmnissen werden dazu einmal gedreht: 100 Punkte heißt, "
-        "dass etwas nicht gehemmt hat."
+        "Hohe Punktwerte sind günstig. Nur Hemmnisse stehen in Texten, Tabellen und Abbildungen auf ihrer eigenen "
+        "Skala: 100 Punkte heißt, dass etwas sehr stark gehemmt hat. In den Wert ihrer Dimension und in alle weiteren "
+        "Rechnungen gehen sie umgekehrt ein, einmal gedreht."
     )
     if not catalogue.of_role(Role.PRIORITAET):
         return favourable

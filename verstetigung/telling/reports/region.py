@@ -42,10 +42,11 @@ from verstetigung.telling.words import between, figure, index, places, stamp
 
 RULE = (
     f"Stärke: mindestens {figure(HIGH)} Punkte und mindestens {figure(APART)} über dem Median der Regionen; Schwäche: "
-    f"höchstens {figure(LOW)} Punkte und mindestens {figure(APART)} darunter. Genannt werden höchstens {MOST} je Feld. "
+    f"höchstens {figure(LOW)} Punkte und mindestens {figure(APART)} darunter. Förderlich ist ein Faktor ab, stark "
+    f"gehemmt hat ein Hemmnis ab {figure(HIGH)} Punkten. Genannt werden höchstens {MOST} je Feld, Gleiche zusammen. "
     f"Sind weniger als {FEW} Regionen bewertet, zählt statt des Medians die Mitte der Skala. "
-    "Hemmnisse sind gedreht: 100 Punkte heißt, dass es nicht gehemmt hat. Die Angaben beschreiben, was die Befragten "
-    "sagen; Ursachen belegen sie nicht."
+    "Hemmnisse stehen auf ihrer eigenen Skala: 100 Punkte heißt, dass es sehr stark gehemmt hat. Die "
+    "Angaben beschreiben, was die Befragten sagen; Ursachen belegen sie nicht."
 )
 
 
@@ -188,8 +189,8 @@ def _profile(subject: Subject) -> tuple[Block, ...]:
         criteria_tables.profile_chart(subject, Role.FAKTOR, "Was geholfen oder gehemmt hat: Faktoren"),
         Text(
             (
-                "Die Faktoren gehen nicht in den Gesamtwert ein. Hohe Werte sind immer günstig, auch bei Hemmnissen: "
-                "Deren Antworten sind gedreht.",
+                "Die Faktoren gehen nicht in den Gesamtwert ein. Hohe Werte dieser Dimensionen sind immer günstig: "
+                "Hemmnisse gehen umgekehrt in sie ein.",
             ),
             "note",
         ),
@@ -223,7 +224,7 @@ def _strengths(subject: Subject) -> tuple[Block, ...]:
             listed(
                 "Was gehemmt hat, nach den Angaben",
                 obstacles(subject),
-                f"Kein Hemmnis liegt bei {figure(LOW)} Punkten oder darunter.",
+                f"Kein Hemmnis erreicht {figure(HIGH)} Punkte.",
             ),
         ),
         Text((RULE,), "note"),

@@ -11,12 +11,13 @@ import numpy as np
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.records import SURVEY, VALUE, Response, Score, rows
-from verstetigung.schemas.catalogue import Dimension, Question
+from verstetigung.schemas.catalogue import Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Role
 from verstetigung.telling.blocks import Block, Text, present
+from verstetigung.telling.obstacles import hindering, shown
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Table, grouped
-from verstetigung.telling.words import NONE, URGENCY, headed
+from verstetigung.telling.words import NONE, URGENCY, figure, headed
 
 
 def questions(subject: Subject) -> tuple[Block, ...]:
@@ -47,8 +48,9 @@ def _guide(subject: Subject) -> str:
         urgent = f"Unter {quoted(URGENCY)} heißen viele Punkte dringlich. "
     return (
         "„Antworten“ zählt die Angaben mit Wert von allen, auch „keine Angabe“ und „nicht zutreffend“. „Mittel“ "
-        "und „von–bis“ stehen auf der Skala der Frage, „Punkte“ auf 0 bis 100. Wo „gedreht“ steht, heißt "
-        f"ein hoher Wert ungünstig; die Punkte sind dann umgekehrt. {urgent}Skalen: {steps}."
+        "und „von–bis“ stehen auf der Skala der Frage, „Punkte“ auf 0 bis 100. Wo „gedreht“ steht, sind die "
+        "Punkte umgekehrt. Bei einem Hemmnis heißen viele Punkte, dass es stark gehemmt hat; nur in die Werte der "
+        f"Dimensionen geht es umgekehrt ein. {urgent}Skalen: {steps}."
     )
 
 
@@ -56,6 +58,7 @@ def _guide(subject: Subject) -> str:
 class _Answered:
     """A question, its score and the answers to it."""
 
+    criterion: Criterion
     question: Question
     score: Score
     answers: Sequence[Response]
@@ -69,28 +72,34 @@ def _table(subject: Subject, answers: Mapping[str, Sequence[Response]]) -> Table
     return grouped(
         "Werte der einzelnen Fragen",
         [
-            (headed(dimension), [_answered(subject, question, answers) for question in _questions(dimension)])
+            (headed(dimension), [_answered(subject, *pair, answers) for pair in _questions(dimension)])
             for dimension in subject.evaluation.erhebung.catalogue.dimensions
         ],
         (Column("Nr.", 13), lambda row: row.question.id),
-        (Column("Frage", 96), lambda row: _asked(row.question)),
+        (Column("Frage", 96), _asked),
         (Column("Antworten", 21, "number"), _share),
         (Column("Mittel (von–bis)", 25, "number"), lambda row: _mean(row.values)),
-        (Column("Punkte", 15, "number"), lambda row: _points(row.score)),
+        (Column("Punkte", 15, "number"), _points),
     )
 
 
-def _questions(dimension: Dimension) -> Iterator[Question]:
-    return (question for criterion in dimension.criteria for question in criterion.questions)
+def _questions(dimension: Dimension) -> Iterator[tuple[Criterion, Question]]:
+    return ((criterion, question) for criterion in dimension.criteria for question in criterion.questions)
 
 
-def _answered(subject: Subject, question: Question, answers: Mapping[str, Sequence[Response]]) -> _Answered:
-    return _Answered(question, subject.seen.scores[subject.region.id, question.id], answers.get(question.id, ()))
+def _answered(
+    subject: Subject, criterion: Criterion, question: Question, answers: Mapping[str, Sequence[Response]]
+) -> _Answered:
+    return _Answered(
+        criterion, question, subject.seen.scores[subject.region.id, question.id], answers.get(question.id, ())
+    )
 
 
-def _asked(question: Question) -> str:
+def _asked(row: _Answered) -> str:
     """The text of a question, in brackets how its answers are to be read."""
-    turned = "gedreht" if question.turned else ""
+    question, hinders = row.question, hindering(row.criterion)
+    reading = {(False, True): "gedreht", (True, True): "Hemmnis", (True, False): "Hemmnis, gedreht"}
+    turned = reading.get((hinders, question.turned), "")
     unit = german.framed("in ", question.scale.unit)
     if not question.scale.behaviour.asked:
         unit = "aus den Maßnahmen berechnet, in Prozent"
@@ -101,8 +110,8 @@ def _share(row: _Answered) -> str:
     return german.share(len(row.values), len(row.answers)) if row.answers else NONE
 
 
-def _points(score: Score) -> Cell:
-    return Cell(german.number(score.score, 1) if score.present else NONE, kind="strong")
+def _points(row: _Answered) -> Cell:
+    return Cell(figure(shown(row.criterion, row.score.score)), kind="strong")
 
 
 def _mean(values: Sequence[float]) -> str:

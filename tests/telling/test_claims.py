@@ -1,0 +1,207 @@
+"""Sentences claim what the figures beside them show: ties, obstacles on their own scale, differences, doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.made import worked
+from tests.made.markup import region_html
+from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.schemas.kinds import Effect
+from verstetigung.telling import overview, ties
+from verstetigung.telling.blocks import Report, Text
+from verstetigung.telling.criteria import heat_tables
+from verstetigung.telling.criteria import sentences as criteria_sentences
+from verstetigung.telling.criteria import tables as criteria_tables
+from verstetigung.telling.obstacles import SCALE
+from verstetigung.telling.overview import Subject
+from verstetigung.telling.reports import answer, comparison, comparison_sentences, region_report
+from verstetigung.telling.table import Cell, Table
+from verstetigung.telling.words import figure, whole
+
+NBSP = "\u00a0"
+
+
+def regions(*names: str) -> tuple[Any, ...]:
+    first = worked.small_register().regions[0]
+    return tuple(replace(first, id=name, name=name.title(), locative=f"in {name.title()}") for name in names)
+
+
+def drawn(folder: Any, drawing: str, text: str = "") -> Evaluation:
+    """An Evaluation of the answers drawn as a table, over a catalogue of one outcome and some obstacles and factors."""
+    answers = worked.drawn_responses(drawing)
+    erhebung = worked.small_erhebung(folder)
+    register = replace(erhebung.register, regions=regions(*dict.fromkeys(answers["region"])))
+    return evaluate(
+        replace(erhebung, register=register, catalogue=worked.small_catalogue(folder, text or CATALOGUE)),
+        worked.small_reading(answers),
+    )
+
+
+def criterion(id: str, title: str, scale: str, effect: str = "") -> str:
+    return (
+        f"      - id: {id}\n        titel: {title}\n{effect}        bereich: prozess\n        quelle: abgeleitet\n"
+        f'        fragen:\n          - {{id: {id}.1, text: "Frage {id}", skala: {scale}}}\n'
+    )
+
+
+HINDERS = "        wirkung: misserfolg\n"
+CATALOGUE = (
+    worked.CATALOGUE.split("dimensionen:")[0]
+    + "dimensionen:\n  - id: A\n    titel: Umsetzung\n    rolle: ergebnis\n    kriterien:\n"
+    + criterion("A1", "Maßnahmen", "zustimmung")
+    + "  - id: E\n    titel: Ressourcen\n    rolle: faktor\n    kriterien:\n"
+    + "".join(criterion(f"E{number}", f"Hürde {number}", "hemmnis", HINDERS) for number in range(1, 6))
+    + criterion("E6", "Personal", "zustimmung")
+)
+HEAD = "region respondent A1.1 E1.1 E2.1 E3.1 E4.1 E5.1 E6.1"
+
+
+def subject(evaluation: Evaluation, region: str) -> Subject:
+    return Subject(evaluation, overview(evaluation), evaluation.erhebung.register[region])
+
+
+def test_five_obstacles_that_tie_at_the_middle_are_counted_and_called_middling(tmp_path: Any) -> None:
+    evaluation = drawn(tmp_path, "\n".join([HEAD, *(f"r{number} 1 3 3 3 3 3 3 4" for number in range(1, 6))]))
+    seen = overview(evaluation)
+    assert answer.of_all(evaluation, seen)[2].text == (
+        "Von den fünf bewerteten Hemmnissen hat im Median der Regionen keines stark gehemmt; am höchsten liegen fünf "
+        "mit je 50 von 100 Punkten („mittel“; 100 hieße: hat sehr stark gehemmt)."
+    )
+    told = [one.text for one in comparison_sentences.messages(evaluation, seen) if one.topic == "Hemmnisse"]
+    assert told == ["Kein Hemmnis hat im Median stark gehemmt; am höchsten liegen fünf Hemmnisse (je 50, „mittel“)."]
+    assert criteria_sentences.obstacles(subject(evaluation, "r1")) == ()
+
+
+def test_a_tie_behind_the_first_is_named_whole_or_counted(tmp_path: Any) -> None:
+    two = drawn(tmp_path, "\n".join([HEAD, *(f"r{number} 1 3 5 4 4 1 1 4" for number in range(1, 6))]))
+    told = [one.text for one in comparison_sentences.messages(two, overview(two)) if one.topic == "Hemmnisse"]
+    assert told == [
+        "Am stärksten gehemmt haben im Median, nach den Angaben, „Hürde 1“ (100, „sehr stark“) und „Hürde 2“ und "
+        "„Hürde 3“ (je 75, „stark“); bei „Hürde 1“ liegen 5 von 5 Regionen über 50 Punkten."
+    ]
+    four = drawn(tmp_path, "\n".join([HEAD, *(f"r{number} 1 3 5 4 4 4 4 4" for number in range(1, 6))]))
+    told = [one.text for one in comparison_sentences.messages(four, overview(four)) if one.topic == "Hemmnisse"]
+    assert "„Hürde 1“ (100, „sehr stark“) und vier weitere (je 75, „stark“);" in told[0]
+    assert [one.text for one in criteria_sentences.obstacles(subject(four, "r1"))] == [
+        f"„Hürde 1“ hat nach Angabe der befragten Person „sehr stark“ gehemmt (100{NBSP}Punkte, Median 100).",
+        f"Vier Hemmnisse haben mit je 75{NBSP}Punkten gleich stark gehemmt.",
+    ]
+    assert [one.text for one in criteria_sentences.obstacles(subject(two, "r1"), 2)][1:] == [
+        f"„Hürde 2“ und „Hürde 3“ haben mit je 75{NBSP}Punkten gleich stark gehemmt."
+    ]
+
+
+def test_equals_are_named_up_to_three_and_counted_beyond() -> None:
+    assert ties.named(["A", "B", "C"], "Themen") == "A, B und C"
+    assert ties.named(["A", "B", "C", "D"], "Themen") == "vier Themen"
+    assert ties.first([3.2, 2.9, 2.4], lambda value: value) == (3.2, 2.9)
+    assert list(ties.groups([3.0, 2.0, 2.0, 1.0], lambda value: value, 2)) == [(3.0,), (2.0, 2.0)]
+    assert ties.fitting([3.0, 2.0, 2.0, 1.0], lambda value: value, 2) == (3.0,)
+    assert ties.fitting([3.0, 3.0, 3.0, 1.0], lambda value: value, 2) == (3.0, 3.0, 3.0)
+    assert ties.upto([3.0, 2.0, 2.0, 1.0], lambda value: value, 2) == (3.0, 2.0, 2.0)
+
+
+def columns(table: Table, title: str) -> dict[str, Cell]:
+    index = [column.title for column in table.columns].index(title)
+    return {row.cells[0].text: row.cells[index] for row in table.rows if row.kind != "group"}
+
+
+def tables(blocks: Sequence[object]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def test_obstacles_have_long_bars_where_they_hindered_much(tmp_path: Any) -> None:
+    answers = [f"r{number} 1 3 5 2 3 3 3 4" for number in range(1, 6)]
+    evaluation = drawn(tmp_path, "\n".join([HEAD, *answers, "r6 1 3 5 4 3 3 3 1"]))
+    seen, own = overview(evaluation), subject(evaluation, "r6")
+    assert seen.value("r6", "E1") == 0
+    criteria = tables(tuple(criteria_tables.dimension_blocks(own)))[-1]
+    bars, points, medians = (columns(criteria, title) for title in ("0 bis 100 Punkte", "Punkte", "Median"))
+    assert [(bars[id].bar, bars[id].tick) for id in ("E1", "E2", "E6")] == [(100, 100), (75, 25), (0, 75)]
+    assert [(points[id].text, medians[id].text) for id in ("E1", "E2", "E6")] == [
+        ("100", "100"),
+        ("75", "25"),
+        ("0", "75"),
+    ]
+    assert columns(criteria, "Kriterium")["E1"].note == SCALE == "Hemmnis: wie stark gehemmt"
+    heat = heat_tables.criteria(evaluation, seen)
+    assert columns(heat, "R6")["E2 Hürde 2 (Hemmnis)"].text == "75"
+    assert heat.note.endswith("Hemmnis: Dunkler heißt stärker gehemmt.")
+    obstacles = comparison._factor_table(evaluation, seen, Effect.MISSERFOLG)
+    assert list(columns(obstacles, "Nr.")) == ["E1", "E3", "E4", "E5", "E2"]
+    assert columns(obstacles, "Median, 0 bis 100")["E1"].bar == 100
+    assert columns(obstacles, "Regionen über 50 Punkten")["E2"].text == "1 von 6"
+
+
+def test_the_dimension_still_counts_obstacles_the_other_way(tmp_path: Any) -> None:
+    evaluation = drawn(tmp_path, f"{HEAD}\nr1 1 3 5 5 5 5 5 5")
+    assert overview(evaluation).value("r1", "E") == pytest.approx(100 / 6)
+
+
+@pytest.mark.parametrize("wave", ["muster-2018", "muster-2020"])
+def test_no_report_turns_an_obstacle_for_its_reader(wave: str) -> None:
+    evaluation = worked.shipped(wave)
+    seen = overview(evaluation)
+    for region in seen.returns:
+        html = region_html(evaluation, seen, region)
+        assert "hieße: hat nicht gehemmt" not in html
+        assert "100 Punkte heißt, dass es nicht gehemmt hat" not in html
+
+
+@cache
+def reports(wave: str) -> tuple[Report, ...]:
+    evaluation = worked.shipped(wave)
+    seen = overview(evaluation)
+    return tuple(region_report(evaluation, seen, region) for region in seen.returns)
+
+
+def paragraphs(report: Report) -> list[str]:
+    blocks = [block for chapter in report.chapters for block in chapter.blocks]
+    return [text for block in blocks if isinstance(block, Text) for text in block.paragraphs]
+
+
+LEAD = re.compile(r"mit (\d+)\u00a0Punkten um (\d+) über dem Median \((\d+)\)")
+STANDING = re.compile(r"Erreicht sind (\d+) von 100 Punkten, (?:(\d+)\u00a0Punkte? (über|unter)|auf)")
+
+
+@pytest.mark.parametrize("wave", ["muster-2018", "muster-2020", "muster-masterplan"])
+def test_printed_differences_are_those_of_the_printed_values(wave: str) -> None:
+    evaluation = worked.shipped(wave)
+    seen, number = overview(evaluation), 0
+    for region in seen.returns:
+        own = Subject(evaluation, seen, evaluation.erhebung.register[region])
+        for dimension in criteria_tables.judged(evaluation.erhebung.catalogue):
+            match = STANDING.search(criteria_tables._standing(own, dimension))
+            if match:
+                gap = int(match[2] or 0) * {"über": 1, "unter": -1, None: 0}[match[3]]
+                assert gap == int(match[1]) - int(figure(seen.spread(dimension.id).median))
+                number += 1
+        for finding in (*criteria_sentences.strengths(own), *criteria_sentences.weaknesses(own)):
+            for value, lead, median in re.findall(
+                r"mit (\d+)\u00a0Punkten um (\d+) über dem Median \((\d+)\)", finding.text
+            ):
+                assert int(lead) == int(value) - int(median)
+    assert number > 50
+
+
+def test_rounding_decides_as_it_is_printed() -> None:
+    assert whole(59.6) == 60
+    assert whole(67.5) - whole(50.4) == 18
+
+
+def test_a_strength_says_that_the_respondents_disagree(tmp_path: Any) -> None:
+    """Linde's only strength of 2020 rests on ja, ja, ja, teilweise, teilweise, nein."""
+    others = [f"r{number} 1 1 1 1 1 1 1 1" for number in range(1, 6)]
+    linde = [f"linde {person} {word} 1 1 1 1 1 1" for person, word in enumerate((5, 5, 5, 1), start=1)]
+    doubted = drawn(tmp_path, "\n".join([HEAD, *others, *linde]))
+    if doubted.agreements.query("region == 'linde' and question == 'A1.1'")["mark"].item() != "uneinig":
+        pytest.fail("the drawn answers are meant to disagree")
+    strength = criteria_sentences.strengths(subject(doubted, "linde"))[0].text
+    assert strength.endswith("Die Befragten sind sich darin uneinig.")
