@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import zipfile
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.conftest import EVIDENCE, FILLED
+from tests.conftest import EVIDENCE, FILLED, changed
+from tests.made.worked import quietly
+from verstetigung import study
 from verstetigung.forms import Answer, Evidence, Filled, form, write_evidence_form, write_questionnaire
 from verstetigung.forms.survey import list_name
+from verstetigung.reading import workbook
 from verstetigung.schemas.catalogue import Scale, answer_text
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import ScaleKind
+from verstetigung.schemas.kinds import Informant, ScaleKind
 
 STAND = Scale("stand", ScaleKind.STUFEN, ((0.0, "nicht begonnen"), (3.0, "dauerhaft gesichert")), 0.0, 3.0)
 
@@ -184,10 +188,11 @@ def test_identity_in_three_places(empty: Workbook, probe: Erhebung) -> None:
         "hash": f"sha256:{probe.catalogue.hash}",
         "region": "birke",
         "erhebung": "probe-2018",
+        "zusage": "Angaben der Region · Fassung 1 · Herausgeber: Musterinstitut",
     }
     properties = empty.custom_doc_props.props  # type: ignore[attr-defined]
     assert {str(one.name): one.value for one in properties} == {
-        f"verstetigung.{key}": value for key, value in meta.items()
+        f"verstetigung.{key}": value for key, value in meta.items() if key != "zusage"
     }
     assert texts(empty["Angaben"])[4:7] == [
         ["Region", "Region Birke & Buche"],
@@ -251,7 +256,7 @@ def test_filled_in_texts_stand_where_they_belong(probe: Erhebung, tmp_path: Path
         "Kreismittel",
         "Leitfaden",
     ]
-    assert texts(book["Angaben"])[-3:] == [
+    assert texts(book["Angaben"])[-4:] == [
         [
             "Nummer der befragten Person",
             "1",
@@ -259,6 +264,10 @@ def test_filled_in_texts_stand_where_they_belong(probe: Erhebung, tmp_path: Path
         ],
         ["Rolle/Funktion", "Regionalmanagement", "Bitte aus der Liste wählen."],
         ["Datum", "22.08.2018", "Tag des Ausfüllens, zum Beispiel 22.11.2026"],
+        [
+            "Meine Bemerkungen dürfen ohne Namen wörtlich wiedergegeben werden",
+            "Ohne „ja“ werden sie nicht wiedergegeben.",
+        ],
     ]
     assert texts(book["Steckbrief"])[-2:] == [["Ziele", "Daseinsvorsorge sichern."], ["Erfolge"]]
 
@@ -356,3 +365,77 @@ def test_answer_text() -> None:
 
 def test_list_names_are_fit_for_a_spreadsheet() -> None:
     assert list_name(Scale("wie-oft", ScaleKind.STUFEN)) == "skala_wie_2d_oft"
+
+
+# --- what is promised
+
+
+def told(wave: Erhebung, path: Path) -> str:
+    write_questionnaire(path, wave, wave.register["birke"])
+    return "\n".join(text for row in texts(openpyxl.load_workbook(path)["Anleitung"]) for text in row)
+
+
+def test_persons_are_told_what_is_shown_of_their_answers(probe: Erhebung, tmp_path: Path) -> None:
+    wave = dataclasses.replace(
+        probe,
+        informant=Informant.PERSON,
+        contact="Datenschutz am Musterinstitut",
+        purpose="Stand der Verstetigung",
+        deletion=datetime.date(2020, 12, 31),
+        deadline=datetime.date(2018, 9, 30),
+        minutes="30 bis 40",
+    )
+    guide = told(wave, tmp_path / "leer.xlsx")
+    for promised in (
+        "Das Ausfüllen dauert etwa 30 bis 40 Minuten. Bitte bis zum 30.09.2018 zurücksenden.",
+        "Ausgewertet und veröffentlicht werden die Angaben von: Musterinstitut. Zweck: Stand der Verstetigung. Fragen "
+        "dazu beantwortet: Datenschutz am Musterinstitut.",
+        "nur veröffentlicht, wenn mindestens drei Personen dahinterstehen. Antworten aus Ihrer Region nur",
+        "Ihre Rolle erscheint in keinem Bericht.",
+        "nur wörtlich wiedergegeben, wenn Sie dem auf dem Blatt „Angaben“ zustimmen, dann mit dem Namen der Region",
+        "Kennzahlen, Maßnahmen, Bedarfe, Angebote und Steckbrief gelten als Angaben der Region.",
+        "bleiben bei denen, die sie auswerten, und werden bis zum 31.12.2020 gelöscht.",
+        "Es zählt Ihre eigene Einschätzung.",
+    ):
+        assert promised in guide
+
+
+def test_institutions_are_told_that_every_value_may_be_shown(probe: Erhebung, tmp_path: Path) -> None:
+    guide = told(probe, tmp_path / "leer.xlsx")
+    assert "Ihre Antworten gelten als abgestimmte Auskunft der Region" in guide
+    assert "mindestens drei Personen" not in guide
+    assert "Bitte stimmen Sie die Antworten in Ihrer Region ab" in guide
+    assert "Minuten" not in guide
+    assert "gelöscht" not in guide
+
+
+def test_remarks_are_released_by_a_yes_of_the_respondent(probe: Erhebung) -> None:
+    for said, quotable in (("ja", True), ("nein", False), ("", False)):
+        path = probe.folder / "ahorn-1.xlsx"
+        write_questionnaire(path, probe, probe.register["ahorn"], dataclasses.replace(FILLED, quotable=said))
+        assert workbook.read(path, probe).returned.quotable is quotable
+
+
+def test_another_promise_is_a_warning_that_quotes_both(probe: Erhebung) -> None:
+    path = probe.folder / "ahorn-1.xlsx"
+    personal = dataclasses.replace(probe, informant=Informant.PERSON, deletion=datetime.date(2020, 12, 31))
+    write_questionnaire(path, personal, probe.register["ahorn"], FILLED)
+    assert [(problem.code, problem.found) for problem in workbook.read(path, probe).problems] == [
+        (
+            "B216",
+            "Zugesagt ist im Bogen „Angaben einzelner Personen · Fassung 1 · Löschung bis 31.12.2020 · Herausgeber: "
+            "Musterinstitut“; für die Erhebung gilt „Angaben der Region · Fassung 1 · Herausgeber: Musterinstitut“.",
+        )
+    ]
+
+
+def test_forms_without_a_promise_are_noted_once_for_all(probe: Erhebung) -> None:
+    for number in (1, 2):
+        path = probe.folder / f"ahorn-{number}.xlsx"
+        write_questionnaire(path, probe, probe.register["ahorn"], dataclasses.replace(FILLED, number=str(number)))
+        changed(path, lambda book: book["_meta"].delete_rows(8))
+    problems = [problem for problem in study.read(probe, quietly).problems if problem.code == "B217"]
+    assert [problem.found for problem in problems] == [
+        "Zwei Bögen stammen aus einer Vorlage, in der noch nicht steht, was aus den Angaben wird; die Berichte halten "
+        "sich an das, was für die Erhebung gilt."
+    ]

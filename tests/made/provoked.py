@@ -277,6 +277,12 @@ def empty_form(probe: Erhebung) -> Sequence[Problem]:
     return workbook.read(path, probe).problems
 
 
+def unpromised(probe: Erhebung) -> Sequence[Problem]:
+    """A questionnaire from a form that says nothing of what becomes of the answers."""
+    edited(put("_meta", "A8", "nichts"))(probe)
+    return study.read(probe, quietly).problems
+
+
 # --- exports
 
 MAPPING = """\
@@ -466,6 +472,8 @@ PROVOKED: dict[str, Provoke] = {
     "B213": edited(lambda book: put("Fragebogen (2)", "C11", "4 – trifft eher zu")(copied(book))),
     "B214": edited(hidden),
     "B215": edited(lambda book: book.create_sheet("Notizen").append(["Bitte beachten"])),
+    "B216": edited(put("_meta", "B8", "Angaben einzelner Personen")),
+    "B217": unpromised,
     "B220": export(f"1;{FULL}", mapping=None),
     "B221": csv(b"a;b\r\n1;2\r\n", None),
     "B222": two_mappings,
@@ -554,6 +562,7 @@ PROVOKED: dict[str, Provoke] = {
         head=f"{LIME};{WANTED}",
         mapping=f"{MAPPING}bedarfsliste: {WANTED}\n",
     ),
+    "W556": edited(put("Angaben", "B14", "vielleicht")),
     "R401": same_file,
     "R410": measures("geplant", "geplant"),
     "R411": measures("geplant", "verstetigt"),

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 
 from verstetigung import german
-from verstetigung.forms import Answer, Filled, write_questionnaire
+from verstetigung.forms import Answer, Filled, form, write_questionnaire
 from verstetigung.forms.form import RELEVANCE_SCALE
 from verstetigung.schemas import yamlfile
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Question, answer_text
@@ -126,6 +126,7 @@ def _filled(erhebung: Erhebung, region: Region, index: int, parts: Mapping[str, 
             role=parts["rollen"][(index + number) % len(parts["rollen"])],
             date=german.day(erhebung.as_of - datetime.timedelta(days=int(random.integers(5, 60)))),
             answers=dict(_answers(catalogue, traits, bias, silence, random, parts["bemerkungen"])),
+            quotable=("", form.YES, form.YES, form.NO)[(index + number) % 4],
         )
         if number == 1:
             yield replace(

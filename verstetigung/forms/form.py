@@ -48,14 +48,18 @@ PROFILE_HEADS = (BLOCK, TEXT)
 VALUE, LOW, HIGH, SOURCE_TYPE, AS_OF, REFERENCE = ("Wert", "Wert von", "Wert bis", "Quelle-Art", "Stand", "Fundstelle")
 EVIDENCE_HEADS = (CODE, QUESTION, VALUE, LOW, HIGH, SOURCE_TYPE, AS_OF, REFERENCE, REMARK)
 
-REGION, WAVE, STAMP, PERSON, ROLE, DATE = (
+REGION, WAVE, STAMP, PERSON, ROLE, DATE, QUOTABLE = (
     "Region",
     "Erhebung",
     "Vorlage",
     "Nummer der befragten Person",
     "Rolle/Funktion",
     "Datum",
+    "Meine Bemerkungen dürfen ohne Namen wörtlich wiedergegeben werden",
 )
+YES, NO = "ja", "nein"
+PROMISE = "zusage"
+"""The key of the promise on the sheet ``_meta``."""
 
 NO_ANSWER, NOT_APPLICABLE = "k. A.", "n. z."
 RELEVANCE_SCALE = Scale(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verstetigung.forms import form
+from verstetigung.forms.promise import promise
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.palette import (
@@ -144,6 +145,8 @@ class Paper:
         for row, (key, value) in enumerate(form.identity(self.erhebung, self.region, self.kind).items()):
             sheet.write_row(row, 0, (key, value))
             self.book.set_custom_property(form.PROPERTY + key, value, "text")
+        if self.kind == form.SURVEY_FORM:
+            sheet.write_row(row + 1, 0, (form.PROMISE, promise(self.erhebung)))
 
     def done(self) -> bytes:
         """The finished file."""

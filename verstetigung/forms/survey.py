@@ -9,15 +9,23 @@ from pathlib import Path
 from verstetigung import german, wholefile
 from verstetigung.forms import form
 from verstetigung.forms.paper import Page, Paper, paper, titles
+from verstetigung.forms.promise import effort, paragraphs
 from verstetigung.forms.sheets import Section, sending_back, write_details, write_guide, write_profile
 from verstetigung.schemas.catalogue import Catalogue, Dimension, Question, Scale, admissible, answers
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import AREAS, NeedKind
+from verstetigung.schemas.kinds import AREAS, Informant, NeedKind
 from verstetigung.schemas.regions import Region
 
 MEASURE_ROWS, NEED_ROWS = 40, 15
 ROW_HEIGHT, MEASURE_HEIGHT = 34.0, 22.0
 MEASURE_STYLES = ("number", *["input"] * 6)
+WHOSE = {
+    Informant.PERSON: (
+        "Antworten mehrere Personen, füllt jede eine eigene Datei aus. Es zählt Ihre eigene Einschätzung."
+    ),
+    Informant.REGION: "Bitte stimmen Sie die Antworten in Ihrer Region ab und senden Sie eine Datei.",
+}
+"""Whose view is asked for."""
 NEED_STYLES = ("number", *["input"] * 4, "centred")
 
 
@@ -46,6 +54,8 @@ class Filled:
     """Likewise."""
     profile: Mapping[str, str] = field(default_factory=dict)
     """Texts by the id of their block."""
+    quotable: str = ""
+    """„ja“ if the remarks may be given word for word."""
 
 
 EMPTY = Filled()
@@ -69,6 +79,7 @@ def write_questionnaire(path: Path, erhebung: Erhebung, region: Region, filled: 
             ),
             (form.ROLE, filled.role, "Bitte aus der Liste wählen.", "liste_rolle"),
             (form.DATE, filled.date, "Tag des Ausfüllens, zum Beispiel 22.11.2026", ""),
+            (form.QUOTABLE, filled.quotable, "Ohne „ja“ werden sie nicht wiedergegeben.", "liste_zustimmung"),
         ),
     )
     _write_questions(sheet, filled.answers)
@@ -88,11 +99,16 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
     return (
         (
             "Wer füllt aus?",
-            (
-                "Eine Person, die die Arbeit an der Regionalstrategie kennt, zum Beispiel aus Verwaltung, "
-                "Regionalmanagement oder Steuerungsgruppe. Antworten mehrere Personen, füllt jede eine eigene Datei "
-                "aus. Es zählt Ihre eigene Einschätzung.",
-                "Die Blätter „Maßnahmen“ und „Steckbrief“ braucht jede Region nur einmal.",
+            tuple(
+                filter(
+                    None,
+                    (
+                        f"Eine Person, die die Arbeit an der Regionalstrategie kennt, zum Beispiel aus Verwaltung, "
+                        f"Regionalmanagement oder Steuerungsgruppe. {WHOSE[sheet.erhebung.informant]}",
+                        "Die Blätter „Maßnahmen“ und „Steckbrief“ braucht jede Region nur einmal.",
+                        effort(sheet.erhebung),
+                    ),
+                )
             ),
         ),
         (
@@ -115,15 +131,7 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
                 "mitgezählt.",
             ),
         ),
-        (
-            "Was geschieht mit den Angaben?",
-            (
-                "Die Antworten werden nur zusammengefasst je Region ausgewertet. Nach Namen wird nicht gefragt; bitte "
-                "nennen Sie auch in Bemerkungen und Texten keine.",
-                "Maßnahmen, Bedarfe und Steckbrief beschreiben die Region und können in ihrem Bericht wiedergegeben "
-                "werden.",
-            ),
-        ),
+        ("Was geschieht mit den Angaben?", paragraphs(sheet.erhebung)),
         sending_back(sheet),
     )
 
@@ -258,6 +266,7 @@ def _lists(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     }
     return scales | {
         "liste_rolle": form.ROLES,
+        "liste_zustimmung": (form.YES, form.NO),
         "liste_handlungsfeld": titles(catalogue.fields),
         "liste_stand": titles(catalogue.statuses),
         "liste_art": tuple(NeedKind),

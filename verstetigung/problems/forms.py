@@ -21,6 +21,8 @@ FORMS: tuple[Kind, ...] = (
     fehler("B213", "Ein Blatt ist eine Kopie mit anderen Antworten.", "klären, was gilt, und das andere Blatt löschen"),
     warnung("B214", "Ein Blatt mit Antworten ist ausgeblendet; es wird gelesen.", "es einblenden und ansehen"),
     hinweis("B215", "Ein zusätzliches Blatt wird nicht gelesen.", "was zählen soll, in die Vorlage übertragen"),
+    warnung("B216", "Der Bogen verspricht anderes, als für die Erhebung gilt.", "klären, was zugesagt ist"),
+    hinweis("B217", "Bögen stammen aus einer Vorlage ohne Zusage zum Umgang mit den Angaben."),
     fehler("B220", "Zu diesem Export gibt es keine Zuordnung.", "den Vorschlag prüfen und in den Ordner legen"),
     fehler("B221", "Weder eine Mappe aus der Vorlage noch ein bekannter Export.", "die Datei entfernen oder zuordnen"),
     fehler("B222", "Mehr als eine Zuordnung passt auf die Datei.", "„dateien“ in den Zuordnungen enger fassen"),

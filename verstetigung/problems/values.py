@@ -48,6 +48,7 @@ VALUES: tuple[Kind, ...] = (
     fehler("W552", "Das Thema eines Bedarfs ist unbekannt.", FROM_LIST),
     fehler("W553", "Ein Bedarf ohne Thema und Beschreibung.", "ein Thema wählen oder eine Beschreibung eintragen"),
     warnung("W554", "Ein Eintrag einer Liste von Bedarfen steht nicht im Katalog; er zählt nicht.", "ihn lesen"),
+    warnung("W556", "Unklar ist, ob die Bemerkungen zitiert werden dürfen; sie bleiben intern.", "nachfragen"),
 )
 REGIONS: tuple[Kind, ...] = (
     hinweis("R400", "Aus einer Region liegt nichts Auswertbares vor.", "nachfragen"),

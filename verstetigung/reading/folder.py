@@ -11,9 +11,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verstetigung import german
 from verstetigung.pool import Lost, Watch, each, found
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.erhebung import FILE, Erhebung
 
 if TYPE_CHECKING:
     from verstetigung.reading.workbook import Content
@@ -92,8 +93,21 @@ def joined(contents: Sequence[Content]) -> Reading:
         needs=table(chain.from_iterable(content.needs for content in kept), Need),
         profiles=table(chain.from_iterable(content.profiles for content in kept), Profile),
         returns=table((content.returned for content in kept if content.returned.sha256), Return),
-        problems=tuple(chain(chain.from_iterable(content.problems for content in kept), twice.values())),
+        problems=tuple(
+            chain(chain.from_iterable(content.problems for content in kept), twice.values(), _unpromised(kept))
+        ),
     )
+
+
+def _unpromised(contents: Sequence[Content]) -> Iterator[Problem]:
+    """That some questionnaires come from a form that does not say yet what becomes of the answers."""
+    number = sum(not content.promised for content in contents)
+    if number:
+        yield Note(
+            "B217",
+            f"{german.starting(german.count(number, 'ein Bogen stammt', 'Bögen stammen'))} aus einer Vorlage, in der "
+            "noch nicht steht, was aus den Angaben wird; die Berichte halten sich an das, was für die Erhebung gilt.",
+        ).at(Place(FILE))
 
 
 def _twice(contents: Sequence[Content]) -> dict[str, Problem]:

@@ -32,14 +32,22 @@ REAL = {
     "zeitraum": '""',
     "musterdaten": "nein",
     "hinweis": '""',
+    "kontakt": '""',
+    "zweck": '""',
+    "frist": "# frist: JJJJ-MM-TT",
 }
 EXAMPLE = REAL | {
     "untertitel": "Befragung von {count} erfundenen Musterregionen",
     "herausgeber": "Musterinstitut",
     "musterdaten": "ja",
     "hinweis": "Alle Angaben sind mit einem Zufallsgenerator erfunden. Sie sagen nichts über wirkliche Regionen.",
+    "kontakt": "Datenschutz am Musterinstitut, datenschutz@musterinstitut.example",
+    "zweck": "Stand der Verstetigung und Erfahrungsaustausch der Regionen",
+    "frist": "frist: {stand}",
 }
 """What a new erhebung.yaml says."""
+KEPT = 2
+"""So many years after the wave its questionnaires are deleted, unless somebody says otherwise."""
 
 
 def find(name: str | None) -> Erhebung:
@@ -110,11 +118,13 @@ def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.dat
     network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"
     text = (resources.files("verstetigung.study") / erhebungen.FILE).read_text(encoding="utf-8")
     fields = {
-        key: value.format(count=len(listed_regions.regions)) for key, value in (EXAMPLE if example else REAL).items()
+        key: value.format(count=len(listed_regions.regions), stand=as_of)
+        for key, value in (EXAMPLE if example else REAL).items()
     }
     return text.format(
         titel=json.dumps(title, ensure_ascii=False),
         stand=as_of.isoformat(),
+        loeschung=datetime.date(as_of.year + KEPT, 12, 31),
         katalog=shown["katalog"],
         register=shown["register"],
         netzwerk=network if paths["netzwerk"].is_file() else "# netzwerk: …   für den Netzwerkbericht",

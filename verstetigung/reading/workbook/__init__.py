@@ -60,6 +60,8 @@ class Content:
     measures: tuple[Measure, ...] = ()
     needs: tuple[Need, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    promised: bool = True
+    """Whether its form says what becomes of the answers, as far as it is a questionnaire."""
 
 
 def read(path: Path, erhebung: Erhebung) -> Content:
@@ -124,12 +126,13 @@ def _content(book: Book, erhebung: Erhebung, sha256: str) -> Content:
     region = sender.region or region_in_name(book.file, erhebung.register)
     scored = not errors_in(problems)
     returned = Return(
-        book.file, sha256, region, sender.respondent, sender.role, sender.date, identity.kind, scored=scored
+        book.file, sha256, region, sender.respondent, sender.role, sender.date, identity.kind, scored, sender.quotable
     )
+    promised = identity.promised or identity.kind != form.SURVEY_FORM
     if not scored:
-        return Content(returned, problems)
+        return Content(returned, problems, promised=promised)
     rows = (*responses.values(),), (*measures.values(),), (*needs.values(),), (*profiles.values(),)
-    return Content(returned, problems, *rows)
+    return Content(returned, problems, *rows, promised=promised)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ WRITTEN = {
 """The headings under which people write."""
 ROW_NAMES = {form.QUESTIONS: form.CODE, form.PROFILE: form.BLOCK}
 """The heading that tells a row; where there is none, its number among the filled ones does."""
-LABELS = (form.REGION, form.WAVE, form.STAMP, form.PERSON, form.ROLE, form.DATE)
+LABELS = (form.REGION, form.WAVE, form.STAMP, form.PERSON, form.ROLE, form.DATE, form.QUOTABLE)
 COPY = re.compile(r"(?:(?:kopie|copy)(?:von|of)|kopie-)?(.+?)(?:\(\d+\)|_\d+|-?kopie|-?copy)?")
 """„Fragebogen (2)“, „Fragebogen_2“, „Kopie von Fragebogen“, by their keys."""
 Entries = Mapping[tuple[str, str], StoredCell]

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from verstetigung import german
 from verstetigung.forms import form
+from verstetigung.forms.promise import promise
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.forms import RIGHT_FORM
 from verstetigung.reading.workbook.cells import Book, key, text_of
+from verstetigung.schemas import erhebung as erhebung_files
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
 
@@ -39,6 +41,8 @@ class Identity:
     """Empty if it cannot be told."""
     stamp: str
     problems: tuple[Problem, ...]
+    promised: bool
+    """Whether the form says what becomes of the answers."""
 
 
 def identify(book: Book, erhebung: Erhebung) -> Identity:
@@ -54,9 +58,24 @@ def identify(book: Book, erhebung: Erhebung) -> Identity:
         *_wave(marks, erhebung, place),
         *_regions(marks, register, place),
         *_file_name(book.file, region, register),
+        *_promise(book, erhebung, place),
     )
     stamp = next((mark.stamp for mark in marks if mark.stamp), "")
-    return Identity(_kind(marks, book), region, stamp, problems)
+    return Identity(_kind(marks, book), region, stamp, problems, bool(_meta(book).get(form.PROMISE)))
+
+
+def _promise(book: Book, erhebung: Erhebung, place: Place) -> list[Problem]:
+    """What the form says of the answers, if that is not what holds for the Erhebung."""
+    given, held = _meta(book).get(form.PROMISE, ""), promise(erhebung)
+    if given in ("", held):
+        return []
+    return [
+        Note(
+            "B216",
+            f"Zugesagt ist im Bogen „{given}“; für die Erhebung gilt „{held}“.",
+            remedy=f"klären, was zugesagt ist, und {erhebung_files.FILE} danach richten oder nachfragen",
+        ).at(place)
+    ]
 
 
 def _agreed(regions: Iterable[str]) -> str:

@@ -19,6 +19,8 @@ class Sender:
     respondent: str
     role: str = ""
     date: str = ""
+    quotable: bool = False
+    """Whether the remarks may be given word for word."""
 
 
 def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:
@@ -29,7 +31,8 @@ def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:
         return Sender(region, stem), []
     role, role_problems = _role(*sheet.beside(form.ROLE))
     date, date_problems = _date(*sheet.beside(form.DATE))
-    return Sender(region, stem, role, date), [*role_problems, *date_problems]
+    quotable, quoting_problems = _quotable(*sheet.beside(form.QUOTABLE))
+    return Sender(region, stem, role, date, quotable), [*role_problems, *date_problems, *quoting_problems]
 
 
 def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
@@ -42,6 +45,19 @@ def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
             "W506",
             "Die Angabe unter „Rolle/Funktion“ steht nicht in der Liste und wird nicht übernommen.",
             remedy="eine Rolle aus der Liste wählen; Namen bitte löschen",
+        ).at(place)
+    ]
+
+
+def _quotable(place: Place, cell: StoredCell | None) -> tuple[bool, list[Problem]]:
+    text = key(text_of(cell))
+    if text in ("", form.YES, form.NO):
+        return text == form.YES, []
+    return False, [
+        Note(
+            "W556",
+            "Ob die Bemerkungen wörtlich wiedergegeben werden dürfen, ist nicht zu erkennen; sie bleiben intern.",
+            "„ja“ oder „nein“",
         ).at(place)
     ]
 
