@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from tests.made.worked import CATALOGUE, drawn_responses, response, small_catalogue
 from verstetigung import records
 from verstetigung.method import agreement
-from verstetigung.method.agreement import Metric, marks
+from verstetigung.method.agreement import Metric, limits, marks
 from verstetigung.method.scoring import Floats
 from verstetigung.records import Agreement, CriterionAgreement, Reliability, Response
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question, Rules, Scale
@@ -299,7 +301,7 @@ def agreed(lines: Mapping[str, Sequence[str]], *questions: Question) -> dict[tup
 
 
 def test_m4_marks() -> None:
-    found = agreed({"nord-1": "151", "nord-2": "13 ", "nord-3": "13 ", "nord-4": "15 "}, *five("a", "b", "c"))
+    found = agreed({"nord-1": "151", "nord-2": "11 ", "nord-3": "13 ", "nord-4": "15 "}, *five("a", "b", "c"))
     assert [found["nord", question].mark for question in "abc"] == ["", "uneinig", "eine Auskunft"]
     single = found["nord", "c"]
     assert (single.n, single.mean, single.median, single.low, single.high) == (1, 1, 1, 1, 1)
@@ -309,8 +311,8 @@ def test_m4_marks() -> None:
 def test_limits_are_not_decided_by_rounding() -> None:
     found = agreed({"nord-1": "3", "nord-2": "4", "nord-3": "5"}, *five("a"))["nord", "a"]
     assert (found.r_wg, found.mark) == (0.5, "")
-    r_wg = np.array([0.5 - 1e-12, 0.5 - 1e-6, np.nan])
-    assert marks.of_answers(np.array([3, 3, 3]), r_wg).tolist() == ["", "uneinig", ""]
+    r_wg = np.array([0.5 + 1e-12, 0.5 + 1e-6, np.nan])
+    assert marks.of_answers(np.array([3, 3, 3]), r_wg, np.full(3, 0.5)).tolist() == ["uneinig", "", ""]
     assert [marks.of_consistency(alpha) for alpha in (0.6 - 1e-12, 0.5, -1e-12, -1, np.nan)] == [
         "",
         "innere Konsistenz gering",
@@ -318,6 +320,53 @@ def test_limits_are_not_decided_by_rounding() -> None:
         "innere Konsistenz negativ",
         "",
     ]
+
+
+@pytest.mark.parametrize("steps", [2, 3, 4, 5, 7, 11])
+def test_two_who_are_one_step_apart_never_disagree(steps: int) -> None:
+    chance = (steps**2 - 1) / 12
+    assert 1 - 0.5 / chance > agreement.limit(2, steps)
+
+
+def apart(steps: int) -> int:
+    """How far apart on so many steps two respondents are called „uneinig“."""
+    chance = (steps**2 - 1) / 12
+    return next(gap for gap in range(steps) if 1 - gap**2 / 2 / chance <= agreement.limit(2, steps) + 1e-9)
+
+
+def test_two_disagree_from_two_or_three_steps_on() -> None:
+    assert [apart(steps) for steps in (3, 4, 5)] == [2, 2, 3]
+
+
+def test_m4_the_limit_is_what_one_in_five_moderately_agreeing_groups_reaches() -> None:
+    """By hand: on three steps 1/6, 2/3, 1/6 has half the variance of chance; two of three are far apart in 2/36."""
+    assert limits.moderate(3) == pytest.approx((1 / 6, 2 / 3, 1 / 6))
+    assert agreement.limit(2, 3) == pytest.approx(1 - 2 / (2 / 3))
+    every = itertools.product(range(3), repeat=3)
+    share = {answers: math.prod((1 / 6, 2 / 3, 1 / 6)[step] for step in answers) for answers in every}
+    variance = {answers: float(np.var(answers, ddof=1)) for answers in share}
+    limit = min(one for one in variance.values() if sum(share[a] for a in share if variance[a] >= one - 1e-9) <= 0.2)
+    assert agreement.limit(3, 3) == pytest.approx(1 - limit / (2 / 3))
+
+
+@pytest.mark.parametrize(("n", "steps"), [(3, 5), (6, 3), (10, 5), (12, 7)])
+def test_m4_the_limit_agrees_with_drawn_answers(n: int, steps: int) -> None:
+    random = np.random.default_rng(8)
+    chance, limit = (steps**2 - 1) / 12, agreement.limit(n, steps)
+
+    def called(shares: Sequence[float]) -> float:
+        drawn = random.choice(steps, (40_000, n), p=shares)
+        return float(np.mean(1 - drawn.var(axis=1, ddof=1) / chance <= limit + 1e-9))
+
+    assert 0.08 < called(limits.moderate(steps)) < 0.21
+    assert called([1 / steps] * steps) > 0.45
+
+
+def test_m4_more_respondents_are_called_uneinig_sooner() -> None:
+    of_five = [agreement.limit(n, 5) for n in (2, 4, 10, 30, 300)]
+    assert of_five == sorted(of_five)
+    assert of_five == pytest.approx([-1.25, 1 / 6, 0.3111, 0.4, 0.4], abs=1e-3)
+    assert agreement.limit(1, 5) == agreement.limit(2, 2) == -math.inf
 
 
 def test_m4_r_wg_is_not_truncated_and_ad_is_compared_with_its_limit() -> None:
@@ -488,3 +537,25 @@ def test_weight_zero_does_not_count_in_its_criterion() -> None:
     assert (light["K"].questions, light["gesamt"].questions) == (2, 2)
     assert "z" not in light
     assert light["K"].correlation > 0.9
+
+
+def test_icc2_with_each_regions_own_number_of_respondents() -> None:
+    """ICC(1) = 1/3: the mean of two has 2/3 / (4/3) = 0.5, that of four 4/3 / 2 = 2/3, one answer 1/3."""
+    assert agreement.of_mean(1 / 3, np.array([1, 2, 4])) == pytest.approx([1 / 3, 0.5, 2 / 3])
+    assert np.isnan(agreement.of_mean(-0.5, np.array([3]))[0])
+    lines = {"nord-1": "1", "nord-2": "2", "sued-1": "4", "sued-2": "5", "sued-3": "5", "mitte-1": "3"}
+    row = reliable_of(lines, *five("a"))["K"]
+    assert row.icc2_low == pytest.approx(row.icc1)
+    assert row.icc2_high == pytest.approx(3 * row.icc1 / (1 + 2 * row.icc1))
+    assert row.icc2_low < row.icc2 < row.icc2_high
+    assert row.firm == 3
+
+
+def test_krippendorff_is_not_taken_over_scales_with_different_steps() -> None:
+    yes_no = Question("b", "b", Scale("j", ScaleKind.JANEIN, ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja")), 0, 2))
+    lines = {"nord-1": "12", "nord-2": "21", "sued-1": "50", "sued-2": "40"}
+    rows = reliable_of(lines, *five("a"), yes_no)
+    assert np.isnan([rows["gesamt"].krippendorff_ordinal, rows["K"].krippendorff_ordinal]).all()
+    assert rows["5"].krippendorff_ordinal == rows["a"].krippendorff_ordinal
+    assert rows["3"].krippendorff_ordinal == rows["b"].krippendorff_ordinal
+    assert [rows[steps].level for steps in "35"] == ["stufen", "stufen"]

@@ -17,6 +17,7 @@ from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.records import Measure
 from verstetigung.telling import Finding, overview
+from verstetigung.telling.agreement import reliability
 from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.documents import sentences as documents_sentences
@@ -58,7 +59,7 @@ def everything(evaluation: Evaluation) -> list[str]:
         *firmness_sentences.leaving(evaluation),
         *firmness_sentences.missing(evaluation, seen),
     ]
-    told += [*agreement_sentences.summary(evaluation, seen), *agreement_sentences.reliable(evaluation)]
+    told += [*agreement_sentences.summary(evaluation, seen), *reliability.reliable(evaluation)]
     for region in evaluation.erhebung.register.regions:
         own = Subject(evaluation, seen, region)
         told += [*region_sentences.summary(own), *region_sentences.messages(own), *region_sentences.profile(own)]

@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from tests.made import synthetic, worked
@@ -29,15 +28,12 @@ from verstetigung.method.uncertainty import (
     Omission,
     Precedence,
 )
-from verstetigung.records import Rank, Reliability, Response
+from verstetigung.records import Rank, Response
 from verstetigung.schemas.catalogue import load
 from verstetigung.schemas.kinds import Level
 from verstetigung.telling import overview
-from verstetigung.telling.agreement import quality
-from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.agreement import tables as agreement_tables
 from verstetigung.telling.blocks import Block, Chart, Heading, Text
-from verstetigung.telling.criteria import tables as criteria_tables
 from verstetigung.telling.criteria import weights
 from verstetigung.telling.firmness import sentences as firmness_sentences
 from verstetigung.telling.firmness import tables as firmness_tables
@@ -386,163 +382,6 @@ def test_rank_of_a_region_names_all_sources(tmp_path: Path) -> None:
         r"\d+ bis\u00a0\d+ von 18; der Platz innerhalb dieser Spanne ist nicht gesichert\.",
         told,
     )
-
-
-def test_values_that_rest_on_one_answer_and_answers_that_disagree(tmp_path: Path) -> None:
-    evaluation = small(tmp_path)
-    assert text_of(agreement_sentences.summary(evaluation, overview(evaluation))) == (
-        "Von 8 Werten je Region und Frage beruhen 4 auf einer einzigen Auskunft. Wo mehrere geantwortet haben, sind "
-        "sich die Befragten in 2 von 4 Fällen uneinig."
-    )
-    together = small(tmp_path, "nord 1 3 5 2 1\nnord 2 3 5 2 1")
-    assert text_of(agreement_sentences.summary(together, overview(together))) == (
-        "Von 4 Werten je Region und Frage beruht keiner auf einer einzigen Auskunft. Wo mehrere geantwortet haben, "
-        "sind sich die Befragten in keinem Fall uneinig."
-    )
-
-
-def test_disagreement_that_lies_in_one_region_is_told_with_its_name(tmp_path: Path) -> None:
-    split = small(tmp_path, "nord 1 0 1 0 1\nnord 2 3 5 2 5\nmitte 1 0 3 1 3\nmitte 2 3 3 1 3")
-    assert text_of(agreement_sentences.summary(split, overview(split))).endswith(
-        "in 5 von 8 Fällen uneinig. 4 davon liegen in Nord."
-    )
-
-
-def test_what_is_said_of_the_agreement_in_a_region(tmp_path: Path) -> None:
-    evaluation = small(tmp_path)
-    assert list(agreement_sentences.of_region(subject(evaluation, "nord"))) == [
-        "Bei 2 von 4 Fragen mit mehreren Antworten sind sich die Befragten uneinig."
-    ]
-    assert text_of(list(agreement_sentences.of_region(subject(evaluation, "mitte")))).startswith(
-        "Es liegt nur ein Fragebogen vor."
-    )
-    partly = small(tmp_path, "nord 1 2 3 1 kA\nnord 2 2 3 1 2")
-    assert list(agreement_sentences.of_region(subject(partly, "nord"))) == [
-        "Bei keiner Frage mit mehreren Antworten sind sich die Befragten uneinig.",
-        "Von 4 Werten beruht 1 auf einer einzigen Auskunft.",
-    ]
-
-
-def test_marks_stand_only_where_they_matter(tmp_path: Path) -> None:
-    partly = small(tmp_path, "nord 1 0 3 1 kA\nnord 2 3 3 1 2\nmitte 1 1 1 1 1")
-    assert agreement_sentences.marks(subject(partly, "nord")) == {"A1": "uneinig", "E1": "eine Auskunft"}
-    assert agreement_sentences.marks(subject(partly, "mitte")) == {}
-    blocks = list(criteria_tables.dimension_blocks(subject(partly, "nord")))
-    assert isinstance(blocks[0], Text)
-    assert (
-        blocks[0]
-        .paragraphs[0]
-        .endswith(
-            " „uneinig“: Auf mindestens eine der Fragen liegen die Antworten der Befragten weit auseinander (r_wg "
-            "unter 0,5). „eine Auskunft“: Zu jeder beantworteten Frage des Kriteriums liegt nur eine Angabe vor."
-        )
-    )
-    notes = [
-        (row.cells[0].text, row.cells[-1].note) for block in blocks if isinstance(block, Table) for row in block.rows
-    ]
-    assert notes == [("A1", "uneinig"), ("B1", ""), ("E1", "eine Auskunft")]
-    alone = list(criteria_tables.dimension_blocks(subject(partly, "mitte")))
-    assert "uneinig" not in str(alone)
-    assert "eine Auskunft" not in str(alone)
-
-
-def test_a_second_source_is_not_one_answer(tmp_path: Path) -> None:
-    answers = worked.drawn_responses(f"{HEAD}nord 1 2 kA 1 2\nnord 2 kA 3 1 2")
-    paper = worked.response("nord", "A1.1", "2", respondent="S07", source="Dokument", reference="S07")
-    responses = pd.concat([answers, records.table([paper], Response)], ignore_index=True)
-    evaluation = evaluate(worked.small_erhebung(tmp_path), worked.small_reading(responses))
-    assert agreement_sentences.marks(subject(evaluation, "nord")) == {}
-    assert agreement_sentences.voices(evaluation, overview(evaluation), "nord").single == 1
-
-
-def test_table_of_disagreement_in_points(tmp_path: Path) -> None:
-    evaluation = small(tmp_path)
-    found = agreement_tables.disagreement(subject(evaluation, "nord"))
-    assert texts(found) == [
-        ["E1.1", "Wie stark haben befristete Stellen gehemmt?", "2", "25–75", "35", "0,00"],
-        ["B1.1", "Wird der Prozess fortgeführt?", "2", "50–100", "35", "0,25"],
-    ]
-    turned = small(tmp_path, "nord 1 2 4 2 1\nnord 2 2 4 2 4")
-    assert texts(agreement_tables.disagreement(subject(turned, "nord")))[0][3] == "25–100"
-
-
-def test_region_quality_names_the_disagreement(tmp_path: Path) -> None:
-    blocks = quality.of_region(subject(small(tmp_path), "nord"))
-    assert isinstance(blocks[0], Text)
-    assert "uneinig" in blocks[0].paragraphs[0]
-    assert table(blocks, "Fragen, bei denen sich die Befragten uneinig sind").rows
-
-
-def test_disputed_questions_need_two_regions(tmp_path: Path) -> None:
-    one = small(tmp_path)
-    assert agreement_sentences.disputed(one) == ()
-    two = small(tmp_path, "nord 1 0 3 1 2\nnord 2 3 3 1 2\nmitte 1 0 3 1 2\nmitte 2 3 3 1 2\nsued 1 1 1 1 1")
-    assert [(row.question.id, row.disagreed, row.regions) for row in agreement_sentences.disputed(two)] == [
-        ("A1.1", 2, 2)
-    ]
-
-
-def test_reliability_is_silent_about_few_regions(tmp_path: Path) -> None:
-    evaluation = small(tmp_path)
-    assert text_of(agreement_sentences.reliable(evaluation)) == (
-        "Wie verlässlich die Kriterien Regionen unterscheiden, lässt sich erst ab 4 Regionen mit mehreren Befragten "
-        "sagen."
-    )
-    assert agreement_sentences.doubts(evaluation) == ()
-
-
-def doubtful(*rows: Reliability) -> Evaluation:
-    """The survey as if this were all that is known about reliability."""
-    evaluation = replace(survey())
-    vars(evaluation)["reliability"] = records.table(rows, Reliability)
-    return evaluation
-
-
-def measured(level: str, element: str, icc2: float, marks: str = "", alpha: float = records.NAN) -> Reliability:
-    return Reliability(level, element, 1, 40, 40, 18, 0.1, 0.2, 0.3, icc1=icc2 / 2, icc2=icc2, marks=marks, alpha=alpha)
-
-
-def test_reliability_in_words() -> None:
-    firm_one, weak = measured("kriterium", "A1", 0.5), measured("kriterium", "A4", 0.49)
-    whole = replace(measured("gesamt", "gesamt", records.NAN), krippendorff_ordinal=0.6)
-    assert text_of(agreement_sentences.reliable(doubtful(firm_one, weak, whole))) == (
-        "Bei 1 von 2 Kriterien gehen die Unterschiede zwischen den Regionen überwiegend auf die Regionen zurück und "
-        "nicht darauf, wer geantwortet hat (ICC(2) ab 0,5). Krippendorffs Alpha (ordinal) über alle Fragen beträgt "
-        "0,60."
-    )
-    assert text_of(agreement_sentences.reliable(doubtful(firm_one, firm_one))).startswith("Bei allen 2 Kriterien gehen")
-    assert agreement_sentences.reliable(doubtful(measured("kriterium", "A1", records.NAN))) == ()
-
-
-def test_only_doubtful_criteria_are_listed_the_least_firm_first() -> None:
-    evaluation = doubtful(
-        measured("frage", "A1.1", 0.7, "läuft dem Rest des Kriteriums entgegen"),
-        measured("frage", "A4.1", -0.1, "kein Unterschied zwischen Regionen erkennbar"),
-        measured("kriterium", "A1", 0.7),
-        measured("kriterium", "A4", -0.1, "kein Unterschied zwischen Regionen erkennbar"),
-        measured("kriterium", "A5", 0.8),
-        measured("kriterium", "A6", 0.3),
-    )
-    assert [(one.criterion.id, one.marks) for one in agreement_sentences.doubts(evaluation)] == [
-        ("A4", "kein Unterschied zwischen Regionen erkennbar"),
-        ("A6", ""),
-        ("A1", "A1.1 läuft dem Rest des Kriteriums entgegen"),
-    ]
-    found = table(agreement_tables.of_all(evaluation, overview(evaluation)), "Kriterien, deren Unterschiede")
-    assert [column.title for column in found.columns] == [
-        *("Nr.", "Kriterium", "Befragte", "ICC(1)", "ICC(2)", "Krippendorffs Alpha", "Was auffällt")
-    ]
-    assert texts(found)[1] == ["A6", "Beachtung durch Gemeinden und andere Träger", "40", "0,15", "0,30", "0,20", ""]
-    assert "Cronbach" not in found.note
-
-
-def test_consistency_stands_where_there_is_one() -> None:
-    found = table(
-        agreement_tables.of_all(doubtful(measured("kriterium", "A1", 0.2, alpha=0.85)), overview(survey())),
-        "Kriterien, deren Unterschiede",
-    )
-    assert texts(found)[0][5] == "α = 0,85"
-    assert "Cronbachs Alpha (α) ab drei Fragen" in found.note
 
 
 def test_effective_weights_add_up(tmp_path: Path) -> None:

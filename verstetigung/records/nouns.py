@@ -211,7 +211,7 @@ class Reliability:
     """How firmly a question or criterion tells regions apart, and whether its questions fit together (M10)."""
 
     level: str
-    """``frage``, ``kriterium`` or, for all questions together, ``gesamt``."""
+    """``frage``, ``kriterium``, ``stufen`` (all questions with as many steps) or, for all together, ``gesamt``."""
     element: str
     questions: int
     n: int
@@ -220,10 +220,16 @@ class Reliability:
     regions: int
     krippendorff_nominal: float
     krippendorff_ordinal: float
+    """NaN over questions with different numbers of steps: their orders cannot be compared."""
     krippendorff_interval: float
     icc1: float = NAN
     icc2: float = NAN
     """Of the mean of what a respondent answered; unbalanced one-way random model, not truncated."""
+    icc2_low: float = NAN
+    icc2_high: float = NAN
+    """ICC(2) with the n of the region that has fewest respondents, and of that with most."""
+    firm: int = 0
+    """Regions whose own n makes ICC(2) at least 0.5: most of their difference from others is not who answered."""
     alpha: float = NAN
     """Cronbach's, from three questions on; pairwise covariances, then over complete respondents only."""
     alpha_complete: float = NAN

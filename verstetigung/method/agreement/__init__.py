@@ -8,6 +8,7 @@ from verstetigung.method.agreement.consistency import (
     rest_correlations,
     standardised,
 )
+from verstetigung.method.agreement.limits import SELDOM, limit
 from verstetigung.method.agreement.marks import (
     CONSTANT,
     DISAGREED,
@@ -18,7 +19,13 @@ from verstetigung.method.agreement.marks import (
     UNDIFFERENTIATED,
 )
 from verstetigung.method.agreement.panel import Panel, panel
-from verstetigung.method.agreement.tables import agreements, criterion_agreements, reliability
+from verstetigung.method.agreement.tables import (
+    LEAST_BETWEEN,
+    STEPS,
+    agreements,
+    criterion_agreements,
+    reliability,
+)
 from verstetigung.method.agreement.within import (
     AnswerSpread,
     Icc,
@@ -27,6 +34,7 @@ from verstetigung.method.agreement.within import (
     cutoff,
     icc,
     krippendorff,
+    of_mean,
     r_wg_j,
     spread,
     variance_ratio,
@@ -36,9 +44,12 @@ __all__ = [
     "CONSTANT",
     "DISAGREED",
     "INCONSISTENT",
+    "LEAST_BETWEEN",
     "OPPOSED",
     "OPPOSING",
+    "SELDOM",
     "SINGLE",
+    "STEPS",
     "UNDIFFERENTIATED",
     "AnswerSpread",
     "Icc",
@@ -54,6 +65,8 @@ __all__ = [
     "cutoff",
     "icc",
     "krippendorff",
+    "limit",
+    "of_mean",
     "panel",
     "r_wg_j",
     "reliability",

@@ -14,8 +14,6 @@ INCONSISTENT = "innere Konsistenz gering"
 OPPOSED = "innere Konsistenz negativ"
 OPPOSING = "läuft dem Rest des Kriteriums entgegen"
 CONSTANT = "von allen gleich beantwortet"
-LEAST_AGREEMENT = 0.5
-"""r_wg below it is disagreement (M4)."""
 LEAST_CONSISTENCY = 0.6
 """Cronbach's alpha below it is low."""
 ROUNDING = 1e-9
@@ -27,9 +25,9 @@ def joined(*said: str) -> str:
     return "; ".join(mark for mark in said if mark)
 
 
-def of_answers(n: Ints, r_wg: Floats) -> NDArray[np.object_]:
-    """SINGLE, DISAGREED or nothing, for each number of answers and its r_wg (not truncated, NaN if n < 2)."""
-    disagreed = np.where(r_wg < LEAST_AGREEMENT - ROUNDING, DISAGREED, "")
+def of_answers(n: Ints, r_wg: Floats, limit: Floats) -> NDArray[np.object_]:
+    """SINGLE, DISAGREED or nothing, for each number of answers, its r_wg (NaN if n < 2) and the limit of that (M4)."""
+    disagreed = np.where(r_wg <= limit + ROUNDING, DISAGREED, "")
     return np.where(n == 1, SINGLE, disagreed).astype(object)
 
 

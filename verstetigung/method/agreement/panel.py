@@ -23,6 +23,8 @@ class Panel:
     """The place of each respondent's region; respondents stand in the order of region and id."""
     questions: tuple[str, ...]
     """All that are asked, in the order of the catalogue; what is computed from another sheet has no respondent."""
+    steps: tuple[int, ...]
+    """How many each question has; 0 if a number is asked for."""
     values: Floats
     """Of shape (respondents, questions), in units of each question's scale, capped at its ends."""
     points: Floats
@@ -49,6 +51,7 @@ def panel(responses: pd.DataFrame, catalogue: Catalogue) -> Panel:
         regions=tuple(regions),
         region_of=region_of.astype(np.int64),
         questions=tuple(places),
+        steps=tuple(len(question.scale.steps) for question in asked),
         values=_means(cell, values, shape),
         points=_means(cell, own["points"].to_numpy(dtype=float), shape),
     )

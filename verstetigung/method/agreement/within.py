@@ -139,6 +139,16 @@ def _icc(between: float, inside: float, size: float) -> Icc:
     )
 
 
+def of_mean(single: float, n: Ints) -> Floats:
+    """ICC(2) of the mean of n respondents, by ICC(1) and each region's own n (Spearman–Brown).
+
+    `Icc.mean` has the mean group size instead. Without a meaning (NaN) below the smallest ICC(1) that n can have.
+    """
+    whole = 1 + (n - 1) * single
+    firmness: Floats = np.divide(n * single, whole, out=np.full(n.shape, NAN), where=whole > ROUNDING)
+    return firmness
+
+
 Metric = Literal["nominal", "ordinal", "interval"]
 SAME = 9
 """Values equal to so many decimals are the same value."""

@@ -1,3 +1,5 @@
-"""The chapter „Datenqualität“: `sentences` says how far respondents agree, `tables` lists where they do not, `quality`
-adds who answered, what is missing and where sources disagree.
+"""The chapter „Datenqualität“.
+
+`sentences` says how far respondents agree, `reliability` how firmly the criteria tell regions apart, `tables` lists
+where respondents disagree, `quality` adds who answered, what is missing and where sources disagree.
 """

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from verstetigung import german
-from verstetigung.method.agreement import DISAGREED, SINGLE, UNDIFFERENTIATED
+from verstetigung.method.agreement import (
+    DISAGREED,
+    SINGLE,
+)
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import RATED, Agreement, Reliability, rows
+from verstetigung.records import RATED, Agreement, rows
 from verstetigung.schemas.catalogue import Criterion, Question
-from verstetigung.schemas.kinds import Level
-from verstetigung.telling.overview import FEW, Finding, Overview, Subject
-from verstetigung.telling.words import of_all
+from verstetigung.telling.agreement import reliability
+from verstetigung.telling.overview import Finding, Overview, Subject
 
-LEAST_BETWEEN = 0.5
-"""ICC(2) below it: more than half of the differences between regions could come from who answered."""
+APART = (
+    "Uneinig heißt: Die Antworten liegen weiter auseinander als in vier von fünf gleich großen Gruppen, die sich mäßig "
+    "einig sind"
+)
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def of_region(subject: Subject) -> Iterator[str]:
         yield f"Bei {questions} mit mehreren Antworten sind sich die Befragten uneinig."
     if count.single:
         yield _resting(count)
+    yield from reliability.of_region(subject)
 
 
 def marks(subject: Subject) -> Mapping[str, str]:
@@ -168,78 +170,3 @@ def disputed(evaluation: Evaluation) -> tuple[Disputed, ...]:
         if counts[question.id] > 1
     ]
     return tuple(sorted(questions, key=lambda one: (-one.disagreed, one.regions)))
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A criterion whose values should be read with caution."""
-
-    criterion: Criterion
-    reliability: Reliability
-    marks: str
-    """What strikes about it and its questions, separated by semicolons."""
-
-
-def doubts(evaluation: Evaluation) -> tuple[Doubt, ...]:
-    """The criteria that hardly tell regions apart or whose questions do not fit together, the least firm first."""
-    if not comparable(evaluation):
-        return ()
-    criteria = {one.id: one for one in evaluation.erhebung.catalogue.criteria}
-    reliability = list(rows(evaluation.reliability, Reliability))
-    marks = {row.element: row.marks for row in reliability if row.level == Level.FRAGE}
-    judged = [
-        Doubt(criteria[row.element], row, _marks(row, criteria[row.element], marks))
-        for row in reliability
-        if row.level == Level.KRITERIUM
-    ]
-    unsure = (one for one in judged if one.marks or one.reliability.icc2 < LEAST_BETWEEN)
-    return tuple(sorted(unsure, key=lambda one: _firmness(one.reliability)))
-
-
-def _marks(row: Reliability, criterion: Criterion, marks: Mapping[str, str]) -> str:
-    """The marks of a criterion and, with their numbers, those of its questions that it does not have itself."""
-    of_questions = [
-        f"{question.id} {mark}"
-        for question in criterion.questions
-        for mark in filter(None, marks.get(question.id, "").split("; "))
-        if mark != UNDIFFERENTIATED
-    ]
-    return german.joined(row.marks, *of_questions, by="; ")
-
-
-def _firmness(row: Reliability) -> float:
-    return math.inf if math.isnan(row.icc2) else row.icc2
-
-
-def comparable(evaluation: Evaluation) -> bool:
-    """Whether enough regions have several respondents to say how firmly the criteria tell regions apart."""
-    agreements = evaluation.agreements
-    return int(agreements.loc[agreements["n"] > 1, "region"].nunique()) >= FEW
-
-
-def reliable(evaluation: Evaluation) -> tuple[Finding, ...]:
-    """On how many criteria the regions differ more than their respondents."""
-    if not comparable(evaluation):
-        text = (
-            f"Wie verlässlich die Kriterien Regionen unterscheiden, lässt sich erst ab {FEW} Regionen mit mehreren "
-            "Befragten sagen."
-        )
-        return (Finding("Zuverlässigkeit", text),)
-    criteria = [row for row in rows(evaluation.reliability, Reliability) if row.level == Level.KRITERIUM]
-    firm = [row.icc2 for row in criteria if not math.isnan(row.icc2)]
-    if not firm:
-        return ()
-    above = of_all(sum(value >= LEAST_BETWEEN for value in firm), len(firm))
-    text = (
-        f"Bei {above} Kriterien gehen die Unterschiede zwischen den Regionen überwiegend auf die Regionen zurück und "
-        f"nicht darauf, wer geantwortet hat (ICC(2) ab {german.plain(LEAST_BETWEEN)})."
-    )
-    return (Finding("Zuverlässigkeit", f"{text}{_krippendorff(evaluation)}"),)
-
-
-def _krippendorff(evaluation: Evaluation) -> str:
-    reliability = evaluation.reliability
-    whole = reliability.loc[reliability["level"] == "gesamt", "krippendorff_ordinal"].to_numpy(dtype=float)
-    if not np.isfinite(whole).any():
-        return ""
-    return f" Krippendorffs Alpha (ordinal) über alle Fragen beträgt {german.number(float(whole[0]), 2)}."

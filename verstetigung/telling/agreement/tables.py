@@ -10,8 +10,8 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import Agreement, Reliability
 from verstetigung.schemas.catalogue import Question
 from verstetigung.telling import Overview
-from verstetigung.telling.agreement import sentences
-from verstetigung.telling.agreement.sentences import Doubt
+from verstetigung.telling.agreement import reliability, sentences
+from verstetigung.telling.agreement.reliability import Doubt
 from verstetigung.telling.blocks import Block, present, said
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Column, Table, filled
@@ -36,8 +36,9 @@ def disagreement(subject: Subject) -> Table:
         (Column("von–bis", 17, "number"), lambda row: german.span(*_points(*row))),
         (Column("Streuung", 16, "number"), lambda row: figure(_spread(*row))),
         (Column("r_wg", 15, "number"), lambda row: german.number(row[1].r_wg, 2)),
-        note=f"Uneinig heißt: r_wg unter 0,5. {R_WG}; bei zwei oder drei Antworten ist das ein grobes Maß. „von–bis“ "
-        "und „Streuung“ (Standardabweichung) in Punkten. Der Mittelwert verdeckt hier verschiedene Einschätzungen.",
+        note=f"{sentences.APART} (r_wg 0,5); zwei Befragte sind es erst, wenn sie auf drei oder vier Stufen zwei, auf "
+        f"fünf Stufen drei Stufen auseinanderliegen. {R_WG}. „von–bis“ und „Streuung“ (Standardabweichung) in Punkten. "
+        "Der Mittelwert verdeckt hier verschiedene Einschätzungen.",
     )
 
 
@@ -59,7 +60,7 @@ def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     return present(
         said(sentences.summary(evaluation, seen)),
         _disputed(evaluation),
-        said(sentences.reliable(evaluation)),
+        said(reliability.reliable(evaluation)),
         _doubts(evaluation),
     )
 
@@ -76,13 +77,13 @@ def _disputed(evaluation: Evaluation) -> Table:
             Column("uneinige Regionen", 35, "number"),
             lambda disputed: german.share(disputed.disagreed, disputed.regions),
         ),
-        note=f"Von den Regionen mit mindestens zwei Antworten; uneinig heißt: r_wg unter 0,5.{rest}",
+        note=f"Von den Regionen mit mindestens zwei Antworten. {sentences.APART}.{rest}",
     )
 
 
 def _doubts(evaluation: Evaluation) -> Table:
     """The least firm criteria; a column in which nothing is said is left out."""
-    doubts = sentences.doubts(evaluation)
+    doubts = reliability.doubts(evaluation)
     shown = doubts[:MOST]
     columns = [
         (column, take, note) for column, take, note in DOUBTS if any(take(doubt) not in ("", NONE) for doubt in shown)
@@ -100,15 +101,23 @@ def _coefficient(value: float) -> str:
     return german.number(value, 2, NONE)
 
 
-def _consistency(reliability: Reliability) -> str:
-    if not math.isnan(reliability.alpha):
-        return f"α = {german.number(reliability.alpha, 2)}"
-    return german.framed("r = ", german.number(reliability.correlation, 2, "")) or NONE
+def _firmness(row: Reliability) -> str:
+    """„0,12–0,63“; nothing where regions differ no more than chance makes them."""
+    if not row.icc1 > 0:
+        return NONE
+    ends = (german.number(value, 2) for value in (row.icc2_low, row.icc2_high))
+    return "–".join(dict.fromkeys(ends))
+
+
+def _consistency(row: Reliability) -> str:
+    if not math.isnan(row.alpha):
+        return f"α = {german.number(row.alpha, 2)}"
+    return german.framed("r = ", german.number(row.correlation, 2, "")) or NONE
 
 
 DOUBTS: tuple[tuple[Column, Callable[[Doubt], str], str], ...] = (
     (Column("Nr.", 11), lambda doubt: doubt.criterion.id, ""),
-    (Column("Kriterium", 62), lambda doubt: titled(doubt.criterion), ""),
+    (Column("Kriterium", 54), lambda doubt: titled(doubt.criterion), ""),
     (Column("Befragte", 16, "number"), lambda doubt: str(doubt.reliability.n), ""),
     (
         Column("ICC(1)", 14, "number"),
@@ -116,10 +125,15 @@ DOUBTS: tuple[tuple[Column, Callable[[Doubt], str], str], ...] = (
         "ICC(1): wie viel eine einzelne Antwort über die Region sagt.",
     ),
     (
-        Column("ICC(2)", 14, "number"),
-        lambda doubt: _coefficient(doubt.reliability.icc2),
-        "ICC(2): wie verlässlich der Mittelwert ihrer Befragten ist; 1 wäre vollkommen, unter 0,5 sagen Unterschiede "
-        "zwischen Regionen wenig.",
+        Column("ICC(2)", 20, "number"),
+        lambda doubt: _firmness(doubt.reliability),
+        "ICC(2): wie verlässlich der Mittelwert ihrer Befragten ist, für die Region mit den wenigsten bis zu der mit "
+        "den meisten Befragten; 1 wäre vollkommen, unter 0,5 sagen Unterschiede zwischen Regionen wenig.",
+    ),
+    (
+        Column("Regionen ab 0,5", 18, "number"),
+        lambda doubt: german.share(doubt.reliability.firm, doubt.reliability.regions),
+        "Regionen ab 0,5: wie viele genügend Befragte für ein ICC(2) ab 0,5 haben.",
     ),
     (
         Column("innere Konsistenz", 22, "number"),
@@ -129,8 +143,10 @@ DOUBTS: tuple[tuple[Column, Callable[[Doubt], str], str], ...] = (
     (
         Column("Krippendorffs Alpha", 22, "number"),
         lambda doubt: _coefficient(doubt.reliability.krippendorff_ordinal),
-        "Krippendorffs Alpha (ordinal): wie ähnlich Befragte derselben Region antworten; 0 heißt wie zufällig.",
+        "Krippendorffs Alpha (ordinal): wie ähnlich Befragte derselben Region antworten; 0 heißt wie zufällig, ab "
+        "0,667 reicht es für vorläufige Schlüsse, ab 0,8 gilt es als verlässlich. Es fehlt, wo die Fragen verschieden "
+        "viele Stufen haben.",
     ),
-    (Column("Was auffällt", 46, "small"), lambda doubt: doubt.marks, ""),
+    (Column("Was auffällt", 42, "small"), lambda doubt: doubt.marks, ""),
 )
 """The columns of the least firm criteria, how each is taken, and what the note says of it."""

@@ -24,7 +24,8 @@ TURNED = "Hemmnis, gedreht"
 ROOM = 59.0
 """So many millimetres the label of a strip has."""
 LEGEND = {
-    DISAGREED: "Auf mindestens eine der Fragen liegen die Antworten der Befragten weit auseinander (r_wg unter 0,5)",
+    DISAGREED: "Auf mindestens eine der Fragen liegen die Antworten der Befragten weit auseinander: weiter als in vier "
+    "von fünf gleich großen Gruppen, die sich mäßig einig sind",
     SINGLE: "Zu jeder beantworteten Frage des Kriteriums liegt nur eine Angabe vor",
 }
 """What the marks below the number of answers mean."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verstetigung import german
 from verstetigung.german import quoted
+from verstetigung.method.agreement import limit
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import FEWEST_FREEDOM, FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Catalogue
@@ -241,18 +242,29 @@ def _left_out() -> str:
 def _agreement() -> str:
     return (
         "Ob sich die Befragten einer Region einig sind, zeigt r_wg: 1 minus das Verhältnis der Varianz ihrer Antworten "
-        "zur Varianz, wenn alle Antworten gleich wahrscheinlich wären. Unter 0,5 gelten sie als „uneinig“. Ein Wert "
-        "aus nur einer Angabe ist als „eine Auskunft“ gekennzeichnet."
+        "zur Varianz, wenn alle Antworten gleich wahrscheinlich wären (James, Demaree & Wolf 1984). Bei wenigen "
+        "Befragten schwankt es stark. „Uneinig“ heißen sie deshalb erst, wenn ihre Antworten weiter auseinanderliegen "
+        "als in vier von fünf Gruppen gleicher Größe, die sich mäßig einig sind (r_wg 0,5; LeBreton & Senter 2008). "
+        "Die Grenze hängt damit von der Zahl der Befragten und der Stufen ab: Auf fünf Stufen liegt sie bei zwei "
+        f"Befragten bei einem r_wg von {_limit(2)}, bei vieren bei {_limit(4)}, bei zehn bei {_limit(10)}. Das Maß "
+        "a_wg (Brown & Hauenstein 2005) verlangt mindestens so viele Befragte wie Stufen weniger eine und scheidet "
+        "hier aus. Ein Wert aus nur einer Angabe ist als „eine Auskunft“ gekennzeichnet."
     )
+
+
+def _limit(n: int) -> str:
+    return german.number(limit(n, 5), 2)
 
 
 def _reliability() -> str:
     return (
         "Wie verlässlich ein Kriterium Regionen unterscheidet, zeigen ICC(1) und ICC(2) aus der Varianz zwischen und "
-        "in den Regionen (einfaktorielles Zufallsmodell). Cronbachs Alpha, ab drei Fragen je Kriterium, sagt, ob die "
-        "Fragen zusammenpassen. Krippendorffs Alpha (ordinal) sagt, wie ähnlich die Befragten einer Region dieselbe "
-        "Frage beantworten. Alle Maße rechnen über die einzelnen Befragten. Was auffällt, wird genannt, aber nicht "
-        "korrigiert."
+        "in den Regionen (einfaktorielles Zufallsmodell; Bliese 2000); ICC(2) gilt für die Zahl der Befragten der "
+        "einzelnen Region, nicht für eine mittlere. Cronbachs Alpha, ab drei Fragen je Kriterium, sagt, ob die Fragen "
+        "zusammenpassen. Krippendorffs Alpha (ordinal) sagt, wie ähnlich die Befragten einer Region dieselbe Frage "
+        "beantworten; gerechnet wird es nur über Fragen mit gleich vielen Stufen, und als Maßstab gelten 0,667 für "
+        "vorläufige Schlüsse und 0,8 für verlässliche Angaben (Krippendorff 2004). Alle Maße rechnen über die "
+        "einzelnen Befragten. Was auffällt, wird genannt, aber nicht korrigiert."
     )
 
 
