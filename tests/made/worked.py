@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+import statistics
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,7 @@ import pandas as pd
 
 from verstetigung import records, study
 from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.scoring import INDEX
 from verstetigung.records import NAN, Measure, Need, Profile, Reading, Response, Return
 from verstetigung.schemas import catalogue
 from verstetigung.schemas.catalogue import Catalogue
@@ -99,6 +101,31 @@ def small_catalogue(folder: Path, text: str = CATALOGUE) -> Catalogue:
     path = folder / "katalog.yaml"
     path.write_text(text, encoding="utf-8")
     return catalogue.load(path)
+
+
+def alone(line: Sequence[str]) -> dict[str, float]:
+    """What one respondent alone would give, by hand, from a line of a drawn table without missing answers."""
+    a, b, c, e = map(float, line[2:])
+    points = {"A1.1": a / 3 * 100, "A1.2": (b - 1) / 4 * 100, "B1.1": c / 2 * 100, "E1.1": (5 - e) / 4 * 100}
+    criterion = (points["A1.1"] + points["A1.2"]) / 2
+    factor = {"E1": points["E1.1"], "E": points["E1.1"]}
+    higher = {"A1": criterion, "A": criterion, "B1": points["B1.1"], "B": points["B1.1"]}
+    return points | factor | higher | {INDEX: (criterion + points["B1.1"]) / 2}
+
+
+def values_by_region(drawing: str, element: str) -> dict[str, list[float]]:
+    """What each respondent alone would give, region by region."""
+    regions: dict[str, list[float]] = {}
+    for line in drawing.strip().splitlines()[1:]:
+        regions.setdefault(line.split()[0], []).append(alone(line.split())[element])
+    return regions
+
+
+def pooled_variance(drawing: str, element: str) -> float:
+    """The mean of the variances within regions, weighted by n − 1, by hand."""
+    several = [values for values in values_by_region(drawing, element).values() if len(values) > 1]
+    squares = sum((len(values) - 1) * statistics.variance(values) for values in several)
+    return squares / sum(len(values) - 1 for values in several)
 
 
 def drawn_responses(drawing: str = ANSWERS) -> pd.DataFrame:

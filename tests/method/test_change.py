@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,11 +12,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from tests.made import synthetic, worked
 from tests.made.worked import ANSWERS, CATALOGUE, drawn_responses, small_catalogue, small_reading, small_register
 from verstetigung import charts
 from verstetigung.charts import svg
+from verstetigung.charts.drawing import Lines
 from verstetigung.method import change
 from verstetigung.method.change import (
     FELL,
@@ -23,17 +26,20 @@ from verstetigung.method.change import (
     SAME,
     SINGLE,
     UNASKED,
+    UNKNOWN,
     Change,
     Movement,
     PartlyCompared,
     Shift,
     Uncompared,
 )
+from verstetigung.method.change.shifts import _verdicts
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.scoring import INDEX
 from verstetigung.problems import Severity, StudyError
-from verstetigung.records import Measure, rows
+from verstetigung.records import Measure, rows, table
 from verstetigung.schemas.kinds import ErhebungKind, Level
+from verstetigung.schemas.palette import OTHERS
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.tables import results
 from verstetigung.tables.results import change as results_change
@@ -51,6 +57,32 @@ LATER = """
     mitte   1           2     3     2     1
     sued    1           3     3     2     1
 """
+THEN = """
+    region  respondent  A1.1  A1.2  B1.1  E1.1
+    nord    1           3     4     2     4
+    nord    2           3     5     2     2
+    nord    3           2     5     2     3
+    mitte   1           1     3     0     5
+    mitte   2           1     2     1     4
+    mitte   3           2     3     0     5
+    sued    1           3     3     2     1
+    sued    2           2     3     2     2
+    west    1           1     1     0     1
+"""
+"""Three regions with several respondents, five of these beyond the first of each; nord agrees in B1.1."""
+NOW = """
+    region  respondent  A1.1  A1.2  B1.1  E1.1
+    nord    1           0     1     0     5
+    nord    2           0     2     0     5
+    nord    3           1     1     0     5
+    mitte   1           1     3     1     4
+    mitte   2           1     3     0     5
+    mitte   3           2     2     0     5
+    sued    1           3     3     2     1
+    sued    2           2     4     2     1
+    west    1           3     5     2     1
+"""
+FLAT = CATALOGUE.replace("gewichtsspielraum: 0.25", "gewichtsspielraum: 0")
 ONLY_SUED = "region respondent A1.1 A1.2 B1.1 E1.1\nsued 1 3 3 2 1\n"
 CAUSES = r"führt zu|führte zu|bewirk|wegen|aufgrund|weil|dadurch|verursach|deswegen"
 
@@ -79,6 +111,12 @@ def wave(
 def pair(folder: Path, before: str = ANSWERS, after: str = LATER, **catalogues: str) -> Change:
     earlier = wave(folder, 2018, before, text=catalogues.get("then", CATALOGUE))
     return change.compare(earlier, wave(folder, 2020, after, text=catalogues.get("now", CATALOGUE)))
+
+
+def several(folder: Path, before: str = THEN, after: str = NOW, text: str = CATALOGUE) -> Change:
+    """The four regions in two waves."""
+    waves = [wave(folder, *one, text=text, register=with_west()) for one in ((2018, before), (2020, after))]
+    return change.compare(*waves)
 
 
 def shifts(found: Change) -> dict[tuple[str, str], Shift]:
@@ -111,61 +149,129 @@ def test_each_level_has_the_difference_of_its_two_values(tmp_path: Path) -> None
         {"A1.1": 2.5 * third, "A1": 2.5 * third / 2 + 37.5, "A": 79 + 1 / 6, "B": 75.0, "E": 50.0, INDEX: 77 + 1 / 12}
     )
     assert {element: shift.after for element, shift in nord.items()} == dict.fromkeys(nord, 0.0)
-    assert all(shift.change == shift.after - shift.before == shift.matched for shift in nord.values())
-    assert all(shift.low <= shift.change <= shift.high for shift in found.values())
+    for shift in nord.values():
+        assert shift.change == shift.matched == pytest.approx(shift.after - shift.before, abs=1e-9)
 
 
-def test_rise_and_fall_need_an_interval_without_zero_and_two_voices(tmp_path: Path) -> None:
-    found = shifts(pair(tmp_path))
-    assert {shift.verdict for (region, _), shift in found.items() if region == "nord"} == {FELL}
+def error_by_hand(element: str, regions: tuple[int, int] = (3, 3)) -> tuple[float, float]:
+    """Standard error and Welch's degrees of freedom of a change, without weights."""
+    parts = [worked.pooled_variance(drawing, element) / n for drawing, n in zip((THEN, NOW), regions, strict=True)]
+    return math.sqrt(sum(parts)), sum(parts) ** 2 / sum(part**2 / 5 for part in parts)
+
+
+def test_m13_the_error_is_that_of_both_values_and_the_span_that_of_all_judged_at_once(tmp_path: Path) -> None:
+    found = shifts(several(tmp_path, text=FLAT))
+    judged = [key for key, shift in found.items() if not np.isnan(shift.low)]
+    assert {region for region, _ in judged} == {"nord", "mitte", "sued"}
+    for region, people in (("nord", (3, 3)), ("sued", (2, 2))):
+        for element, family in ((INDEX, 3), ("A", 9), ("A1", 9), ("A1.1", 12)):
+            error, freedom = error_by_hand(element, people)
+            shift = found[region, element]
+            reach = float(stats.t.ppf(1 - 0.05 / (2 * family), freedom)) * error
+            assert (shift.change - shift.low, shift.high - shift.change) == pytest.approx((reach, reach), rel=1e-6)
+
+
+def test_m13_a_verdict_only_beyond_chance_and_none_of_single_respondents(tmp_path: Path) -> None:
+    found = shifts(several(tmp_path))
+    assert found["nord", INDEX].verdict == FELL
     assert found["nord", INDEX].high < 0
-    assert found["mitte", "A1.1"].change == pytest.approx(100 / 3)
-    assert found["mitte", "A1.1"].low == found["mitte", "A1.1"].high == found["mitte", "A1.1"].change
-    assert {shift.verdict for (region, _), shift in found.items() if region == "mitte"} == {SINGLE}
-    assert (found["nord", "A1"].voices_before, found["nord", "A1"].voices_after) == (2, 2)
+    assert (found["mitte", INDEX].verdict, found["sued", INDEX].verdict) == (SAME, SAME)
+    west = found["west", INDEX]
+    assert west.verdict == SINGLE
+    assert west.change == pytest.approx(1100 / 12)
+    assert np.isnan([west.low, west.high]).all()
+    assert (found["nord", "A1"].voices_before, found["nord", "A1"].voices_after) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("change_", "verdict"), [(10.0, SAME), (-10.0, SAME), (10.0 + 1e-9, ROSE), (-10.0 - 1e-9, FELL), (0.0, SAME)]
+)
+def test_m13_exactly_at_the_limit_nothing_is_told(change_: float, verdict: str) -> None:
+    found = _verdicts(np.array([change_]), np.array([10.0]), np.array([2]))
+    assert found.tolist() == [verdict]
+
+
+def test_m13_without_an_error_or_without_several_respondents_there_is_no_verdict() -> None:
+    reach = np.array([np.nan, np.nan, np.nan, 1.0])
+    assert _verdicts(np.full(4, 50.0), reach, np.array([2, 1, 0, 2])).tolist() == [UNKNOWN, SINGLE, UNASKED, ROSE]
+
+
+def test_m13_a_region_less_with_several_respondents_leaves_nothing_to_pool(tmp_path: Path) -> None:
+    """In the earlier wave only nord and mitte have several; the later one has enough."""
+    lines = [line for line in THEN.splitlines(keepends=True) if "sued    2" not in line]
+    found = shifts(several(tmp_path, "".join(lines), NOW, FLAT))
+    assert {shift.verdict for shift in found.values()} == {UNKNOWN, SINGLE}
+
+
+def test_m13_where_too_few_regions_have_several_respondents_no_error_is_known(tmp_path: Path) -> None:
+    found = pair(tmp_path)
+    assert {shift.verdict for (region, _), shift in shifts(found).items() if region == "nord"} == {UNKNOWN}
+    assert {shift.verdict for (region, _), shift in shifts(found).items() if region == "mitte"} == {SINGLE}
+    assert all(np.isnan([shift.low, shift.high]).all() for shift in shifts(found).values())
+    moved = list(rows(found.movements, Movement))
+    assert moved
+    assert all(np.isnan([row.low, row.high]).all() for row in moved)
+    assert {row.judged for row in moved} == {0}
+    assert not any(change_sentences.moved(row) for row in moved)
+    assert change_sentences.summary(found)[1].text == (
+        "Von den zwei Regionen mit einem Wert aus beiden Wellen lässt sich in keiner sagen, ob der Verstetigungsgrad "
+        "gestiegen oder gesunken ist: in einer steht hinter mindestens einem der Werte nur eine Auskunft und in einer "
+        "ist nicht bekannt, wie weit Befragte auseinanderliegen."
+    )
 
 
 def test_an_interval_over_zero_says_nothing(tmp_path: Path) -> None:
-    before = "region respondent A1.1 A1.2 B1.1 E1.1\nnord 1 0 1 0 5\nnord 2 3 5 2 1\n"
-    after = "region respondent A1.1 A1.2 B1.1 E1.1\nnord 1 1 2 0 5\nnord 2 3 5 2 1\n"
-    found = shifts(pair(tmp_path, before, after))["nord", INDEX]
-    assert found.change == pytest.approx((100 / 3 / 2 + 12.5) / 4)
+    found = shifts(several(tmp_path, THEN, THEN.replace("sued    1           3", "sued    1           2")))[
+        "sued", INDEX
+    ]
+    assert found.change == pytest.approx(-100 / 3 / 2 / 4)
     assert found.low < 0 < found.high
     assert found.verdict == SAME
 
 
 def test_a_rise_is_the_fall_the_other_way_round(tmp_path: Path) -> None:
-    earlier, later = wave(tmp_path, 2018), wave(tmp_path, 2020, LATER)
+    earlier, later = (wave(tmp_path, year, text, register=with_west()) for year, text in ((2018, THEN), (2020, NOW)))
     there, back = (shifts(change.compare(*waves)) for waves in ((earlier, later), (later, earlier)))
     assert there.keys() == back.keys()
     for key, one in there.items():
         other = back[key]
-        assert (one.change, one.low, one.high) == pytest.approx((-other.change, -other.high, -other.low))
+        assert (one.change, one.low, one.high) == pytest.approx((-other.change, -other.high, -other.low), nan_ok=True)
         assert {one.verdict: other.verdict} in ({FELL: ROSE}, {ROSE: FELL}, {one.verdict: one.verdict})
     assert back["nord", INDEX].verdict == ROSE
 
 
 def test_the_same_answers_twice_are_no_change(tmp_path: Path) -> None:
-    found = pair(tmp_path, ANSWERS, ANSWERS)
+    found = several(tmp_path, THEN, THEN)
     every = list(rows(found.shifts, Shift))
     assert every
     assert {shift.change for shift in every} == {0.0}
-    assert all(shift.low <= 0 <= shift.high for shift in every)
+    assert all(shift.low <= 0 <= shift.high for shift in every if shift.verdict == SAME)
     assert {shift.verdict for shift in every} == {SAME, SINGLE}
     assert {row.median for row in rows(found.movements, Movement)} == {0.0}
 
 
-def test_respondents_are_drawn_anew_in_each_wave_but_the_weights_and_the_method_only_once(tmp_path: Path) -> None:
-    differing = shifts(pair(tmp_path, ANSWERS, ANSWERS))["nord", INDEX]
-    assert differing.low < 0 < differing.high
+def test_m13_weights_move_both_waves_alike(tmp_path: Path) -> None:
+    """Where all respondents agree, nothing but weights could move a value, and they move an equal one not at all."""
+    agreed = "\n".join(f"    {region} {n} 0 4 2 4" for region in ("nord", "mitte", "sued") for n in range(3))
+    drawing = f"region respondent A1.1 A1.2 B1.1 E1.1\n{agreed}\n"
+    same = shifts(several(tmp_path, drawing, drawing))["nord", INDEX]
+    assert (same.low, same.high, same.verdict) == (0.0, 0.0, SAME)
     (tmp_path / "b").mkdir()
-    alike = "region respondent A1.1 A1.2 B1.1 E1.1\nnord 1 0 4 2 4\nnord 2 0 4 2 4\n"
-    agreed = shifts(pair(tmp_path / "b", alike, alike))["nord", INDEX]
-    assert (agreed.low, agreed.high) == (0.0, 0.0)
+    more = shifts(several(tmp_path / "b", drawing, drawing.replace("nord 0 0 4", "nord 0 3 4")))["mitte", INDEX]
+    assert more.low < 0 < more.high
+
+
+def test_m13_weights_count_where_they_move_the_waves_apart(tmp_path: Path) -> None:
+    """nord changes in A1.1 alone: the more A counts, the more it changed."""
+    own = shifts(several(tmp_path, text=FLAT))["nord", INDEX]
+    (tmp_path / "b").mkdir()
+    weighed = shifts(several(tmp_path / "b"))["nord", INDEX]
+    assert weighed.change == own.change
+    assert weighed.high - weighed.low > own.high - own.low
 
 
 def test_draws_are_the_same_each_time(tmp_path: Path) -> None:
-    earlier, later = wave(tmp_path, 2018), wave(tmp_path, 2020, LATER)
+    earlier, later = (wave(tmp_path, year, text, register=with_west()) for year, text in ((2018, THEN), (2020, NOW)))
     one, other = (change.compare(earlier, later) for _ in range(2))
     pd.testing.assert_frame_equal(one.shifts, other.shifts)
     pd.testing.assert_frame_equal(one.movements, other.movements)
@@ -202,16 +308,33 @@ def test_without_respondents_there_is_no_verdict(tmp_path: Path) -> None:
 
 
 def test_the_median_over_regions_counts_rises_and_falls_of_those_with_two_voices(tmp_path: Path) -> None:
-    moved = {row.element: row for row in rows(pair(tmp_path).movements, Movement)}
-    of = moved["A1"]
-    nord, mitte, sued = -(79 + 1 / 6), 200 / 3 - 100 / 3, 100.0
-    mitte = (200 / 3 + 50) / 2 - 100 / 3
-    sued = (100 + 50) / 2 - 50
-    assert of.n == 3
-    assert of.median == pytest.approx(float(np.median([nord, mitte, sued])))
-    assert (of.rose, of.fell, of.judged) == (0, 1, 1)
-    assert of.low <= nord + 1
-    assert of.high >= mitte
+    found = several(tmp_path)
+    moved = {row.element: row for row in rows(found.movements, Movement)}
+    changes = [shift.change for (_, element), shift in shifts(found).items() if element == "A1"]
+    assert moved["A1"].n == len(changes) == 4
+    assert moved["A1"].median == pytest.approx(float(np.median(changes)))
+    assert (moved["A1"].rose, moved["A1"].fell, moved["A1"].judged) == (0, 1, 3)
+    assert moved["A1"].low < moved["A1"].median < moved["A1"].high
+    assert moved["A1"].high - moved["A1"].median == pytest.approx(moved["A1"].median - moved["A1"].low)
+    assert not any(change_sentences.moved(row) for row in moved.values())
+
+
+def test_a_median_of_regions_that_all_rose_is_told(tmp_path: Path) -> None:
+    """All three by two thirds or more, with respondents close together."""
+    low = "\n".join(
+        f"    {region} {n} 0 {1 + n % 2} 0 4" for region in ("nord", "mitte", "sued", "west") for n in range(3)
+    )
+    high = "\n".join(
+        f"    {region} {n} 3 {4 + n % 2} 2 4" for region in ("nord", "mitte", "sued", "west") for n in range(3)
+    )
+    head = "region respondent A1.1 A1.2 B1.1 E1.1\n"
+    found = several(tmp_path, head + low, head + high)
+    row = next(row for row in rows(found.movements, Movement) if row.element == INDEX)
+    assert (row.rose, row.fell, row.judged) == (4, 0, 4)
+    assert change_sentences.moved(row)
+    assert change_sentences.summary(found)[2].text == (
+        "Der Median der Veränderungen beträgt +93,8\u00a0Punkte (Spanne +88,8 bis +98,7)."
+    )
 
 
 # --- catalogues that differ
@@ -244,7 +367,7 @@ def test_a_criterion_with_a_new_question_is_compared_over_the_common_ones(tmp_pa
     found = pair(tmp_path, ANSWERS, later, now=edited(NEW))
     (tmp_path / "b").mkdir()
     plain = shifts(pair(tmp_path / "b"))
-    assert shifts(found)["nord", "A1"] == plain["nord", "A1"]
+    assert repr(shifts(found)["nord", "A1"]) == repr(plain["nord", "A1"])
     assert found.comparable.uncompared == (Uncompared(Level.FRAGE, "A1.3", "Neu", "neu", 1),)
     assert found.comparable.parts == (
         PartlyCompared(Level.KRITERIUM, "A1", 2, 2, 3),
@@ -453,18 +576,25 @@ def test_measures_with_the_same_title_show_their_status_in_both_waves(tmp_path: 
 
 
 def test_the_summary_has_three_sentences(tmp_path: Path) -> None:
-    assert [finding.text for finding in change_sentences.summary(pair(tmp_path))] == [
-        "Aus drei Regionen liegen Angaben für 2018 und für 2020 vor.",
-        "Von den zwei Regionen mit einem Wert aus beiden Wellen ist der Verstetigungsgrad in keiner gestiegen und in "
-        "einer gesunken; in einer steht hinter mindestens einem der Werte nur eine Auskunft.",
-        "Für einen Median der Veränderungen sind zwei Regionen zu wenige.",
+    found = several(tmp_path)
+    assert [finding.text for finding in change_sentences.summary(found)[:2]] == [
+        "Aus vier Regionen liegen Angaben für 2018 und für 2020 vor.",
+        "Von den vier Regionen mit einem Wert aus beiden Wellen ist der Verstetigungsgrad in keiner gestiegen und in "
+        "einer gesunken; in zwei ist der Unterschied nicht größer als durch Zufall zu erwarten und in einer steht "
+        "hinter mindestens einem der Werte nur eine Auskunft. Wäre in Wahrheit nirgends etwas anders, käme auch nur ein "
+        "einziges solches Urteil höchstens in einem von zwanzig Vergleichen vor.",
     ]
+    assert re.fullmatch(
+        "Der Median der Veränderungen beträgt [+−][0-9,]+\u00a0Punkte \\(Spanne −[0-9,]+ bis \\+[0-9,]+\\) und ist "
+        "damit nicht größer, als Zufall erwarten lässt\\.",
+        change_sentences.summary(found)[2].text,
+    )
 
 
 @pytest.mark.parametrize(
     ("region", "told"),
     [
-        ("nord", "Vergleichbar ist der Verstetigungsgrad nur in Nord (−77,1\u00a0Punkte, Intervall"),
+        ("nord", "wie weit Befragte auseinanderliegen, ist aus zu wenigen Regionen bekannt."),
         ("mitte", "hinter mindestens einem der beiden Werte steht nur eine Auskunft."),
     ],
 )
@@ -475,8 +605,20 @@ def test_a_single_region_is_told_by_name(tmp_path: Path, region: str, told: str)
     ]
     sentences = [finding.text for finding in change_sentences.summary(pair(tmp_path, *only))]
     assert sentences[0] == "Aus einer Region liegen Angaben für 2018 und für 2020 vor."
-    assert told in sentences[1]
+    assert sentences[1] == (
+        f"Vergleichbar ist der Verstetigungsgrad nur in {region.capitalize()}; ein Urteil gibt es nicht: {told}"
+    )
     assert len(sentences) == 2
+
+
+def test_the_only_region_with_a_verdict_is_told_with_its_figures(tmp_path: Path) -> None:
+    shift = replace(shifts(several(tmp_path))["nord", INDEX], change=-12.34, low=-20.0, high=-4.68, verdict=FELL)
+    (tmp_path / "again").mkdir()
+    found = replace(several(tmp_path / "again"), shifts=table([shift], Shift))
+    assert change_sentences.summary(found)[1].text == (
+        "Vergleichbar ist der Verstetigungsgrad nur in Nord (−12,3\u00a0Punkte, Spanne −20,0 bis −4,7); er ist dort "
+        "gesunken."
+    )
 
 
 def test_where_only_single_voices_answered_no_rise_is_claimed(tmp_path: Path) -> None:
@@ -592,19 +734,20 @@ def test_the_section_says_all_and_no_cause(many: Change) -> None:
 
 def test_cells_show_a_sign_or_that_nothing_can_be_told(many: Change) -> None:
     blocks = telling_change.section(many, many.current, overview(many.current))
-    table = next(block for block in blocks if isinstance(block, Table) and block.turned)
-    cells = {cell.text for row in table.rows for cell in row.cells[1:]}
+    shown = next(block for block in blocks if isinstance(block, Table) and block.turned)
+    cells = {cell.text for row in shown.rows for cell in row.cells[1:]}
     assert cells
-    assert all(re.fullmatch(r"[+−]\d+(,\d)?|≈|–|\([+−]?\d+(,\d)?\)|0", cell) for cell in cells)
-    tones = {cell.text[0]: cell.tone for row in table.rows for cell in row.cells if cell.tone}
+    assert all(re.fullmatch(r"[+−]\d+(,\d)?|≈|–|o\.\u00a0U\.", cell) for cell in cells)
+    assert "o.\u00a0U." in cells
+    tones = {cell.text[0]: cell.tone for row in shown.rows for cell in row.cells if cell.tone}
     assert set(tones) <= {"+", "−"}
     assert len(set(tones.values())) == len(tones)
 
 
 def test_ranks_stand_with_their_intervals_only(many: Change) -> None:
     blocks = telling_change.section(many, many.current, overview(many.current))
-    table = next(block for block in blocks if isinstance(block, Table) and block.caption == "Beide Wellen im Einzelnen")
-    ranks = [cell.text for row in table.rows for cell in row.cells[-2:]]
+    shown = next(block for block in blocks if isinstance(block, Table) and block.caption == "Beide Wellen im Einzelnen")
+    ranks = [cell.text for row in shown.rows for cell in row.cells[-2:]]
     assert ranks
     assert all(re.fullmatch(r"\d+(–\d+)? von \d+", rank) for rank in ranks)
     assert "Rang" not in words(block for block in blocks if isinstance(block, Text))
@@ -612,9 +755,9 @@ def test_ranks_stand_with_their_intervals_only(many: Change) -> None:
 
 def test_the_chart_groups_by_verdict_and_says_what_it_shows() -> None:
     rows_drawn = [
-        charts.Dumbbell("Nord", 40, 60, 12, 27, "gestiegen", True, False, ("+20,0", "+12 bis +27")),
-        charts.Dumbbell("Süd", 40, 42, -5, 9, "nicht zu unterscheiden", False, False, ("+2,0", "−5 bis +9")),
-        charts.Dumbbell("Mitte", 40, 10, -30, -30, "kein Urteil", False, True, ("−30,0", "−30")),
+        charts.Dumbbell("Nord", 40, 60, 12, 27, "gestiegen", True, ("+20,0", "+12 bis +27")),
+        charts.Dumbbell("Süd", 40, 42, -5, 9, "nicht zu unterscheiden", False, ("+2,0", "−5 bis +9")),
+        charts.Dumbbell("Mitte", 40, 10, np.nan, np.nan, "kein Urteil", False, ("–", "–")),
     ]
     drawing = charts.dumbbells(rows_drawn, ("2018", "2020"), "Beide Wellen.")
     shown = re.findall(r"<text[^>]*>([^<]*)</text>", svg.for_paper(drawing))
@@ -627,12 +770,53 @@ def test_the_chart_groups_by_verdict_and_says_what_it_shows() -> None:
         "−5 bis +9",
         "−30",
         "+30",
-        "kein Urteil, Intervall zu eng",
+        "kein Urteil",
     ):
         assert text in shown
     assert drawing == charts.dumbbells(rows_drawn, ("2018", "2020"), "Beide Wellen.")
-    without = charts.dumbbells(rows_drawn[:2], ("2018", "2020"), "Beide.")
-    assert "kein Urteil, Intervall zu eng" not in svg.for_paper(without)
+    assert [line[1:6] for line in drawing.data[1:]] == [
+        (40, 60, 20, 12, 27),
+        (40, 42, 2, -5, 9),
+        (40, 10, None, None, None),
+    ]
+
+
+def test_a_difference_without_a_verdict_has_no_mark_and_does_not_stretch_the_scale() -> None:
+    none = charts.Dumbbell("Mitte", 40, 90, np.nan, np.nan, "kein Urteil", False, ("–", "–"))
+    drawing = charts.dumbbells([none], ("2018", "2020"), "Beide Wellen.")
+    paper = svg.for_paper(drawing)
+    assert "+50" not in paper
+    assert "nan" not in paper
+    shown = re.findall(r"<text[^>]*>([^<]*)</text>", paper)
+    assert {"+5", "−5"} <= set(shown)
+    lines = [mark for mark in drawing.marks if isinstance(mark, Lines) and mark.colour == OTHERS]
+    assert not any(mark.ends for mark in lines)
+
+
+def test_in_tables_a_change_without_a_verdict_is_empty(tmp_path: Path) -> None:
+    found = several(tmp_path)
+    sheet = results_change.sheets(found)[0]
+    titles = [column.title for column in sheet.columns]
+    figures = [titles.index(name) for name in ("Veränderung", "Intervall von", "Intervall bis")]
+    matched = titles.index("Veränderung, nur in beiden Wellen beantwortete Fragen")
+    rows_told = {row[0]: row for row in sheet.rows if row[titles.index("Ebene")] == "Gesamtwert"}
+    assert all(pd.isna(rows_told["West"][place]) for place in (*figures, matched))
+    assert not any(pd.isna(rows_told["Nord"][place]) for place in (*figures, matched))
+    text = results.csv_text(sheet, "")
+    west = next(line for line in text.splitlines() if line.startswith("West;") and ";gesamt;" in line)
+    assert f";;;{SINGLE};" in west
+
+
+def test_unjudged_regions_stand_as_in_the_register_not_by_their_change(tmp_path: Path) -> None:
+    order = [(shift.region, shift.verdict) for shift in change_sentences.index_shifts(pair(tmp_path, ANSWERS, LATER))]
+    assert order == [("mitte", SINGLE), ("nord", UNKNOWN)]
+    (tmp_path / "b").mkdir()
+    head = "region respondent A1.1 A1.2 B1.1 E1.1\n"
+    then, now = f"{head}nord 1 3 5 2 1\nmitte 1 0 1 0 5\n", f"{head}nord 1 0 1 0 1\nmitte 1 3 5 2 5\n"
+    assert [shift.region for shift in change_sentences.index_shifts(pair(tmp_path / "b", then, now))] == [
+        "nord",
+        "mitte",
+    ]
 
 
 def test_the_results_hold_every_change(many: Change) -> None:

@@ -13,7 +13,9 @@ import pytest
 from tests.made import synthetic
 from tests.made.worked import (
     CATALOGUE,
+    alone,
     drawn_responses,
+    pooled_variance,
     response,
     small_catalogue,
     small_erhebung,
@@ -217,37 +219,15 @@ FULL = """
 """
 
 
-def own_values(line: Sequence[str]) -> dict[str, float]:
-    """What one respondent alone would give, by hand."""
-    points = {
-        "A1.1": float(line[2]) / 3 * 100,
-        "A1.2": (float(line[3]) - 1) / 4 * 100,
-        "B1.1": float(line[4]) / 2 * 100,
-        "E1.1": (5 - float(line[5])) / 4 * 100,
-    }
-    criterion = (points["A1.1"] + points["A1.2"]) / 2
-    return points | {"A1": criterion, "A": criterion, "B1": points["B1.1"], INDEX: (criterion + points["B1.1"]) / 2}
-
-
-def pooled_by_hand(drawing: str, element: str) -> float:
-    """The mean of the variances within regions, weighted by n − 1."""
-    regions: dict[str, list[float]] = {}
-    for line in drawing.strip().splitlines()[1:]:
-        regions.setdefault(line.split()[0], []).append(own_values(line.split())[element])
-    several = [values for values in regions.values() if len(values) > 1]
-    squares = sum((len(values) - 1) * statistics.variance(values) for values in several)
-    return squares / sum(len(values) - 1 for values in several)
-
-
 @pytest.mark.parametrize(
     ("element", "position"), [("A1.1", 0), ("E1.1", 3), ("A1", 4), ("B1", 5), ("A", 7), (INDEX, 10)]
 )
 def test_m8_the_variance_is_pooled_over_regions(tmp_path: Path, element: str, position: int) -> None:
     spread = spread_of(tmp_path, drawn_responses(FULL))
     assert spread.freedom[position] == 5
-    assert spread.variance[position] == pytest.approx(pooled_by_hand(FULL, element), rel=1e-6)
+    assert spread.variance[position] == pytest.approx(pooled_variance(FULL, element), rel=1e-6)
     assert spread.people[:, position].tolist() == [3, 2, 1, 3]
-    expected = [math.sqrt(pooled_by_hand(FULL, element) / n) for n in (3, 2, 1, 3)]
+    expected = [math.sqrt(pooled_variance(FULL, element) / n) for n in (3, 2, 1, 3)]
     assert spread.errors[:, position].tolist() == pytest.approx(expected, rel=1e-6)
 
 
@@ -261,7 +241,7 @@ def test_m8_a_missing_answer_leaves_the_others_where_they_are(tmp_path: Path) ->
     moved = (nord[:, 0] - nord[:, 0].mean()) / 3 + (nord[:, 1] - 87.5) / 2
     there = 3 * moved / 2
     others = [
-        [own_values(line.split())["A1"] for line in FULL.splitlines() if line.split()[:1] == [region]]
+        [alone(line.split())["A1"] for line in FULL.splitlines() if line.split()[:1] == [region]]
         for region in ("mitte", "west")
     ]
     squares = (there**2).sum() + sum((len(values) - 1) * statistics.variance(values) for values in others)
@@ -273,7 +253,7 @@ def test_m8_who_says_nothing_of_an_element_is_no_respondent_of_it(tmp_path: Path
     spread = spread_of(tmp_path, factors_only)
     assert spread.people[2].tolist() == [1, 1, 1, 2, 1, 1, 2, 1, 1, 2, 1]
     assert (spread.freedom[3], spread.freedom[10]) == (6, 5)
-    np.testing.assert_allclose(spread.variance[10], pooled_by_hand(FULL, INDEX), rtol=1e-6)
+    np.testing.assert_allclose(spread.variance[10], pooled_variance(FULL, INDEX), rtol=1e-6)
 
 
 def test_m8_a_criterion_of_weight_0_brings_no_respondents_above_it(tmp_path: Path) -> None:
@@ -299,8 +279,8 @@ def test_m8_other_sources_beside_the_survey_halve_what_a_respondent_moves(tmp_pa
         for question, value in (("A1.1", "2"), ("A1.2", "3"), ("B1.1", "0"))
     ]
     spread = spread_of(tmp_path, pd.concat([drawn_responses(FULL), table(*papers)]))
-    assert spread.variance[10] == pytest.approx(pooled_by_hand(FULL, INDEX) / 4, rel=1e-6)
-    assert spread.variance[3] == pytest.approx(pooled_by_hand(FULL, "E1.1"), rel=1e-6)
+    assert spread.variance[10] == pytest.approx(pooled_variance(FULL, INDEX) / 4, rel=1e-6)
+    assert spread.variance[3] == pytest.approx(pooled_variance(FULL, "E1.1"), rel=1e-6)
     assert (spread.evidence == 0).all()
 
 
@@ -313,7 +293,7 @@ def test_m8_what_is_computed_from_measures_varies_with_nobody(tmp_path: Path) ->
     )
     assert beside.people.tolist() == alone.people.tolist()
     values = np.array([200 / 3, 100, 100 / 3])
-    rest = 5 * pooled_by_hand(FULL, "A1.1") - 2 * statistics.variance(values.tolist())
+    rest = 5 * pooled_variance(FULL, "A1.1") - 2 * statistics.variance(values.tolist())
     moved = 3 * (values - (values.sum() + 100) / 4) / 4
     assert beside.variance[0] == pytest.approx((rest + (moved**2).sum()) / 5, rel=1e-6)
 
@@ -339,7 +319,7 @@ def test_m8_geometric_means_move_as_their_derivative_says(tmp_path: Path) -> Non
     spread = spread_of(tmp_path, drawn_responses(drawing), text)
     squares = 0.0
     for region in ("nord", "mitte", "west"):
-        values = [own_values(line.split()) for line in drawing.splitlines() if line.split()[:1] == [region]]
+        values = [alone(line.split()) for line in drawing.splitlines() if line.split()[:1] == [region]]
         a, b = (np.array([value[element] for value in values]) for element in ("A", "B1"))
         share = [0.01 + 0.0099 * each.mean() for each in (a, b)]
         mean = math.sqrt(share[0] * share[1])
@@ -375,7 +355,7 @@ def test_quantiles_of_students_t_and_of_the_normal(level: float, freedom: int, e
 
 def test_m8_one_respondent_gets_the_error_of_all(tmp_path: Path) -> None:
     found = measured(tmp_path, drawn_responses(FULL))
-    half = uncertainty.quantile(COVERED, 5) * math.sqrt(pooled_by_hand(FULL, INDEX))
+    half = uncertainty.quantile(COVERED, 5) * math.sqrt(pooled_variance(FULL, INDEX))
     sued, nord = (interval(found, region, RESPONDENTS) for region in ("sued", "nord"))
     score = dict(zip(found.ranks["region"], found.ranks["score"], strict=True))
     assert sued.score_low == pytest.approx(max(score["sued"] - half, 0), rel=1e-6)

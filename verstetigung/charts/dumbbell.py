@@ -106,7 +106,8 @@ def _groups(tops: Sequence[tuple[str, float]]) -> Iterator[Mark]:
 
 
 def _values(placed: Placed) -> Iterator[Mark]:
-    yield Lines(tuple(((SCORES.at(row.before), y), (SCORES.at(row.after), y)) for row, y in placed), OTHERS, 1.2)
+    told = [(row, y) for row, y in placed if row.told]
+    yield Lines(tuple(((SCORES.at(row.before), y), (SCORES.at(row.after), y)) for row, y in told), OTHERS, 1.2)
     yield Dots(tuple((SCORES.at(row.before), y) for row, y in placed), OTHERS, 4)
     yield Dots(tuple((SCORES.at(row.after), y) for row, y in placed), ACCENT, 5)
 

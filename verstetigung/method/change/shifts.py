@@ -76,7 +76,7 @@ def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules) -> tuple[pd.Data
 def _matched(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:
     both = ~np.isnan(before.answers.points) & ~np.isnan(after.answers.points)
     earlier, later = (points(_only(wave, both), tree, rules) for wave in (before, after))
-    return later - earlier
+    return np.round(later - earlier, DECIMALS)
 
 
 def _only(wave: Wave, kept: Bools) -> Answers:

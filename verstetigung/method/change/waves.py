@@ -11,7 +11,7 @@ import pandas as pd
 from verstetigung.method import disclosure, scoring
 from verstetigung.method.change.comparable import LEVELS
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.scoring import Answers, Bools, Floats, Tree, pyramid, stacked
+from verstetigung.method.scoring import DECIMALS, Answers, Bools, Floats, Tree, pyramid, stacked
 from verstetigung.method.uncertainty import PooledSpread, pooled
 from verstetigung.schemas.catalogue import Rules
 
@@ -56,5 +56,5 @@ def elements(tree: Tree) -> pd.DataFrame:
 
 
 def points(answers: Answers, tree: Tree, rules: Rules) -> Floats:
-    """The values of all levels, of shape (regions, elements)."""
-    return stacked(answers, pyramid(answers, tree, rules))
+    """The values of all levels, rounded as scores are (M7), of shape (regions, elements)."""
+    return np.round(stacked(answers, pyramid(answers, tree, rules)), DECIMALS)

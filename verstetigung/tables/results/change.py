@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verstetigung.method.change import Change, Movement, Shift, StatusChange
-from verstetigung.records import rows
+from verstetigung.records import NAN, rows
 from verstetigung.schemas.kinds import Level
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled
-from verstetigung.telling.change.sentences import element_titles, status_titles
+from verstetigung.telling.change.sentences import JUDGED, element_titles, status_titles
 from verstetigung.telling.change.uncompared import LEVEL_NAMES
 
 
@@ -30,14 +30,22 @@ def _shifts(change: Change) -> Sheet:
         (ResultColumn("Titel", 60), lambda one: titles[one.element]),
         (ResultColumn(f"Punkte {before}", 10, 1), lambda one: one.before),
         (ResultColumn(f"Punkte {after}", 10, 1), lambda one: one.after),
-        (ResultColumn("Veränderung", 12, 1), lambda one: one.change),
+        (ResultColumn("Veränderung", 12, 1), lambda one: _judged(one, one.change)),
         (ResultColumn("Intervall von", 10, 1), lambda one: one.low),
         (ResultColumn("Intervall bis", 10, 1), lambda one: one.high),
         (ResultColumn("Urteil", 22), lambda one: one.verdict),
         (ResultColumn(f"Befragte {before}", 10, 0), lambda one: one.voices_before),
         (ResultColumn(f"Befragte {after}", 10, 0), lambda one: one.voices_after),
-        (ResultColumn("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1), lambda one: one.matched),
+        (
+            ResultColumn("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1),
+            lambda one: _judged(one, one.matched),
+        ),
     )
+
+
+def _judged(shift: Shift, change: float) -> float:
+    """The change, and nothing where no verdict is given: it may be one person's (M13)."""
+    return change if shift.verdict in JUDGED else NAN
 
 
 def _movements(change: Change) -> Sheet:

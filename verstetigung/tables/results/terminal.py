@@ -80,17 +80,11 @@ def _answered(evaluation: Evaluation) -> dict[str, str]:
 def _rank_cells(rank: Rank | None, score: Score, silent: bool) -> tuple[str, str, str]:
     if rank is None:
         return ("ohne Rücklauf" if silent else score.status, "", "")
-    return (
-        german.number(score.score),
-        german.span(rank.score_low, rank.score_high, 1),
-        _places(rank),
-    )
-
-
-def _places(rank: Rank) -> str:
+    points = german.number(score.score)
     if not rank.rank_low:
-        return "ohne Platz"
-    return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}"
+        return (points, "unbekannt", "unbekannt")
+    places = f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}"
+    return (points, german.span(rank.score_low, rank.score_high, 1), places)
 
 
 def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:

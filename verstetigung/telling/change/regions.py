@@ -47,7 +47,7 @@ def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], regions
         note=(
             "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich reicht so weit, wie Zufall bei so "
             "vielen Vergleichen erwarten lässt; blau, wenn er null nicht enthält. Ohne Urteil kein Unterschied. "
-            "In jeder Gruppe steht die größte Zunahme oben; die "
+            "In jeder Gruppe mit Urteil steht die größte Zunahme oben; die "
             f"Reihenfolge ist keine Rangfolge. {drawn_from(change.current.erhebung, regions)}"
         ),
     )

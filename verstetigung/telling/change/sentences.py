@@ -42,7 +42,7 @@ STANDING = {
     UNKNOWN: "wie weit Befragte auseinanderliegen, ist aus zu wenigen Regionen bekannt",
 }
 INSIDE = {
-    SAME: "ist der Unterschied nicht größer, als Zufall erwarten lässt",
+    SAME: "ist der Unterschied nicht größer als durch Zufall zu erwarten",
     SINGLE: "steht hinter mindestens einem der Werte nur eine Auskunft",
     UNASKED: "steht hinter mindestens einem der Werte keine Auskunft von Befragten",
     UNKNOWN: "ist nicht bekannt, wie weit Befragte auseinanderliegen",
@@ -149,9 +149,13 @@ def _index(evaluation: Evaluation, region: str) -> float:
 
 
 def index_shifts(change: Change) -> tuple[Shift, ...]:
-    """The changes of the index: by verdict, the largest rise first."""
+    """The changes of the index: by verdict, the largest rise first; where none is judged, as in the register."""
     shifts = rows(change.shifts[change.shifts["level"] == Level.INDEX], Shift)
-    return tuple(sorted(shifts, key=lambda shift: (VERDICTS.index(shift.verdict), -shift.change)))
+    return tuple(sorted(shifts, key=lambda shift: (VERDICTS.index(shift.verdict), _fallen(shift))))
+
+
+def _fallen(shift: Shift) -> float:
+    return -shift.change if shift.verdict in JUDGED else 0.0
 
 
 def _verdicts(change: Change) -> str:
