@@ -120,18 +120,32 @@ def test_two_runs_give_the_same_bytes(evaluation: Evaluation, folder: Path) -> N
 
 
 def test_terminal_table(evaluation: Evaluation) -> None:
-    first, last = (
-        "–".join(f"{row[end]:.1f}".replace(".", ",") for end in ("score_low", "score_high"))
-        for row in evaluation.ranks.to_dict("records")
-    )
-    width = max(len(first), len(last))
+    """Two regions are too few for intervals; Süd lacks the only criterion of B, though half of its questions count."""
     assert list(results.scores(evaluation)) == [
         "Verstetigungsgrad, 0 bis 100 Punkte",
-        f"Region           Punkte  {'Intervall':>{width}}     Rang  Fragen beantwortet  Bögen",
-        f"Nord               77,1  {first:>{width}}  1 von 2             4 von 4      2",
-        f"Mitte              16,7  {last:>{width}}  2 von 2             3 von 4      1",
-        f"Süd     nicht bewertbar  {'':>{width}}                      1 von 2      1",
+        "Region           Punkte  Intervall       Platz  Ergebnisdimensionen  Fragen beantwortet  Bögen",
+        "Nord               77,1      k.\u00a0A.  ohne Platz              2 von 2             4 von 4      2",
+        "Mitte              16,7      k.\u00a0A.  ohne Platz              2 von 2             3 von 4      1",
+        "Süd     nicht bewertbar                                     1 von 2             1 von 2      1",
+        "Süd, nicht bewertbar: Prozess- und Organisationsstrukturen (0 von 1 Kriterium bewertet, nötig ist 1)",
     ]
+
+
+def test_coverage_shows_the_number_that_decides(folder: Path) -> None:
+    head, *lines = read_csv(folder, "kriterien.csv")
+    places = [head.index(title) for title in ("Code", "Status", "Abdeckung", "Warum nicht bewertbar")]
+    sued = [[line[place] for place in places] for line in lines if line[0] == "Süd"]
+    assert ["A1", "bewertet", "1 von 1 Frage", ""] in sued
+    assert ["B", "nicht bewertbar", "0 von 1 Kriterium", "0 von 1 Kriterium bewertet, nötig ist 1"] in sued
+    assert [
+        "gesamt",
+        "nicht bewertbar",
+        "1 von 2 Ergebnisdimensionen",
+        "1 von 2 Ergebnisdimensionen bewertet, nötig sind 2",
+    ] in sued
+    head, *lines = read_csv(folder, "ergebnis.csv")
+    assert lines[2][head.index("Abdeckung")] == "1 von 2 Ergebnisdimensionen"
+    assert lines[2][head.index("Warum nicht bewertbar")].endswith("nötig sind 2")
 
 
 def test_terminal_counts(evaluation: Evaluation) -> None:

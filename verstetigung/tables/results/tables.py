@@ -11,9 +11,14 @@ from verstetigung import __version__, german
 from verstetigung.method import scoring
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import EXPORT, Measure, Need, Rank, Reading, Response, Return, Score, rows
+from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import Effect
 from verstetigung.schemas.regions import Region
+from verstetigung.tables.results import coverage
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, source
+
+TURNED = "Hemmnis: Punkte gedreht, 100 heißt nicht gehemmt"
 
 
 def sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
@@ -41,6 +46,9 @@ def _result(evaluation: Evaluation) -> Sheet:
     def scored(element: str) -> Callable[[Region], Cell]:
         return lambda one: scores[one.id, element].score
 
+    def reason(one: Region) -> str:
+        return coverage.reason(scores[one.id, scoring.INDEX], catalogue.rules) if counts.get(one.id, 0) else ""
+
     return filled(
         "Ergebnis",
         "ergebnis.csv",
@@ -56,11 +64,12 @@ def _result(evaluation: Evaluation) -> Sheet:
         (ResultColumn("Rang von", 8, 0), ranked(lambda rank: rank.rank_low or None)),
         (ResultColumn("Rang bis", 8, 0), ranked(lambda rank: rank.rank_high or None)),
         (ResultColumn("Regionen im Rang", 10, 0), ranked(lambda rank: rank.ranked)),
-        (ResultColumn("Abdeckung", 11, 2), lambda one: scores[one.id, scoring.INDEX].coverage),
+        (ResultColumn("Abdeckung", 24), lambda one: coverage.deciding(scores[one.id, scoring.INDEX])),
         (
             ResultColumn("Stand der Bewertung", 20),
             lambda one: scores[one.id, scoring.INDEX].status if counts.get(one.id, 0) else "ohne Rücklauf",
         ),
+        (ResultColumn("Warum nicht bewertbar", 50), lambda one: reason(one)),
         *((ResultColumn(f"{part.id} {part.short}", 16, 1), scored(part.id)) for part in catalogue.dimensions),
     )
 
@@ -68,6 +77,7 @@ def _result(evaluation: Evaluation) -> Sheet:
 def criteria(evaluation: Evaluation, scores: pd.DataFrame) -> Sheet:
     """Some of the scores of an Erhebung, from question to index."""
     titles, names = _titles(evaluation), evaluation.erhebung.register.names
+    rules, hindering = evaluation.erhebung.catalogue.rules, _hindering(evaluation.erhebung.catalogue)
     return filled(
         "Kriterien",
         "kriterien.csv",
@@ -81,10 +91,19 @@ def criteria(evaluation: Evaluation, scores: pd.DataFrame) -> Sheet:
         (ResultColumn("Angaben", 9, 0), lambda one: one.n),
         (ResultColumn("Bewertet", 9, 0), lambda one: one.present),
         (ResultColumn("Zutreffend", 10, 0), lambda one: one.expected),
-        (ResultColumn("Abdeckung", 10, 2), lambda one: one.coverage),
+        (ResultColumn("Abdeckung", 20), coverage.deciding),
+        (ResultColumn("Warum nicht bewertbar", 36), lambda one: coverage.reason(one, rules)),
+        (ResultColumn("Hinweis", 40), lambda one: TURNED if one.element in hindering else ""),
         (ResultColumn("Kleinste Angabe", 10, 1), lambda one: one.low),
         (ResultColumn("Größte Angabe", 10, 1), lambda one: one.high),
     )
+
+
+def _hindering(catalogue: Catalogue) -> frozenset[str]:
+    """The ids of obstacles and of their questions."""
+    obstacles = [criterion for criterion in catalogue.criteria if criterion.effect == Effect.MISSERFOLG]
+    questions = (question.id for criterion in obstacles for question in criterion.questions)
+    return frozenset((*questions, *(criterion.id for criterion in obstacles)))
 
 
 def _titles(evaluation: Evaluation) -> dict[str, str]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.problems import Problem, Severity
-from verstetigung.records import RATED, Rank, Reading, Score, rows
+from verstetigung.records import NOT_RATED, RATED, Rank, Reading, Score, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Level
+from verstetigung.tables.results import coverage
 from verstetigung.tables.results.tables import without_return
 
-HEAD = ("Region", "Punkte", "Intervall", "Rang", "Fragen beantwortet", "Bögen")
+HEAD = ("Region", "Punkte", "Intervall", "Platz", "Ergebnisdimensionen", "Fragen beantwortet", "Bögen")
 
 
 def heading(erhebung: Erhebung) -> str:
@@ -61,6 +62,7 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
         (
             evaluation.erhebung.register[region].name,
             *_rank_cells(ranks.get(region), index[region], region not in forms),
+            german.share(index[region].present, index[region].expected) if region in forms else "",
             answered[region],
             str(forms.get(region, 0)),
         )
@@ -68,6 +70,20 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     ]
     yield f"{evaluation.erhebung.catalogue.index_title}, 0 bis 100 Punkte"
     yield from _aligned([HEAD, *lines])
+    yield from (_why(evaluation, region) for region in order if region in forms and region not in ranks)
+
+
+def _why(evaluation: Evaluation, region: str) -> str:
+    """Which result dimensions have too little, and how much would be enough."""
+    erhebung = evaluation.erhebung
+    outcome = {dimension.id: dimension.title for dimension in erhebung.catalogue.outcome}
+    scores = evaluation.scores[evaluation.scores["region"] == region]
+    reasons = [
+        f"{outcome[score.element]} ({coverage.reason(score, erhebung.catalogue.rules)})"
+        for score in rows(scores, Score)
+        if score.element in outcome and score.status == NOT_RATED
+    ]
+    return f"{erhebung.register[region].name}, nicht bewertbar{german.framed(': ', '; '.join(reasons))}"
 
 
 def _answered(evaluation: Evaluation) -> dict[str, str]:
