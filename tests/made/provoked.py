@@ -24,7 +24,7 @@ from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
 from tests.made.worked import quietly, small_reading
 from verstetigung import study, wholefile
-from verstetigung.forms import write_evidence_form, write_questionnaire
+from verstetigung.forms import Answer, write_evidence_form, write_questionnaire
 from verstetigung.method import change, explanation
 from verstetigung.method.evaluation import distinct, evaluate
 from verstetigung.problems import KINDS, Problem, StudyError
@@ -357,6 +357,18 @@ def same_file(probe: Erhebung) -> Sequence[Problem]:
     return study.read(probe, quietly).problems
 
 
+def figures(first: str, second: str) -> Provoke:
+    """A Kennzahl in two workbooks of one region."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        for number, value in (("1", first), ("2", second)):
+            answered = dataclasses.replace(FILLED, number=number, answers={**FILLED.answers, "K1": Answer(value)})
+            write_questionnaire(probe.folder / f"ahorn-{number}.xlsx", probe, probe.register["ahorn"], answered)
+        return study.read(probe, quietly).problems
+
+    return provoke
+
+
 def region(name: str) -> Provoke:
     """The name of a region on the command line."""
     return lambda probe: refused(lambda: study.chosen(probe.register, [name]))
@@ -566,6 +578,7 @@ PROVOKED: dict[str, Provoke] = {
     "R401": same_file,
     "R410": measures("geplant", "geplant"),
     "R411": measures("geplant", "verstetigt"),
+    "R412": figures("123.000", "71.000"),
     "R420": region("Baumland"),
     "R421": region("Ahron"),
     "R423": lambda probe: refused(lambda: explanation.named(probe.catalogue, "A1.7")),

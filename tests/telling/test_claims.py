@@ -12,7 +12,9 @@ import pytest
 
 from tests.made import worked
 from tests.made.markup import region_html
+from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.reading import conflicts
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling import overview, ties
 from verstetigung.telling.blocks import Report, Text
@@ -21,7 +23,7 @@ from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.criteria import tables as criteria_tables
 from verstetigung.telling.obstacles import SCALE
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.reports import answer, comparison, comparison_sentences, region_report
+from verstetigung.telling.reports import answer, comparison, comparison_sentences, profile, region_report
 from verstetigung.telling.table import Cell, Table
 from verstetigung.telling.words import figure, whole
 
@@ -205,3 +207,46 @@ def test_a_strength_says_that_the_respondents_disagree(tmp_path: Any) -> None:
         pytest.fail("the drawn answers are meant to disagree")
     strength = criteria_sentences.strengths(subject(doubted, "linde"))[0].text
     assert strength.endswith("Die Befragten sind sich darin uneinig.")
+
+
+def inhabitants(folder: Any, *values: str) -> Evaluation:
+    """Nord, whose respondents state these values of one Kennzahl."""
+    answers = [
+        replace(
+            worked.response("nord", "K1", "0", respondent=str(number)),
+            **dict.fromkeys(("value", "low", "high"), float(value)),
+        )
+        for number, value in enumerate(values, start=1)
+    ]
+    return evaluate(worked.small_erhebung(folder), worked.small_reading(records.table(answers, records.Response)))
+
+
+def grants(evaluation: Evaluation) -> list[tuple[str, str]]:
+    facts = profile.facts(evaluation, evaluation.erhebung.register["nord"]).facts
+    return [(fact.text, fact.source) for fact in facts if fact.term == "Zuwendung des Bundes"]
+
+
+def test_conflicting_figures_of_a_region_are_told_once_with_both_values(tmp_path: Any) -> None:
+    evaluation = inhabitants(tmp_path, "58000", "71000", "58000")
+    nord = evaluation.erhebung.register["nord"]
+    facts = [
+        (fact.text, fact.source) for fact in profile.facts(evaluation, nord).facts if fact.term.startswith("Zuwendung")
+    ]
+    assert facts == [(f"58.000{NBSP}Euro oder 71.000{NBSP}Euro (die Angaben widersprechen sich)", "Fragebogen")]
+    alike = inhabitants(tmp_path, "58000", "58000")
+    assert grants(alike) == [(f"58.000{NBSP}Euro", "Fragebogen")]
+
+
+def test_a_conflict_names_both_cells_and_two_dates_are_none() -> None:
+    catalogue = worked.shipped("muster-2020").erhebung.catalogue
+    first = replace(worked.response("nord", "K3", "0", cell="C4"), value=58e3, low=58e3, high=58e3, text="58.000")
+    second = replace(first, respondent="2", file="nord-2.xlsx", value=71e3, low=71e3, high=71e3, text="71.000")
+    assert [str(problem) for problem in conflicts.problems([first, second], catalogue)] == [
+        "nord-2.xlsx · Fragebogen!C4: K3 „Zuwendung des Bundes“: Hier steht „71.000“, in nord-1.xlsx · Fragebogen!C4 "
+        "„58.000“. Abhilfe: klären, welcher Wert gilt, und ihn in beiden eintragen."
+    ]
+    written = [replace(one, source_type="Dokument", date=date) for one, date in ((first, "2015"), (second, "2018"))]
+    assert list(conflicts.problems(written, catalogue)) == []
+    assert len(list(conflicts.problems([replace(one, date="2015") for one in written], catalogue))) == 1
+    spans = [replace(first, low=50e3, high=60e3), second, replace(second, low=55e3, high=72e3)]
+    assert list(conflicts.problems([spans[0], spans[2]], catalogue)) == []

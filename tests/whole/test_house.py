@@ -46,6 +46,7 @@ WITHIN = {
         "preflight",
         "workbook",
         "exports",
+        "conflicts",
         "folder",
     ),
     "method": (

@@ -57,6 +57,11 @@ REGIONS: tuple[Kind, ...] = (
     ),
     hinweis("R410", "Eine Maßnahme steht in zwei Bögen der Region; sie zählt einmal."),
     warnung("R411", "Eine Maßnahme hat in zwei Bögen verschiedenen Stand.", "den richtigen Stand in beiden eintragen"),
+    warnung(
+        "R412",
+        "Eine Kennzahl hat in zwei Bögen der Region verschiedene Werte; der Bericht nennt beide als Widerspruch.",
+        "den richtigen Wert in beiden eintragen",
+    ),
     fehler("R420", "Der Name kann mehr als eine Region meinen.", "die Kennung der Region verwenden"),
     fehler("R421", "Die Region steht nicht im Regionsverzeichnis.", "die Kennung der Region verwenden"),
     fehler("R423", "Eine Kennung steht nicht im Kriterienkatalog.", "Kennungen wie A, A1 oder A1.1 verwenden"),

@@ -36,8 +36,8 @@ def files(erhebung: Erhebung) -> tuple[Path, ...]:
 
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
-    from verstetigung.reading import exports
-    from verstetigung.records import together
+    from verstetigung.reading import conflicts, exports
+    from verstetigung.records import Response, rows, together
 
     mappings = exports.mappings(erhebung)
     paths = files(erhebung)
@@ -51,7 +51,8 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     contents = dict(found(pairs, attrgetter("name")))
     workbooks = joined([contents[path] for path in forms])
     whole = together([workbooks, *exports.once([contents[path] for path in once])])
-    return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign)))
+    conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
+    return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign), *conflicting))
 
 
 def _nothing(erhebung: Erhebung) -> Problem:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
+from verstetigung.reading.conflicts import conflicts, said_of
 from verstetigung.records import SURVEY, VALUE, Profile, Response, rows
+from verstetigung.schemas.catalogue import Question
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Block, Fact, Facts, Heading, Text, present
 from verstetigung.telling.documents.proofs import themes
@@ -40,10 +42,23 @@ def _figures(evaluation: Evaluation, region: Region) -> Iterator[Fact]:
     """The Kennzahlen that are known, each with its source, and the themes listed beside one."""
     responses = evaluation.reading.responses
     answers = [row for row in rows(responses[responses["region"] == region.id], Response) if row.status == VALUE]
+    conflicting = {said_of(first): (first, *rest) for first, *rest in conflicts(answers, evaluation.erhebung.catalogue)}
     for figure in evaluation.erhebung.catalogue.figures:
-        for row in answers:
-            if row.question == figure.id:
-                yield Fact(figure.text, answer(figure, row) + _remark(row.remark), _source(evaluation, row))
+        told = [row for row in answers if row.question == figure.id]
+        yield from dict.fromkeys(_figure(evaluation, figure, row, conflicting.get(said_of(row), ())) for row in told)
+
+
+def _figure(evaluation: Evaluation, figure: Question, row: Response, conflicting: Sequence[Response]) -> Fact:
+    if conflicting:
+        return _contradicted(evaluation, figure, conflicting)
+    return Fact(figure.text, answer(figure, row) + _remark(row.remark), _source(evaluation, row))
+
+
+def _contradicted(evaluation: Evaluation, figure: Question, answers: Sequence[Response]) -> Fact:
+    """What several say of one Kennzahl at the same time, told once."""
+    values = german.listed([answer(figure, row) for row in answers], "oder")
+    sources = dict.fromkeys(_source(evaluation, row) for row in answers)
+    return Fact(figure.text, f"{values} (die Angaben widersprechen sich)", "; ".join(sources))
 
 
 def _remark(remark: str) -> str:
@@ -55,7 +70,7 @@ def _remark(remark: str) -> str:
 
 def _source(evaluation: Evaluation, row: Response) -> str:
     if row.source_type == SURVEY:
-        return f"{row.file}, Blatt {row.sheet}, Zelle {row.cell}"
+        return "Fragebogen"
     date = german.when(row.date) or "ohne Datum"
     return f"{source(row.reference, evaluation.erhebung.catalogue.sources)}; {row.source_type}, {date}"
 
