@@ -233,10 +233,10 @@ TABLES: dict[str, tuple[Drawing, Sequence[tuple[object, ...]]]] = {
     ),
     "Linie aller": (charts.line((30.0,), math.nan, "", "Lage"), [("Zeichen", "Punkte"), ("eine Region", 30.0)]),
     "Ränge": (
-        charts.ranking([charts.RankedRow("Nord", 60.0, 58.0, 63.0, 1, 2, 1, single=True)], "Ränge"),
+        charts.ranking([charts.RankedRow("Nord", 60.0, 58.0, 63.0, 1, 2, single=True)], "Ränge"),
         [
-            ("Region", "Punkte", "Punkte von", "Punkte bis", "Rang von", "Rang bis", "Gruppe", "nur eine Auskunft"),
-            ("Nord", 60.0, 58.0, 63.0, 1, 2, 1, "ja"),
+            ("Region", "Punkte", "Punkte von", "Punkte bis", "Platz von", "Platz bis", "nur eine Auskunft"),
+            ("Nord", 60.0, 58.0, 63.0, 1, 2, "ja"),
         ],
     ),
     "Grenzen": (
@@ -262,13 +262,31 @@ TABLES: dict[str, tuple[Drawing, Sequence[tuple[object, ...]]]] = {
     ),
     "Veränderung": (
         charts.dumbbells(
-            [charts.Dumbbell("Nord", 40.0, 50.5, 8.0, 12.0, "gestiegen", True, False, ("+10,5", "8–12"))],
+            [charts.Dumbbell("Nord", 40.0, 50.5, 8.0, 12.0, "gestiegen", True, ("+10,5", "8–12"))],
             ("2018", "2020"),
             "Beide",
         ),
         [
             ("Region", "Punkte 2018", "Punkte 2020", "Veränderung", "von", "bis", "Urteil"),
             ("Nord", 40.0, 50.5, 10.5, 8.0, 12.0, "gestiegen"),
+        ],
+    ),
+    "Veränderung ohne Urteil": (
+        charts.dumbbells(
+            [charts.Dumbbell("Nord", 40.0, 50.5, math.nan, math.nan, "kein Urteil", False, ("–", "–"))],
+            ("2018", "2020"),
+            "Beide",
+        ),
+        [
+            ("Region", "Punkte 2018", "Punkte 2020", "Veränderung", "von", "bis", "Urteil"),
+            ("Nord", 40.0, 50.5, None, None, None, "kein Urteil"),
+        ],
+    ),
+    "Ränge ohne Plätze": (
+        charts.ranking([charts.RankedRow("Nord", 60.0, math.nan, math.nan, 0, 0)], "Ränge"),
+        [
+            ("Region", "Punkte", "Punkte von", "Punkte bis", "Platz von", "Platz bis", "nur eine Auskunft"),
+            ("Nord", 60.0, None, None, None, None, "nein"),
         ],
     ),
 }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from tests.made import synthetic
 from tests.made.worked import drawn_responses, response, small_erhebung, small_reading
-from verstetigung import records
+from verstetigung import german, records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.problems import Place, Problem, Severity
-from verstetigung.records import Measure, Need, Response
+from verstetigung.records import Measure, Need, Rank, Response, rows
 from verstetigung.tables import results
 
 RISKY = "=2+5 Stellen"
@@ -109,7 +111,7 @@ def test_provenance_names_all_inputs(folder: Path, evaluation: Evaluation) -> No
         "sued-1.xlsx",
     ]
     assert f"sha256 {evaluation.erhebung.catalogue.hash}" in {line[2] for line in lines}
-    assert "verstetigung 0.1.0" in {line[1] for line in lines}
+    assert "verstetigung 0.2.0" in {line[1] for line in lines}
 
 
 def test_two_runs_give_the_same_bytes(evaluation: Evaluation, folder: Path) -> None:
@@ -146,6 +148,15 @@ def test_coverage_shows_the_number_that_decides(folder: Path) -> None:
     head, *lines = read_csv(folder, "ergebnis.csv")
     assert lines[2][head.index("Abdeckung")] == "1 von 2 Ergebnisdimensionen"
     assert lines[2][head.index("Warum nicht bewertbar")].endswith("nötig sind 2")
+
+
+def test_terminal_table_with_places() -> None:
+    survey = synthetic.survey()
+    lines = list(results.scores(survey))[2:]
+    first = next(rows(survey.ranks, Rank))
+    assert re.search(r"  \d+,\d–\d+,\d  +1–\d+ von 18  ", lines[0])
+    assert german.span(first.score_low, first.score_high, 1) in lines[0]
+    assert f" {german.span(first.rank_low, first.rank_high)} von {first.ranked} " in lines[0]
 
 
 def test_terminal_counts(evaluation: Evaluation) -> None:

@@ -66,7 +66,7 @@ def test_locatives_begin_the_answer() -> None:
 def test_the_worked_example(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
     assert said(answer.of_region(subject(evaluation, "nord"))) == [
-        "In Nord liegt der Verstetigungsgrad bei 77,1 von 100 Punkten (Rang\u00a01 von 2); am weitesten ist „Umsetzung "
+        "In Nord liegt der Verstetigungsgrad bei 77,1 von 100 Punkten; am weitesten ist „Umsetzung "
         "der Regionalstrategie“ mit 79, am wenigsten weit „Prozess- und Organisationsstrukturen“ mit 75\u00a0Punkten.",
         NO_HELP,
         "Bewertbar ist nur ein Hemmnis: „Befristete Stellen“ mit 50 von 100 Punkten („mittel“; 100 hieße: hat sehr "
@@ -145,8 +145,8 @@ def test_obstacles_hinder_only_if_their_points_are_high() -> None:
 
 def test_no_rank_without_its_interval_and_its_field() -> None:
     for sentences in told(synthetic.survey()):
-        for match in re.finditer(r"Rang", sentences[0]):
-            assert re.match(r"Rang\u00a0\d+( bis\u00a0\d+)? von \d+", sentences[0][match.start() :])
+        for match in re.finditer(r"Rang|Platz", sentences[0]):
+            assert re.match(r"Platz\u00a0\d+( bis\u00a0\d+)? von \d+", sentences[0][match.start() :])
 
 
 def test_figures_are_those_of_the_scores() -> None:

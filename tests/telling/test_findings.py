@@ -25,7 +25,7 @@ from verstetigung.telling.documents.proofs import proofs, themes
 from verstetigung.telling.firmness import sentences as firmness_sentences
 from verstetigung.telling.overview import FEW, Subject, spread
 from verstetigung.telling.reports import comparison_sentences, region_sentences
-from verstetigung.telling.words import amount, cited, criterion_step, dative, places, points, step
+from verstetigung.telling.words import amount, between, cited, criterion_step, dative, places, points, step
 
 CAUSES = r"führt zu|führte zu|bewirk|wegen|aufgrund|weil|dadurch|verursach|deswegen"
 
@@ -77,7 +77,7 @@ def test_summary_of_the_worked_example(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
     assert said(region_sentences.summary(subject(evaluation, "nord"))) == [
         "In Nord beträgt der Verstetigungsgrad 77,1 von 100 Punkten.",
-        "Im Vergleich ist das Rang\u00a01 von 2, auch bei anderer Wahl der Gewichte, der Methode und der Befragten.",
+        region_sentences.UNTOLD,
         "Die zwei bewerteten Ergebnisdimensionen liegen nah beieinander, zwischen 75 und 79\u00a0Punkten.",
     ]
     assert said(region_sentences.summary(subject(evaluation, "sued"))) == [
@@ -158,9 +158,9 @@ def test_no_sentence_claims_a_cause() -> None:
 
 def test_no_rank_without_its_field_and_no_percentages() -> None:
     told = everything(synthetic.survey())
-    ranks = [text for text in told if re.search(r"Rang\u00a0\d", text)]
+    ranks = [text for text in told if re.search(r"(?:Rang|Platz)\u00a0\d", text)]
     assert ranks
-    assert all(re.search(r"Rang\u00a0\d+( bis\u00a0\d+)? von \d+", text) for text in ranks)
+    assert all(re.search(r"Platz\u00a0\d+( bis\u00a0\d+)? von \d+", text) for text in ranks)
     assert [text for text in told if "%" in text or "Prozent" in text] == []
 
 
@@ -258,7 +258,12 @@ def test_words_of_numbers() -> None:
         "1\u00a0Punkt",
         "2\u00a0Punkten",
     )
-    assert (places(4, 4), places(4, 9)) == ("Rang\u00a04", "Rang\u00a04 bis\u00a09")
+    assert (places(4, 4), places(4, 9)) == ("Platz\u00a04", "Platz\u00a04 bis\u00a09")
+    assert (places(0, 0), between(34.8, 41.25), between(math.nan, math.nan)) == (
+        "kein Platz",
+        "34,8 bis 41,2 als Spanne",
+        "ohne Spanne",
+    )
     assert (amount(4, 7, "Sitzungen"), amount(3, 3)) == ("4 bis 7\u00a0Sitzungen", "3")
 
 

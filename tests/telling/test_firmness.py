@@ -6,31 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from tests.made import synthetic, worked
-from verstetigung import charts, records
+from verstetigung import charts, german, records
 from verstetigung.charts import svg
-from verstetigung.charts.drawing import Lettering
+from verstetigung.charts.drawing import Lettering, Lines
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.uncertainty import (
     COMBINED,
-    DRAWS,
+    FIRM,
     METHOD,
     RESPONDENTS,
+    UNASKED,
     WEIGHTS,
     Bound,
     Interval,
     Omission,
     Precedence,
 )
-from verstetigung.records import Rank, Response
+from verstetigung.records import Rank, Response, Return
 from verstetigung.schemas.catalogue import load
 from verstetigung.schemas.kinds import Level
+from verstetigung.schemas.palette import ACCENT, SOFT
 from verstetigung.telling import overview
 from verstetigung.telling.agreement import tables as agreement_tables
 from verstetigung.telling.blocks import Block, Chart, Heading, Text
@@ -39,10 +39,9 @@ from verstetigung.telling.firmness import sentences as firmness_sentences
 from verstetigung.telling.firmness import tables as firmness_tables
 from verstetigung.telling.firmness.sentences import Omitted
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.reports import method, region_sentences
+from verstetigung.telling.reports import comparison_sentences, method, region_sentences
 from verstetigung.telling.table import Table
 
-ALONE = "eine Auskunft"
 HEAD = "region respondent A1.1 A1.2 B1.1 E1.1\n"
 
 
@@ -66,11 +65,11 @@ def text_of(findings: Sequence[object]) -> str:
 
 def drawn_up(
     ends: Sequence[tuple[int, int]],
-    groups: Sequence[int] = (),
     single: Sequence[str] = (),
     reach: dict[str, int] | None = None,
+    unasked: Sequence[str] = (),
 ) -> Evaluation:
-    """The survey as if its first regions had these rank intervals; `groups` are sizes, `reach` widths by source."""
+    """The survey as if its first regions had these places; `reach` are widths by source."""
     regions = survey().erhebung.register.ids[: len(ends)]
     ranks = [
         Rank(id, 90.0 - place, place + 1, len(ends), 80.0, 95.0, *pair)
@@ -78,23 +77,25 @@ def drawn_up(
     ]
     width = {WEIGHTS: 1, METHOD: 1, RESPONDENTS: 1} | (reach or {})
     intervals = [
-        Interval(id, source, 80.0, 95.0, 1, wide, 0.0, ALONE if source == RESPONDENTS and id in single else "")
+        Interval(id, source, 80.0, 95.0, 1, wide, UNASKED if source == RESPONDENTS and id in unasked else "")
         for source, wide in width.items()
         for id in regions
     ]
-    intervals += [Interval(rank.region, COMBINED, 80.0, 95.0, rank.rank_low, rank.rank_high, 0.0, "") for rank in ranks]
-    cuts = np.cumsum([0, *(groups or [len(ends)])])
+    intervals += [Interval(rank.region, COMBINED, 80.0, 95.0, rank.rank_low, rank.rank_high, "") for rank in ranks]
     share = [Precedence(one, other, 0.5) for one in regions for other in regions if one != other]
     known = replace(
         survey().uncertainty,
         ranks=records.table(ranks, Rank),
         intervals=records.table(intervals, Interval),
         precedences=records.table(share, Precedence),
-        groups=tuple(tuple(regions[start:end]) for start, end in pairwise(cuts.tolist())),
+        alike={region: tuple(other for other in regions if other != region) for region in regions},
+        geometric=dict.fromkeys(regions, 16.04),
         omissions=records.table([], Omission),
-        drawn={COMBINED: np.zeros((DRAWS, len(ends)))},
     )
-    return replace(survey(), uncertainty=known)
+    forms = [id for id in regions for _ in range(1 if id in single else 2)]
+    returns = [Return(f"{id}-{n}", "", id, str(n), "", "", "fragebogen", True) for n, id in enumerate(forms)]
+    reading = replace(survey().reading, returns=records.table(returns, Return))
+    return replace(survey(), uncertainty=known, reading=reading)
 
 
 def order(evaluation: Evaluation) -> list[str]:
@@ -104,37 +105,38 @@ def order(evaluation: Evaluation) -> list[str]:
 @pytest.mark.parametrize(
     ("ends", "end"),
     [
-        ([(1, 1), (2, 2)], "der zwei Regionen je einen Platz."),
-        ([(1, 2), (1, 2)], "der zwei Regionen je zwei Plätze."),
-        ([(1, 1), (2, 3), (2, 3)], "der drei Regionen einen bis zwei Plätze."),
-        ([(1, 1), (2, 2), (3, 4), (3, 4)], "der vier Regionen einen bis zwei Plätze, im Median 1,5."),
-        ([(1, 1), (2, 2), (3, 3), (2, 4)], "der vier Regionen einen bis drei Plätze, im Median einen."),
-        ([(1, 13), *[(1, 2)] * 12], "der 13 Regionen zwei bis 13 Plätze, im Median zwei."),
+        ([(1, 1), (2, 2)], "jede der zwei Regionen nur ein Platz in Frage."),
+        ([(1, 2), (1, 2)], "jede der zwei Regionen zwei Plätze in Frage."),
+        ([(1, 1), (2, 3), (2, 3)], "jede der drei Regionen ein bis zwei Plätze in Frage."),
+        ([(1, 1), (2, 2), (3, 4), (3, 4)], "jede der vier Regionen ein bis zwei Plätze in Frage (im Median 1,5)."),
+        ([(1, 1), (2, 2), (3, 3), (2, 4)], "jede der vier Regionen ein bis drei Plätze in Frage (im Median einer)."),
+        ([(1, 13), *[(1, 2)] * 12], "jede der 13 Regionen zwei bis 13 Plätze in Frage (im Median zwei)."),
     ],
 )
-def test_how_wide_rank_intervals_are(ends: list[tuple[int, int]], end: str) -> None:
-    assert order(drawn_up(ends))[0] == (
-        f"In 1.000 Ziehungen mit anderen Gewichten, anderer Methode und neu gezogenen Befragten umfassen die "
-        f"Rangspannen {end}"
-    )
+def test_how_many_places_come_into_question(ends: list[tuple[int, int]], end: str) -> None:
+    first = order(drawn_up(ends))[0].replace("kommt für jede", "kommen für jede")
+    assert first == f"Nach der Streuung zwischen den Befragten und mit anderen Gewichten kommen für {end}"
 
 
 @pytest.mark.parametrize(
-    ("sizes", "end"),
+    ("firm", "end"),
     [
-        ((3,), "hinter der ersten liegt so keine andere, alle bilden eine Gruppe."),
-        ((1, 1, 1), "so liegt hier jede Region vor der nächsten."),
-        (
-            (1, 2),
-            "wer nicht gesichert hinter der ersten Region einer Gruppe liegt, gehört zu ihr, und so entstehen zwei "
-            "Gruppen.",
-        ),
+        ((), "das gilt für keines der 3 Paare."),
+        (((0, 1),), "das gilt für 1 von 3 Paaren."),
+        (((0, 1), (0, 2), (1, 2)), "das gilt für 3 von 3 Paaren."),
     ],
 )
-def test_which_regions_cannot_be_told_apart(sizes: tuple[int, ...], end: str) -> None:
-    assert order(drawn_up([(1, 3)] * 3, sizes))[1] == (
-        "Gesichert ist die Reihenfolge zweier Regionen, wenn dieselbe in mindestens 950 von 1.000 Ziehungen vorn "
-        f"liegt; {end}"
+def test_how_many_pairs_can_be_told_apart(firm: tuple[tuple[int, int], ...], end: str) -> None:
+    evaluation = drawn_up([(1, 3)] * 3)
+    ids = evaluation.ranks["region"].tolist()
+    ahead = {(ids[one], ids[other]) for one, other in firm}
+    pairs = records.rows(evaluation.uncertainty.precedences, Precedence)
+    share = [0.99 if (row.region, row.other) in ahead else 0.0 for row in pairs]
+    precedences = evaluation.uncertainty.precedences.assign(share=share)
+    changed = replace(evaluation, uncertainty=replace(evaluation.uncertainty, precedences=precedences))
+    assert order(changed)[1] == (
+        "Gesichert ist die Reihenfolge zweier Regionen, wenn ein so großer Abstand bei gleichem Stand höchstens einmal "
+        f"in hundert Fällen vorkäme; {end}"
     )
 
 
@@ -143,12 +145,12 @@ def test_which_regions_cannot_be_told_apart(sizes: tuple[int, ...], end: str) ->
     [
         (
             {WEIGHTS: 2, METHOD: 4, RESPONDENTS: 3},
-            "Am stärksten verschiebt die Ränge die Wahl der Methode (Spanne im Mittel 4,0 Plätze); es folgen die "
+            "Am stärksten verschiebt die Ränge die Wahl der Methode (für sich im Mittel 4,0 Plätze); es folgen die "
             "Auswahl der Befragten (3,0) und die Wahl der Gewichte (2,0).",
         ),
         (
             {WEIGHTS: 3, METHOD: 3, RESPONDENTS: 2},
-            "Am stärksten verschieben die Ränge die Wahl der Gewichte und die Wahl der Methode (Spanne im Mittel 3,0 "
+            "Am stärksten verschieben die Ränge die Wahl der Gewichte und die Wahl der Methode (für sich im Mittel 3,0 "
             "Plätze); es folgt die Auswahl der Befragten (2,0).",
         ),
         (
@@ -162,17 +164,45 @@ def test_what_moves_the_ranks_most(reach: dict[str, int], sentence: str) -> None
     assert order(drawn_up([(1, 3)] * 3, reach=reach))[2:] == [sentence]
 
 
-def test_single_respondents_are_told_and_count_for_no_source() -> None:
+def test_single_respondents_are_told_and_where_their_error_comes_from() -> None:
     every = survey().erhebung.register.ids[:3]
+    end = "wie weit eine andere Auskunft davon abwiche, ist dort aus den Regionen mit mehreren Befragten geschätzt."
     one = order(drawn_up([(1, 3)] * 3, single=every[:1], reach={RESPONDENTS: 2}))
     assert one[2].startswith("Am stärksten verschiebt die Ränge die Auswahl der Befragten")
-    assert one[3] == (
-        "Aus 1 von 3 Regionen liegt nur eine Auskunft vor; ihre Spanne ist zu eng, denn andere Befragte lassen sich "
-        "dort nicht ziehen."
-    )
-    all_alone = order(drawn_up([(1, 3)] * 3, single=every, reach={RESPONDENTS: 2}))
-    assert all_alone[2] == "Für sich genommen ändern die Wahl der Gewichte und die Wahl der Methode keinen Rang."
-    assert "Aus 3 von 3 Regionen liegt nur eine Auskunft vor; ihre Spannen sind" in all_alone[3]
+    assert one[3] == f"Aus 1 von 3 Regionen liegt nur ein Fragebogen vor; {end}"
+    two = order(drawn_up([(1, 3)] * 3, single=every[:2], reach={RESPONDENTS: 2}))
+    assert two[3] == f"Aus 2 von 3 Regionen liegt nur ein Fragebogen vor; {end}"
+    nobody = order(drawn_up([(1, 3)] * 3, unasked=every, reach={RESPONDENTS: 2}))
+    assert nobody[2] == "Für sich genommen ändern die Wahl der Gewichte und die Wahl der Methode keinen Rang."
+
+
+@pytest.mark.parametrize(
+    ("several", "start"),
+    [
+        (1, "Aus 1 von 2 bewerteten Regionen liegen mehrere Fragebögen vor; "),
+        (2, "Aus 2 von 2 bewerteten Regionen liegen mehrere Fragebögen vor; "),
+        (0, "Aus keiner von 2 bewerteten Regionen liegen mehrere Fragebögen vor; "),
+    ],
+)
+def test_where_nothing_can_be_pooled_it_is_said_why(tmp_path: Path, several: int, start: str) -> None:
+    lines = ["nord 1 2 4 2 4", "mitte 1 1 2 0 5", "nord 2 3 4 1 2", "mitte 2 1 3 1 5"][: 2 + several]
+    evaluation = small(tmp_path, "\n".join(lines))
+    seen = overview(evaluation)
+    assert order(evaluation) == [
+        f"{start}wie weit Befragte derselben Region auseinanderliegen, lässt sich erst aus mindestens drei solchen "
+        "Regionen mit zusammen mindestens fünf weiteren Befragten schätzen. Deshalb stehen hier weder Spannen noch "
+        "Plätze: Unterschiede zwischen Regionen können Zufall sein."
+    ]
+    (chart,) = firmness_tables.ranking(evaluation, seen)
+    assert order(evaluation)[0] in chart.note
+    assert "Platz" not in chart.drawing.description
+    assert chart.drawing.data[1][2:6] == (None,) * 4
+    section = firmness_tables.section(evaluation, seen)
+    assert not [one for one in section if isinstance(one, Table) and one.caption.startswith("Mögliche Plätze")]
+    assert firmness_tables.pairs(evaluation, seen) is None
+    assert list(comparison_sentences.ranking(evaluation, seen)) == []
+    told = region_sentences.summary(subject(evaluation, "nord"))[1].text
+    assert told == region_sentences.UNTOLD
 
 
 def test_no_order_of_one_or_none(tmp_path: Path) -> None:
@@ -184,24 +214,13 @@ def test_no_order_of_one_or_none(tmp_path: Path) -> None:
     assert firmness_tables.pairs(nothing, overview(nothing)) is None
 
 
-def test_firm_pairs_are_those_in_which_one_is_ahead_in_950_draws(tmp_path: Path) -> None:
-    evaluation = small(tmp_path)
-    assert firmness_sentences.firm_pairs(evaluation) == (1, 1)
+def test_firm_pairs_are_those_of_at_least_99_in_100() -> None:
+    evaluation = drawn_up([(1, 2), (1, 2)])
     known = evaluation.uncertainty.precedences
-    for share, firmly in ((0.95, 1), (0.9495, 0)):
+    for share, firmly in ((FIRM, 1), (FIRM - 1e-9, 0), (0.95, 0), (records.NAN, 0)):
         doubtful = known.assign(share=[share, 1 - share])
         changed = replace(evaluation, uncertainty=replace(evaluation.uncertainty, precedences=doubtful))
         assert firmness_sentences.firm_pairs(changed) == (firmly, 1)
-
-
-def test_neighbours_are_counted_in_the_draws_in_which_both_have_a_value() -> None:
-    evaluation = drawn_up([(1, 2), (1, 2)])
-    drawn = np.zeros((DRAWS, 2))
-    drawn[:10, 1] = np.nan
-    known = replace(evaluation.uncertainty, drawn={COMBINED: drawn})
-    first, last = firmness_sentences.ordered(replace(evaluation, uncertainty=known), overview(evaluation))
-    assert (first.ahead, first.draws, first.next) == (495.0, 990, last.rank.region)
-    assert (last.ahead, last.draws, last.next) == (0.0, 0, "")
 
 
 def test_omissions_compare_only_regions_that_keep_a_value() -> None:
@@ -268,30 +287,35 @@ def texts(found: Table) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in found.rows]
 
 
-def test_table_of_intervals_says_where_respondents_cannot_vary(tmp_path: Path) -> None:
-    evaluation = small(tmp_path)
-    found = table(firmness_tables.section(evaluation, overview(evaluation)), "Rangspannen")
+def test_table_of_places_by_source() -> None:
+    ids = survey().erhebung.register.ids[:3]
+    evaluation = drawn_up([(1, 1), (2, 3), (2, 3)], reach={METHOD: 2}, unasked=ids[:1])
+    alike = {ids[0]: (), ids[1]: (ids[2],), ids[2]: (ids[1],)}
+    changed = replace(evaluation, uncertainty=replace(evaluation.uncertainty, alike=alike))
+    found = table(firmness_tables.section(changed, overview(changed)), "Mögliche Plätze nach Quelle")
     assert [column.title for column in found.columns] == [
-        *("Region", "Punkte", "Gewichte", "Methode", "Befragte", "alle zusammen", "vor der nächsten Region")
+        "Region",
+        "Punkte",
+        "Gewichte",
+        "Befragte",
+        "beide",
+        "Methode",
+        "geometr. Mittel",
+        "nicht zu unterscheiden von",
     ]
+    names = survey().erhebung.register.names
+    one, two, three = (names[id] for id in ids)
     assert texts(found) == [
-        ["Nord", "50–100", "1", "1", "1", "1", "1.000 von 1.000"],
-        ["Mitte", "0–33", "2", "2", "eine Auskunft", "2", "–"],
+        [one, "80,0–95,0", "1", "keine Befragten", "1", "1–2", "16,0", "keiner anderen"],
+        [two, "80,0–95,0", "1", "1", "2–3", "1–2", "16,0", three],
+        [three, "80,0–95,0", "1", "1", "2–3", "1–2", "16,0", two],
     ]
-    assert "Nord liegt in 1.000 von 1.000 Ziehungen vor Mitte." in found.note
 
 
-def test_table_of_intervals_says_where_draws_have_no_value() -> None:
-    evaluation = drawn_up([(1, 2), (1, 2)])
-    rows = evaluation.uncertainty.intervals
-    rows = rows.assign(unrated=np.where(rows["source"] == COMBINED, [0.0] * 7 + [0.25], 0.0))
-    changed = replace(evaluation, uncertainty=replace(evaluation.uncertainty, intervals=rows))
-    note = table(firmness_tables.section(changed, overview(changed)), "Rangspannen").note
-    name = evaluation.erhebung.register.regions[1].name
-    assert note.endswith(
-        f" Eine Region hat nicht in allen Ziehungen einen Wert (am seltensten {name}, in 750 von 1.000); gezählt sind "
-        "die Ziehungen mit Wert."
-    )
+def test_many_regions_that_cannot_be_told_apart_are_counted() -> None:
+    evaluation = drawn_up([(1, 6)] * 6)
+    found = table(firmness_tables.section(evaluation, overview(evaluation)), "Mögliche Plätze nach Quelle")
+    assert {row[-1] for row in texts(found)} == {"5 von 5 Regionen"}
 
 
 def test_table_of_omissions() -> None:
@@ -311,6 +335,7 @@ def test_table_of_pairs_adds_up_to_a_hundred_and_calls_only_the_certain_certain(
     assert isinstance(found, Table)
     cells = [row[1:] for row in texts(found)]
     assert all(cells[place][place] == "–" for place in range(len(cells)))
+    assert "Ab 99 gilt die Reihenfolge als gesichert." in found.note
     numbers = [[int(cell) if cell != "–" else 50 for cell in row] for row in cells]
     assert all(
         one + other == 100
@@ -328,26 +353,32 @@ def test_table_of_pairs_is_left_out_where_it_does_not_fit() -> None:
     assert firmness_tables.pairs(drawn_up([(1, 3)] * 3), overview(drawn_up([(1, 3)] * 3))) is not None
 
 
-def test_chart_shows_groups_and_open_dots_for_single_respondents() -> None:
-    evaluation = drawn_up([(1, 1), (2, 3), (2, 3)], (1, 2), single=survey().erhebung.register.ids[:1])
+def test_chart_shows_places_and_open_dots_for_single_respondents() -> None:
+    evaluation = drawn_up([(1, 1), (2, 3), (2, 3)], single=survey().erhebung.register.ids[:1])
     (chart,) = firmness_tables.ranking(evaluation, overview(evaluation))
-    assert chart is not None
-    assert "Offener Kreis: nur eine Auskunft, die Spanne ist zu eng." in chart.note
-    assert "Rang 2 bis 3, Gruppe 2." in chart.drawing.description
+    assert "Offener Kreis: nur ein Fragebogen." in chart.note
+    assert "in mindestens neun von zehn Fällen" in chart.note
+    assert "Punkte, Platz 2–3." in chart.drawing.description
+    assert "Gruppe" not in chart.drawing.description + chart.note
     letters = [mark.text for mark in chart.drawing.marks if isinstance(mark, Lettering)]
-    assert letters.count("Gruppe") == 1
-    assert letters.index("Gruppe") > letters.index("2") > letters.index("1")
-    several = drawn_up([(1, 1), (2, 3), (2, 3)], (1, 2))
+    assert letters.count("2–3") == 2
+    several = drawn_up([(1, 1), (2, 3), (2, 3)])
     assert "Offener Kreis" not in str(firmness_tables.ranking(several, overview(several)))
 
 
-def test_places_without_groups_have_no_bands() -> None:
-    rows = [charts.RankedRow(f"R{place}", 50.0, 40.0, 60.0, 1, 7) for place in range(7)]
-    plain = svg.for_paper(charts.ranking(rows, "Ränge"))
-    alike = [replace(row, group=1 + place // 4) for place, row in enumerate(rows)]
-    grouped = svg.for_paper(charts.ranking(alike, "Ränge"))
-    assert "#eff4f6" not in plain
-    assert len(re.findall('fill="#eff4f6"', grouped)) == 1
+def test_regions_without_places_have_a_dot_and_no_bar() -> None:
+    firm = [charts.RankedRow(f"R{place}", 50.0, 40.0, 60.0, 1, 7) for place in range(7)]
+    doubtful = [replace(row, low=records.NAN, high=records.NAN, rank_low=0, rank_high=0) for row in firm]
+    drawings = [charts.ranking(rows, "Ränge") for rows in (firm, doubtful)]
+    bars = [
+        sum(len(mark.ends) for mark in drawing.marks if isinstance(mark, Lines) and mark.colour in (ACCENT, SOFT))
+        for drawing in drawings
+    ]
+    assert bars == [14, 0]
+    assert "nan" not in svg.for_paper(drawings[1])
+    assert drawings[1].data[1] == ("R0", 50.0, None, None, None, None, "nein")
+    letters = [mark.text for mark in drawings[1].marks if isinstance(mark, Lettering)]
+    assert letters.count("–") == 7
 
 
 def test_ranges_have_a_dot_only_where_there_is_a_value() -> None:
@@ -368,20 +399,17 @@ def test_section_is_empty_where_nobody_answered_and_short_for_one_region(tmp_pat
     assert told == [Text(("Nur eine Region hat einen Rang. Eine Reihenfolge gibt es daher nicht.",))]
 
 
-def test_rank_of_a_region_names_all_sources(tmp_path: Path) -> None:
-    evaluation = small(tmp_path)
-    assert region_sentences.summary(subject(evaluation, "mitte"))[1].text == (
-        "Im Vergleich ist das Rang\u00a02 von 2, auch bei anderer Wahl der Gewichte und der Methode; wie sehr der Rang "
-        "davon abhängt, wer geantwortet hat, ist bei einer einzigen Auskunft nicht zu sehen."
-    )
-    seen = overview(survey())
-    region = next(rank.region for rank in seen.ranks.values() if rank.rank_high > rank.rank_low)
-    told = region_sentences.summary(subject(survey(), region))[1].text
-    assert re.fullmatch(
-        "Im Vergleich entspricht das je nach Wahl der Gewichte, der Methode und der Befragten Rang\u00a0"
-        r"\d+ bis\u00a0\d+ von 18; der Platz innerhalb dieser Spanne ist nicht gesichert\.",
-        told,
-    )
+def test_places_of_a_region_and_how_many_it_cannot_be_told_apart_from() -> None:
+    evaluation = drawn_up([(1, 1), (2, 3), (2, 3)])
+    ids = evaluation.ranks["region"].tolist()
+    alike = {ids[0]: (), ids[1]: (ids[2],), ids[2]: (ids[1],)}
+    changed = replace(evaluation, uncertainty=replace(evaluation.uncertainty, alike=alike))
+    told = [region_sentences.summary(subject(changed, id))[1].text for id in ids[:2]]
+    assert told == [
+        "Im Vergleich ist das Platz\u00a01 von 3, von jeder anderen Region gesichert zu unterscheiden.",
+        "Im Vergleich kommt dafür Platz\u00a02 bis\u00a03 von 3 in Frage: Von 1 von 2 anderen Regionen ist der Wert "
+        "nicht gesichert zu unterscheiden.",
+    ]
 
 
 def test_effective_weights_add_up(tmp_path: Path) -> None:
@@ -401,9 +429,10 @@ def test_effective_weights_add_up(tmp_path: Path) -> None:
 def test_method_says_how_intervals_and_agreement_come_about() -> None:
     told = str(method.in_full(survey()))
     for words in (
-        "1.000-mal",
         "um bis zu 25",
-        "950 von 1.000",
+        "höchstens einmal in hundert Fällen",
+        "Mogstad",
+        "in mindestens neun von zehn Fällen",
         "r_wg",
         "ICC(2)",
         "Cronbachs Alpha",

@@ -125,4 +125,4 @@ def _lettering(placed: Placed) -> Iterator[Mark]:
 
 
 def _places(row: RankedRow) -> str:
-    return german.span(row.rank_low, row.rank_high) if row.rank_low else german.MISSING
+    return german.span(row.rank_low, row.rank_high) if row.rank_low else "–"

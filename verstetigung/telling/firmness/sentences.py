@@ -54,36 +54,38 @@ def order(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
 
 def refusal(evaluation: Evaluation) -> str:
     """Why there is neither an interval nor a place."""
-    several, ranked = evaluation.uncertainty.several, len(evaluation.ranks)
+    several, ranked = evaluation.uncertainty.several or "keiner", len(evaluation.ranks)
     return (
-        f"Aus {german.share(several, ranked)} bewerteten Regionen liegen mehrere Fragebögen vor; wie weit Befragte "
-        f"derselben Region auseinanderliegen, lässt sich erst aus mindestens {german.spelled(FEWEST_REGIONS)} solchen "
-        f"Regionen mit zusammen mindestens {german.spelled(FEWEST_FREEDOM)} weiteren Befragten schätzen. Deshalb "
+        f"Aus {several} von {ranked} bewerteten Regionen liegen mehrere Fragebögen vor; wie weit Befragte derselben "
+        f"Region auseinanderliegen, lässt sich erst aus mindestens {german.spelled(FEWEST_REGIONS)} solchen Regionen "
+        f"mit zusammen mindestens {german.spelled(FEWEST_FREEDOM)} weiteren Befragten schätzen. Deshalb "
         "stehen hier weder Spannen noch Plätze: Unterschiede zwischen Regionen können Zufall sein."
     )
 
 
 def _widths(ranks: Sequence[Rank]) -> str:
     widths = [rank.rank_high - rank.rank_low + 1 for rank in ranks]
-    start = (
-        "Nach der Streuung zwischen den Befragten und mit anderen Gewichten kommen für jede der "
-        f"{german.spelled(len(ranks))} Regionen"
-    )
     least, most = min(widths), max(widths)
+    start = (
+        f"Nach der Streuung zwischen den Befragten und mit anderen Gewichten {german.form(most, 'kommt', 'kommen')} "
+        f"für jede der {german.spelled(len(ranks))} Regionen"
+    )
+    if most == 1:
+        return f"{start} nur ein Platz in Frage."
     if least == most:
         return f"{start} {_many(most)} in Frage."
-    median = f" (im Median {_number(float(np.median(widths)))})" if len(ranks) >= FEW else ""
-    return f"{start} {_number(least)} bis {_many(most)} in Frage{median}."
+    median = f" (im Median {_median(float(np.median(widths)))})" if len(ranks) >= FEW else ""
+    return f"{start} {german.spelled(least)} bis {_many(most)} in Frage{median}."
 
 
 def _many(width: float) -> str:
     return german.count(int(width), "ein Platz", "Plätze")
 
 
-def _number(width: float) -> str:
+def _median(width: float) -> str:
     if width != int(width):
         return german.plain(width)
-    return german.spelled(int(width))
+    return german.form(int(width), "einer", german.spelled(int(width)))
 
 
 def _pairs(evaluation: Evaluation) -> str:
@@ -136,9 +138,8 @@ def singles(evaluation: Evaluation) -> tuple[str, ...]:
 def _single(evaluation: Evaluation) -> Iterator[str]:
     single, ranked = singles(evaluation), len(evaluation.ranks)
     if single:
-        comes = german.form(len(single), "Region liegt", "Regionen liegt")
         yield (
-            f"Aus {german.share(len(single), ranked)} {comes} nur ein Fragebogen vor; wie weit eine andere Auskunft "
+            f"Aus {german.share(len(single), ranked)} Regionen liegt nur ein Fragebogen vor; wie weit eine andere Auskunft "
             "davon abwiche, ist dort aus den Regionen mit mehreren Befragten geschätzt."
         )
 
