@@ -125,10 +125,10 @@ def test_terminal_table(evaluation: Evaluation) -> None:
     """Two regions are too few for intervals; Süd lacks the only criterion of B, though half of its questions count."""
     assert list(results.scores(evaluation)) == [
         "Verstetigungsgrad, 0 bis 100 Punkte",
-        "Region           Punkte  Intervall       Platz  Ergebnisdimensionen  Fragen beantwortet  Bögen",
-        "Nord               77,1      k.\u00a0A.  ohne Platz              2 von 2             4 von 4      2",
-        "Mitte              16,7      k.\u00a0A.  ohne Platz              2 von 2             3 von 4      1",
-        "Süd     nicht bewertbar                                     1 von 2             1 von 2      1",
+        "Region           Punkte  Intervall      Platz  Ergebnisdimensionen  Fragen beantwortet  Bögen",
+        "Nord               77,1  unbekannt  unbekannt              2 von 2             4 von 4      2",
+        "Mitte              16,7  unbekannt  unbekannt              2 von 2             3 von 4      1",
+        "Süd     nicht bewertbar                                    1 von 2             1 von 2      1",
         "Süd, nicht bewertbar: Prozess- und Organisationsstrukturen (0 von 1 Kriterium bewertet, nötig ist 1)",
     ]
 

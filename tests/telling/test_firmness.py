@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.made import synthetic, worked
-from verstetigung import charts, german, records
+from verstetigung import charts, records
 from verstetigung.charts import svg
 from verstetigung.charts.drawing import Lettering, Lines
 from verstetigung.method.evaluation import Evaluation, evaluate

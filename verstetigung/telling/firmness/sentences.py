@@ -139,8 +139,8 @@ def _single(evaluation: Evaluation) -> Iterator[str]:
     single, ranked = singles(evaluation), len(evaluation.ranks)
     if single:
         yield (
-            f"Aus {german.share(len(single), ranked)} Regionen liegt nur ein Fragebogen vor; wie weit eine andere Auskunft "
-            "davon abwiche, ist dort aus den Regionen mit mehreren Befragten geschätzt."
+            f"Aus {german.share(len(single), ranked)} Regionen liegt nur ein Fragebogen vor; wie weit eine andere "
+            "Auskunft davon abwiche, ist dort aus den Regionen mit mehreren Befragten geschätzt."
         )
 
 
