@@ -20,7 +20,7 @@ from verstetigung.method.network import NO_FIELD, UNNAMED, Demand, Programme, St
 from verstetigung.method.network.demands import (
     assigned,
     by_field,
-    by_mentions,
+    by_regions,
     calls,
     demands,
     products,
@@ -135,11 +135,36 @@ def all_cells(evaluation: Evaluation) -> list[str]:
 # What is asked for and what is offered (M11)
 
 
-def test_weight_is_mentions_times_mean_relevance(tmp_path: Path) -> None:
+def test_weight_is_regions_times_mean_relevance(tmp_path: Path) -> None:
+    """Ahorn names Verkehr on two forms, with 5 and 3: it counts once, with 4; Birke states no relevance."""
     counted = [
-        (one.theme.id, one.mentions, one.relevance, one.weight) for one in demands(drawn(tmp_path), NeedKind.BEDARF)[:2]
+        (one.theme.id, len(one.regions), one.mentions, one.relevance, one.weight)
+        for one in demands(drawn(tmp_path), NeedKind.BEDARF)[:2]
     ]
-    assert counted == [("verkehr", 3, 4.0, 12.0), ("austausch", 2, 4.5, 9.0)]
+    assert counted == [("austausch", 2, 2, 4.5, 9.0), ("verkehr", 2, 3, 4.0, 8.0)]
+
+
+@pytest.mark.parametrize("forms", [1, 2, 10])
+def test_m11_a_region_counts_once_however_many_forms_it_has(tmp_path: Path, forms: int) -> None:
+    ahorn = "".join(f"ahorn {number} Bedarf daten 4\n" for number in range(forms))
+    two = "birke 1 Bedarf verkehr 3\ndrossel 1 Bedarf verkehr 3\n"
+    first, second = demands(drawn(tmp_path, f"region respondent kind theme relevance\n{ahorn}{two}"), NeedKind.BEDARF)
+    assert (first.theme.id, first.weight) == ("verkehr", 6.0)
+    assert (second.theme.id, second.weight, second.mentions) == ("daten", 4.0, forms)
+
+
+def test_m11_the_relevance_of_a_region_is_the_mean_of_its_forms(tmp_path: Path) -> None:
+    drawing = """
+        region  respondent  kind    theme  relevance
+        ahorn   1           Bedarf  daten  5
+        ahorn   2           Bedarf  daten  1
+        ahorn   3           Bedarf  daten  -
+        birke   1           Bedarf  daten  5
+    """
+    (daten,) = demands(drawn(tmp_path, drawing), NeedKind.BEDARF)
+    assert dict(daten.by_region) == {"ahorn": 3.0, "birke": 5.0}
+    assert (daten.relevance, daten.weight) == (4.0, 8.0)
+    assert (daten.weight_of(["birke", "elster"]), daten.weight_of(["elster"])) == (5.0, 0.0)
 
 
 def test_a_missing_relevance_counts_as_the_least(tmp_path: Path) -> None:
@@ -150,13 +175,13 @@ def test_a_missing_relevance_counts_as_the_least(tmp_path: Path) -> None:
 
 def test_the_unnamed_are_one_demand_among_the_others(tmp_path: Path) -> None:
     named = demands(drawn(tmp_path), NeedKind.BEDARF)
-    assert [one.theme.title for one in named] == ["Verkehr", "Austausch", "ohne Zuordnung zu einem Thema", "Daten"]
+    assert [one.theme.title for one in named] == ["Austausch", "Verkehr", "ohne Zuordnung zu einem Thema", "Daten"]
     assert named[2].theme == UNNAMED
-    assert [one.theme.id for one in assigned(named)] == ["verkehr", "austausch", "daten"]
+    assert [one.theme.id for one in assigned(named)] == ["austausch", "verkehr", "daten"]
 
 
 def test_mentions_and_regions_stand_in_the_order_of_the_register(tmp_path: Path) -> None:
-    verkehr, austausch, *_ = demands(drawn(tmp_path), NeedKind.BEDARF)
+    austausch, verkehr, *_ = demands(drawn(tmp_path), NeedKind.BEDARF)
     assert verkehr.regions == ("ahorn", "birke")
     assert cells(verkehr.named) == ["ahorn-1.xlsx!E6", "ahorn-2.xlsx!E7", "birke-1.xlsx!E8"]
     assert dict(verkehr.by_carrier) == {"Gemeindeverbund": 2, "Landkreis": 0}
@@ -189,7 +214,7 @@ def test_what_is_equal_is_ordered_by_title(tmp_path: Path) -> None:
     assert [one.theme.id for one in demands(drawn(tmp_path, drawing), NeedKind.BEDARF)] == ["austausch", "daten"]
 
 
-def test_offers_by_mentions(tmp_path: Path) -> None:
+def test_offers_by_regions(tmp_path: Path) -> None:
     drawing = """
         region  respondent  kind     theme    relevance
         ahorn   1           Angebot  daten    5
@@ -197,7 +222,7 @@ def test_offers_by_mentions(tmp_path: Path) -> None:
         birke   1           Angebot  verkehr  -
     """
     offers = demands(drawn(tmp_path, drawing), NeedKind.ANGEBOT)
-    assert [(one.theme.id, one.mentions) for one in by_mentions(offers)] == [("verkehr", 2), ("daten", 1)]
+    assert [(one.theme.id, one.mentions) for one in by_regions(offers)] == [("verkehr", 2), ("daten", 1)]
 
 
 def test_nothing_is_dropped(tmp_path: Path) -> None:
@@ -223,7 +248,7 @@ def test_by_handlungsfeld(tmp_path: Path) -> None:
     asked = assigned(demands(evaluation, NeedKind.BEDARF))
     groups = by_field(asked, CONCEPT, evaluation.erhebung.catalogue)
     assert [(field.title, [one.theme.id for one in group]) for field, group in groups] == [
-        ("Mobilität", ["verkehr", "austausch"]),
+        ("Mobilität", ["austausch", "verkehr"]),
         ("Schule", ["verkehr"]),
         ("ohne Handlungsfeld", ["daten"]),
     ]
@@ -238,7 +263,7 @@ def demand(theme: str, asking: Sequence[str], relevance: float = NAN) -> Demand:
     named = tuple(
         Need(region, "1", NeedKind.BEDARF, "", theme, "", relevance, "f.xlsx", "Bedarfe", "E6") for region in asking
     )
-    return Demand(Category(theme, theme.title()), named, tuple(asking), relevance, {})
+    return Demand(Category(theme, theme.title()), named, tuple(asking), dict.fromkeys(asking, relevance), {})
 
 
 def strength(region: str, theme: str, strong: bool | None, points: float = NAN, measures: int = 0) -> Strength:
@@ -410,11 +435,11 @@ def test_calls_and_what_no_package_answers(tmp_path: Path) -> None:
     besuch, rat = calls(CONCEPT.packages, asked, REGIONS)
     assert (besuch.package.id, besuch.regions) == ("besuch", ("ahorn", "birke", "elster"))
     assert cells(besuch.named) == [
+        "birke-1.xlsx!E10",
+        "elster-1.xlsx!E9",
         "ahorn-1.xlsx!E6",
         "ahorn-2.xlsx!E7",
         "birke-1.xlsx!E8",
-        "birke-1.xlsx!E10",
-        "elster-1.xlsx!E9",
     ]
     assert (rat.package.id, rat.regions, rat.named) == ("rat", (), ())
     assert [one.theme.id for one in uncovered(CONCEPT.packages, asked)] == ["daten"]
@@ -454,12 +479,12 @@ def test_products_by_handlungsfeld_with_the_role_of_who_named_them(tmp_path: Pat
 def test_whole_of_the_drawn_case(tmp_path: Path) -> None:
     net = network.build(drawn(tmp_path))
     assert (
-        [one.theme.id for one in net.needs] == ["verkehr", "austausch", "daten"] == [one.theme.id for one in net.topics]
+        [one.theme.id for one in net.needs] == ["austausch", "verkehr", "daten"] == [one.theme.id for one in net.topics]
     )
     assert [one.theme.id for one in net.offers] == ["verkehr", "austausch"]
     assert held(net.programme) == [
-        ("verkehr", "drossel", "ahornbirke"),
-        ("austausch", "ahorn", "elster"),
+        ("austausch", "ahorn", "birkeelster"),
+        ("verkehr", "drossel", "ahorn"),
     ]
     assert len(net.unassigned) == 2
     assert [one.package.id for one in net.calls] == ["besuch", "rat"]
@@ -486,16 +511,22 @@ def test_without_a_concept(tmp_path: Path) -> None:
 # The invented survey, worked out a second time in pandas
 
 
+def _relevance(asked: pd.DataFrame) -> pd.Series[float]:
+    """By theme the mean over regions of the mean over a region's mentions."""
+    return asked.groupby(["theme", "region"])["relevance"].mean().groupby("theme").mean()
+
+
 def test_demands_of_the_invented_survey() -> None:
     frame = muster().reading.needs
     for kind in (NeedKind.BEDARF, NeedKind.ANGEBOT):
         named = assigned(demands(muster(), kind))
-        groups = frame[(frame["kind"] == kind) & (frame["theme"] != "")].groupby("theme")
+        asked = frame[(frame["kind"] == kind) & (frame["theme"] != "")]
+        groups = asked.groupby("theme")
         expected = pd.DataFrame(
             {
                 "mentions": groups.size(),
                 "regions": groups["region"].nunique(),
-                "weight": groups.size() * groups["relevance"].mean().fillna(1.0),
+                "weight": groups["region"].nunique() * _relevance(asked).fillna(1.0),
             }
         )
         counted = pd.DataFrame(
@@ -512,9 +543,9 @@ def test_demands_of_the_invented_survey() -> None:
 
 def test_golden_figures_of_the_invented_survey() -> None:
     first, second, *_ = assigned(demands(muster(), NeedKind.BEDARF))
-    assert (first.theme.id, first.mentions, len(first.regions), first.weight) == ("digital", 9, 7, 31)
-    assert (second.theme.id, second.mentions, len(second.regions)) == ("austausch", 7, 7)
-    assert round(second.weight, 9) == 5 + 5 + 5 + 4 + 2 + 4 + 4
+    assert (first.theme.id, first.mentions, len(first.regions)) == ("austausch", 7, 7)
+    assert round(first.weight, 9) == 5 + 5 + 5 + 4 + 2 + 4 + 4
+    assert (second.theme.id, second.mentions, len(second.regions), second.weight) == ("digital", 9, 7, 24.5)
     assert len(unassigned(muster())) == 4
     assert len(muster().reading.needs) == 145
 
@@ -528,7 +559,7 @@ def test_network_of_the_invented_survey() -> None:
     )
     both = asked.merge(offered, on="theme", suffixes=("", "_other"))
     reachable = both[both["region"] != both["region_other"]].groupby("theme")["region"].agg(set)
-    weight = asked.groupby("theme").size() * asked.groupby("theme")["relevance"].mean()
+    weight = asked.groupby("theme")["region"].nunique() * _relevance(asked)
     best = max(
         itertools.combinations(reachable.index, concept.rules.workshops),
         key=lambda chosen: (len(set().union(*reachable[list(chosen)])), round(weight[list(chosen)].sum(), 6)),

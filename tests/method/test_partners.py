@@ -161,7 +161,7 @@ def test_unproven_strength_counts_half_and_unstated_relevance_three() -> None:
     assert [(link.theme.id, link.points) for link in matching.possible[0].links] == [("y", 2.0), ("x", 1.5)]
 
 
-def test_of_several_mentions_the_most_relevant_counts_and_all_are_kept() -> None:
+def test_of_several_mentions_the_mean_relevance_counts_and_all_are_kept() -> None:
     needs = [
         need("a", NeedKind.BEDARF, "x", 2.0, "B5"),
         need("a", NeedKind.BEDARF, "x", NAN, "B6"),
@@ -171,7 +171,7 @@ def test_of_several_mentions_the_most_relevant_counts_and_all_are_kept() -> None
     ]
     evaluation = study({"a": "K", "b": "V"}, needs, 1)
     (link,) = partners(evaluation, known(evaluation, {("b", "x"): True})).possible[0].links
-    assert link.points == 4.0
+    assert link.points == 3.0
     assert [one.cell for one in (*link.needs, *link.offers)] == ["B5", "B6", "B7", "B8", "B9"]
     assert (link.strength.region, link.strength.theme) == ("b", "x")
 

@@ -75,7 +75,8 @@ BUS = Measure(
 
 def demand(*named: Need) -> Demand:
     regions = tuple(dict.fromkeys(one.region for one in named))
-    return Demand(EXCHANGE, named, regions, named[0].relevance, {"Landkreis": len(regions)})
+    stated = dict.fromkeys(regions, named[0].relevance)
+    return Demand(EXCHANGE, named, regions, stated, {"Landkreis": len(regions)})
 
 
 def hand_made(evaluation: Evaluation) -> Network:
@@ -157,7 +158,7 @@ def test_every_sheet_can_be_filtered_and_carries_the_mark(folder: Path) -> None:
 def test_needs_and_offers(folder: Path) -> None:
     shared = {"Thema": "Erfahrungsaustausch", "Bereich": "Prozess", "Handlungsfelder": "Schulentwicklung und Bildung"}
     counted = {"Nennungen": "1", "Regionen": "1", "davon Landkreis": "1"}
-    weighed = {"Relevanz im Mittel": "4", "Nennungen × Relevanz": "4"}
+    weighed = {"Relevanz im Mittel": "4", "Regionen × Relevanz": "4"}
     assert line(folder, "Bedarfe") == shared | counted | weighed | {"Regionen, Namen": "Nord"}
     assert line(folder, "Angebote") == shared | counted | {"Regionen, Namen": "Mitte"}
     assert lines(folder / TABLES["Nicht abgedeckt"]) == []
@@ -197,6 +198,7 @@ def test_topics_and_workshops(folder: Path) -> None:
         "suchende Regionen, Namen": "Nord",
         "anbietende Regionen": "1",
         "Angebot, Erfahrung belegt": "Mitte",
+        "Angebot, Erfahrung nach eigener Angabe": "",
         "Angebot, Erfahrung nicht bekannt": "",
         "Angebot, Erfahrung nicht belegt": "",
     }

@@ -31,6 +31,7 @@ from verstetigung.method.network import (
     Quote,
     RegionPair,
     Strength,
+    Support,
     Transfer,
     Unmatched,
 )
@@ -114,8 +115,8 @@ def one_pair(giver: Strength) -> Network:
         optimal=True,
     )
     asking = tuple(need(region, NeedKind.BEDARF, 4.0) for region in (AHORN, STAR))
-    demand = network.Demand(theme("monitoring"), asking, (AHORN, STAR), 4.0, {})
-    offer = network.Demand(theme("monitoring"), (need(BIRKE, NeedKind.ANGEBOT, cell="E9"),), (BIRKE,), NAN, {})
+    demand = network.Demand(theme("monitoring"), asking, (AHORN, STAR), {AHORN: 4.0, STAR: 4.0}, {})
+    offer = network.Demand(theme("monitoring"), (need(BIRKE, NeedKind.ANGEBOT, cell="E9"),), (BIRKE,), {BIRKE: NAN}, {})
     return replace(built(), needs=(demand,), offers=(offer,), unassigned=(), partners=matching)
 
 
@@ -194,7 +195,7 @@ def test_what_is_learnt_from_whom_and_why() -> None:
     lesson = link(strength(count=2))
     assert partners.learns(survey(), lesson) == (
         "Gesucht im Musterverbund Ahorn (Relevanz 4), angeboten im Musterverbund Birke. Dort: G2 „Beobachtung der "
-        "Grunddaten“ 82\u00a0Punkte; zwei fortgeschrittene Maßnahmen, darunter „Rufbus“."
+        "Grunddaten“ 82\u00a0Punkte nach eigener Angabe; zwei fortgeschrittene Maßnahmen, darunter „Rufbus“."
     )
 
 
@@ -203,7 +204,18 @@ def test_what_is_learnt_from_whom_and_why() -> None:
     [
         (strength(None), "Erfahrung dort nicht geprüft, weil Angaben dazu fehlen"),
         (strength(points=0.0, count=1), "dort: fortgeschrittene Maßnahme „Rufbus“"),
-        (strength(points=59.9999999999), "dort: G2 „Beobachtung der Grunddaten“ 60\u00a0Punkte"),
+        (
+            replace(strength(points=59.9999999999), proven=(("G2", Support.RESPONDENTS),)),
+            "dort: G2 „Beobachtung der Grunddaten“ 60\u00a0Punkte nach mehreren Befragten",
+        ),
+        (
+            replace(strength(), proven=(("G2", Support.DOCUMENT),)),
+            "dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach einem Dokument",
+        ),
+        (
+            replace(strength(None), stated=True),
+            "dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe",
+        ),
     ],
 )
 def test_reason_for_the_giver(giver: Strength, text: str) -> None:
@@ -467,13 +479,13 @@ def test_a_region_is_told_its_partners_first_and_then_the_possible_ones() -> Non
         ["Vorgeschlagen"],
         [
             "Musterverbund Birke",
-            "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte.",
+            "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
             "–",
         ],
         ["Ebenfalls möglich"],
         [
             "Musterkreis Star",
-            "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte.",
+            "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
             "–",
         ],
     ]
@@ -497,7 +509,7 @@ def test_packages_for_a_region_are_marked_as_proposals() -> None:
     decided: Concept = cast(Concept, survey().erhebung.concept)
     package = next(one for one in decided.packages if "monitoring" in one.needs)
     call = network.Call(package, (AHORN,), (need(AHORN, NeedKind.BEDARF), need(STAR, NeedKind.BEDARF)))
-    lacking = network.Demand(theme("netze"), (), (AHORN,), 3.0, {})
+    lacking = network.Demand(theme("netze"), (), (AHORN,), {AHORN: 3.0}, {})
     net = replace(built(), calls=(call,), uncovered=(lacking,))
     region = survey().erhebung.register[AHORN]
     text, shown, rest = region_network.packages(survey(), net, region)

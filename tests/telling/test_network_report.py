@@ -109,15 +109,15 @@ def test_needs_without_a_theme_and_without_an_area_are_counted(tmp_path: Path) -
             ALONE,
             "umsetzung",
             [
-                "Zur Umsetzung wird allein „Verkehr“ gefragt: 1\u00a0Nennung aus 1\u00a0Region, mittlere Relevanz 5,0.",
+                "Zur Umsetzung wird allein „Verkehr“ gefragt: 1\u00a0Region, 1\u00a0Nennung, mittlere Relevanz 5,0.",
             ],
         ),
         (
             DRAWN,
             "prozess",
             [
-                "Zum Prozess steht „Austausch“ vorn (2\u00a0Nennungen aus 2\u00a0Regionen, mittlere Relevanz 4,5), "
-                "danach „Daten“ (1\u00a0Nennung aus 1\u00a0Region)."
+                "Zum Prozess steht „Austausch“ vorn (2\u00a0Regionen, 2\u00a0Nennungen, mittlere Relevanz 4,5), "
+                "danach „Daten“ (1\u00a0Region, 1\u00a0Nennung)."
             ],
         ),
         (ALL, "prozess", ["Zum Prozess liegen gleichauf vorn: „Austausch“ und „Daten“; das Gewicht ist jeweils 20."]),
@@ -150,6 +150,23 @@ def test_needs_by_carrier(tmp_path: Path) -> None:
     assert counted == [("Gemeindeverbund", 2, 2), ("Landkreis", 3, 3)]
 
 
+def test_m11_themes_of_a_type_of_carrier_are_ranked_by_weight_among_its_regions(tmp_path: Path) -> None:
+    """One form asks for Daten with 5, another region with three forms for Verkehr with 2: three mentions, one region."""
+    drawing = (
+        f"{HEAD}ahorn 1 Bedarf verkehr 2\nahorn 2 Bedarf verkehr 2\nahorn 3 Bedarf verkehr 2\nbirke 1 Bedarf daten 5\n"
+    )
+    evaluation, net = small(tmp_path, drawing + "drossel 1 Bedarf verkehr 5\n")
+    first, second = needs.by_carrier(evaluation, net)
+    assert [(one.demand.theme.id, one.regions, one.weight) for one in first.ranked] == [
+        ("daten", 1, 5.0),
+        ("verkehr", 1, 2.0),
+    ]
+    assert [(one.demand.theme.id, one.weight) for one in second.ranked] == [("verkehr", 5.0)]
+    html = markup.network_html(evaluation, net)
+    assert "Jede Region zählt je Thema einmal, mit dem Mittel ihrer Bögen; Nennungen stehen nur daneben." in html
+    assert "am schwersten wiegt „Verkehr“ (2\u00a0Regionen, 4\u00a0Nennungen)" in html
+
+
 def test_names_beyond_the_most_are_counted(tmp_path: Path) -> None:
     evaluation, _ = small(tmp_path)
     ids = evaluation.erhebung.register.ids
@@ -171,7 +188,7 @@ def test_names_beyond_the_most_are_counted(tmp_path: Path) -> None:
             [
                 "Gefragt sind 3 Themen; zu zwei davon bietet mindestens eine Region etwas an, zu einem niemand: "
                 "„Daten“.",
-                "Von keiner anbietenden Region ist aus ihren eigenen Ergebnissen Erfahrung belegt.",
+                "Von keiner anbietenden Region ist Erfahrung belegt.",
             ],
         ),
     ],
@@ -215,7 +232,7 @@ def test_regions_that_no_workshop_reaches_are_named(tmp_path: Path) -> None:
     assert texts(topics.programme(evaluation, net)) == [
         "Eine Werkstatt erreicht 2 von 3 Regionen, die nach einem angebotenen Thema fragen.",
         "Nicht erreicht wird Ahorn: Keines der dort gesuchten Themen ist dabei.",
-        "Noch ohne gastgebende Region: „Verkehr“.",
+        "Noch ohne gastgebende Region: „Austausch“.",
     ]
 
 
@@ -254,7 +271,7 @@ def test_how_many_packages_are_decided(tmp_path: Path, states: tuple[str, ...], 
             [
                 "Am häufigsten würde „Besuch“ abgerufen (3 von 5 Regionen mit Bedarf).",
                 "Zu keinem der genannten Bedarfe passt „Rat“.",
-                "Von keinem Paket abgedeckt ist „Daten“ (1\u00a0Nennung).",
+                "Von keinem Paket abgedeckt ist „Daten“ (1\u00a0Region).",
             ],
         ),
         (
@@ -358,7 +375,7 @@ def test_first_words(tmp_path: Path, drawing: str, expected: list[str]) -> None:
 
 def test_statements_for_a_reader_in_a_hurry(tmp_path: Path) -> None:
     assert texts(summary.messages(*small(tmp_path, MET))) == [
-        "Zur Umsetzung wird allein „Verkehr“ gefragt: 1\u00a0Nennung aus 1\u00a0Region, mittlere Relevanz 5,0.",
+        "Zur Umsetzung wird allein „Verkehr“ gefragt: 1\u00a0Region, 1\u00a0Nennung, mittlere Relevanz 5,0.",
         "Beide Leistungspakete sind Vorschläge; keines ist beschlossen.",
     ]
     assert (
@@ -456,7 +473,7 @@ def test_documents_without_needs_say_so() -> None:
 def test_what_is_said_of_a_land(tmp_path: Path) -> None:
     assert texts(land_sentences.lead(*small(tmp_path), "Musterland")) == [
         "Aus den fünf Regionen des Landes liegt kein ausgewerteter Fragebogen vor.",
-        "Genannt sind sieben Bedarfe und vier Angebote; am häufigsten gesucht sind „Verkehr“ und „Austausch“ (jeweils "
+        "Genannt sind sieben Bedarfe und vier Angebote; am häufigsten gesucht sind „Austausch“ und „Verkehr“ (jeweils "
         "2 von 5 Regionen).",
         "Lernen könnten die Regionen in zwei vorgeschlagenen Lernpartnerschaften, alle innerhalb des Landes.",
     ]

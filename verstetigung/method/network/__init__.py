@@ -1,10 +1,11 @@
 """What the regions need of each other: needs, topics, factors, products, learning partners, packages."""
 
 from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network.demand import UNNAMED, Demand, relevance
 from verstetigung.method.network.demands import (
     assigned,
     by_field,
-    by_mentions,
+    by_regions,
     calls,
     demands,
     products,
@@ -24,10 +25,8 @@ from verstetigung.method.network.nouns import (
     NOT_STRONG,
     OPEN,
     UNKNOWN,
-    UNNAMED,
     WHY,
     Call,
-    Demand,
     Link,
     Network,
     Partners,
@@ -37,6 +36,7 @@ from verstetigung.method.network.nouns import (
     Quote,
     RegionPair,
     Strength,
+    Support,
     Topic,
     Transfer,
     Unmatched,
@@ -73,6 +73,7 @@ __all__ = [
     "Quote",
     "RegionPair",
     "Strength",
+    "Support",
     "Topic",
     "Transfer",
     "Unmatched",
@@ -81,6 +82,7 @@ __all__ = [
     "by_field",
     "demands",
     "products",
+    "relevance",
     "unassigned",
 ]
 
@@ -93,7 +95,7 @@ def build(evaluation: Evaluation) -> Network:
     themes = topics(needs, offers, experience)
     return Network(
         needs=needs,
-        offers=by_mentions(offers),
+        offers=by_regions(offers),
         unassigned=unassigned(evaluation),
         topics=themes,
         programme=programme(themes, concept.rules.workshops, regions),

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from statistics import fmean
 
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network.nouns import (
-    NO_FIELD,
-    NO_STATUS,
-    UNNAMED,
-    Call,
-    Demand,
-    Product,
-    Strength,
-    Topic,
-)
-from verstetigung.records import NAN, Measure, Need, Return, rows
+from verstetigung.method.network.demand import UNNAMED, Demand, relevance
+from verstetigung.method.network.nouns import NO_FIELD, NO_STATUS, Call, Product, Strength, Topic
+from verstetigung.records import Measure, Need, Return, rows
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.concept import Concept, Package
 from verstetigung.schemas.kinds import NeedKind
 
 
 def demands(evaluation: Evaluation, kind: NeedKind) -> tuple[Demand, ...]:
-    """The themes of that kind, mentions × relevance in falling order; UNNAMED is one of them."""
+    """The themes of that kind, regions × relevance in falling order; UNNAMED is one of them."""
     themes = {theme.id: theme for theme in evaluation.erhebung.catalogue.needs}
     named: dict[Category, list[Need]] = defaultdict(list)
     for need in _ordered(evaluation):
@@ -34,9 +24,9 @@ def demands(evaluation: Evaluation, kind: NeedKind) -> tuple[Demand, ...]:
     return tuple(sorted((_demand(evaluation, theme, needs) for theme, needs in named.items()), key=_rank))
 
 
-def by_mentions(offers: Sequence[Demand]) -> tuple[Demand, ...]:
-    """The most often named first, then those of most regions."""
-    return tuple(sorted(offers, key=lambda offer: (-offer.mentions, -len(offer.regions), offer.theme.title)))
+def by_regions(offers: Sequence[Demand]) -> tuple[Demand, ...]:
+    """Those of most regions first, then by title; how often a region names one does not count."""
+    return tuple(sorted(offers, key=lambda offer: (-len(offer.regions), offer.theme.title)))
 
 
 def assigned(named: Sequence[Demand]) -> tuple[Demand, ...]:
@@ -78,21 +68,20 @@ def _ordered(evaluation: Evaluation) -> list[Need]:
 def _demand(evaluation: Evaluation, theme: Category, needs: Sequence[Need]) -> Demand:
     register = evaluation.erhebung.register
     regions = tuple(dict.fromkeys(need.region for need in needs))
-    stated = [need.relevance for need in needs if not math.isnan(need.relevance)]
     return Demand(
         theme=theme,
         named=tuple(needs),
         regions=regions,
-        relevance=fmean(stated) if stated else NAN,
+        by_region={region: relevance([need for need in needs if need.region == region]) for region in regions},
         by_carrier={
             kind: sum(register[region].carrier_type == kind for region in regions) for kind in register.carrier_types
         },
     )
 
 
-def _rank(demand: Demand) -> tuple[float, int, float, str]:
-    """Weight first, then regions, then relevance; rounded as ranks are (M7)."""
-    return -round(demand.weight, 9), -len(demand.regions), -round(demand.urgency, 9), demand.theme.title
+def _rank(demand: Demand) -> tuple[float, int, str]:
+    """Weight first, rounded as ranks are (M7), then regions."""
+    return -round(demand.weight, 9), -len(demand.regions), demand.theme.title
 
 
 def calls(packages: Sequence[Package], asked: Sequence[Demand], regions: Sequence[str]) -> tuple[Call, ...]:

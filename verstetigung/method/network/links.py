@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verstetigung.method.evaluation import Evaluation
+from verstetigung.method.network.demand import relevance
 from verstetigung.method.network.nouns import Link, RegionPair, Strength
 from verstetigung.records import Need, rows
 from verstetigung.schemas.catalogue import Category
@@ -15,7 +17,7 @@ from verstetigung.schemas.regions import Register
 UNSTATED = 3.0
 """The relevance of a need whose relevance is not stated, in points."""
 UNPROVEN = 0.5
-"""What a link counts for if nothing is known of the giver's own experience."""
+"""What a link counts for if the giver's own experience is not shown."""
 Voiced = Mapping[str, Mapping[str, Sequence[Need]]]
 """Needs or offers by theme and region."""
 
@@ -43,7 +45,8 @@ def links(
 
 
 def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], strength: Strength) -> Link:
-    relevance = max((need.relevance for need in needs if need.relevance == need.relevance), default=UNSTATED)
+    stated = relevance(needs)
+    weight = UNSTATED if math.isnan(stated) else stated
     return Link(
         seeker=needs[0].region,
         giver=strength.region,
@@ -51,7 +54,7 @@ def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], streng
         needs=tuple(needs),
         offers=tuple(offers),
         strength=strength,
-        points=relevance if strength.strong else relevance * UNPROVEN,
+        points=weight if strength.strong else weight * UNPROVEN,
     )
 
 

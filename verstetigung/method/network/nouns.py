@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from verstetigung.method.factors import Association
+from verstetigung.method.network.demand import Demand
 from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.catalogue import Category, Criterion
 from verstetigung.schemas.concept import Package
 from verstetigung.schemas.kinds import NeedKind
 
-UNNAMED = Category("", "ohne Zuordnung zu einem Thema")
 NO_FIELD = Category("", "ohne Handlungsfeld")
 NO_STATUS = Category("", "Stand nicht angegeben")
 
 
-@dataclass(frozen=True)
-class Demand:
-    """A theme, and how often and how urgently it is named (M11)."""
+class Support(StrEnum):
+    """By what experience is shown that is more than one self-rating (M12)."""
 
-    theme: Category
-    """UNNAMED for those nobody assigned to a theme."""
-    named: tuple[Need, ...]
-    """Every mention, by region in the order of the register."""
-    regions: tuple[str, ...]
-    """Ids, in the order of the register."""
-    relevance: float
-    """Mean of what was stated, 1 to 5; NaN if nobody stated it."""
-    by_carrier: Mapping[str, int]
-    """How many of the regions there are of each type of carrier."""
-
-    @property
-    def mentions(self) -> int:
-        """How often it is named; a region with two workbooks can name it twice."""
-        return len(self.named)
-
-    @property
-    def weight(self) -> float:
-        """Mentions × relevance; a missing relevance counts as the least, 1."""
-        return self.mentions * self.urgency
-
-    @property
-    def urgency(self) -> float:
-        """The relevance, 1 if nobody stated it."""
-        return 1.0 if math.isnan(self.relevance) else self.relevance
+    MEASURE = "Maßnahme"
+    DOCUMENT = "Dokument"
+    RESPONDENTS = "mehrere Befragte"
 
 
 @dataclass(frozen=True)
@@ -59,7 +36,18 @@ class Strength:
     measures: tuple[Measure, ...]
     """Its advanced measures in the Handlungsfelder that speak of it."""
     strong: bool | None
-    """None if nothing known speaks of it, for or against."""
+    """None if nothing known speaks of it, for or against, or one self-rating only (`stated`)."""
+    proven: tuple[tuple[str, Support], ...] = ()
+    """Those of `elements` with enough points that rest on more than one self-rating, and on what."""
+    stated: bool = False
+    """Whether enough points speak for it, but rest on what one respondent says, or on what respondents do not share."""
+
+    @property
+    def proof(self) -> Support | None:
+        """By what it is shown, the first in the order of Support; None unless strong."""
+        if self.measures:
+            return Support.MEASURE
+        return min((proof for _, proof in self.proven), key=list(Support).index, default=None)
 
 
 @dataclass(frozen=True)
@@ -76,7 +64,7 @@ class Link:
     strength: Strength
     """Of the giver; never `strong=False`."""
     points: float
-    """Relevance to the seeker (1 to 5; 3 if not stated), halved if the giver's strength is not known."""
+    """Relevance to the seeker (1 to 5; 3 if not stated), halved if the giver's strength is not shown."""
 
 
 @dataclass(frozen=True)
@@ -253,7 +241,7 @@ class Network:
     needs: tuple[Demand, ...]
     """With a theme, by weight; M11."""
     offers: tuple[Demand, ...]
-    """With a theme, by mentions."""
+    """With a theme, by regions."""
     unassigned: tuple[Need, ...]
     """Needs and offers that no theme of the catalogue was chosen for, or whose kind is not known, all of them."""
     topics: tuple[Topic, ...]

@@ -7,26 +7,27 @@ from collections.abc import Mapping, Sequence
 
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.nouns import Strength
+from verstetigung.method.network.proofs import DIGITS, Proofs, proofs
 from verstetigung.problems import StudyError
 from verstetigung.records import RATED, Measure, rows
 from verstetigung.schemas.concept import Concept, NetworkRules, Theme
-
-DIGITS = 9
-"""To which points are rounded before they are compared, as before ranking (M7)."""
 
 
 def strengths(evaluation: Evaluation) -> dict[tuple[str, str], Strength]:
     """By region and need, for every region of the register and every need of the catalogue (M12).
 
-    Strong is a region with enough points in a linked criterion or dimension, or with an advanced measure in a
-    linked Handlungsfeld. Not strong is one of which something linked is known, though nothing of this: that it
-    lists measures, but none there, is known too.
+    Strong is a region with an advanced measure in a linked Handlungsfeld, or with enough points in a linked criterion
+    or dimension that rest on more than one self-rating (see `proofs`). Enough points that rest on one are `stated`,
+    which is not known. Not strong is one of which something linked is known, though nothing of this: that it lists
+    measures, but none there, is known too.
     """
     concept = decided(evaluation)
     rated, listed = _rated(evaluation), _listed(evaluation)
+    elements = {element for theme in concept.themes for element in theme.elements}
+    shown = proofs(evaluation, elements, concept.rules.strong)
     return {
         (region, need.id): _strength(
-            region, need.id, concept.theme.get(need.id), rated[region], listed[region], concept.rules
+            region, need.id, concept.theme.get(need.id), rated[region], listed[region], concept.rules, shown
         )
         for region in evaluation.erhebung.register.ids
         for need in evaluation.erhebung.catalogue.needs
@@ -51,14 +52,18 @@ def _strength(
     rated: Mapping[str, float],
     listed: Sequence[Measure],
     rules: NetworkRules,
+    shown: Proofs,
 ) -> Strength:
     if theme is None:
         return Strength(region, need, elements=(), measures=(), strong=None)
     elements = tuple((id, rated[id]) for id in theme.elements if id in rated)
     measures = tuple(one for one in listed if one.field in theme.fields and one.status in rules.advanced)
-    strong = bool(measures) or any(round(points, DIGITS) >= rules.strong for _, points in elements)
-    known = bool(elements) or bool(theme.fields and listed)
-    return Strength(region, need, elements, measures, strong=strong if known else None)
+    enough = [id for id, points in elements if round(points, DIGITS) >= rules.strong]
+    proven = tuple((id, shown[region, id]) for id in enough if (region, id) in shown)
+    strong = bool(measures or proven)
+    stated = bool(enough) and not strong
+    known = not stated and (bool(elements) or bool(theme.fields and listed))
+    return Strength(region, need, elements, measures, strong if known else None, proven, stated)
 
 
 def _rated(evaluation: Evaluation) -> Mapping[str, Mapping[str, float]]:

@@ -16,6 +16,7 @@ from verstetigung.method.network import (
     Partnership,
     Product,
     Quote,
+    Strength,
     Topic,
     Transfer,
     Workshop,
@@ -30,6 +31,8 @@ DemandColumn = tuple[ResultColumn, Callable[[Demand], Cell]]
 EFFECTS = {Effect.ERFOLG: "Erfolgsfaktor", Effect.MISSERFOLG: "Misserfolgsfaktor"}
 KNOWN = {True: "belegt", False: "nicht belegt", None: "nicht bekannt"}
 """Whether a region's own results show experience with a theme."""
+STATED = "nach eigener Angabe"
+"""What it is called if it rests on one self-rating."""
 
 
 def sheets(evaluation: Evaluation, net: Network) -> tuple[Sheet, ...]:
@@ -59,7 +62,7 @@ def _file(name: str) -> str:
 def _urgency() -> tuple[DemandColumn, ...]:
     return (
         (ResultColumn("Relevanz im Mittel", 10, 1), lambda one: one.relevance),
-        (ResultColumn("Nennungen × Relevanz", 12, 1), lambda one: one.weight),
+        (ResultColumn("Regionen × Relevanz", 12, 1), lambda one: one.weight),
     )
 
 
@@ -94,8 +97,8 @@ def _fields(erhebung: Erhebung) -> Mapping[str, str]:
 def _topics(topics: Iterable[Topic], erhebung: Erhebung) -> Sheet:
     region_names = partial(named, erhebung.register)
 
-    def offering(topic: Topic, strong: bool | None) -> str:
-        return region_names(region for region in topic.offering if topic.strengths[region].strong is strong)
+    def offering(topic: Topic, known: str) -> str:
+        return region_names(region for region in topic.offering if _known(topic.strengths[region]) == known)
 
     return filled(
         "Themen",
@@ -109,8 +112,9 @@ def _topics(topics: Iterable[Topic], erhebung: Erhebung) -> Sheet:
         (ResultColumn("suchende Regionen, Namen", 60), lambda topic: region_names(topic.asking.regions)),
         (ResultColumn("anbietende Regionen", 11, 0), lambda topic: len(topic.offering)),
         (ResultColumn("Angebot, Erfahrung belegt", 40), lambda topic: region_names(topic.hosts)),
-        (ResultColumn("Angebot, Erfahrung nicht bekannt", 40), lambda topic: offering(topic, None)),
-        (ResultColumn("Angebot, Erfahrung nicht belegt", 40), lambda topic: offering(topic, False)),
+        (ResultColumn("Angebot, Erfahrung nach eigener Angabe", 40), lambda topic: offering(topic, STATED)),
+        (ResultColumn("Angebot, Erfahrung nicht bekannt", 40), lambda topic: offering(topic, KNOWN[None])),
+        (ResultColumn("Angebot, Erfahrung nicht belegt", 40), lambda topic: offering(topic, KNOWN[False])),
     )
 
 
@@ -128,7 +132,7 @@ def _workshops(workshops: Iterable[Workshop], erhebung: Erhebung) -> Sheet:
         (ResultColumn("Nr.", 6, 0), lambda one: one.number),
         (ResultColumn("Thema", 50), lambda one: one.workshop.topic.theme.title),
         (ResultColumn("Gastgeber", 34), lambda one: region_names(filter(None, (one.workshop.host,)))),
-        (ResultColumn("Erfahrung des Gastgebers", 14), lambda one: _hosting(one.workshop)),
+        (ResultColumn("Erfahrung des Gastgebers", 18), lambda one: _hosting(one.workshop)),
         (ResultColumn("suchende Regionen", 10, 0), lambda one: len(one.workshop.topic.asking.regions)),
         (ResultColumn("davon zuerst erreicht", 10, 0), lambda one: len(one.workshop.reached)),
         (ResultColumn("zuerst erreicht, Namen", 60), lambda one: region_names(one.workshop.reached)),
@@ -137,7 +141,11 @@ def _workshops(workshops: Iterable[Workshop], erhebung: Erhebung) -> Sheet:
 
 
 def _hosting(workshop: Workshop) -> str:
-    return KNOWN[workshop.topic.strengths[workshop.host].strong] if workshop.host else ""
+    return _known(workshop.topic.strengths[workshop.host]) if workshop.host else ""
+
+
+def _known(strength: Strength) -> str:
+    return STATED if strength.stated else KNOWN[strength.strong]
 
 
 def _factors(transfers: Iterable[Transfer], erhebung: Erhebung) -> Sheet:
@@ -211,7 +219,7 @@ def _partnerships(partners: Partners, erhebung: Erhebung) -> Sheet:
         (ResultColumn("lernt", 34), lambda one: region_names((one.link.seeker,))),
         (ResultColumn("von", 34), lambda one: region_names((one.link.giver,))),
         (ResultColumn("Thema", 50), lambda one: one.link.theme.title),
-        (ResultColumn("Erfahrung", 14), lambda one: KNOWN[one.link.strength.strong]),
+        (ResultColumn("Erfahrung", 18), lambda one: _known(one.link.strength)),
         (ResultColumn("Punktwerte und Maßnahmen dazu", 50), lambda one: "; ".join(_shown(one.link))),
         (ResultColumn("Punkte", 9, 1), lambda one: one.link.points),
         (ResultColumn("gleicher Trägertyp", 10), lambda one: yes(one.same_carrier)),

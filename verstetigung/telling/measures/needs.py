@@ -26,14 +26,14 @@ MATCHING = {BEDARF: ANGEBOT, ANGEBOT: BEDARF}
 OWN = {BEDARF: "Bedarfe", ANGEBOT: "Angebote an andere Regionen"}
 OTHERS = {BEDARF: "Angebote anderer Regionen", ANGEBOT: "Bedarf anderer Regionen"}
 EVERY = {
-    BEDARF: "Bedarfe aller Regionen, nach Nennungen mal Relevanz",
-    ANGEBOT: "Angebote aller Regionen, nach Zahl der Nennungen",
+    BEDARF: "Bedarfe aller Regionen, nach Regionen mal Relevanz",
+    ANGEBOT: "Angebote aller Regionen, nach Zahl der Regionen",
 }
 """What stands above the tables, and above the column of the others."""
 REMARK = {BEDARF: 46, ANGEBOT: 54}
 """Width of the column of remarks; nobody states the relevance of an offer."""
 RELEVANCE = {BEDARF: "Relevanz: 1 (gering) bis 5 (hoch). "}
-MEAN_RELEVANCE = {BEDARF: " Relevanz: Mittel der Angaben von 1 (gering) bis 5 (hoch)."}
+MEAN_RELEVANCE = {BEDARF: " Relevanz: Mittel der Regionen von 1 (gering) bis 5 (hoch)."}
 
 
 def own(evaluation: Evaluation, region: Region, kind: NeedKind) -> Table:
@@ -94,19 +94,21 @@ def _others(evaluation: Evaluation, region: Region, kind: NeedKind) -> dict[str,
 
 
 def ranked(evaluation: Evaluation, kind: NeedKind) -> Table:
-    """The themes of all regions, mentions × relevance in falling order, by type of carrier."""
+    """The themes of all regions, regions × relevance in falling order, by type of carrier."""
     themes = demands(evaluation, kind)
-    most = max((demand.mentions for demand in themes), default=1)
+    most = max((len(demand.regions) for demand in themes), default=1)
     return filled(
         EVERY[kind],
         themes,
         (Column("Thema", 60), lambda demand: demand.theme.title),
         (Column("Bereich", 21), lambda demand: AREAS.get(demand.theme.group, "")),
-        (Column("Nennungen", 20, "number"), lambda demand: strong(str(demand.mentions))),
-        (Column("", 18, "bar"), lambda demand: Cell("", bar=round(100 * demand.mentions / most, 1))),
+        (Column("Regionen", 20, "number"), lambda demand: strong(str(len(demand.regions)))),
+        (Column("", 16, "bar"), lambda demand: Cell("", bar=round(100 * len(demand.regions) / most, 1))),
+        (Column("Nennungen", 20, "number"), lambda demand: str(demand.mentions)),
         *_if_asked(kind, _mean_relevance),
         *map(_carriers, evaluation.erhebung.register.carrier_types),
-        note=f"Rechts: Zahl der Regionen je Trägertyp.{MEAN_RELEVANCE.get(kind, '')}",
+        note="Jede Region zählt je Thema einmal. Rechts: Zahl der Regionen je Trägertyp."
+        f"{MEAN_RELEVANCE.get(kind, '')}",
     )
 
 

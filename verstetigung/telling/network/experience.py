@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Strength
+from verstetigung.method.network import Strength, Support
 from verstetigung.telling.success.wording import elements
 from verstetigung.telling.words import points
 
@@ -15,22 +15,32 @@ NAMED = 2
 """How many criteria a reason names at most."""
 
 
+BY: Mapping[Support, str] = {
+    Support.DOCUMENT: "nach einem Dokument",
+    Support.RESPONDENTS: "nach mehreren Befragten",
+}
+"""By what points are shown; what one person says is „nach eigener Angabe“."""
+
+
 def reason(evaluation: Evaluation, strength: Strength) -> str:
-    """„dort: E03 „Netzwerk“ 81 Punkte; fortgeschrittene Maßnahme „Rufbus““, or that it is not known."""
-    if strength.strong is None:
+    """„dort: E03 „Netzwerk“ 81 Punkte nach mehreren Befragten; fortgeschrittene …“, or that it is not known."""
+    if strength.strong is None and not strength.stated:
         return "Erfahrung dort nicht geprüft, weil Angaben dazu fehlen"
     parts = german.joined(*_rated(evaluation, strength), _measures(strength), by="; ")
     return german.framed("dort: ", parts) or "dort ist Erfahrung belegt"
 
 
 def _rated(evaluation: Evaluation, strength: Strength) -> Iterator[str]:
+    """The elements with enough points, those that are shown first."""
     concept = evaluation.erhebung.concept
     if concept is None:
         return
     titles = {id: element.title for id, element in elements(evaluation.erhebung.catalogue).items()}
+    shown = dict(strength.proven)
     strong = [(id, value) for id, value in strength.elements if round(value, 9) >= concept.rules.strong]
-    for id, value in sorted(strong, key=lambda pair: -pair[1])[:NAMED]:
-        yield f"{id} {quoted(titles.get(id, id))} {points(value)}"
+    for id, value in sorted(strong, key=lambda pair: (pair[0] not in shown, -pair[1]))[:NAMED]:
+        by = BY[shown[id]] if id in shown else "nach eigener Angabe"
+        yield f"{id} {quoted(titles.get(id, id))} {points(value)} {by}"
 
 
 def _measures(strength: Strength) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Network, Partnership
-from verstetigung.records import NAN, Need
+from verstetigung.method.network import Network, Partnership, relevance
+from verstetigung.records import Need
 from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Chapter, Cover, Report, Text, labelled, present, said
@@ -66,15 +69,15 @@ def _regions(evaluation: Evaluation, net: Network, regions: Sequence[Region]) ->
 
 
 def _asks(evaluation: Evaluation, net: Network, region: Region) -> Cell:
-    """What a region asks for with its highest relevance, the most relevant first."""
+    """What a region asks for with the mean relevance of its forms, the most relevant first."""
     if region.id not in evaluation.reading.forms:
         return Cell("kein ausgewerteter Bogen", kind="missing")
-    most: dict[str, float] = {}
+    by_title: dict[str, list[Need]] = defaultdict(list)
     for need in land_sentences.named(net, NeedKind.BEDARF, [region.id]):
-        title = _title(evaluation, need)
-        most[title] = max(most.get(title, 0.0), need.relevance)  # NaN, none stated, is never the greater one
-    ranked = sorted(most.items(), key=lambda pair: -pair[1])
-    return _listed([f"{title} ({german.plain(value or NAN)})" for title, value in ranked])
+        by_title[_title(evaluation, need)].append(need)
+    means = {title: round(relevance(needs), 1) for title, needs in by_title.items()}
+    ranked = sorted(means.items(), key=lambda pair: -np.nan_to_num(pair[1]))
+    return _listed([f"{title} ({german.plain(value)})" for title, value in ranked])
 
 
 def _offers(evaluation: Evaluation, net: Network, region: Region) -> Cell:

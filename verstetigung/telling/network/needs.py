@@ -33,8 +33,8 @@ FORMS: Mapping[str, tuple[str, str]] = {
     NeedKind.ANGEBOT: ("Angebot", "Angebote"),
     "": ("Eintrag", "Einträge ohne Art"),
 }
-ORDER = "Abstände von ein oder zwei Nennungen sollten nicht gedeutet werden."
-TWICE = "Ein Thema kann zu mehreren Handlungsfeldern gehören; die Summe ist deshalb größer als die Zahl der Nennungen."
+ORDER = "Abstände von einer oder zwei Regionen sollten nicht gedeutet werden."
+TWICE = "Ein Thema kann zu mehreren Handlungsfeldern gehören; eine Region zählt je Handlungsfeld einmal."
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -96,7 +96,7 @@ def foremost(demands: Sequence[Demand]) -> tuple[Demand, ...]:
 
 
 def _in_front(demands: Sequence[Demand]) -> str:
-    """„steht „Rufbus“ vorn (9 Nennungen aus 8 Regionen, mittlere Relevanz 4,1), danach „Daten“ (…)“."""
+    """„steht „Rufbus“ vorn (8 Regionen, 9 Nennungen, mittlere Relevanz 4,1), danach „Daten“ (…)“."""
     titles = [quoted(demand.theme.title) for demand in demands]
     if len(demands) == 1:
         return f"wird allein {titles[0]} gefragt: {_basis(demands[0])}"
@@ -108,19 +108,19 @@ def _in_front(demands: Sequence[Demand]) -> str:
 
 
 def _basis(demand: Demand) -> str:
-    """„9 Nennungen aus 8 Regionen, mittlere Relevanz 4,1“."""
+    """„8 Regionen, 9 Nennungen, mittlere Relevanz 4,1“."""
     if math.isnan(demand.relevance):
         return counted(demand)
     return f"{counted(demand)}, mittlere Relevanz {german.number(demand.relevance)}"
 
 
 def counted(demand: Demand) -> str:
-    """„9 Nennungen aus 8 Regionen“."""
-    return f"{mentions.mentioned(demand.mentions)} aus {mentions.in_regions(len(demand.regions))}"
+    """„8 Regionen, 9 Nennungen“."""
+    return f"{mentions.in_regions(len(demand.regions))}, {mentions.mentioned(demand.mentions)}"
 
 
 def _weight(demand: Demand) -> str:
-    """Mentions × relevance with as many decimals as it has, at most one."""
+    """Regions × relevance with as many decimals as it has, at most one."""
     return german.plain(round(demand.weight, 1))
 
 
@@ -132,8 +132,8 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
         "Bedarfe zum Prozess und zur Umsetzung, nach Gewicht",
         ((title, mentions.in_area(net.needs, area)) for area, title in AREAS.items()),
         (Column("Thema", 51), lambda demand: demand.theme.title),
-        (Column("Nen\u00adnungen", 13, "number"), lambda demand: Cell(str(demand.mentions), kind="strong")),
-        (Column("Regio\u00adnen", 12, "number"), lambda demand: str(len(demand.regions))),
+        (Column("Regio\u00adnen", 12, "number"), lambda demand: Cell(str(len(demand.regions)), kind="strong")),
+        (Column("Nen\u00adnungen", 13, "number"), lambda demand: str(demand.mentions)),
         (Column("Rele\u00advanz", 11, "number"), lambda demand: german.number(demand.relevance)),
         (Column("Gewicht", 11, "bar"), lambda demand: Cell("", bar=round(100 * demand.weight / top, 1))),
         (Column("", 8, "number"), _weight),
@@ -150,9 +150,18 @@ def _of_carrier(kind: str) -> tuple[Column, Callable[[Demand], str]]:
 def _note(types: Sequence[str]) -> str:
     columns = german.form(max(len(types), 1), "Spalte", "Spalten")
     return (
-        "Relevanz: Mittel der Angaben von 1 (gering) bis 5 (hoch). Gewicht: Nennungen mal Relevanz; ohne Angabe zählt "
-        f"sie als 1. {columns} nach Trägertyp: Zahl der Regionen. Belege: Nummern im Anhang."
+        "Jede Region zählt je Thema einmal, mit dem Mittel ihrer Bögen; Nennungen stehen nur daneben. Relevanz: von 1 "
+        "(gering) bis 5 (hoch), Mittel der Regionen. Gewicht: Regionen mal Relevanz; ohne Angabe zählt sie als 1. "
+        f"{columns} nach Trägertyp: Zahl der Regionen. Belege: Nummern im Anhang."
     )
+
+
+class CarrierTheme(NamedTuple):
+    """A theme as if only the regions of one type of carrier had been asked."""
+
+    demand: Demand
+    regions: int
+    weight: float
 
 
 class CarrierNeeds(NamedTuple):
@@ -161,13 +170,13 @@ class CarrierNeeds(NamedTuple):
     kind: str
     asking: int
     regions: int
-    ranked: tuple[tuple[Demand, int], ...]
-    """The themes with how many of the regions ask for them, most first."""
+    ranked: tuple[CarrierTheme, ...]
+    """The themes by weight among these regions."""
 
     @property
     def tied(self) -> int:
-        """How many themes are asked for as often as the last of the FIRST."""
-        return sum(count == self.ranked[FIRST - 1][1] for _, count in self.ranked[FIRST:])
+        """How many themes weigh as much as the last of the FIRST."""
+        return sum(theme.weight > self.ranked[FIRST - 1].weight - SAME for theme in self.ranked[FIRST:])
 
 
 def by_carrier(evaluation: Evaluation, net: Network) -> Iterator[CarrierNeeds]:
@@ -176,9 +185,13 @@ def by_carrier(evaluation: Evaluation, net: Network) -> Iterator[CarrierNeeds]:
     asking = set(mentions.regions(evaluation, net.mentions(NeedKind.BEDARF)))
     for kind in register.carrier_types:
         regions = [region.id for region in register.regions if region.carrier_type == kind]
-        counts = [(demand, demand.by_carrier[kind]) for demand in net.needs if demand.by_carrier[kind]]
+        themes = [
+            CarrierTheme(demand, demand.by_carrier[kind], demand.weight_of(regions))
+            for demand in net.needs
+            if demand.by_carrier[kind]
+        ]
         if regions:
-            ranked = tuple(sorted(counts, key=lambda pair: -pair[1]))
+            ranked = tuple(sorted(themes, key=lambda theme: -round(theme.weight, 9)))
             yield CarrierNeeds(kind, len(asking.intersection(regions)), len(regions), ranked)
 
 
@@ -188,45 +201,45 @@ def _by_carrier(evaluation: Evaluation, net: Network) -> Table:
         by_carrier(evaluation, net) if net.needs else (),
         (Column("Trägertyp", 30), lambda carrier: carrier.kind),
         (Column("mit Bedarf", 18, "number"), lambda carrier: german.share(carrier.asking, carrier.regions)),
-        (Column("Von den meisten Regionen gefragt (Zahl der Regionen)", 122), _most_asked),
+        (Column("Themen mit dem größten Gewicht (Zahl der Regionen)", 122), _most_asked),
     )
 
 
 def _most_asked(carrier: CarrierNeeds) -> Cell:
-    themes = "; ".join(f"{demand.theme.title} ({count})" for demand, count in carrier.ranked[:FIRST])
+    themes = "; ".join(f"{theme.demand.theme.title} ({theme.regions})" for theme in carrier.ranked[:FIRST])
     tied = german.counts((carrier.tied, "ein weiteres Thema", "weitere Themen"))
-    return Cell(themes or NONE, note=german.framed("ebenso oft ", tied))
+    return Cell(themes or NONE, note=german.framed("gleich schwer: ", tied))
 
 
 def _by_field(evaluation: Evaluation, net: Network) -> Table:
     concept, catalogue = evaluation.erhebung.concept, evaluation.erhebung.catalogue
     fields = dict(by_field(net.needs, concept, catalogue)) if concept else {}
     loose = fields.pop(NO_FIELD, ())
-    named = {field: sum(demand.mentions for demand in demands) for field, demands in fields.items()}
+    asking = {field: _asking(demands) for field, demands in fields.items()}
     return filled(
         "Bedarfe nach Handlungsfeld",
-        sorted(fields, key=lambda field: -named[field]),
+        sorted(fields, key=lambda field: -asking[field]),
         (Column("Handlungsfeld", 52), lambda field: field.title),
-        (Column("Nennungen", 20, "number"), lambda field: Cell(str(named[field]), kind="strong")),
-        (Column("Regionen", 18, "number"), lambda field: _asking(fields[field])),
-        (Column("Themen (Nennungen)", 80, "small"), lambda field: _themes(fields[field])),
+        (Column("Regionen", 18, "number"), lambda field: Cell(str(asking[field]), kind="strong")),
+        (Column("Nennungen", 20, "number"), lambda field: str(sum(demand.mentions for demand in fields[field]))),
+        (Column("Themen (Regionen)", 80, "small"), lambda field: _themes(fields[field])),
         note=german.joined(TWICE, _loose(loose), by=" "),
         whole=len(fields) < LONGEST,
     )
 
 
-def _asking(demands: Sequence[Demand]) -> str:
-    return str(len({region for demand in demands for region in demand.regions}))
+def _asking(demands: Sequence[Demand]) -> int:
+    return len({region for demand in demands for region in demand.regions})
 
 
 def _themes(demands: Sequence[Demand]) -> str:
-    return "; ".join(f"{demand.theme.title} ({demand.mentions})" for demand in demands)
+    return "; ".join(f"{demand.theme.title} ({len(demand.regions)})" for demand in demands)
 
 
 def _loose(demands: Sequence[Demand]) -> str:
     if not demands:
         return ""
-    number = mentions.mentioned(sum(demand.mentions for demand in demands))
+    number = mentions.in_regions(_asking(demands))
     return f"Ohne Handlungsfeld: {german.counted(len(demands), 'Thema', 'Themen')}, {number}."
 
 

@@ -157,7 +157,7 @@ def _titles(calls: Sequence[Call]) -> str:
 
 def uncovered(net: Network) -> Iterator[Finding]:
     """The needs that no package answers."""
-    needs = [f"{quoted(demand.theme.title)} ({mentions.mentioned(demand.mentions)})" for demand in net.uncovered]
+    needs = [f"{quoted(demand.theme.title)} ({mentions.in_regions(len(demand.regions))})" for demand in net.uncovered]
     if needs:
         told = words.leading(needs, TOLD, "ein weiterer Bedarf", "weitere Bedarfe")
         yield Finding("Ohne Paket", f"Von keinem Paket abgedeckt {german.form(len(needs), 'ist', 'sind')} {told}.")

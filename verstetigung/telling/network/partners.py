@@ -7,7 +7,17 @@ import math
 from verstetigung import charts, german
 from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Link, Network, Partnership, Unmatched
+from verstetigung.method.network import (
+    FULL,
+    NO_NEED,
+    NO_OFFER_MET,
+    NOT_STRONG,
+    Link,
+    Network,
+    Partnership,
+    Unmatched,
+    relevance,
+)
 from verstetigung.telling.blocks import Block, Chart, Points, Text, present
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.numbers import numbers
@@ -175,13 +185,14 @@ def rules(evaluation: Evaluation, net: Network) -> tuple[tuple[str, str], ...]:
     return (
         (
             "Wer zusammenkommen kann",
-            "Eine Region sucht, was eine andere anbietet, und diese hat damit nach ihren eigenen Ergebnissen Erfahrung "
-            "(siehe „So ist gerechnet“), oder darüber ist nichts bekannt; dann heißt es „Erfahrung nicht geprüft“.",
+            "Eine Region sucht, was eine andere anbietet. Deren Erfahrung damit ist belegt (siehe „So ist gerechnet“), "
+            "besteht nach eigener Angabe oder ist nicht geprüft; sprechen ihre Ergebnisse dagegen, kommt sie nicht in "
+            "Frage.",
         ),
         (
             "Punkte",
-            "Je Thema zählt, wie wichtig es der suchenden Region ist (1 bis 5; ohne Angabe 3), zur Hälfte, wenn die "
-            f"Erfahrung nicht geprüft ist. Gleicher Trägertyp: {bonus} mehr.",
+            "Je Thema zählt, wie wichtig es der suchenden Region ist (1 bis 5, im Mittel ihrer Bögen; ohne Angabe "
+            f"3), zur Hälfte, wenn die Erfahrung nicht belegt ist. Gleicher Trägertyp: {bonus} mehr.",
         ),
         (
             "Auswahl",
@@ -208,11 +219,11 @@ def learns(evaluation: Evaluation, link: Link) -> str:
 
 
 def _relevance(link: Link) -> str:
-    """The highest relevance the seeker stated."""
-    stated = [need.relevance for need in link.needs if not math.isnan(need.relevance)]
-    if not stated:
+    """The relevance to the seeker, over its forms."""
+    stated = relevance(link.needs)
+    if math.isnan(stated):
         return "ohne Angabe zur Relevanz"
-    return f"Relevanz {german.plain(max(stated))}"
+    return f"Relevanz {german.plain(round(stated, 1))}"
 
 
 def kind(evaluation: Evaluation, group: Partnership) -> str:

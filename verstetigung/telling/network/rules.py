@@ -12,9 +12,10 @@ from verstetigung.schemas.concept import NetworkRules
 from verstetigung.telling.blocks import Block, Points, Text
 
 NEEDS = (
-    "Gewicht eines Themas: Zahl der Nennungen mal Mittel der angegebenen Relevanz (1 bis 5; fehlt sie überall, zählt "
-    "sie als 1). Zwei Befragte einer Region können dasselbe Thema zweimal nennen. Einträge ohne Thema zählen nicht "
-    "mit, stehen aber im Wortlaut im Bericht."
+    "Gewicht eines Themas: Zahl der Regionen, die es nennen, mal Mittel ihrer Relevanz (1 bis 5; fehlt sie überall, "
+    "zählt sie als 1). Jede Region zählt je Thema einmal, wie viele Bögen auch vorliegen; ihre Relevanz ist das Mittel "
+    "ihrer Bögen, nicht die höchste Angabe, denn die stiege mit der Zahl der Bögen. Nennungen stehen daneben. Einträge "
+    "ohne Thema zählen nicht mit, stehen aber im Wortlaut im Bericht."
 )
 RULES = {
     "werkstaetten": "die Auswahl der Werkstätten",
@@ -63,7 +64,10 @@ def _experience(evaluation: Evaluation, rules: NetworkRules) -> str:
     titles = {status.id: status.title for status in evaluation.erhebung.catalogue.statuses}
     states = german.listed([quoted(titles.get(state, state)) for state in rules.advanced], "oder")
     return (
-        "Das Netzwerkkonzept ordnet jedem Thema Kriterien und Handlungsfelder zu. Erfahren ist eine Region, wenn sie "
-        f"in einem der Kriterien mindestens {german.plain(rules.strong)} Punkte hat oder in einem der Handlungsfelder "
-        f"eine Maßnahme mit dem Stand {states} nennt. Ist nichts davon bekannt, gilt ihre Erfahrung als nicht geprüft."
+        "Das Netzwerkkonzept ordnet jedem Thema Kriterien und Handlungsfelder zu. Belegt ist die Erfahrung einer "
+        f"Region, wenn sie in einem der Handlungsfelder eine Maßnahme mit dem Stand {states} nennt oder in einem der "
+        f"Kriterien mindestens {german.plain(rules.strong)} Punkte hat und diese auf mehr als einer Selbsteinschätzung "
+        "beruhen: auf einem Dokument, das zu einer der Fragen allein so viele ergibt, oder auf mindestens zwei "
+        "Befragten, die je für sich so viele geben, wenn bei weniger als der Hälfte der Fragen Uneinigkeit herrscht. "
+        "Sonst gelten die Punkte „nach eigener Angabe“. Ist nichts davon bekannt, gilt die Erfahrung als nicht geprüft."
     )

@@ -25,8 +25,9 @@ TOLD = 4
 FIRST_TITLE = "Die Themen mit dem größten Gewicht: wie viele Regionen sie suchen und wie viele sie anbieten"
 SIDES = ("Regionen, die suchen", "Regionen, die anbieten")
 HOSTS = (
-    "Ausrichten könnten Regionen, die etwas anbieten und nach ihren eigenen Ergebnissen Erfahrung haben; die mit "
-    "der deutlichsten Erfahrung zuerst. Jede Nennung steht mit ihrer Zelle im Anhang, nach Thema geordnet."
+    "Ausrichten könnten Regionen, die etwas anbieten und deren Erfahrung belegt ist, nicht nur durch eine einzelne "
+    "Selbsteinschätzung; die mit der deutlichsten Erfahrung zuerst. Jede Nennung steht mit ihrer Zelle im Anhang, nach "
+    "Thema geordnet."
 )
 
 
@@ -80,12 +81,12 @@ def _offers(net: Network, met: int) -> str:
 def _hosts(net: Network, met: int) -> Iterator[Finding]:
     hosted = sum(bool(topic.hosts) for topic in net.topics)
     if not hosted:
-        yield Finding("Gastgeber", "Von keiner anbietenden Region ist aus ihren eigenen Ergebnissen Erfahrung belegt.")
+        yield Finding("Gastgeber", "Von keiner anbietenden Region ist Erfahrung belegt.")
     elif met > 1:
         yield Finding(
             "Gastgeber",
-            f"Bei {german.share(hosted, met)} Themen mit Angebot zeigen auch die eigenen Ergebnisse mindestens einer "
-            "anbietenden Region Erfahrung; sie könnte eine Werkstatt ausrichten.",
+            f"Bei {german.share(hosted, met)} Themen mit Angebot ist die Erfahrung mindestens einer anbietenden Region "
+            "belegt, nicht nur durch eine einzelne Selbsteinschätzung; sie könnte eine Werkstatt ausrichten.",
         )
 
 
@@ -239,7 +240,7 @@ def _host(evaluation: Evaluation, workshop: Workshop) -> Cell:
     strength = workshop.topic.strengths[workshop.host]
     why = reason(evaluation, strength).removeprefix("dort: ")
     if strength.strong is False:
-        why = "bietet etwas an; Erfahrung ist aus den eigenen Ergebnissen nicht belegt"
+        why = "bietet etwas an; Erfahrung ist nicht belegt"
     return Cell(evaluation.erhebung.register[workshop.host].name, note=why)
 
 
@@ -267,7 +268,7 @@ def how(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
         "Auswahl",
         f"Höchstens {most} im Jahr, jedes zu einem Thema. In Frage kommen Themen, zu denen eine andere Region als die "
         "suchende etwas anbietet. Gewählt werden die, mit denen die meisten suchenden Regionen mindestens ein Treffen "
-        "zu einem ihrer Themen haben; unter gleich guten die mit dem größten Gewicht (Nennungen mal Relevanz).",
+        "zu einem ihrer Themen haben; unter gleich guten die mit dem größten Gewicht (Regionen mal Relevanz).",
     )
     yield (
         "Lösung",
@@ -276,5 +277,5 @@ def how(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
     )
     yield (
         "Gastgeber",
-        "Jede Region richtet höchstens ein Treffen aus. Zuerst kommen die, deren eigene Ergebnisse Erfahrung zeigen.",
+        "Jede Region richtet höchstens ein Treffen aus. Zuerst kommen die, deren Erfahrung belegt ist.",
     )
