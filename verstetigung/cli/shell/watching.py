@@ -94,6 +94,9 @@ def _duration(seconds: float) -> str:
 
 def printed(problems: Iterable[Problem]) -> list[str]:
     """One line per problem with its whole address, the gravest first."""
+    listed = list(problems)
+    if not listed:
+        return []
     from verstetigung.tables.review import gravest_first
 
-    return [f"{problem.level}: {problem}" for problem in gravest_first(problems)]
+    return [f"{problem.level}: {problem}" for problem in gravest_first(listed)]
