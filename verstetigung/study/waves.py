@@ -39,7 +39,10 @@ EXAMPLE = REAL | {
     "musterdaten": "ja",
     "hinweis": "Alle Angaben sind mit einem Zufallsgenerator erfunden. Sie sagen nichts über wirkliche Regionen.",
 }
-"""What a new erhebung.yaml says."""
+FIELDS = {True: EXAMPLE, False: REAL}
+"""What a new erhebung.yaml says, of an example and of a real survey."""
+REGISTERS = {True: "musterregionen.yaml", False: "modellregionen.yaml"}
+"""Whose regions it is on if no register is named."""
 
 
 def find(name: str | None) -> Erhebung:
@@ -80,7 +83,7 @@ def create(
     if folder.exists():
         raise StudyError(f"Den Ordner {folder} gibt es schon; er bleibt, wie er ist.")
     asked = _there(catalogue or Path(CATALOGUE))
-    listed = _there(register or Path("schemas") / ("musterregionen.yaml" if example else "modellregionen.yaml"))
+    listed = _there(register or Path("schemas") / REGISTERS[example])
     text = _erhebung(asked, listed, folder, as_of, example=example)
     folder.mkdir(parents=True)
     (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
@@ -109,9 +112,7 @@ def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.dat
     shown = {key: os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/") for key, path in paths.items()}
     network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"
     text = (resources.files("verstetigung.study") / erhebungen.FILE).read_text(encoding="utf-8")
-    fields = {
-        key: value.format(count=len(listed_regions.regions)) for key, value in (EXAMPLE if example else REAL).items()
-    }
+    fields = {key: value.format(count=len(listed_regions.regions)) for key, value in FIELDS[example].items()}
     return text.format(
         titel=json.dumps(title, ensure_ascii=False),
         stand=as_of.isoformat(),
