@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.made.worked import drawn_responses, response, small_erhebung, small_reading
-from verstetigung import records
+from verstetigung import __version__, records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Measure, Need, Response
@@ -109,7 +109,7 @@ def test_provenance_names_all_inputs(folder: Path, evaluation: Evaluation) -> No
         "sued-1.xlsx",
     ]
     assert f"sha256 {evaluation.erhebung.catalogue.hash}" in {line[2] for line in lines}
-    assert "verstetigung 0.1.0" in {line[1] for line in lines}
+    assert f"verstetigung {__version__}" in {line[1] for line in lines}
 
 
 def test_two_runs_give_the_same_bytes(evaluation: Evaluation, folder: Path) -> None:
