@@ -137,7 +137,9 @@ class _Worker:
         if isinstance(error, BrokenProcessPool):
             self.executor.shutdown()
             return Lost(f"der Prozess abbrach ({_ending(self.process.exitcode or 0)})")
-        return _mistake(error) if error else future.result()
+        if error:
+            return _mistake(error)
+        return future.result()
 
     @property
     def fit(self) -> bool:
@@ -194,7 +196,9 @@ def _hired(work: Callable[[Any], Any], warm: Callable[[], object] | None) -> _Wo
 
 
 def _ending(code: int) -> str:
-    return f"Signal {-code}" if code < 0 else f"Ende mit {code}"
+    if code < 0:
+        return f"Signal {-code}"
+    return f"Ende mit {code}"
 
 
 _WORK: list[Callable[[Any], Any]] = []

@@ -12,7 +12,7 @@ import pytest
 
 from tests.made import synthetic
 from tests.made.worked import drawn_responses, response, small_erhebung, small_reading
-from verstetigung import german, records
+from verstetigung import __version__, german, records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Measure, Need, Rank, Response, rows
@@ -111,7 +111,7 @@ def test_provenance_names_all_inputs(folder: Path, evaluation: Evaluation) -> No
         "sued-1.xlsx",
     ]
     assert f"sha256 {evaluation.erhebung.catalogue.hash}" in {line[2] for line in lines}
-    assert "verstetigung 0.2.0" in {line[1] for line in lines}
+    assert f"verstetigung {__version__}" in {line[1] for line in lines}
 
 
 def test_two_runs_give_the_same_bytes(evaluation: Evaluation, folder: Path) -> None:

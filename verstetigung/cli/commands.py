@@ -11,7 +11,7 @@ import typer
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Quiet, Wave, forms
-from verstetigung.cli.outcome import ALL_REPORTS, REGION_REPORTS, beside, counted, files, insist, named, tell
+from verstetigung.cli.outcome import beside, counted, files, insist, named, tell
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
@@ -119,8 +119,7 @@ def report(
         wave, _chosen(wave, regions), comparison=everything, network=linked, forms=forms(format, figures)
     )
     done = study.write_reports(order, shell.Progress(quiet), force=force)
-    number = counted(done, *(ALL_REPORTS if everything else REGION_REPORTS))
-    tell([number, *beside(order)], done, quiet)
+    tell([counted(done, all_kinds=everything), *beside(order)], done, quiet)
 
 
 @app.command()
@@ -165,7 +164,10 @@ def network(
     chosen = study.chosen_lands(wave.register, lands or [], scope)
     order = study.Order(wave, network=not chosen, lands=chosen, scope=scope, forms=forms(format, figures))
     done = study.write_reports(order, shell.Progress(quiet), force=force)
-    tell([named(done), *beside(order), *([UNRECOGNISED] if anonymous else ())], done, quiet)
+    lines = [named(done), *beside(order)]
+    if anonymous:
+        lines.append(UNRECOGNISED)
+    tell(lines, done, quiet)
 
 
 @app.command()

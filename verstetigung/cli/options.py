@@ -47,5 +47,7 @@ Names = Annotated[
 
 def forms(format: Form, figures: bool) -> tuple[str, ...]:
     """What each report is to be written as."""
-    forms = (study.PDF, study.HTML) if format is Form.BOTH else (format.value,)
-    return (*forms, study.FIGURES) if figures else forms
+    forms = {Form.PDF: (study.PDF,), Form.HTML: (study.HTML,), Form.BOTH: (study.PDF, study.HTML)}[format]
+    if figures:
+        return (*forms, study.FIGURES)
+    return forms

@@ -12,8 +12,8 @@ from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.problems import Problem, StudyError, errors_in
 
-REGION_REPORTS = "ein Regionsbericht", "Regionsberichte"
-ALL_REPORTS = "ein Bericht", "Berichte"
+REPORTS = {False: ("ein Regionsbericht", "Regionsberichte"), True: ("ein Bericht", "Berichte")}
+"""What is counted: reports on regions alone, or of all kinds."""
 
 
 def files(paths: Sequence[Path]) -> str:
@@ -33,10 +33,10 @@ def beside(order: study.Order) -> Iterator[str]:
         yield f"Abbildungen: {study.shown(folder / study.FIGURES)}"
 
 
-def counted(done: study.OrderOutcome, one: str, many: str) -> str:
+def counted(done: study.OrderOutcome, *, all_kinds: bool) -> str:
     """How many reports have been written, and how many are as they were."""
     states = Counter(report.state for report in done.reports)
-    numbers = {state: german.count(number, one, many) for state, number in states.items()}
+    numbers = {state: german.count(number, *REPORTS[all_kinds]) for state, number in states.items()}
     folder, same = study.shown(done.reports[0].paths[0].parent), numbers.get(study.SAME)
     if study.WRITTEN in numbers:
         return f"Geschrieben: {numbers[study.WRITTEN]} in {folder}{german.framed('; unverändert: ', same)}"

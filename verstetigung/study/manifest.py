@@ -100,6 +100,11 @@ class Manifest:
         fresh = all(output and output.stamp == stamp and output.intact(folder) for output in made)
         return run if fresh else None
 
+    def digests(self, name: str) -> Mapping[str, str]:
+        """Those of the files of an output; none if there is no such output."""
+        output = self.outputs.get(name)
+        return output.digests if output else {}
+
     def intact(self, names: Iterable[str], folder: Path) -> dict[str, Output]:
         """Those of the outputs that are still there as they were made."""
         known = {name: self.outputs[name] for name in names if name in self.outputs}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -106,7 +106,9 @@ def _paths(ordered: OrderedReport, folder: Path) -> tuple[Path, ...]:
 
 def _done(reports: tuple[ReportOutcome, ...], tables: tuple[Path, ...], run: Run, *, changed: bool) -> OrderOutcome:
     missing = {made.paths[0].name: made.lost for made in reports if made.lost}
-    error = missed("Nicht alle Berichte sind entstanden.", missing, run.problems) if missing else run.error()
+    error = run.error()
+    if missing:
+        error = missed("Nicht alle Berichte sind entstanden.", missing, run.problems)
     return OrderOutcome(reports, tables, changed, run.doubts, error)
 
 
@@ -160,8 +162,10 @@ def _index(order: Order, reading: Reading, material: Material, folder: Path) -> 
 
 
 def _table(path: Path, stamp: str, folder: Path) -> Output:
-    key = manifest.listing(manifest.load(folder), folder) if path.name == INDEX else ""
-    return Output(stamp, key, {path.name: wholefile.digest(path)})
+    output = Output(stamp, "", {path.name: wholefile.digest(path)})
+    if path.name != INDEX:
+        return output
+    return replace(output, key=manifest.listing(manifest.load(folder), folder))
 
 
 def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Sequence[Path]) -> Run:
@@ -209,7 +213,7 @@ def _write(made: Sequence[ReportOutput], before: Manifest, folder: Path) -> None
         parent.mkdir(parents=True, exist_ok=True)
     wholefile.write_all(contents)
     for one in fresh:
-        for name, sha256 in before.outputs[one.name].digests.items() if one.name in before.outputs else ():
+        for name, sha256 in before.digests(one.name).items():
             if folder / name not in contents and wholefile.digest(folder / name) == sha256:
                 (folder / name).unlink()
 

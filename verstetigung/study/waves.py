@@ -45,7 +45,10 @@ EXAMPLE = REAL | {
     "zweck": "Stand der Verstetigung und Erfahrungsaustausch der Regionen",
     "frist": "frist: {stand}",
 }
-"""What a new erhebung.yaml says."""
+FIELDS = {True: EXAMPLE, False: REAL}
+"""What a new erhebung.yaml says, of an example and of a real survey."""
+REGISTERS = {True: "musterregionen.yaml", False: "modellregionen.yaml"}
+"""Whose regions it is on if no register is named."""
 KEPT = 2
 """So many years after the wave its questionnaires are deleted, unless somebody says otherwise."""
 
@@ -88,7 +91,7 @@ def create(
     if folder.exists():
         raise StudyError(f"Den Ordner {folder} gibt es schon; er bleibt, wie er ist.")
     asked = _there(catalogue or Path(CATALOGUE))
-    listed = _there(register or Path("schemas") / ("musterregionen.yaml" if example else "modellregionen.yaml"))
+    listed = _there(register or Path("schemas") / REGISTERS[example])
     text = _erhebung(asked, listed, folder, as_of, example=example)
     folder.mkdir(parents=True)
     (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
@@ -117,10 +120,8 @@ def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.dat
     shown = {key: os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/") for key, path in paths.items()}
     network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"
     text = (resources.files("verstetigung.study") / erhebungen.FILE).read_text(encoding="utf-8")
-    fields = {
-        key: value.format(count=len(listed_regions.regions), stand=as_of)
-        for key, value in (EXAMPLE if example else REAL).items()
-    }
+    count = len(listed_regions.regions)
+    fields = {key: value.format(count=count, stand=as_of) for key, value in FIELDS[example].items()}
     return text.format(
         titel=json.dumps(title, ensure_ascii=False),
         stand=as_of.isoformat(),

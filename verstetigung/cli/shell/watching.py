@@ -27,11 +27,15 @@ class Progress:
 
     def bar(self, label: str) -> Watch[Item]:
         """A bar with that label."""
-        return _unseen if self.quiet else partial(progress, label=label)
+        if self.quiet:
+            return _unseen
+        return partial(progress, label=label)
 
     def reports(self, items: Iterable[ReportOutcome], *, length: int) -> Iterable[ReportOutcome]:
         """A line for each report."""
-        return items if self.quiet else lines(items, length)
+        if self.quiet:
+            return items
+        return lines(items, length)
 
 
 def _unseen(items: Iterable[Item], *, length: int) -> Iterable[Item]:
@@ -89,11 +93,16 @@ def _erased(text: str) -> str:
 
 def _duration(seconds: float) -> str:
     """„25 s“ or „3 min“."""
-    return f"{math.ceil(seconds)} s" if seconds <= 90 else f"{math.ceil(seconds / 60)} min"
+    if seconds <= 90:
+        return f"{math.ceil(seconds)} s"
+    return f"{math.ceil(seconds / 60)} min"
 
 
 def printed(problems: Iterable[Problem]) -> list[str]:
     """One line per problem with its whole address, the gravest first."""
+    listed = list(problems)
+    if not listed:
+        return []
     from verstetigung.tables.review import gravest_first
 
-    return [f"{problem.level}: {problem}" for problem in gravest_first(problems)]
+    return [f"{problem.level}: {problem}" for problem in gravest_first(listed)]

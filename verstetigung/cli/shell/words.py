@@ -32,12 +32,16 @@ def synopsis(param: Parameter) -> str:
     if isinstance(param, TyperArgument):
         return _name(param) if param.nargs == 1 else f"{_name(param)} …"
     names = " / ".join(", ".join(sorted(names, key=len)) for names in (param.opts, param.secondary_opts) if names)
-    return names if param.is_flag else f"{names} {_value_word(param)}"
+    if param.is_flag:
+        return names
+    return f"{names} {_value_word(param)}"
 
 
 def in_usage(argument: TyperArgument) -> str:
     """The argument in the line that shows a call: in brackets if it can be left out."""
-    return synopsis(argument) if argument.required else f"[{synopsis(argument)}]"
+    if argument.required:
+        return synopsis(argument)
+    return f"[{synopsis(argument)}]"
 
 
 def described(param: Parameter, ctx: Context) -> tuple[str, str]:
@@ -76,7 +80,9 @@ def meant(words: Sequence[str]) -> str:
 def _misused(option: str, ctx: Context | None) -> str:
     params = ctx.command.get_params(ctx) if ctx else []
     flag = any(isinstance(param, TyperOption) and param.is_flag and option in param.opts for param in params)
-    return f"Der Schalter {option} nimmt keinen Wert." if flag else f"Hinter {option} fehlt der Wert."
+    if flag:
+        return f"Der Schalter {option} nimmt keinen Wert."
+    return f"Hinter {option} fehlt der Wert."
 
 
 def _misfit(param: Parameter, error: wrong.BadParameter) -> str:
@@ -89,13 +95,17 @@ def _misfit(param: Parameter, error: wrong.BadParameter) -> str:
         allowed = _range(param)
     if allowed:
         return f"{value} ist für {name} nicht möglich, nur {allowed}."
-    return f"{value} ist für {name} {NUMBERS[kind]}." if kind in NUMBERS else f"{value} passt nicht zu {name}."
+    if kind in NUMBERS:
+        return f"{value} ist für {name} {NUMBERS[kind]}."
+    return f"{value} passt nicht zu {name}."
 
 
 def _misfit_path(message: str) -> str:
     """The one kind of complaint whose facts stand nowhere but in its text."""
     found = re.fullmatch(r"(?:file|dir|path) (['\"])(.*)\1 (.*)\.", message)
-    return f"{quoted(found[2])} {PATH_FAULTS[found[3]]}." if found else message
+    if not found:
+        return message
+    return f"{quoted(found[2])} {PATH_FAULTS[found[3]]}."
 
 
 def _name(param: Parameter) -> str:

@@ -203,8 +203,12 @@ def _target(source: Origin, origin: str) -> str:
     """The path and the cell; only a workbook's cells can be reached."""
     path = UNSAFE.sub(lambda found: f"%{ord(found[0]):02x}", f"{origin}/{source.file}")
     sheet = source.sheet.replace("'", "''")
-    return f"{path}#'{sheet}'!{source.cell}" if source.sheet and source.cell else path
+    if not (source.sheet and source.cell):
+        return path
+    return f"{path}#'{sheet}'!{source.cell}"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    if len(text) <= LONGEST:
+        return text
+    return text[: LONGEST - 1] + "…"

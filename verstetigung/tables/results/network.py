@@ -240,7 +240,7 @@ def _shown(link: Link) -> Iterator[str]:
 
 
 def _first(needs: tuple[Need, ...]) -> Origin | None:
-    return source(needs[0]) if needs else None
+    return next(map(source, needs), None)
 
 
 def _possible(partners: Partners, erhebung: Erhebung) -> Sheet:

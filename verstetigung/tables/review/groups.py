@@ -96,7 +96,9 @@ def _group(problems: Sequence[Problem], subjects: Subjects) -> Group:
 def stopped(problems: Iterable[Problem]) -> str:
     """The first stage that has a Fehler, up to which a file was checked; empty if there is none."""
     failed = [stage(problem) for problem in problems if problem.level is Severity.FEHLER]
-    return list(STAGES.values())[min(failed)] if failed else ""
+    if not failed:
+        return ""
+    return list(STAGES.values())[min(failed)]
 
 
 def numbers(problems: Iterable[Problem]) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from verstetigung import german
 from verstetigung.problems import Place
 
 CELL = re.compile(r"([A-Z]+)([0-9]+)")
@@ -38,7 +39,7 @@ def _addresses(places: Sequence[Place]) -> list[str]:
     cells = {place.cell for place in places if place.cell}
     return [
         *(f"Zeile {line}, Spalte {column}" for line, column in positions),
-        *(f"Zeile {first}" if first == last else f"Zeilen {first}–{last}" for first, last in lines),
+        *(german.form(last - first + 1, f"Zeile {first}", f"Zeilen {first}–{last}") for first, last in lines),
         *sorted(cell for cell in cells if not CELL.fullmatch(cell)),
         *_boxes(cell for cell in cells if CELL.fullmatch(cell)),
     ] or [""]
@@ -61,7 +62,9 @@ def _boxes(cells: Iterable[str]) -> list[str]:
 
 
 def _box(first: str, last: str) -> str:
-    return first if first == last else f"{first}:{last}"
+    if first == last:
+        return first
+    return f"{first}:{last}"
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -75,7 +75,9 @@ def _linked(group: Group, *, one_sheet: bool) -> Cell | Origin:
     """All addresses, as a link to the first cell."""
     where = group.first.where
     shown = ranges(replace(place, sheet="") if one_sheet else place for place in group.places)
-    return Origin(where.file, where.sheet, where.cell, shown) if where.cell else shown
+    if not where.cell:
+        return shown
+    return Origin(where.file, where.sheet, where.cell, shown)
 
 
 def _cut(width: int, more: int) -> Line:
