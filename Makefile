@@ -17,7 +17,7 @@ PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Gru
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install format lint types test check bench fuzz golden berichte beispiel clean
+.PHONY: help install format lint types test check bench trust fuzz golden berichte beispiel clean
 
 help:  ## Diese Übersicht zeigen
 	@echo "Aufruf: make ZIEL"
@@ -58,6 +58,9 @@ beispiel: $(VENV)/installed-dev  ## Die Beispiele in berichte/beispiel neu druck
 
 bench: $(VENV)/installed-dev  ## Laufzeiten messen
 	@$(PY) -m tests.tools.bench
+
+trust: $(VENV)/installed-dev  ## Aussagen der Berichte an simulierten Erhebungen messen, deren Wahrheit bekannt ist (zehn Minuten)
+	@OMP_NUM_THREADS=1 $(PY) -m tests.tools.trust
 
 fuzz: $(VENV)/installed-dev  ## Zehntausende beschädigte Arbeitsmappen und CSV-Dateien lesen lassen (eine halbe Stunde)
 	@$(PY) -m tests.tools.fuzz

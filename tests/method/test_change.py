@@ -167,7 +167,7 @@ def test_m13_the_error_is_that_of_both_values_and_the_span_that_of_all_judged_at
         for element, family in ((INDEX, 3), ("A", 9), ("A1", 9), ("A1.1", 12)):
             error, freedom = error_by_hand(element, people)
             shift = found[region, element]
-            reach = float(stats.t.ppf(1 - 0.05 / (2 * family), freedom)) * error
+            reach = float(stats.t.ppf(1 - 0.01 / (2 * family), freedom)) * error
             assert (shift.change - shift.low, shift.high - shift.change) == pytest.approx((reach, reach), rel=1e-6)
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from tests.tools.trust.world import NOISES, SIZES, Truth, surveyed, truth, wave
+from verstetigung import german
 from verstetigung.method import change
-from verstetigung.method.change import FELL, ROSE
+from verstetigung.method.change import FELL, ROSE, Movement
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.scoring import INDEX
-from verstetigung.method.uncertainty import FIRM
+from verstetigung.method.uncertainty import FIRM, RESPONDENTS, Interval
 from verstetigung.records import Rank, rows
 from verstetigung.schemas.kinds import Level
+from verstetigung.telling.change.sentences import moved
+
+COVERS = ("Spanne des Punktwerts", "Spanne aus Befragten allein", "mögliche Plätze")
+ORDERS = ("gesicherte Paare", "gesicherte Nachbarn")
+LEVELS = {Level.INDEX: "Gesamtwert", Level.DIMENSION: "Dimensionen", Level.KRITERIUM: "Kriterien"}
 
 
 @dataclass(frozen=True)
@@ -36,33 +41,48 @@ def scored_lines(surveys: int, seed: int = 1) -> Iterator[Line]:
     for mood, noise in NOISES:
         for _ in range(surveys):
             real, sizes = truth(generator), generator.permutation(SIZES).tolist()
-            hits += _counted(surveyed(generator, real.levels, mood, noise, sizes), real, sizes)
-    for number in sorted(set(SIZES)):
-        for claim in ("Spanne des Punktwerts", "Plätze"):
-            share = hits[claim, number] / hits["Regionen", number]
-            yield Line(f"{claim} bei {number} Befragten", "mindestens 90 %", share, share >= 0.9)
-    for claim in ("gesicherte Paare", "gesicherte Nachbarn"):
+            survey = surveyed(generator, real.levels, mood, noise, sizes)
+            hits += _covered(survey, real, sizes) + _ordered(survey, real)
+    for claim in COVERS:
+        for number in sorted(set(SIZES)):
+            people = german.count(number, "einem Befragten", "Befragten")
+            share = hits[claim, number] / max(hits["Regionen", number], 1)
+            yield Line(f"{claim}, bei {people}", "mindestens 90 %", share, share >= 0.9)
+    for claim in ORDERS:
         wrong = hits[f"{claim}, falsch", 0] / max(hits[claim, 0], 1)
         yield Line(f"{claim}, davon falsch", "höchstens 5 %", wrong, wrong <= 0.05)
 
 
-def _counted(survey: Evaluation, real: Truth, sizes: list[int]) -> Counter[tuple[str, int]]:
+def _covered(survey: Evaluation, real: Truth, sizes: Sequence[int]) -> Counter[tuple[str, int]]:
+    """How often score and place lie where the survey says, by the number of respondents."""
+    hits: Counter[tuple[str, int]] = Counter()
+    true, people = (dict(zip(wave().register.ids, values, strict=True)) for values in (real.index.tolist(), sizes))
+    ranks = tuple(rows(survey.ranks, Rank))
+    alone = {row.region: row for row in rows(survey.uncertainty.intervals, Interval) if row.source == RESPONDENTS}
+    for rank in ranks:
+        score, place = true[rank.region], 1 + sum(true[other.region] > true[rank.region] for other in ranks)
+        own, number = alone[rank.region], people[rank.region]
+        told = (
+            rank.score_low <= score <= rank.score_high,
+            own.score_low <= score <= own.score_high,
+            rank.rank_low <= place <= rank.rank_high,
+        )
+        hits["Regionen", number] += 1
+        hits.update((claim, number) for claim, holds in zip(COVERS, told, strict=True) if holds)
+    return hits
+
+
+def _ordered(survey: Evaluation, real: Truth) -> Counter[tuple[str, int]]:
+    """How many pairs are called „gesichert“, and how many of these are the other way round."""
     hits: Counter[tuple[str, int]] = Counter()
     true = dict(zip(wave().register.ids, real.index.tolist(), strict=True))
-    people = dict(zip(wave().register.ids, sizes, strict=True))
-    ranks = tuple(rows(survey.ranks, Rank))
-    for rank in ranks:
-        number, place = people[rank.region], 1 + sum(true[other.region] > true[rank.region] for other in ranks)
-        hits["Regionen", number] += 1
-        hits["Spanne des Punktwerts", number] += rank.score_low <= true[rank.region] <= rank.score_high
-        hits["Plätze", number] += rank.rank_low <= place <= rank.rank_high
-    neighbours = {rank.region: other.region for rank, other in pairwise(ranks)}
+    neighbours = dict(pairwise(survey.ranks["region"]))
     pairs = survey.uncertainty.precedences
     firm = pairs[pairs["share"] >= FIRM]
     for ahead, behind in zip(firm["region"], firm["other"], strict=True):
-        for claim in ("gesicherte Paare", *(("gesicherte Nachbarn",) if neighbours.get(ahead) == behind else ())):
-            hits[claim, 0] += 1
-            hits[f"{claim}, falsch", 0] += true[ahead] <= true[behind]
+        claims = ORDERS if neighbours.get(ahead) == behind else ORDERS[:1]
+        hits.update((claim, 0) for claim in claims)
+        hits.update((f"{claim}, falsch", 0) for claim in claims if true[ahead] <= true[behind])
     return hits
 
 
@@ -77,23 +97,26 @@ def unchanged_lines(surveys: int, seed: int = 2) -> Iterator[Line]:
                 surveyed(generator, real.levels, mood, noise, generator.permutation(SIZES).tolist()) for _ in range(2)
             ]
             told += _told(*waves)
-    for level, name in ((Level.INDEX, "Gesamtwert"), (Level.DIMENSION, "Dimensionen")):
-        any_told = told[f"{level} Erhebungen"] / (surveys * len(NOISES))
-        yield Line(f"ohne Veränderung: irgendeine im {name}", "höchstens 5 %", any_told, any_told <= 0.05)
+    for level, name in LEVELS.items():
         share = told[f"{level} falsch"] / max(told[f"{level} beurteilt"], 1)
-        yield Line(f"ohne Veränderung: Regionen, {name}", "höchstens 5 %", share, share <= 0.05)
+        yield Line(f"ohne Veränderung, {name}: Urteil falsch", "höchstens 5 %", share, share <= 0.05)
+        some = told[f"{level} Erhebungen"] / (surveys * len(NOISES))
+        yield Line(f"ohne Veränderung, {name}: irgendein Urteil", "höchstens 5 %", some, some <= 0.05)
+        median = told[f"{level} Median"] / (surveys * len(NOISES))
+        yield Line(f"ohne Veränderung, {name}: irgendein Median", "höchstens 5 %", median, median <= 0.05)
 
 
 def _told(before: Evaluation, after: Evaluation) -> Counter[str]:
     told: Counter[str] = Counter()
-    shifts = change.compare(_earlier(before), after).shifts
-    for level in (Level.INDEX, Level.DIMENSION):
-        own = shifts[shifts["level"] == level]
+    found = change.compare(_earlier(before), after)
+    for level in LEVELS:
+        own = found.shifts[found.shifts["level"] == level]
+        medians = found.movements[found.movements["level"] == level]
         wrong = int(own["verdict"].isin((ROSE, FELL)).sum())
         told[f"{level} falsch"] += wrong
         told[f"{level} Erhebungen"] += wrong > 0
-        told[f"{level} beurteilt"] += int((~own["low"].isna()).sum())
-    assert INDEX in set(shifts["element"])
+        told[f"{level} beurteilt"] += int(own["low"].notna().sum())
+        told[f"{level} Median"] += any(moved(row) for row in rows(medians, Movement))
     return told
 
 

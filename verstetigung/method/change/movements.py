@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from verstetigung.method.change.certainty import FALSE
 from verstetigung.method.change.shifts import FELL, ROSE, SAME
 from verstetigung.method.change.waves import elements
 from verstetigung.method.scoring import DECIMALS, Bools, Floats, Ints, Tree, positions
 from verstetigung.method.uncertainty import SEED
 from verstetigung.records import shape
 from verstetigung.schemas.kinds import Level
+
+FALSE_MEDIAN = 0.05
+"""The chance that the median of any element of one level is told to have moved where nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,13 @@ def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, drawn:
 
 
 def _reach(drawn: Floats, each: pd.DataFrame, known: Bools) -> Floats:
-    """So far chance brings the median of any element of the level in FALSE of cases; NaN where no error is known."""
+    """So far chance brings the median of any element of the level, in FALSE_MEDIAN of cases; NaN without an error."""
     from scipy.special import ndtri
 
     spread = np.full(len(each), np.nan)
     spread[known] = np.nanstd(drawn[:, known], axis=0)
     family = each.assign(known=known).groupby("level")["known"].transform("sum").clip(lower=1)
-    reach: Floats = spread * ndtri(1 - FALSE / (2 * family.to_numpy(dtype=float)))
+    reach: Floats = spread * ndtri(1 - FALSE_MEDIAN / (2 * family.to_numpy(dtype=float)))
     return reach
 
 
