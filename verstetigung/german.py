@@ -20,6 +20,14 @@ def number(value: float, decimals: int = 1, missing: str = MISSING) -> str:
     return MINUS + text if value < 0 and float(f"{value:.{decimals}f}") != 0 else text
 
 
+def signed(value: float, decimals: int = 0) -> str:
+    """„+4“, „−3“, „0“: a difference shows its sign."""
+    text = number(value, decimals)
+    if float(f"{value:.{decimals}f}") > 0:
+        return f"+{text}"
+    return text
+
+
 def plain(value: float) -> str:
     """The number with as many decimals as it has, at most two."""
     if math.isnan(value):

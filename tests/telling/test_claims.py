@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from tests.made import worked
 from tests.made.markup import region_html
 from verstetigung import records
+from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.reading import conflicts
 from verstetigung.schemas.kinds import Effect
@@ -23,9 +24,18 @@ from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.criteria import tables as criteria_tables
 from verstetigung.telling.obstacles import SCALE
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.reports import answer, comparison, comparison_sentences, profile, region_report
+from verstetigung.telling.reports import (
+    answer,
+    comparison,
+    comparison_report,
+    comparison_sentences,
+    network_report,
+    profile,
+    region_report,
+    region_sentences,
+)
 from verstetigung.telling.table import Cell, Table
-from verstetigung.telling.words import figure, whole
+from verstetigung.telling.words import whole
 
 NBSP = "\u00a0"
 
@@ -170,27 +180,23 @@ def paragraphs(report: Report) -> list[str]:
 
 
 LEAD = re.compile(r"mit (\d+)\u00a0Punkten um (\d+) über dem Median \((\d+)\)")
-STANDING = re.compile(r"Erreicht sind (\d+) von 100 Punkten, (?:(\d+)\u00a0Punkte? (über|unter)|auf)")
 
 
 @pytest.mark.parametrize("wave", ["muster-2018", "muster-2020", "muster-masterplan"])
 def test_printed_differences_are_those_of_the_printed_values(wave: str) -> None:
     evaluation = worked.shipped(wave)
-    seen, number = overview(evaluation), 0
+    seen, gaps = overview(evaluation), 0
     for region in seen.returns:
         own = Subject(evaluation, seen, evaluation.erhebung.register[region])
-        for dimension in criteria_tables.judged(evaluation.erhebung.catalogue):
-            match = STANDING.search(criteria_tables._standing(own, dimension))
-            if match:
-                gap = int(match[2] or 0) * {"über": 1, "unter": -1, None: 0}[match[3]]
-                assert gap == int(match[1]) - int(figure(seen.spread(dimension.id).median))
-                number += 1
+        reached = tables(tuple(criteria_tables.dimension_blocks(own)))[0]
+        for _, value, median, gap, *_ in ([cell.text for cell in row.cells] for row in reached.rows):
+            if gap != "–":
+                assert int(gap.replace("−", "-")) == int(value) - int(median)
+                gaps += 1
         for finding in (*criteria_sentences.strengths(own), *criteria_sentences.weaknesses(own)):
-            for value, lead, median in re.findall(
-                r"mit (\d+)\u00a0Punkten um (\d+) über dem Median \((\d+)\)", finding.text
-            ):
+            for value, lead, median in LEAD.findall(finding.text):
                 assert int(lead) == int(value) - int(median)
-    assert number > 50
+    assert gaps > 50
 
 
 def test_rounding_decides_as_it_is_printed() -> None:
@@ -212,10 +218,7 @@ def test_a_strength_says_that_the_respondents_disagree(tmp_path: Any) -> None:
 def inhabitants(folder: Any, *values: str) -> Evaluation:
     """Nord, whose respondents state these values of one Kennzahl."""
     answers = [
-        replace(
-            worked.response("nord", "K1", "0", respondent=str(number)),
-            **dict.fromkeys(("value", "low", "high"), float(value)),
-        )
+        replace(worked.response("nord", "K1", value, respondent=str(number)), text=value)
         for number, value in enumerate(values, start=1)
     ]
     return evaluate(worked.small_erhebung(folder), worked.small_reading(records.table(answers, records.Response)))
@@ -250,3 +253,69 @@ def test_a_conflict_names_both_cells_and_two_dates_are_none() -> None:
     assert len(list(conflicts.problems([replace(one, date="2015") for one in written], catalogue))) == 1
     spans = [replace(first, low=50e3, high=60e3), second, replace(second, low=55e3, high=72e3)]
     assert list(conflicts.problems([spans[0], spans[2]], catalogue)) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "start"),
+    [
+        (0, "In keiner der zwei bewertbaren von vier Ergebnisdimensionen"),
+        (1, "In einer der zwei bewertbaren von vier Ergebnisdimensionen"),
+        (2, "In allen zwei bewertbaren von vier Ergebnisdimensionen"),
+    ],
+)
+def test_all_are_all_that_exist(above: int, start: str) -> None:
+    assert region_sentences._how_many(above, 2, 4) == start
+    assert region_sentences._how_many(4, 4, 4) == "In allen vier Ergebnisdimensionen"
+
+
+LEAK = re.compile(
+    r"verstetigung [a-z]|\.(xlsx|csv|ya?ml)\b|Blatt „|Blatt [A-ZÄÖÜ][a-zäöüß]+\b(?<!Blatt Zelle)|"
+    r"\b(Fragebogen|Maßnahmen|Bedarfe|Belege|Steckbrief)![A-Z]"
+)
+"""A command, a file, a sheet or a cell."""
+EVIDENCE = (
+    "Belege",
+    "Belege mit Fundstelle",
+    "Datenqualität",
+    "Lösungsansätze, Vorgehensweisen, Produkte",
+    "So ist gerechnet",
+)
+"""The annexes that say where everything was read."""
+
+
+def texts(thing: object) -> Iterator[str]:
+    """Every text in a part of a report, in tables and drawings too."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from texts(part)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from texts(getattr(thing, field.name))
+
+
+@pytest.mark.parametrize("wave", ["muster-2018", "muster-2020", "muster-masterplan"])
+def test_readers_see_no_command_no_file_and_no_cell(wave: str) -> None:
+    evaluation = worked.shipped(wave)
+    seen, net = overview(evaluation), network.build(evaluation)
+    lands = dict.fromkeys(region.land for region in evaluation.erhebung.register.regions)
+    reports = [
+        *(region_report(evaluation, seen, region, net) for region in seen.returns),
+        comparison_report(evaluation, seen),
+        network_report(evaluation, net),
+        *(network_report(evaluation, net, land) for land in lands),
+    ]
+    told = [
+        (report.running, chapter.title, text)
+        for report in reports
+        for chapter in report.chapters
+        if chapter.title not in EVIDENCE
+        for text in texts(chapter.blocks)
+    ]
+    told += [(report.running, "", text) for report in reports for text in texts(report.cover)]
+    assert [part for part in told if LEAK.search(part[-1])] == []
+    for report in reports:
+        everything = " ".join(texts(report.chapters))
+        assert len(re.findall("Erreicht sind", everything)) <= 1
+        assert not re.search(r"\b1 mehr\b|und ein weiteres\b", everything)

@@ -519,7 +519,8 @@ def test_numbers_in_words() -> None:
         "gut möglich",
     ]
     assert (drawn(1 / 10_001), drawn(70 / 10_001)) == (0, 69)
-    assert foremost(("a", "b", "c", "d")) == "a, b, c und ein weiterer Eintrag"
+    assert foremost(("a", "b", "c", "d")) == "a, b, c und d"
+    assert foremost(("a", "b", "c", "d", "e")) == "a, b, c und zwei weitere"
 
 
 def test_chart_tells_rings_from_dots_and_firm_from_open_intervals() -> None:

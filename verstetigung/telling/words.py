@@ -30,15 +30,18 @@ def some(names: Sequence[str], most: int = SHOWN, first: int = FIRST) -> str:
     """„A, B und C“; beyond `most` the first, and the rest counted: „A, B und 27 weitere“."""
     if len(names) <= most:
         return german.listed(names)
-    return leading(names, first, "", "weitere")
+    return leading(names, first, "weitere")
 
 
-def leading(items: Sequence[str], first: int, one: str, many: str) -> str:
-    """„A, B und C“; of more only the first, and the number of the rest: „A, B und zwei weitere Themen“."""
+def leading(items: Sequence[str], first: int, many: str) -> str:
+    """„A, B und C“; of more only the first, and the number of the rest: „A, B und zwei weitere Themen“.
+
+    A single one more is named as well: counting it would take as much room.
+    """
     rest = len(items) - first
-    if rest <= 0:
+    if rest <= 1:
         return german.listed(items)
-    return german.listed([*items[:first], german.count(rest, one, many)])
+    return german.listed([*items[:first], f"{german.spelled(rest)} {many}"])
 
 
 def shortened(text: str, most: int = TEXT) -> str:

@@ -42,7 +42,7 @@ def respondents(subject: Subject) -> Table:
         "Ausgewertete Bögen",
         _files(subject),
         (Column("Nr.", 8, "number"), lambda file: str(file.number)),
-        (Column("Datei", 128, "small"), lambda file: file.title),
+        (Column("Bogen", 128), lambda file: file.title),
         (Column("beantwortet", 20, "number"), lambda file: str(file.counts[VALUE])),
         (Column("k. A.", 14, "number"), lambda file: str(file.counts[NO_ANSWER])),
         (Column("n. z.", 14, "number"), lambda file: str(file.counts[NOT_APPLICABLE])),
@@ -57,7 +57,7 @@ def _files(subject: Subject) -> Iterator[_File]:
     answers = answers[answers["question"].isin(asked)]
     workbooks = Counter(row.file for row in subject.seen.returns.get(subject.region.id, ()))
     for number, (file, returns) in enumerate(workbooks.items(), start=1):
-        title = german.form(returns, file, f"{file} ({returns} Antworten)")
+        title = german.form(returns, "Fragebogen", f"Online-Fragebogen ({returns} Antworten)")
         yield _File(number, title, Counter(answers[answers["file"] == file]["status"].tolist()))
 
 

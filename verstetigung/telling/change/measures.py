@@ -77,4 +77,6 @@ def listed(change: Change) -> Table:
 def _changes(change: Change, measures: Sequence[StatusChange]) -> str:
     titles, rest = status_titles(change), len(measures) - EACH
     changes = [f"{shortened(one.title, NAME)} ({titles[one.before]} → {titles[one.after]})" for one in measures[:EACH]]
-    return german.joined(*changes, cut_short(len(measures), EACH, f"{rest} mehr"), by="; ")
+    return german.joined(
+        *changes, cut_short(len(measures), EACH, german.count(rest, "eine weitere", "weitere")), by="; "
+    )

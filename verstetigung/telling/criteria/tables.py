@@ -18,7 +18,7 @@ from verstetigung.telling.blocks import Block, Chart, Heading, Text
 from verstetigung.telling.obstacles import SCALE, hindering, lying, own
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Table, filled, missing, strong
-from verstetigung.telling.words import drawn_from, figure, points, whole
+from verstetigung.telling.words import NONE, drawn_from, figure, whole
 
 TURNED = "Hemmnis, gedreht"
 ROOM = 59.0
@@ -83,36 +83,53 @@ def all_strip(seen: Overview, element: str, label: str, columns: Sequence[str]) 
 
 
 def dimension_blocks(subject: Subject) -> Iterator[Block]:
-    """Per dimension a heading, a sentence and the table of its criteria."""
+    """A table of the dimensions, and per dimension a heading and the table of its criteria."""
     marks = agreement_sentences.marks(subject)
+    answered = [
+        dimension
+        for dimension in judged(subject.evaluation.erhebung.catalogue)
+        if any(subject.score(criterion.id).n for criterion in dimension.criteria)
+    ]
     if subject.respondents:
+        yield _dimensions(subject, answered)
         yield guide(marks.values())
-    for dimension in judged(subject.evaluation.erhebung.catalogue):
-        if any(subject.score(criterion.id).n for criterion in dimension.criteria):
-            yield Heading(f"{dimension.id} {dimension.title}")
-            yield Text((german.joined(dimension.text, _standing(subject, dimension), by=" "),), "intro")
-            yield _criteria(subject, dimension, marks)
+    for dimension in answered:
+        yield Heading(f"{dimension.id} {dimension.title}")
+        yield Text((dimension.text,), "intro")
+        yield _criteria(subject, dimension, marks)
 
 
-def _standing(subject: Subject, dimension: Dimension) -> str:
-    score, spread = subject.score(dimension.id), subject.seen.spread(dimension.id)
-    if score.status != RATED:
-        present = german.share(score.present, score.expected)
-        return f"Die Dimension ist nicht bewertbar: {present} Kriterien haben einen Wert."
-    reached = f"Erreicht sind {figure(score.score)} von 100 Punkten"
-    if math.isnan(spread.median):
-        return f"{reached}."
-    beside = _beside(whole(score.score) - whole(spread.median))
-    return f"{reached}, {beside} dem Median der {spread.n} bewerteten Regionen."
+def _dimensions(subject: Subject, dimensions: Sequence[Dimension]) -> Table:
+    """What every dimension reaches, beside the median of all regions."""
+    spread = subject.seen.spread
+    return filled(
+        "Was die Dimensionen erreichen",
+        dimensions,
+        (Column("Dimension", 78), lambda one: f"{one.id} {one.title}"),
+        (Column("Punkte", 22, "number"), lambda one: strong(_reached(subject, one))),
+        (Column("Median", 15, "number"), lambda one: figure(spread(one.id).median)),
+        (Column("Abstand", 17, "number"), lambda one: _gap(subject.value(one.id), spread(one.id).median)),
+        (Column("bewertete Regionen", 20, "number"), lambda one: str(spread(one.id).n)),
+        (Column("Kriterien mit Wert", 22, "number"), lambda one: _rated_criteria(subject, one)),
+    )
 
 
-def _beside(gap: float) -> str:
-    """„12 Punkte über“, „3 Punkte unter“, „auf“."""
-    if gap > 0:
-        return f"{points(gap)} über"
-    if gap < 0:
-        return f"{points(-gap)} unter"
-    return "auf"
+def _reached(subject: Subject, dimension: Dimension) -> str:
+    if subject.score(dimension.id).status != RATED:
+        return "nicht bewertbar"
+    return figure(subject.value(dimension.id))
+
+
+def _rated_criteria(subject: Subject, dimension: Dimension) -> str:
+    score = subject.score(dimension.id)
+    return german.share(score.present, score.expected)
+
+
+def _gap(value: float, median: float) -> str:
+    """„+12“, „−3“ from the printed figures; „–“ where either is unknown."""
+    if math.isnan(value + median):
+        return NONE
+    return german.signed(whole(value) - whole(median))
 
 
 def _criteria(subject: Subject, dimension: Dimension, marks: Mapping[str, str]) -> Table:

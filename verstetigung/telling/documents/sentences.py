@@ -53,7 +53,7 @@ def _coverage(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> Finding:
     covered, total = documented(evaluation, proofs), len(evaluation.erhebung.catalogue.criteria)
     if not covered:
         return Finding("Kriterien", f"Zu keinem der {total} Kriterien ist etwas belegt; bekannt sind nur Kennzahlen.")
-    titles = leading([quoted(criterion.title) for criterion in covered], 3, "ein weiteres", "weitere")
+    titles = leading([quoted(criterion.title) for criterion in covered], 3, "weitere")
     are = german.form(len(covered), "ist", "sind")
     return Finding(
         "Kriterien",

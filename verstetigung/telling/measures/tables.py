@@ -74,9 +74,9 @@ def _named(measure: Measure) -> Cell:
 
 
 def found_in(things: Sequence[Measure] | Sequence[Need]) -> str:
-    """The files and sheets that rows were read from."""
-    sheets = dict.fromkeys(f"{thing.file}, Blatt {thing.sheet}" for thing in things)
-    return german.framed("Quelle: ", german.listed(tuple(sheets)), ".")
+    """Where rows were read from; their cells stand in the results."""
+    forms = len({thing.file for thing in things})
+    return german.framed("Quelle: ", forms and german.count(forms, "ein Fragebogen", "Fragebögen"), " der Region.")
 
 
 def chart(evaluation: Evaluation) -> Chart | None:

@@ -90,7 +90,7 @@ def _heaviest(net: Network) -> str:
         return f": {titles[0]}"
     if len(titles) == 1:
         return f"; am schwersten wiegt {titles[0]} ({needs.counted(net.needs[0])})"
-    return f"; am schwersten wiegen {words.leading(titles, needs.TIED, 'ein weiteres Thema', 'weitere Themen')}"
+    return f"; am schwersten wiegen {words.leading(titles, needs.TIED, 'weitere Themen')}"
 
 
 def _contributed(evaluation: Evaluation, net: Network) -> Finding:

@@ -109,7 +109,7 @@ def _leading(net: Network, ids: Sequence[str]) -> str:
     if most < 2:
         return ""
     first = [quoted(title) for title, count in counts if count == most]
-    themes = words.leading(first, TOLD, "ein weiteres Thema", "weitere Themen")
+    themes = words.leading(first, TOLD, "weitere Themen")
     verb, each = german.form(len(first), "ist", "sind"), german.form(len(first), "", "jeweils ")
     return f"; am häufigsten gesucht {verb} {themes} ({each}{german.share(most, len(ids))} Regionen)"
 

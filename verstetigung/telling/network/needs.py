@@ -102,7 +102,7 @@ def _in_front(demands: Sequence[Demand]) -> str:
         return f"wird allein {titles[0]} gefragt: {_basis(demands[0])}"
     tied = len(foremost(demands))
     if tied > 1:
-        first = words.leading(titles[:tied], TIED, "ein weiteres", "weitere")
+        first = words.leading(titles[:tied], TIED, "weitere")
         return f"liegen gleichauf vorn: {first}; das Gewicht ist jeweils {_weight(demands[0])}"
     return f"steht {titles[0]} vorn ({_basis(demands[0])}), danach {titles[1]} ({_basis(demands[1])})"
 

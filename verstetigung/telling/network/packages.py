@@ -152,12 +152,12 @@ def _counts(evaluation: Evaluation, net: Network, most: Sequence[Call]) -> str:
 
 
 def _titles(calls: Sequence[Call]) -> str:
-    return words.leading([quoted(call.package.title) for call in calls], TOLD, "ein weiteres", "weitere")
+    return words.leading([quoted(call.package.title) for call in calls], TOLD, "weitere")
 
 
 def uncovered(net: Network) -> Iterator[Finding]:
     """The needs that no package answers."""
     needs = [f"{quoted(demand.theme.title)} ({mentions.in_regions(len(demand.regions))})" for demand in net.uncovered]
     if needs:
-        told = words.leading(needs, TOLD, "ein weiterer Bedarf", "weitere Bedarfe")
+        told = words.leading(needs, TOLD, "weitere Bedarfe")
         yield Finding("Ohne Paket", f"Von keinem Paket abgedeckt {german.form(len(needs), 'ist', 'sind')} {told}.")

@@ -24,8 +24,8 @@ GAPS = (
     ),
     Finding(
         "Was zu tun ist",
-        "Bedarfe und Angebote fragt der Fragebogen auf dem Blatt „Bedarfe“ ab, Maßnahmen und Produkte auf dem "
-        "Blatt „Maßnahmen“. Schon wenige ausgefüllte Bögen genügen, um die fehlenden Kapitel zu rechnen.",
+        "Nach Bedarfen und Angeboten, Maßnahmen und Produkten fragt der Fragebogen. Schon wenige "
+        "ausgefüllte Bögen genügen, um die fehlenden Kapitel zu rechnen.",
     ),
 )
 """What follows from having neither needs nor offers, and how they can be gathered."""

@@ -91,7 +91,7 @@ def _hosts(net: Network, met: int) -> Iterator[Finding]:
 
 
 def _themes(titles: Sequence[str]) -> str:
-    return words.leading([quoted(title) for title in titles], TOLD, "ein weiteres", "weitere")
+    return words.leading([quoted(title) for title in titles], TOLD, "weitere")
 
 
 def unasked(net: Network) -> Iterator[Finding]:

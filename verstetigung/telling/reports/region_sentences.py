@@ -14,6 +14,7 @@ from verstetigung.telling.criteria.sentences import enablers, obstacles, strengt
 from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
 from verstetigung.telling.words import dative, figure, index, places
+from verstetigung.telling.words import whole as printed
 
 NEAR = 2.0
 """Within so many points of the median a region lies near it."""
@@ -140,20 +141,24 @@ def _against_median(subject: Subject) -> Iterator[Finding]:
     dimensions = _comparable(subject, Role.ERGEBNIS)
     if len(dimensions) < 2:
         return
-    above = [one.short for one in dimensions if subject.value(one.id) > subject.seen.spread(one.id).median]
-    start, named = _how_many(len(above), len(dimensions)), german.listed(above)
+    above = [
+        one.short for one in dimensions if printed(subject.value(one.id)) > printed(subject.seen.spread(one.id).median)
+    ]
+    whole = len(subject.evaluation.erhebung.catalogue.outcome)
+    start, named = _how_many(len(above), len(dimensions), whole), german.listed(above)
     if len(above) == len(dimensions):
         named = ""
     text = f"{start} liegt der Wert über dem Median der Regionen{german.framed(' (', named, ')')}."
     yield Finding("Vergleich", text, tuple(dimension.id for dimension in dimensions))
 
 
-def _how_many(above: int, whole: int) -> str:
-    if not above:
-        return f"In keiner der {german.spelled(whole)} Ergebnisdimensionen"
-    if above == whole:
-        return f"In allen {german.spelled(whole)} Ergebnisdimensionen"
-    return f"In {german.share(above, whole)} Ergebnisdimensionen"
+def _how_many(above: int, comparable: int, whole: int) -> str:
+    of_them = f"{german.spelled(comparable)} Ergebnisdimensionen"
+    if comparable < whole:
+        of_them = f"{german.spelled(comparable)} bewertbaren von {german.spelled(whole)} Ergebnisdimensionen"
+    if above == comparable:
+        return f"In allen {of_them}"
+    return f"In {german.spelled(above, 'einer') if above else 'keiner'} der {of_them}"
 
 
 def _comparable(subject: Subject, role: Role) -> list[Dimension]:

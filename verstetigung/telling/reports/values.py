@@ -29,8 +29,8 @@ def questions(subject: Subject) -> tuple[Block, ...]:
     values = [row for responses in answers.values() for row in responses if row.status == VALUE]
     if not values:
         return ()
-    files = dict.fromkeys(f"{row.file}, Blatt {row.sheet}" for row in values if row.source_type == SURVEY)
-    source = german.framed("Quelle: ", german.listed(list(files)), ".")
+    forms = len({row.file for row in values if row.source_type == SURVEY})
+    source = german.framed("Quelle: ", forms and german.count(forms, "ein Fragebogen", "Fragebögen"), " der Region.")
     return present(Text((_guide(subject), source), "note"), _table(subject, answers))
 
 

@@ -193,4 +193,4 @@ def versus(more: float, less: float, turned: bool = False) -> str:
 
 def foremost(items: Sequence[str]) -> str:
     """„A, B, C und ein weiterer Eintrag“."""
-    return leading(items, TOLD, "ein weiterer Eintrag", "weitere")
+    return leading(items, TOLD, "weitere")
