@@ -151,7 +151,7 @@ def test_needs_by_carrier(tmp_path: Path) -> None:
 
 
 def test_m11_themes_of_a_type_of_carrier_are_ranked_by_weight_among_its_regions(tmp_path: Path) -> None:
-    """One form asks for Daten with 5, another region with three forms for Verkehr with 2: three mentions, one region."""
+    """Birke asks for Daten with 5, Ahorn on three forms for Verkehr with 2: three mentions, one region."""
     drawing = (
         f"{HEAD}ahorn 1 Bedarf verkehr 2\nahorn 2 Bedarf verkehr 2\nahorn 3 Bedarf verkehr 2\nbirke 1 Bedarf daten 5\n"
     )
