@@ -8,6 +8,7 @@ import pytest
 from tests.made.worked import drawn_responses, response, small_erhebung, small_reading
 from verstetigung import records
 from verstetigung.method import evaluation
+from verstetigung.method.contradictions import period
 from verstetigung.records import Contradiction, Measure, Response
 
 
@@ -35,13 +36,59 @@ def test_kennzahlen_are_kept_but_not_scored(tmp_path: Path) -> None:
     assert "K1" in set(found.reading.responses["question"])
 
 
-def test_m5_sources_too_far_apart_contradict_each_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("first", "second"), [("2020", "2020-06"), ("2020-06", "2020-06-15"), ("2015", "")])
+def test_m5_sources_of_one_time_too_far_apart_contradict_each_other(tmp_path: Path, first: str, second: str) -> None:
+    (found,) = contradictions(
+        tmp_path,
+        response("nord", "B1.1", "2", source="Dokument", reference="S22", date=first),
+        response("nord", "B1.1", "0", source="Presse", reference="S58", date=second),
+    )
+    assert (found.points, found.high_value, found.low_value) == (100.0, 2.0, 0.0)
+    assert (found.high_reference[:13], found.low_reference[:11]) == ("S22 (Dokument", "S58 (Presse")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("2015", "2020-06"), ("2020-05", "2020-06"), ("2020-06-14", "2020-06-15")]
+)
+def test_m5_what_sources_of_different_dates_say_is_no_contradiction(tmp_path: Path, first: str, second: str) -> None:
+    assert (
+        contradictions(
+            tmp_path,
+            response("nord", "B1.1", "2", source="Dokument", reference="S22", date=first),
+            response("nord", "B1.1", "0", source="Presse", reference="S58", date=second),
+        )
+        == []
+    )
+
+
+def test_m5_of_three_sources_those_of_one_time_contradict_each_other(tmp_path: Path) -> None:
+    """ja in 2015; in 2020 nein and, a little less far apart than from 2015, ja."""
     found = contradictions(
         tmp_path,
-        response("nord", "B1.1", "2", source="Dokument", reference="S22", date="2015"),
-        response("nord", "B1.1", "0", source="Presse", reference="S58", date="2020-06"),
+        response("nord", "B1.1", "2", source="Dokument", reference="S01", date="2015"),
+        response("nord", "B1.1", "0", source="Presse", reference="S58", date="2020"),
+        response("nord", "B1.1", "2", source="Dokument", reference="S60", date="2020-03"),
     )
-    assert found == [Contradiction("nord", "B1.1", 100.0, "S22 (Dokument, 2015)", "S58 (Presse, 06/2020)")]
+    assert found == [Contradiction("nord", "B1.1", 100.0, "S60 (Dokument, 03/2020)", "S58 (Presse, 2020)", 2.0, 0.0)]
+
+
+@pytest.mark.parametrize(("date", "number"), [("2018-01-02", 1), ("2017-01", 0), ("2017", 1), ("2016", 0)])
+def test_m5_respondents_and_a_document_of_less_than_a_year_apart(tmp_path: Path, date: str, number: int) -> None:
+    found = contradictions(
+        tmp_path,
+        response("nord", "B1.1", "2", respondent="1", date="2018-03-01"),
+        response("nord", "B1.1", "0", source="Presse", reference="S58", date=date),
+    )
+    assert len(found) == number
+
+
+@pytest.mark.parametrize(
+    ("iso", "days"),
+    [("2020-06-15", 1), ("2020-02", 29), ("2019", 365), ("2020", 366), ("", 3652059), ("Frühjahr", 3652059)],
+)
+def test_the_days_a_date_may_mean(iso: str, days: int) -> None:
+    when = period(iso)
+    assert when.last - when.first + 1 == days
 
 
 def test_m5_exactly_the_limit_is_no_contradiction(tmp_path: Path) -> None:
@@ -62,7 +109,7 @@ def test_m5_the_respondents_together_are_one_source(tmp_path: Path) -> None:
         response("nord", "B1.1", "2", respondent="2"),
         response("nord", "B1.1", "0", source="Presse", reference="S58", date=""),
     )
-    assert found == [Contradiction("nord", "B1.1", 100.0, "Befragung (n = 2)", "S58 (Presse, ohne Datum)")]
+    assert found == [Contradiction("nord", "B1.1", 100.0, "Befragung (n = 2)", "S58 (Presse, ohne Datum)", 2.0, 0.0)]
 
 
 def test_respondents_who_disagree_are_no_contradiction(tmp_path: Path) -> None:

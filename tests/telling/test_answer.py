@@ -162,13 +162,13 @@ def test_figures_are_those_of_the_scores() -> None:
             assert not any(math.isnan(seen.value(region, id)) for id in finding.elements)
 
 
-def test_contradictions_are_told_with_both_sides() -> None:
+def test_a_development_is_told_in_order_with_both_values() -> None:
     evaluation = synthetic.documents()
     found = answer_documents.of_region(evaluation, evaluation.erhebung.register["oderlandregion"], proofs(evaluation))
     assert said(found) == [
         "In der Oderlandregion liegen drei Belege aus drei Quellen vor, zu einem von 58 Kriterien und einer Kennzahl, "
         "datiert von 2015 bis 2020.",
-        "Danach lautet die Angabe zu „Fortführung des Prozesses“ „ja“ (Webseite, 2015), aber auch „nein“ (Presse, "
+        "Danach lautet die Angabe zu „Fortführung des Prozesses“ „ja“ (Webseite, 2015), später „nein“ (Presse, "
         "06/2020).",
         "Zu den übrigen 57 Kriterien sagen die Quellen nichts; das heißt nicht, dass dort nichts geschehen ist.",
     ]

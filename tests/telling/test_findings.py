@@ -15,12 +15,13 @@ from tests.made import synthetic, worked
 from verstetigung import records
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.records import Measure
+from verstetigung.records import Measure, Response
 from verstetigung.telling import Finding, overview
-from verstetigung.telling.agreement import reliability
+from verstetigung.telling.agreement import quality, reliability
 from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.documents import sentences as documents_sentences
+from verstetigung.telling.documents import tables as documents_tables
 from verstetigung.telling.documents.proofs import proofs, themes
 from verstetigung.telling.firmness import sentences as firmness_sentences
 from verstetigung.telling.overview import FEW, Subject, spread
@@ -213,15 +214,45 @@ def test_documented_facts_of_a_region() -> None:
         "Belegt ist damit 1 von 58 Kriterien: „Fortführung des Prozesses“.",
     ]
     assert said(documents_sentences.messages(oderland, 1)) == [
-        "Ja (Webseite, 2015): aus dem losen Zusammenschluss wurde eine feste Struktur; nein (Presse, 06/2020): von der "
-        "früheren Modellregion ist wenig geblieben.",
+        "Ja (Webseite, 2015): aus dem losen Zusammenschluss wurde eine feste Struktur; später nein (Presse, 06/2020): "
+        "von der früheren Modellregion ist wenig geblieben.",
         "5\u00a0Sitzungen je Arbeitsgruppe (Dokument, 2015).",
-        "In einem Fall widersprechen sich Quellen; beide Seiten stehen im Bericht.",
+        "In einem Fall widersprechen sich Quellen derselben Zeit; beide Angaben stehen im Bericht.",
     ]
     assert said(documents_sentences.summary(evaluation, register["uckermark"], ())) == [
         "Im Landkreis Uckermark ist in den ausgewerteten Quellen nichts zu den Kriterien dokumentiert. Das heißt "
         "nicht, dass dort nichts geschehen ist."
     ]
+
+
+def test_a_development_is_a_table_and_no_contradiction() -> None:
+    evaluation = synthetic.documents()
+    known = proofs(evaluation)
+    table = documents_tables.changed(evaluation, known, named=True)
+    (row,) = table.rows
+    first, second = row.cells[3:]
+    assert (first.text, first.note[:14]) == ("ja", "2015, Webseite")
+    assert (second.text, second.note[:15]) == ("nein", "06/2020, Presse")
+    assert quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True).rows == ()
+    marks = {
+        cell.text for part in documents_tables.matrix(evaluation, known) for row in part.rows for cell in row.cells
+    }
+    assert "ja→nein" in marks
+
+
+def test_a_contradiction_has_both_values(tmp_path: Path) -> None:
+    papers = records.table(
+        [
+            worked.response("nord", "B1.1", "2", source="Dokument", reference="S07", date="2020"),
+            worked.response("nord", "B1.1", "0", source="Presse", reference="S58", date="2020-06"),
+        ],
+        Response,
+    )
+    table = quality.contradictions(small(tmp_path, responses=papers), ("nord",), named=False)
+    assert [cell.text for cell in table.rows[0].cells][2:] == ["„ja“", "„nein“", "100"]
+    assert table.rows[0].cells[3].note.endswith("(Presse, 06/2020)")
+    assert "Punktwert" in table.note
+    assert "Bewertung" not in table.note
 
 
 def test_dates_are_told_as_far_as_they_are_known() -> None:

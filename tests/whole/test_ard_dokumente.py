@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from tests.made import markup
 from tests.made.ard_belege import FOLDER, evidence, facts
 from tests.made.worked import quietly
 from verstetigung import records, study
@@ -11,6 +14,9 @@ from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.problems import errors_in
 from verstetigung.records import Response
 from verstetigung.schemas import erhebung as erhebungen
+from verstetigung.telling import overview
+from verstetigung.telling.documents.developments import developments
+from verstetigung.telling.documents.proofs import proofs
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +61,17 @@ def test_starred_values_are_of_another_kind_and_stay_visible(responses: list[Res
     assert starred == [("elbe-elster", 2.0, "2*"), ("nordeifel", 3.0, "3*")]
 
 
-def test_the_oderlandregion_contradicts_itself(evaluation: Evaluation) -> None:
-    found = evaluation.contradictions.to_dict("records")
-    assert [(row["region"], row["question"], row["points"]) for row in found] == [("oderlandregion", "B1.1", 100.0)]
-    assert found[0]["high_reference"] == "S22 (Webseite, 2015)"
-    assert found[0]["low_reference"] == "S58 (Presse, 06/2020)"
+def test_the_oderlandregion_has_developed_and_does_not_contradict_itself(evaluation: Evaluation) -> None:
+    assert evaluation.contradictions.empty
+    (step,) = [one for one in developments(proofs(evaluation)) if one.later.region == "oderlandregion"]
+    assert (step.earlier.answer, step.earlier.date) == ("ja", "2015")
+    assert (step.later.answer, step.later.date) == ("nein", "06/2020")
+
+
+def test_nothing_speaks_of_ratings_where_nobody_is_rated(evaluation: Evaluation) -> None:
+    pages = [markup.region_html(evaluation, overview(evaluation), id) for id in evaluation.erhebung.register.ids]
+    for page in (markup.comparison_html(evaluation, overview(evaluation)), *pages):
+        assert re.findall(r"[^.>]*\b[Bb]ewert[^.<]*", page) == []
 
 
 def test_nobody_is_ranked_on_so_little(evaluation: Evaluation) -> None:

@@ -54,6 +54,7 @@ WITHIN = {
         "agreement",
         "factors",
         "uncertainty",
+        "contradictions",
         "evaluation",
         "disclosure",
         "change",

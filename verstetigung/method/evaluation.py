@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
-from verstetigung import german
 from verstetigung.method import agreement, factors, scoring, uncertainty
+from verstetigung.method.contradictions import contradictions
 from verstetigung.method.factors import Analysis
-from verstetigung.method.scoring import Tree
 from verstetigung.method.uncertainty import Uncertainty
 from verstetigung.problems import Place, Problem, Severity
-from verstetigung.records import SURVEY, Contradiction, Reading, table
+from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -71,7 +69,7 @@ def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:
         reading=replace(reading, responses=responses, measures=measures, problems=(*reading.problems, *repeated)),
         scores=scoring.scores(answers, tree, catalogue.rules),
         uncertainty=uncertainty.measure(counted, answers, tree, catalogue.rules),
-        contradictions=contradictions(counted, tree, catalogue.rules.contradiction),
+        contradictions=contradictions(counted, tree, catalogue.rules.contradiction, erhebung.as_of),
     )
 
 
@@ -102,31 +100,3 @@ def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
         f"„{row['title']}“ steht mit anderem Stand in {elsewhere}; gezählt wird der dortige.",
         remedy="den richtigen Stand in beiden Dateien eintragen",
     )
-
-
-def contradictions(responses: pd.DataFrame, tree: Tree, limit: float) -> pd.DataFrame:
-    """Rows of Contradiction: sources on one question of one region more than `limit` points apart (M5).
-
-    All respondents of a survey together are one source, with their mean.
-    """
-    given = responses.assign(points=scoring.points(responses, tree)).dropna(subset=["points"])
-    return table(_contradictions(given, limit), Contradiction)
-
-
-def _contradictions(given: pd.DataFrame, limit: float) -> Iterator[Contradiction]:
-    sources = given[given["source_type"] != SURVEY]
-    for (region, question), group in sources.groupby(["region", "question"], sort=False):
-        said = [(float(row["points"]), _reference(row)) for _, row in group.iterrows()]
-        asked = given[(given["region"] == region) & (given["question"] == question) & (given["source_type"] == SURVEY)][
-            "points"
-        ]
-        if len(asked):
-            said.append((float(asked.mean()), f"Befragung (n = {len(asked)})"))
-        least, most = min(said), max(said)
-        if most[0] - least[0] > limit:
-            yield Contradiction(str(region), str(question), most[0] - least[0], most[1], least[1])
-
-
-def _reference(row: pd.Series[str]) -> str:
-    date = german.when(row["date"]) or "ohne Datum"
-    return f"{row['reference']} ({row['source_type']}, {date})"

@@ -159,7 +159,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Sources that say different things about one question of one region (M5)."""
+    """Sources of the same time that say different things about one question of one region (M5)."""
 
     region: str
     question: str
@@ -168,6 +168,9 @@ class Contradiction:
     high_reference: str
     low_reference: str
     """The two references, each with type and date, favourable and unfavourable."""
+    high_value: float
+    low_value: float
+    """What they say, in units of the question's scale; of respondents the mean."""
 
 
 @dataclass(frozen=True, slots=True)

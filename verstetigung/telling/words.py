@@ -158,6 +158,12 @@ def mean_answer(criterion: Criterion, score: float, respondents: int) -> str:
     return german.framed(f"{subject} lautet ", words)
 
 
+def meant(question: Question, value: float) -> str:
+    """What a value stands for: „ja“, zwischen „teilweise“ und „ja“, „4 Sitzungen“."""
+    scale = question.scale
+    return step(scale, (value - scale.low) / (scale.high - scale.low)) or amount(value, value, scale.unit)
+
+
 def answer(question: Question, response: Response) -> str:
     """An answer as a reader understands it: „ja“, „4 bis 7 Sitzungen je Arbeitsgruppe“, „keine Angabe“."""
     if response.status != VALUE:

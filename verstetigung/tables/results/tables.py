@@ -10,13 +10,14 @@ import pandas as pd
 from verstetigung import __version__, german
 from verstetigung.method import scoring
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import EXPORT, Measure, Need, Rank, Reading, Response, Return, Score, rows
+from verstetigung.records import EXPORT, Contradiction, Measure, Need, Rank, Reading, Response, Return, Score, rows
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.results import coverage
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, source
+from verstetigung.telling.words import meant
 
 TURNED = "Hemmnis: Punkte gedreht, 100 heißt nicht gehemmt"
 
@@ -208,14 +209,13 @@ def _findings(evaluation: Evaluation) -> Sheet:
     contradictions = [
         (
             "Widerspruch",
-            row["question"],
-            register[row["region"]].name,
-            f"{row['high_reference']} und {row['low_reference']} liegen {german.number(row['points'], 0)} Punkte "
-            "auseinander.",
+            row.question,
+            register[row.region].name,
+            _apart(evaluation, row),
             "",
             "",
         )
-        for row in evaluation.contradictions.to_dict("records")
+        for row in rows(evaluation.contradictions, Contradiction)
     ]
     missing = [
         ("Rücklauf", "R400", region.name, "Kein auswertbarer Bogen.", "", "")
@@ -252,3 +252,13 @@ def _kind_of_file(row: Return, scored: bool) -> str:
     if scored:
         return kind
     return f"{kind}, nicht ausgewertet"
+
+
+def _apart(evaluation: Evaluation, row: Contradiction) -> str:
+    """What both say, where, and how far apart that is."""
+    question = evaluation.erhebung.catalogue.question(row.question)
+    sides = (
+        f"{reference}: {meant(question, value)}"
+        for reference, value in ((row.high_reference, row.high_value), (row.low_reference, row.low_value))
+    )
+    return f"{'; '.join(sides)}. Der Abstand beträgt {german.number(row.points, 0)} Punkte."

@@ -11,14 +11,17 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.problems import Problem, Severity
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, Return, rows
 from verstetigung.schemas.catalogue import Question
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling import Overview
 from verstetigung.telling.agreement import sentences, tables
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Table, filled
-from verstetigung.telling.words import NONE, cited, figure
+from verstetigung.telling.words import NONE, cited, figure, meant
 
+COUNTED = {ErhebungKind.BEFRAGUNG: " In den Punktwert geht der gewichtete Mittelwert ein."}
+"""Where values are worked out, what becomes of a contradiction."""
 LEVELS = (
     (Severity.FEHLER, "Fehler (Bogen nicht gewertet)"),
     (Severity.WARNUNG, "Warnungen (gewertet, bitte prüfen)"),
@@ -62,22 +65,26 @@ def _files(subject: Subject) -> Iterator[_File]:
 
 
 def contradictions(evaluation: Evaluation, regions: Sequence[str], *, named: bool) -> Table:
-    """Sources that contradict each other, with both references; `named` adds the region."""
+    """Sources of the same time that contradict each other, with both values and references; `named` adds the region."""
     catalogue, names = evaluation.erhebung.catalogue, evaluation.erhebung.register.names
-    columns: tuple[tuple[Column, Callable[[Contradiction], str]], ...] = (
+
+    def side(row: Contradiction, value: float, reference: str) -> Cell:
+        return Cell(meant(catalogue.question(row.question), value), note=cited(reference, catalogue.sources))
+
+    columns: tuple[tuple[Column, Callable[[Contradiction], str | Cell]], ...] = (
         (Column("Region", 26), lambda row: names[row.region]),
         (Column("Nr.", 11), lambda row: row.question),
         (Column("Frage", 42), lambda row: catalogue.question(row.question).text),
-        (Column("günstigere Angabe", 45, "small"), lambda row: cited(row.high_reference, catalogue.sources)),
-        (Column("ungünstigere Angabe", 45, "small"), lambda row: cited(row.low_reference, catalogue.sources)),
+        (Column("günstigere Angabe", 45, "small"), lambda row: side(row, row.high_value, row.high_reference)),
+        (Column("ungünstigere Angabe", 45, "small"), lambda row: side(row, row.low_value, row.low_reference)),
         (Column("Abstand in Punkten", 17, "number"), lambda row: figure(row.points)),
     )
     return filled(
         "Widersprüche zwischen Quellen",
         [row for row in rows(evaluation.contradictions, Contradiction) if row.region in regions],
         *(columns if named else columns[1:]),
-        note=f"Genannt wird, was mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinanderliegt. In "
-        "die Bewertung geht der gewichtete Mittelwert ein.",
+        note=f"Genannt wird, was zur selben Zeit mehr als {german.plain(catalogue.rules.contradiction)} Punkte "
+        f"auseinanderliegt.{COUNTED.get(evaluation.erhebung.kind, '')}",
     )
 
 

@@ -1,4 +1,4 @@
 """What documents say on a region, where nobody was asked.
 
-In reading order: proofs (the evidence), sentences, tables (and drawings).
+In reading order: proofs (the evidence), developments (what differs over time), sentences, tables (and drawings).
 """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.regions import Region
+from verstetigung.telling.documents.developments import LATER, joint
 from verstetigung.telling.documents.proofs import Proof, documented, sources, themes
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import leading, of_regions, shortened
@@ -66,19 +68,33 @@ def _caution(evaluation: Evaluation) -> Finding:
     title = evaluation.erhebung.catalogue.index_title
     return Finding(
         "Grenzen",
-        f"Für den Index „{title}“ reicht das nicht; die Region wird deshalb weder bewertet noch "
-        "mit anderen in eine Reihenfolge gebracht.",
+        f"Für den Index „{title}“ reicht das nicht; die Region erhält deshalb keinen Punktwert und keinen Platz unter "
+        "anderen.",
     )
 
 
 def messages(proofs: tuple[Proof, ...], contradictions: int) -> Iterator[Finding]:
-    """The evidence in sentences, one per question, and how many contradictions there are."""
+    """The evidence in sentences, one per question and in the order of dates, and how many contradictions there are."""
     for question in dict.fromkeys(proof.question for proof in proofs):
         statements = [proof for proof in proofs if proof.question == question]
-        yield Finding(_title(statements[0]), f"{starting('; '.join(map(_told, statements)))}.", (question.id,))
+        yield Finding(_title(statements[0]), f"{starting(_in_order(statements))}.", (question.id,))
     if contradictions:
         where = german.count(contradictions, "einem Fall", "Fällen")
-        yield Finding("Widerspruch", f"In {where} widersprechen sich Quellen; beide Seiten stehen im Bericht.")
+        yield Finding(
+            "Widerspruch", f"In {where} widersprechen sich Quellen derselben Zeit; beide Angaben stehen im Bericht."
+        )
+
+
+def _in_order(statements: Sequence[Proof]) -> str:
+    """„ja (Webseite, 2015); später nein (Presse, 06/2020)“."""
+    first, *_ = statements
+    return german.joined(_told(first), *(_next(*pair) for pair in pairwise(statements)), by="; ")
+
+
+def _next(first: Proof, second: Proof) -> str:
+    if joint(first, second) == LATER:
+        return f"später {_told(second)}"
+    return _told(second)
 
 
 def _title(proof: Proof) -> str:
@@ -106,8 +122,8 @@ def overall(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> tuple[Finding,
         Finding("Kriterien", f"{concern} {covered} Kriterien; zu allen anderen ist in keiner Region etwas belegt."),
         Finding(
             "Grenzen",
-            "Was nicht belegt ist, kann trotzdem geschehen sein. Die Regionen werden deshalb nicht "
-            "bewertet und nicht in eine Reihenfolge gebracht.",
+            "Was nicht belegt ist, kann trotzdem geschehen sein. Die Regionen werden deshalb nicht aneinander "
+            "gemessen und nicht in eine Reihenfolge gebracht.",
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from verstetigung import charts, german
 from verstetigung.german import starting
@@ -14,6 +15,7 @@ from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.palette import INK, PROVED
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import WHOLE, Block, Chart, parts, present
+from verstetigung.telling.documents.developments import ALSO, LATER, SAME, Development, developments, joint
 from verstetigung.telling.documents.proofs import Proof, documented, remark, themes, undocumented
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped
@@ -22,6 +24,7 @@ from verstetigung.telling.words import NONE, amount, drawn_from, headed, shorten
 SHORT = {"teilweise": "teilw."}
 BESIDE = 14
 """So many facts stand side by side."""
+SIGNS = {LATER: "→", ALSO: "/", SAME: ""}
 ROOM = 8
 """Letters that fit into a cell of the matrix."""
 
@@ -45,6 +48,28 @@ def _statement(proof: Proof) -> Cell:
 
 def _dated(proof: Proof) -> str:
     return f"{proof.source_type}, {proof.date}"
+
+
+def changed(evaluation: Evaluation, evidence: Sequence[Proof], *, named: bool) -> Table:
+    """What sources of different dates say differently, in order; `named` adds the region."""
+    names = evaluation.erhebung.register.names
+    columns: tuple[TakenColumn[Development], ...] = (
+        (Column("Region", 26), lambda step: names[step.later.region]),
+        (Column("Nr.", 11), lambda step: step.later.question.id),
+        (Column("Frage", 43), lambda step: step.later.question.text),
+        (Column("zuerst", 45), lambda step: _sourced(step.earlier)),
+        (Column("später", 45), lambda step: _sourced(step.later)),
+    )
+    return filled(
+        "Angaben aus verschiedener Zeit, die sich unterscheiden",
+        developments(evidence),
+        *(columns if named else columns[1:]),
+        note="Jede Angabe gilt für ihr Datum. Beide können zu ihrer Zeit zutreffen; ein Widerspruch ist das nicht.",
+    )
+
+
+def _sourced(proof: Proof) -> Cell:
+    return Cell(proof.answer, note=f"{proof.date}, {proof.source_type}: {proof.source}")
 
 
 def by_criterion(evaluation: Evaluation, evidence: Sequence[Proof]) -> Table:
@@ -104,8 +129,9 @@ def _matrix(evaluation: Evaluation, evidence: Sequence[Proof], questions: Sequen
         return _head(question, criteria), lambda region: _mark(statements.get((region.id, question.id), ()))
 
     note = (
-        "„–“: in den ausgewerteten Quellen nicht belegt; das heißt nicht „nein“. „ja/nein“: Quellen widersprechen "
-        "sich. „•“: belegt, Wortlaut weiter unten. Reihenfolge wie im Regionsverzeichnis."
+        "„–“: in den ausgewerteten Quellen nicht belegt; das heißt nicht „nein“. „ja→nein“: zuerst das eine, später "
+        "das andere. „ja/nein“: Quellen widersprechen sich. „•“: belegt, Wortlaut weiter unten. Reihenfolge wie im "
+        "Regionsverzeichnis."
         f"{_left_out(evaluation, there)}"
     )
     table = filled(
@@ -142,10 +168,16 @@ def _in_full(table: Table) -> str:
 def _mark(proofs: Sequence[Proof]) -> Cell:
     if not proofs:
         return Cell(NONE, kind="missing")
-    text = "/".join(dict.fromkeys(_short(proof) for proof in proofs))
+    text = _short(proofs[0]) + "".join(_after(*pair) for pair in pairwise(proofs))
     if len(text) > ROOM:
         text = "•"
     return Cell(text, tone=PROVED, ink=INK)
+
+
+def _after(first: Proof, second: Proof) -> str:
+    """„→nein“ if it came later, „/nein“ if not, nothing if it is the same."""
+    sign = SIGNS[joint(first, second)]
+    return f"{sign}{_short(second)}" if sign else ""
 
 
 def _short(proof: Proof) -> str:

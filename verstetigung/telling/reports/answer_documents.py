@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.regions import Region
+from verstetigung.telling.documents.developments import joint
 from verstetigung.telling.documents.proofs import Proof, documented, sources
 from verstetigung.telling.documents.sentences import years
 from verstetigung.telling.overview import Finding
@@ -98,8 +100,13 @@ def _rest(number: int) -> str:
 
 def _content(proofs: Sequence[Proof]) -> str:
     """„zu „Politischer Beschluss“ „ja“ (Webseite, 2013)“."""
-    answers = [f"{quoted(proof.answer)} ({proof.source_type}, {proof.date})" for proof in proofs]
-    return f"zu {quoted(_title(proofs[0]))} {', aber auch '.join(answers)}"
+    first, *_ = proofs
+    others = "".join(f", {joint(*pair)} {_answer(pair[1])}" for pair in pairwise(proofs))
+    return f"zu {quoted(_title(first))} {_answer(first)}{others}"
+
+
+def _answer(proof: Proof) -> str:
+    return f"{quoted(proof.answer)} ({proof.source_type}, {proof.date})"
 
 
 def _title(proof: Proof) -> str:
@@ -121,7 +128,7 @@ def _open(evaluation: Evaluation, proofs: tuple[Proof, ...], where: str) -> Find
     total = len(evaluation.erhebung.catalogue.criteria)
     missing = total - len(documented(evaluation, proofs))
     if not missing:
-        return Finding(OPEN, f"Zu jedem der {total} Kriterien ist etwas belegt; bewertet wird es nicht.")
+        return Finding(OPEN, f"Zu jedem der {total} Kriterien ist etwas belegt; Punktwerte gibt es nicht.")
     if missing == total:
         silent = f"Über den Stand bei den {total} Kriterien sagen die Quellen nichts"
     else:

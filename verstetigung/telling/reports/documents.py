@@ -18,6 +18,7 @@ from verstetigung.telling.reports import answer_documents, method, profile
 from verstetigung.telling.words import stamp
 
 SUMMARY, WHERE, PROVED = "Zusammenfassung", "Was ist in welcher Region dokumentiert?", "Belege zu den Kriterien"
+CHANGED = "Entwicklungen"
 TOLD = 8
 """How many documented facts the summary of the comparison names at most."""
 
@@ -44,6 +45,7 @@ def region_report(evaluation: Evaluation, region_id: str) -> Report:
             ),
             Chapter("Steckbrief", (profile.facts(evaluation, region), *profile.texts(evaluation, region))),
             Chapter("Was ist belegt?", present(documents_tables.proved(proved))),
+            Chapter(CHANGED, present(documents_tables.changed(evaluation, proved, named=False))),
             Chapter("Widersprüche", present(contradictions)),
             Chapter(
                 "Was ist nicht belegt?",
@@ -136,6 +138,7 @@ def comparison_report(evaluation: Evaluation) -> Report:
             ),
             Chapter("Themen", present(documents_tables.subjects(evaluation, everywhere))),
             Chapter(PROVED, present(documents_tables.by_criterion(evaluation, everywhere))),
+            Chapter(CHANGED, present(documents_tables.changed(evaluation, everywhere, named=True))),
             Chapter("Widersprüche", present(contradictions)),
             Chapter("Was nirgends belegt ist", present(documents_tables.missing(evaluation, everywhere))),
             Chapter("Datenqualität", present(quality.problems(evaluation))),

@@ -81,7 +81,7 @@ def _evidence(kinds: str) -> str:
     return (
         "Ausgewertet wurden schriftliche Quellen. Jede Aussage einer Quelle zu einer Frage des Kriterienkatalogs "
         f"ist ein Beleg mit Art der Quelle{german.framed(' (', kinds, ')')}, Stand und Fundstelle. Kennzahlen und "
-        "Themen werden nie bewertet."
+        "Themen gehen nie in Punktwerte ein."
     )
 
 
@@ -95,9 +95,10 @@ def _undocumented() -> str:
 def _contradicting(catalogue: Catalogue) -> str:
     limit = german.plain(catalogue.rules.contradiction)
     return (
-        f"Liegen zwei Quellen zu einer Frage mehr als {limit} von 100 Punkten auseinander, steht das als "
-        "Widerspruch im Bericht, mit beiden Fundstellen. Jeder Beleg gilt für sein Datum; spätere Quellen ersetzen "
-        "frühere nicht."
+        "Jeder Beleg gilt für sein Datum. Sagen Quellen aus verschiedener Zeit Verschiedenes, ist das eine "
+        "Entwicklung; sie wird mit beiden Angaben in ihrer Folge erzählt. Liegen zwei Quellen derselben Zeit (gleiches "
+        f"oder überlappendes Datum, oder eine ohne Datum) zu einer Frage mehr als {limit} von 100 Punkten auseinander, "
+        "steht das als Widerspruch im Bericht, mit beiden Angaben und Fundstellen."
     )
 
 
@@ -151,8 +152,9 @@ def _sources(catalogue: Catalogue) -> str:
     )
     return (
         f"Liegen mehrere Arten von Quellen vor, werden sie gewichtet gemittelt ({shares}). Liegen zwei Quellen "
-        f"mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinander, gilt das als Widerspruch; "
-        "er wird mit beiden Fundstellen genannt."
+        f"derselben Zeit mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinander, gilt das als "
+        "Widerspruch; er wird mit beiden Angaben und Fundstellen genannt. Befragte und ein Dokument sprechen von "
+        "derselben Zeit, wenn weniger als ein Jahr dazwischen liegt; was älter ist, gilt als frühere Angabe."
     )
 
 
