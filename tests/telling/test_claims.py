@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from typing import Any
 
 import pytest
@@ -15,10 +14,12 @@ from tests.made.markup import region_html
 from verstetigung import records
 from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.printing import web
+from verstetigung.printing.web.index import ReportLinks
 from verstetigung.reading import conflicts
 from verstetigung.schemas.kinds import Effect
-from verstetigung.telling import overview, ties
-from verstetigung.telling.blocks import Report, Text
+from verstetigung.telling import confidence, overview, ties
+from verstetigung.telling.blocks import Chart
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.criteria import tables as criteria_tables
@@ -144,7 +145,7 @@ def test_obstacles_have_long_bars_where_they_hindered_much(tmp_path: Any) -> Non
     ]
     assert columns(criteria, "Kriterium")["E1"].note == SCALE == "Hemmnis: wie stark gehemmt"
     heat = heat_tables.criteria(evaluation, seen)
-    assert columns(heat, "R6")["E2 Hürde 2 (Hemmnis)"].text == "75"
+    assert columns(heat, f"R6{NBSP}(1)")["E2 Hürde 2 (Hemmnis)"].text == "75"
     assert heat.note.endswith("Hemmnis: Dunkler heißt stärker gehemmt.")
     obstacles = comparison._factor_table(evaluation, seen, Effect.MISSERFOLG)
     assert list(columns(obstacles, "Nr.")) == ["E1", "E3", "E4", "E5", "E2"]
@@ -165,18 +166,6 @@ def test_no_report_turns_an_obstacle_for_its_reader(wave: str) -> None:
         html = region_html(evaluation, seen, region)
         assert "hieße: hat nicht gehemmt" not in html
         assert "100 Punkte heißt, dass es nicht gehemmt hat" not in html
-
-
-@cache
-def reports(wave: str) -> tuple[Report, ...]:
-    evaluation = worked.shipped(wave)
-    seen = overview(evaluation)
-    return tuple(region_report(evaluation, seen, region) for region in seen.returns)
-
-
-def paragraphs(report: Report) -> list[str]:
-    blocks = [block for chapter in report.chapters for block in chapter.blocks]
-    return [text for block in blocks if isinstance(block, Text) for text in block.paragraphs]
 
 
 LEAD = re.compile(r"mit (\d+)\u00a0Punkten um (\d+) über dem Median \((\d+)\)")
@@ -319,3 +308,42 @@ def test_readers_see_no_command_no_file_and_no_cell(wave: str) -> None:
         everything = " ".join(texts(report.chapters))
         assert len(re.findall("Erreicht sind", everything)) <= 1
         assert not re.search(r"\b1 mehr\b|und ein weiteres\b", everything)
+
+
+def test_the_mark_of_confidence_counts_forms_disagreement_and_gaps(tmp_path: Any) -> None:
+    linde = [f"linde {person} {word} {word} 3 3 3 kA kA" for person, word in enumerate((5, 5, 1, 1), start=1)]
+    evaluation = drawn(tmp_path, "\n".join([HEAD, *linde, "erle 1 5 kA kA kA kA kA kA"]))
+    own = subject(evaluation, "linde")
+    mark = confidence.of_subject(own)
+    assert (mark.disagreed, mark.several, mark.sign) == (2, 5, "(4)")
+    assert mark.words == "vier Fragebögen, in 2 von 5 Fragen uneinig, 5 von 7 Fragen mit Wert"
+    assert replace(mark, disagreed=3, answered=4).sign == f"(4{NBSP}≠{NBSP}…)"
+    assert confidence.of_subject(subject(evaluation, "erle")).sign == f"(1{NBSP}…)"
+    assert region_sentences.messages(own)[0].text == (
+        "Grundlage sind vier Fragebögen; die Befragten sind in 2 von 5 Fragen uneinig; zu 5 von 7 Fragen liegt ein "
+        "Wert vor."
+    )
+
+
+def test_the_mark_stands_wherever_a_region_is_named_with_a_value() -> None:
+    """On covers, in the first sentences, in the ranking, the shaded tables and the index of web pages."""
+    evaluation = worked.shipped("muster-2020")
+    seen = overview(evaluation)
+    mark = confidence.of_region(evaluation, seen, "muster-linde")
+    assert (mark.forms, mark.answered, mark.applies) == (6, 72, 72)
+    named = f"Musterverbund Linde{NBSP}{mark.sign}"
+    report = comparison_report(evaluation, seen)
+    blocks = [block for chapter in report.chapters for block in chapter.blocks]
+    charts = [block for block in blocks if isinstance(block, Chart) and "mögliche Plätze" in block.title]
+    assert all(named in " ".join(texts(chart.drawing)) and confidence.LEGEND in chart.note for chart in charts)
+    assert charts
+    heat = heat_tables.dimensions(evaluation, seen)
+    assert named in [row.cells[0].text for row in heat.rows]
+    assert confidence.LEGEND in heat.note
+    region = region_report(evaluation, seen, "muster-linde")
+    assert mark.agreement in " ".join(figure.label for figure in region.cover.figures)
+    first = next(finding for finding in region_sentences.messages(subject(evaluation, "muster-linde")))
+    assert first.topic == "Datenlage"
+    assert mark.agreement in first.text
+    links = {"muster-linde": ReportLinks("Linde", "linde.html", "")}
+    assert f'<span class="below">{mark.agreement}</span>' in web.index(evaluation, seen, (), links)

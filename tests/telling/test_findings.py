@@ -124,7 +124,8 @@ def test_measures_in_words(tmp_path: Path, statuses: tuple[str, ...], sentence: 
 def test_singular_and_plural_of_the_data(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
     assert region_sentences.data(subject(evaluation, "nord")).text == (
-        "Grundlage sind zwei Fragebögen; zu 4 von 4 Fragen liegt ein Wert vor."
+        "Grundlage sind zwei Fragebögen; die Befragten sind in keiner von 4 Fragen uneinig; zu 4 von 4 Fragen liegt "
+        "ein Wert vor."
     )
     assert region_sentences.data(subject(evaluation, "mitte")).text == (
         "Grundlage ist ein Fragebogen; zu 3 von 4 Fragen liegt ein Wert vor."

@@ -68,6 +68,7 @@ WITHIN = {
         "words",
         "ties",
         "obstacles",
+        "confidence",
         "agreement",
         "documents",
         "measures",

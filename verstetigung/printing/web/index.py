@@ -11,7 +11,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.web.page import rendered
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region, folded
-from verstetigung.telling import Overview, words
+from verstetigung.telling import Overview, confidence, words
 from verstetigung.telling.blocks import Cover
 from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import has_index
@@ -95,16 +95,17 @@ def _survey(evaluation: Evaluation, seen: Overview) -> tuple[tuple[IndexHead, ..
         IndexHead("Fragebögen", "number"),
     )
     regions = evaluation.erhebung.register.regions
-    return heads, {region.id: (*_where(region), *_rated(seen, region.id)) for region in regions}
+    return heads, {region.id: (*_where(region), *_rated(evaluation, seen, region.id)) for region in regions}
 
 
 def _where(region: Region) -> tuple[Sortable, ...]:
     return tuple(Sortable(text, order=text) for text in (region.land, region.carrier_type))
 
 
-def _rated(seen: Overview, region: str) -> tuple[Sortable, ...]:
+def _rated(evaluation: Evaluation, seen: Overview, region: str) -> tuple[Sortable, ...]:
     returned = len(seen.returns.get(region, ()))
-    count = Sortable(str(returned), order=str(returned))
+    mark = confidence.of_region(evaluation, seen, region)
+    count = Sortable(str(returned), mark.agreement, str(returned))
     if not has_index(seen, region):
         return (Sortable("nicht bewertbar" if returned else "keine Angabe"), Sortable("–"), count)
     rank = seen.ranks[region]

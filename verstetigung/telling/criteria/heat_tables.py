@@ -12,7 +12,7 @@ from verstetigung.records import NOT_APPLICABLE
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.palette import HEAT, ink_on
-from verstetigung.telling import Overview
+from verstetigung.telling import Overview, confidence
 from verstetigung.telling.blocks import ACROSS, WHOLE
 from verstetigung.telling.criteria.tables import judged
 from verstetigung.telling.obstacles import hindering, lying, shown
@@ -51,7 +51,7 @@ def by_rank(evaluation: Evaluation, seen: Overview) -> tuple[str, ...]:
 
 def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     """Regions × dimensions, with the index at the right and the quartiles below."""
-    catalogue, names = evaluation.erhebung.catalogue, evaluation.erhebung.register.names
+    catalogue, names = evaluation.erhebung.catalogue, _names(evaluation, seen)
     shown, outcome = judged(catalogue), [dimension.id for dimension in catalogue.outcome]
     regions = by_rank(evaluation, seen)
 
@@ -68,10 +68,15 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
         below=_quartiles([seen.spread(dimension.id) for dimension in shown], seen.spread(INDEX)),
         note=f"Dunkler heißt höher. {outcome[0]} bis {outcome[-1]} sind Ergebnisdimensionen, die übrigen Faktoren. "
         "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der Rangspannen bestimmt. „–“: nicht "
-        "bewertbar.",
+        f"bewertbar. {confidence.LEGEND}",
         turned=True,
         whole=sum(1 + (measured(names[region]) > NARROW) for region in regions) <= WHOLE,
     )
+
+
+def _names(evaluation: Evaluation, seen: Overview) -> dict[str, str]:
+    """The regions with answers, each with its mark."""
+    return {region: confidence.signed(evaluation, seen, region) for region in seen.returns}
 
 
 def _cell(seen: Overview, region: str, element: Criterion | Dimension) -> Cell:
@@ -91,7 +96,7 @@ def _quartiles(spreads: Sequence[Spread], last: Spread) -> Iterator[Row]:
 
 def criteria(evaluation: Evaluation, seen: Overview) -> Table:
     """Criteria × regions, for the annex; the quartiles if there are more regions than fit side by side."""
-    catalogue, names = evaluation.erhebung.catalogue, evaluation.erhebung.register.names
+    catalogue, names = evaluation.erhebung.catalogue, _names(evaluation, seen)
     regions = by_rank(evaluation, seen)
     if len(regions) > ACROSS:
         return _summed(catalogue, seen, len(regions))

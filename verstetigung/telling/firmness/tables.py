@@ -21,7 +21,7 @@ from verstetigung.method.uncertainty import (
 from verstetigung.records import rows
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.regions import Register
-from verstetigung.telling import Overview
+from verstetigung.telling import Overview, confidence
 from verstetigung.telling.blocks import ACROSS, Block, Chart, Text, parts, present, said, under
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.firmness import sentences
@@ -46,7 +46,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> tuple[Chart, ...]:
     if not ranked:
         return ()
     single = sentences.singles(evaluation)
-    drawn = [_drawn(evaluation, one, one.rank.region in single) for one in ranked]
+    drawn = [_drawn(evaluation, seen, one, one.rank.region in single) for one in ranked]
     title = f"{evaluation.erhebung.catalogue.index_title} und mögliche Plätze"
     note = _ranking_note(evaluation, len(ranked), bool(single))
     return tuple(_ranking(f"{title}{part}", rows, len(ranked), note) for part, rows in parts(drawn))
@@ -63,6 +63,7 @@ def _told_places(row: charts.RankedRow) -> str:
 
 def _ranking_note(evaluation: Evaluation, ranked: int, single: bool) -> str:
     circle = " Offener Kreis: nur ein Fragebogen." if single else ""
+    circle += f" {confidence.LEGEND}"
     if evaluation.uncertainty.refused:
         return f"{sentences.refusal(evaluation)}{circle} {drawn_from(evaluation.erhebung, ranked)}"
     return (
@@ -74,8 +75,8 @@ def _ranking_note(evaluation: Evaluation, ranked: int, single: bool) -> str:
     )
 
 
-def _drawn(evaluation: Evaluation, region: RankedRegion, single: bool) -> charts.RankedRow:
-    rank, name = region.rank, evaluation.erhebung.register[region.rank.region].name
+def _drawn(evaluation: Evaluation, seen: Overview, region: RankedRegion, single: bool) -> charts.RankedRow:
+    rank, name = region.rank, confidence.signed(evaluation, seen, region.rank.region)
     return charts.RankedRow(name, rank.score, rank.score_low, rank.score_high, rank.rank_low, rank.rank_high, single)
 
 

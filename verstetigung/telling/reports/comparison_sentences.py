@@ -12,7 +12,7 @@ from verstetigung.method.network import Demand, demands
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Criterion, Dimension
 from verstetigung.schemas.kinds import Effect, NeedKind, Role
-from verstetigung.telling import ties
+from verstetigung.telling import confidence, ties
 from verstetigung.telling.criteria.sentences import HIGH
 from verstetigung.telling.firmness.sentences import firm_pairs
 from verstetigung.telling.obstacles import hindering, lying
@@ -240,7 +240,7 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
     ranks = tuple(seen.ranks.values())
     if len(ranks) < 2:
         return
-    names = evaluation.erhebung.register.names
+    names = {rank.region: confidence.signed(evaluation, seen, rank.region) for rank in ranks}
     first = [names[rank.region] for rank in ranks if rank.rank_low == 1]
     width = max(rank.rank_high - rank.rank_low for rank in ranks)
     widest = [rank for rank in ranks if rank.rank_high - rank.rank_low == width]

@@ -10,7 +10,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.kinds import NeedKind, Role
-from verstetigung.telling import Overview
+from verstetigung.telling import Overview, confidence
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.blocks import (
     Block,
@@ -151,10 +151,16 @@ def _figures(subject: Subject) -> tuple[KeyFigure, ...]:
     answered, applies = subject.seen.questions[subject.region.id]
     return (
         *_index(subject),
-        KeyFigure(str(subject.respondents), german.form(subject.respondents, "Fragebogen", "Fragebögen ausgewertet")),
+        KeyFigure(str(subject.respondents), _forms(subject)),
         *_ends(subject),
         KeyFigure(german.share(answered, applies), "Fragen mit Wert"),
     )
+
+
+def _forms(subject: Subject) -> str:
+    """What the number of forms on the cover is the number of, and how far they agree."""
+    forms = german.form(subject.respondents, "Fragebogen", "Fragebögen ausgewertet")
+    return german.joined(forms, confidence.of_subject(subject).agreement, by="; ")
 
 
 def _ends(subject: Subject) -> Iterator[KeyFigure]:

@@ -10,6 +10,7 @@ from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Category, Dimension
 from verstetigung.schemas.kinds import NeedKind, Role
+from verstetigung.telling import confidence
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
 from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
@@ -125,6 +126,7 @@ def messages(subject: Subject) -> tuple[Finding, ...]:
     if not subject.respondents:
         return ()
     return (
+        data(subject),
         *_against_median(subject),
         *strengths(subject)[:1],
         *weaknesses(subject)[:1],
@@ -133,7 +135,6 @@ def messages(subject: Subject) -> tuple[Finding, ...]:
         *_measures(subject),
         *_needs(subject),
         *priorities_sentences.of_region(subject)[:1],
-        data(subject),
     )
 
 
@@ -205,11 +206,12 @@ def _needs(subject: Subject) -> Iterator[Finding]:
 
 
 def data(subject: Subject) -> Finding:
-    """What the report rests on."""
+    """What the report rests on, and how far those agree who say so."""
     answered, applies = subject.seen.questions[subject.region.id]
     base = german.count(subject.respondents, "ein Fragebogen", "Fragebögen")
     verb = german.form(subject.respondents, "ist", "sind")
-    text = f"Grundlage {verb} {base}; zu {german.share(answered, applies)} Fragen liegt ein Wert vor."
+    agreement = german.framed("; die Befragten sind ", confidence.of_subject(subject).agreement)
+    text = f"Grundlage {verb} {base}{agreement}; zu {german.share(answered, applies)} Fragen liegt ein Wert vor."
     return Finding("Datenlage", text)
 
 

@@ -1,0 +1,78 @@
+"""How far the values of a region can be trusted: one mark, made here and shown wherever it is named with a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verstetigung import german
+from verstetigung.method.agreement import DISAGREED
+from verstetigung.method.evaluation import Evaluation
+from verstetigung.telling.overview import Overview, Subject
+
+APART, GAPS = "≠", "…"
+"""Signs for respondents who disagree on most questions, and for many questions without a value."""
+MOST, ENOUGH = 1 / 2, 2 / 3
+"""Above this share of the questions several answered they disagree on most; below that share of all many are open."""
+LEGEND = (
+    f"In Klammern: Zahl der Fragebögen; „{APART}“: die Befragten sind in mehr als der Hälfte der Fragen uneinig, die "
+    f"mehrere beantwortet haben; „{GAPS}“: zu weniger als zwei Dritteln der Fragen liegt ein Wert vor."
+)
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """What stands behind all values of a region."""
+
+    forms: int
+    disagreed: int
+    """Questions on which the respondents disagree, of the `several` that at least two have answered."""
+    several: int
+    answered: int
+    """Questions with a value, of those that apply."""
+    applies: int
+
+    @property
+    def sign(self) -> str:
+        """„(6 ≠)“, as it stands behind the name of a region."""
+        apart = APART * (self.disagreed > MOST * self.several)
+        gaps = GAPS * (self.answered < ENOUGH * self.applies)
+        return f"({german.joined(str(self.forms), apart, gaps, by=german.NBSP)})"
+
+    @property
+    def agreement(self) -> str:
+        """„in 50 von 70 Fragen uneinig“; empty where nobody can disagree."""
+        if not self.several:
+            return ""
+        questions = german.share(self.disagreed, self.several) if self.disagreed else f"keiner von {self.several}"
+        return f"in {questions} Fragen uneinig"
+
+    @property
+    def words(self) -> str:
+        """„sechs Fragebögen, in 50 von 70 Fragen uneinig, 72 von 72 Fragen mit Wert“."""
+        forms = german.count(self.forms, "ein Fragebogen", "Fragebögen")
+        answered = f"{german.share(self.answered, self.applies)} Fragen mit Wert"
+        return german.joined(forms, self.agreement, answered, by=", ")
+
+
+def of_subject(subject: Subject) -> Confidence:
+    """The mark of a region."""
+    return of_region(subject.evaluation, subject.seen, subject.region.id)
+
+
+def of_region(evaluation: Evaluation, seen: Overview, region: str) -> Confidence:
+    """The mark of the region with that id."""
+    agreements = evaluation.agreements[evaluation.agreements["region"] == region]
+    answered, applies = seen.questions[region]
+    return Confidence(
+        forms=len(seen.returns.get(region, ())),
+        disagreed=int((agreements["mark"] == DISAGREED).sum()),
+        several=int((agreements["n"] > 1).sum()),
+        answered=answered,
+        applies=applies,
+    )
+
+
+def signed(evaluation: Evaluation, seen: Overview, region: str) -> str:
+    """The name of a region with its sign: „Musterverbund Linde (6 ≠)“."""
+    name = evaluation.erhebung.register.names[region]
+    return f"{name}{german.NBSP}{of_region(evaluation, seen, region).sign}"
