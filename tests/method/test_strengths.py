@@ -10,6 +10,7 @@ import pytest
 
 from tests.made import worked
 from verstetigung import records
+from verstetigung.method import disclosure
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.network.nouns import Strength, Support
 from verstetigung.method.network.strengths import strengths
@@ -17,6 +18,7 @@ from verstetigung.problems import StudyError
 from verstetigung.records import Measure, Response
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.concept import Concept, NetworkRules, Theme
+from verstetigung.schemas.kinds import Informant
 
 SCHOOL, BUS = "schule", "bus"
 PLANNED, LASTING = "geplant", "verstetigt"
@@ -128,6 +130,18 @@ def test_m12_a_document_shows_what_one_respondent_says(tmp_path: Path) -> None:
     assert shown(with_paper("2"), "nord", "politik") == (True, Support.DOCUMENT, False)
     assert shown(with_paper("1"), "nord", "politik") == (None, None, True)
     assert shown(with_paper("0"), "nord", "politik") == (False, None, False)
+
+
+def test_m12_what_is_hidden_is_not_known_unless_a_measure_shows_it(tmp_path: Path) -> None:
+    """Mitte is rated by one person: whether B1 and A1 are high or low must not show in who is proposed."""
+    answered = study(tmp_path, measure("mitte", BUS, PLANNED))
+    assert strong(strengths(answered), "austausch")["mitte"] is False
+    personal = disclosure.shown(replace(answered, erhebung=replace(answered.erhebung, informant=Informant.PERSON)))
+    assert strong(strengths(personal), "austausch")["mitte"] is None
+    assert strong(strengths(personal), "politik")["mitte"] is None
+    lasting = study(tmp_path, measure("mitte", SCHOOL, LASTING))
+    personal = disclosure.shown(replace(lasting, erhebung=replace(lasting.erhebung, informant=Informant.PERSON)))
+    assert shown(strengths(personal), "mitte", "austausch") == (True, Support.MEASURE, False)
 
 
 def test_m12_a_measure_comes_before_the_other_proofs(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from verstetigung.method.network import (
     Unmatched,
 )
 from verstetigung.printing.page import render
-from verstetigung.records import NAN, SURVEY, VALUE, Measure, Need, Response
+from verstetigung.records import HIDDEN, NAN, SURVEY, VALUE, Measure, Need, Response
 from verstetigung.schemas import concept, profiles
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.concept import Concept
@@ -220,6 +220,15 @@ def test_what_is_learnt_from_whom_and_why() -> None:
 )
 def test_reason_for_the_giver(giver: Strength, text: str) -> None:
     assert experience.reason(survey(), giver) == text
+
+
+def test_reason_where_too_few_answered_to_show_it() -> None:
+    scores = survey().scores
+    away = (scores["region"] == BIRKE) & (scores["element"] == "G2")
+    evaluation = replace(survey(), scores=scores.assign(status=scores["status"].mask(away, HIDDEN)))
+    assert experience.reason(evaluation, strength(None, points=0.0)) == (
+        "Erfahrung dort nicht geprüft, weil dazu zu wenige Befragte geantwortet haben"
+    )
 
 
 def test_relevance_that_nobody_stated() -> None:

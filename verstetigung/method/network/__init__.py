@@ -44,7 +44,7 @@ from verstetigung.method.network.nouns import (
 )
 from verstetigung.method.network.partners import partners
 from verstetigung.method.network.programme import programme
-from verstetigung.method.network.strengths import decided, strengths
+from verstetigung.method.network.strengths import decided, hidden, strengths
 from verstetigung.method.network.transfer import transfers
 from verstetigung.schemas.kinds import NeedKind
 
@@ -81,6 +81,7 @@ __all__ = [
     "build",
     "by_field",
     "demands",
+    "hidden",
     "products",
     "relevance",
     "unassigned",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.nouns import Strength
 from verstetigung.method.network.proofs import DIGITS, Proofs, proofs
 from verstetigung.problems import StudyError
-from verstetigung.records import RATED, Measure, rows
+from verstetigung.records import HIDDEN, RATED, Measure, rows
 from verstetigung.schemas.concept import Concept, NetworkRules, Theme
 
 
@@ -18,16 +18,17 @@ def strengths(evaluation: Evaluation) -> dict[tuple[str, str], Strength]:
 
     Strong is a region with an advanced measure in a linked Handlungsfeld, or with enough points in a linked criterion
     or dimension that rest on more than one self-rating (see `proofs`). Enough points that rest on one are `stated`,
-    which is not known. Not strong is one of which something linked is known, though nothing of this: that it lists
-    measures, but none there, is known too.
+    which is not known, as are points that are not shown (`disclosure`). Not strong is one of which something linked is
+    known, though nothing of this: that it lists measures, but none there, is known too.
     """
     concept = decided(evaluation)
     rated, listed = _rated(evaluation), _listed(evaluation)
+    unseen = hidden(evaluation)
     elements = {element for theme in concept.themes for element in theme.elements}
     shown = proofs(evaluation, elements, concept.rules.strong)
     return {
         (region, need.id): _strength(
-            region, need.id, concept.theme.get(need.id), rated[region], listed[region], concept.rules, shown
+            region, need.id, concept.theme.get(need.id), rated[region], listed[region], concept.rules, shown, unseen
         )
         for region in evaluation.erhebung.register.ids
         for need in evaluation.erhebung.catalogue.needs
@@ -53,6 +54,7 @@ def _strength(
     listed: Sequence[Measure],
     rules: NetworkRules,
     shown: Proofs,
+    unseen: Collection[tuple[str, str]],
 ) -> Strength:
     if theme is None:
         return Strength(region, need, elements=(), measures=(), strong=None)
@@ -62,8 +64,15 @@ def _strength(
     proven = tuple((id, shown[region, id]) for id in enough if (region, id) in shown)
     strong = bool(measures or proven)
     stated = bool(enough) and not strong
-    known = not stated and (bool(elements) or bool(theme.fields and listed))
+    unsure = any((region, element) in unseen for element in theme.elements)
+    known = strong or (not stated and not unsure and (bool(elements) or bool(theme.fields and listed)))
     return Strength(region, need, elements, measures, strong if known else None, proven, stated)
+
+
+def hidden(evaluation: Evaluation) -> frozenset[tuple[str, str]]:
+    """Region and element of the scores that too few people stand behind to be shown."""
+    scores = evaluation.scores[evaluation.scores["status"] == HIDDEN]
+    return frozenset(zip(scores["region"], scores["element"], strict=True))
 
 
 def _rated(evaluation: Evaluation) -> Mapping[str, Mapping[str, float]]:

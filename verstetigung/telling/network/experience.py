@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Strength, Support
+from verstetigung.method.network import Strength, Support, hidden
 from verstetigung.telling.success.wording import elements
 from verstetigung.telling.words import points
 
@@ -25,9 +25,19 @@ BY: Mapping[Support, str] = {
 def reason(evaluation: Evaluation, strength: Strength) -> str:
     """„dort: E03 „Netzwerk“ 81 Punkte nach mehreren Befragten; fortgeschrittene …“, or that it is not known."""
     if strength.strong is None and not strength.stated:
-        return "Erfahrung dort nicht geprüft, weil Angaben dazu fehlen"
+        return f"Erfahrung dort nicht geprüft, weil {_unseen(evaluation, strength)}"
     parts = german.joined(*_rated(evaluation, strength), _measures(strength), by="; ")
     return german.framed("dort: ", parts) or "dort ist Erfahrung belegt"
+
+
+def _unseen(evaluation: Evaluation, strength: Strength) -> str:
+    """Why nothing is known: because nobody said anything, or too few to show it."""
+    concept = evaluation.erhebung.concept
+    theme = concept.theme.get(strength.theme) if concept else None
+    unseen = hidden(evaluation)
+    if theme and any((strength.region, element) in unseen for element in theme.elements):
+        return "dazu zu wenige Befragte geantwortet haben"
+    return "Angaben dazu fehlen"
 
 
 def _rated(evaluation: Evaluation, strength: Strength) -> Iterator[str]:
