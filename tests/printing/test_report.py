@@ -174,14 +174,14 @@ def test_every_drawing_has_words() -> None:
 
 def test_a_region_is_never_ranked_without_its_interval() -> None:
     for html in all_html():
-        for place in re.findall(r"Rang\u00a0\d+[^.;<]*", words(html)):
-            assert re.match(r"Rang\u00a0\d+( bis\u00a0\d+)? (von \d+|\))", place.strip() + " )"), place
+        for place in re.findall(r"(?:Rang|Platz)\u00a0\d+[^.;<]*", words(html)):
+            assert re.match(r"Platz\u00a0\d+( bis\u00a0\d+)? (von \d+|\))", place.strip() + " )"), place
 
 
 def test_documents_are_not_scored() -> None:
     for html in (comparison("documents"), region("documents", "oderlandregion")):
         assert 'class="heat' not in html or "background:#DDEAF0" in html
-        assert "Rangspanne" not in words(html)
+        assert "mögliche Plätze" not in words(html)
         assert "nicht in eine Reihenfolge" in words(html) or "weder bewertet noch" in words(html)
 
 
@@ -313,5 +313,5 @@ def test_nobody_answered_at_all() -> None:
     nothing = evaluate(small().erhebung, replace(worked.small_reading(records.table([], Response))))
     html = markup.comparison_html(nothing, overview(nothing))
     assert "Es liegt noch kein ausgewerteter Fragebogen vor." in words(html)
-    assert "Rangspanne" not in words(html).replace("Ränge und ihre Spannen", "")
+    assert "mögliche Plätze" not in words(html).replace("Stand: Verstetigungsgrad und mögliche Plätze", "")
     assert printed(html).startswith(b"%PDF")

@@ -87,11 +87,11 @@ def waves(change: Change, seen: Overview) -> Table:
     return filled(
         "Beide Wellen im Einzelnen",
         index_shifts(change),
-        (Column("Region", 44), lambda shift: names[shift.region]),
-        (Column(f"Bögen {before}", 20, "number"), lambda shift: str(earlier.get(shift.region, 0))),
-        (Column(f"Bögen {after}", 20, "number"), lambda shift: str(later.get(shift.region, 0))),
-        (Column(f"Punkte {before}", 18, "number"), lambda shift: index(shift.before)),
-        (Column(f"Punkte {after}", 18, "number"), lambda shift: index(shift.after)),
+        (Column("Region", 42), lambda shift: names[shift.region]),
+        (Column(f"Bögen {before}", 19, "number"), lambda shift: str(earlier.get(shift.region, 0))),
+        (Column(f"Bögen {after}", 19, "number"), lambda shift: str(later.get(shift.region, 0))),
+        (Column(f"Punkte {before}", 20, "number"), lambda shift: index(shift.before)),
+        (Column(f"Punkte {after}", 20, "number"), lambda shift: index(shift.after)),
         (Column(f"Plätze {before}", 25, "number"), lambda shift: _rank(ranks.get(shift.region))),
         (Column(f"Plätze {after}", 25, "number"), lambda shift: _rank(seen.ranks.get(shift.region))),
         note=f"Reihenfolge wie in der Abbildung. Die möglichen Plätze sind die der Vergleiche von {before} und von "

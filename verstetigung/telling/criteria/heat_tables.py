@@ -67,7 +67,7 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
         (Column(catalogue.index_title, 17, "number"), lambda region: strong(index(seen.value(region, INDEX)))),
         below=_quartiles([seen.spread(dimension.id) for dimension in shown], seen.spread(INDEX)),
         note=f"Dunkler heißt höher. {outcome[0]} bis {outcome[-1]} sind Ergebnisdimensionen, die übrigen Faktoren. "
-        "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der Rangspannen bestimmt. „–“: nicht "
+        "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der möglichen Plätze bestimmt. „–“: nicht "
         f"bewertbar. {confidence.LEGEND}",
         turned=True,
         whole=sum(1 + (measured(names[region]) > NARROW) for region in regions) <= WHOLE,

@@ -190,8 +190,8 @@ def _omissions(evaluation: Evaluation) -> Table | None:
         (Column("Nr.", 11), lambda one: one.element),
         (Column("Ohne …", 56), lambda one: titles[one.element]),
         (Column("anderer Rang", 25, "number"), lambda one: german.share(one.changed, one.compared)),
-        (Column("größte Änderung", 22, "number"), lambda one: f"{one.most} {german.form(one.most, 'Platz', 'Plätze')}"),
-        (Column("bei", 66, "small"), lambda one: _moved(register, one)),
+        (Column("größte Änderung", 29, "number"), lambda one: f"{one.most} {german.form(one.most, 'Platz', 'Plätze')}"),
+        (Column("bei", 59, "small"), lambda one: _moved(register, one)),
         note="Anderer Rang: in wie vielen Regionen. ↑ rückt ohne das Element nach oben, ↓ nach unten. Gezählt sind die "
         f"Regionen, die auch ohne das Element einen Wert haben.{cut_short(len(criteria), FIRST, rest)}",
     )

@@ -66,7 +66,7 @@ BESIDE: Mapping[str, tuple[str, Callable[[Spread], int]]] = {
 def report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:
     """All chapters of the report that compares the regions; with `change` also what has changed since then."""
     catalogue = evaluation.erhebung.catalogue
-    standing = f"Stand: {catalogue.index_title} und Rangspannen"
+    standing = f"Stand: {catalogue.index_title} und mögliche Plätze"
     made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
         running="Vergleichsbericht",
