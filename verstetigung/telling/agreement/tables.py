@@ -117,36 +117,36 @@ def _consistency(row: Reliability) -> str:
 
 DOUBTS: tuple[tuple[Column, Callable[[Doubt], str], str], ...] = (
     (Column("Nr.", 11), lambda doubt: doubt.criterion.id, ""),
-    (Column("Kriterium", 54), lambda doubt: titled(doubt.criterion), ""),
-    (Column("Befragte", 16, "number"), lambda doubt: str(doubt.reliability.n), ""),
+    (Column("Kriterium", 46), lambda doubt: titled(doubt.criterion), ""),
+    (Column("Befragte", 19, "number"), lambda doubt: str(doubt.reliability.n), ""),
     (
         Column("ICC(1)", 14, "number"),
         lambda doubt: _coefficient(doubt.reliability.icc1),
         "ICC(1): wie viel eine einzelne Antwort über die Region sagt.",
     ),
     (
-        Column("ICC(2)", 20, "number"),
+        Column("ICC(2)", 27, "number"),
         lambda doubt: _firmness(doubt.reliability),
         "ICC(2): wie verlässlich der Mittelwert ihrer Befragten ist, für die Region mit den wenigsten bis zu der mit "
         "den meisten Befragten; 1 wäre vollkommen, unter 0,5 sagen Unterschiede zwischen Regionen wenig.",
     ),
     (
-        Column("Regionen ab 0,5", 18, "number"),
+        Column("Regionen ab 0,5", 22, "number"),
         lambda doubt: german.share(doubt.reliability.firm, doubt.reliability.regions),
         "Regionen ab 0,5: wie viele genügend Befragte für ein ICC(2) ab 0,5 haben.",
     ),
     (
-        Column("innere Konsistenz", 22, "number"),
+        Column("innere Konsistenz", 21, "number"),
         lambda doubt: _consistency(doubt.reliability),
         "Innere Konsistenz: Cronbachs Alpha (α) ab drei Fragen, bei zweien ihre Korrelation (r).",
     ),
     (
-        Column("Krippendorffs Alpha", 22, "number"),
+        Column("Krippendorffs Alpha", 20, "number"),
         lambda doubt: _coefficient(doubt.reliability.krippendorff_ordinal),
         "Krippendorffs Alpha (ordinal): wie ähnlich Befragte derselben Region antworten; 0 heißt wie zufällig, ab "
         "0,667 reicht es für vorläufige Schlüsse, ab 0,8 gilt es als verlässlich. Es fehlt, wo die Fragen verschieden "
         "viele Stufen haben.",
     ),
-    (Column("Was auffällt", 42, "small"), lambda doubt: doubt.marks, ""),
+    (Column("Was auffällt", 33, "small"), lambda doubt: doubt.marks, ""),
 )
 """The columns of the least firm criteria, how each is taken, and what the note says of it."""
