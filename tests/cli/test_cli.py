@@ -438,7 +438,7 @@ def test_an_empty_questionnaire_comes_back_as_no_answer(project: Path) -> None:
     shutil.copy("berichte/muster-2018/frageboegen/muster-falke.xlsx", "erhebungen/muster-2018")
     result = run("score", "muster-2018")
     line = next(line for line in result.stdout.splitlines() if line.startswith("Musterkreis Falke"))
-    assert line.split()[2:] == ["nicht", "bewertbar", "0", "von", "72", "1"]
+    assert line.split()[2:] == ["nicht", "bewertbar", "0", "von", "4", "0", "von", "72", "1"]
 
 
 def test_new(project: Path) -> None:

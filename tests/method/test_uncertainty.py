@@ -139,7 +139,7 @@ def test_weight_zero_stays_zero(tmp_path: Path) -> None:
 
 
 def test_places_along_the_last_axis_keep_missing_ones() -> None:
-    scores = np.array([[3.0, np.nan, 5.0, 3.0 + 1e-12], [1.0, 2.0, 3.0, 4.0]])
+    scores = np.array([[3.0, np.nan, 5.0, 3.0 + 1e-13], [1.0, 2.0, 3.0, 4.0]])
     np.testing.assert_array_equal(uncertainty.places(scores), [[2, np.nan, 1, 2], [4, 3, 2, 1]])
 
 

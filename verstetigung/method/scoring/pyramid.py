@@ -15,7 +15,7 @@ from verstetigung.schemas.kinds import Aggregation, Level
 
 INDEX = "gesamt"
 """The element id of the index."""
-DECIMALS = 10
+DECIMALS = 12
 """To so many decimals scores are rounded, once and where they are made: whatever is compared later is the same number
 wherever it came from (M7)."""
 FLOOR = 0.01
