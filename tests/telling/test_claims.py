@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from tests.made import worked
 from tests.made.markup import region_html
 from verstetigung import records
-from verstetigung.method import network
+from verstetigung.method import change, network
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.printing import web
 from verstetigung.printing.web.index import ReportLinks
@@ -20,6 +21,8 @@ from verstetigung.reading import conflicts
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling import confidence, overview, ties
 from verstetigung.telling.blocks import Chart
+from verstetigung.telling.change import headlines
+from verstetigung.telling.change.sentences import index_shifts
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.criteria import tables as criteria_tables
@@ -347,3 +350,38 @@ def test_the_mark_stands_wherever_a_region_is_named_with_a_value() -> None:
     assert mark.agreement in first.text
     links = {"muster-linde": ReportLinks("Linde", "linde.html", "")}
     assert f'<span class="below">{mark.agreement}</span>' in web.index(evaluation, seen, (), links)
+
+
+@cache
+def since_2018() -> change.Change:
+    return change.compare(worked.shipped("muster-2018"), worked.shipped("muster-2020"))
+
+
+def test_a_comparison_with_an_earlier_wave_speaks_of_change_from_its_cover_on() -> None:
+    evaluation = worked.shipped("muster-2020")
+    seen = overview(evaluation)
+    report = comparison_report(evaluation, seen, since_2018())
+    told = headlines.of_all(since_2018())[0].text
+    assert re.match(r"Von den \w+ Regionen mit einem Wert aus beiden Wellen .* \(gegenüber 2018\)\.$", told)
+    summary = report.chapters[1].blocks
+    assert told in [finding.text for finding in report.cover.answer]
+    assert all(told in " ".join(texts(block)) for block in summary[:2])
+    plain = comparison_report(evaluation, seen)
+    assert not [text for text in texts(plain.cover) if "gegenüber 2018" in text]
+
+
+def test_a_region_is_told_what_changed_and_gets_no_figure_without_a_verdict() -> None:
+    evaluation, moved = worked.shipped("muster-2020"), since_2018()
+    seen = overview(evaluation)
+    shifts = {shift.region: shift for shift in index_shifts(moved)}
+    for region in seen.returns:
+        told = headlines.of_region(moved, evaluation.erhebung.register[region])[0].text
+        report = region_report(evaluation, seen, region, None, moved)
+        assert told in [finding.text for finding in report.cover.answer]
+        assert all(told in " ".join(texts(block)) for block in report.chapters[0].blocks[:2])
+        if region not in shifts:
+            assert "nicht vergleichen" in told
+        elif shifts[region].verdict in (change.ROSE, change.FELL, change.SAME):
+            assert f"auf {shifts[region].after:.1f} Punkte".replace(".", ",") in told
+        else:
+            assert not re.search(r"\d,\d|Punkte", told)

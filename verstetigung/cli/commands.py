@@ -10,7 +10,7 @@ import typer
 
 from verstetigung import german, study
 from verstetigung.cli import shell
-from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Quiet, Wave, forms
+from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
 from verstetigung.cli.outcome import beside, counted, files, insist, named, tell
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
@@ -107,16 +107,22 @@ def report(
     everything: Annotated[
         bool, typer.Option("--all", help="Auch Vergleichs- und Netzwerkbericht mit ihren Tabellen schreiben.")
     ] = False,
+    previous: Previous = None,
     format: Format = Form.PDF,
     figures: Figures = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Die Regionsberichte schreiben, als PDF oder als Webseiten."""
-    wave = study.find(erhebung)
+    """Die Regionsberichte schreiben, als PDF oder als Webseiten, auf Wunsch mit der Veränderung seit früher."""
+    wave, before = study.find(erhebung), study.find(previous) if previous else None
     linked = everything and wave.concept is not None
     order = study.Order(
-        wave, _chosen(wave, regions), comparison=everything, network=linked, forms=forms(format, figures)
+        wave,
+        _chosen(wave, regions),
+        comparison=everything,
+        previous=before,
+        network=linked,
+        forms=forms(format, figures),
     )
     done = study.write_reports(order, shell.Progress(quiet), force=force)
     tell([counted(done, all_kinds=everything), *beside(order)], done, quiet)
@@ -125,10 +131,7 @@ def report(
 @app.command()
 def compare(
     erhebung: Wave = None,
-    previous: Annotated[
-        str | None,
-        typer.Option("--previous", metavar="ERHEBUNG", help="Frühere Erhebung, mit der verglichen wird."),
-    ] = None,
+    previous: Previous = None,
     format: Format = Form.PDF,
     figures: Figures = False,
     force: Force = False,

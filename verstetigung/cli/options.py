@@ -32,6 +32,9 @@ Wave = Annotated[
         help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.",
     ),
 ]
+Previous = Annotated[
+    str | None, typer.Option("--previous", metavar="ERHEBUNG", help="Frühere Erhebung, mit der verglichen wird.")
+]
 Format = Annotated[
     Form, typer.Option("--format", help="Zum Drucken (pdf), als Webseiten mit Übersicht (html) oder beides.")
 ]

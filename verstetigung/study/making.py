@@ -70,7 +70,7 @@ def _report(material: Material, identity: ReportIdentity) -> Report:
     if identity.kind is ReportKind.COMPARISON:
         return reports.comparison_report(evaluation, seen, material.change)
     if identity.kind is ReportKind.REGION:
-        return reports.region_report(evaluation, seen, identity.region, net)
+        return reports.region_report(evaluation, seen, identity.region, net, material.change)
     assert net, identity
     return reports.network_report(evaluation, net, identity.land or None)
 

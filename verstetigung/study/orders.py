@@ -78,7 +78,7 @@ class Order:
     regions: tuple[Region, ...] = ()
     comparison: bool = False
     previous: Erhebung | None = None
-    """What the comparison compares with besides."""
+    """With what the comparison and the reports on regions compare it besides."""
     network: bool = False
     lands: tuple[str, ...] = ()
     scope: Scope = Scope()
@@ -94,7 +94,7 @@ class Order:
             f"vergleich{since}": self.comparison,
             "netzwerk": self.network,
             "länder": self.lands,
-            "regionen": self.regions,
+            f"regionen{since}": self.regions,
         }
         return " ".join((*(kind for kind, wanted in kinds.items() if wanted), *self.forms)) + self.scope.ending
 

@@ -1,7 +1,7 @@
 """What changed between two waves: regions, dimensions, criteria, measures, and what cannot be compared.
 
-In reading order: sentences, regions (the index of every region), dimensions (and criteria), measures, uncompared
-(what the catalogues do not ask alike), method (how the waves are compared).
+In reading order: sentences, headlines (of covers and first pages), regions (the index of every region), dimensions
+(and criteria), measures, uncompared (what the catalogues do not ask alike), method (how the waves are compared).
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, labelled, present, said, under
-from verstetigung.telling.change import dimensions, measures, method, regions, sentences, uncompared
+from verstetigung.telling.change import dimensions, headlines, measures, method, regions, sentences, uncompared
 from verstetigung.telling.change.sentences import title
 
-__all__ = ["section", "title"]
+__all__ = ["headlines", "section", "title"]
 
 
 def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:

@@ -84,7 +84,7 @@ def points(value: float) -> str:
 def summary(change: Change) -> tuple[Finding, ...]:
     """Which regions can be compared, in how many the index rose or fell, and how far in the middle."""
     remarks = (problem.found for problem in change.problems)
-    sentences = (*remarks, _regions(change), _verdicts(change), _median(change))
+    sentences = (*remarks, _regions(change), verdicts(change), _median(change))
     return tuple(Finding("Veränderung", text, (INDEX,)) for text in sentences if text)
 
 
@@ -158,7 +158,8 @@ def _fallen(shift: Shift) -> float:
     return -shift.change if shift.verdict in JUDGED else 0.0
 
 
-def _verdicts(change: Change) -> str:
+def verdicts(change: Change) -> str:
+    """In how many regions the index rose, fell, or cannot be told to have done either."""
     shifts, what = index_shifts(change), the_index(change.current.erhebung.catalogue.index_title)
     if not shifts:
         return (

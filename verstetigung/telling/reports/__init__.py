@@ -15,11 +15,13 @@ from verstetigung.telling.reports import comparison, documents, region
 __all__ = ["comparison_report", "network_report", "region_report"]
 
 
-def region_report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network | None = None) -> Report:
-    """The Regionsbericht of one region, with `net` also what the network can do for it."""
+def region_report(
+    evaluation: Evaluation, seen: Overview, region_id: str, net: Network | None = None, change: Change | None = None
+) -> Report:
+    """The Regionsbericht of one region, with `net` also what the network can do for it, with `change` what changed."""
     if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return documents.region_report(evaluation, region_id)
-    return region.report(evaluation, seen, region_id, net)
+    return region.report(evaluation, seen, region_id, net, change)
 
 
 def comparison_report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:

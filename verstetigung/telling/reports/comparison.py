@@ -66,18 +66,19 @@ BESIDE: Mapping[str, tuple[str, Callable[[Spread], int]]] = {
 def report(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Report:
     """All chapters of the report that compares the regions; with `change` also what has changed since then."""
     catalogue = evaluation.erhebung.catalogue
+    changed = changes.headlines.of_all(change) if change else ()
     standing = f"Stand: {catalogue.index_title} und mögliche Plätze"
     made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
         running="Vergleichsbericht",
-        cover=cover(evaluation, seen),
+        cover=cover(evaluation, seen, change),
         chapters=(
             commission_tables.introduction(evaluation),
             Chapter(
                 SUMMARY,
                 present(
-                    said(comparison_sentences.summary(evaluation, seen), "lead"),
-                    labelled("Kernaussagen", comparison_sentences.messages(evaluation, seen)),
+                    said((*comparison_sentences.summary(evaluation, seen), *changed), "lead"),
+                    labelled("Kernaussagen", (*changed, *comparison_sentences.messages(evaluation, seen))),
                 ),
             ),
             Chapter("Rücklauf", _returns(evaluation, seen)),
@@ -122,8 +123,9 @@ def _returns(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     return (said((comparison_sentences.response(evaluation, seen),)), quality.by_region(evaluation, seen))
 
 
-def cover(evaluation: Evaluation, seen: Overview) -> Cover:
+def cover(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Cover:
     """Its first page."""
+    changed = changes.headlines.of_all(change) if change else ()
     erhebung = evaluation.erhebung
     regions = len(erhebung.register.regions)
     return Cover(
@@ -131,7 +133,7 @@ def cover(evaluation: Evaluation, seen: Overview) -> Cover:
         kind="Vergleichsbericht",
         title=erhebung.title,
         question=answer.question(erhebung.catalogue, f"in {german.count(regions, 'einer Region', 'Regionen')}"),
-        answer=answer.of_all(evaluation, seen),
+        answer=(*answer.of_all(evaluation, seen), *changed),
         figures=_figures(evaluation, seen),
         chart=_line(erhebung.catalogue.index_title, seen.spread(INDEX)),
         notes=stamp(erhebung),

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from verstetigung import charts, german
+from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.method.scoring import INDEX
@@ -27,6 +28,7 @@ from verstetigung.telling.blocks import (
     said,
     texts,
 )
+from verstetigung.telling.change import headlines
 from verstetigung.telling.commission.sentences import introduction
 from verstetigung.telling.criteria import tables as criteria_tables
 from verstetigung.telling.criteria.sentences import APART, HIGH, LOW, MOST, enablers, obstacles, strengths, weaknesses
@@ -35,7 +37,7 @@ from verstetigung.telling.documents.tables import evidence
 from verstetigung.telling.measures import needs
 from verstetigung.telling.measures import tables as measures_tables
 from verstetigung.telling.network import region as region_network
-from verstetigung.telling.overview import FEW, Subject, has_index, rated_dimensions
+from verstetigung.telling.overview import FEW, Finding, Subject, has_index, rated_dimensions
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, method, profile, region_sentences, values
 from verstetigung.telling.words import between, figure, index, places, stamp
@@ -50,23 +52,26 @@ RULE = (
 )
 
 
-def report(evaluation: Evaluation, seen: Overview, region_id: str, net: Network | None = None) -> Report:
+def report(
+    evaluation: Evaluation, seen: Overview, region_id: str, net: Network | None = None, change: Change | None = None
+) -> Report:
     """All chapters of the report on one region; those without content are left out when it is set.
 
-    With `net` also its possible learning partners and the packages for its needs.
+    With `net` also its possible learning partners and the packages for its needs, with `change` what has changed.
     """
     subject = Subject(evaluation, seen, evaluation.erhebung.register[region_id])
+    changed = headlines.of_region(change, subject.region) if change and subject.respondents else ()
     proved = tuple(proof for proof in proofs(evaluation) if proof.region == region_id)
     return Report(
         title=f"Regionsbericht {subject.region.name}",
         running=f"Regionsbericht {subject.region.name}",
-        cover=_cover(subject),
+        cover=_cover(subject, changed),
         chapters=(
             Chapter(
                 "Zusammenfassung",
                 present(
-                    said(region_sentences.summary(subject), "lead"),
-                    labelled("Kernaussagen", region_sentences.messages(subject)),
+                    said((*region_sentences.summary(subject), *changed), "lead"),
+                    labelled("Kernaussagen", _messages(subject, changed)),
                     Text((introduction(evaluation.erhebung),), "note"),
                 ),
             ),
@@ -108,7 +113,13 @@ def _method(subject: Subject) -> tuple[Block, ...]:
     return method.for_region(subject.evaluation) if subject.respondents else ()
 
 
-def _cover(subject: Subject) -> Cover:
+def _messages(subject: Subject, changed: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What it rests on, what has changed, and the rest."""
+    messages = region_sentences.messages(subject)
+    return (*messages[:1], *changed, *messages[1:])
+
+
+def _cover(subject: Subject, changed: tuple[Finding, ...]) -> Cover:
     region = subject.region
     erhebung = subject.evaluation.erhebung
     return Cover(
@@ -116,7 +127,7 @@ def _cover(subject: Subject) -> Cover:
         kind="Regionsbericht",
         title=region.name,
         question=answer.question(erhebung.catalogue, region.locative),
-        answer=answer.of_region(subject),
+        answer=(*answer.of_region(subject), *changed),
         figures=_figures(subject),
         chart=_line(subject),
         notes=stamp(erhebung),
