@@ -20,6 +20,12 @@ def number(value: float, decimals: int = 1, missing: str = MISSING) -> str:
     return MINUS + text if value < 0 and float(f"{value:.{decimals}f}") != 0 else text
 
 
+def beside(value: float, limit: float, decimals: int = 2, missing: str = MISSING) -> str:
+    """The number with so many more decimals that it does not look like a limit it misses: „0,497“, not „0,50“."""
+    enough = (places for places in range(decimals, 7) if (round(value, places) == limit) == (value == limit))
+    return number(value, next(enough, decimals), missing)
+
+
 def signed(value: float, decimals: int = 0) -> str:
     """„+4“, „−3“, „0“: a difference shows its sign."""
     text = number(value, decimals)

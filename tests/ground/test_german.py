@@ -65,3 +65,15 @@ def test_titles_in_sentences() -> None:
     assert german.cased(german.the_index("Punktzahl"), "beim") == "beim Index „Punktzahl“"
     assert german.cased("Personal", "dativ") == "Personal"
     assert german.starting("in Emden") == "In Emden"
+
+
+def test_a_number_never_looks_like_the_limit_it_misses() -> None:
+    assert [german.beside(value, 0.5) for value in (0.4966, 0.4996, 0.5, 0.49, 0.504)] == [
+        "0,497",
+        "0,4996",
+        "0,50",
+        "0,49",
+        "0,504",
+    ]
+    assert german.beside(float("nan"), 0.5, missing="–") == "–"
+    assert (german.signed(4), german.signed(-3), german.signed(0.2)) == ("+4", "\u22123", "0")

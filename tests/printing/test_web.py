@@ -405,9 +405,9 @@ def test_index_of_an_empty_folder() -> None:
 def test_index_gives_no_rank_without_its_interval() -> None:
     rows = re.findall(r"<tr><th scope=\"row\".*?</tr>", index("survey"))
     assert len(rows) == 21
-    ranked = [row for row in rows if "Rang" in row]
+    ranked = [row for row in rows if "Platz" in row]
     assert [
-        row for row in ranked if not re.search(r"Rang\u00a0\d+( bis\u00a0\d+)?<span class=\"below\">von \d+", row)
+        row for row in ranked if not re.search(r"Platz\u00a0\d+( bis\u00a0\d+)?<span class=\"below\">von \d+", row)
     ] == []
     assert [row for row in ranked if not re.search(r">[\d,]+<span class=\"below\">[\d,]+ bis [\d,]+<", row)] == []
     assert len(rows) - len(ranked) == sum("nicht bewertbar" in row or "keine Angabe" in row for row in rows) > 0

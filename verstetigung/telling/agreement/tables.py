@@ -98,7 +98,7 @@ def _doubts(evaluation: Evaluation) -> Table:
 
 
 def _coefficient(value: float) -> str:
-    return german.number(value, 2, NONE)
+    return german.beside(value, 0.5, missing=NONE)
 
 
 def _firmness(row: Reliability) -> str:
