@@ -250,6 +250,10 @@ def test_compare_with_an_earlier_wave(project: Path) -> None:
     result = run("compare", "muster-2020", "--previous", "muster-2018")
     assert result.exit_code == 0
     assert "veraenderung.csv" in {path.name for path in (project / "berichte" / "muster-2020").iterdir()}
+    result = run("report", "muster-2020", "muster-ahorn", "--previous", "muster-2018", "--format", "html")
+    assert result.exit_code == 0
+    page = next((project / "berichte" / "muster-2020").glob("regionsbericht-*.html")).read_text(encoding="utf-8")
+    assert "<strong>Veränderung.</strong>" in page
     result = run("compare", "muster-2020", "--previous", "muster-2020")
     assert result.exit_code == 3
     assert "Fehler: muster-2020: " in result.stderr

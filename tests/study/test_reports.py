@@ -251,6 +251,7 @@ def test_orders_differ_by_what_they_make(project: Path) -> None:
     regions = wave.register.regions
     orders = (
         Order(wave, regions),
+        Order(wave, regions, previous=wave),
         Order(wave, comparison=True),
         Order(wave, comparison=True, previous=wave),
         Order(wave, regions, comparison=True),
