@@ -182,13 +182,15 @@ def test_documents_are_not_scored() -> None:
     for html in (comparison("documents"), region("documents", "oderlandregion")):
         assert 'class="heat' not in html or "background:#DDEAF0" in html
         assert "mögliche Plätze" not in words(html)
-        assert "nicht in eine Reihenfolge" in words(html) or "weder bewertet noch" in words(html)
+        assert "keine Punktwerte" in words(html)
+        assert "keine Reihenfolge der Regionen" in words(html) or "nicht in eine Reihenfolge" in words(html)
 
 
-def test_documents_show_both_sides_of_a_contradiction() -> None:
+def test_documents_tell_a_development_with_both_values_in_their_order() -> None:
     text = words(region("documents", "oderlandregion"))
-    assert "Städtebauförderung, Praxisbeispiel Seelow – staedtebaufoerderung.info [S22] (Webseite, 2015)" in text
-    assert "Märkische Oderzeitung, Juni 2020 – moz.de [S58] (Presse, 06/2020)" in text
+    earlier = "ja 2015, Webseite: Städtebauförderung, Praxisbeispiel Seelow – staedtebaufoerderung.info [S22]"
+    later = "nein 06/2020, Presse: Märkische Oderzeitung, Juni 2020 – moz.de [S58]"
+    assert f"{earlier} {later}" in text
 
 
 def test_every_piece_of_evidence_has_its_cell() -> None:
