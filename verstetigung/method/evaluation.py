@@ -9,7 +9,7 @@ import pandas as pd
 
 from verstetigung.method import agreement, factors, scoring, uncertainty
 from verstetigung.method.contradictions import contradictions
-from verstetigung.method.factors import Analysis
+from verstetigung.method.factors import Analysis, Halves
 from verstetigung.method.uncertainty import Uncertainty
 from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Reading
@@ -53,7 +53,15 @@ class Evaluation:
         """Which factors go with success (M9); takes up to a few seconds, so it is worked out only where it is shown."""
         if self.whole:
             return self.whole.analysis
-        return factors.analyse(*factors.measured(self.scores, self.erhebung.catalogue), self.erhebung.catalogue)
+        catalogue = self.erhebung.catalogue
+        return factors.analyse(*factors.measured(self.scores, catalogue), catalogue, self._halves)
+
+    @property
+    def _halves(self) -> Halves:
+        """Factors from some respondents and success from others."""
+        catalogue = self.erhebung.catalogue
+        tree, counted = scoring.tree(catalogue), scoring.scored(self.reading.responses, catalogue)
+        return factors.halves(counted, self.erhebung.register.ids, tree, catalogue.rules)
 
 
 def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:

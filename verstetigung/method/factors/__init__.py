@@ -2,6 +2,7 @@
 
 from verstetigung.method.factors.analysis import NECESSARY, Analysis, Configurations, Side, analyse, measured, side
 from verstetigung.method.factors.association import Association, associations, bootstrapped
+from verstetigung.method.factors.budget import UNKNOWN, Family, Odds, family
 from verstetigung.method.factors.measures import Necessity, Sufficiency, necessity, sufficiency
 from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
 from verstetigung.method.factors.ranks import Comparison, Correlation, adjusted, kendall, spearman, wilcoxon
@@ -10,6 +11,7 @@ from verstetigung.method.factors.robustness import INCLUSION, RegionPoints, Stab
 from verstetigung.method.factors.screening import Necessary, Single, Sufficient, necessary, singles, sufficient
 from verstetigung.method.factors.sets import OUTCOME, Anchors, Sets, calibrate, ordered
 from verstetigung.method.factors.solutions import COMPLEX, INTERMEDIATE, PARSIMONIOUS, Model, SolutionTerm, solutions
+from verstetigung.method.factors.splits import Halves, halves
 from verstetigung.method.factors.truthtable import NO, REMAINDER, YES, Combination, Cuts, TruthTable, truth_table
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "OUTCOME",
     "PARSIMONIOUS",
     "REMAINDER",
+    "UNKNOWN",
     "YES",
     "Analysis",
     "Anchors",
@@ -31,9 +34,12 @@ __all__ = [
     "Correlation",
     "Cuts",
     "FalseAlarm",
+    "Family",
+    "Halves",
     "Model",
     "Necessary",
     "Necessity",
+    "Odds",
     "Refusal",
     "RegionPoints",
     "Sets",
@@ -54,6 +60,8 @@ __all__ = [
     "calibrate",
     "calibrated",
     "false_alarm",
+    "family",
+    "halves",
     "kendall",
     "measured",
     "necessary",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from verstetigung.method.factors.association import Association, associations
+from verstetigung.method.factors.budget import UNKNOWN, Family, decided, family
 from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
 from verstetigung.method.factors.refusal import Refusal, circular, too_little, too_many
 from verstetigung.method.factors.robustness import (
@@ -23,10 +24,12 @@ from verstetigung.method.factors.robustness import (
 from verstetigung.method.factors.screening import Necessary, Single, Sufficient, necessary, singles, sufficient
 from verstetigung.method.factors.sets import Sets
 from verstetigung.method.factors.solutions import Model, solutions
+from verstetigung.method.factors.splits import Halves
 from verstetigung.method.factors.terms import Term
 from verstetigung.method.factors.truthtable import Cuts, TruthTable, truth_table
 from verstetigung.method.scoring import INDEX, Floats
-from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.records import NAN
+from verstetigung.schemas.catalogue import Catalogue, Configuration
 from verstetigung.schemas.kinds import Role
 
 NECESSARY = 0.9
@@ -68,7 +71,9 @@ class Configurations:
     success: Side
     failure: Side
     chance: tuple[Tested, ...]
-    """Of success only."""
+    """Of success."""
+    failing: tuple[Tested, ...]
+    """The same of its absence."""
     noise: FalseAlarm
     variants: tuple[Variant, ...]
     stability: tuple[Stability, ...]
@@ -89,6 +94,8 @@ class Analysis:
     dimensions: tuple[Association, ...]
     """Factor dimensions, p adjusted among them."""
     configurations: Configurations | Refusal
+    family: Family
+    """All of the above against chance at once; it decides what may be told as a finding."""
 
 
 def measured(scores: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, pd.Series[float]]:
@@ -98,28 +105,58 @@ def measured(scores: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, 
     return wide[[*criteria, *dimensions]], wide[INDEX]
 
 
-def analyse(factors: pd.DataFrame, outcome: pd.Series[float], catalogue: Catalogue) -> Analysis:
+def analyse(
+    factors: pd.DataFrame, outcome: pd.Series[float], catalogue: Catalogue, halves: Halves | None = None
+) -> Analysis:
     """All of M9 for points from 0 to 100, NaN where missing.
 
     `factors` has a row per region and a column per criterion and dimension with the role faktor, `outcome`
-    the index of the same regions.
+    the index of the same regions, `halves` the same from different people, where people were asked.
     """
     configuration = catalogue.configuration
     crossover = configuration.outcome_anchors[1] if configuration else MIDDLE
     index = np.array(outcome.tolist(), dtype=np.float64)
+    prepared = _prepared(factors, index, catalogue)
+    conditions = None if isinstance(prepared, Refusal) else prepared.configuration
+    together = family(factors, index, conditions, halves)
+
+    def linked(elements: tuple[str, ...]) -> tuple[Association, ...]:
+        rows = associations({id: factors[id].to_numpy(dtype=float) for id in elements}, index, crossover)
+        return tuple(_judged(row, together, halves) for row in rows)
+
     criteria, dimensions = _factors(catalogue)
     return Analysis(
         crossover=crossover,
         more=_regions(outcome[outcome > crossover]),
         less=_regions(outcome[outcome <= crossover]),
         unrated=_regions(outcome[outcome.isna()]),
-        criteria=associations({id: factors[id].to_numpy(dtype=float) for id in criteria}, index, crossover),
-        dimensions=associations({id: factors[id].to_numpy(dtype=float) for id in dimensions}, index, crossover),
-        configurations=_configurations(factors, index, catalogue),
+        criteria=linked(criteria),
+        dimensions=linked(dimensions),
+        configurations=prepared if isinstance(prepared, Refusal) else _configurations(prepared, together),
+        family=together,
     )
 
 
-def _configurations(factors: pd.DataFrame, index: Floats, catalogue: Catalogue) -> Configurations | Refusal:
+def _judged(row: Association, together: Family, halves: Halves | None) -> Association:
+    """The same with what chance and a common source make of it."""
+    odds = together.factors.get(row.element, UNKNOWN)
+    rho, regions = halves.correlation(row.element) if halves else (NAN, 0)
+    return replace(
+        row, p_family=odds.p_family, rho_apart=rho, n_apart=regions, p_apart=odds.p_apart, claimed=odds.claimed
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Prepared:
+    """Conditions that can be looked at together."""
+
+    configuration: Configuration
+    points: RegionPoints
+    sets: Sets
+    """Of all regions."""
+
+
+def _prepared(factors: pd.DataFrame, index: Floats, catalogue: Catalogue) -> _Prepared | Refusal:
     configuration = catalogue.configuration
     if configuration is None or not configuration.conditions:
         return Refusal("Der Katalog nennt keine Bedingungen, die gemeinsam betrachtet werden sollen.")
@@ -129,17 +166,23 @@ def _configurations(factors: pd.DataFrame, index: Floats, catalogue: Catalogue) 
     elements = [condition.element for condition in configuration.conditions]
     points = RegionPoints(_regions(factors), factors[elements].to_numpy(dtype=float), index)
     sets = calibrated(points, configuration)
-    known = sets.kept(sets.whole)
-    return too_little(known, configuration) or Configurations(
+    return too_little(sets.kept(sets.whole), configuration) or _Prepared(configuration, points, sets)
+
+
+def _configurations(prepared: _Prepared, together: Family) -> Configurations:
+    configuration, sets = prepared.configuration, prepared.sets
+    known, hopes = sets.kept(sets.whole), expectations(configuration)
+    return Configurations(
         sets=known,
         cuts=cuts(configuration),
         left_out=sets.named(~sets.whole),
         halves=known.halves,
-        success=side(known, cuts(configuration), expectations(configuration)),
-        failure=side(known.negated, cuts(configuration), tuple(-hope for hope in expectations(configuration))),
-        chance=against_chance(known),
+        success=side(known, cuts(configuration), hopes),
+        failure=side(known.negated, cuts(configuration), tuple(-hope for hope in hopes)),
+        chance=decided(against_chance(known), together.success),
+        failing=decided(against_chance(known.negated), together.failure),
         noise=false_alarm(known, cuts(configuration)),
-        variants=(tried := variants(points, configuration)),
+        variants=(tried := variants(prepared.points, configuration)),
         stability=stability(known, configuration, tried),
     )
 

@@ -44,6 +44,16 @@ class Association:
     """Of rho, two-sided, for this factor alone."""
     p_adjusted: float
     """The same by Holm, for all factors in the table together."""
+    p_family: float = NAN
+    """By shuffling, adjusted for all figures of M9; decides whether anything is said."""
+    rho_apart: float = NAN
+    """Rho with the factor from some respondents and the outcome from others, the mean over many splits."""
+    n_apart: int = 0
+    """Regions in it."""
+    p_apart: float = NAN
+    """Of rho_apart, adjusted for all that passes; NaN where p_family does not pass."""
+    claimed: bool = False
+    """Whether it may be told as a finding."""
 
 
 def associations(factors: Mapping[str, Floats], outcome: Floats, crossover: float) -> tuple[Association, ...]:

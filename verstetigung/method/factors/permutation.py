@@ -13,6 +13,7 @@ from verstetigung.method.factors.sets import EQUAL, Sets, member
 from verstetigung.method.factors.terms import Term, all_of, contains, rows, text, up_to
 from verstetigung.method.factors.truthtable import Cuts
 from verstetigung.method.scoring import Bools, Floats, Ints
+from verstetigung.records import NAN
 
 DRAWS = 10_000
 FALSE_ALARMS = 200
@@ -40,7 +41,10 @@ class Tested:
     """Share of shuffled outcomes that give any term, rare or not, at least this consistency: holds as well, and is
     harder on terms with many cases, because a term with three of them is easily consistent by chance."""
     irreducible: bool
-    """Whether p is at most SIGNIFICANT and no part of the term has a p as small."""
+    """Whether the term may be told as a finding and no part of it is as rare; before `claimed` was asked, whether p is
+    at most SIGNIFICANT and no part of the term has a p as small."""
+    p_family: float = NAN
+    """Adjusted for all figures of M9, not for terms of success alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,17 @@ def against_chance(sets: Sets, draws: int = DRAWS, seed: int = SEED) -> tuple[Te
 
 def _by_rarest(drawn: Floats) -> Floats:
     """Adjusted p of every term for the first of the draws (draws, terms)."""
-    columns = [_reached(column) for column in drawn.T]
+    columns = [reached(column) for column in drawn.T]
     rarest = np.minimum.reduce(columns)
     own = np.array([column[0] for column in columns])
     p: Floats = np.searchsorted(np.sort(rarest), own, side="right") / len(drawn)
     return p
 
 
-def _reached(column: Floats) -> Ints:
-    """For each draw, how many draws are at least as consistent."""
+def reached(column: Floats) -> Ints:
+    """For each draw, how many draws are at least as large."""
     order = np.argsort(column)
-    starts = np.flatnonzero(np.diff(column[order], prepend=-1.0) > EQUAL)
+    starts = np.flatnonzero(np.diff(column[order], prepend=-np.inf) > EQUAL)
     reached = np.empty(len(column), dtype=np.int64)
     reached[order] = len(column) - np.repeat(starts, np.diff(starts, append=len(column)))
     return reached

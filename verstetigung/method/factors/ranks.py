@@ -55,6 +55,17 @@ def ranks(values: Floats) -> Floats:
     return shared
 
 
+def standard(values: Floats) -> Floats:
+    """Ranks along the last axis with mean 0 and length 1: two of them multiply to rho; 0 if missing or constant."""
+    known = ~np.isnan(values)
+    placed = np.where(known, ranks(np.where(known, values, np.inf)), 0.0)
+    mean = placed.sum(axis=-1, keepdims=True) / np.maximum(known.sum(axis=-1, keepdims=True), 1)
+    apart = np.where(known, placed - mean, 0.0)
+    length = np.sqrt((apart**2).sum(axis=-1, keepdims=True))
+    unit: Floats = np.divide(apart, length, out=np.zeros(apart.shape), where=length > 0)
+    return unit
+
+
 def correlation(first: Floats, second: Floats) -> Floats:
     """Pearson's correlation along the last axis; NaN where one side is constant."""
     a, b = (side - side.mean(axis=-1, keepdims=True) for side in (first, second))
