@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import cycle, islice
 
 import numpy as np
 
@@ -14,36 +15,37 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.method.scoring import Bools, Floats
 
-MOOD = 0.15
-"""Standard deviation of a mood that colours all answers of a person."""
 SILENT_REGIONS = 2
 EXCEPTIONS = (0.0, 0.1)
 """Shares of regions in which success does not follow the two factors."""
 
 
 def noise_lines(surveys: int, seed: int = 3) -> Iterator[Line]:
-    """Of surveys in which outcomes are independent of factors, with moods as in NOISES and with one of sd MOOD."""
+    """Of surveys in which outcomes are independent of factors, the last of NOISES apart: there a mood colours all answers."""
     for title, limit, noises in (
         ("Zufall: irgendein Befund", 0.05, NOISES[:3]),
         ("gemeinsame Stimmung: irgendein Befund", 0.1, NOISES[3:]),
     ):
         generator = np.random.default_rng(seed)
         told: Counter[str] = Counter()
-        for mood, noise in noises:
-            for _ in range(surveys):
-                outcome = generator.normal(0.55, 0.12, (len(SIZES), 1))
-                sizes = generator.permutation(SIZES).tolist()
-                told += _told(surveyed(generator, truth(generator, outcome).levels, mood, noise, sizes))
+        for mood, noise in islice(cycle(noises), surveys):
+            outcome = generator.normal(0.55, 0.12, (len(SIZES), 1))
+            sizes = generator.permutation(SIZES).tolist()
+            told += _told(surveyed(generator, truth(generator, outcome).levels, mood, noise, sizes))
         for kind in ("", " (Erfolg)", " (Ausbleiben)", " (Faktoren)"):
-            share = told[kind] / (surveys * len(noises))
+            share = told[kind] / surveys
             yield Line(f"{title}{kind}", f"höchstens {100 * limit:.0f} %", share, share <= limit)
 
 
 def _told(survey: Evaluation) -> Counter[str]:
     """Which kinds of claim the survey makes; the empty kind is any."""
     family = survey.analysis.family
-    sides = {" (Erfolg)": family.success, " (Ausbleiben)": family.failure, " (Faktoren)": family.factors}
-    told = Counter(kind for kind, odds in sides.items() if any(one.claimed for one in odds.values()))
+    sides = {
+        " (Erfolg)": family.success.values(),
+        " (Ausbleiben)": family.failure.values(),
+        " (Faktoren)": family.factors.values(),
+    }
+    told = Counter(kind for kind, odds in sides.items() if any(one.claimed for one in odds))
     return told + Counter({"": int(bool(told))})
 
 

@@ -25,7 +25,7 @@ from verstetigung.method.factors.screening import Necessary, Single, Sufficient,
 from verstetigung.method.factors.sets import Sets
 from verstetigung.method.factors.solutions import Model, solutions
 from verstetigung.method.factors.splits import Halves
-from verstetigung.method.factors.terms import Term
+from verstetigung.method.factors.terms import Term, opposite
 from verstetigung.method.factors.truthtable import Cuts, TruthTable, truth_table
 from verstetigung.method.scoring import INDEX, Floats
 from verstetigung.records import NAN
@@ -77,6 +77,20 @@ class Configurations:
     noise: FalseAlarm
     variants: tuple[Variant, ...]
     stability: tuple[Stability, ...]
+
+    def tested(self, *, success: bool) -> tuple[Tested, ...]:
+        """The terms held against chance, of success or of its absence."""
+        return self.chance if success else self.failing
+
+    def claims(self, term: Term, *, success: bool) -> bool:
+        """Whether it may be told that a term goes with the outcome, or that the outcome needs it."""
+        return any(row.claimed for row in self.tested(success=success) if row.term == term)
+
+    def needs(self, row: Necessary, *, success: bool) -> bool:
+        """Whether it may be told that a term is necessary; an „or“ is if all its parts absent go with the opposite."""
+        if row.joint:
+            return self.claims(row.term, success=success)
+        return self.claims(opposite(row.term), success=not success)
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,13 +2,15 @@
 
 That a factor goes with success, that a term goes with success or with its absence, that a condition is necessary: all
 of it is one family of figures. The outcome is shuffled over the regions; in every order each figure has its p against
-its own distribution, and the smallest of these p counts (Westfall and Young 1993, min p). Necessity is among them: of
-one term the consistencies of „necessary“ and „sufficient“ rise and fall together, and „A or B is necessary for the
-outcome“ does so with „neither A nor B is sufficient for its absence“.
+its own distribution, and the smallest of these p counts (Westfall and Young 1993, min p). Half of the budget belongs to
+terms of success, which the chapter is about, a quarter each to terms of its absence and to single factors. Necessity
+is among them: of one term the consistencies of „necessary“ and „sufficient“ rise and fall together, and „A or B is
+necessary for the outcome“ does so with „neither A nor B is sufficient for its absence“.
 
 What passes is looked at again with factors from some respondents and the outcome from others (`splits`), again by
-shuffling. There every figure is divided by its own spread over the regions, because a common view makes this spread
-larger where few people were asked, and shuffling alone does not know that (DiCiccio and Romano 2017).
+shuffling. Where one person says both, what this adds to a figure is taken off, as the regions with several show it.
+Every figure is divided by its own spread over the regions, because a common view makes this spread larger where few
+people were asked, and shuffling alone does not know that (DiCiccio and Romano 2017).
 """
 
 from __future__ import annotations
@@ -16,23 +18,29 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from verstetigung.method.factors.permutation import DRAWS, FEWEST, LONGEST, SEED, SIGNIFICANT, Tested, reached
+from verstetigung.method.factors.permutation import FEWEST, LONGEST, SEED, SIGNIFICANT, Tested, reached
 from verstetigung.method.factors.ranks import standard
-from verstetigung.method.factors.refusal import FEWEST_REGIONS
 from verstetigung.method.factors.sets import EQUAL, calibrate, member
-from verstetigung.method.factors.splits import Halves
+from verstetigung.method.factors.splits import Halves, swapped
 from verstetigung.method.factors.terms import Term, all_of, contains, up_to
 from verstetigung.method.scoring import Bools, Floats, Ints
 from verstetigung.records import NAN
 from verstetigung.schemas.catalogue import Condition, Configuration
 
-APART = 0.02
+ORDERS = 5_000
+"""Random orders of the outcome over the regions."""
+APART = 0.01
 """Adjusted p, among all that passes the first look, that has to be reached without a common source. Smaller than
 SIGNIFICANT because both looks see the same regions: what chance has brought once it half brings again."""
+SHARES = {"factors": 0.25, "success": 0.5, "failure": 0.25}
+"""How the error budget is divided."""
+FEWEST_PARTED = 5
+"""In so many regions at least several people have to answer, or none, to tell what a common source adds."""
 BLOCK = 500
 """Orders worked on at once: few enough for the processor's cache."""
 
@@ -44,7 +52,7 @@ class Odds:
     p: float
     """Share of orders that make the figure as large, for this figure alone."""
     distance: float
-    """From what the orders bring on average, in their standard deviations; parts what has the same p."""
+    """From what the orders bring on average, in their standard deviations: what stands out most has the largest."""
     p_family: float
     """Adjusted for all figures of M9."""
     p_apart: float
@@ -52,13 +60,8 @@ class Odds:
     claimed: bool
     """Whether it may be told as a finding."""
 
-    @property
-    def rarity(self) -> tuple[float, float]:
-        """Small if chance hardly does as well."""
-        return self.p, -self.distance
 
-
-UNKNOWN = Odds(NAN, NAN, NAN, NAN, claimed=False)
+UNKNOWN = Odds(NAN, 0.0, NAN, NAN, claimed=False)
 """Of what is not in the family."""
 
 
@@ -69,7 +72,7 @@ class Family:
     regions: int
     """Over which the outcome is shuffled."""
     alarms: int
-    """Of DRAWS shuffled outcomes those for which any figure would pass, so by chance alone."""
+    """Of ORDERS shuffled outcomes those for which any figure would pass, so by chance alone."""
     asked: bool
     """Whether factors and outcome may have a common source: whether any person was asked."""
     apart: int
@@ -97,18 +100,7 @@ class Family:
     @property
     def checkable(self) -> bool:
         """Whether a common source can be ruled out, or there is none."""
-        return not self.asked or self.apart >= FEWEST_REGIONS
-
-    def of(self, term: Term, *, success: bool) -> Odds:
-        """How a term and the outcome, or its absence, stand."""
-        side = self.success if success else self.failure
-        return side.get(term, UNKNOWN)
-
-    def necessity(self, term: Term, *, joint: bool, success: bool) -> Odds:
-        """How a necessary term stands; of an „or“ the same as all its parts absent and the other outcome."""
-        if joint:
-            return self.of(term, success=success)
-        return self.of(tuple({0: 1, 1: 0}.get(value, value) for value in term), success=not success)
+        return not self.asked or self.apart >= FEWEST_PARTED
 
 
 def family(
@@ -116,34 +108,57 @@ def family(
 ) -> Family:
     """Points of factors (regions x elements) and outcome; of `configuration` the terms, if it can be looked at."""
     rated = ~np.isnan(outcome)
-    asked = halves is not None and halves.asked
+    asked = halves is not None and bool(halves.people.any())
     points, elements = factors.to_numpy(dtype=float)[rated], tuple(map(str, factors.columns))
     if len(points) < 2:
         return Family(len(points), 0, asked, 0)
     tested = _Tested(elements, configuration, _terms(points, elements, configuration))
     plain = tested.products(points[None], outcome[rated][None])
-    first = _doubled(_sums(plain, _orders(len(points))), len(elements))
-    p = np.column_stack([reached(column) for column in first.T]) / len(first)
-    smallest = p.min(axis=1)
-    adjusted: Floats = np.searchsorted(np.sort(smallest), p[0] + EQUAL) / len(p)
+    first = _sums(plain, _orders(len(points)))
+    np.abs(first[:, : len(elements)], out=first[:, : len(elements)])
+    adjusted, alarms, p = _adjusted(first, tested.groups)
     passed = adjusted <= SIGNIFICANT
     signs = np.where(np.arange(len(passed)) < len(elements), np.sign(np.trace(plain)), 1.0)
-    second, regions = _second(tested, halves, passed, signs)
-    spread = first.std(axis=0)
-    distance = np.divide(first[0] - first.mean(axis=0), spread, out=np.zeros(len(spread)), where=spread > EQUAL)
+    second = _second(tested, halves, passed, signs)
     firm = passed & ((second <= APART) | (not asked))
-    columns = (p[0], distance, adjusted, second, firm)
+    columns = (p, _distances(first), adjusted, second, firm)
     odds = [_odds(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
-    ends = len(elements), len(elements) + len(tested.terms)
+    groups = {name: odds[own] for name, own in tested.groups.items()}
     return Family(
         regions=len(points),
-        alarms=int((np.searchsorted(np.sort(smallest), smallest[1:] + EQUAL) / len(p) <= SIGNIFICANT).sum()),
+        alarms=alarms,
         asked=asked,
-        apart=regions,
-        factors=dict(zip(elements, odds, strict=False)),
-        success=dict(zip(tested.terms, odds[ends[0] : ends[1]], strict=True)),
-        failure=dict(zip(tested.terms, odds[ends[1] :], strict=True)),
+        apart=halves.parted if halves else 0,
+        factors=dict(zip(elements, groups["factors"], strict=True)),
+        success=dict(zip(tested.terms, groups["success"], strict=True)),
+        failure=dict(zip(tested.terms, groups["failure"], strict=True)),
     )
+
+
+def _adjusted(figures: Floats, groups: Mapping[str, slice]) -> tuple[Floats, int, Floats]:
+    """Adjusted p for the first of the orders (orders, figures); how many others would pass; p of each figure alone."""
+    filled = {name: own for name, own in groups.items() if figures[:, own].size}
+    p = np.column_stack([reached(column) for column in figures.T]) / len(figures)
+    shares = sum(SHARES[name] for name in filled)
+    own, least = np.full(p.shape[1], np.inf), np.full(len(p), np.inf)
+    for name, group in filled.items():
+        smallest = p[:, group].min(axis=1)
+        own[group] = _place(p[0, group], smallest) / SHARES[name] * shares
+        least = np.minimum(least, _place(smallest, smallest) / SHARES[name] * shares)
+    return _place(own, least), int((_place(least[1:], least) <= SIGNIFICANT).sum()), p[0]
+
+
+def _place(values: Floats, among: Floats) -> Floats:
+    """Share of the others that are as small."""
+    share: Floats = np.searchsorted(np.sort(among), values + EQUAL) / len(among)
+    return share
+
+
+def _distances(figures: Floats) -> Floats:
+    spread = figures.std(axis=0)
+    apart = figures[0] - figures.mean(axis=0)
+    distances: Floats = np.divide(apart, spread, out=np.zeros(len(spread)), where=spread > EQUAL)
+    return distances
 
 
 def _odds(p: float, distance: float, adjusted: float, second: float, firm: bool) -> Odds:
@@ -157,6 +172,13 @@ class _Tested:
     elements: tuple[str, ...]
     configuration: Configuration | None
     terms: tuple[Term, ...]
+
+    @property
+    def groups(self) -> dict[str, slice]:
+        """Where the figures of each part of the budget stand."""
+        first, terms = len(self.elements), len(self.terms)
+        ends = (0, first, first + terms, first + 2 * terms)
+        return {name: slice(*own) for name, own in zip(SHARES, pairwise(ends), strict=True)}
 
     def products(self, factors: Floats, outcome: Floats) -> Floats:
         """What a region with these factors and one with this outcome add to every figure, were they one.
@@ -176,7 +198,8 @@ class _Tested:
             np.mean([np.minimum(x[:, None, :], y[None, :, None]) for x, y in zip(inside, side, strict=True)], axis=0)
             for side in (reach, 1 - reach)
         ]
-        return np.concatenate([correlations, *sides], axis=2)
+        joined: Floats = np.concatenate([correlations, *sides], axis=2)
+        return joined
 
 
 def _terms(points: Floats, elements: Sequence[str], configuration: Configuration | None) -> tuple[Term, ...]:
@@ -197,9 +220,9 @@ def _memberships(points: Floats, elements: Sequence[str], conditions: Sequence[C
 
 
 def _orders(regions: int) -> Ints:
-    """The order found, then DRAWS random ones."""
+    """The order found, then ORDERS random ones."""
     found = np.arange(regions)
-    drawn = np.random.default_rng(SEED).permuted(np.tile(found, (DRAWS, 1)), axis=1)
+    drawn = np.random.default_rng(SEED).permuted(np.tile(found, (ORDERS, 1)), axis=1)
     return np.vstack([found, drawn])
 
 
@@ -213,47 +236,61 @@ def _sums(products: Floats, orders: Ints) -> Floats:
     return sums
 
 
-def _doubled(sums: Floats, elements: int) -> Floats:
-    """Correlations two-sided."""
-    return np.concatenate([np.abs(sums[:, :elements]), sums[:, elements:]], axis=1)
-
-
-def _second(tested: _Tested, halves: Halves | None, passed: Bools, signs: Floats) -> tuple[Floats, int]:
-    """Adjusted p of what passed, with factors and outcome from different people, and in how many regions."""
+def _second(tested: _Tested, halves: Halves | None, passed: Bools, signs: Floats) -> Floats:
+    """Adjusted p of what passed, without a common source; NaN where that can not be told."""
     second = np.full(len(passed), NAN)
-    if halves is None:
-        return second, 0
-    known = halves.known
-    regions = int(known.sum())
-    if not passed.any() or regions < FEWEST_REGIONS:
-        return second, regions
+    if halves is None or not passed.any() or halves.parted < FEWEST_PARTED:
+        return second
     columns = [halves.elements.index(element) for element in tested.elements]
-    products = tested.products(halves.factors[:, known][:, :, columns], halves.outcome[:, known])[:, :, passed]
-    centred = products - products.mean(axis=0) - products.mean(axis=1)[:, None] + products.mean(axis=(0, 1))
-    centred *= signs[passed]
-    orders = _orders(regions)
-    spread = np.sqrt(_sums(centred**2, orders))
-    sums = np.divide(_sums(centred, orders), spread, out=np.zeros(spread.shape), where=spread > EQUAL)
+    known, people = halves.known, halves.people[halves.known]
+    factors, outcome = halves.factors[:, known][:, :, columns], halves.outcome[:, known]
+    apart, alike = (
+        tested.products(factors, side)[:, :, passed] * signs[passed] for side in (outcome, swapped(outcome))
+    )
+    added, error = _added(np.diagonal(alike - apart).T, people)
+    centred = apart - apart.mean(axis=0) - apart.mean(axis=1)[:, None] + apart.mean(axis=(0, 1))
+    alone = np.flatnonzero(people == 1)
+    centred[alone, alone] -= added
+    orders = _orders(len(people))
+    squares = _sums(centred**2, orders)
+    squares[0] += len(alone) ** 2 * error
+    sums = np.divide(_sums(centred, orders), np.sqrt(squares), out=np.zeros(squares.shape), where=squares > EQUAL**2)
     p = np.column_stack([reached(column) for column in sums.T]) / len(sums)
-    second[passed] = np.searchsorted(np.sort(p.min(axis=1)), p[0] + EQUAL) / len(p)
-    return second, regions
+    second[passed] = _place(p[0], p.min(axis=1))
+    return second
+
+
+def _added(apart: Floats, people: Ints) -> tuple[Floats, Floats]:
+    """What one person adds to a figure by saying both factor and outcome, and the variance of that estimate.
+
+    `apart` (regions, figures) is what halves of the respondents add; a person adds as much more as a half has people.
+    Regions count by their respondents beyond the first (as in M8).
+    """
+    several = people > 1
+    each = apart[several] * (people[several] / 2)[:, None]
+    weight = ((people[several] - 1) / max((people[several] - 1).sum(), 1))[:, None]
+    mean = (weight * each).sum(axis=0)
+    return mean, (weight**2 * (each - mean) ** 2).sum(axis=0)
 
 
 def decided(tested: Sequence[Tested], odds: Mapping[Term, Odds]) -> tuple[Tested, ...]:
-    """The terms of one side by what chance makes of the whole family, what may be told first."""
-    rows = [
-        replace(
-            row,
-            p_family=odds.get(row.term, UNKNOWN).p_family,
-            irreducible=odds.get(row.term, UNKNOWN).claimed and not _reducible(row.term, odds),
-        )
-        for row in tested
-    ]
-    return tuple(sorted(rows, key=lambda row: (not row.irreducible, odds.get(row.term, UNKNOWN).rarity)))
+    """The terms of one side by what chance makes of the whole family: first what may be told, then what stands out."""
+    rows = [_decided(row, odds) for row in tested if row.term in odds]
+    return tuple(sorted(rows, key=lambda row: (not row.irreducible, -odds[row.term].distance)))
+
+
+def _decided(row: Tested, odds: Mapping[Term, Odds]) -> Tested:
+    own = odds[row.term]
+    return replace(
+        row,
+        p_family=own.p_family,
+        p_apart=own.p_apart,
+        claimed=own.claimed,
+        irreducible=own.claimed and not _reducible(row.term, odds),
+    )
 
 
 def _reducible(term: Term, odds: Mapping[Term, Odds]) -> bool:
-    """Whether a part of the term is as rare."""
-    return any(
-        other != term and contains(other, term) and own.rarity <= odds[term].rarity for other, own in odds.items()
-    )
+    """Whether a part of the term stands out as much."""
+    parts = (own for other, own in odds.items() if other != term and contains(other, term))
+    return any(own.distance >= odds[term].distance for own in parts)

@@ -41,10 +41,14 @@ class Tested:
     """Share of shuffled outcomes that give any term, rare or not, at least this consistency: holds as well, and is
     harder on terms with many cases, because a term with three of them is easily consistent by chance."""
     irreducible: bool
-    """Whether the term may be told as a finding and no part of it is as rare; before `claimed` was asked, whether p is
-    at most SIGNIFICANT and no part of the term has a p as small."""
+    """Whether the term may be told as a finding and no part of it stands out as much (`budget.decided`); of one side
+    alone, whether p is at most SIGNIFICANT and no part of the term has a p as small."""
     p_family: float = NAN
-    """Adjusted for all figures of M9, not for terms of success alone."""
+    """Adjusted for all figures of M9, not for the terms of one side alone."""
+    p_apart: float = NAN
+    """Without a common source, adjusted for all that passes; NaN where it is not looked at."""
+    claimed: bool = False
+    """Whether the term may be told as a finding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ although nothing does (Podsakoff et al. 2003). Between different people that doe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from verstetigung.method import scoring
 from verstetigung.method.factors.association import FEWEST, SEED
 from verstetigung.method.factors.ranks import standard
-from verstetigung.method.scoring import DECIMALS, Answers, Bools, Floats, Ints, Tree, pyramid
-from verstetigung.method.uncertainty import Voices, voices
-from verstetigung.records import NAN
+from verstetigung.method.scoring import DECIMALS, MEASURES, Answers, Bools, Floats, Ints, Tree, pyramid
+from verstetigung.records import NAN, SURVEY
 from verstetigung.schemas.catalogue import Rules
 
-SPLITS = 20
+SPLITS = 10
 """So often the respondents of every region are parted at random; each time both halves give the factors once."""
 
 
@@ -28,9 +28,8 @@ class Halves:
     """Points of factors and of the outcome that rest on different people, in many rounds."""
 
     regions: tuple[str, ...]
-    """With two or more respondents, or with none: what only documents say has no common source to fear."""
-    asked: bool
-    """Whether anybody was asked in any region."""
+    people: Ints
+    """Respondents of each region. The one and only is in both halves; where there is none, only documents speak."""
     elements: tuple[str, ...]
     factors: Floats
     """Of shape (rounds, regions, elements), NaN where the half says too little."""
@@ -40,12 +39,20 @@ class Halves:
     @property
     def known(self) -> Bools:
         """Regions with an outcome in every round."""
-        known: Bools = ~np.isnan(self.outcome).any(axis=0)
-        return known
+        return np.asarray(~np.isnan(self.outcome).any(axis=0))
+
+    @property
+    def parted(self) -> int:
+        """Regions in which factor and outcome can come from different people, or from nobody at all."""
+        return int((self.known & (self.people != 1)).sum())
 
     def correlation(self, element: str) -> tuple[float, int]:
-        """Spearman's rho of a factor with the outcome, the mean over rounds, and the regions in it."""
-        own, other = self.factors[:, self.known, self.elements.index(element)], self.outcome[:, self.known]
+        """Spearman's rho of a factor with the outcome, the mean over rounds, and the regions in it.
+
+        Without those in which one person says both.
+        """
+        parted = self.known & (self.people != 1)
+        own, other = self.factors[:, parted, self.elements.index(element)], self.outcome[:, parted]
         there = ~np.isnan(own)
         joint = (standard(own) * standard(np.where(there, other, NAN))).sum(axis=1)
         regions = int(there.any(axis=0).sum())
@@ -54,45 +61,58 @@ class Halves:
 
 def halves(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: Rules, splits: int = SPLITS) -> Halves:
     """The same for rows of Response to scored questions."""
-    said = voices(responses, regions, tree, rules)
-    chosen = np.array([place for place, rows in enumerate(said.people) if len(rows) != 1], dtype=np.int64)
-    sides = _sides(said, splits)
-    criterion, dimension, index = pyramid(_answers(said, chosen, sides), tree, rules)
-    factors: Floats = np.round(np.hstack([criterion.value, dimension.value]), DECIMALS)
-    outcome: Floats = np.round(index.value, DECIMALS).reshape(splits, 2, len(chosen))
+    person, people = _people(responses, regions)
+    parts = [scoring.answers(responses[side[person]], regions, tree, rules) for side in _sides(people, splits)]
+    criterion, dimension, index = pyramid(_joined(parts), tree, rules)
+    factors = np.hstack([criterion.value, dimension.value]).round(DECIMALS)
+    outcome = index.value.round(DECIMALS).reshape(2 * splits, len(regions))
     return Halves(
-        regions=tuple(regions[place] for place in chosen.tolist()),
-        asked=any(len(rows) for rows in said.people),
+        regions=tuple(regions),
+        people=np.array([len(own) for own in people.values()], dtype=np.int64),
         elements=(*tree.criteria, *tree.dimensions),
-        factors=factors.reshape(2 * splits, len(chosen), -1),
-        outcome=outcome[:, ::-1].reshape(2 * splits, len(chosen)),
+        factors=factors.reshape(2 * splits, len(regions), -1),
+        outcome=swapped(outcome),
     )
 
 
-def _sides(said: Voices, splits: int) -> list[Bools]:
-    """Which respondents are in the half, one half after its other; of an odd number either half has one more."""
+def swapped(outcome: Floats) -> Floats:
+    """The outcomes (rounds, regions) of those who gave the factors."""
+    rounds, regions = outcome.shape
+    return outcome.reshape(rounds // 2, 2, regions)[:, ::-1].reshape(rounds, regions)
+
+
+def _people(responses: pd.DataFrame, regions: Sequence[str]) -> tuple[Ints, dict[str, Ints]]:
+    """The number of the respondent in each row, the last one where it is no person, and the respondents by region."""
+    asked = ((responses["source_type"] == SURVEY) & (responses["respondent"] != MEASURES)).to_numpy()
+    number, names = pd.factorize((responses["region"] + "\n" + responses["respondent"])[asked], sort=True)
+    person = np.full(len(responses), -1, dtype=np.int64)
+    person[asked] = number
+    of_region = [name.split("\n")[0] for name in names]
+    return person, {region: np.flatnonzero([own == region for own in of_region]) for region in regions}
+
+
+def _sides(people: Mapping[str, Ints], splits: int) -> Iterator[Bools]:
+    """Which respondents are in a half, one half after its other; of an odd number either half has one more.
+
+    The last entry stands for whatever no single person says, and is in every half.
+    """
     random = np.random.default_rng(SEED)
-    sides: list[Bools] = []
+    both = np.zeros(sum(map(len, people.values())) + 1, dtype=bool)
+    both[[-1, *(own[0] for own in people.values() if len(own) == 1)]] = True
     for number in range(splits):
-        side = np.zeros(len(said.given), dtype=bool)
-        for rows in said.people:
-            side[random.permutation(rows)[: (len(rows) + number % 2) // 2]] = True
-        sides += [side, ~side]
-    return sides
+        side = np.zeros(len(both), dtype=bool)
+        for own in people.values():
+            side[random.permutation(own)[: (len(own) + number % 2) // 2]] = True
+        yield side | both
+        yield ~side | both
 
 
-def _answers(said: Voices, chosen: Ints, sides: list[Bools]) -> Answers:
-    """What each half says, and what no single person does: region by region, for one half after the other."""
-    kept = [said.people[place][side[said.people[place]]] for side in sides for place in chosen.tolist()]
-    region = np.tile(chosen, len(sides))
-    sums, given, away = (
-        np.array([values[rows].sum(axis=0) for rows in kept]).reshape(len(kept), said.total.shape[1])
-        for values in (said.sums, said.given, said.away)
+def _joined(parts: Sequence[Answers]) -> Answers:
+    """All rows below each other."""
+    return Answers(
+        sum((part.regions for part in parts), ()),
+        *(
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("points", "applies", "n", "low", "high")
+        ),
     )
-    count = given + said.steady_given[region]
-    mean = np.divide(sums + said.steady_sums[region], count, out=np.zeros(count.shape), where=count > 0)
-    share = said.weight_of_survey * (count > 0)
-    total, weight = said.total[region] + share * mean, said.weight[region] + share
-    points = np.divide(total, weight, out=np.full(count.shape, NAN), where=weight > 0)
-    applies = (count > 0) | said.rated[region] | ~((away > 0) | said.gone[region])
-    return Answers(("",) * len(kept), points, applies, count.astype(np.int64), points, points)

@@ -19,6 +19,11 @@ def length(term: Term) -> int:
     return sum(value != ANY for value in term)
 
 
+def opposite(term: Term) -> Term:
+    """The term in which every condition named is absent if it was present, and the other way round."""
+    return tuple({PRESENT: ABSENT, ABSENT: PRESENT}.get(value, value) for value in term)
+
+
 def contains(general: Term, special: Term) -> bool:
     """Whether every case of the special term is one of the general term."""
     return all(wide in (ANY, narrow) for wide, narrow in zip(general, special, strict=True))
