@@ -21,7 +21,7 @@ EXCEPTIONS = (0.0, 0.1)
 
 
 def noise_lines(surveys: int, seed: int = 3) -> Iterator[Line]:
-    """Of surveys in which outcomes are independent of factors, the last of NOISES apart: there a mood colours all answers."""
+    """Of surveys in which outcomes are independent of factors; the last of NOISES, a strong mood, apart."""
     for title, limit, noises in (
         ("Zufall: irgendein Befund", 0.05, NOISES[:3]),
         ("gemeinsame Stimmung: irgendein Befund", 0.1, NOISES[3:]),

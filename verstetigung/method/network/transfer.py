@@ -20,7 +20,6 @@ EXAMPLES = 3
 """So many measures at most illustrate a success factor."""
 FEWEST = 8
 """With fewer regions in which factor and success are both known nothing is said about their link."""
-SIGNIFICANT = 0.05
 CARRIERS = 2
 """In so many types of carrier at least a well-founded factor shows."""
 
@@ -45,14 +44,14 @@ def transfers(evaluation: Evaluation) -> tuple[Transfer, ...]:
 def judged(link: Association | None, carriers: Sequence[str]) -> str:
     """How well founded a factor is: one of JUDGEMENTS.
 
-    „gut begründet“: an interval of rho above 0, Holm-adjusted p below 5 %, seen in at least two types of carrier.
-    „Anhaltspunkte“: the interval alone. „nicht zu beurteilen“: fewer than FEWEST regions. Otherwise „offen“.
+    „gut begründet“: a positive rho that M9 tells as a finding, seen in at least two types of carrier.
+    „Anhaltspunkte“: the finding alone. „nicht zu beurteilen“: fewer than FEWEST regions. Otherwise „offen“.
     """
     if link is None or link.n < FEWEST:
         return UNKNOWN
-    if not link.rho_low > 0:
+    if not link.claimed or not link.rho > 0:
         return OPEN
-    return LIKELY if link.p_adjusted < SIGNIFICANT and len(carriers) >= CARRIERS else HINT
+    return LIKELY if len(carriers) >= CARRIERS else HINT
 
 
 def _order(transfer: Transfer) -> tuple[bool, int, int]:

@@ -72,6 +72,11 @@ def _factors(analysis: Analysis, catalogue: Catalogue) -> Sheet:
         (ResultColumn("Rho, 95. Perzentil", 11, 2), lambda row: row.rho_high),
         (ResultColumn("p", 9, 3), lambda row: row.p),
         (ResultColumn("p nach Holm", 9, 3), lambda row: row.p_adjusted),
+        (ResultColumn("p, alle Prüfungen", 9, 3), lambda row: row.p_family),
+        (ResultColumn("Rho, andere Befragte", 11, 2), lambda row: row.rho_apart),
+        (ResultColumn("Regionen dabei", 10, 0), lambda row: row.n_apart),
+        (ResultColumn("p ohne gemeinsame Quelle", 11, 3), lambda row: row.p_apart),
+        (ResultColumn("Befund", 9), lambda row: yes(row.claimed)),
     )
 
 

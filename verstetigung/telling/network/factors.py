@@ -22,12 +22,12 @@ from verstetigung.telling.words import NONE, drawn_from
 RULES = (
     (
         LIKELY,
-        "Mindestens acht bewertete Regionen; das Intervall der Rangkorrelation schließt null nicht ein und liegt auf "
-        "der erwarteten Seite; p nach Holm unter 0,05; in erfolgreicheren Regionen von mindestens zwei Trägertypen "
-        "vorhanden (ein Hemmnis: in weniger erfolgreichen).",
+        "Mindestens acht bewertete Regionen; die Rangkorrelation liegt auf der erwarteten Seite von null und ist ein "
+        "Befund: auffällig nach der Korrektur für alle Prüfungen, auch ohne gemeinsame Quelle von Faktor und Stand; in "
+        "erfolgreicheren Regionen von mindestens zwei Trägertypen vorhanden (ein Hemmnis: in weniger erfolgreichen).",
     ),
-    (HINT, "Das Intervall liegt auf der erwarteten Seite von null, aber nicht alles Übrige trifft zu."),
-    (OPEN, "Das Intervall schließt null ein oder liegt auf der anderen Seite."),
+    (HINT, "Ein Befund auf der erwarteten Seite, aber nur in Regionen eines Trägertyps."),
+    (OPEN, "Der Zusammenhang ist kein Befund oder liegt auf der anderen Seite."),
     (UNKNOWN, "Weniger als acht Regionen, in denen der Faktor und der Erfolg bewertet sind."),
 )
 SIZES = "Ab 0,5 stark, ab 0,3 mittel, darunter schwach (Cohen 1988). Er belegt keine Ursache."
@@ -167,6 +167,7 @@ def full(net: Network) -> Table:
         (Column("Rho (5. bis 95. Perzentil)", 40, "number"), _of_link(_rho)),
         (Column("n", 9, "number"), _of_link(lambda link: str(link.n))),
         (Column("p nach Holm", 16, "number"), _of_link(lambda link: chance(link.p_adjusted))),
+        (Column("p, alle Prüfungen", 16, "number"), _of_link(lambda link: chance(link.p_family))),
         (Column("Urteil", 30), lambda one: Cell(one.judgement, kind=KINDS.get(one.judgement, ""))),
         note="Vorhanden: Regionen, in denen der Faktor vorhanden war (Hemmnisse: gehemmt hat), von den bewerteten. "
         "Rho: Rangkorrelation nach Spearman mit dem Gesamtwert; Hemmnisse sind gedreht. p nach Holm: korrigiert für "

@@ -20,8 +20,6 @@ SIZES = ((0.5, "stark"), (0.3, "mittel"), (0.0, "schwach"))
 """From which rank correlation on how a link is called, after Cohen (1988)."""
 TOLD, QUOTED = 3, 2
 """How many regions, and how many remarks, a card names at most."""
-ONE_SIDE = 0.05
-"""Share of intervals from the 5th to the 95th percentile that chance alone lays on the expected side of 0."""
 UNSPANNED = "ohne Intervall"
 
 
@@ -95,12 +93,10 @@ def _are(number: int) -> str:
 
 
 def _by_chance(counts: Mapping[str, int]) -> str:
-    """How many factors chance alone would make look better than open."""
+    """How seldom chance alone makes any factor look better than open."""
     if not counts[LIKELY] + counts[HINT]:
         return ""
-    expected = math.ceil(ONE_SIDE * (sum(counts.values()) - counts[UNKNOWN]))
-    times = german.form(expected, "bei einem", f"bei bis zu {german.spelled(expected)}")
-    return f" Bei reinem Zufall gäbe es im Mittel {times} Anhaltspunkte."
+    return " Bei reinem Zufall gäbe es das bei irgendeinem Faktor in höchstens fünf von hundert Erhebungen."
 
 
 def _meaning(evaluation: Evaluation) -> str:
@@ -131,7 +127,8 @@ def goes(transfer: Transfer) -> str:
     size = next(word for least, word in SIZES if abs(link.rho) >= least)
     interval = german.framed(f"5 bis 95{german.NBSP}%: ", ends(link)) or UNSPANNED
     number = f"n{german.NBSP}={german.NBSP}{link.n}"
-    return f"{size}: Rangkorrelation {measure(link.rho)} ({interval}), {number}; p nach Holm {chance(link.p_adjusted)}"
+    p = f"p für alle Prüfungen {chance(link.p_family)}"
+    return f"{size}: Rangkorrelation {measure(link.rho)} ({interval}), {number}; {p}"
 
 
 def ends(link: Association) -> str:

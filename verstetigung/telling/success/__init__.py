@@ -20,7 +20,7 @@ from verstetigung.telling.success import (
     robustness,
     summary,
 )
-from verstetigung.telling.success.wording import Wording, side, wording
+from verstetigung.telling.success.wording import Wording, wording
 
 WITHOUT = "Mehrere Bedingungen gemeinsam zu betrachten ist hier nicht möglich: "
 
@@ -31,7 +31,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     if refused:
         return (Text((refused,)),)
     return present(
-        labelled("Das Wichtigste in drei Sätzen", summary.summary(evaluation)),
+        labelled("Was über den Zufall hinausgeht", summary.summary(evaluation)),
         Heading("Jeder Faktor für sich"),
         said((factors.groups(evaluation), *factors.single(evaluation))),
         factor_tables.chart(evaluation),
@@ -73,7 +73,7 @@ def _together(evaluation: Evaluation, seen: Overview) -> tuple[Block | None, ...
 
 def _conditions(configurations: Configurations, words: Wording, success: bool) -> Text:
     """Which conditions are needed for the outcome, and which are enough for it."""
-    needed = combinations.needed(side(configurations, success), words, success)
+    needed = combinations.needed(configurations, words, success)
     return said((*needed, combinations.enough(configurations, words, success)))
 
 
@@ -90,6 +90,7 @@ def annex(evaluation: Evaluation) -> tuple[Block, ...]:
         combination_tables.truth_table(configurations, words, False),
         combination_tables.solutions(configurations, words, True, combination_tables.OUTER),
         combination_tables.solutions(configurations, words, False, combination_tables.OUTER),
-        combination_tables.tested(configurations, words),
+        combination_tables.tested(configurations, words, True),
+        combination_tables.tested(configurations, words, False),
         combination_tables.variants(configurations, words),
     )

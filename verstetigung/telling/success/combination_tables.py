@@ -52,6 +52,10 @@ TESTED = 12
 
 def singles(configurations: Configurations, words: Wording, success: bool) -> Table:
     """Necessity and sufficiency of every condition and of its absence."""
+
+    def claims(row: Single) -> bool:
+        return configurations.claims(row.term, success=success)
+
     return filled(
         f"Bedingungen bei {words.outcome(success)}",
         side(configurations, success).singles,
@@ -59,19 +63,24 @@ def singles(configurations: Configurations, words: Wording, success: bool) -> Ta
         (Column("trifft zu in", 18, "number"), lambda row: _inside(configurations.sets, row.term)),
         (
             Column("notwendig: Konsistenz", 18, "number"),
-            lambda row: strong(measure(row.necessity.inclusion), _necessary(row)),
+            lambda row: strong(measure(row.necessity.inclusion), _necessary(row) and claims(row)),
         ),
         (Column("Abdeckung", 16, "number"), lambda row: measure(row.necessity.coverage)),
-        (Column("RoN", 13, "number"), lambda row: strong(measure(row.necessity.relevance), _necessary(row))),
+        (
+            Column("RoN", 13, "number"),
+            lambda row: strong(measure(row.necessity.relevance), _necessary(row) and claims(row)),
+        ),
         (
             Column("hinreichend: Konsistenz", 19, "number"),
-            lambda row: strong(measure(row.sufficiency.inclusion), _sufficient(row, configurations.cuts)),
+            lambda row: strong(
+                measure(row.sufficiency.inclusion), _sufficient(row, configurations.cuts) and claims(row)
+            ),
         ),
         (Column("PRI", 13, "number"), lambda row: measure(row.sufficiency.pri)),
         (Column("Abdeckung", 16, "number"), lambda row: measure(row.sufficiency.coverage)),
         note="RoN (Relevanz): niedrig, wenn die Bedingung fast überall zutrifft; dann sagt „notwendig“ nichts. Fett: "
         f"notwendig mit Konsistenz mindestens {measure(NECESSARY)} und RoN mindestens {measure(RELEVANT)}, hinreichend "
-        f"mit {least(configurations.cuts, ' und ')}.",
+        f"mit {least(configurations.cuts, ' und ')}, und beides nur, wo es über den Zufall hinausgeht.",
     )
 
 
@@ -100,7 +109,7 @@ def truth_table(configurations: Configurations, words: Wording, success: bool) -
         (Column("n", 8, "number"), lambda row: str(row.n)),
         (Column("Konsistenz", 18, "number"), lambda row: measure(row.inclusion)),
         (Column("PRI", 12, "number"), lambda row: measure(row.pri)),
-        (Column("geht einher", 18), _outcome),
+        (Column("erreicht die Schwellen", 22), _outcome),
         note=f"{legend}. {_absent(len(table.rows) - len(rows), len(table.rows))}",
         whole=len(rows) <= TOGETHER and sum(row.n for row in rows) <= WHOLE,
     )
@@ -198,21 +207,25 @@ def stability(configurations: Configurations, words: Wording) -> Table:
     )
 
 
-def tested(configurations: Configurations, words: Wording) -> Table:
+def tested(configurations: Configurations, words: Wording, success: bool) -> Table:
     """The terms that chance does least often as well."""
-    total = len(configurations.chance)
+    terms = configurations.tested(success=success)
+    total = len(terms)
     shown = cut_short(total, TESTED, f"Gezeigt sind {TESTED} von {total} geprüften Kombinationen. ")
     return filled(
-        "Zufallsprobe: die auffälligsten Kombinationen",
-        configurations.chance[:TESTED],
+        f"Zufallsprobe bei {words.outcome(success)}: die auffälligsten Kombinationen",
+        terms[:TESTED],
         (Column("Term", 84), lambda row: strong(words.spoken(row.text), row.irreducible)),
         (Column("Regionen", 16, "number"), lambda row: str(row.n)),
         (Column("Konsistenz", 20, "number"), lambda row: measure(row.fit.inclusion)),
         (Column("Abdeckung", 18, "number"), lambda row: measure(row.fit.coverage)),
         (Column("p", 14, "number"), lambda row: chance(row.p)),
         (Column("p nach größter Konsistenz", 24, "number"), lambda row: chance(row.p_largest)),
-        note=f"{shown}Fett: auffällig, und kein Teil davon ist es ebenso. Beide p gelten für alle Kombinationen "
-        "zusammen.",
+        (Column("p, alle Prüfungen", 18, "number"), lambda row: chance(row.p_family)),
+        (Column("ohne gemeinsame Quelle", 20, "number"), lambda row: chance(row.p_apart)),
+        note=f"{shown}Fett: ein Befund, und kein Teil davon sticht ebenso heraus. Die ersten beiden p gelten für alle "
+        "Kombinationen dieser Seite, das dritte für alle Prüfungen des Kapitels; das vierte gibt es nur, wo das dritte "
+        "höchstens 0,05 ist und sich prüfen lässt.",
     )
 
 

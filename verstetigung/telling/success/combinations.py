@@ -36,17 +36,25 @@ RELEVANT = 0.6
 """RoN below which a condition is there too often for its necessity to say anything."""
 SHOWN = 4
 """So many tied models of one kind are shown; more are only counted."""
+NO_FINDING = "Über das, was der Zufall bringt, geht das nicht hinaus; ein Befund ist es nicht."
+"""Said of whatever reaches the cut-offs and is not claimed."""
 KINDS = {COMPLEX: "komplex", INTERMEDIATE: "intermediär", PARSIMONIOUS: "sparsam"}
 
 
-def needed(side: Side, words: Wording, success: bool) -> Iterator[Finding]:
-    """What is nearly always there where the outcome is; never without RoN."""
-    where = words.where(success)
-    held = [_needed(row, words) for row in side.necessary if row.fit.relevance >= RELEVANT]
-    trivial = [_needed(row, words) for row in side.necessary if row.fit.relevance < RELEVANT and length(row.term) == 1]
+def needed(configurations: Configurations, words: Wording, success: bool) -> Iterator[Finding]:
+    """What is nearly always there where the outcome is; never without RoN, and a finding only beyond chance."""
+    rows, where = side(configurations, success).necessary, words.where(success)
+    relevant = [row for row in rows if row.fit.relevance >= RELEVANT]
+    held = [_needed(row, words) for row in relevant if configurations.needs(row, success=success)]
+    other = [_needed(row, words) for row in relevant if not configurations.needs(row, success=success)]
+    trivial = [_needed(row, words) for row in rows if row.fit.relevance < RELEVANT and length(row.term) == 1]
     if held:
         yield Finding("Fast immer dabei", f"Fast überall, {where}, trifft zu: {foremost(held)}.")
-    elif not trivial:
+    if other:
+        yield Finding(
+            "Kein Befund", f"Die Schwellen für „notwendig“ erreicht, {where}: {foremost(other)}. {NO_FINDING}"
+        )
+    if not relevant and not trivial:
         yield Finding(
             "Fast immer dabei",
             f"Keine Bedingung trifft fast überall zu, {where} (Konsistenz mindestens {measure(NECESSARY)} und RoN "
@@ -56,8 +64,8 @@ def needed(side: Side, words: Wording, success: bool) -> Iterator[Finding]:
         hold, also = german.form(len(trivial), "trifft", "treffen"), "auch " if held else ""
         yield Finding(
             "Zu häufig",
-            f"{starting(german.listed(trivial))} {hold}, {where}, zwar {also}fast immer zu, aber anderswo ebenfalls so "
-            f"oft (RoN unter {measure(RELEVANT)}), dass daraus nichts folgt.",
+            f"{starting(german.listed(trivial))} {hold}, {where}, zwar {also}fast immer "
+            f"zu, aber anderswo ebenfalls so oft (RoN unter {measure(RELEVANT)}), dass daraus nichts folgt.",
         )
 
 
@@ -72,7 +80,11 @@ def _needed(row: Necessary, words: Wording) -> str:
 def enough(configurations: Configurations, words: Wording, success: bool) -> Finding:
     """Which condition alone mostly goes with the outcome."""
     outcome = words.outcome(success)
-    alone = [_enough(row, words) for row in side(configurations, success).sufficient if length(row.term) == 1]
+    single = [row for row in side(configurations, success).sufficient if length(row.term) == 1]
+    alone = [_enough(row, words) for row in single if configurations.claims(row.term, success=success)]
+    if single and not alone:
+        reached = german.listed([_enough(row, words) for row in single])
+        return Finding("Kein Befund", f"Für sich allein erreicht die Schwellen bei {outcome}: {reached}. {NO_FINDING}")
     if alone:
         return Finding("Für sich", f"Für sich allein geht schon meist mit {outcome} einher: {german.listed(alone)}.")
     none = f"Keine Bedingung geht für sich allein schon meist mit {outcome} einher"
@@ -178,13 +190,14 @@ def solved(configurations: Configurations, words: Wording, success: bool) -> Ite
     if not tied:
         yield Finding("Lösung", _unsolved(configurations.cuts, solution, outcome))
         return
-    yield Finding("Lösung", _solved(tied, outcome, configurations.cuts, words))
-    if success and not any(row.irreducible for row in configurations.chance):
-        yield Finding("Zufall", "Von Zufall lässt sich das nicht unterscheiden; die Zufallsprobe steht weiter unten.")
+    firm = all(configurations.claims(part.term, success=success) for model in tied for part in model.parts)
+    yield Finding("Lösung", _solved(tied, outcome, configurations.cuts, words, firm))
+    if not firm:
+        yield Finding("Kein Befund", NO_FINDING)
     yield Finding("Modelle", _models({kind: solution.of(kind) for kind in KINDS}))
 
 
-def _solved(tied: Sequence[Model], outcome: str, cuts: Cuts, words: Wording) -> str:
+def _solved(tied: Sequence[Model], outcome: str, cuts: Cuts, words: Wording, firm: bool) -> str:
     if len(tied) > 1:
         return _several(tied, outcome)
     fit = tied[0].fit
@@ -192,7 +205,10 @@ def _solved(tied: Sequence[Model], outcome: str, cuts: Cuts, words: Wording) -> 
     if fit.inclusion < cuts.inclusion - EQUAL:
         consistency += f" und damit unter der Schwelle {measure(cuts.inclusion)}"
     term = words.spoken(tied[0].text)
-    return f"Mit {outcome} geht einher: {term} ({consistency}, Abdeckung {measure(fit.coverage)})."
+    figures = f"{term} ({consistency}, Abdeckung {measure(fit.coverage)})"
+    if firm:
+        return f"Mit {outcome} geht einher: {figures}."
+    return f"Den Schwellen nach am nächsten bei {outcome} liegt: {figures}."
 
 
 def _several(tied: Sequence[Model], outcome: str) -> str:
@@ -219,5 +235,6 @@ def _models(tied: Mapping[str, Sequence[Model]]) -> str:
 
 def _unsolved(cuts: Cuts, solution: Side, outcome: str) -> str:
     if any(row.out == YES for row in solution.table.rows):
-        return f"Alle vorkommenden Kombinationen gehen mit {outcome} einher ({least(cuts)}); keine hebt sich ab."
+        every = f"Alle vorkommenden Kombinationen erreichen die Schwellen bei {outcome}"
+        return f"{every} ({least(cuts)}); keine hebt sich ab."
     return f"Keine Kombination geht oft genug mit {outcome} einher ({least(cuts)}); eine Lösung gibt es deshalb nicht."

@@ -16,7 +16,9 @@ from verstetigung.telling.words import NONE, drawn_from, figure
 
 NOTE = (
     "n: erfolgreichere + weniger erfolgreiche Regionen mit Wert. Mittel und Unterschied in Punkten. Rho: "
-    "Rangkorrelation nach Spearman. p nach Holm: korrigiert für die Zahl der {kind}. Hemmnisse sind gedreht: 100 "
+    "Rangkorrelation nach Spearman; fett: ein Befund. Rho, andere Befragte: der Faktor aus der einen Hälfte der "
+    "Befragten, der Stand aus der anderen. p nach Holm: korrigiert für die Zahl der {kind}; p, alle Prüfungen: für "
+    "alles, was das Kapitel prüft. Hemmnisse sind gedreht: 100 "
     "heißt, dass etwas nicht gehemmt hat."
 )
 HEADS = ("Rho", "n")
@@ -111,7 +113,9 @@ def _columns(evaluation: Evaluation) -> tuple[TakenColumn[Association], ...]:
         (Column("Unterschied", 17, "number"), lambda row: figure(row.difference)),
         (Column("Cliffs Delta", 13, "number"), lambda row: measure(row.delta)),
         (Column("Rho (5. bis 95. Perzentil)", 38, "number"), _rho),
+        (Column("Rho, andere Befragte", 16, "number"), lambda row: measure(row.rho_apart)),
         (Column("p nach Holm", 13, "number"), lambda row: chance(row.p_adjusted)),
+        (Column("p, alle Prüfungen", 15, "number"), lambda row: chance(row.p_family)),
     )
 
 
@@ -125,7 +129,7 @@ def _titled(evaluation: Evaluation, row: Association) -> Cell:
 def _rho(row: Association) -> Cell:
     if math.isnan(row.rho_low):
         return Cell(NONE)
-    return strong(f"{measure(row.rho)} ({_between(row.rho_low, row.rho_high)})", factors.stands_out(row))
+    return strong(f"{measure(row.rho)} ({_between(row.rho_low, row.rho_high)})", row.claimed)
 
 
 def _between(low: float, high: float) -> str:

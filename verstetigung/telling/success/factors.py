@@ -14,7 +14,7 @@ from verstetigung.method.factors.refusal import FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.success.wording import TOLD, elements, foremost, versus, wording
+from verstetigung.telling.success.wording import TOLD, elements, foremost, measure, versus, wording
 
 OUTSIDE = 0.1
 """Share of intervals from the 5th to the 95th percentile that chance alone lays beside 0."""
@@ -58,8 +58,8 @@ def stands_out(row: Association) -> bool:
 
 
 def apart(analysis: Analysis) -> tuple[Association, ...]:
-    """Outstanding criteria whose means differ in the same direction, the largest difference first."""
-    same = [row for row in outstanding(analysis.criteria) if row.difference * row.rho > 0]
+    """Criteria that may be claimed and whose means differ in the same direction, the largest difference first."""
+    same = [row for row in significant(analysis) if row.difference * row.rho > 0]
     return tuple(sorted(same, key=lambda row: -abs(row.difference)))
 
 
@@ -127,16 +127,28 @@ def single(evaluation: Evaluation) -> Iterator[Finding]:
 
 
 def corrected(evaluation: Evaluation) -> str:
-    """For how many factors the correlation holds after the correction for their number."""
-    number = len(correlated(evaluation.analysis.criteria))
-    factors = [quoted(title(evaluation, row)) for row in significant(evaluation.analysis)]
-    start = f"Nach der Korrektur für {german.count(number, 'einen Vergleich', 'Vergleiche')}"
+    """Which factors are findings after the correction for all that the chapter tests."""
+    number = len(evaluation.analysis.family.figures)
+    start = f"Nach der Korrektur für {german.count(number, 'eine Prüfung', 'Prüfungen')} dieses Kapitels"
     limit = f"p{german.NBSP}={german.NBSP}{german.plain(SIGNIFICANT)}"
-    if not factors:
+    rows = [row for row in correlated(evaluation.analysis.criteria) if row.p_family <= SIGNIFICANT]
+    firm, other = ([_linked(evaluation, row) for row in rows if row.claimed == claimed] for claimed in (True, False))
+    if not rows:
         return f"{start} bleibt kein Faktor unter {limit}."
-    return f"{start} {german.form(len(factors), 'bleibt', 'bleiben')} unter {limit}: {foremost(factors)}."
+    held = german.framed(f"{start} {german.form(len(firm), 'bleibt', 'bleiben')} unter {limit}: ", foremost(firm), ".")
+    return german.joined(
+        held, german.framed("Kein Befund ist, weil eine gemeinsame Quelle genügt: ", foremost(other), "."), by=" "
+    )
+
+
+def _linked(evaluation: Evaluation, row: Association) -> str:
+    """„„Personal“ (Rho 0,70, zwischen verschiedenen Befragten 0,61)“."""
+    between = ""
+    if not math.isnan(row.rho_apart):
+        between = f", zwischen verschiedenen Befragten {measure(row.rho_apart)}"
+    return f"{quoted(title(evaluation, row))} (Rho {measure(row.rho)}{between})"
 
 
 def significant(analysis: Analysis) -> tuple[Association, ...]:
-    """The criteria whose correlation holds after the correction for their number."""
-    return tuple(row for row in correlated(analysis.criteria) if row.p_adjusted <= SIGNIFICANT)
+    """The criteria that may be told as a finding."""
+    return tuple(row for row in correlated(analysis.criteria) if row.claimed)

@@ -34,14 +34,15 @@ def _chance(configurations: Configurations, words: Wording) -> str:
         return "Keine Kombination kommt in mindestens drei Regionen vor; eine Zufallsprobe ist damit nicht möglich."
     best, *others = configurations.chance
     tested = german.count(len(configurations.chance), "eine Kombination", "Kombinationen")
-    also = [f"{words.spoken(row.text)} ({p_is(row.p)})" for row in others if row.irreducible][:TOLD]
+    also = [f"{words.spoken(row.text)} ({p_is(row.p_family)})" for row in others if row.irreducible][:TOLD]
     return (
         f"Die Ergebnisse der {len(configurations.sets.cases)} Regionen wurden {german.number(DRAWS, 0)}-mal zufällig "
         f"unter ihnen vertauscht. Ein so auffälliges Muster wie {words.spoken(best.text)} (Konsistenz "
         f"{measure(best.fit.inclusion)} bei {best.n} Regionen) fand sich dabei "
-        f"{times(drawn(best.p), DRAWS, 'Fällen')}: {p_is(best.p)}, {likelihood(best.p)}. Geprüft wurden {tested}, und "
-        f"der Wert gilt für alle zusammen; ist die größte Konsistenz der Maßstab, wird {p_is(best.p_largest)} daraus."
-        f"{german.framed(' Ebenfalls auffällig: ', german.listed(also), '.')}"
+        f"{times(drawn(best.p), DRAWS, 'Fällen')}: {p_is(best.p)}. Geprüft wurden {tested}, und der Wert gilt für sie "
+        f"zusammen; ist die größte Konsistenz der Maßstab, wird {p_is(best.p_largest)} daraus, und für alle "
+        f"Prüfungen des Kapitels zusammen {p_is(best.p_family)}, {likelihood(best.p_family)}."
+        f"{german.framed(' Ebenfalls ein Befund: ', german.listed(also), '.')}"
     )
 
 

@@ -1,16 +1,20 @@
-"""The three sentences: what is more frequent, how sure that is, what it does not say."""
+"""The three sentences: what goes beyond chance, how sure that is, what it does not say."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.factors import Configurations, Tested
+from verstetigung.method.factors import Configurations, Family, Tested
+from verstetigung.method.factors.budget import ORDERS
+from verstetigung.method.factors.permutation import SIGNIFICANT
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.factors import apart, compared, corrected, means, significant, title
 from verstetigung.telling.success.robustness import best, counted
-from verstetigung.telling.success.wording import Wording, among, likelihood, p_is, times, wording
+from verstetigung.telling.success.wording import among, times, wording
 
-UNSURE = "Gesichert ist das nicht: "
 SILENT = (
     "Die Zahlen zeigen nicht, was woran liegt: Das eine kann dem anderen vorausgehen oder umgekehrt, oder beides geht "
     "mit etwas Drittem einher, nach dem nicht gefragt wurde."
@@ -20,20 +24,39 @@ SILENT = (
 def summary(evaluation: Evaluation) -> tuple[Finding, Finding, Finding]:
     """One finding each."""
     return (
-        Finding("Was häufiger vorkommt", _frequent(evaluation)),
+        Finding("Über den Zufall hinaus", _beyond(evaluation)),
         Finding("Wie sicher das ist", _sure(evaluation)),
         Finding("Was es nicht sagt", SILENT),
     )
 
 
-def _frequent(evaluation: Evaluation) -> str:
-    together = evaluation.analysis.configurations
-    if isinstance(together, Configurations) and (first := best(together)):
-        return _pattern(evaluation, together, first)
-    return compared(evaluation) or (
-        "Bei keinem Faktor liegen die Werte in den erfolgreicheren Regionen erkennbar höher oder niedriger als in "
-        "den weniger erfolgreichen."
-    )
+def _beyond(evaluation: Evaluation) -> str:
+    """What may be told; if nothing may, that."""
+    together, family = evaluation.analysis.configurations, evaluation.analysis.family
+    told = list(_told(evaluation, together)) if isinstance(together, Configurations) else []
+    if significant(evaluation.analysis):
+        told.append(compared(evaluation) or corrected(evaluation))
+    if told:
+        return " ".join(told)
+    tested = german.count(len(family.figures), "einer geprüften Zahl", "geprüften Zahlen")
+    nothing = f"Nichts geht über das hinaus, was der Zufall bringt: Von {tested} bleibt keine"
+    if family.passed:
+        nothing = f"Nichts ist ein Befund: Von {tested} bleibt ohne gemeinsame Quelle keine"
+    return f"{nothing} nach der Korrektur für alle zusammen auffällig. Was folgt, beschreibt diese Regionen."
+
+
+def _told(evaluation: Evaluation, together: Configurations) -> Iterator[str]:
+    words = wording(evaluation.erhebung)
+    success = best(together)
+    failure = next((row for row in together.failing if row.irreducible), None)
+    if success:
+        yield _pattern(evaluation, together, success)
+    if failure:
+        more, all_more, less, all_less = counted(together, failure.term)
+        yield (
+            f"Mit {words.low} geht einher: {words.spoken(failure.text)} "
+            f"({among(less, all_less, 'weniger erfolgreichen')} und {among(more, all_more, 'erfolgreicheren')})."
+        )
 
 
 def _pattern(evaluation: Evaluation, together: Configurations, first: Tested) -> str:
@@ -55,28 +78,41 @@ def _largest(evaluation: Evaluation) -> str:
 
 
 def _sure(evaluation: Evaluation) -> str:
-    together = evaluation.analysis.configurations
-    if isinstance(together, Configurations) and together.chance:
-        return _by_chance(together, wording(evaluation.erhebung))
-    if significant(evaluation.analysis):
-        return corrected(evaluation)
-    return f"{UNSURE}{corrected(evaluation)}"
+    """How much was tested, what chance alone brings, and whether a common source was ruled out."""
+    family = evaluation.analysis.family
+    expected, seen = len(family.figures) * SIGNIFICANT, sum(odds.p <= SIGNIFICANT for odds in family.figures)
+    return german.joined(
+        f"Geprüft ist alles zusammen: {_tested(family)}. Für sich allein wären bei reinem Zufall im Mittel "
+        f"{german.number(expected, 1)} davon auffällig (p höchstens {german.plain(SIGNIFICANT)}), hier sind es {seen}. "
+        f"Als Befund gilt nur, was nach der Korrektur für alle auffällig bleibt; das geschieht bei reinem Zufall "
+        f"{times(family.alarms, ORDERS, 'Vertauschungen der Regionen')}.",
+        _source(family),
+        by=" ",
+    )
 
 
-def _by_chance(together: Configurations, words: Wording) -> str:
-    first = together.chance[0]
-    odds = f"durch reinen Zufall auftritt, ist {likelihood(first.p)} ({p_is(first.p)}); {_alarms(together)}."
-    if best(together):
-        return f"Dass ein so deutliches Muster {odds}"
-    return f"{UNSURE}Dass das deutlichste Muster ({words.spoken(first.text)}) {odds}"
+def _tested(family: Family) -> str:
+    """„41 Faktoren, 46 Kombinationen bei hohem und 46 bei niedrigem Stand“."""
+    single = german.count(len(family.factors), "ein Faktor", "Faktoren")
+    if not family.success:
+        return single
+    combinations = german.count(len(family.success), "eine Kombination", "Kombinationen")
+    return f"{single}, je {combinations} für hohen und niedrigen Stand"
 
 
-def _alarms(configurations: Configurations) -> str:
-    noise = configurations.noise
-    number = times(noise.alarms, noise.draws, "Fällen")
-    if not configurations.success.models:
-        return f"eine Lösung fand sich nicht, bei reinem Zufall fände sich {number} eine"
-    solution = f"bei reinem Zufall käme {number} ebenfalls eine Lösung heraus"
-    if not noise.alarms:
-        return solution
-    return f"{solution}, eine mindestens so gute {times(noise.as_good, noise.draws)}"
+def _source(family: Family) -> str:
+    """Whether what passed holds where factors and outcome come from different people."""
+    if not family.asked:
+        return "Personen wurden nicht befragt; eine gemeinsame Quelle von Faktoren und Stand gibt es deshalb nicht."
+    if not family.passed:
+        return ""
+    if not family.checkable:
+        return (
+            "Faktoren und Stand geben dieselben Personen an; in zu wenigen Regionen haben mehrere geantwortet, um das "
+            "auszuschließen, und deshalb gilt nichts davon als Befund."
+        )
+    passed, claimed = len(family.passed), len(family.claimed)
+    return (
+        "Faktoren und Stand geben dieselben Personen an. Stammt der Faktor von den einen und der Stand von den anderen "
+        f"Befragten, so {german.form(claimed, 'bleibt', 'bleiben')} {german.share(claimed, passed)} auffälligen Zahlen."
+    )
