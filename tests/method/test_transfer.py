@@ -127,20 +127,19 @@ def of(factors: tuple[Transfer, ...], criterion: str) -> Transfer:
     return {transfer.criterion.id: transfer for transfer in factors}[criterion]
 
 
-def link(n: int = 12, low: float = 0.2, p: float = 0.01) -> Association:
-    return Association("E2", n, 6, n - 6, 70, 40, 30, 0.8, 0.7, low, 0.9, p / 4, p)
+def link(n: int = 12, rho: float = 0.7, *, claimed: bool = True) -> Association:
+    return Association("E2", n, 6, n - 6, 70, 40, 30, 0.8, rho, 0.2, 0.9, 0.001, 0.01, claimed=claimed)
 
 
 @pytest.mark.parametrize(
     ("association", "carriers", "judgement"),
     [
         (link(), CARRIERS, LIKELY),
-        (link(n=8, p=0.049), CARRIERS, LIKELY),
-        (link(p=0.05), CARRIERS, HINT),
+        (link(n=8), CARRIERS, LIKELY),
         (link(), ("Landkreis",), HINT),
-        (link(low=0.0), CARRIERS, OPEN),
-        (link(low=-0.95, p=0.001), CARRIERS, OPEN),
-        (link(low=NAN, p=NAN), CARRIERS, OPEN),
+        (link(claimed=False), CARRIERS, OPEN),
+        (link(rho=-0.7), CARRIERS, OPEN),
+        (link(rho=NAN), CARRIERS, OPEN),
         (link(n=7), CARRIERS, UNKNOWN),
         (None, CARRIERS, UNKNOWN),
     ],

@@ -138,7 +138,7 @@ RESPONSE = Response(
     "Fragebogen",
     "C87",
 )
-LINK = Association("F1", 19, 9, 10, 70.0, 40.0, 30.0, 0.6, 0.62, 0.31, 0.82, 0.001, 0.031)
+LINK = Association("F1", 19, 9, 10, 70.0, 40.0, 30.0, 0.6, 0.62, 0.31, 0.82, 0.001, 0.031, 0.031)
 
 
 def transfer(id: str, judgement: str) -> Transfer:
@@ -311,8 +311,8 @@ def test_lead_of_the_factors_counts_judgements_and_what_chance_would_do() -> Non
     net = replace(built(), transfers=tuple(transfer("F1", judgement) for judgement in judgements))
     assert factors_sentences.lead(survey(), net)[0] == (
         "Der Kriterienkatalog nennt 34 Faktoren. Einer ist gut begründet, bei zwei gibt es Anhaltspunkte, bei 30 "
-        "bleibt offen, ob er sich übertragen lässt, einer ist nicht zu beurteilen. Bei reinem Zufall gäbe es im "
-        "Mittel bei bis zu zwei Anhaltspunkte."
+        "bleibt offen, ob er sich übertragen lässt, einer ist nicht zu beurteilen. Bei reinem Zufall gäbe es das "
+        "bei irgendeinem Faktor in höchstens fünf von hundert Erhebungen."
     )
 
 
@@ -334,8 +334,8 @@ def test_a_card_says_where_a_factor_is_how_it_goes_and_who_said_what() -> None:
         "in 2 von 19 Regionen vorhanden, am stärksten im Musterverbund Birke und im Musterverbund Ahorn."
     )
     assert facts["Zusammenhang"] == (
-        "stark: Rangkorrelation 0,62 (5 bis 95\u00a0%: 0,31 bis 0,82), n\u00a0=\u00a019; p nach Holm 0,031. Wo er "
-        "ausgeprägter ist, ist der Verstetigungsgrad eher höher."
+        "stark: Rangkorrelation 0,62 (5 bis 95\u00a0%: 0,31 bis 0,82), n\u00a0=\u00a019; p für alle Prüfungen 0,031. "
+        "Wo er ausgeprägter ist, ist der Verstetigungsgrad eher höher."
     )
     assert facts["Maßnahmen dort"] == "„Rufbus“ (Musterverbund Birke: dauerhaft gesichert)"
     assert facts["Stimmen"] == "„Beschluss liegt vor.“ (Regionalmanagement, Musterverbund Birke)"

@@ -73,6 +73,16 @@ CLEAR = """
     r11     90   ?    80   90
     r12     20   30   20   ?
 """
+FIRM = "\n".join(
+    (
+        "region E1 E2 F1 gesamt",
+        *(
+            f"r{10 * again + number} " + " ".join(str(int(value) - again) for value in line.split()[1:])
+            for again in (0, 1)
+            for number, line in enumerate(CLEAR.strip().splitlines()[1:11], 1)
+        ),
+    )
+)
 ANCHORS = (20.0, 50.0, 80.0)
 
 
@@ -132,6 +142,7 @@ def random(seed: int, regions: int, elements: tuple[str, ...]) -> str:
 FIVE = tuple(TITLES)
 MADE: dict[str, Callable[[], Evaluation]] = {
     "clear": lambda: evaluation(CLEAR, catalogue()),
+    "firm": lambda: evaluation(FIRM, catalogue()),
     "bare": lambda: evaluation(CLEAR, catalogue(bare=True)),
     "strict": lambda: evaluation(random(3, 18, FIVE), catalogue(FIVE[:3], cut=0.99)),
     "noise": lambda: evaluation(random(5, 18, FIVE), catalogue(FIVE[:4])),
@@ -140,7 +151,7 @@ MADE: dict[str, Callable[[], Evaluation]] = {
     "none": lambda: evaluation(re.sub(r"\d+$", "?", CLEAR, flags=re.MULTILINE), catalogue()),
     "high": lambda: evaluation(re.sub(r"\d(\d)$", r"9\1", CLEAR, flags=re.MULTILINE), catalogue()),
 }
-TOGETHER = ("clear", "strict", "noise", "five")
+TOGETHER = ("clear", "firm", "strict", "noise", "five")
 """Those in which conditions are looked at together."""
 
 
@@ -181,44 +192,43 @@ def sentences(name: str) -> list[str]:
 
 
 def test_three_sentences_where_the_pattern_is_clear() -> None:
-    frequent, sure, silent = summary.summary(made("clear"))
-    assert frequent.text == (
-        "Unter den 10 Regionen mit allen nötigen Angaben kommt die Kombination „Personal“ UND „Rückhalt“ in allen 4 "
-        "erfolgreicheren vor und in keiner der 6 weniger erfolgreichen; einzeln ist der Unterschied bei „Rückhalt“ am "
-        "größten (im Mittel 86 gegenüber 39\u00a0Punkten)."
+    beyond, sure, silent = summary.summary(made("firm"))
+    assert beyond.text.startswith(
+        "Unter den 20 Regionen mit allen nötigen Angaben kommt die Kombination „Personal“ UND „Rückhalt“ in allen 8 "
+        "erfolgreicheren vor und in keiner der 12 weniger erfolgreichen"
     )
-    assert sure.text == (
-        "Dass ein so deutliches Muster durch reinen Zufall auftritt, ist unwahrscheinlich (p\u00a0=\u00a00,012); bei "
-        "reinem Zufall käme in 186 von 200 Fällen ebenfalls eine Lösung heraus, eine mindestens so gute in keinem von "
-        "200."
-    )
+    assert sure.text.startswith("Geprüft ist alles zusammen: sieben Faktoren, je ")
+    assert "das geschieht bei reinem Zufall in 2" in sure.text
     assert silent.topic == "Was es nicht sagt"
     assert silent.text.startswith("Die Zahlen zeigen nicht, was woran liegt:")
 
 
-def test_three_sentences_where_there_is_only_noise() -> None:
-    frequent, sure, _ = summary.summary(made("noise"))
-    assert frequent.text.startswith(
-        "Bei keinem Faktor liegen die Werte in den erfolgreicheren Regionen erkennbar höher"
+def test_a_pattern_beyond_chance_is_told_on_both_sides() -> None:
+    found, words = together("firm")
+    assert topics(combinations.solved(found, words, True))["Lösung"].startswith(
+        "Mit hohem Verstetigungsgrad geht einher: „Personal“ UND „Rückhalt“ (Konsistenz"
     )
-    assert sure.text == (
-        "Gesichert ist das nicht: Dass das deutlichste Muster („Mittel“ UND „Rückhalt“ UND nicht „Vertrauen“) durch "
-        "reinen Zufall auftritt, ist gut möglich (p\u00a0=\u00a00,64); bei reinem Zufall käme in 143 von 200 Fällen "
-        "ebenfalls eine Lösung heraus, eine mindestens so gute in 130 von 200."
-    )
+    quiet = replace(found, chance=tuple(replace(row, claimed=False) for row in found.chance))
+    told = topics(combinations.solved(quiet, words, True))
+    assert told["Lösung"].startswith("Den Schwellen nach am nächsten bei hohem Verstetigungsgrad liegt: „Personal“")
+    assert told["Kein Befund"] == combinations.NO_FINDING
 
 
-def test_three_sentences_without_a_solution_and_without_conditions() -> None:
-    assert summary.summary(made("strict"))[1].text.endswith(
-        "eine Lösung fand sich nicht, bei reinem Zufall fände sich in 7 von 200 Fällen eine."
-    )
-    frequent, sure, _ = summary.summary(made("bare"))
-    assert frequent.text == (
-        "Höhere Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei „Rückhalt“ (86 "
-        "gegenüber 39\u00a0Punkten) und „Personal“ (88 gegenüber 44\u00a0Punkten)."
-    )
-    assert sure.text == (
-        "Gesichert ist das nicht: Nach der Korrektur für drei Vergleiche bleibt kein Faktor unter p\u00a0=\u00a00,05."
+@pytest.mark.parametrize("name", ["noise", "strict", "five", "clear", "bare"])
+def test_where_nothing_is_beyond_chance_the_chapter_opens_with_that_and_claims_nothing(name: str) -> None:
+    first, *_ = summary.summary(made(name))
+    assert first.text.startswith("Nichts geht über das hinaus, was der Zufall bringt: Von ")
+    assert not any(re.search(r"geht (schon meist mit|einher:)|Fast überall", text) for text in sentences(name))
+    assert not made(name).analysis.family.claimed
+
+
+def test_the_number_of_chance_findings_and_the_false_alarm_rate_are_said() -> None:
+    assert summary.summary(made("noise"))[1].text == (
+        "Geprüft ist alles zusammen: sieben Faktoren, je 43 Kombinationen für hohen und niedrigen Stand. Für sich "
+        "allein wären bei reinem Zufall im Mittel 4,7 davon auffällig (p höchstens 0,05), hier ist es eine. Als Befund "
+        "gilt nur, was nach der Korrektur für alle auffällig bleibt; das geschieht bei reinem Zufall in 248 von 5.000 "
+        "Vertauschungen der Regionen. Personen wurden nicht befragt; eine gemeinsame Quelle von Faktoren und Stand "
+        "gibt es deshalb nicht."
     )
 
 
@@ -226,9 +236,11 @@ def test_failure_factors_say_what_100_means_and_lower_values_are_named_as_such()
     falling = re.sub(
         r"(?m)^(\s+\S+\s+\S+\s+)\S+(\s+\S+\s+)(\d+)$", lambda m: f"{m[1]}{100 - int(m[3])}{m[2]}{m[3]}", CLEAR
     )
-    frequent, sure, _ = summary.summary(evaluation(falling, catalogue(bare=True)))
-    assert "niedrigere bei „Mittel“ (20 gegenüber 72\u00a0Punkten; 100 heißt: hat nicht gehemmt)." in frequent.text
-    assert sure.text == "Nach der Korrektur für drei Vergleiche bleibt unter p\u00a0=\u00a00,05: „Mittel“."
+    frequent, _, _ = summary.summary(evaluation(falling, catalogue(bare=True)))
+    assert frequent.text == (
+        "Niedrigere Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei „Mittel“ (20 "
+        "gegenüber 72\u00a0Punkten; 100 heißt: hat nicht gehemmt)."
+    )
 
 
 @pytest.mark.parametrize(("name", "number"), [("seven", "7 von 7"), ("none", "keine der 12")])
@@ -272,8 +284,8 @@ def test_all_regions_on_one_side() -> None:
 def test_necessity_is_never_stated_without_relevance() -> None:
     for name in TOGETHER:
         found, words = together(name)
-        for one, success in ((found.success, True), (found.failure, False)):
-            for finding in combinations.needed(one, words, success):
+        for success in (True, False):
+            for finding in combinations.needed(found, words, success):
                 assert "RoN" in finding.text
         assert all(
             "RoN" in [column.title for column in one.columns]
@@ -285,7 +297,7 @@ def test_necessity_is_never_stated_without_relevance() -> None:
 def test_a_condition_that_is_there_everywhere_is_called_trivial() -> None:
     found, words = together("clear")
     lax = replace(found.success.necessary[0], fit=replace(found.success.necessary[0].fit, relevance=0.4))
-    told = topics(combinations.needed(replace(found.success, necessary=(lax,)), words, True))
+    told = topics(combinations.needed(replace(found, success=replace(found.success, necessary=(lax,))), words, True))
     assert told == {
         "Zu häufig": "„Personal“ (Konsistenz 0,93, Abdeckung 0,65, RoN 0,40) trifft, wo der Verstetigungsgrad hoch "
         "ist, zwar fast immer zu, aber anderswo ebenfalls so oft (RoN unter 0,60), dass daraus nichts folgt."
@@ -350,11 +362,11 @@ def test_solution_with_terms_regions_and_coverage() -> None:
 def test_a_weak_solution_is_called_weak() -> None:
     told = topics(combinations.solved(*together("noise"), True))
     assert told["Lösung"] == (
-        "Mit hohem Verstetigungsgrad geht einher: nicht „Personal“ UND „Mittel“ UND „Rückhalt“ (Konsistenz 0,69 und "
-        "damit unter der Schwelle 0,80, Abdeckung 0,23)."
+        "Den Schwellen nach am nächsten bei hohem Verstetigungsgrad liegt: nicht „Personal“ UND „Mittel“ UND "
+        "„Rückhalt“ (Konsistenz 0,69 und damit unter der Schwelle 0,80, Abdeckung 0,23)."
     )
-    assert told["Zufall"].startswith("Von Zufall lässt sich das nicht unterscheiden;")
-    assert "Zufall" not in topics(combinations.solved(*together("clear"), True))
+    assert told["Kein Befund"] == combinations.NO_FINDING
+    assert "Kein Befund" not in topics(combinations.solved(*together("firm"), True))
 
 
 def test_tied_models_are_counted_and_shown_up_to_a_limit() -> None:
@@ -390,7 +402,7 @@ def test_firmness_prints_its_false_alarm_rate_and_what_stays() -> None:
         "Bei reinem Zufall käme mit denselben Schwellen in 186 von 200 Fällen ebenfalls irgendeine Lösung heraus, eine "
         "mindestens so gute wie die gefundene in keinem von 200."
     )
-    assert "fand sich dabei in 122 von 10.000 Fällen: p\u00a0=\u00a00,012, unwahrscheinlich." in told["Zufallsprobe"]
+    assert "fand sich dabei in 122 von 10.000 Fällen: p\u00a0=\u00a00,012." in told["Zufallsprobe"]
     assert told["Festigkeit"] == (
         "Der Term „Personal“ UND „Rückhalt“ bleibt in 10 von 10 Läufen, wenn je eine Region weggelassen wird, und bei "
         "12 von 12 anderen Schwellen und Übergängen."
@@ -419,7 +431,7 @@ def test_cases_to_ask() -> None:
 def test_order_of_the_section() -> None:
     blocks = section("clear")
     assert [block.title for block in blocks if isinstance(block, Points)] == [
-        "Das Wichtigste in drei Sätzen",
+        "Was über den Zufall hinausgeht",
         "Zufall, andere Schwellen, andere Regionen",
         "Fälle zum Nachfragen (Vorschläge für Interviews)",
         "So wurde gerechnet",
@@ -427,7 +439,7 @@ def test_order_of_the_section() -> None:
     ]
     assert isinstance(blocks[0], Points)
     assert [label for label, _ in blocks[0].items] == [
-        "Was häufiger vorkommt",
+        "Über den Zufall hinaus",
         "Wie sicher das ist",
         "Was es nicht sagt",
     ]

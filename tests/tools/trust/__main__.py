@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
+from tests.tools.trust.factors import noise_lines, planted_lines
 from tests.tools.trust.scores import Line, scored_lines, unchanged_lines
 from verstetigung import german
 
-CLAIMS: tuple[Callable[[int], Iterator[Line]], ...] = (unchanged_lines, scored_lines)
+CLAIMS: tuple[Callable[[int], Iterator[Line]], ...] = (noise_lines, planted_lines, unchanged_lines, scored_lines)
 """What is held against known truth; each in a process of its own, the longest first."""
 WIDTH = 58
 

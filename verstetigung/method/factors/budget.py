@@ -110,7 +110,7 @@ def family(
     rated = ~np.isnan(outcome)
     asked = halves is not None and bool(halves.people.any())
     points, elements = factors.to_numpy(dtype=float)[rated], tuple(map(str, factors.columns))
-    if len(points) < 2:
+    if len(points) < 2 or not elements:
         return Family(len(points), 0, asked, 0)
     tested = _Tested(elements, configuration, _terms(points, elements, configuration))
     plain = tested.products(points[None], outcome[rated][None])

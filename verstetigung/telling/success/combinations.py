@@ -36,7 +36,7 @@ RELEVANT = 0.6
 """RoN below which a condition is there too often for its necessity to say anything."""
 SHOWN = 4
 """So many tied models of one kind are shown; more are only counted."""
-NO_FINDING = "Über das, was der Zufall bringt, geht das nicht hinaus; ein Befund ist es nicht."
+NO_FINDING = "Ein Befund ist das nicht: Zufall oder eine gemeinsame Quelle der Angaben genügen dafür."
 """Said of whatever reaches the cut-offs and is not claimed."""
 KINDS = {COMPLEX: "komplex", INTERMEDIATE: "intermediär", PARSIMONIOUS: "sparsam"}
 

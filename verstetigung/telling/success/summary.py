@@ -81,9 +81,10 @@ def _sure(evaluation: Evaluation) -> str:
     """How much was tested, what chance alone brings, and whether a common source was ruled out."""
     family = evaluation.analysis.family
     expected, seen = len(family.figures) * SIGNIFICANT, sum(odds.p <= SIGNIFICANT for odds in family.figures)
+    are = german.form(seen, "ist es eine", f"sind es {seen}")
     return german.joined(
         f"Geprüft ist alles zusammen: {_tested(family)}. Für sich allein wären bei reinem Zufall im Mittel "
-        f"{german.number(expected, 1)} davon auffällig (p höchstens {german.plain(SIGNIFICANT)}), hier sind es {seen}. "
+        f"{german.number(expected, 1)} davon auffällig (p höchstens {german.plain(SIGNIFICANT)}), hier {are}. "
         f"Als Befund gilt nur, was nach der Korrektur für alle auffällig bleibt; das geschieht bei reinem Zufall "
         f"{times(family.alarms, ORDERS, 'Vertauschungen der Regionen')}.",
         _source(family),
