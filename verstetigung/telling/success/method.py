@@ -6,6 +6,7 @@ from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.method.factors.association import DRAWS
+from verstetigung.method.factors.budget import APART, FEWEST_PARTED, ORDERS
 from verstetigung.method.factors.permutation import FEWEST, LONGEST
 from verstetigung.method.factors.robustness import CUTS, SHIFT
 from verstetigung.schemas.catalogue import Configuration
@@ -16,6 +17,19 @@ COMPARED = (
     "Cliffs Delta reicht von −1 bis 1; 1 heißt, dass jede erfolgreichere Region vor jeder weniger erfolgreichen liegt. "
     f"Das Intervall der Rangkorrelation (Rho) beruht auf {german.number(DRAWS, 0)} Ziehungen der Regionen mit "
     "Zurücklegen. p nach Holm berücksichtigt, wie viele Faktoren verglichen werden."
+)
+BUDGET = (
+    f"Alle Faktoren und Kombinationen, für hohen und für niedrigen Stand, werden zusammen geprüft: Der Stand wird "
+    f"{german.number(ORDERS, 0)}-mal zufällig unter den Regionen vertauscht, und jede Zahl zählt nur, wenn unter allen "
+    "zusammen selten eine so auffällig ist (Westfall und Young 1993). Die Hälfte des Fehlerspielraums von 5 Prozent "
+    "gehört den Kombinationen bei hohem Stand, je ein Viertel denen bei niedrigem und den einzelnen Faktoren."
+)
+SOURCE = (
+    "Wer alles günstig sieht, gibt bei Faktoren und Stand hohe Werte an (Podsakoff u. a. 2003). Deshalb muss ein "
+    f"Befund auch bestehen, wenn der Faktor von der einen Hälfte der Befragten einer Region stammt und der Stand von "
+    f"der anderen (Ostroff u. a. 2002), mit p höchstens {measure(APART)}. Wo nur eine Person antwortet, wird "
+    "abgezogen, was eine gemeinsame Quelle nach den übrigen Regionen hinzufügt. Antworten in weniger als "
+    f"{german.spelled(FEWEST_PARTED)} Regionen mehrere, gibt es keinen Befund."
 )
 MEASURES = (
     "Konsistenz: wie weit die eine Menge in der anderen liegt. Abdeckung: wie viel von ihr das ausmacht. RoN: wie "
@@ -49,7 +63,7 @@ OTHERS = (
 def calculation(evaluation: Evaluation) -> Points:
     """The box with the rules."""
     configuration, words = evaluation.erhebung.catalogue.configuration, wording(evaluation.erhebung)
-    items = [("Vergleich", COMPARED)]
+    items = [("Vergleich", COMPARED), ("Zufall", BUDGET), ("Gemeinsame Quelle", SOURCE)]
     if configuration and isinstance(evaluation.analysis.configurations, Configurations):
         items += [
             ("Zugehörigkeit", _anchors(configuration, words)),
