@@ -48,7 +48,7 @@ def load_all(paths: Sequence[Path]) -> tuple[tuple[PracticeProfile, ...], tuple[
     profiles = tuple(profile for profile, _ in read_all if profile)
     first: dict[str, PracticeProfile] = {}
     for profile in profiles:
-        if first.setdefault(profile.id, profile) is not profile:
+        if profile.id and first.setdefault(profile.id, profile) is not profile:
             problems.append(
                 Note(
                     "Y302",
