@@ -46,8 +46,8 @@ HOLDS = {PRESENT: "ja", ABSENT: "nein"}
 SOLUTIONS = {INTERMEDIATE: "Intermediäre Lösung", COMPLEX: "Komplexe Lösung", PARSIMONIOUS: "sparsame Lösung"}
 TOGETHER = 16
 """Up to so many combinations stand on one page."""
-TESTED = 12
-"""So many terms of the permutation test are listed."""
+TESTED = 6
+"""So many terms of the permutation test are listed on each side."""
 
 
 def singles(configurations: Configurations, words: Wording, success: bool) -> Table:
