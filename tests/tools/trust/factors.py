@@ -12,7 +12,7 @@ from tests.tools.trust.scores import Line
 from tests.tools.trust.world import NOISES, SIZES, Truth, known_truth, surveyed, tree, truth, wave
 from verstetigung.forms import example
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.factors import Configurations
+from verstetigung.method.factors import Configurations, against_chance
 from verstetigung.method.scoring import Bools, Floats
 
 SILENT_REGIONS = 2
@@ -50,18 +50,23 @@ def _told(survey: Evaluation) -> Counter[str]:
 
 
 def planted_lines(surveys: int, seed: int = 4) -> Iterator[Line]:
-    """How often the pair of factors behind success is named, of surveys like the shipped example."""
+    """How often the pair of factors behind success is named, of surveys like the shipped example.
+
+    With exceptions, which the example has not, the measure is what the test of terms of success alone would name.
+    """
     wanted = "*".join(criterion.id for criterion in example.drivers(wave().catalogue))
     for share in EXCEPTIONS:
-        generator, named = np.random.default_rng(seed), 0
+        generator, named, alone = np.random.default_rng(seed), 0, 0
         for _ in range(surveys):
             survey = surveyed(generator, planted(generator, share).levels, *NOISES[0], _willing(generator))
             configurations = survey.analysis.configurations
-            if isinstance(configurations, Configurations) and configurations.chance:
-                first = configurations.chance[0]
-                named += first.irreducible and first.text == wanted
+            if isinstance(configurations, Configurations):
+                named += configurations.chance[0].irreducible and configurations.chance[0].text == wanted
+                first = against_chance(configurations.sets)[0]
+                alone += first.irreducible and first.text == wanted
+        least = 0.8 if not share else alone / surveys
         title = f"zwei Faktoren, {100 * share:.0f} % Ausnahmen: Paar benannt"
-        yield Line(title, "mindestens 80 %", named / surveys, named / surveys >= 0.8)
+        yield Line(title, f"mindestens {100 * least:.0f} %", named / surveys, named / surveys >= least)
 
 
 def _willing(generator: np.random.Generator) -> list[int]:
