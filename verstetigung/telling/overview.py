@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from verstetigung.method.disclosure import protected
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import NAN, RATED, Rank, Return, Score, rows
@@ -37,6 +38,11 @@ class Subject:
     def respondents(self) -> int:
         """How many scored workbooks there are."""
         return len(self.seen.returns.get(self.region.id, ()))
+
+    @property
+    def protected(self) -> bool:
+        """Whether so few people answered that only dimensions and the index are shown."""
+        return bool(self.respondents) and protected(self.evaluation.erhebung, self.respondents)
 
 
 FEW = 4

@@ -13,6 +13,12 @@ from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Ques
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Role
 
+PROTECTED = (
+    "Aus dieser Region haben weniger als drei Personen geantwortet. Damit niemandes Antwort zu erkennen ist, zeigt der "
+    "Bericht den Gesamtwert und die Werte der Dimensionen, nicht die der Kriterien und Fragen."
+)
+UNSHOWN = "nicht gezeigt"
+"""What stands in place of a value that fewer than three people gave."""
 RESULTS = "ergebnisse.xlsx"
 """The workbook of all results, which lies beside the reports."""
 NONE = "–"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.demand import UNNAMED, Demand, relevance
 from verstetigung.method.network.nouns import NO_FIELD, NO_STATUS, Call, Product, Strength, Topic
-from verstetigung.records import Measure, Need, Return, rows
+from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.concept import Concept, Package
 from verstetigung.schemas.kinds import NeedKind
@@ -108,15 +108,12 @@ def products(evaluation: Evaluation) -> tuple[Product, ...]:
     order = {id: number for number, id in enumerate(fields)}
     measures = [measure for measure in rows(evaluation.reading.measures, Measure) if measure.product.strip()]
     measures.sort(key=lambda measure: (order.get(measure.field, len(order)), regions.index(measure.region)))
-    returns = rows(evaluation.reading.returns, Return)
-    roles = {(answer.file, answer.region, answer.respondent): answer.role for answer in returns}
     return tuple(
         Product(
             number=number,
             measure=measure,
             field=fields.get(measure.field, NO_FIELD),
             status=statuses.get(measure.status, NO_STATUS),
-            contact=roles.get((measure.file, measure.region, measure.respondent), ""),
         )
         for number, measure in enumerate(measures, start=1)
     )

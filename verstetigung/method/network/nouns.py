@@ -219,8 +219,6 @@ class Product:
     measure: Measure
     field: Category
     status: Category
-    contact: str
-    """The role of whoever named it, never a person's name; empty if not stated."""
 
 
 @dataclass(frozen=True)

@@ -180,7 +180,7 @@ def _examples(measures: Iterable[Measure], erhebung: Erhebung) -> Iterator[str]:
 
 
 def _quotes(quotes: Iterable[Quote], erhebung: Erhebung) -> Iterator[str]:
-    return (f"{erhebung.register.names[one.region]}: „{one.text}“ ({source(one.response)})" for one in quotes)
+    return (f"{erhebung.register.names[one.region]}: „{one.text}“" for one in quotes)
 
 
 def _products(products: Iterable[Product], erhebung: Erhebung) -> Sheet:
@@ -196,7 +196,6 @@ def _products(products: Iterable[Product], erhebung: Erhebung) -> Sheet:
         (ResultColumn("Region", 34), lambda one: erhebung.register.names[one.measure.region]),
         (ResultColumn("Träger", 26), lambda one: one.measure.carrier),
         (ResultColumn("Finanzierung", 26), lambda one: one.measure.funding),
-        (ResultColumn("Auskunft gibt", 26), lambda one: one.contact),
         (ResultColumn("Herkunft", 46), lambda one: source(one.measure)),
     )
 

@@ -99,8 +99,15 @@ def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Tabl
         [(title, by_level[level]) for level, title in LEVELS if level in by_level],
         (Column("Art", 56), lambda row: row[0]),
         (Column("Anzahl", 16, "number"), lambda row: str(len(row[1]))),
-        (Column("Beispiel", 98, "small"), lambda row: f"{row[1][0].where}: {row[1][0].found}"),
+        (Column("Beispiel", 98, "small"), lambda row: _example(evaluation, row[1][0])),
     )
+
+
+def _example(evaluation: Evaluation, problem: Problem) -> str:
+    """A problem with its address, unless that is in the file of a person."""
+    if evaluation.erhebung.personal:
+        return problem.found
+    return f"{problem.where}: {problem.found}"
 
 
 def of_region(subject: Subject) -> tuple[Block, ...]:
@@ -110,7 +117,7 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
     files = list(dict.fromkeys(row.file for row in subject.seen.returns.get(subject.region.id, ())))
     return present(
         Text((" ".join(sentences.of_region(subject)),)),
-        respondents(subject),
+        *(() if subject.evaluation.erhebung.personal else (respondents(subject),)),
         tables.disagreement(subject),
         contradictions(subject.evaluation, (subject.region.id,), named=False),
         problems(subject.evaluation, files),

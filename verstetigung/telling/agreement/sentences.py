@@ -12,7 +12,7 @@ from verstetigung.method.agreement import (
     SINGLE,
 )
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import RATED, Agreement, rows
+from verstetigung.records import HIDDEN, RATED, Agreement, rows
 from verstetigung.schemas.catalogue import Criterion, Question
 from verstetigung.telling.agreement import reliability
 from verstetigung.telling.overview import Finding, Overview, Subject
@@ -41,7 +41,7 @@ def voices(evaluation: Evaluation, seen: Overview, region: str = "") -> AnswerCo
     rated = [
         score
         for (id, element), score in seen.scores.items()
-        if region in ("", id) and element in asked and score.status == RATED
+        if region in ("", id) and element in asked and score.status in (RATED, HIDDEN) and score.present
     ]
     agreements = evaluation.agreements
     if region:
@@ -145,7 +145,7 @@ def disagreed(subject: Subject) -> tuple[tuple[Question, Agreement], ...]:
     questions = {question.id: question for question in subject.evaluation.erhebung.catalogue.asked_questions}
     agreements = subject.evaluation.agreements
     apart = agreements[(agreements["region"] == subject.region.id) & (agreements["mark"] == DISAGREED)]
-    pairs = [(questions[row.question], row) for row in rows(apart, Agreement)]
+    pairs = [(questions[row.question], row) for row in rows(apart, Agreement) if not math.isnan(row.mean)]
     return tuple(sorted(pairs, key=lambda pair: pair[1].r_wg))
 
 

@@ -14,7 +14,7 @@ from verstetigung.telling.agreement import reliability, sentences
 from verstetigung.telling.agreement.reliability import Doubt
 from verstetigung.telling.blocks import Block, present, said
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.table import Column, Table, filled
+from verstetigung.telling.table import Column, Table, TakenColumn, filled
 from verstetigung.telling.words import NONE, figure, titled
 
 FIRST, MOST = 8, 12
@@ -33,13 +33,20 @@ def disagreement(subject: Subject) -> Table:
         (Column("Nr.", 13), lambda row: row[0].id),
         (Column("Frage", 92), lambda row: row[0].text),
         (Column("Antworten", 17, "number"), lambda row: str(row[1].n)),
-        (Column("von–bis", 17, "number"), lambda row: german.span(*_points(*row))),
+        *_ends(subject),
         (Column("Streuung", 16, "number"), lambda row: figure(_spread(*row))),
         (Column("r_wg", 15, "number"), lambda row: german.number(row[1].r_wg, 2)),
         note=f"{sentences.APART} (r_wg 0,5); zwei Befragte sind es erst, wenn sie auf drei oder vier Stufen zwei, auf "
-        f"fünf Stufen drei Stufen auseinanderliegen. {R_WG}. „von–bis“ und „Streuung“ (Standardabweichung) in Punkten. "
+        f"fünf Stufen drei Stufen auseinanderliegen. {R_WG}. Angaben und „Streuung“ (Standardabweichung) in Punkten. "
         "Der Mittelwert verdeckt hier verschiedene Einschätzungen.",
     )
+
+
+def _ends(subject: Subject) -> tuple[TakenColumn[tuple[Question, Agreement]], ...]:
+    """The column of the smallest and the largest answer, unless they are those of persons."""
+    if subject.evaluation.erhebung.personal:
+        return ()
+    return ((Column("von–bis", 17, "number"), lambda row: german.span(*_points(*row))),)
 
 
 def _points(question: Question, agreement: Agreement) -> tuple[float, float]:

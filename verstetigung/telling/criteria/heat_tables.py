@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from verstetigung.charts.letters import measured
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
-from verstetigung.records import NOT_APPLICABLE
+from verstetigung.records import HIDDEN, NOT_APPLICABLE
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.palette import HEAT, ink_on
@@ -84,7 +84,7 @@ def _cell(seen: Overview, region: str, element: Criterion | Dimension) -> Cell:
     points = score.score
     if isinstance(element, Criterion):
         points = shown(element, points)
-    return shaded_or_missing(points, {NOT_APPLICABLE: "n. z."}.get(score.status, NONE))
+    return shaded_or_missing(points, {NOT_APPLICABLE: "n. z.", HIDDEN: "n. g."}.get(score.status, NONE))
 
 
 def _quartiles(spreads: Sequence[Spread], last: Spread) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from verstetigung import charts, german
 from verstetigung.charts.letters import fitted
 from verstetigung.german import quoted
 from verstetigung.method.agreement import DISAGREED, SINGLE
-from verstetigung.records import NOT_RATED, RATED
+from verstetigung.records import HIDDEN, NOT_RATED, RATED
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Role
 from verstetigung.telling import Overview
@@ -18,7 +18,7 @@ from verstetigung.telling.blocks import Block, Chart, Heading, Text
 from verstetigung.telling.obstacles import SCALE, hindering, lying, own
 from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Table, filled, missing, strong
-from verstetigung.telling.words import NONE, drawn_from, figure, whole
+from verstetigung.telling.words import NONE, PROTECTED, UNSHOWN, drawn_from, figure, whole
 
 TURNED = "Hemmnis, gedreht"
 ROOM = 59.0
@@ -92,11 +92,16 @@ def dimension_blocks(subject: Subject) -> Iterator[Block]:
     ]
     if subject.respondents:
         yield _dimensions(subject, answered)
+    if subject.protected:
+        yield Text((PROTECTED,), "note")
+        return
+    if subject.respondents:
         yield guide(marks.values())
     for dimension in answered:
         yield Heading(f"{dimension.id} {dimension.title}")
         yield Text((dimension.text,), "intro")
-        yield _criteria(subject, dimension, marks)
+        if any(subject.score(criterion.id).status != HIDDEN for criterion in dimension.criteria):
+            yield _criteria(subject, dimension, marks)
 
 
 def _dimensions(subject: Subject, dimensions: Sequence[Dimension]) -> Table:
@@ -115,6 +120,8 @@ def _dimensions(subject: Subject, dimensions: Sequence[Dimension]) -> Table:
 
 
 def _reached(subject: Subject, dimension: Dimension) -> str:
+    if subject.score(dimension.id).status == HIDDEN:
+        return UNSHOWN
     if subject.score(dimension.id).status != RATED:
         return "nicht bewertbar"
     return figure(subject.value(dimension.id))
@@ -150,7 +157,7 @@ def _criteria(subject: Subject, dimension: Dimension, marks: Mapping[str, str]) 
 
 def _remarks(subject: Subject, criterion: Criterion) -> str:
     score, scale = subject.score(criterion.id), scale_note(criterion)
-    if score.present == score.expected:
+    if score.present == score.expected or score.status == HIDDEN:
         return scale
     questions = german.form(score.expected, "Frage", "Fragen")
     return german.joined(scale, f"{german.share(score.present, score.expected)} {questions} mit Wert", by="; ")
@@ -175,7 +182,7 @@ def _bar(subject: Subject, criterion: Criterion) -> Cell:
     if score.status == RATED:
         tick = None if math.isnan(median) else round(median, 1)
         return Cell("", bar=round(own(subject, criterion), 1), tick=tick)
-    return missing({NOT_RATED: "zu wenig Angaben"}.get(score.status, "nicht zutreffend"))
+    return missing({NOT_RATED: "zu wenig Angaben", HIDDEN: UNSHOWN}.get(score.status, "nicht zutreffend"))
 
 
 def _points(subject: Subject, criterion: Criterion) -> Cell:

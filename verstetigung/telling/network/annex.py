@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Network
+from verstetigung.method.network import Network, Quote
 from verstetigung.records import Measure, Need
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.kinds import AREAS, NeedKind
@@ -14,7 +14,7 @@ from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network import factors
 from verstetigung.telling.network import numbers as network_numbers
 from verstetigung.telling.network.numbers import Numbers, key, numbers, place
-from verstetigung.telling.table import Cell, Column, Table, filled, grouped
+from verstetigung.telling.table import Cell, Column, Table, TakenColumn, filled, grouped
 
 GUIDE = (
     "Unter diesen Nummern verweisen die Kapitel auf den Anhang. Die Fundstelle nennt Datei, Blatt und Zelle. "
@@ -99,6 +99,13 @@ def _by_field(catalogue: Catalogue, measures: Sequence[Measure]) -> Iterator[tup
         yield titles.get(field, "Ohne Handlungsfeld"), [measure for measure in measures if measure.field == field]
 
 
+def _remark_place(evaluation: Evaluation) -> tuple[TakenColumn[Quote], ...]:
+    """Where a remark stands, unless that is the file of a person."""
+    if evaluation.erhebung.personal:
+        return ()
+    return ((PLACE, lambda quote: place(quote.response)),)
+
+
 def _remarks(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
     """The remarks on the factors the report shows."""
     names = evaluation.erhebung.register.names
@@ -109,8 +116,8 @@ def _remarks(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
         (Column("Frage", 14), lambda quote: quote.response.question),
         (Column("Bemerkung", 50), lambda quote: quote.text),
         (
-            Column("Region und Funktion", 44),
-            lambda quote: Cell(names[quote.region], note=quote.response.role or quote.response.source_type),
+            Column("Region", 44),
+            lambda quote: Cell(names[quote.region], note=quote.response.source_type),
         ),
-        (PLACE, lambda quote: place(quote.response)),
+        *_remark_place(evaluation),
     )

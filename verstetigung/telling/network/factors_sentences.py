@@ -176,7 +176,7 @@ def voices(transfer: Transfer) -> tuple[Quote, ...]:
 
 
 def voice(evaluation: Evaluation, quote: Quote) -> str:
-    """„Beschluss liegt vor.“ (Regionalmanagement, Altmark)."""
+    """„Beschluss liegt vor.“ (Befragung, Altmark)."""
     name = evaluation.erhebung.register.names[quote.region]
-    origin = german.joined(quote.response.role or quote.response.source_type, name, by=", ")
+    origin = german.joined(quote.response.source_type, name, by=", ")
     return f"{quoted(shortened(quote.text))} ({origin})"

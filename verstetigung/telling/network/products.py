@@ -14,10 +14,7 @@ from verstetigung.telling.network.numbers import place
 from verstetigung.telling.table import Cell, Column, Table, grouped
 from verstetigung.telling.words import NAME, of_all, shortened
 
-CONTACT = (
-    "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand. Kontakt: die Funktion der Person, die das "
-    "Ergebnis genannt hat; Namen werden nicht erhoben."
-)
+BELOW = "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand."
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -38,11 +35,8 @@ def _all(evaluation: Evaluation, products: Sequence[Product]) -> Table:
         (Column("Ergebnis und Maßnahme", 46), _result),
         (Column("Region und Stand", 32), lambda one: Cell(names[one.measure.region], note=one.status.title)),
         (Column("Träger, Finanzierung", 32), _carrier),
-        (
-            Column("Kontakt und Fundstelle", 52, "place"),
-            lambda product: Cell(product.contact or german.MISSING, note=place(product.measure)),
-        ),
-        note=CONTACT,
+        (Column("Fundstelle", 52, "small place"), lambda product: place(product.measure)),
+        note=BELOW,
     )
 
 

@@ -70,7 +70,7 @@ def _remark(remark: str) -> str:
 
 def _source(evaluation: Evaluation, row: Response) -> str:
     if row.source_type == SURVEY:
-        return "Fragebogen"
+        return "Angabe der Region"
     date = german.when(row.date) or "ohne Datum"
     return f"{source(row.reference, evaluation.erhebung.catalogue.sources)}; {row.source_type}, {date}"
 

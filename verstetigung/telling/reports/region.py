@@ -40,7 +40,7 @@ from verstetigung.telling.network import region as region_network
 from verstetigung.telling.overview import FEW, Finding, Subject, has_index, rated_dimensions
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, method, profile, region_sentences, values
-from verstetigung.telling.words import between, figure, index, places, stamp
+from verstetigung.telling.words import PROTECTED, between, figure, index, places, stamp
 
 RULE = (
     f"Stärke: mindestens {figure(HIGH)} Punkte und mindestens {figure(APART)} über dem Median der Regionen; Schwäche: "
@@ -217,6 +217,8 @@ def _profile(subject: Subject) -> tuple[Block, ...]:
 def _strengths(subject: Subject) -> tuple[Block, ...]:
     if not subject.respondents:
         return ()
+    if subject.protected:
+        return (Text((PROTECTED,)),)
     return present(
         Pair(
             listed(
