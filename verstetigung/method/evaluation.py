@@ -52,7 +52,8 @@ class Evaluation:
     def analysis(self) -> Analysis:
         """Which factors go with success (M9); takes up to a few seconds, so it is worked out only where it is shown."""
         if self.whole:
-            return self.whole.analysis
+            shown, _ = factors.measured(self.scores, self.erhebung.catalogue)
+            return factors.with_means_of(self.whole.analysis, shown)
         catalogue = self.erhebung.catalogue
         return factors.analyse(*factors.measured(self.scores, catalogue), catalogue, self._halves)
 

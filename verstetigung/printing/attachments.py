@@ -11,12 +11,14 @@ from typing import Any
 from verstetigung import __version__, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.pdf import Attachment
-from verstetigung.records import VALUE, Rank, rows
+from verstetigung.records import HIDDEN, VALUE, Rank, rows
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.tables.results import Sheet, criteria, csv_text, values
 
 NOT_FOR_DOCUMENTS = ("Punkte", "Rolle")
 """Documents are not scored in reports, and nobody is behind them."""
+OF_ONE_PERSON = ("Kleinste Angabe", "Größte Angabe")
+"""What tells a single answer."""
 
 
 def attachments(evaluation: Evaluation, region_id: str) -> tuple[Attachment, ...]:
@@ -42,7 +44,10 @@ def _data(evaluation: Evaluation, region_id: str) -> tuple[Sheet, str, str]:
         evidence = responses[(responses["region"] == region_id) & (responses["status"] == VALUE)]
         return _without(values(evaluation, evidence), NOT_FOR_DOCUMENTS), "belege", "Belege mit Fundstelle"
     scores = evaluation.scores
-    return criteria(evaluation, scores[scores["region"] == region_id]), "bewertung", "Bewertung je Frage und Kriterium"
+    own = scores[(scores["region"] == region_id) & (scores["status"] != HIDDEN)]
+    if not evaluation.erhebung.personal:
+        return criteria(evaluation, own), "bewertung", "Bewertung je Frage und Kriterium"
+    return _without(criteria(evaluation, own), OF_ONE_PERSON), "bewertung", "Bewertung, soweit sie gezeigt wird"
 
 
 def _without(sheet: Sheet, titles: Iterable[str]) -> Sheet:

@@ -95,6 +95,8 @@ class Erhebung:
     deadline: datetime.date | None = None
     minutes: str = ""
     """How long filling in takes, such as „30 bis 40“."""
+    nameless: bool = False
+    """Whether letters stand for the regions, so that nothing may lead back to a file."""
     profiles: tuple[PracticeProfile, ...] = ()
     """Those in the folder that the file names under `praxisbeispiele`, by name of file."""
 

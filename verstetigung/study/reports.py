@@ -139,8 +139,7 @@ def _tables(order: Order, material: Material, folder: Path) -> tuple[Path, ...]:
     compared = results.write_comparison(evaluation, material.change, folder) if order.comparison else ()
     if not (order.network and net):
         return compared
-    linked = not order.scope.anonymous
-    return (*compared, *results.write_network(evaluation, net, folder, order.scope.ending, linked=linked))
+    return (*compared, *results.write_network(evaluation, net, folder, order.scope.ending))
 
 
 def _index(order: Order, reading: Reading, material: Material, folder: Path) -> tuple[Path, ...]:

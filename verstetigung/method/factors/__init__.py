@@ -1,6 +1,15 @@
 """Which factors go with success."""
 
-from verstetigung.method.factors.analysis import NECESSARY, Analysis, Configurations, Side, analyse, measured, side
+from verstetigung.method.factors.analysis import (
+    NECESSARY,
+    Analysis,
+    Configurations,
+    Side,
+    analyse,
+    measured,
+    side,
+    with_means_of,
+)
 from verstetigung.method.factors.association import Association, associations, bootstrapped
 from verstetigung.method.factors.budget import UNKNOWN, Family, Odds, family
 from verstetigung.method.factors.measures import Necessity, Sufficiency, necessity, sufficiency
@@ -75,4 +84,5 @@ __all__ = [
     "sufficient",
     "truth_table",
     "wilcoxon",
+    "with_means_of",
 ]

@@ -119,6 +119,26 @@ def measured(scores: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, 
     return wide[[*criteria, *dimensions]], wide[INDEX]
 
 
+def with_means_of(analysis: Analysis, shown: pd.DataFrame) -> Analysis:
+    """The analysis with the means of both groups over these points alone.
+
+    From a mean over all, the points of the last region could be subtracted where those of the others are shown.
+    """
+
+    def mean(element: str, regions: tuple[str, ...]) -> float:
+        return float(shown[element].reindex(list(regions)).mean())
+
+    def guarded(row: Association) -> Association:
+        more, less = mean(row.element, analysis.more), mean(row.element, analysis.less)
+        return replace(row, mean_more=more, mean_less=less, difference=more - less)
+
+    return replace(
+        analysis,
+        criteria=tuple(map(guarded, analysis.criteria)),
+        dimensions=tuple(map(guarded, analysis.dimensions)),
+    )
+
+
 def analyse(
     factors: pd.DataFrame, outcome: pd.Series[float], catalogue: Catalogue, halves: Halves | None = None
 ) -> Analysis:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from verstetigung.problems import Problem
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, shape
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung, Frame
+from verstetigung.schemas.regions import Region, Register
 from verstetigung.study.anonymity.masking import LAND, REGION, Mask, mask
 from verstetigung.study.anonymity.pseudonyms import UNKNOWN, Pseudonyms, pseudonyms
 
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SOURCE = "[Quelle]"
+OTHER = "anderer Träger"
+"""The type of carrier of regions that theirs alone would name."""
 
 
 def anonymous(erhebung: Erhebung, reading: Reading) -> tuple[Erhebung, Reading]:
     """The same study with Region A, B, … for every region, before it is evaluated; scores stay what they are.
 
-    Regions keep their type of carrier and whether they are model and network regions; Land, carrier and the like are
-    empty, and so are the hashes of files. Rows stand by letter. Free text is masked as `masking.mask` says, ids of
-    sources that point to one region become „[Quelle]“. Cells keep their address, in files called region-a-1.xlsx.
+    Regions keep their type of carrier, unless no other has it, and whether they are model and network regions; Land,
+    carrier and the like are empty, and so are roles and the hashes of files. Rows stand by letter. Free text is masked
+    as `masking.mask` says, ids of sources that point to one region become „[Quelle]“. Cells keep their address, in
+    files called region-a-1.xlsx, so that evidence can be told apart; nothing that is written shows either (`nameless`).
     What a region is known for, and figures that are published, can still give it away. The questions of the catalogue
     and the texts of the concept are the editors' and stay. `folder` is renamed with the id and may not exist.
     """
@@ -50,12 +54,27 @@ def _erhebung(erhebung: Erhebung, stand_ins: Pseudonyms, hide: Mask) -> Erhebung
         note=hide(erhebung.note),
         catalogue=_catalogue(erhebung.catalogue, hide),
         register=replace(
-            register, title=hide(register.title), note=hide(register.note), regions=tuple(stand_ins.regions.values())
+            _without_rare_carriers(register, tuple(stand_ins.regions.values())),
+            title=hide(register.title),
+            note=hide(register.note),
         ),
         concept=concept and replace(concept, sources=_sources(concept.sources, hide)),
         frame=erhebung.frame and _frame(erhebung.frame, hide),
         profiles=(),
+        contact="",
+        nameless=True,
     )
+
+
+def _without_rare_carriers(register: Register, regions: Sequence[Region]) -> Register:
+    """The register of these regions in which no type of carrier has a single member: the rarest become one."""
+    counts = Counter(region.carrier_type for region in regions)
+    rarest = sorted(counts, key=lambda kind: counts[kind])
+    single = sum(number == 1 for number in counts.values())
+    rare = rarest[: max(single, 2)] if single else []
+    kinds = tuple(dict.fromkeys(OTHER if kind in rare else kind for kind in register.carrier_types))
+    renamed = (replace(one, carrier_type=OTHER) if one.carrier_type in rare else one for one in regions)
+    return replace(register, carrier_types=kinds, regions=tuple(renamed))
 
 
 def _catalogue(catalogue: Catalogue, hide: Mask) -> Catalogue:
@@ -94,9 +113,9 @@ def _reading(reading: Reading, stand_ins: Pseudonyms, hide: Mask, catalogue: Cat
     def cited(text: str) -> str:
         return hide(telling.sub(SOURCE, text))
 
-    responses = _masked(reading.responses, stand_ins, hide, ("role", "text", "sheet"))
+    responses = _masked(reading.responses, stand_ins, hide, ("text", "sheet")).assign(role="")
     measures = _masked(reading.measures, stand_ins, hide, ("title", "carrier", "funding", "product", "sheet"))
-    returns = _masked(reading.returns, stand_ins, hide, ("role",)).assign(sha256="")
+    returns = _masked(reading.returns, stand_ins, hide, ()).assign(sha256="", role="")
     return Reading(
         responses=shape(_written(responses, cited, ("reference", "remark")), Response),
         measures=shape(measures.assign(title=_told_apart(_sorted(reading.measures, stand_ins), measures)), Measure),

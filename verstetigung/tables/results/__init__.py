@@ -1,6 +1,14 @@
 """The results as a workbook, as CSV files and on the terminal."""
 
-from verstetigung.tables.results.files import WORKBOOK, csv_text, workbook_bytes, write, write_comparison, write_network
+from verstetigung.tables.results.files import (
+    WORKBOOK,
+    csv_text,
+    internal,
+    workbook_bytes,
+    write,
+    write_comparison,
+    write_network,
+)
 from verstetigung.tables.results.sheet import Sheet
 from verstetigung.tables.results.tables import criteria, sheets, values, without_return
 from verstetigung.tables.results.terminal import counted, heading, returned, scores, unscored
@@ -12,6 +20,7 @@ __all__ = [
     "criteria",
     "csv_text",
     "heading",
+    "internal",
     "returned",
     "scores",
     "sheets",

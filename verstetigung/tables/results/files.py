@@ -18,8 +18,9 @@ from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.palette import ACCENT, PAPER
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, unlinked
+from verstetigung.tables.results.sheet import INTERNAL, Cell, Origin, ResultColumn, Sheet, without_sources
 from verstetigung.tables.results.tables import sheets
 from verstetigung.telling.words import RESULTS
 
@@ -65,8 +66,15 @@ def _csv_cell(cell: Cell | Origin) -> str:
 
 def write(evaluation: Evaluation, folder: Path) -> tuple[Path, ...]:
     """Write the results of a wave as workbook and CSV files, all of them or none."""
-    title = f"Ergebnisse: {evaluation.erhebung.title}"
-    return _write(sheets(evaluation), evaluation.erhebung, folder, WORKBOOK, title)
+    title, erhebung = f"Ergebnisse: {evaluation.erhebung.title}", evaluation.erhebung
+    return _write(sheets(evaluation), erhebung, folder, WORKBOOK, title, mark=internal(erhebung))
+
+
+def internal(erhebung: Erhebung) -> str:
+    """The mark of tables with single answers, which stay with those who evaluate them."""
+    if erhebung.kind is ErhebungKind.DOKUMENTE:
+        return erhebung.mark
+    return german.joined(erhebung.mark, INTERNAL, by=" · ")
 
 
 def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path) -> tuple[Path, ...]:
@@ -75,31 +83,37 @@ def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path
     from verstetigung.tables.results import success
 
     tables = (*success.sheets(evaluation.analysis, evaluation.erhebung), *(changes.sheets(change) if change else ()))
-    return _write(tables, evaluation.erhebung, folder, COMPARISON, f"Vergleich: {evaluation.erhebung.title}")
+    title, erhebung = f"Vergleich: {evaluation.erhebung.title}", evaluation.erhebung
+    return _write(tables, erhebung, folder, COMPARISON, title, mark=erhebung.mark)
 
 
-def write_network(evaluation: Evaluation, net: Network, folder: Path, ending: str, *, linked: bool) -> tuple[Path, ...]:
+def write_network(evaluation: Evaluation, net: Network, folder: Path, ending: str) -> tuple[Path, ...]:
     """Write what the Netzwerkbericht rests on; the names of all files get the ending.
 
-    Without links a reader sees where something stands, but not the paths that lead there.
+    Where letters stand for the regions nothing says where it was read.
     """
     from verstetigung.tables.results import network
 
-    tables = [sheet if linked else unlinked(sheet) for sheet in network.sheets(evaluation, net)]
+    erhebung = evaluation.erhebung
+    tables = network.sheets(evaluation, net)
+    if erhebung.nameless:
+        tables = tuple(map(without_sources, tables))
     renamed = [replace(sheet, file=sheet.file.removesuffix(".csv") + f"{ending}.csv") for sheet in tables]
-    title = f"Netzwerk: {evaluation.erhebung.title}"
-    return _write(renamed, evaluation.erhebung, folder, f"netzwerk{ending}.xlsx", title)
+    title = f"Netzwerk: {erhebung.title}"
+    return _write(renamed, erhebung, folder, f"netzwerk{ending}.xlsx", title, mark=erhebung.mark)
 
 
-def _write(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, name: str, title: str) -> tuple[Path, ...]:
+def _write(
+    tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, name: str, title: str, *, mark: str
+) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
-    workbook = workbook_bytes(tables, erhebung, folder, title)
-    texts = {folder / sheet.file: csv_text(sheet, erhebung.mark).encode("utf-8-sig") for sheet in tables}
+    workbook = workbook_bytes(tables, erhebung, folder, title, mark)
+    texts = {folder / sheet.file: csv_text(sheet, mark).encode("utf-8-sig") for sheet in tables}
     return wholefile.write_all({folder / name: workbook, **texts})
 
 
-def workbook_bytes(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, title: str) -> bytes:
-    """The tables as an .xlsx file whose links lead from `folder` to the cells they came from."""
+def workbook_bytes(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, title: str, mark: str) -> bytes:
+    """The tables as an .xlsx file whose links lead from `folder` to the cells they came from; `mark` on every sheet."""
     import xlsxwriter
 
     out = io.BytesIO()
@@ -117,14 +131,14 @@ def workbook_bytes(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, ti
         {
             "title": title,
             "author": erhebung.publisher,
-            "comments": erhebung.mark,
+            "comments": mark,
             "created": datetime.datetime.combine(erhebung.as_of, datetime.time()),
         }
     )
     origin = os.path.relpath(erhebung.folder.resolve(), folder.resolve()).replace(os.sep, "/")
     formats = _formats(book)
     for sheet in tables:
-        _fill(book.add_worksheet(sheet.title), sheet, erhebung.mark, origin, formats)
+        _fill(book.add_worksheet(sheet.title), sheet, mark, origin, formats)
     book.close()
     return out.getvalue()
 

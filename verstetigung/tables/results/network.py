@@ -176,7 +176,7 @@ def _factors(transfers: Iterable[Transfer], erhebung: Erhebung) -> Sheet:
 
 
 def _examples(measures: Iterable[Measure], erhebung: Erhebung) -> Iterator[str]:
-    return (f"{erhebung.register.names[one.region]}: {one.title} ({source(one)})" for one in measures)
+    return (f"{erhebung.register.names[one.region]}: {one.title}" for one in measures)
 
 
 def _quotes(quotes: Iterable[Quote], erhebung: Erhebung) -> Iterator[str]:

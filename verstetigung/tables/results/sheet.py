@@ -11,6 +11,10 @@ from verstetigung.schemas.regions import Register
 
 Cell = str | float | int | None
 Row = TypeVar("Row")
+SOURCE = "Herkunft"
+"""What the heading of a column of Origins begins with."""
+INTERNAL = "intern, nicht weitergeben"
+"""The mark of every table that holds single answers and roles."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,14 @@ def filled(
     return Sheet(title, file, heads, tuple(tuple(take(row) for take in taken) for row in rows))
 
 
-def unlinked(sheet: Sheet) -> Sheet:
-    """The same table with every source as plain text."""
-    lines = tuple(tuple(str(cell) if isinstance(cell, Origin) else cell for cell in row) for row in sheet.rows)
-    return replace(sheet, rows=lines)
+def without_sources(sheet: Sheet) -> Sheet:
+    """The same table without the columns that tell where something was read."""
+    kept = [number for number, column in enumerate(sheet.columns) if not column.title.startswith(SOURCE)]
+    return replace(
+        sheet,
+        columns=tuple(sheet.columns[number] for number in kept),
+        rows=tuple(tuple(row[number] for number in kept) for row in sheet.rows),
+    )
 
 
 def named(register: Register, regions: Iterable[str]) -> str:

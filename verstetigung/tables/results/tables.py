@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,10 +13,10 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import EXPORT, Contradiction, Measure, Need, Rank, Reading, Response, Return, Score, rows
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import Effect
+from verstetigung.schemas.kinds import Effect, ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.results import coverage
-from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, source
+from verstetigung.tables.results.sheet import INTERNAL, Cell, ResultColumn, Sheet, filled, source
 from verstetigung.telling.words import meant
 
 TURNED = "Hemmnis: Punkte gedreht, 100 heißt nicht gehemmt"
@@ -239,12 +239,18 @@ def _provenance(evaluation: Evaluation) -> Sheet:
         ("Regionsverzeichnis", erhebung.register.id, erhebung.register.title),
         ("Programm", f"verstetigung {__version__}", ""),
         *(("Kennzeichnung", mark, "") for mark in filter(None, (erhebung.mark,))),
+        *_handing_on(erhebung),
     ]
     returns = {row.file: row for row in rows(evaluation.reading.returns, Return)}
     scored = set(evaluation.reading.returns.loc[evaluation.reading.returns["scored"], "file"])
     files = [(_kind_of_file(row, file in scored), file, f"sha256 {row.sha256}") for file, row in returns.items()]
     columns = (ResultColumn("Art", 30), ResultColumn("Bezeichnung", 50), ResultColumn("Prüfsumme oder Erläuterung", 80))
     return Sheet("Herkunft", "herkunft.csv", columns, (*facts, *files))
+
+
+def _handing_on(erhebung: Erhebung) -> Iterator[tuple[str, str, str]]:
+    if erhebung.kind is ErhebungKind.BEFRAGUNG:
+        yield "Weitergabe", INTERNAL, "enthält einzelne Antworten, Rollen und Bemerkungen"
 
 
 def _kind_of_file(row: Return, scored: bool) -> str:

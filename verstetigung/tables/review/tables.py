@@ -173,12 +173,12 @@ def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...
 
     Of the folder ``nachfragen`` only files named after a region of the register are touched.
     """
-    from verstetigung.tables.results import workbook_bytes
-
-    pass
+    from verstetigung.tables.results import internal, workbook_bytes
 
     folder.mkdir(parents=True, exist_ok=True)
-    content = workbook_bytes(tables(erhebung, reading), erhebung, folder, f"Prüfbericht: {erhebung.title}")
+    content = workbook_bytes(
+        tables(erhebung, reading), erhebung, folder, f"Prüfbericht: {erhebung.title}", internal(erhebung)
+    )
     workbook = wholefile.write(folder / WORKBOOK, content)
     return (workbook, *_write_letters(erhebung, inquiries(erhebung, reading), folder / LETTERS))
 

@@ -16,8 +16,9 @@ from verstetigung.telling.network import numbers as network_numbers
 from verstetigung.telling.network.numbers import Numbers, key, numbers, place
 from verstetigung.telling.table import Cell, Column, Table, TakenColumn, filled, grouped
 
-GUIDE = (
-    "Unter diesen Nummern verweisen die Kapitel auf den Anhang. Die Fundstelle nennt Datei, Blatt und Zelle. "
+NUMBERED = "Unter diesen Nummern verweisen die Kapitel auf den Anhang."
+PLACED = (
+    "Die Fundstelle nennt Datei, Blatt und Zelle. "
     "Wie ein Punktwert zustande kam, zeigt „verstetigung explain“ mit Region und Nummer des Kriteriums."
 )
 TITLES: Mapping[str, str] = {NeedKind.BEDARF: "Alle Bedarfe, nach Thema", NeedKind.ANGEBOT: "Alle Angebote, nach Thema"}
@@ -34,7 +35,8 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
         _remarks(evaluation, net, numbered),
     )
     if numbered.needs or numbered.measures or numbered.remarks:
-        return (Text((GUIDE,), "note"), *tables)
+        guide = german.joined(NUMBERED, "" if evaluation.erhebung.nameless else PLACED, by=" ")
+        return (Text((guide,), "note"), *tables)
     return tables
 
 
@@ -54,7 +56,7 @@ def _entries(evaluation: Evaluation, net: Network, kind: str, numbered: Numbers)
         (Column("Region", 34), lambda need: names[need.region]),
         (Column("Wortlaut", 76 - sum(column.width for column, _ in relevance), "small"), _wording),
         *relevance,
-        (PLACE, place),
+        *_places(evaluation),
     )
 
 
@@ -89,7 +91,7 @@ def _measures(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
         (Column("Region", 34), lambda measure: names[measure.region]),
         (Column("Maßnahme", 49), lambda measure: Cell(measure.title, note=products.get(key(measure), ""))),
         (Column("Stand", 27, "small"), lambda measure: statuses.get(measure.status, german.MISSING)),
-        (PLACE, place),
+        *_places(evaluation),
     )
 
 
@@ -99,9 +101,16 @@ def _by_field(catalogue: Catalogue, measures: Sequence[Measure]) -> Iterator[tup
         yield titles.get(field, "Ohne Handlungsfeld"), [measure for measure in measures if measure.field == field]
 
 
+def _places(evaluation: Evaluation) -> tuple[TakenColumn[Need | Measure], ...]:
+    """Where something stands, unless regions have no names."""
+    if evaluation.erhebung.nameless:
+        return ()
+    return ((PLACE, place),)
+
+
 def _remark_place(evaluation: Evaluation) -> tuple[TakenColumn[Quote], ...]:
     """Where a remark stands, unless that is the file of a person."""
-    if evaluation.erhebung.personal:
+    if evaluation.erhebung.personal or evaluation.erhebung.nameless:
         return ()
     return ((PLACE, lambda quote: place(quote.response)),)
 

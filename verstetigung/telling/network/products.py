@@ -11,7 +11,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Product
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network.numbers import place
-from verstetigung.telling.table import Cell, Column, Table, grouped
+from verstetigung.telling.table import Cell, Column, Table, TakenColumn, grouped
 from verstetigung.telling.words import NAME, of_all, shortened
 
 BELOW = "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand."
@@ -35,9 +35,16 @@ def _all(evaluation: Evaluation, products: Sequence[Product]) -> Table:
         (Column("Ergebnis und Maßnahme", 46), _result),
         (Column("Region und Stand", 32), lambda one: Cell(names[one.measure.region], note=one.status.title)),
         (Column("Träger, Finanzierung", 32), _carrier),
-        (Column("Fundstelle", 52, "small place"), lambda product: place(product.measure)),
+        *_places(evaluation),
         note=BELOW,
     )
+
+
+def _places(evaluation: Evaluation) -> tuple[TakenColumn[Product], ...]:
+    """Where a product was named, unless regions have no names."""
+    if evaluation.erhebung.nameless:
+        return ()
+    return ((Column("Fundstelle", 52, "small place"), lambda product: place(product.measure)),)
 
 
 def _result(product: Product) -> Cell:

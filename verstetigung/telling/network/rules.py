@@ -27,11 +27,10 @@ PACKAGES = (
     "Leistungspakete und Bausteine stehen in der Datei des Netzwerkkonzepts und lassen sich dort ändern. Was nicht als "
     "beschlossen eingetragen ist, heißt Vorschlag."
 )
+EVIDENCE = "Jeder Eintrag steht mit seiner Fundstelle im Anhang."
 LIMITS = (
-    "Jeder Eintrag steht mit Datei, Blatt und Zelle im Anhang. Woraus ein Punktwert entstanden ist, zeigt der Befehl "
-    "„verstetigung explain“ mit der Region und der Nummer des Kriteriums.",
     "Der Bericht gibt wieder, was die Regionen selbst angeben. Wer nichts nennt, kann trotzdem Bedarf haben. Ob zwei "
-    "Regionen zusammenpassen, entscheiden sie selbst.",
+    "Regionen zusammenpassen, entscheiden sie selbst."
 )
 
 
@@ -46,7 +45,14 @@ def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -
         ("Leistungspakete", PACKAGES if net.calls else ""),
         ("Weitere Regeln", _elsewhere(net, chapters)),
     )
-    return (Points("Wie gezählt und vorgeschlagen wird", tuple(point for point in points if point[1])), Text(LIMITS))
+    return (
+        Points("Wie gezählt und vorgeschlagen wird", tuple(point for point in points if point[1])),
+        Text((*_evidence(evaluation), LIMITS)),
+    )
+
+
+def _evidence(evaluation: Evaluation) -> tuple[str, ...]:
+    return () if evaluation.erhebung.nameless else (EVIDENCE,)
 
 
 def _elsewhere(net: Network, chapters: Mapping[str, str]) -> str:
