@@ -29,7 +29,7 @@ from verstetigung.records import (
 from verstetigung.schemas import catalogue, regions
 from verstetigung.schemas.catalogue import Question
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import ErhebungKind
+from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.schemas.regions import Region
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
@@ -95,6 +95,7 @@ def muster(title: str = "Verstetigung in den Musterregionen") -> Erhebung:
         note="",
         register=regions.load(SCHEMAS / "musterregionen.yaml"),
         catalogue=catalogue.load(SCHEMAS / "kriterienkatalog.yaml"),
+        informant=Informant.REGION,
     )
 
 

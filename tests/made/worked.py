@@ -18,7 +18,7 @@ from verstetigung.records import NAN, Measure, Need, Profile, Reading, Response,
 from verstetigung.schemas import catalogue
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import ErhebungKind
+from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.schemas.regions import Region, Register
 
 Thing = TypeVar("Thing")
@@ -216,6 +216,7 @@ def small_erhebung(folder: Path) -> Erhebung:
         note="",
         catalogue=small_catalogue(folder),
         register=small_register(),
+        informant=Informant.REGION,
     )
 
 

@@ -30,7 +30,7 @@ from verstetigung.method.network.demands import (
 )
 from verstetigung.method.network.programme import programme
 from verstetigung.problems import StudyError
-from verstetigung.records import NAN, Measure, Need, Return, table
+from verstetigung.records import NAN, Measure, Need, table
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.concept import Concept, NetworkRules, Package, Theme
 from verstetigung.schemas.erhebung import Erhebung
@@ -446,7 +446,7 @@ def test_calls_and_what_no_package_answers(tmp_path: Path) -> None:
     assert uncovered((), asked) == asked
 
 
-def test_products_by_handlungsfeld_with_the_role_of_who_named_them(tmp_path: Path) -> None:
+def test_products_by_handlungsfeld(tmp_path: Path) -> None:
     def measure(region: str, field: str, product: str, status: str = "verstetigt") -> Measure:
         file = f"{region}-1.xlsx"
         return Measure(region, f"{region}-1", f"M {field}", field, status, "", "", product, file, "Maßnahmen", "B6")
@@ -459,17 +459,12 @@ def test_products_by_handlungsfeld_with_the_role_of_who_named_them(tmp_path: Pat
         measure("ahorn", "schule", "Bogen", "geplant"),
     )
     evaluation = drawn(tmp_path, DRAWN, *measures)
-    returns = [
-        Return("birke-1.xlsx", "1", "birke", "birke-1", "Schulamt", "", "fragebogen", scored=True),
-        Return("birke-1.xlsx", "1", "birke", "birke-2", "Bauamt", "", "export", scored=True),
-        Return("elster-1.xlsx", "2", "elster", "elster-1", "", "", "fragebogen", scored=True),
-    ]
-    made = products(replace(evaluation, reading=replace(evaluation.reading, returns=table(returns, Return))))
-    assert [(one.number, one.measure.product, one.field.title, one.status.title, one.contact) for one in made] == [
-        (1, "Fahrplan", "Mobilität", "dauerhaft gesichert", ""),
-        (2, "Bogen", "Schule", "geplant", ""),
-        (3, "Leitfaden", "Schule", "dauerhaft gesichert", "Schulamt"),
-        (4, "Vertrag", "ohne Handlungsfeld", "Stand nicht angegeben", "Schulamt"),
+    made = products(evaluation)
+    assert [(one.number, one.measure.product, one.field.title, one.status.title) for one in made] == [
+        (1, "Fahrplan", "Mobilität", "dauerhaft gesichert"),
+        (2, "Bogen", "Schule", "geplant"),
+        (3, "Leitfaden", "Schule", "dauerhaft gesichert"),
+        (4, "Vertrag", "ohne Handlungsfeld", "Stand nicht angegeben"),
     ]
 
 

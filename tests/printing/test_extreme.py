@@ -395,7 +395,7 @@ def test_tables_of_results_hold_the_texts_and_no_formula(tmp_path: Path) -> None
     known = survey("feindlich")
     paths = (
         *results.write(known, tmp_path),
-        *results.write_network(known, network.build(known), tmp_path, "", linked=True),
+        *results.write_network(known, network.build(known), tmp_path, ""),
     )
     found: list[str] = []
     for path in paths:

@@ -276,7 +276,7 @@ def test_rows_stand_by_letter_and_within_a_region_as_before(study: Erhebung) -> 
     assert list(first["question"]) == ["A1.1", "A1.2", "A1.3", "B1.1", "B1.2"] * 2
     assert list(dict.fromkeys(first["respondent"])) == ["region-a-1", "region-a-2"]
     assert list(dict.fromkeys(first["file"])) == ["region-a-1.xlsx", "region-a-2.xlsx"]
-    assert list(read.returns.iloc[-1][["file", "respondent", "role"]]) == ["datei-1.xlsx", "datei-1", "[Region]"]
+    assert list(read.returns.iloc[-1][["file", "respondent", "role"]]) == ["datei-1.xlsx", "datei-1", ""]
 
 
 def test_problems_stand_by_letter_and_name_files_anew(study: Erhebung) -> None:

@@ -100,7 +100,7 @@ def hand_made(evaluation: Evaluation) -> Network:
             Transfer(helping, ("nord", "mitte"), 3, ("Landkreis",), link, network.HINT, (BUS,), ()),
             Transfer(hindering, (), 2, (), None, network.UNKNOWN, (), (Quote("nord", "Läuft.", remark),)),
         ),
-        products=(Product(1, BUS, catalogue.fields[0], catalogue.statuses[1], "Verwaltung"),),
+        products=(Product(1, BUS, catalogue.fields[0], catalogue.statuses[1]),),
         partners=Partners(
             partnerships=(Partnership(("nord", "mitte"), (pair,), None),),
             unmatched=(Unmatched("sued", "nichts gesucht"),),
@@ -127,7 +127,7 @@ def evaluation(tmp_path: Path) -> Evaluation:
 @pytest.fixture
 def folder(evaluation: Evaluation, tmp_path: Path) -> Path:
     target = tmp_path / "berichte" / "beispiel-2018"
-    results.write_network(evaluation, hand_made(evaluation), target, "", linked=True)
+    results.write_network(evaluation, hand_made(evaluation), target, "")
     return target
 
 
@@ -239,7 +239,6 @@ def test_products_and_packages(folder: Path) -> None:
         "Region": "Mitte",
         "Träger": "Kreis",
         "Finanzierung": "Land",
-        "Auskunft gibt": "Verwaltung",
         "Herkunft": "mitte-1.xlsx!Maßnahmen!B6",
     }
     package = line(folder, "Leistungspakete")
@@ -273,21 +272,23 @@ def test_partners(folder: Path) -> None:
     assert line(folder, "Ohne Partner") == {"Region": "Süd", "Grund": "nichts gesucht"}
 
 
-def test_without_links_the_address_is_text_and_no_path_is_in_the_file(evaluation: Evaluation, tmp_path: Path) -> None:
+def test_without_names_nothing_leads_to_a_file(evaluation: Evaluation, tmp_path: Path) -> None:
     target = tmp_path / "berichte" / "beispiel-2018"
-    written = results.write_network(evaluation, hand_made(evaluation), target, "-anonym", linked=False)
+    nameless = replace(evaluation, erhebung=replace(evaluation.erhebung, nameless=True))
+    written = results.write_network(nameless, hand_made(evaluation), target, "-anonym")
     assert {path.name for path in written} == {
         "netzwerk-anonym.xlsx",
         *(name.replace(".csv", "-anonym.csv") for name in TABLES.values()),
     }
     book = openpyxl.load_workbook(target / "netzwerk-anonym.xlsx")
     assert [cell for sheet in book for row in sheet for cell in row if cell.hyperlink] == []
-    assert book["Nennungen"]["G3"].value == "nord-1.xlsx!Bedarfe!E6"
+    texts = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value]
+    assert [text for text in texts if ".xlsx" in text or "Herkunft" in text or "!" in text] == []
 
 
 def test_two_runs_give_the_same_bytes(evaluation: Evaluation, folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    results.write_network(evaluation, hand_made(evaluation), folder, "", linked=True)
+    results.write_network(evaluation, hand_made(evaluation), folder, "")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 

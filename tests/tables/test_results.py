@@ -90,11 +90,11 @@ def test_numbers_are_numbers_and_missing_ones_are_empty(folder: Path) -> None:
 
 def test_invented_data_say_so_on_every_sheet_and_in_every_row(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "ergebnisse.xlsx")
-    assert {sheet["A1"].value for sheet in book} == {"Musterdaten, frei erfunden"}
+    assert {sheet["A1"].value for sheet in book} == {"Musterdaten, frei erfunden · intern, nicht weitergeben"}
     for path in folder.glob("*.csv"):
         head, *lines = read_csv(folder, path.name)
         assert head[-1] == "Kennzeichnung"
-        assert {line[-1] for line in lines} == {"Musterdaten, frei erfunden"}
+        assert {line[-1] for line in lines} == {"Musterdaten, frei erfunden · intern, nicht weitergeben"}
 
 
 def test_findings_hold_problems_and_missing_returns(folder: Path) -> None:

@@ -556,7 +556,7 @@ def test_workbook_takes_any_text_and_is_marked(erhebung: Erhebung, folder: Path)
     book = workbook(erhebung, reading((), [problem("W520", "a.xlsx · Fragebogen!C5", long)]), folder)
     cell = book["Befunde"]["H3"]
     assert (cell.data_type, cell.quotePrefix, cell.value) == ("s", True, long[:32_766] + "…")
-    assert {sheet["A1"].value for sheet in book} == {"Musterdaten, frei erfunden"}
+    assert {sheet["A1"].value for sheet in book} == {"Musterdaten, frei erfunden · intern, nicht weitergeben"}
     assert book.properties.created == datetime.datetime(2018, 6, 30)
     assert book.properties.title == "Prüfbericht: Rechenbeispiel"
 

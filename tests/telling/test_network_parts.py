@@ -160,7 +160,7 @@ def product(number: int, field: str, status: str = "verstetigt") -> Product:
         {one.id: one for one in categories} for categories in (catalogue().fields, catalogue().statuses)
     )
     made = measure("Pflegelotse" + "n" * number, status, "Leitfaden", field)
-    return Product(number, made, fields[field], statuses[status], "Sozialplanung")
+    return Product(number, made, fields[field], statuses[status])
 
 
 def only(blocks: tuple[Block, ...], kind: type[Kind]) -> list[Kind]:
@@ -338,7 +338,7 @@ def test_a_card_says_where_a_factor_is_how_it_goes_and_who_said_what() -> None:
         "Wo er ausgeprägter ist, ist der Verstetigungsgrad eher höher."
     )
     assert facts["Maßnahmen dort"] == "„Rufbus“ (Musterverbund Birke: dauerhaft gesichert)"
-    assert facts["Stimmen"] == "„Beschluss liegt vor.“ (Regionalmanagement, Musterverbund Birke)"
+    assert facts["Stimmen"] == "„Beschluss liegt vor.“ (Befragung, Musterverbund Birke)"
     assert card.foot == f"Anhang: {number} und {number + 1}"
 
 
@@ -381,7 +381,7 @@ def test_products_are_counted_and_the_given_up_ones_are_told() -> None:
     assert products.ended(survey(), replace(net, products=net.products[:2])) == ""
 
 
-def test_products_stand_by_handlungsfeld_with_contact_and_cell() -> None:
+def test_products_stand_by_handlungsfeld_with_their_cell() -> None:
     net = replace(built(), products=(product(1, "schule"), product(2, "pflege"), product(3, "pflege")))
     (table,) = only(products.section(survey(), net), Table)
     assert [row.cells[0].text for row in table.rows] == [
@@ -395,7 +395,7 @@ def test_products_stand_by_handlungsfeld_with_contact_and_cell() -> None:
         ("Leitfaden", "„Pflegelotsenn“"),
         ("Musterverbund Birke", "dauerhaft gesichert"),
         ("k.\u00a0A.", "LEADER"),
-        ("Sozialplanung", "b.xlsx · Maßnahmen!B13"),
+        ("b.xlsx · Maßnahmen!B13", ""),
     ]
 
 

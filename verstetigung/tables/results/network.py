@@ -176,7 +176,14 @@ def _factors(transfers: Iterable[Transfer], erhebung: Erhebung) -> Sheet:
 
 
 def _examples(measures: Iterable[Measure], erhebung: Erhebung) -> Iterator[str]:
-    return (f"{erhebung.register.names[one.region]}: {one.title}" for one in measures)
+    return (f"{erhebung.register.names[one.region]}: {one.title}{_from(one, erhebung)}" for one in measures)
+
+
+def _from(measure: Measure, erhebung: Erhebung) -> str:
+    """The cell of a measure, unless regions have no names."""
+    if erhebung.nameless:
+        return ""
+    return f" ({source(measure)})"
 
 
 def _quotes(quotes: Iterable[Quote], erhebung: Erhebung) -> Iterator[str]:
