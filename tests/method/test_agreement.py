@@ -558,4 +558,4 @@ def test_krippendorff_is_not_taken_over_scales_with_different_steps() -> None:
     assert np.isnan([rows["gesamt"].krippendorff_ordinal, rows["K"].krippendorff_ordinal]).all()
     assert rows["5"].krippendorff_ordinal == rows["a"].krippendorff_ordinal
     assert rows["3"].krippendorff_ordinal == rows["b"].krippendorff_ordinal
-    assert [rows[steps].level for steps in "35"] == ["stufen", "stufen"]
+    assert [rows[steps].level for steps in "35"] == ["stufenzahl", "stufenzahl"]

@@ -218,7 +218,7 @@ def test_pdf_of_a_region() -> None:
 
 def test_pdf_of_the_comparison() -> None:
     found = pages(comparison("survey"))
-    assert 10 <= len(found) <= 32
+    assert 10 <= len(found) <= 33
     assert "Vergleichsbericht" in found[0]
     text = "\n".join(found)
     assert [region.name for region in synthetic.muster().register.regions if region.name not in text] == []

@@ -226,7 +226,7 @@ def test_factors_with_the_judgement_of_the_network(folder: Path) -> None:
     assert helping["Beispiele"] == "Mitte: Rufbus (mitte-1.xlsx!Maßnahmen!B6)"
     assert (hindering["Art"], hindering["Übertragbarkeit"]) == ("Misserfolgsfaktor", "nicht zu beurteilen")
     assert hindering["Rho (Spearman)"] == ""
-    assert hindering["Bemerkungen"] == "Nord: „Läuft.“ (nord-1.xlsx!Fragebogen!C5)"
+    assert hindering["Bemerkungen"] == "Nord: „Läuft.“"
 
 
 def test_products_and_packages(folder: Path) -> None:

@@ -206,7 +206,7 @@ def measured(
 
 def alphas(**by_steps: float) -> list[Reliability]:
     return [
-        replace(measured("stufen", steps.removeprefix("s"), records.NAN), questions=10, krippendorff_ordinal=alpha)
+        replace(measured("stufenzahl", steps.removeprefix("s"), records.NAN), questions=10, krippendorff_ordinal=alpha)
         for steps, alpha in by_steps.items()
     ]
 

@@ -227,9 +227,9 @@ def test_conflicting_figures_of_a_region_are_told_once_with_both_values(tmp_path
     facts = [
         (fact.text, fact.source) for fact in profile.facts(evaluation, nord).facts if fact.term.startswith("Zuwendung")
     ]
-    assert facts == [(f"58.000{NBSP}Euro oder 71.000{NBSP}Euro (die Angaben widersprechen sich)", "Fragebogen")]
+    assert facts == [(f"58.000{NBSP}Euro oder 71.000{NBSP}Euro (die Angaben widersprechen sich)", "Angabe der Region")]
     alike = inhabitants(tmp_path, "58000", "58000")
-    assert grants(alike) == [(f"58.000{NBSP}Euro", "Fragebogen")]
+    assert grants(alike) == [(f"58.000{NBSP}Euro", "Angabe der Region")]
 
 
 def test_a_conflict_names_both_cells_and_two_dates_are_none() -> None:

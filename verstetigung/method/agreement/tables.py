@@ -30,7 +30,7 @@ ALL = "gesamt"
 """The level and element of the row for all questions together."""
 LEAST_BETWEEN = 0.5
 """ICC(2) below it: more than half of the differences between regions could come from who answered."""
-STEPS = "stufen"
+STEPS = "stufenzahl"
 """The level of the rows for all questions with the same number of steps; that number is the element."""
 
 
