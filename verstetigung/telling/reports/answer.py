@@ -26,6 +26,13 @@ MEDIAN, ENOUGH = " im Median der Regionen", f" in mindestens {german.count(FEW, 
 MOST_HINDERED = "100 hieße: hat sehr stark gehemmt"
 
 
+ALONE = {
+    1: "hat eine einzelne Person angegeben; ihre Antworten stehen zu ihrem Schutz hier nicht",
+    2: "haben zwei Personen angegeben; ihre Antworten stehen zu ihrem Schutz hier nicht",
+}
+"""Of so few respondents no factor is told."""
+
+
 def question(catalogue: Catalogue, where: str) -> str:
     """What the report asks; „dauerhaft geworden“ only if the index of the catalogue is about that."""
     if "verstetig" in catalogue.index_title.lower():
@@ -38,6 +45,11 @@ def of_region(subject: Subject) -> tuple[Finding, ...]:
     if not subject.respondents:
         return _unanswered(subject)
     forms = german.count(subject.respondents, "einem Fragebogen", "Fragebögen")
+    if subject.protected:
+        return (
+            Finding(STATE, _standing(subject), (INDEX,)),
+            Finding("Faktoren", f"Was geholfen und was gehemmt hat, {ALONE[subject.respondents]}."),
+        )
     return (
         Finding(STATE, _standing(subject), (INDEX,)),
         _helped(_group(subject, Effect.ERFOLG), f" nach den Angaben aus {forms}"),

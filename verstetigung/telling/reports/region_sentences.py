@@ -76,12 +76,11 @@ def _rank(subject: Subject) -> Finding:
     ranks = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
     if rank.rank_low == rank.rank_high:
         return Finding("Rang", f"Im Vergleich ist das {ranks}, von jeder anderen Region {FIRMLY}.", (INDEX,))
-    alike = german.share(len(subject.evaluation.uncertainty.alike[rank.region]), rank.ranked - 1)
-    return Finding(
-        "Rang",
-        f"Im Vergleich kommt dafür {ranks} in Frage: Von {alike} anderen Regionen ist der Wert nicht {FIRMLY}.",
-        (INDEX,),
-    )
+    others, alike = rank.ranked - 1, len(subject.evaluation.uncertainty.alike[rank.region])
+    apart = f"Von {german.share(alike, others)} anderen Regionen ist der Wert nicht {FIRMLY}"
+    if alike == others:
+        apart = f"Von keiner der {german.spelled(others)} anderen Regionen ist der Wert {FIRMLY}"
+    return Finding("Rang", f"Im Vergleich kommt dafür {ranks} in Frage: {apart}.", (INDEX,))
 
 
 def _not_rated(subject: Subject) -> Finding:
