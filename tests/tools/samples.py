@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.made.worked import shipped
 from verstetigung import printing, telling, wholefile
 from verstetigung.method import change, network
+from verstetigung.method.disclosure import shown
 from verstetigung.printing import Attachment
 from verstetigung.printing.pdf import pdf
 from verstetigung.printing.poster import FORMATS, poster
@@ -44,10 +45,10 @@ class Sample:
 
 def samples() -> dict[str, Sample]:
     """The samples by the names of their files, and pictures of the first pages of three of them."""
-    evaluation = shipped(NOW)
+    evaluation = shown(shipped(NOW))
     net = network.build(evaluation)
     seen = telling.overview(evaluation)
-    changed = change.compare(shipped(BEFORE), evaluation)
+    changed = change.compare(shown(shipped(BEFORE)), evaluation)
     region = reports.region_report(evaluation, seen, REGION, net)
     kinds = {
         f"regionsbericht-{REGION}.pdf": (region, printing.attachments(evaluation, REGION)),

@@ -90,6 +90,8 @@ def dimension_blocks(subject: Subject) -> Iterator[Block]:
         for dimension in judged(subject.evaluation.erhebung.catalogue)
         if any(subject.score(criterion.id).n for criterion in dimension.criteria)
     ]
+    if not answered:
+        return
     if subject.respondents:
         yield _dimensions(subject, answered)
     if subject.protected:
