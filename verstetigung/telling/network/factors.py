@@ -171,7 +171,7 @@ def full(net: Network) -> Table:
         (Column("Urteil", 30), lambda one: Cell(one.judgement, kind=KINDS.get(one.judgement, ""))),
         note="Vorhanden: Regionen, in denen der Faktor vorhanden war (Hemmnisse: gehemmt hat), von den bewerteten. "
         "Rho: Rangkorrelation nach Spearman mit dem Gesamtwert; Hemmnisse sind gedreht. p nach Holm: korrigiert für "
-        "die Zahl der Faktoren. Wie ein Punktwert zustande kam, zeigt „verstetigung explain“ mit Region und Nummer.",
+        "die Zahl der Faktoren. Wie ein Punktwert zustande kam, legt auf Nachfrage das auswertende Team offen.",
     )
 
 

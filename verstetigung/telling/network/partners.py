@@ -28,7 +28,7 @@ FEWEST, LEGIBLE = 4, 40
 """With fewer regions a drawing says nothing the cards do not say; with more nobody can read it."""
 UNDRAWN = (
     f"Eine Abbildung, wer von wem lernen könnte, ist bis {LEGIBLE} Regionen zu lesen; hier wären es {{}}. Alle "
-    "möglichen Paare stehen im Blatt „Mögliche Paare“ von netzwerk.xlsx."
+    "möglichen Paare stehen unter „Mögliche Paare“ der Ergebnistabellen."
 )
 THREES = "In Dreiergruppen steht vorn, wer das gemeinsame Thema anbietet."
 
