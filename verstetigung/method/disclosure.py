@@ -58,6 +58,22 @@ def protected(erhebung: Erhebung, respondents: int) -> bool:
     return erhebung.personal and respondents < LEAST
 
 
+def unnamed(evaluation: Evaluation) -> frozenset[str]:
+    """The regions that are not named among those with or without a condition: of it few people gave the value.
+
+    Where they are fewer than LEAST, no region is named: of the last one it would follow.
+    """
+    configuration = evaluation.erhebung.catalogue.configuration
+    if configuration is None:
+        return frozenset()
+    conditions = {condition.element for condition in configuration.conditions}
+    scores = evaluation.scores
+    away = frozenset(scores.loc[(scores["status"] == HIDDEN) & scores["element"].isin(conditions), "region"])
+    if 0 < len(away) < LEAST:
+        return frozenset(evaluation.erhebung.register.ids)
+    return away
+
+
 def secrets(evaluation: Evaluation) -> frozenset[tuple[str, str]]:
     """Region and element of every value that is hidden."""
     if not evaluation.erhebung.personal:

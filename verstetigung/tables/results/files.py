@@ -79,10 +79,14 @@ def internal(erhebung: Erhebung) -> str:
 
 def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path) -> tuple[Path, ...]:
     """Write what the Vergleichsbericht rests on: what goes with success, and what changed since an earlier wave."""
+    from verstetigung.method.disclosure import unnamed
     from verstetigung.tables.results import change as changes
     from verstetigung.tables.results import success
 
-    tables = (*success.sheets(evaluation.analysis, evaluation.erhebung), *(changes.sheets(change) if change else ()))
+    tables = (
+        *success.sheets(evaluation.analysis, evaluation.erhebung, unnamed(evaluation)),
+        *(changes.sheets(change) if change else ()),
+    )
     title, erhebung = f"Vergleich: {evaluation.erhebung.title}", evaluation.erhebung
     return _write(tables, erhebung, folder, COMPARISON, title, mark=erhebung.mark)
 

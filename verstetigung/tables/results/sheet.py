@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -76,9 +76,14 @@ def without_sources(sheet: Sheet) -> Sheet:
     )
 
 
-def named(register: Register, regions: Iterable[str]) -> str:
-    """The names of the regions in one cell."""
-    return "; ".join(register.names[region] for region in regions)
+def named(register: Register, regions: Iterable[str], unnamed: Container[str] = ()) -> str:
+    """The names of the regions in one cell; how many there are that are not named."""
+    ids = tuple(regions)
+    told = [register.names[region] for region in ids if region not in unnamed]
+    rest = len(ids) - len(told)
+    if rest:
+        told.append(f"{rest} ohne Namen")
+    return "; ".join(told)
 
 
 def yes(fact: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -32,15 +32,15 @@ TIERS = {Dimension: "Dimension", Criterion: "Kriterium"}
 EFFECTS = {Effect.ERFOLG: "förderlich", Effect.MISSERFOLG: "Hemmnis, gedreht"}
 
 
-def sheets(analysis: Analysis, erhebung: Erhebung) -> tuple[Sheet, ...]:
+def sheets(analysis: Analysis, erhebung: Erhebung, unnamed: Container[str] = ()) -> tuple[Sheet, ...]:
     """The four tables; three of them hold only the reason if conditions could not be looked at together."""
     configurations = analysis.configurations
     if isinstance(configurations, Configurations):
         return (
             _factors(analysis, erhebung.catalogue),
             _conditions(configurations, erhebung),
-            _truth_table(configurations, erhebung),
-            _solutions(configurations, erhebung),
+            _truth_table(configurations, erhebung, unnamed),
+            _solutions(configurations, erhebung, unnamed),
         )
     names = (("Bedingungen", "bedingungen"), ("Wahrheitstafel", "wahrheitstafel"), ("Lösungen", "loesungen"))
     why = ((ResultColumn("Hinweis", 100),), ((configurations.reason,),))
@@ -124,8 +124,8 @@ class _Combination(NamedTuple):
     row: Combination
 
 
-def _truth_table(configurations: Configurations, erhebung: Erhebung) -> Sheet:
-    words, region_names = wording(erhebung), partial(named, erhebung.register)
+def _truth_table(configurations: Configurations, erhebung: Erhebung, unnamed: Container[str]) -> Sheet:
+    words, region_names = wording(erhebung), partial(named, erhebung.register, unnamed=unnamed)
 
     def condition(index: int) -> Callable[[_Combination], Cell]:
         return lambda one: yes(one.row.term[index] == PRESENT)
@@ -164,8 +164,8 @@ class _Term(NamedTuple):
     part: SolutionTerm
 
 
-def _solutions(configurations: Configurations, erhebung: Erhebung) -> Sheet:
-    words, region_names = wording(erhebung), partial(named, erhebung.register)
+def _solutions(configurations: Configurations, erhebung: Erhebung, unnamed: Container[str]) -> Sheet:
+    words, region_names = wording(erhebung), partial(named, erhebung.register, unnamed=unnamed)
     return filled(
         "Lösungen",
         "loesungen.csv",

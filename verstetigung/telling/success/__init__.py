@@ -20,7 +20,7 @@ from verstetigung.telling.success import (
     robustness,
     summary,
 )
-from verstetigung.telling.success.wording import Wording, wording
+from verstetigung.telling.success.wording import Wording, wording_of
 
 WITHOUT = "Mehrere Bedingungen gemeinsam zu betrachten ist hier nicht möglich: "
 
@@ -44,7 +44,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 
 def _together(evaluation: Evaluation, seen: Overview) -> tuple[Block | None, ...]:
-    configurations, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
+    configurations, words = evaluation.analysis.configurations, wording_of(evaluation)
     if not isinstance(configurations, Configurations):
         return (Heading("Mehrere Bedingungen zusammen"), Text((WITHOUT + configurations.reason,)))
     return (
@@ -81,7 +81,7 @@ def annex(evaluation: Evaluation) -> tuple[Block, ...]:
     """The tables in full; nothing if nothing can be said."""
     if factors.refused(evaluation):
         return ()
-    configurations, words = evaluation.analysis.configurations, wording(evaluation.erhebung)
+    configurations, words = evaluation.analysis.configurations, wording_of(evaluation)
     if not isinstance(configurations, Configurations):
         return present(factor_tables.full(evaluation))
     return present(

@@ -110,8 +110,17 @@ def truth_table(configurations: Configurations, words: Wording, success: bool) -
         (Column("Konsistenz", 18, "number"), lambda row: measure(row.inclusion)),
         (Column("PRI", 12, "number"), lambda row: measure(row.pri)),
         (Column("erreicht die Schwellen", 22), _outcome),
-        note=f"{legend}. {_absent(len(table.rows) - len(rows), len(table.rows))}",
+        note=f"{legend}. {_absent(len(table.rows) - len(rows), len(table.rows))}{_counted(words)}",
         whole=len(rows) <= TOGETHER and sum(row.n for row in rows) <= WHOLE,
+    )
+
+
+def _counted(words: Wording) -> str:
+    if not words.unnamed:
+        return ""
+    return (
+        " Regionen, in denen weniger als drei Personen hinter dem Wert einer Bedingung stehen, sind gezählt, aber "
+        "nicht genannt."
     )
 
 

@@ -29,7 +29,7 @@ from verstetigung.method.factors.sets import EQUAL
 from verstetigung.method.factors.terms import length
 from verstetigung.method.scoring import INDEX
 from verstetigung.telling.overview import Finding, Overview
-from verstetigung.telling.success.wording import Wording, foremost, least, measure, side, wording
+from verstetigung.telling.success.wording import Wording, foremost, least, measure, side, wording, wording_of
 from verstetigung.telling.table import cut_short
 
 RELEVANT = 0.6
@@ -134,12 +134,17 @@ def _contradictory(table: TruthTable) -> str:
     return f"{combinations} widersprüchlich: Dort liegen Regionen mit hohem und mit niedrigem Wert beieinander."
 
 
+SILENT = "was fehlt, wird nicht gezeigt"
+"""Why a region is left out of which too few people answered."""
+
+
 def left_out(evaluation: Evaluation, seen: Overview, configurations: Configurations) -> Iterator[Finding]:
     """Which regions are not among the combinations, and why."""
-    words = wording(evaluation.erhebung)
+    words = wording_of(evaluation)
     lacking: dict[str, list[str]] = defaultdict(list)
     for region in configurations.left_out:
-        lacking[_lacking(evaluation, seen, region)].append(region)
+        why = SILENT if region in words.unnamed else _lacking(evaluation, seen, region)
+        lacking[why].append(region)
     if lacking:
         named = "; ".join(f"{words.named(regions)} ({why})" for why, regions in lacking.items())
         yield Finding("Nicht einbezogen", f"Nicht einbezogen, weil Werte fehlen: {named}.")

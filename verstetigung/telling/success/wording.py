@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verstetigung import german
 from verstetigung.german import masculine, quoted, the_index
+from verstetigung.method.disclosure import unnamed
+from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations, Cuts, Side
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.telling.words import NONE, figure, leading, of_all, some
+from verstetigung.telling.words import NONE, SHOWN, figure, leading, of_all, some
 
 TOLD = 3
 """How many factors, terms or regions a sentence names at most."""
@@ -38,14 +40,22 @@ class Wording:
     """Of conditions, in quotation marks."""
     names: Mapping[str, str]
     """Of regions."""
+    unnamed: frozenset[str] = frozenset()
+    """Regions that are counted only, as of `disclosure.unnamed`."""
 
     def spoken(self, term: str) -> str:
         """„E1*~F1 + G“ as „(„Personal“ UND nicht „Rückhalt“) ODER „Monitoring““."""
         return expression(term, self.titles)
 
     def named(self, regions: Sequence[str]) -> str:
-        """The names of regions, given by id, as a list in a sentence."""
-        return some([self.names[region] for region in regions])
+        """The names of regions, given by id, as a list in a sentence; those that are not named are counted."""
+        told = [self.names[region] for region in regions if region not in self.unnamed]
+        rest = len(regions) - len(told)
+        if not rest:
+            return some(told)
+        if not told:
+            return german.count(rest, "eine Region", "Regionen")
+        return german.listed([*told[:SHOWN], german.count(rest + len(told[SHOWN:]), "eine weitere", "weitere")])
 
     def outcome(self, success: bool) -> str:
         """What a term goes with, in the dative."""
@@ -58,6 +68,11 @@ class Wording:
         if success:
             return f"wo {self.the_index} hoch ist"
         return f"wo {self.the_index} nicht hoch ist"
+
+
+def wording_of(evaluation: Evaluation) -> Wording:
+    """The same, without the names of regions that may not stand beside conditions."""
+    return replace(wording(evaluation.erhebung), unnamed=unnamed(evaluation))
 
 
 def wording(erhebung: Erhebung) -> Wording:
