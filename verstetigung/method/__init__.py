@@ -1,1 +1,1 @@
-"""From responses to scores, and to what follows from them (M1 to M15)."""
+"""From responses to scores, and to what follows from them (M1 to M16)."""

@@ -92,19 +92,21 @@ def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path
 
 
 def write_network(evaluation: Evaluation, net: Network, folder: Path, ending: str) -> tuple[Path, ...]:
-    """Write what the Netzwerkbericht rests on; the names of all files get the ending.
-
-    Where letters stand for the regions nothing says where it was read.
-    """
-    from verstetigung.tables.results import network
-
-    erhebung = evaluation.erhebung
-    tables = network.sheets(evaluation, net)
-    if erhebung.nameless:
-        tables = tuple(map(without_sources, tables))
+    """Write what the Netzwerkbericht rests on; the names of all files get the ending."""
+    erhebung, tables = evaluation.erhebung, network_sheets(evaluation, net)
     renamed = [replace(sheet, file=sheet.file.removesuffix(".csv") + f"{ending}.csv") for sheet in tables]
     title = f"Netzwerk: {erhebung.title}"
     return _write(renamed, erhebung, folder, f"netzwerk{ending}.xlsx", title, mark=erhebung.mark)
+
+
+def network_sheets(evaluation: Evaluation, net: Network) -> tuple[Sheet, ...]:
+    """The tables of the network; where letters stand for the regions nothing says where it was read."""
+    from verstetigung.tables.results import network
+
+    tables = network.sheets(evaluation, net)
+    if evaluation.erhebung.nameless:
+        return tuple(map(without_sources, tables))
+    return tables
 
 
 def _write(

@@ -13,6 +13,7 @@ from verstetigung.telling.blocks import Block, Heading, Points, Text, present
 from verstetigung.telling.criteria import weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
 from verstetigung.telling.overview import FEW
+from verstetigung.telling.reports import protection
 from verstetigung.telling.table import Column, Table, filled
 
 MEANS = {
@@ -43,6 +44,7 @@ def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
         Text((_scale(), _direction(catalogue), _missing())),
         Heading("Mehrere Befragte, mehrere Quellen"),
         Text((_respondents(), _sources(catalogue))),
+        *protection.section(evaluation),
         Heading("Vom Punktwert zum Gesamtwert"),
         Text((_aggregation(catalogue), _coverage(catalogue))),
         weights.chosen(catalogue),
