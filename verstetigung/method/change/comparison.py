@@ -80,11 +80,11 @@ def _moved(
     after = wave(current, {}, {region: region for region in regions.both}, tree, rules)
     moved, drawn = shifts(before, after, tree, rules)
     if previous.whole or current.whole:
-        moved = _without_parts(moved, shared)
+        moved = without_parts(moved, shared)
     return moved, movements(moved, regions.both, tree, drawn)
 
 
-def _without_parts(moved: pd.DataFrame, shared: Comparable) -> pd.DataFrame:
+def without_parts(moved: pd.DataFrame, shared: Comparable) -> pd.DataFrame:
     """The changes without those of few people over a part of the questions.
 
     Beside the value over all questions they would tell the answers to the rest.
