@@ -37,7 +37,7 @@ every_wave = pytest.mark.parametrize("wave", WAVES)
 
 @cache
 def told_apart(wave: str) -> Evaluation:
-    """The survey with a role of its own for every questionnaire and another wording for every remark, to be found again."""
+    """The survey with a role for every questionnaire and a wording for every remark of its own, to be found again."""
     erhebung = shipped(wave).erhebung
     reading = study.read(erhebung, quietly)
     remarks = [f"Vermerk {number} hierzu" if said else "" for number, said in enumerate(reading.responses["remark"])]
