@@ -6,18 +6,20 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 WELLEN := ard-dokumente weser-ems muster-2018 muster-2020 muster-masterplan
 
-# In the environment, so that it also holds where pip builds the package.
-export PIP_CONSTRAINT := .ci/pins.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=loadfile
 # Less than so many percent of the lines reached by the tests is a failure.
 COVERED := 98
-PIP_INSTALL := $(PY) -m pip install --quiet --editable
+# Every package as locked and by its hash, pip and what builds the package too; --no-deps: nothing beside the list.
+PIP_INSTALL := $(PY) -m pip install --quiet --require-hashes --no-deps --requirement
+PIP_SELF := $(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	pyproject.toml .ci/build.in
 PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Grund steht darüber." >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install format lint types test check bench trust fuzz golden berichte beispiel clean
+.PHONY: help install format lint types test check licences lock bench trust fuzz golden berichte beispiel clean
 
 help:  ## Diese Übersicht zeigen
 	@echo "Aufruf: make ZIEL"
@@ -38,7 +40,7 @@ test: $(VENV)/installed-dev  ## Die Tests der Hauptsache ausführen (zwei bis dr
 
 check: $(VENV)/installed-dev  ## Format, Regeln, Typen und alle Tests prüfen, mit Abdeckung
 	@$(BIN)/ruff format --check
-	@$(MAKE) --no-print-directory lint types
+	@$(MAKE) --no-print-directory lint types licences
 	@$(PYTEST) --cov=verstetigung --cov-report=term:skip-covered --cov-fail-under=$(COVERED)
 
 format: $(VENV)/installed-dev  ## Den Quelltext einheitlich formatieren
@@ -49,6 +51,13 @@ lint: $(VENV)/installed-dev  ## Den Quelltext auf Regelverstöße prüfen
 
 types: $(VENV)/installed-dev  ## Die Typen prüfen
 	@$(BIN)/mypy
+
+licences: $(VENV)/installed-dev  ## Unter welchen Lizenzen die Pakete stehen; Fehler, wenn eine nicht weitergegeben werden darf
+	@$(PY) -m tests.tools.licences
+
+lock: $(VENV)/installed-dev  ## Die Versionen und Prüfsummen aller Pakete neu festschreiben (nach Änderungen an pyproject.toml)
+	@$(LOCK) --output-file .ci/lock.txt
+	@$(LOCK) --output-file .ci/lock-dev.txt --all-extras --constraint .ci/lock.txt
 
 golden: $(VENV)/installed-dev  ## Die Vergleichsdateien der Tests neu schreiben; danach den Unterschied lesen
 	@$(BIN)/pytest --accept-golden
@@ -71,16 +80,16 @@ clean:  ## Gedruckte Berichte und Zwischenspeicher löschen
 	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .coverage dist
 
-$(VENV)/installed: pyproject.toml .ci/pins.txt .ci/debian
+$(VENV)/installed: pyproject.toml .ci/lock.txt .ci/debian
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Nötig ist Python 3.11 oder neuer; hier ist es $$($(PYTHON) --version 2>&1)." >&2; exit 1; }
 	@.ci/debian $(PYTHON)
 	@echo "Python-Pakete werden nach $(VENV) installiert; das dauert etwa eine Minute."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP_INSTALL) . || $(PIP_FAILED)
+	@$(PIP_INSTALL) .ci/lock.txt && $(PIP_SELF) || $(PIP_FAILED)
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed
+$(VENV)/installed-dev: $(VENV)/installed .ci/lock-dev.txt
 	@echo "Python-Pakete für die Tests werden installiert."
-	@$(PIP_INSTALL) '.[dev]' || $(PIP_FAILED)
+	@$(PIP_INSTALL) .ci/lock-dev.txt || $(PIP_FAILED)
 	@touch $@
