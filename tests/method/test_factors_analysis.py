@@ -132,12 +132,12 @@ def test_conditions_together(catalogue: Catalogue) -> None:
 def test_failure_turns_the_expectations_round(catalogue: Catalogue) -> None:
     sets = together(analysed(catalogue)).sets
     failure = factors.side(sets.negated, factors.Cuts(0.8, 0.5), (-1, -1, -1))
-    assert together(analysed(catalogue)).failure == failure
+    assert repr(together(analysed(catalogue)).failure) == repr(failure)  # some numbers are NaN
 
 
 def test_an_analysis_is_the_same_every_time(catalogue: Catalogue) -> None:
     first, second = together(analysed(catalogue)), together(analysed(catalogue))
-    assert (first.chance, first.noise, first.stability) == (second.chance, second.noise, second.stability)
+    assert repr((first.chance, first.noise, first.stability)) == repr((second.chance, second.noise, second.stability))
     assert analysed(catalogue).criteria == analysed(catalogue).criteria
 
 

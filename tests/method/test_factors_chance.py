@@ -67,8 +67,9 @@ def test_on_shuffled_outcomes_it_is_not() -> None:
 
 
 def test_chance_is_the_same_every_time() -> None:
-    assert factors.against_chance(ruled(), draws=500) == factors.against_chance(ruled(), draws=500)
-    assert factors.against_chance(ruled(), draws=500) != factors.against_chance(ruled(), draws=500, seed=1)
+    first = repr(factors.against_chance(ruled(), draws=500))  # some numbers are NaN
+    assert first == repr(factors.against_chance(ruled(), draws=500))
+    assert first != repr(factors.against_chance(ruled(), draws=500, seed=1))
 
 
 def test_p_by_the_largest_consistency_is_as_defined() -> None:
