@@ -1,7 +1,8 @@
 """The documented facts on the 21 model regions, coded as evidence.
 
 `data/ard-belege.csv` holds 63 facts as they were found, with source ids. Run as a script, this writes them
-into the Belegbögen of ``erhebungen/ard-dokumente``; the tests check the shipped workbooks against it.
+into the Belegbögen of ``erhebungen/ard-dokumente``, with the finders' notes in the words of the reports; the tests
+check the shipped workbooks against it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ QUESTIONS = {
 OTHER_EVENTS = "Zukunftswerkstätten und Expertenworkshops"
 """The unit of the two values that carry an asterisk in the source."""
 
+NOTES = {"(Widerspruch zu S22)": "(spätere Angabe als S22)"}
+"""What finders noted beside a fact, and what it is called here: two sources of different dates are a development."""
+
 
 def facts() -> list[dict[str, str]]:
     """The rows of the file, in its order."""
@@ -52,8 +56,15 @@ def evidence(fact: dict[str, str]) -> Evidence:
         source_type=fact["quelle_typ"],
         date=fact["stand"],
         reference=fact["quelle"].replace(",", ", "),
-        remark=at_least + fact["beleg"],
+        remark=at_least + noted(fact["beleg"]),
     )
+
+
+def noted(text: str) -> str:
+    """The text of a fact with the notes in it as they are called here."""
+    for found, called in NOTES.items():
+        text = text.replace(found, called)
+    return text
 
 
 def main() -> None:

@@ -66,6 +66,10 @@ def test_the_oderlandregion_has_developed_and_does_not_contradict_itself(evaluat
     (step,) = [one for one in developments(proofs(evaluation)) if one.later.region == "oderlandregion"]
     assert (step.earlier.answer, step.earlier.date) == ("ja", "2015")
     assert (step.later.answer, step.later.date) == ("nein", "06/2020")
+    assert step.later.remark.endswith("Kooperation soll neu beginnen (spätere Angabe als S22)")
+    page = markup.region_html(evaluation, overview(evaluation), "oderlandregion")
+    assert "spätere Angabe als S22" in page
+    assert "Widerspruch zu" not in page
 
 
 def test_nothing_speaks_of_ratings_where_nobody_is_rated(evaluation: Evaluation) -> None:
