@@ -14,6 +14,7 @@ import pytest
 from tests.made import synthetic, worked
 from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.problems import KINDS, Place, Problem, Severity
 from verstetigung.records import Reliability, Response
 from verstetigung.telling import overview
 from verstetigung.telling.agreement import quality, reliability
@@ -291,3 +292,11 @@ def test_consistency_stands_where_there_is_one() -> None:
     )
     assert texts(found)[0][6] == "α = 0,85"
     assert "Cronbachs Alpha (α) ab drei Fragen" in found.note
+
+
+def test_what_struck_in_the_files_is_told_in_general_without_the_answer_and_its_cell(tmp_path: Path) -> None:
+    evaluation = small(tmp_path)
+    star = Problem("W501", Severity.HINWEIS, Place("nord-1.xlsx", "Fragebogen", "C6"), "A1.1: „4*“ ist hier 4.")
+    seen = replace(evaluation, reading=replace(evaluation.reading, problems=(star,) * 2))
+    (row,) = quality.problems(seen, ("nord-1.xlsx",)).rows
+    assert [cell.text for cell in row.cells] == ["Hinweise (ohne Zweifel eingeordnet)", "2", KINDS["W501"].meaning]

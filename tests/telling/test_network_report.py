@@ -318,8 +318,8 @@ def test_chapters_that_evidence_refers_to_exist() -> None:
                 "In den ausgewerteten Fragebögen zu 5 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt "
                 "belegt.",
                 cover.UNSAID,
-                "Dieser Bericht enthält zwei Leistungspakete und einen Baustein mit offenen Fragen aus der Datei des "
-                "Netzwerkkonzepts.",
+                "Dieser Bericht enthält zwei Leistungspakete und einen Baustein mit offenen Fragen aus dem "
+                "Netzwerkkonzept.",
             ],
         ),
         (
@@ -459,8 +459,8 @@ def test_documents_without_needs_say_so() -> None:
     assert texts(cover.lead(evaluation, net)) == [
         "In den ausgewerteten Dokumenten zu 21 Regionen ist weder ein Bedarf noch ein Angebot noch ein Produkt belegt.",
         cover.UNSAID,
-        "Dieser Bericht enthält zwölf Leistungspakete und sechs Bausteine mit offenen Fragen aus der Datei des "
-        "Netzwerkkonzepts, dazu zehn Praxisbeispiele mit Quelle.",
+        "Dieser Bericht enthält zwölf Leistungspakete und sechs Bausteine mit offenen Fragen aus dem "
+        "Netzwerkkonzept, dazu zehn Praxisbeispiele mit Quelle.",
     ]
     titles = {chapter.title for _, chapter in made(evaluation, net).numbered}
     assert titles.isdisjoint({"Bedarfe", "Lernpartnerschaften", "So ist gerechnet", "Belege"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.problems import Problem, Severity
+from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, Return, rows
 from verstetigung.schemas.catalogue import Question
 from verstetigung.schemas.kinds import ErhebungKind
@@ -89,7 +89,10 @@ def contradictions(evaluation: Evaluation, regions: Sequence[str], *, named: boo
 
 
 def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Table:
-    """How many problems of each level there are, in those files or in all."""
+    """How many problems of each level there are, in those files or in all, with what the first of them means.
+
+    The case itself quotes an answer and names files and cells; it stays in the check report.
+    """
     by_level: dict[Severity, list[Problem]] = defaultdict(list)
     for problem in evaluation.reading.problems:
         if files is None or problem.where.file in files:
@@ -99,15 +102,8 @@ def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Tabl
         [(title, by_level[level]) for level, title in LEVELS if level in by_level],
         (Column("Art", 56), lambda row: row[0]),
         (Column("Anzahl", 16, "number"), lambda row: str(len(row[1]))),
-        (Column("Beispiel", 98, "small"), lambda row: _example(evaluation, row[1][0])),
+        (Column("Beispiel", 98, "small"), lambda row: KINDS[row[1][0].code].meaning),
     )
-
-
-def _example(evaluation: Evaluation, problem: Problem) -> str:
-    """A problem with its address, unless that is in the file of a person."""
-    if evaluation.erhebung.personal:
-        return problem.found
-    return f"{problem.where}: {problem.found}"
 
 
 def of_region(subject: Subject) -> tuple[Block, ...]:

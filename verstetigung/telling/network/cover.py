@@ -167,6 +167,6 @@ def _remaining(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
         (blocks, "einen Baustein mit offenen Fragen", "Bausteine mit offenen Fragen"),
     )
     shown = german.counts((examples, "ein Praxisbeispiel mit Quelle", "Praxisbeispiele mit Quelle"))
-    both = german.joined(german.framed("", planned, " aus der Datei des Netzwerkkonzepts"), shown, by=", dazu ")
+    both = german.joined(german.framed("", planned, " aus dem Netzwerkkonzept"), shown, by=", dazu ")
     if both:
         yield Finding("Was vorliegt", f"Dieser Bericht enthält {both}.")

@@ -21,7 +21,7 @@ from verstetigung.telling.network.topics import contributing
 from verstetigung.telling.table import Cell, Column, Table, filled
 from verstetigung.telling.words import NAME, NONE, SHOWN, shortened, some, stamp
 
-ORIGIN = "Datei, Blatt und Zelle jeder Angabe stehen im Anhang des Netzwerkberichts aller Regionen."
+ORIGIN = "Woher jede Angabe stammt, steht im Anhang des Netzwerkberichts aller Regionen."
 
 
 def report(evaluation: Evaluation, net: Network, land: str) -> Report:

@@ -66,9 +66,8 @@ def numbers(evaluation: Evaluation, net: Network) -> Numbers:
 
 
 def measures(evaluation: Evaluation, net: Network) -> tuple[Measure, ...]:
-    """Every measure a statement rests on, of experience or as an example; by Handlungsfeld, then by region.
-
-    What others could take over has numbers of its own, and stands with its cell in its chapter.
+    """Every measure a statement rests on, of experience, as an example or with a product that others could take over;
+    by Handlungsfeld, then by region.
     """
     pairs = (*net.partners.chosen, *net.partners.possible)
     strengths = [link.strength for pair in pairs for link in pair.links]
@@ -76,6 +75,7 @@ def measures(evaluation: Evaluation, net: Network) -> tuple[Measure, ...]:
     cited = [
         *(measure for strength in strengths for measure in strength.measures),
         *(measure for transfer in net.promising for measure in transfer.examples),
+        *(product.measure for product in net.products),
     ]
     fields = {field.id: number for number, field in enumerate(evaluation.erhebung.catalogue.fields)}
     regions = {id: number for number, id in enumerate(evaluation.erhebung.register.ids)}

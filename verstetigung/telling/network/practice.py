@@ -16,7 +16,7 @@ LOOSE = Category("", "ohne Zuordnung")
 NOTE = (
     "Auf jeder Karte steht, was die genannten Quellen belegen; was sie nicht sagen, fehlt. „Beleg zu“ nennt die "
     "Kriterien des Katalogs, von denen das Beispiel handelt; in die Punktwerte geht es nicht ein. Das ganze Profil "
-    "druckt „verstetigung profile“ als Poster."
+    "gibt es als Poster."
 )
 
 

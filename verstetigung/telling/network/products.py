@@ -10,41 +10,35 @@ from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Product
 from verstetigung.telling.blocks import Block, Text, present
-from verstetigung.telling.network.numbers import place
-from verstetigung.telling.table import Cell, Column, Table, TakenColumn, grouped
+from verstetigung.telling.network.numbers import Numbers, key, numbers
+from verstetigung.telling.table import Cell, Column, Table, grouped
 from verstetigung.telling.words import NAME, of_all, shortened
 
-BELOW = "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand."
+BELOW = "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand. Beleg: Nummer im Anhang."
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     """How many products there are, and a row for each, by Handlungsfeld."""
     if not net.products:
         return ()
-    return present(Text((*lead(evaluation, net), ended(evaluation, net))), _all(evaluation, net.products))
+    table = _all(evaluation, net.products, numbers(evaluation, net))
+    return present(Text((*lead(evaluation, net), ended(evaluation, net))), table)
 
 
-def _all(evaluation: Evaluation, products: Sequence[Product]) -> Table:
+def _all(evaluation: Evaluation, products: Sequence[Product], numbered: Numbers) -> Table:
     names = evaluation.erhebung.register.names
     fields = dict.fromkeys(product.field for product in products)
     groups = [(field.title, [product for product in products if product.field == field]) for field in fields]
     return grouped(
         "Was andere übernehmen könnten, nach Handlungsfeld",
         ((f"{title}: {german.counted(len(made), 'Ergebnis', 'Ergebnisse')}", made) for title, made in groups),
-        (Column("Nr.", 8), lambda product: f"P{product.number}"),
-        (Column("Ergebnis und Maßnahme", 46), _result),
-        (Column("Region und Stand", 32), lambda one: Cell(names[one.measure.region], note=one.status.title)),
-        (Column("Träger, Finanzierung", 32), _carrier),
-        *_places(evaluation),
+        (Column("Nr.", 10), lambda product: f"P{product.number}"),
+        (Column("Ergebnis und Maßnahme", 60), _result),
+        (Column("Region und Stand", 43), lambda one: Cell(names[one.measure.region], note=one.status.title)),
+        (Column("Träger, Finanzierung", 42), _carrier),
+        (Column("Beleg", 15, "small"), lambda product: numbered.measures[key(product.measure)]),
         note=BELOW,
     )
-
-
-def _places(evaluation: Evaluation) -> tuple[TakenColumn[Product], ...]:
-    """Where a product was named, unless regions have no names."""
-    if evaluation.erhebung.nameless:
-        return ()
-    return ((Column("Fundstelle", 52, "small place"), lambda product: place(product.measure)),)
 
 
 def _result(product: Product) -> Cell:

@@ -24,7 +24,7 @@ RULES = {
 }
 """By kind of evidence the rules that stand beside the results."""
 PACKAGES = (
-    "Leistungspakete und Bausteine stehen in der Datei des Netzwerkkonzepts und lassen sich dort ändern. Was nicht als "
+    "Leistungspakete und Bausteine stehen im Netzwerkkonzept und lassen sich dort ändern. Was nicht als "
     "beschlossen eingetragen ist, heißt Vorschlag."
 )
 EVIDENCE = "Jeder Eintrag steht mit seiner Fundstelle im Anhang."

@@ -26,8 +26,8 @@ FIRST_TITLE = "Die Themen mit dem größten Gewicht: wie viele Regionen sie such
 SIDES = ("Regionen, die suchen", "Regionen, die anbieten")
 HOSTS = (
     "Ausrichten könnten Regionen, die etwas anbieten und deren Erfahrung belegt ist, nicht nur durch eine einzelne "
-    "Selbsteinschätzung; die mit der deutlichsten Erfahrung zuerst. Jede Nennung steht mit ihrer Zelle im Anhang, nach "
-    "Thema geordnet."
+    "Selbsteinschätzung; die mit der deutlichsten Erfahrung zuerst. Jede Nennung steht im Anhang, nach Thema "
+    "geordnet."
 )
 
 
