@@ -21,8 +21,10 @@ def number(value: float, decimals: int = 1, missing: str = MISSING) -> str:
 
 
 def beside(value: float, limit: float, decimals: int = 2, missing: str = MISSING) -> str:
-    """The number with so many more decimals that it does not look like a limit it misses: „0,497“, not „0,50“."""
-    enough = (places for places in range(decimals, 7) if (round(value, places) == limit) == (value == limit))
+    """The number with so many more decimals that it stays on its side of a limit: „0,497“, not „0,50“."""
+    side = value < limit, value == limit
+    rounded = ((places, round(value, places)) for places in range(decimals, 7))
+    enough = (places for places, shown in rounded if (shown < limit, shown == limit) == side)
     return number(value, next(enough, decimals), missing)
 
 

@@ -142,14 +142,14 @@ def survey_reading(erhebung: Erhebung) -> Reading:
         returns=table((row for *_, returns in parts for row in returns), Return),
         problems=(
             Problem(
-                "W210", Severity.HINWEIS, Place("muster-ahorn-1.xlsx", "Fragebogen", "C9"), "„4,0“ wurde als 4 gelesen."
+                "W501", Severity.HINWEIS, Place("muster-ahorn-1.xlsx", "Fragebogen", "C9"), "„4,0“ wurde als 4 gelesen."
             ),
             Problem(
-                "W220",
+                "W506",
                 Severity.WARNUNG,
-                Place("muster-birke-1.xlsx", "Maßnahmen", "B9"),
-                "Das Handlungsfeld „Kunst“ steht nicht im Katalog.",
-                remedy="ein Handlungsfeld der Liste wählen",
+                Place("muster-birke-1.xlsx", "Angaben", "B9"),
+                "Die Rolle „Kunst“ steht nicht in der Liste.",
+                remedy="eine Rolle der Liste wählen",
             ),
         ),
     )

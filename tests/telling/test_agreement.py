@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.made import synthetic, worked
-from verstetigung import records
+from verstetigung import german, records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.problems import KINDS, Place, Problem, Severity
 from verstetigung.records import Reliability, Response
@@ -150,8 +150,8 @@ def test_table_of_disagreement_in_points(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
     found = agreement_tables.disagreement(subject(evaluation, "nord"))
     assert texts(found) == [
-        ["B1.1", "Wird der Prozess fortgeführt?", "2", "0–100", "71", "−2,00"],
-        ["E1.1", "Wie stark haben befristete Stellen gehemmt?", "2", "0–75", "53", "−1,25"],
+        ["B1.1", "Wird der Prozess fortgeführt?", "2", "0–100", "71", "−2,0", "−2,0"],
+        ["E1.1", "Wie stark haben befristete Stellen gehemmt?", "2", "0–75", "53", "−1,2", "−1,2"],
     ]
     turned = small(tmp_path, "nord 1 2 4 2 1\nnord 2 2 4 2 4")
     assert texts(agreement_tables.disagreement(subject(turned, "nord")))[0][3] == "25–100"
@@ -300,3 +300,32 @@ def test_what_struck_in_the_files_is_told_in_general_without_the_answer_and_its_
     seen = replace(evaluation, reading=replace(evaluation.reading, problems=(star,) * 2))
     (row,) = quality.problems(seen, ("nord-1.xlsx",)).rows
     assert [cell.text for cell in row.cells] == ["Hinweise (ohne Zweifel eingeordnet)", "2", KINDS["W501"].meaning]
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "decimals", "shown"),
+    [
+        (0.497, 0.5, 2, "0,497"),
+        (0.503, 0.5, 2, "0,503"),
+        (0.5, 0.5, 2, "0,50"),
+        (0.46, 0.5, 1, "0,46"),
+        (0.6658, 0.667, 2, "0,666"),
+        (0.672, 0.667, 2, "0,67"),
+    ],
+)
+def test_a_printed_coefficient_stays_on_its_side_of_the_limit(
+    value: float, limit: float, decimals: int, shown: str
+) -> None:
+    assert german.beside(value, limit, decimals) == shown
+
+
+@pytest.mark.parametrize("wave", ["muster-2018", "muster-2020", "muster-masterplan"])
+def test_no_printed_agreement_is_above_the_limit_beside_it(wave: str) -> None:
+    evaluation, checked = worked.shipped(wave), 0
+    for region in evaluation.erhebung.register.ids:
+        found = agreement_tables.disagreement(subject(evaluation, region))
+        for *_, value, limit in texts(found):
+            r_wg, most = (float(text.replace("−", "-").replace(",", ".")) for text in (value, limit))
+            assert r_wg <= most < 0.5
+            checked += 1
+    assert checked > 20

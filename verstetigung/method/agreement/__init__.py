@@ -8,7 +8,7 @@ from verstetigung.method.agreement.consistency import (
     rest_correlations,
     standardised,
 )
-from verstetigung.method.agreement.limits import SELDOM, limit
+from verstetigung.method.agreement.limits import MODERATE, SELDOM, limit, steps
 from verstetigung.method.agreement.marks import (
     CONSTANT,
     DISAGREED,
@@ -45,6 +45,7 @@ __all__ = [
     "DISAGREED",
     "INCONSISTENT",
     "LEAST_BETWEEN",
+    "MODERATE",
     "OPPOSED",
     "OPPOSING",
     "SELDOM",
@@ -73,5 +74,6 @@ __all__ = [
     "rest_correlations",
     "spread",
     "standardised",
+    "steps",
     "variance_ratio",
 ]

@@ -138,7 +138,12 @@ def _alpha(row: Reliability) -> str:
     """„0,41 bei den 12 Fragen mit fünf Stufen“."""
     questions = german.form(row.questions, "der einen Frage", f"den {row.questions} Fragen")
     how = {"0": "nach einer Zahl"}.get(row.element, f"mit {german.spelled(int(row.element))} Stufen")
-    return f"{german.number(row.krippendorff_ordinal, 2)} bei {questions} {how}"
+    return f"{likeness(row.krippendorff_ordinal)} bei {questions} {how}"
+
+
+def likeness(alpha: float, missing: str = german.MISSING) -> str:
+    """Krippendorff's alpha, on its side of the nearer yardstick."""
+    return german.beside(alpha, min(TENTATIVE, RELIABLE, key=lambda limit: abs(alpha - limit)), missing=missing)
 
 
 def _reached(values: Sequence[float]) -> str:

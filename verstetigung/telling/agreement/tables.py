@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from verstetigung import german
+from verstetigung.method.agreement import MODERATE, limit, steps
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import Agreement, Reliability
 from verstetigung.schemas.catalogue import Question
@@ -31,15 +32,22 @@ def disagreement(subject: Subject) -> Table:
         "Fragen, bei denen sich die Befragten uneinig sind",
         sentences.disagreed(subject),
         (Column("Nr.", 13), lambda row: row[0].id),
-        (Column("Frage", 92), lambda row: row[0].text),
+        (Column("Frage", 80), lambda row: row[0].text),
         (Column("Antworten", 17, "number"), lambda row: str(row[1].n)),
         *_ends(subject),
         (Column("Streuung", 16, "number"), lambda row: figure(_spread(*row))),
-        (Column("r_wg", 15, "number"), lambda row: german.number(row[1].r_wg, 2)),
-        note=f"{sentences.APART} (r_wg 0,5); zwei Befragte sind es erst, wenn sie auf drei oder vier Stufen zwei, auf "
+        (Column("r_wg", 14, "number"), lambda row: _few(row[1].r_wg)),
+        (Column("uneinig bis", 15, "number"), lambda row: _few(limit(row[1].n, steps(row[0].scale)))),
+        note=f"{sentences.APART} (r_wg {german.plain(MODERATE)}); bis zu welchem r_wg das gilt, hängt von der Zahl der "
+        "Antworten und der Stufen ab. Zwei Befragte sind uneinig erst, wenn sie auf drei oder vier Stufen zwei, auf "
         f"fünf Stufen drei Stufen auseinanderliegen. {R_WG}. Angaben und „Streuung“ (Standardabweichung) in Punkten. "
         "Der Mittelwert verdeckt hier verschiedene Einschätzungen.",
     )
+
+
+def _few(r_wg: float) -> str:
+    """With one decimal, because few answers stand behind it; more where it would look like moderate agreement."""
+    return german.beside(r_wg, MODERATE, 1)
 
 
 def _ends(subject: Subject) -> tuple[TakenColumn[tuple[Question, Agreement]], ...]:
@@ -112,7 +120,7 @@ def _firmness(row: Reliability) -> str:
     """„0,12–0,63“; nothing where regions differ no more than chance makes them."""
     if not row.icc1 > 0:
         return NONE
-    ends = (german.number(value, 2) for value in (row.icc2_low, row.icc2_high))
+    ends = map(_coefficient, (row.icc2_low, row.icc2_high))
     return "–".join(dict.fromkeys(ends))
 
 
@@ -149,7 +157,7 @@ DOUBTS: tuple[tuple[Column, Callable[[Doubt], str], str], ...] = (
     ),
     (
         Column("Krippendorffs Alpha", 20, "number"),
-        lambda doubt: _coefficient(doubt.reliability.krippendorff_ordinal),
+        lambda doubt: reliability.likeness(doubt.reliability.krippendorff_ordinal, NONE),
         "Krippendorffs Alpha (ordinal): wie ähnlich Befragte derselben Region antworten; 0 heißt wie zufällig, ab "
         "0,667 reicht es für vorläufige Schlüsse, ab 0,8 gilt es als verlässlich. Es fehlt, wo die Fragen verschieden "
         "viele Stufen haben.",
