@@ -1091,6 +1091,13 @@ bedarfslisten: Y
             "zuordnung-a.yaml:2:1 Y100",
         ]
 
+    @pytest.mark.parametrize("pattern", ["../*.csv", "/etc/*", "alt/x.csv", "..\\x.csv"])
+    def test_exports_lie_in_the_folder_of_their_mapping(self, probe: Erhebung, pattern: str) -> None:
+        with pytest.raises(StudyError) as error:
+            mapping(probe, SMALL.replace("tabelle.csv", f"'{pattern}'"))
+        (problem,) = error.value.problems
+        assert (problem.code, problem.found) == ("Y107", f"„{pattern}“ ist ein Pfad und kein Dateiname.")
+
     def test_writings_that_count_as_the_same(self, probe: Erhebung) -> None:
         with pytest.raises(StudyError) as error:
             mapping(probe, SMALL + 'werte: {stand: {a1: "1", " A1": "2"}}\n')

@@ -222,3 +222,23 @@ def test_shipped_waves_name_the_concept_and_the_commission(name: str) -> None:
     assert {output.chapter for output in found.frame.outputs} == set(erhebung.CHAPTERS)
     assert {output.areas for output in found.frame.outputs} == {tuple(Area)}
     assert ("frei erfunden" in found.frame.note) is found.invented
+
+
+@pytest.mark.parametrize("empty", ['katalog: ""', "katalog:", 'katalog: " "', "katalog: ~"])
+def test_an_empty_path_is_told(tmp_path: Path, empty: str) -> None:
+    with pytest.raises(StudyError) as raised:
+        erhebung.load(wave(tmp_path, ERHEBUNG.replace("katalog: ../katalog.yaml", empty)))
+    assert [str(problem) for problem in raised.value.problems] == [
+        f"erhebung.yaml:6:{10 if len(empty) > 8 else 9}: „katalog“ ist leer. Abhilfe: einen Wert eintragen."
+    ]
+
+
+def test_paths_that_lead_out_of_the_project_are_told(tmp_path: Path) -> None:
+    text = ERHEBUNG.replace("../katalog.yaml", "/etc/hostname").replace("../regionen.yaml", "../../../../etc/passwd")
+    with pytest.raises(StudyError) as raised:
+        erhebung.load(wave(tmp_path, f"{text}netzwerk: {'x' * 5000}.yaml\npraxisbeispiele: ../..\n"))
+    assert [problem.found for problem in raised.value.problems] == [
+        "„/etc/hostname“ ist kein Pfad vom Ordner dieser Datei aus.",
+        "„../../../../etc/passwd“ liegt außerhalb des Projekts.",
+        f"Die Datei „{'x' * 80}…“ gibt es nicht.",
+    ]

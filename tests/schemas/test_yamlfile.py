@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import ast
 import datetime
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from yaml import composer, parser, scanner
 
 from verstetigung.problems import Problem, StudyError
 from verstetigung.schemas import yamlfile
-from verstetigung.schemas.yamlfile import Section
+from verstetigung.schemas.yamlfile import FOLDER, Section, as_number, beside, lies_there
+from verstetigung.schemas.yamlfile.reasons import UNKNOWN, in_german
 
 
 def section(folder: Path, text: str) -> tuple[Section, list[Problem]]:
@@ -142,3 +148,192 @@ def test_other_encoding_names_byte_and_remedy(tmp_path: Path) -> None:
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(StudyError, match=r"fehlt\.yaml fehlt\."):
         yamlfile.read(tmp_path / "fehlt.yaml")
+
+
+def refused(folder: Path, text: str) -> list[str]:
+    with pytest.raises(StudyError) as raised:
+        section(folder, text)
+    return lines(list(raised.value.problems))
+
+
+def sentences(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """What the parser says when it raises: what it was doing, and what it then met."""
+    for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and len(node.exc.args) >= 3:
+            context, _, problem, *_ = (*node.exc.args, ast.Constant(""))
+            yield text_of(context), text_of(problem)
+
+
+def text_of(node: ast.expr) -> str:
+    parts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return re.sub("ing a %s$", "ing a tag", " ".join(parts).replace("an %s", "an alias"))
+
+
+@pytest.mark.parametrize("module", [scanner, parser, composer], ids=lambda module: module.__name__)
+def test_every_sentence_of_the_parser_is_known(module: ModuleType) -> None:
+    said = list(sentences(module))
+    assert len(said) >= {"yaml.scanner": 25, "yaml.parser": 9, "yaml.composer": 3}[module.__name__]
+    assert [pair for pair in said if in_german(*pair) == UNKNOWN] == []
+
+
+def test_a_sentence_nobody_knows_is_not_passed_on() -> None:
+    assert in_german("while scanning a dream", "found a sheep") == (
+        "Der Aufbau ist an dieser Stelle nicht lesbar; woran es liegt, ist nicht zu erkennen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{a: 1} b\n",
+            "k.yaml:1:8: Hinter dem Ende des Inhalts steht noch etwas: eine Klammer zu viel, oder die Zeile",
+        ),
+        ("a: 1\n---\nb: 2\n", "k.yaml:2:1: Eine Zeile mit --- beginnt hier ein zweites Dokument; eine Datei darf nur"),
+        (
+            'a: "x\n---\n"\n',
+            "k.yaml:2:1: Ein Anführungszeichen wird geöffnet, aber vor der Zeile mit --- oder ... nicht",
+        ),
+        ("%YAML 2.0\n---\na: 1\n", "k.yaml:1:1: Eine Zeile beginnt hier mit %; solche Anweisungen kommen in diesen"),
+        (f"%YAML {'1' * 5000}.1\n---\na: 1\n", "k.yaml:1:"),
+        ('a: "C:\\Users"\n', "k.yaml:1:9: In einem Text in doppelten Anführungszeichen steht ein \\, dem kein"),
+        ('a: "\\UFFFFFFFF"\n', "k.yaml:1:"),
+        (
+            "a: |text\n  b\n",
+            "k.yaml:1:5: Hinter | oder > darf in dieser Zeile kein Text stehen; er gehört eingerückt in",
+        ),
+        ("a: - b\n", "k.yaml:1:4: Ein Strich steht hier, wo keine Liste beginnen kann; die Liste gehört in die"),
+        ("a: [,]\n", "k.yaml:1:5: Hier fehlt ein Wert, oder eine Klammer oder ein Komma steht zu viel."),
+        ("a: !!python/object:os.system x\n", "k.yaml:1:4: Hier steht ein Verweis oder eine Typangabe (&, * oder !)."),
+        ("a: *b\n", "k.yaml:1:4: Hier steht ein Verweis oder eine Typangabe (&, * oder !)."),
+        ("a: & b\n", "k.yaml:1:5: Hier steht ein Verweis oder eine Typangabe (&, * oder !); ein Text, der so beginnt,"),
+        ("a: \x00\n", "k.yaml:1:4: Hier steht ein Zeichen, das sich nicht drucken lässt."),
+        ("b: 1\na: x\x07y\n", "k.yaml:2:5: Hier steht ein Zeichen, das sich nicht drucken lässt."),
+        ('b: 1\na: "x\\0y"\n', "k.yaml:2:4: Hier steht ein Zeichen, das sich nicht drucken lässt."),
+        ('a: "\\uD800"\n', "k.yaml:1:4: Hier steht ein Zeichen, das sich nicht drucken lässt."),
+    ],
+)
+def test_no_english_and_no_traceback(tmp_path: Path, text: str, expected: str) -> None:
+    problem = refused(tmp_path, text)[0]
+    assert problem.startswith(expected)
+    assert not re.search(r"\b(expected|found|while|the|not|exceeds|character)\b", problem)
+
+
+def test_depth_is_bounded(tmp_path: Path) -> None:
+    section(tmp_path, "a: " + "[" * 18 + "]" * 18 + "\n")
+    for text in (
+        "a: " + "[" * 100_000,
+        "{a: " * 20_000,
+        "- " * 100_000,
+        "? " * 5_000,
+        "a:\n" + "".join(f"{' ' * n}a:\n" for n in range(1, 500)),
+    ):
+        (problem,) = refused(tmp_path, text)
+        assert "Hier sind mehr als 20 Gruppen und Listen ineinander geschachtelt." in problem
+
+
+def test_size_is_bounded(tmp_path: Path) -> None:
+    assert refused(tmp_path, "a: " + "x" * 500_000) == [
+        "k.yaml: Die Datei hat mehr als 500 KB; so viel wird nicht gelesen. "
+        "Abhilfe: prüfen, ob es die richtige Datei ist."
+    ]
+    (problem,) = refused(tmp_path, "a: [" + "1," * 60_000 + "]")
+    assert problem.startswith("k.yaml:1:99999: Die Datei hat mehr als 50.000 Angaben; so viel wird nicht gelesen.")
+
+
+def test_references_never_multiply(tmp_path: Path) -> None:
+    laughs = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]\n" for n in range(1, 30))
+    problems = refused(tmp_path, laughs)
+    assert len(problems) == 20
+    assert problems[0].startswith(
+        "k.yaml:1:5: Hier steht ein Verweis oder eine Typangabe (&, * oder !). Insgesamt sind es 291."
+    )
+
+
+def test_many_unknown_keys_are_one_message(tmp_path: Path) -> None:
+    root, problems = section(tmp_path, "titel: x\n" + "".join(f"schlüssel{n}: 1\n" for n in range(20_000)))
+    root.text("titel")
+    root.done()
+    assert lines(problems) == [
+        "k.yaml:2:1: 20.000 Schlüssel gibt es hier nicht, die ersten sind „schlüssel0“, „schlüssel1“ und „schlüssel2“. "
+        "Erwartet: einer von titel."
+    ]
+
+
+def test_many_mistakes_are_told_up_to_a_number(tmp_path: Path) -> None:
+    root, problems = section(tmp_path, "a:\n" + "- {}\n" * 15_000)
+    for inner in root.sections("a"):
+        inner.choice("b", [f"wahl {n}" for n in range(3)])
+    assert len(problems) == 201
+    assert str(problems[-1]) == (
+        "k.yaml: In dieser Datei stehen mehr als 200 Fehler; weitere sind nicht aufgeführt. "
+        "Abhilfe: die aufgeführten beheben und noch einmal prüfen."
+    )
+
+
+def test_what_is_quoted_and_what_would_be_right_is_cut(tmp_path: Path) -> None:
+    root, problems = section(tmp_path, f"a: {'x' * 10_000}\nb: {'1' * 309}\nc: {'1' * 5000}\n")
+    root.choice("a", [f"wahl-{n}" for n in range(10_000)])
+    root.number("b")
+    root.number("c")
+    assert lines(problems) == [
+        f"k.yaml:1:4: „{'x' * 80}…“ ist für „a“ nicht vorgesehen. Erwartet: {problems[0].expected}.".replace("….", "…"),
+        f"k.yaml:2:4: „{'1' * 80}…“ ist keine Zahl. Erwartet: eine Zahl mit Dezimalpunkt, etwa 1.5, aus höchstens 24 "
+        "Ziffern.",
+        f"k.yaml:3:4: „{'1' * 80}…“ ist keine Zahl. Erwartet: eine Zahl mit Dezimalpunkt, etwa 1.5, aus höchstens 24 "
+        "Ziffern.",
+    ]
+    assert len(problems[0].expected) < 410
+
+
+@pytest.mark.parametrize("text", ["²", "٣", "1e5", "inf", "nan", "0x1", "1_000", "--3", "1" * 25, "." * 9, "1.", "+"])
+def test_what_python_takes_for_a_number_is_none(text: str) -> None:
+    assert as_number(text) is None
+
+
+def test_an_empty_text_in_quotes_is_empty(tmp_path: Path) -> None:
+    root, problems = section(tmp_path, 'a: ""\nb: " "\nc: ""\n')
+    assert [root.text("a"), root.text("b"), root.text("c", "")] == ["", "", ""]
+    assert [problem.found for problem in problems] == ["„a“ ist leer.", "„b“ ist leer."]
+
+
+def test_a_year_that_cannot_be_meant(tmp_path: Path) -> None:
+    root, problems = section(tmp_path, "a: 0001-01-01\nb: 2018-02-30\n")
+    root.date("a")
+    root.date("b")
+    assert lines(problems) == [
+        "k.yaml:1:4: „a“ liegt im Jahr 1. Erwartet: ein Tag von 1990 bis 2100.",
+        "k.yaml:2:4: „2018-02-30“ ist kein Datum. Erwartet: JJJJ-MM-TT, etwa 2018-06-30.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("/etc/hostname", "„/etc/hostname“ ist kein Pfad vom Ordner dieser Datei aus."),
+        ("C:/Daten/k.yaml", "„C:/Daten/k.yaml“ ist kein Pfad vom Ordner dieser Datei aus."),
+        ("../../../k.yaml", "„../../../k.yaml“ liegt außerhalb des Projekts."),
+        ("verweis/k.yaml", "„verweis/k.yaml“ liegt außerhalb des Projekts."),
+        ("../../schemas/k.yaml", ""),
+        ("anderer.yaml", ""),
+        ("x" * 5000, ""),
+    ],
+)
+def test_paths_stay_in_the_project(tmp_path: Path, name: str, found: str) -> None:
+    folder = tmp_path / "projekt" / "erhebungen" / "welle"
+    folder.mkdir(parents=True)
+    (folder / "verweis").symlink_to("/etc")
+    root, problems = section(folder, f"katalog: {name}\n")
+    path = beside(root, "katalog", folder)
+    assert [problem.found for problem in problems] == [found] * bool(found)
+    assert (path is None) == bool(found)
+    assert not path or not lies_there(path)
+
+
+def test_pictures_stay_in_their_folder(tmp_path: Path) -> None:
+    root, problems = section(tmp_path, "a: ../bild.png\nb: bilder/bild.png\n")
+    assert [beside(root, key, tmp_path, FOLDER) for key in "ab"] == [None, tmp_path / "bilder" / "bild.png"]
+    assert lines(problems) == [
+        "k.yaml:1:4: „../bild.png“ liegt außerhalb des Ordners dieser Datei. Abhilfe: das Gemeinte in diesen Ordner "
+        "kopieren und hier den Pfad dorthin nennen."
+    ]

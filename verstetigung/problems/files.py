@@ -13,6 +13,10 @@ YAML: tuple[Kind, ...] = (
     fehler("Y101", "Eine YAML-Datei ist leer oder beginnt nicht mit „schlüssel: wert“.", "die Datei neu anlegen"),
     fehler("Y102", "Eine YAML-Datei ist nicht in UTF-8 gespeichert.", "in Notepad++: Kodierung → Konvertiere zu UTF-8"),
     fehler("Y103", "Eine YAML-Datei benutzt Verweise oder Typangaben (&, *, !).", "den Text ausschreiben"),
+    fehler("Y104", "Eine YAML-Datei ist zu groß.", "prüfen, ob es die richtige Datei ist"),
+    fehler("Y105", "Eine YAML-Datei ist zu tief geschachtelt.", "Klammern und Einrückungen prüfen"),
+    fehler("Y106", "In einer YAML-Datei steht ein Zeichen, das sich nicht drucken lässt.", "es löschen"),
+    fehler("Y107", "Ein Pfad führt aus dem Projekt oder aus dem Ordner hinaus.", "die Datei dorthin kopieren"),
     fehler("Y301", "Ein Schlüssel fehlt oder ist leer.", "ihn ergänzen"),
     fehler("Y302", "Ein Schlüssel steht zweimal da.", "eine der beiden Angaben löschen"),
     fehler("Y303", "Ein Wert oder Schlüssel ist nicht vorgesehen.", "einen der genannten einsetzen"),
@@ -22,6 +26,9 @@ YAML: tuple[Kind, ...] = (
     fehler("Y307", "Ein Bild fehlt oder ist nicht lesbar.", "den Pfad prüfen; JPEG oder PNG verwenden"),
     fehler("Y308", "Ein Text ist zu lang für eine Seite.", "ihn kürzen oder das größere Format wählen"),
     warnung("Y309", "Eine E-Mail-Adresse gehört wohl einer Person.", "die Adresse einer Stelle angeben"),
+    fehler(
+        "Y310", "Eine Datei hat mehr Fehler, als aufgeführt sind.", "die aufgeführten beheben und noch einmal prüfen"
+    ),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

@@ -19,7 +19,7 @@ from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.kinds import Area, ErhebungKind, Informant
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
-from verstetigung.schemas.yamlfile import Section, read
+from verstetigung.schemas.yamlfile import Section, beside, lies_there, read
 
 Thing = TypeVar("Thing")
 Found = tuple[Thing | None, tuple[Problem, ...]]
@@ -242,10 +242,10 @@ def _beside(
     root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: _Companion = A_FILE
 ) -> Found[Thing]:
     """What lies at the path under a key, or the problems in it; neither if there is nothing at that path."""
-    name = root.text(key)
-    if companion.there(folder / name):
-        return _tried(load, folder / name)
-    if name:
+    name, path = root.text(key), beside(root, key, folder)
+    if path and lies_there(path, companion.there):
+        return _tried(load, path)
+    if path:
         root.object_to(
             key,
             f"{companion.thing} „{name}“ gibt es nicht.",

@@ -72,6 +72,7 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
         needs=_needs(root, catalogue),
         need_list=root.text("bedarfsliste", ""),
     )
+    _check_patterns(root, mapping)
     _check_doubles(root, mapping)
     root.done()
     if problems:
@@ -200,6 +201,16 @@ def _needs(root: Section, catalogue: Catalogue) -> dict[str, str]:
         if id not in ids:
             section.object_to(id, f"Den Bedarf „{id}“ gibt es im Katalog nicht.", remedy=meant(id, ids))
     return needs
+
+
+def _check_patterns(root: Section, mapping: Mapping) -> None:
+    """Exports lie in the folder of their mapping."""
+    for pattern in mapping.patterns:
+        if "/" in pattern or "\\" in pattern:
+            found = f"„{pattern}“ ist ein Pfad und kein Dateiname."
+            root.object_to(
+                "dateien", found, "Namen von Dateien dieses Ordners, etwa „results-survey*.xlsx“", code="Y107"
+            )
 
 
 def _check_doubles(root: Section, mapping: Mapping) -> None:

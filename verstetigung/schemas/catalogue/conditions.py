@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from verstetigung.schemas.catalogue.nouns import Condition, Configuration, Dimension
 from verstetigung.schemas.kinds import Role
-from verstetigung.schemas.yamlfile import Section
+from verstetigung.schemas.yamlfile import Section, as_number
 
 Anchors = tuple[float, float, float]
 EXPECTED = {"förderlich": 1, "hinderlich": -1, "offen": 0}
@@ -31,8 +32,9 @@ def configuration(section: Section | None, dimensions: tuple[Dimension, ...]) ->
     if len(conditions) > MOST:
         section.object_to("faktoren", f"Es sind {len(conditions)} Bedingungen.", f"höchstens {MOST}")
     ids = [condition.id for condition in conditions]
-    for id in dict.fromkeys(id for id in ids if ids.count(id) > 1):
-        section.object_to("faktoren", f"Die Bedingung „{id}“ kommt {ids.count(id)}-mal vor.", "jede nur einmal")
+    for id, times in Counter(ids).items():
+        if times > 1:
+            section.object_to("faktoren", f"Die Bedingung „{id}“ kommt {times}-mal vor.", "jede nur einmal")
     for inner in (success, cuts, section):
         inner.done()
     return chosen
@@ -69,7 +71,7 @@ def _condition(section: Section, roles: Mapping[str, Role]) -> Condition:
 
 def _anchors(section: Section) -> Anchors:
     texts = section.texts("anker")
-    numbers = [float(text) for text in texts if text.replace(".", "", 1).isdigit()]
+    numbers = [number for text in texts if (number := as_number(text)) is not None]
     if len(numbers) == len(texts) == 3:
         low, middle, high = numbers
         if low < middle < high or low > middle > high:

@@ -20,7 +20,7 @@ from verstetigung.schemas.catalogue.nouns import (
 )
 from verstetigung.schemas.catalogue.scales import RULES, Scale
 from verstetigung.schemas.kinds import AGGREGATED, Aggregation, Area, Effect, Role, ScaleKind, Tier
-from verstetigung.schemas.yamlfile import Section, read
+from verstetigung.schemas.yamlfile import Section, as_number, read
 
 Steps = tuple[tuple[float, str], ...]
 YES_NO: Steps = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
@@ -99,14 +99,20 @@ def _stepped(name: str, kind: ScaleKind, steps: Steps, section: Section) -> Scal
 
 def _steps(section: Section) -> Steps:
     pairs = section.pairs("stufen")
-    for value in pairs:
-        if not value.lstrip("-").isdigit():
+    numbers = {value: _whole(value) for value in pairs}
+    for value, number in numbers.items():
+        if number is None:
             section.object_to("stufen", f"Die Stufe „{value}“ ist keine ganze Zahl.", "etwa „3: teils/teils“")
-    steps = tuple(sorted((float(value), text) for value, text in pairs.items() if value.lstrip("-").isdigit()))
+    steps = tuple(sorted((number, pairs[value]) for value, number in numbers.items() if number is not None))
     if len(steps) < 2:
         section.object_to("stufen", "Eine Skala braucht mindestens zwei Stufen.")
         return ((0.0, "nein"), (1.0, "ja"))
     return steps
+
+
+def _whole(text: str) -> float | None:
+    number = as_number(text)
+    return number if number is not None and number.is_integer() else None
 
 
 def _rules(section: Section) -> Rules:

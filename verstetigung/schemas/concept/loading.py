@@ -138,11 +138,13 @@ def _known(
 
 
 def _only_once(key: str, what: str, entries: Sequence[tuple[Section, str]]) -> None:
-    for index, (section, id) in enumerate(entries):
-        if id in {earlier for _, earlier in entries[:index]}:
+    earlier: set[str] = set()
+    for section, id in entries:
+        if id in earlier:
             section.object_to(
                 key,
                 f"Hier steht {what} „{id}“ zum zweiten Mal.",
                 "jede Kennung nur einmal",
                 "die beiden Einträge zusammenführen oder umbenennen" if key == "id" else "die Einträge zusammenführen",
             )
+        earlier.add(id)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from verstetigung.problems import Note
 from verstetigung.schemas.profiles.nouns import RUNNING
+from verstetigung.schemas.yamlfile import lies_there
 
 PLACEHOLDERS = re.compile(
     r"platz für (ergänzende|ein|ihr|weitere)\w*"
@@ -73,7 +74,7 @@ def proportion(path: Path) -> float | Note:
     """Height by width of a picture, or why it cannot be printed."""
     from PIL import Image, ImageOps
 
-    if not path.is_file():
+    if not lies_there(path):
         return Note("Y307", f"Das Bild „{path.name}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
     try:
         with Image.open(path, formats=FORMATS) as picture:

@@ -16,7 +16,7 @@ from verstetigung.schemas.catalogue import Catalogue, Category, Criterion
 from verstetigung.schemas.profiles.checks import backwards, personal, placeholder, proportion, undated
 from verstetigung.schemas.profiles.nouns import BLOCKS, TEXTS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
 from verstetigung.schemas.regions import Region, Register
-from verstetigung.schemas.yamlfile import Section, read
+from verstetigung.schemas.yamlfile import FOLDER, Section, beside, lies_there, read
 
 Thing = TypeVar("Thing")
 Found = tuple[Thing | None, tuple[Problem, ...]]
@@ -77,24 +77,25 @@ def _read(path: Path, shelf: _Shelf) -> tuple[PracticeProfile | None, Sequence[P
         root, problems = read(path)
     except StudyError as error:
         return None, error.problems
-    catalogue = _beside(root, path.parent, "katalog", shelf.catalogue, problems)
-    register = _beside(root, path.parent, "register", shelf.register, problems)
+    catalogue = _shelved(root, path.parent, "katalog", shelf.catalogue, problems)
+    register = _shelved(root, path.parent, "register", shelf.register, problems)
     profile = _profile(root, path.parent, catalogue, register, problems)
     root.done()
     problems += [note.at(place) for text, place in root.scalars() if (note := placeholder(text))]
     return profile, problems
 
 
-def _beside(
+def _shelved(
     root: Section, folder: Path, key: str, load: Callable[[Path], Found[Thing]], problems: list[Problem]
 ) -> Thing | None:
-    name = root.text(key, "")
-    if not name:
+    path = beside(root, key, folder)
+    if path is None:
         return None
-    if not (folder / name).is_file():
+    if not lies_there(path):
+        name = root.text(key)
         root.object_to(key, f"Die Datei „{name}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
         return None
-    thing, inside = load((folder / name).resolve())
+    thing, inside = load(path.resolve())
     problems += inside
     return thing
 
@@ -234,12 +235,14 @@ def _pictures(root: Section, folder: Path, problems: list[Problem]) -> Mapping[s
 
 
 def _picture(section: Section, folder: Path, problems: list[Problem]) -> Picture | None:
-    name, text, source = section.text("datei"), section.text("text"), section.text("quelle")
+    section.text("datei")
+    text, source = section.text("text"), section.text("quelle")
     section.done()
-    ratio = proportion(folder / name) if name else None
+    path = beside(section, "datei", folder, FOLDER)
+    ratio = proportion(path) if path else None
     if isinstance(ratio, Note):
         problems.append(ratio.at(section.place("datei")))
-    return Picture((folder / name).resolve(), text, source, ratio) if isinstance(ratio, float) else None
+    return Picture(path.resolve(), text, source, ratio) if path and isinstance(ratio, float) else None
 
 
 def _sources(root: Section, catalogue: Catalogue | None) -> tuple[str, ...]:

@@ -1,6 +1,12 @@
-"""YAML that knows its lines and columns, so every mistake can be pointed at."""
+"""YAML that knows its lines and columns, so every mistake can be pointed at.
+
+In reading order: `reasons` (what the parser's sentences mean), `composing` (from text to nodes, within bounds), `notes`
+(the problems of one file), `section` (a mapping, read by key and type), `files` (from bytes to the outermost section),
+`paths` (what a file names by its path).
+"""
 
 from verstetigung.schemas.yamlfile.files import read
-from verstetigung.schemas.yamlfile.section import Section
+from verstetigung.schemas.yamlfile.paths import FOLDER, beside, lies_there
+from verstetigung.schemas.yamlfile.section import Section, as_number
 
-__all__ = ["Section", "read"]
+__all__ = ["FOLDER", "Section", "as_number", "beside", "lies_there", "read"]

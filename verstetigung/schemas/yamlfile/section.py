@@ -10,11 +10,16 @@ from typing import TypeVar
 
 import yaml
 
-from verstetigung.problems import Place, Problem, Severity
-from verstetigung.problems.near import near, suggestion
+from verstetigung.problems import Place, Problem
+from verstetigung.schemas.yamlfile.notes import Notes
 
 Kind = TypeVar("Kind", bound=StrEnum)
 EMPTY = ("", "~", "null", "Null", "NULL")
+NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+DIGITS = 24
+"""Of the longest number: more are a slip, and what is computed from it is none."""
+YEARS = range(1990, 2101)
+"""Of the days a survey speaks of; others are slips, and neither workbooks nor PDFs can be dated by them."""
 
 
 class Section:
@@ -26,22 +31,21 @@ class Section:
     """
 
     def __init__(self, file: str, node: yaml.MappingNode, problems: list[Problem]) -> None:
-        self._file = file
         self._node = node
-        self._problems = problems
-        self._asked: list[str] = []
+        self._notes = Notes(file, problems)
+        self._asked: dict[str, None] = {}
         self._values = self._without_doubles()
 
     def _without_doubles(self) -> dict[str, yaml.Node]:
         values: dict[str, yaml.Node] = {}
         for key, value in self._node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._note(
+                self._notes.note(
                     "Y304", key, "Der Schlüssel ist eine Liste oder Gruppe.", "ein einzelnes Wort vor dem Doppelpunkt"
                 )
                 continue
             if key.value in values:
-                self._note(
+                self._notes.note(
                     "Y302",
                     key,
                     f"Der Schlüssel „{key.value}“ steht hier zum zweiten Mal.",
@@ -50,37 +54,32 @@ class Section:
             values.setdefault(key.value, value)
         return values
 
-    def _note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: str = "") -> None:
-        self._problems.append(Problem(code, Severity.FEHLER, self._address(node), found, expected, remedy))
-
-    def _address(self, node: yaml.Node) -> Place:
-        return Place(self._file, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
-
-    def object_to(self, key: str, found: str, expected: str = "", remedy: str = "") -> None:
+    def object_to(self, key: str, found: str, expected: str = "", remedy: str = "", code: str = "Y305") -> None:
         """Note a problem with the value of `key` (or with the whole section if it has no such key)."""
-        self._note("Y305", self._values.get(key, self._node), found, expected, remedy)
+        self._notes.note(code, self._values.get(key, self._node), found, expected, remedy)
 
     def place(self, key: str = "") -> Place:
         """Where the value of `key` stands, or the section if it has no such key."""
-        return self._address(self._values.get(key, self._node))
+        return self._notes.address(self._values.get(key, self._node))
 
     def scalars(self) -> list[tuple[str, Place]]:
         """Every single value below, keys left out, and where it stands."""
-        return [(node.value, self._address(node)) for node in _leaves(self._node)]
+        return [(node.value, self._notes.address(node)) for node in _leaves(self._node)]
 
-    def _scalar(self, key: str, default: str | None) -> tuple[str, yaml.Node] | None:
-        self._asked.append(key)
+    def _scalar(self, key: str, default: str | None) -> tuple[str, yaml.ScalarNode] | None:
+        self._asked[key] = None
         node = self._values.get(key)
         if node is None:
             if default is None:
-                self._note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: …“ ergänzen")
+                self._notes.note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: …“ ergänzen")
             return None
         if not isinstance(node, yaml.ScalarNode):
-            self._note("Y304", node, f"„{key}“ ist hier eine Liste oder Gruppe.", "ein einzelner Wert")
+            self._notes.note("Y304", node, f"„{key}“ ist hier eine Liste oder Gruppe.", "ein einzelner Wert")
             return None
-        if node.value in EMPTY and node.style is None:
+        blank = not node.value.strip() and default is None
+        if blank or (node.value in EMPTY and node.style is None):
             if default is None:
-                self._note("Y301", node, f"„{key}“ ist leer.", remedy="einen Wert eintragen")
+                self._notes.note("Y301", node, f"„{key}“ ist leer.", remedy="einen Wert eintragen")
             return None
         return " ".join(node.value.split()), node
 
@@ -91,18 +90,13 @@ class Section:
 
     def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
         """One of the options, exactly as written there."""
-        allowed = tuple(options)
+        allowed = dict.fromkeys(options)
         read = self._scalar(key, default)
         if read is None:
             return default if default is not None else next(iter(allowed), "")
         if read[0] not in allowed:
-            self._note(
-                "Y303",
-                read[1],
-                f"„{read[0]}“ ist für „{key}“ nicht vorgesehen.",
-                " oder ".join(allowed),
-                _meant(read[0], allowed),
-            )
+            found = f"„{read[0]}“ ist für „{key}“ nicht vorgesehen."
+            self._notes.unforeseen(read[1], found, " oder ".join(allowed), allowed)
             return next(iter(allowed), "")
         return read[0]
 
@@ -121,39 +115,40 @@ class Section:
         read = self._scalar(key, None if default is None else str(default))
         if read is None:
             return default if default is not None else 0.0
-        value = _as_number(read[0])
+        value = as_number(read[0])
         if value is None:
-            self._note(
+            self._notes.note(
                 "Y304",
                 read[1],
                 f"„{read[0]}“ ist keine Zahl.",
-                "eine Zahl mit Dezimalpunkt, etwa 1.5",
+                "eine Zahl mit Dezimalpunkt, etwa 1.5" + f", aus höchstens {DIGITS} Ziffern" * (len(read[0]) > DIGITS),
                 "Punkt statt Komma schreiben" if "," in read[0] else "",
             )
             return default or 0.0
         if not low <= value <= high:
-            self._note("Y304", read[1], f"„{key}“ ist {read[0]}.", f"eine Zahl von {low:g} bis {high:g}")
+            self._notes.note("Y304", read[1], f"„{key}“ ist {read[0]}.", f"eine Zahl von {low:g} bis {high:g}")
         return value
 
     def date(self, key: str) -> datetime.date:
         """A day, written as 2018-06-30."""
         read = self._scalar(key, None)
-        try:
-            return datetime.date.fromisoformat(read[0]) if read else datetime.date.min
-        except ValueError:
-            if read:
-                self._note("Y304", read[1], f"„{read[0]}“ ist kein Datum.", "JJJJ-MM-TT, etwa 2018-06-30")
-            return datetime.date.min
+        day = _as_date(read[0]) if read else None
+        if read and not day:
+            self._notes.note("Y304", read[1], f"„{read[0]}“ ist kein Datum.", "JJJJ-MM-TT, etwa 2018-06-30")
+        elif day and day.year not in YEARS:
+            expected = f"ein Tag von {YEARS[0]} bis {YEARS[-1]}"
+            self._notes.note("Y304", self._values[key], f"„{key}“ liegt im Jahr {day.year}.", expected)
+        return day or datetime.date.min
 
     def texts(self, key: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""
-        self._asked.append(key)
+        self._asked[key] = None
         node = self._values.get(key)
         if isinstance(node, yaml.ScalarNode) and node.value not in EMPTY:
             return (node.value,)
         if not isinstance(node, yaml.SequenceNode):
             if default is None:
-                self._note("Y301", node or self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: […]“ ergänzen")
+                self._notes.note("Y301", node or self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: […]“ ergänzen")
             return tuple(default or ())
         return tuple(self._item(key, item) for item in node.value)
 
@@ -164,28 +159,27 @@ class Section:
             parts = re.split(r"\n\s*\n" if node.style == "|" else r"\n", node.value)
         else:
             parts = list(self.texts(key, ()))
-        self._asked.append(key)
+        self._asked[key] = None
         folded = (" ".join(part.split()) for part in parts)
         return tuple(part for part in folded if part), isinstance(node, yaml.SequenceNode)
 
     def choices(self, key: str, options: Iterable[str], default: Sequence[str] | None = None) -> tuple[str, ...]:
         """A list of some of the options, each exactly as written there and once; without a default at least one."""
-        allowed, earlier = tuple(options), list[str]()
+        allowed, earlier = dict.fromkeys(options), dict[str, None]()
         chosen = self.texts(key, default)
         for item in self._items(key):
             if item.value not in allowed:
-                self._note(
-                    "Y303",
-                    item,
-                    f"„{item.value}“ ist für „{key}“ nicht vorgesehen.",
-                    "einer von " + ", ".join(allowed),
-                    _meant(item.value, allowed),
-                )
+                found = f"„{item.value}“ ist für „{key}“ nicht vorgesehen."
+                self._notes.unforeseen(item, found, "einer von " + ", ".join(allowed), allowed)
             elif item.value in earlier:
-                self._note("Y302", item, f"„{item.value}“ steht in „{key}“ zum zweiten Mal.", remedy="es hier löschen")
-            earlier.append(item.value)
+                self._notes.note(
+                    "Y302", item, f"„{item.value}“ steht in „{key}“ zum zweiten Mal.", remedy="es hier löschen"
+                )
+            earlier[item.value] = None
         if default is None and not earlier and isinstance(self._values.get(key), yaml.SequenceNode):
-            self._note("Y301", self._values[key], f"„{key}“ ist leer.", "mindestens einer von " + ", ".join(allowed))
+            self._notes.note(
+                "Y301", self._values[key], f"„{key}“ ist leer.", "mindestens einer von " + ", ".join(allowed)
+            )
         return tuple(dict.fromkeys(text for text in chosen if text in allowed))
 
     def _items(self, key: str) -> list[yaml.ScalarNode]:
@@ -196,7 +190,7 @@ class Section:
     def _item(self, key: str, item: yaml.Node) -> str:
         if isinstance(item, yaml.ScalarNode):
             return str(item.value)
-        self._note("Y304", item, f"In „{key}“ steht hier kein einfacher Text.", "ein Text je Zeile")
+        self._notes.note("Y304", item, f"In „{key}“ steht hier kein einfacher Text.", "ein Text je Zeile")
         return ""
 
     def pairs(self, key: str, default: dict[str, str] | None = None) -> dict[str, str]:
@@ -208,26 +202,26 @@ class Section:
 
     def section(self, key: str) -> Section:
         """The mapping under `key`; an empty one, with the problem noted, if there is none."""
-        return self._inner(key, required=True) or Section(self._file, _nothing(self._node), self._problems)
+        return self._inner(key, required=True) or Section(self._notes.file, _nothing(self._node), self._notes.problems)
 
     def optional(self, key: str) -> Section | None:
         """The mapping under `key`, or nothing if there is no such key."""
         return self.section(key) if self.has(key) else None
 
     def _inner(self, key: str, *, required: bool) -> Section | None:
-        self._asked.append(key)
+        self._asked[key] = None
         node = self._values.get(key)
         if isinstance(node, yaml.MappingNode):
-            return Section(self._file, node, self._problems)
+            return Section(self._notes.file, node, self._notes.problems)
         if node is not None:
-            self._note("Y304", node, f"„{key}“ hat hier keine Unterpunkte.", "eingerückte Zeilen „name: wert“")
+            self._notes.note("Y304", node, f"„{key}“ hat hier keine Unterpunkte.", "eingerückte Zeilen „name: wert“")
         elif required:
-            self._note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}:“ mit Unterpunkten ergänzen")
+            self._notes.note("Y301", self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}:“ mit Unterpunkten ergänzen")
         return None
 
     def has(self, key: str) -> bool:
         """Whether the key is there; asked for or not, it counts as known."""
-        self._asked.append(key)
+        self._asked[key] = None
         return key in self._values
 
     def named(self, key: str) -> list[tuple[str, Section]]:
@@ -242,11 +236,11 @@ class Section:
 
     def sections(self, key: str, *, required: bool = True) -> list[Section]:
         """The mappings of a list."""
-        self._asked.append(key)
+        self._asked[key] = None
         node = self._values.get(key)
         if not isinstance(node, yaml.SequenceNode):
             if required or node is not None:
-                self._note(
+                self._notes.note(
                     "Y301",
                     node or self._node,
                     f"Hier fehlt die Liste „{key}“.",
@@ -256,30 +250,27 @@ class Section:
         items = [item for item in node.value if isinstance(item, yaml.MappingNode)]
         for item in node.value:
             if not isinstance(item, yaml.MappingNode):
-                self._note("Y304", item, f"Dieser Eintrag von „{key}“ hat keine Unterpunkte.", "„- id: …“")
-        return [Section(self._file, item, self._problems) for item in items]
+                self._notes.note("Y304", item, f"Dieser Eintrag von „{key}“ hat keine Unterpunkte.", "„- id: …“")
+        return [Section(self._notes.file, item, self._notes.problems) for item in items]
 
     def done(self) -> None:
         """Note every key nobody asked for, with the name that was probably meant."""
-        for key, _ in self._node.value:
-            if key.value not in self._asked:
-                self._note(
-                    "Y303",
-                    key,
-                    f"Den Schlüssel „{key.value}“ gibt es hier nicht.",
-                    "einer von " + ", ".join(dict.fromkeys(self._asked)),
-                    "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
-                    if " " in key.value
-                    else _meant(key.value, self._asked),
-                )
+        keys = [key for key, _ in self._node.value if isinstance(key, yaml.ScalarNode)]
+        unknown = [key for key in keys if key.value not in self._asked]
+        if unknown:
+            self._notes.unknown_keys(unknown, self._asked)
 
 
-def _as_number(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"[+-]?(\d+(\.\d+)?|\.\d+)", text) else None
+def as_number(text: str) -> float | None:
+    """The number that is written with a decimal point; nothing if it is none, or too long."""
+    return float(text) if len(text) <= DIGITS and NUMBER.fullmatch(text) else None
 
 
-def _meant(word: str, allowed: Iterable[str]) -> str:
-    return suggestion(near(word, allowed, likeness=0.5))
+def _as_date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:

@@ -1,0 +1,90 @@
+"""The problems of one file: as many as a person reads, each with its line and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import yaml
+
+from verstetigung import german
+from verstetigung.problems import Place, Problem, Severity
+from verstetigung.problems.near import near, suggestion
+
+MOST = 200
+"""Problems of one file that are told."""
+LONG, LISTED = 80, 400
+"""Letters of a quoted text, and of a list of what would be right."""
+QUOTED = re.compile(rf"„([^“]{{{LONG}}})[^“]+“")
+COMPARED = 500
+"""Names among which the one that was meant is looked for."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Where the problems of a file are noted."""
+
+    file: str
+    problems: list[Problem]
+
+    def address(self, node: yaml.Node) -> Place:
+        """Where the node begins."""
+        return Place(self.file, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
+
+    def note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: str = "") -> None:
+        """One more problem; after MOST only that there are more."""
+        if self._full:
+            return
+        short = QUOTED.sub(r"„\1…“", found)
+        self.problems.append(Problem(code, Severity.FEHLER, self.address(node), short, _listed(expected), remedy))
+        if self._full:
+            self.problems.append(
+                Problem(
+                    "Y310",
+                    Severity.FEHLER,
+                    Place(self.file),
+                    f"In dieser Datei stehen mehr als {MOST} Fehler; weitere sind nicht aufgeführt.",
+                    remedy="die aufgeführten beheben und noch einmal prüfen",
+                )
+            )
+
+    @property
+    def _full(self) -> bool:
+        return len(self.problems) >= MOST
+
+    def unforeseen(self, node: yaml.ScalarNode, found: str, expected: str, allowed: Collection[str]) -> None:
+        """A word that is none of those allowed, with the one that was probably meant."""
+        if not self._full:
+            self.note("Y303", node, found, expected, _meant(node.value, allowed))
+
+    def unknown_keys(self, keys: list[yaml.ScalarNode], known: Collection[str]) -> None:
+        """Keys that are none of those known: each, or all together where they are many."""
+        if len(keys) > len(known) + MOST // 10:
+            few = german.listed([german.quoted(key.value[:LONG]) for key in keys[:3]])
+            found = f"{german.number(len(keys), 0)} Schlüssel gibt es hier nicht, die ersten sind {few}."
+            self.note("Y303", keys[0], found, _one_of(known))
+            return
+        for key in keys:
+            found = f"Den Schlüssel „{key.value}“ gibt es hier nicht."
+            if " " in key.value:
+                remedy = "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
+                self.note("Y303", key, found, _one_of(known), remedy)
+            else:
+                self.unforeseen(key, found, _one_of(known), known)
+
+
+def _one_of(known: Iterable[str]) -> str:
+    return "einer von " + ", ".join(known)
+
+
+def _listed(expected: str) -> str:
+    if len(expected) <= LISTED:
+        return expected
+    return expected[:LISTED].rsplit(", ", 1)[0] + ", …"
+
+
+def _meant(word: str, allowed: Collection[str]) -> str:
+    if len(word) > LONG or len(allowed) > COMPARED:
+        return ""
+    return suggestion(near(word, allowed, likeness=0.5))

@@ -1,0 +1,60 @@
+"""What a file names by its path: only what lies where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+
+from verstetigung.schemas.yamlfile.section import Section
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far from its own folder a file may lead."""
+
+    above: int
+    """So many folders up."""
+    bounds: str
+    """What ends there, after „außerhalb“."""
+    remedy: str
+
+
+PROJECT = Reach(2, "des Projekts", "das Gemeinte nach „schemas“ kopieren und hier den Pfad dorthin nennen")
+"""Settings lie in ``erhebungen/welle`` or ``schemas/praxisbeispiele``."""
+FOLDER = Reach(0, "des Ordners dieser Datei", "das Gemeinte in diesen Ordner kopieren und hier den Pfad dorthin nennen")
+
+
+def beside(section: Section, key: str, folder: Path, reach: Reach = PROJECT) -> Path | None:
+    """The path under a key, from the folder of the file on; nothing, with the problem noted, if it leads too far.
+
+    Symbolic links count as what they lead to. Nothing is noted where no path stands.
+    """
+    name = section.text(key, "")
+    if not name:
+        return None
+    if Path(name).is_absolute() or PureWindowsPath(name).drive:
+        found = f"„{name}“ ist kein Pfad vom Ordner dieser Datei aus."
+        section.object_to(key, found, "ein Pfad ohne Laufwerk und ohne / am Anfang", reach.remedy, code="Y107")
+        return None
+    if not _within(folder / name, folder, reach):
+        section.object_to(key, f"„{name}“ liegt außerhalb {reach.bounds}.", "", reach.remedy, code="Y107")
+        return None
+    return folder / name
+
+
+def _within(path: Path, folder: Path, reach: Reach) -> bool:
+    home = folder.resolve()
+    bounds = [home, *home.parents][: reach.above + 1][-1]
+    try:
+        return path.resolve().is_relative_to(bounds)
+    except (OSError, RuntimeError):
+        return True
+
+
+def lies_there(path: Path, check: Callable[[Path], bool] = Path.is_file) -> bool:
+    """Whether there is a file (or what the check asks for); a path that no system could hold leads to none."""
+    try:
+        return check(path)
+    except OSError:
+        return False
