@@ -57,6 +57,7 @@ WITHIN = {
         "contradictions",
         "evaluation",
         "disclosure",
+        "structure",
         "change",
         "explanation",
         "network",

@@ -78,13 +78,16 @@ def internal(erhebung: Erhebung) -> str:
 
 
 def write_comparison(evaluation: Evaluation, change: Change | None, folder: Path) -> tuple[Path, ...]:
-    """Write what the Vergleichsbericht rests on: what goes with success, and what changed since an earlier wave."""
+    """Write what the Vergleichsbericht rests on: what goes with success, how the index is made up, what has changed."""
     from verstetigung.method.disclosure import unnamed
+    from verstetigung.method.structure import structure
     from verstetigung.tables.results import change as changes
+    from verstetigung.tables.results import structure as structures
     from verstetigung.tables.results import success
 
     tables = (
         *success.sheets(evaluation.analysis, evaluation.erhebung, unnamed(evaluation)),
+        *structures.sheets(structure(evaluation), evaluation.erhebung.catalogue),
         *(changes.sheets(change) if change else ()),
     )
     title, erhebung = f"Vergleich: {evaluation.erhebung.title}", evaluation.erhebung

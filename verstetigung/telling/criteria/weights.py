@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from verstetigung import german
 from verstetigung.method import scoring
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Level, Role
-from verstetigung.telling.table import Cell, Column, Row, Table, filled
+from verstetigung.telling.table import Column, Table, TakenColumn, filled, strong
 from verstetigung.telling.words import NONE, URGENCY
 
+Part = Dimension | Criterion
+LEVELS = {Dimension: Level.DIMENSION, Criterion: Level.KRITERIUM}
+SHARE = (
+    "Der Anteil ergibt sich aus den Gewichten aller Ebenen und gilt, wenn alles beantwortet ist; fehlt etwas, verteilt "
+    "er sich auf das Übrige."
+)
 ROLES = {Role.ERGEBNIS: "Ergebnis", Role.FAKTOR: "Faktor", Role.PRIORITAET: URGENCY}
 
 
@@ -52,31 +58,36 @@ def _criterion_weights(dimension: Dimension) -> str:
     return german.listed(weights)
 
 
-def effective(catalogue: Catalogue) -> Table:
-    """What each criterion contributes to the index where everything is answered, for the annex."""
-    return Table(
+def effective(catalogue: Catalogue, more: Sequence[TakenColumn[Part]] = (), note: str = "") -> Table:
+    """What each dimension and criterion contributes to the index where everything is answered, for the annex."""
+    shares = scoring.effective(scoring.tree(catalogue)).set_index(["level", "element"])["share"]
+
+    def column(title: str, width: float, text: Callable[[Part], str], kind: str = "number") -> TakenColumn[Part]:
+        return Column(title, width, kind), lambda part: strong(text(part), isinstance(part, Dimension))
+
+    return filled(
         "Was jedes Kriterium zum Gesamtwert beiträgt",
-        (
-            Column("Dimension und Kriterium", 100),
-            Column("Gewicht", 20, "number"),
-            Column("Fragen", 20, "number"),
-            Column("Anteil am Gesamtwert", 30, "number"),
-        ),
-        tuple(_effective(catalogue)),
-        "Der Anteil ergibt sich aus den Gewichten aller Ebenen und gilt, wenn alles beantwortet ist; fehlt etwas, "
-        "verteilt er sich auf das Übrige.",
+        _parts(catalogue),
+        column("Dimension und Kriterium", 70, lambda part: f"{part.id} {part.title}", "text"),
+        column("Gewicht", 17, lambda part: german.plain(part.weight)),
+        column("Fragen", 16, lambda part: str(_asked(part))),
+        column("Anteil am Gesamtwert", 21, lambda part: _percent(shares[LEVELS[type(part)], part.id])),
+        *more,
+        note=german.joined(SHARE, note, by=" "),
     )
 
 
-def _effective(catalogue: Catalogue) -> Iterator[Row]:
-    shares = scoring.effective(scoring.tree(catalogue)).set_index(["level", "element"])["share"]
+def _parts(catalogue: Catalogue) -> Iterator[Part]:
     for dimension in catalogue.outcome:
-        yield _shared(dimension, _questions(dimension), shares[Level.DIMENSION, dimension.id], "strong")
-        for criterion in dimension.criteria:
-            yield _shared(criterion, len(criterion.questions), shares[Level.KRITERIUM, criterion.id])
+        yield dimension
+        yield from dimension.criteria
 
 
-def _shared(element: Dimension | Criterion, questions: int, share: float, kind: str = "") -> Row:
-    percent = f"{german.number(100 * share, 1)}{german.NBSP}%"
-    texts = (f"{element.id} {element.title}", german.plain(element.weight), str(questions), percent)
-    return Row(tuple(Cell(text, kind=kind) for text in texts))
+def _asked(part: Part) -> int:
+    if isinstance(part, Criterion):
+        return len(part.questions)
+    return _questions(part)
+
+
+def _percent(share: float) -> str:
+    return f"{german.number(100 * share, 1)}{german.NBSP}%"

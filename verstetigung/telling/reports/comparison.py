@@ -29,7 +29,7 @@ from verstetigung.telling.blocks import (
 )
 from verstetigung.telling.commission import tables as commission_tables
 from verstetigung.telling.commission.sentences import FACTORS, NEEDS, SOLUTIONS, STATE
-from verstetigung.telling.criteria import heat_tables, weights
+from verstetigung.telling.criteria import heat_tables, structure
 from verstetigung.telling.criteria.tables import all_strip, named
 from verstetigung.telling.firmness import tables as firmness_tables
 from verstetigung.telling.measures import needs
@@ -99,7 +99,7 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             Chapter("Methode", method.in_full(evaluation)),
             Chapter("Quellen", present(method.sources(catalogue, _used(evaluation))), annex=True),
             Chapter("Erfolg und Faktoren im Einzelnen", success.annex(evaluation), annex=True),
-            Chapter("Paarvergleiche und Gewichte", _weighed(evaluation, seen), annex=True),
+            Chapter("Paarvergleiche, Gewichte und Aufbau", _weighed(evaluation, seen), annex=True),
             Chapter(
                 "Kriterien und Regionen",
                 present(heat_tables.criteria(evaluation, seen)),
@@ -246,7 +246,7 @@ def _used(evaluation: Evaluation) -> frozenset[str]:
 
 
 def _weighed(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    """Which region is ahead of which, and how much every criterion counts."""
+    """Which region is ahead of which, how much every criterion counts, and how the index hangs together with it."""
     if not seen.returns:
         return ()
-    return present(firmness_tables.pairs(evaluation, seen), weights.effective(evaluation.erhebung.catalogue))
+    return (*present(firmness_tables.pairs(evaluation, seen)), *structure.section(evaluation))

@@ -10,7 +10,7 @@ from verstetigung.method.uncertainty import FEWEST_FREEDOM, FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.kinds import Aggregation, Level, Role
 from verstetigung.telling.blocks import Block, Heading, Points, Text, present
-from verstetigung.telling.criteria import weights
+from verstetigung.telling.criteria import structure, weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.reports import protection
@@ -48,6 +48,7 @@ def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
         Heading("Vom Punktwert zum Gesamtwert"),
         Text((_aggregation(catalogue), _coverage(catalogue))),
         weights.chosen(catalogue),
+        structure.explained(),
         Heading("Ränge und ihre Spannen"),
         Text((_ranks(catalogue),)),
         _draws(catalogue),
