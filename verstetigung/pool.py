@@ -21,6 +21,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from verstetigung import disk
 from verstetigung.problems import Note, Place, Problem, StudyError
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Lost:
     """The end of a sentence that begins with „weil“."""
     trace: str = ""
     """The traceback of a mistake in the program; empty if the computer is to blame."""
+    refusal: OSError | None = None
+    """What the operating system has refused."""
 
 
 def each(
@@ -91,11 +94,14 @@ def missed(summary: str, lost: Mapping[str, Lost], problems: Iterable[Problem] =
     for name, one in lost.items():
         if one.trace:
             raise RuntimeError(f"{name}: nicht fertig geworden, weil {one.reason}.\n{one.trace}")
-    named = [
-        Note("D123", f"Nicht fertig geworden, weil {one.reason}.", remedy=REMEDY).at(Place(name))
-        for name, one in lost.items()
-    ]
-    return StudyError(summary, (*named, *problems))
+    named = [_problem(name, one) for name, one in lost.items()]
+    return StudyError(summary, (*dict.fromkeys(named), *problems))
+
+
+def _problem(name: str, lost: Lost) -> Problem:
+    if lost.refusal:
+        return disk.refused(lost.refusal, name)
+    return Note("D123", f"Nicht fertig geworden, weil {lost.reason}.", remedy=REMEDY).at(Place(name))
 
 
 def _processors() -> int:
@@ -108,6 +114,8 @@ def _tried(work: Callable[[Thing], Result], thing: Thing) -> Result | Lost:
         return work(thing)
     except MemoryError:
         return Lost("der Arbeitsspeicher nicht reicht")
+    except OSError as error:
+        return Lost("das Betriebssystem nicht will", refusal=error) if disk.is_refusal(error) else _mistake(error)
     except Exception as error:
         return _mistake(error)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from verstetigung import disk
 from verstetigung.problems import Note, Place, Problem, StudyError
 
 LOCK = ".lauf"
@@ -24,18 +26,27 @@ def write(path: Path, content: bytes) -> Path:
 
 
 def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """The same for files that belong together: none is replaced before all are written."""
+    """The same for files that belong together: none is replaced before all are written, and each can be."""
     temporary = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
     try:
         for path, content in contents.items():
-            temporary[path].write_bytes(content)
+            with disk.at(path):
+                temporary[path].write_bytes(content)
+                _refuse_folder(path)
         with _undisturbed():
             for path in contents:
-                temporary[path].replace(path)
+                with disk.at(path):
+                    temporary[path].replace(path)
     finally:
         for path in temporary.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
     return tuple(contents)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
 def digest(path: Path) -> str:
@@ -66,10 +77,12 @@ def _undisturbed() -> Iterator[None]:
 def alone(folder: Path) -> Iterator[None]:
     """Make the folder if need be, and keep other runs from writing to it; raises StudyError if one does already."""
     folder.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f".{folder.name}{LOCK}").open("ab") as lock:
+    with disk.at(folder):
+        lock = folder.with_name(f".{folder.name}{LOCK}").open("ab")
+    with lock:
         try:
             _hold(lock)
-        except OSError:
+        except (BlockingIOError, PermissionError):
             raise StudyError(f"In {folder} wird gerade geschrieben.", [_taken(folder)]) from None
         yield
 
@@ -83,7 +96,10 @@ def _taken(folder: Path) -> Problem:
 
 
 def _hold(lock: BinaryIO) -> None:
-    """Lock the file until it is closed, however the process ends; OSError if it is locked already."""
+    """Lock the file until it is closed, however the process ends.
+
+    Raises BlockingIOError, on Windows PermissionError, if it is locked already.
+    """
     if sys.platform == "win32":
         import msvcrt
 

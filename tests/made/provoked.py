@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import errno
 import io
 import os
 import sys
@@ -23,7 +24,7 @@ from openpyxl.workbook import Workbook
 from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
 from tests.made.worked import quietly, small_reading
-from verstetigung import study, wholefile
+from verstetigung import disk, study, wholefile
 from verstetigung.forms import Answer, write_evidence_form, write_questionnaire
 from verstetigung.method import change, explanation
 from verstetigung.method.evaluation import distinct, evaluate
@@ -67,6 +68,14 @@ def yaml(content: str | bytes) -> Provoke:
         return refused(lambda: catalogue.load(path))
 
     return provoke
+
+
+# --- what the operating system refuses
+
+
+def system(code: int) -> Provoke:
+    """A file about which it says that."""
+    return lambda probe: [disk.refused(OSError(code, os.strerror(code), str(probe.folder / "ahorn.xlsx")))]
 
 
 # --- files
@@ -474,6 +483,18 @@ PROVOKED: dict[str, Provoke] = {
     "D134": csv(b"ein Satz ohne Trennzeichen\r\nnoch einer\r\n"),
     "D135": export(f"1;{FULL};zu viel"),
     "D136": export(f'1;"{FULL}'),
+    "D140": system(errno.ENOSPC),
+    "D141": system(errno.EROFS),
+    "D142": system(errno.EACCES),
+    "D143": system(errno.EBUSY),
+    "D144": system(errno.EISDIR),
+    "D145": system(errno.ENOTDIR),
+    "D146": system(errno.ENAMETOOLONG),
+    "D147": system(errno.ENOENT),
+    "D148": system(errno.EIO),
+    "D149": system(errno.EMFILE),
+    "D150": system(errno.EINVAL),
+    "D151": system(errno.ELOOP),
     "B201": edited(lambda book: book.remove(book["Steckbrief"])),
     "B202": edited(put("Angaben", "B6", "Region Birke & Buche")),
     "B203": edited(unmarked("_meta")),

@@ -16,6 +16,7 @@ README = PACKAGE.parent / "README.md"
 ORDER = (
     "problems",
     "german",
+    "disk",
     "wholefile",
     "pool",
     "schemas",

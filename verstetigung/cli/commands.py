@@ -44,7 +44,7 @@ def new(
 ) -> None:
     """Eine Erhebung anlegen."""
     written = study.create(name, _day(as_of), example=example, catalogue=catalogue, register=register)
-    typer.echo(f"Angelegt: {written[0]}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
+    shell.say(f"Angelegt: {written[0]}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
 
 
 @app.command()
@@ -59,7 +59,7 @@ def questionnaire(
     wave = study.find(erhebung)
     written = study.write_forms(wave, _chosen(wave, regions), evidence=evidence)
     number = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
-    typer.echo(f"Geschrieben: {number} in {study.shown(written[0].parent)}")
+    shell.say(f"Geschrieben: {number} in {study.shown(written[0].parent)}")
 
 
 @app.command()
@@ -76,12 +76,12 @@ def check(
     from verstetigung.tables import results, review
 
     if as_json:
-        typer.echo(review.as_json(wave, reading), nl=False)
+        shell.say(review.as_json(wave, reading), nl=False)
     else:
         for line in (results.heading(wave), *results.returned(wave, reading), *review.by_file(wave, reading)):
-            typer.echo(line)
-        typer.echo(f"\n{results.counted(reading.problems)}")
-        typer.echo(f"Geschrieben: {files(written)}")
+            shell.say(line)
+        shell.say(f"\n{results.counted(reading.problems)}")
+        shell.say(f"Geschrieben: {files(written)}")
     if errors_in(reading.problems):
         raise typer.Exit(shell.FILES_NEED_A_PERSON)
 
@@ -92,11 +92,11 @@ def score(erhebung: Wave = None) -> None:
     evaluation = _evaluated(erhebung)
     from verstetigung.tables import results
 
-    typer.echo(results.heading(evaluation.erhebung))
+    shell.say(results.heading(evaluation.erhebung))
     for line in (*results.returned(evaluation.erhebung, evaluation.reading), "", *results.scores(evaluation)):
-        typer.echo(line)
+        shell.say(line)
     written = study.write_results(evaluation)
-    typer.echo(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
+    shell.say(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
     insist(evaluation.reading.problems)
 
 
@@ -189,10 +189,10 @@ def profile(
     for state, posters in (("Geschrieben", done.written), ("Unverändert", done.same)):
         if posters:
             number = german.count(len(posters), "ein Poster", "Poster")
-            typer.echo(f"{state}: {number} in {study.shown(posters[0].parent)}")
+            shell.say(f"{state}: {number} in {study.shown(posters[0].parent)}")
     errors = errors_in(done.problems)
     for line in shell.printed(problem for problem in done.problems if problem not in errors):
-        typer.echo(line)
+        shell.say(line)
     if errors:
         raise StudyError("Nicht jedes Profil passt auf eine Seite.", errors)
 
@@ -218,10 +218,10 @@ def explain(
     wanted = explanation.named(wave.catalogue, element) if element else explanation.WHOLE
     step = explanation.explain(study.evaluated(wave, shell.Progress().bar("Dateien lesen")), chosen, wanted)
     if as_json:
-        typer.echo(explanation.as_json(step))
+        shell.say(explanation.as_json(step))
         return
     for line in explanation.printed(step):
-        typer.echo(line)
+        shell.say(line)
 
 
 def _evaluated(name: str | None) -> Evaluation:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import typer
-
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.problems import Problem, StudyError, errors_in
@@ -54,7 +52,7 @@ def tell(lines: Sequence[str], done: study.OrderOutcome, quiet: bool) -> None:
     """Print the lines and what is doubtful, and end with the error if there is one."""
     if not quiet:
         for line in (*filter(None, lines), *shell.printed(done.doubts)):
-            typer.echo(line)
+            shell.say(line)
     if done.error:
         raise done.error
 

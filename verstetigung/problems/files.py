@@ -67,3 +67,18 @@ FILES: tuple[Kind, ...] = (
     ),
     fehler("D136", "Ein Anführungszeichen der Textdatei bleibt offen.", "den Export neu erzeugen"),
 )
+DISK: tuple[Kind, ...] = (
+    fehler("D140", "Der Datenträger ist voll.", "Platz schaffen und den Befehl wiederholen"),
+    fehler("D141", "Der Datenträger ist schreibgeschützt.", "den Schreibschutz aufheben oder das Projekt kopieren"),
+    fehler("D142", "Der Zugriff ist nicht erlaubt.", "Datei in anderen Programmen schließen, Rechte prüfen"),
+    fehler("D143", "Eine Datei ist in einem anderen Programm geöffnet.", "sie dort schließen"),
+    fehler("D144", "Wo eine Datei stehen soll, liegt ein Ordner.", "den Ordner umbenennen oder verschieben"),
+    fehler("D145", "Wo ein Ordner stehen soll, liegt eine Datei.", "die Datei umbenennen oder verschieben"),
+    fehler("D146", "Ein Name oder Pfad ist zu lang.", "ihn kürzen oder das Projekt an einen kürzeren Pfad legen"),
+    fehler("D147", "Eine Datei oder ein Ordner ist verschwunden.", "prüfen, ob sie verschoben oder gelöscht ist"),
+    fehler("D148", "Ein Laufwerk antwortet nicht.", "Netzlaufwerk oder Datenträger prüfen und den Befehl wiederholen"),
+    fehler("D149", "Dem Rechner fehlt Speicher oder anderes.", "andere Programme schließen und den Befehl wiederholen"),
+    fehler("D150", "Der Datenträger nimmt einen Namen nicht an.", "Sonderzeichen im Namen ersetzen"),
+    fehler("D151", "Das Betriebssystem führt einen Zugriff nicht aus.", "Namen, Ordner und Rechte prüfen"),
+)
+"""What keeps files from being read or written."""

@@ -1,5 +1,6 @@
 """Read the folders, run the stages, write the outputs."""
 
+from verstetigung.disk import shown
 from verstetigung.pool import SELDOM, Watch
 from verstetigung.reading.folder import files, joined, read
 from verstetigung.study.manifest import INDEX
@@ -7,7 +8,7 @@ from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
 from verstetigung.study.profiles import write_posters
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
-from verstetigung.study.waves import chosen, create, evaluated, find, output, shown
+from verstetigung.study.waves import chosen, create, evaluated, find, output
 from verstetigung.study.writing import write_forms, write_results, write_review
 
 __all__ = [

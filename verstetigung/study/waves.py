@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verstetigung import german
+from verstetigung import german, wholefile
 from verstetigung.pool import Watch
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.reading.folder import read
@@ -93,13 +95,24 @@ def create(
     asked = _there(catalogue or Path(CATALOGUE))
     listed = _there(register or Path("schemas") / REGISTERS[example])
     text = _erhebung(asked, listed, folder, as_of, example=example)
-    folder.mkdir(parents=True)
-    (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
-    if not example:
-        return (folder / erhebungen.FILE,)
-    from verstetigung.forms.example import write
+    with _made(folder):
+        settings = wholefile.write(folder / erhebungen.FILE, text.encode())
+        if not example:
+            return (settings,)
+        from verstetigung.forms.example import write
 
-    return (folder / erhebungen.FILE, *write(erhebungen.load(folder)))
+        return (settings, *write(erhebungen.load(folder)))
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """A new folder, of which nothing is left if it cannot be filled."""
+    folder.mkdir(parents=True)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _there(path: Path) -> Path:
@@ -154,14 +167,6 @@ def _unclear(register: Register, name: str, several: Sequence[Region]) -> Proble
         "Diese Region steht nicht im Regionsverzeichnis.",
         remedy=register.meant(name, f"Kennungen stehen in „{register.id}“"),
     ).at(Place(name))
-
-
-def shown(path: Path) -> str:
-    """The path as the user would type it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def output(erhebung: Erhebung) -> Path:

@@ -13,6 +13,8 @@ from typer._click import exceptions as wrong
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
+from verstetigung import disk
+from verstetigung.cli.shell.saying import mute, warn
 from verstetigung.cli.shell.watching import printed
 from verstetigung.cli.shell.words import complaint, described, in_usage, quoted
 from verstetigung.german import framed, listed
@@ -94,6 +96,11 @@ class CommandGroup(_German, TyperGroup):
             code = _refuse(error)
         except typer.Abort:
             code = _interrupt()
+        except OSError as error:
+            if not disk.is_refusal(error):
+                raise
+            mute()
+            code = _stop(disk.stopped(error))
         sys.exit(code)
 
     def invoke(self, ctx: Context) -> None:
@@ -103,9 +110,7 @@ class CommandGroup(_German, TyperGroup):
         try:
             super().invoke(ctx)
         except StudyError as error:
-            for line in (str(error), *printed(error.problems)):
-                typer.echo(line, err=True)
-            raise typer.Exit(FILES_NEED_A_PERSON) from error
+            raise typer.Exit(_stop(error)) from error
         except KeyboardInterrupt as error:
             raise typer.Exit(_interrupt()) from error
 
@@ -133,18 +138,24 @@ class CommandGroup(_German, TyperGroup):
         _write(formatter, "Befehle", [(name, (command.help or "").partition("\n\n")[0]) for name, command in commands])
 
 
+def _stop(error: StudyError) -> int:
+    for line in (str(error), *printed(error.problems)):
+        warn(line)
+    return FILES_NEED_A_PERSON
+
+
 def _refuse(error: wrong.UsageError) -> int:
     if isinstance(error, wrong.NoArgsIsHelpError):
-        typer.echo(error.message, err=True)
+        warn(error.message)
         return WRONG_USAGE
     if error.ctx is not None:
-        typer.echo(f"{error.ctx.get_usage()}\nHilfe:  {error.ctx.command_path} --help\n", err=True)
-    typer.echo(f"Fehler: {complaint(error)}", err=True)
+        warn(f"{error.ctx.get_usage()}\nHilfe:  {error.ctx.command_path} --help\n")
+    warn(f"Fehler: {complaint(error)}")
     return WRONG_USAGE
 
 
 def _interrupt() -> int:
-    typer.echo("\nAbgebrochen.", err=True)
+    warn("\nAbgebrochen.")
     return INTERRUPTED
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from verstetigung.cli.shell.saying import put, warn
+
 if TYPE_CHECKING:
     from verstetigung.study import ReportOutcome, Watch
 from verstetigung.problems import Problem
@@ -63,7 +65,7 @@ def progress(items: Iterable[Item], label: str, length: int | None = None) -> It
             yield item
             done += 1
     if not terminal:
-        typer.echo(f"{label}: {done}", err=True)
+        warn(f"{label}: {done}")
 
 
 def lines(items: Iterable[ReportOutcome], length: int) -> Iterator[ReportOutcome]:
@@ -71,10 +73,11 @@ def lines(items: Iterable[ReportOutcome], length: int) -> Iterator[ReportOutcome
     begun, digits = time.monotonic(), len(str(length))
     below = _below(0, length, 0.0)
     for done, made in enumerate(items, start=1):
-        typer.echo(f"{_erased(below)}{done:>{digits}}/{length}  {made.title}: {made.state}", err=True)
+        put(_erased(below))
+        warn(f"{done:>{digits}}/{length}  {made.title}: {made.state}")
         below = _below(done, length, time.monotonic() - begun)
         yield made
-    typer.echo(_erased(below), nl=False, err=True)
+    put(_erased(below))
 
 
 def _below(done: int, length: int, seconds: float) -> str:
@@ -83,7 +86,7 @@ def _below(done: int, length: int, seconds: float) -> str:
         return ""
     rest = f", noch etwa {_duration(seconds / done * (length - done))}" if done else ""
     text = f"{done} von {length} fertig{rest} …"
-    typer.echo(text, nl=False, err=True)
+    put(text)
     return text
 
 

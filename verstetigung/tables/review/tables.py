@@ -175,20 +175,17 @@ def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...
     """
     from verstetigung.tables.results import internal, workbook_bytes
 
-    folder.mkdir(parents=True, exist_ok=True)
+    letters = {folder / LETTERS / f"{one.region}.txt": _as_bytes(one) for one in inquiries(erhebung, reading)}
     content = workbook_bytes(
         tables(erhebung, reading), erhebung, folder, f"Prüfbericht: {erhebung.title}", internal(erhebung)
     )
-    workbook = wholefile.write(folder / WORKBOOK, content)
-    return (workbook, *_write_letters(erhebung, inquiries(erhebung, reading), folder / LETTERS))
-
-
-def _write_letters(erhebung: Erhebung, letters: tuple[Inquiry, ...], folder: Path) -> list[Path]:
-    if letters:
-        folder.mkdir(exist_ok=True)
-    for id in set(erhebung.register.ids) - {letter.region for letter in letters}:
-        (folder / f"{id}.txt").unlink(missing_ok=True)
-    return [wholefile.write(folder / f"{letter.region}.txt", _as_bytes(letter)) for letter in letters]
+    (folder / LETTERS if letters else folder).mkdir(parents=True, exist_ok=True)
+    written = wholefile.write_all({folder / WORKBOOK: content, **letters})
+    for id in erhebung.register.ids:
+        path = folder / LETTERS / f"{id}.txt"
+        if path not in letters:
+            path.unlink(missing_ok=True)
+    return written
 
 
 def _as_bytes(letter: Inquiry) -> bytes:

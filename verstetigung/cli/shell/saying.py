@@ -1,0 +1,41 @@
+"""Lines on stdout and stderr; whoever stops reading does not stop the run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import typer
+
+from verstetigung import disk
+from verstetigung.problems.visible import visible
+
+STDOUT = Path("Standardausgabe")
+
+
+def say(line: str, *, nl: bool = True) -> None:
+    """A line on stdout, or nothing if nobody reads it any more, as after `| head`; OSError if there is no room."""
+    try:
+        with disk.at(STDOUT):
+            typer.echo(visible(line), nl=nl)
+    except BrokenPipeError:
+        mute()
+
+
+def warn(line: str) -> None:
+    """A line on stderr."""
+    put(f"{visible(line)}\n")
+
+
+def put(text: str) -> None:
+    """A text on stderr as it is; nobody could be told that it cannot be written."""
+    with suppress(OSError):
+        typer.echo(text, nl=False, err=True)
+
+
+def mute() -> None:
+    """Let stdout lead nowhere, so that what waits in its buffer is not tried again when the program ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
