@@ -19,9 +19,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from verstetigung import disk
+from verstetigung import disk, interrupt
 from verstetigung.problems import Note, Place, Problem, StudyError
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ FORK = sys.platform == "linux"
 LIFE = 3
 """How many things a copy works on. It never looks for garbage, which would take a tenth of the time of a report: its
 memory goes back as a whole when it ends."""
+PR_SET_PDEATHSIG = 1
+"""The number of the call by which a process on Linux asks for a signal when its parent ends."""
 REMEDY = "andere Programme schließen und den Befehl wiederholen"
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -172,19 +175,21 @@ def _rounds(
     waiting, busy = deque(things), dict[Any, tuple[Thing, _Worker]]()
     try:
         for _ in range(number):
-            busy |= hire().given(waiting.popleft())
+            with interrupt.undisturbed():
+                busy |= hire().given(waiting.popleft())
         yield []
         while busy:
             results = []
             for future in wait(busy, return_when=FIRST_COMPLETED).done:
-                thing, worker = busy.pop(future)
-                results.append((thing, worker.result(future)))
-                if waiting and worker.fit:
-                    busy |= worker.given(waiting.popleft())
-                    continue
-                worker.executor.shutdown()
-                if waiting:
-                    busy |= hire().given(waiting.popleft())
+                with interrupt.undisturbed():
+                    thing, worker = busy.pop(future)
+                    results.append((thing, worker.result(future)))
+                    if waiting and worker.fit:
+                        busy |= worker.given(waiting.popleft())
+                        continue
+                    worker.executor.shutdown()
+                    if waiting:
+                        busy |= hire().given(waiting.popleft())
             yield results
     finally:
         for _, worker in busy.values():
@@ -214,19 +219,30 @@ _WORK: list[Callable[[Any], Any]] = []
 
 
 def _begin(work: Callable[[Any], Any], warm: Callable[[], object] | None, is_copy: bool) -> None:
-    """Make a process ready. Ctrl-C is for whoever gives it the things; it ends by itself when that process is gone."""
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Make a process ready. Ctrl-C and the end of the terminal are for its parent, and it ends with that."""
+    for number in interrupt.ENDINGS:
+        signal.signal(number, signal.SIG_DFL if number is signal.SIGTERM else signal.SIG_IGN)
+    interrupt.hold(signal.SIGTERM)
+    interrupt.release(*set(interrupt.ENDINGS) - {signal.SIGTERM})
     gc.set_threshold(SELDOM)
     if is_copy:
         gc.disable()
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-    Thread(target=_end_with_parent, daemon=True).start()
+    _follow()
     _WORK[:] = [work]
     if warm:
         warm()
+
+
+def _follow() -> None:
+    """Let this process end when its parent is gone.
+
+    Linux ends it whatever it does. Elsewhere a thread does, which has to wait while a library lets no other one go on.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
@@ -246,11 +262,8 @@ def _done(thing: Any) -> Any:
 @contextmanager
 def _mortal() -> Iterator[None]:
     """Let the process be ended meanwhile, but not while it sends: who waits for the rest of a result waits forever."""
-    if sys.platform == "win32":
-        yield
-        return
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    interrupt.release(signal.SIGTERM)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+        interrupt.hold(signal.SIGTERM)

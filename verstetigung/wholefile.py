@@ -5,15 +5,14 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import signal
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from verstetigung import disk
+from verstetigung.interrupt import undisturbed
 from verstetigung.problems import Note, Place, Problem, StudyError
 
 LOCK = ".lauf"
@@ -33,7 +32,7 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
             with disk.at(path):
                 temporary[path].write_bytes(content)
                 _refuse_folder(path)
-        with _undisturbed():
+        with undisturbed():
             for path in contents:
                 with disk.at(path):
                     temporary[path].replace(path)
@@ -55,22 +54,6 @@ def digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait for the end of a few renamings."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    pressed: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed:
-        raise KeyboardInterrupt
 
 
 @contextmanager

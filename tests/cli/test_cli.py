@@ -21,13 +21,13 @@ from typer.testing import CliRunner, Result
 
 from tests.schemas.test_content import SCHEMAS
 from verstetigung import german, study
-from verstetigung.cli import app
+from verstetigung.cli.commands import app
 
 SHIPPED = SCHEMAS.parent / "erhebungen"
 HEAVY = """
 import sys
 from typer.testing import CliRunner
-from verstetigung.cli import app
+from verstetigung.cli.commands import app
 done = CliRunner().invoke(app, {})
 assert done.exit_code == 0
 heavy = ("pandas", "numpy", "scipy", "matplotlib", "weasyprint", "openpyxl", "xlsxwriter", "jinja2", "multiprocessing")

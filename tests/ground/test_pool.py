@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import active_children
 from pathlib import Path
@@ -15,11 +17,13 @@ from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 
-from verstetigung import pool
+from verstetigung import interrupt, pool
 from verstetigung.pool import Lost, each, found, missed
 from verstetigung.problems import StudyError
 
 SHUT = "nicht fertig geworden, weil"
+PATIENCE = 60
+"""Seconds that what takes no time may take on a busy machine."""
 FORKING = pytest.mark.skipif(not pool.FORK, reason="begins with empty processes")
 
 
@@ -198,12 +202,13 @@ def endless(number: int) -> int:
     return number
 
 
-PROGRAM = """
+PROGRAM = r"""
+import os
 import threading
 from verstetigung import pool
 
 def work(number):
-    print("begonnen", flush=True)
+    os.write(1, b"begonnen\n")
     threading.Event().wait()
 
 pool._processors = lambda: 2
@@ -214,7 +219,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize("fork", [pytest.param(True, marks=FORKING), False])
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_no_process_outlives_the_first(tmp_path: Path, end: signal.Signals, fork: bool) -> None:
     """All of them hold the end of one pipe, which says when the last of them is gone."""
     script = tmp_path / "programm.py"
@@ -222,20 +227,71 @@ def test_no_process_outlives_the_first(tmp_path: Path, end: signal.Signals, fork
     environment = {**os.environ, "PYTHONPATH": str(Path(pool.__file__).parents[1])}
     with Popen([sys.executable, str(script)], stdout=PIPE, stderr=DEVNULL, env=environment) as program:
         assert program.stdout
-        assert [program.stdout.readline(), program.stdout.readline()] == [b"begonnen\n"] * 2
+        begun = [program.stdout.readline(), program.stdout.readline()]
         program.send_signal(end)
+        assert begun == [b"begonnen\n"] * 2
         assert program.stdout.read() == b""
     assert program.returncode == -end
 
 
-def test_ctrl_c_is_for_the_first_process_alone(tmp_path: Path) -> None:
-    first = next(iter(each(deaf, [tmp_path, tmp_path])))
+ABSORBED = r"""
+import os
+import re
+from verstetigung import pool
+
+def work(number):
+    os.write(1, b"%d\n" % os.getpid())
+    re.match("(a+)+b", "a" * 60)
+
+pool._processors = lambda: 2
+pool.FORK = {fork}
+if __name__ == "__main__":
+    list(pool.each(work, range(9)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it has to wait for the library")
+@pytest.mark.parametrize("fork", [True, False])
+def test_a_process_lost_in_a_library_does_not_outlive_the_first(tmp_path: Path, fork: bool) -> None:
+    """The regular expression would take years, and lets no other thread of its process go on."""
+    script = tmp_path / "programm.py"
+    script.write_text(ABSORBED.format(fork=fork), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(pool.__file__).parents[1])}
+    with Popen([sys.executable, str(script)], stdout=PIPE, stderr=DEVNULL, env=environment) as program:
+        assert program.stdout
+        pids = [int(program.stdout.readline()), int(program.stdout.readline())]
+        program.kill()
+        ended, *_ = select.select([program.stdout], [], [], PATIENCE)
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        assert ended
+
+
+@pytest.mark.parametrize("number", set(interrupt.ENDINGS) - {signal.SIGTERM})
+def test_ctrl_c_and_the_end_of_the_terminal_are_for_the_first_process_alone(number: signal.Signals) -> None:
+    first = next(iter(each(deaf, [number, number])))
     assert first[1] == "weiter"
 
 
-def deaf(_: Path) -> str:
-    os.kill(os.getpid(), signal.SIGINT)
+def deaf(number: signal.Signals) -> str:
+    os.kill(os.getpid(), number)
     return "weiter"
+
+
+@FORKING
+def test_what_ends_the_first_process_is_not_inherited() -> None:
+    """A copy is made with the signals of its parent, and drops them before it does anything."""
+    with interrupt.heeded():
+        answers = [result for _, result in each(answered, range(4))]
+    dropped = {signal.SIGINT: signal.SIG_IGN, signal.SIGHUP: signal.SIG_IGN, signal.SIGTERM: signal.SIG_DFL}
+    assert answers == [(dropped, set())] * 4
+
+
+def answered(_: int) -> tuple[dict[signal.Signals, object], set[int]]:
+    """What it does with signals, and those it does not let through."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return {number: signal.getsignal(number) for number in interrupt.ENDINGS}, held & set(interrupt.ENDINGS)
 
 
 @FORKING

@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 
 from tests.made import synthetic
 from tests.schemas.test_content import SCHEMAS
-from verstetigung.cli import app
+from verstetigung.cli.commands import app
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.poster import FORMATS, fitting, poster
 from verstetigung.printing.poster.layout import Format, Setting, abreast, rows, share

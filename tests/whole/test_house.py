@@ -17,6 +17,7 @@ ORDER = (
     "problems",
     "german",
     "disk",
+    "interrupt",
     "wholefile",
     "pool",
     "schemas",

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from tests.made.worked import drawn_responses, small_catalogue
 from verstetigung import german, records
-from verstetigung.cli import app
+from verstetigung.cli.commands import app
 from verstetigung.method import scoring
 from verstetigung.records import Score
 

@@ -1,26 +1,20 @@
 """The command line."""
 
-import gc
-import os
-import sys
-from io import TextIOWrapper
-from pathlib import Path
-
-from verstetigung import study
-from verstetigung.cli.commands import app
-
-__all__ = ["app", "main"]
+__all__ = ["main"]
 
 
 def main() -> None:
-    """Run the program."""
+    """Run the program; until a command begins, Ctrl-C ends it without a word, as there is nothing to tidy up."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    import gc
+
+    from verstetigung import study
+    from verstetigung.cli import shell
+    from verstetigung.cli.commands import app
+
     gc.set_threshold(study.SELDOM)
-    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    shell.prepare()
     app()
-
-
-def _nowhere() -> TextIOWrapper:
-    """Stands for a stream that is closed when the program starts."""
-    return Path(os.devnull).open("w", encoding="utf-8")

@@ -18,10 +18,11 @@ from verstetigung.cli.shell.saying import mute, warn
 from verstetigung.cli.shell.watching import printed
 from verstetigung.cli.shell.words import complaint, described, in_usage, quoted
 from verstetigung.german import framed, listed
+from verstetigung.interrupt import exit_code, heeded
 from verstetigung.problems import StudyError
 from verstetigung.problems.near import near, suggestion
 
-WRONG_USAGE, FILES_NEED_A_PERSON, INTERRUPTED = 2, 3, 130
+WRONG_USAGE, FILES_NEED_A_PERSON = 2, 3
 
 
 class Commands(typer.Typer):
@@ -94,8 +95,8 @@ class CommandGroup(_German, TyperGroup):
             code = super().main(*args, **settings | {"standalone_mode": False})
         except wrong.UsageError as error:
             code = _refuse(error)
-        except typer.Abort:
-            code = _interrupt()
+        except typer.Abort as error:
+            code = _interrupt(error.__cause__)
         except OSError as error:
             if not disk.is_refusal(error):
                 raise
@@ -108,11 +109,12 @@ class CommandGroup(_German, TyperGroup):
         if not (ctx._protected_args or self.invoke_without_command):
             ctx.fail("Es fehlt der Befehl.")
         try:
-            super().invoke(ctx)
+            with heeded():
+                super().invoke(ctx)
         except StudyError as error:
             raise typer.Exit(_stop(error)) from error
         except KeyboardInterrupt as error:
-            raise typer.Exit(_interrupt()) from error
+            raise typer.Exit(_interrupt(error)) from error
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
         """The command that the line names, and the arguments after it."""
@@ -154,9 +156,9 @@ def _refuse(error: wrong.UsageError) -> int:
     return WRONG_USAGE
 
 
-def _interrupt() -> int:
+def _interrupt(error: BaseException | None) -> int:
     warn("\nAbgebrochen.")
-    return INTERRUPTED
+    return exit_code(error)
 
 
 def _visible(commands: Mapping[str, AnyCommand]) -> dict[str, AnyCommand]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 import typer
@@ -13,6 +14,17 @@ from verstetigung import disk
 from verstetigung.problems.visible import visible
 
 STDOUT = Path("Standardausgabe")
+
+
+def prepare() -> None:
+    """Let there be streams, also where they are closed when the program starts, and let stdout take any text."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIOWrapper:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def say(line: str, *, nl: bool = True) -> None:
