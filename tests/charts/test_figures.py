@@ -250,7 +250,7 @@ TABLES: dict[str, tuple[Drawing, Sequence[tuple[object, ...]]]] = {
             ("links", "rechts"),
             "Zusammenhänge",
         ),
-        [("Faktor", "Rho", "von", "bis", "gedreht", "vorhanden"), ("F1 Rückhalt", 0.5, None, None, "ja", "5 von 6")],
+        [("Faktor", "Rho", "von", "bis", "Hemmnis", "vorhanden"), ("F1 Rückhalt", 0.5, None, None, "ja", "5 von 6")],
     ),
     "Maßnahmen": (
         charts.stacks([charts.Stack("Pflege", (1, 0))], ("geplant", "fertig"), "Stand"),

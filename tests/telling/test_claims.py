@@ -21,7 +21,9 @@ from verstetigung.reading import conflicts
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling import confidence, overview, ties
 from verstetigung.telling.blocks import Chart
+from verstetigung.telling.change import dimensions as change_dimensions
 from verstetigung.telling.change import headlines
+from verstetigung.telling.change import sentences as change_sentences
 from verstetigung.telling.change.sentences import index_shifts
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.criteria import sentences as criteria_sentences
@@ -77,6 +79,35 @@ CATALOGUE = (
     + criterion("E6", "Personal", "zustimmung")
 )
 HEAD = "region respondent A1.1 E1.1 E2.1 E3.1 E4.1 E5.1 E6.1"
+
+
+def compared(folder: Any, before: str, after: str) -> change.Change:
+    """What changed between two waves drawn as tables; both have two respondents a region."""
+    for wave in ("2018", "2020"):
+        (folder / wave).mkdir()
+    first, second = (drawn(folder / wave, text) for wave, text in (("2018", before), ("2020", after)))
+    return change.compare(first, second)
+
+
+def wave(*answers: str) -> str:
+    """The same answers from two respondents of each of eight regions."""
+    people = ((region, person) for region in range(1, 9) for person in (1, 2))
+    return "\n".join([HEAD, *(f"r{region} {person} {answers[region % len(answers)]}" for region, person in people)])
+
+
+def test_between_waves_an_obstacle_rises_where_it_hinders_more(tmp_path: Any) -> None:
+    moved = compared(tmp_path, wave("3 2 3 3 3 3 3", "3 3 3 3 3 3 3"), wave("3 5 3 3 3 3 1", "3 5 3 3 3 3 1"))
+    rows = {row.element: row for row in change_sentences.strongest(moved)}
+    inside = {row.element: row for row in records.rows(moved.movements, change.Movement)}
+    assert inside["E1"].median == -rows["E1"].median < 0
+    assert (rows["E1"].rose, rows["E1"].fell) == (inside["E1"].fell, inside["E1"].rose)
+    assert rows["E6"] == inside["E6"]
+    table = change_dimensions.criteria(moved)
+    told = {row.cells[0].text: row.cells for row in table.rows}
+    assert told["E1"][1].note == SCALE
+    assert told["E1"][2].text.startswith("+")
+    assert told["E6"][2].text.startswith("−")
+    assert "umgekehrt" in table.note
 
 
 def subject(evaluation: Evaluation, region: str) -> Subject:

@@ -365,7 +365,17 @@ def test_an_obstacle_is_worded_the_other_way_round() -> None:
     )
     one = transfer(obstacle, HINT)
     assert factors_sentences.where(survey(), one).startswith("in 2 von 19 Regionen hemmend")
-    assert factors_sentences.meant(survey(), one) == "Wo er weniger gehemmt hat, ist der Verstetigungsgrad eher höher."
+    assert (
+        factors_sentences.meant(survey(), one) == "Wo es stärker gehemmt hat, ist der Verstetigungsgrad eher niedriger."
+    )
+    own = factors_sentences.linked(one)
+    assert own is not None
+    assert own.rho == -LINK.rho
+    assert factors_sentences.goes(one).startswith(f"stark: Rangkorrelation −{LINK.rho:.2f}".replace(".", ","))
+    net = replace(built(), transfers=(one,))
+    (row,) = (row for row in factors.full(net).rows if row.cells[0].text == obstacle)
+    assert row.cells[1].note == "Hemmnis: wie stark gehemmt"
+    assert row.cells[3].text.startswith("−")
 
 
 def test_products_are_counted_and_the_given_up_ones_are_told() -> None:

@@ -31,7 +31,7 @@ from verstetigung.tables.results import success as results_success
 from verstetigung.telling import Finding, Overview
 from verstetigung.telling import success as telling_success
 from verstetigung.telling.blocks import Block, Chapter, Cover, Points, Report, Text
-from verstetigung.telling.success import combinations, factors, robustness, summary
+from verstetigung.telling.success import combinations, factor_tables, factors, robustness, summary
 from verstetigung.telling.success.robustness import drawn
 from verstetigung.telling.success.wording import (
     Wording,
@@ -232,15 +232,35 @@ def test_the_number_of_chance_findings_and_the_false_alarm_rate_are_said() -> No
     )
 
 
-def test_failure_factors_say_what_100_means_and_lower_values_are_named_as_such() -> None:
+def test_obstacles_stand_on_their_own_scale_and_lower_values_are_named_as_such() -> None:
     falling = re.sub(
         r"(?m)^(\s+\S+\s+\S+\s+)\S+(\s+\S+\s+)(\d+)$", lambda m: f"{m[1]}{100 - int(m[3])}{m[2]}{m[3]}", CLEAR
     )
     frequent, _, _ = summary.summary(evaluation(falling, catalogue(bare=True)))
     assert frequent.text == (
-        "Niedrigere Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei „Mittel“ (20 "
-        "gegenüber 72\u00a0Punkten; 100 heißt: hat nicht gehemmt)."
+        "Höhere Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei „Mittel“ (80 "
+        "gegenüber 28\u00a0Punkten, wie stark gehemmt)."
     )
+    rising = re.sub(r"(?m)^(\s+\S+\s+\S+\s+)\S+(\s+\S+\s+)(\d+)$", lambda m: f"{m[1]}{m[3]}{m[2]}{m[3]}", CLEAR)
+    hindered = evaluation(rising, catalogue(bare=True))
+    assert summary.summary(hindered)[0].text == (
+        "Niedrigere Werte als die weniger erfolgreichen Regionen haben die erfolgreicheren vor allem bei „Mittel“ (20 "
+        "gegenüber 72\u00a0Punkten, wie stark gehemmt)."
+    )
+    inside = {row.element: row for row in hindered.analysis.criteria}["E2"]
+    (row,) = (row.cells for row in factor_tables.full(hindered).rows if row.cells[0].text == "E2")
+    assert (inside.mean_more, inside.rho > 0.9, inside.delta) == (80, True, 1)
+    assert (row[1].note, *(cell.text for cell in row[3:7])) == (
+        "Hemmnis: wie stark gehemmt",
+        "20",
+        "72",
+        "−52",
+        "−1,00",
+    )
+    assert row[7].text == "−1,00 (−1,00 bis −1,00)"
+    drawing = factor_tables.chart(hindered)
+    assert "E2 Mittel: −1,00 (−1,00 bis −1,00)." in drawing.drawing.description
+    assert "gedreht" not in drawing.note + factor_tables.full(hindered).note
 
 
 @pytest.mark.parametrize(("name", "number"), [("seven", "7 von 7"), ("none", "keine der 12")])
@@ -541,14 +561,14 @@ def test_chart_tells_rings_from_dots_and_firm_from_open_intervals() -> None:
     assert replace(row, low=-0.1).colour == OTHERS
     assert replace(row, value=-0.4, low=-0.7, high=-0.1).colour == ACCENT
 
-    def ringed(turned: bool) -> str:
-        rows = [replace(row, turned=turned)]
+    def ringed(hindering: bool) -> str:
+        rows = [replace(row, hindering=hindering)]
         return svg.for_paper(charts.intervals(rows, ("Rho", "n"), ("links", "rechts"), "Beschreibung"))
 
     assert ringed(True) != ringed(False)
     assert ringed(True) == ringed(True)
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", ringed(True))
-    assert {"E1 Personal", "0,40", "18", "Rho", "n", "← links", "rechts →", "Hemmnis, gedreht"} <= set(texts)
+    assert {"E1 Personal", "0,40", "18", "Rho", "n", "← links", "rechts →", "Hemmnis: wie stark gehemmt"} <= set(texts)
 
 
 def test_results_have_a_row_for_everything() -> None:

@@ -16,7 +16,7 @@ AXIS = Axis(76.0, 148.0, -1.0, 1.0)
 TICKS = ((-1.0, "−1"), (-0.5, "−0,5"), (0.0, "0"), (0.5, "0,5"), (1.0, "1"))
 SIGNS = (
     ("förderlicher Faktor", ACCENT, False),
-    ("Hemmnis, gedreht", ACCENT, True),
+    ("Hemmnis: wie stark gehemmt", ACCENT, True),
     ("Intervall schließt null ein", OTHERS, False),
 )
 """Legend: text, colour, and whether the mark is a ring."""
@@ -31,8 +31,8 @@ class CorrelationRow:
     value: float
     low: float
     high: float
-    turned: bool
-    """Whether it is drawn as a ring: a failure factor, turned when it was scored."""
+    hindering: bool
+    """Whether it is drawn as a ring: an obstacle, whose points say how strongly it hindered."""
     columns: tuple[str, ...]
     """What stands at the right, one text per head."""
 
@@ -62,8 +62,8 @@ def _table(rows: Sequence[CorrelationRow], heads: Sequence[str]) -> Data:
     for row in rows:
         # Spreadsheets take 3/8 for a day in August.
         beside = [row.columns[number].replace("/", " von ") for number in more]
-        body.append((row.label, row.value, finite(row.low), finite(row.high), yes(row.turned), *beside))
-    return (("Faktor", RHO, "von", "bis", "gedreht", *(heads[number] for number in more)), *body)
+        body.append((row.label, row.value, finite(row.low), finite(row.high), yes(row.hindering), *beside))
+    return (("Faktor", RHO, "von", "bis", "Hemmnis", *(heads[number] for number in more)), *body)
 
 
 def _scale(ends: tuple[str, str], low: float) -> Iterator[Mark]:
@@ -79,7 +79,7 @@ def _values(placed: Sequence[tuple[CorrelationRow, float]], colour: str) -> Iter
     firm = [(row, y) for row, y in alike if not math.isnan(row.low + row.high)]
     yield Lines(tuple(((AXIS.at(row.low), y), (AXIS.at(row.high), y)) for row, y in firm), colour, 1.4)
     yield Dots(tuple((AXIS.at(row.value), y) for row, y in alike), colour, 5)
-    yield hollow((AXIS.at(row.value), y) for row, y in alike if row.turned)
+    yield hollow((AXIS.at(row.value), y) for row, y in alike if row.hindering)
 
 
 def _legend() -> Iterator[Mark]:

@@ -12,9 +12,10 @@ from verstetigung.records import rows
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.palette import FALLEN, RISEN, ink_on
+from verstetigung.telling import ties
 from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.change.sentences import index_shifts, moved, reach, signed, strongest
-from verstetigung.telling.criteria.tables import judged, turned_note
+from verstetigung.telling.criteria.tables import judged, scale_note
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, cut_short, filled, missing, strong
 from verstetigung.telling.words import NONE, titled
 
@@ -85,11 +86,12 @@ def _median(row: Movement | None) -> str:
 def criteria(change: Change) -> Table:
     """The criteria whose median over the regions moved most."""
     movements = strongest(change)
+    shown = ties.fitting(movements, lambda row: abs(row.median), FIRST)
     criteria = {criterion.id: criterion for criterion in change.comparable.catalogue.criteria}
-    rest = cut_short(len(movements), FIRST, f" Gezeigt sind {FIRST} von {len(movements)} Kriterien.")
+    rest = cut_short(len(movements), len(shown), f" Gezeigt sind {len(shown)} von {len(movements)} Kriterien.")
     return filled(
         "Kriterien, die sich über alle Regionen am stärksten unterscheiden",
-        movements[:FIRST],
+        shown,
         (Column("Nr.", 11), lambda row: row.element),
         (Column("Kriterium", 58), lambda row: _titled(criteria[row.element])),
         (Column("Median der Veränderungen", 28, "number"), lambda row: strong(signed(row.median), moved(row))),
@@ -99,13 +101,13 @@ def criteria(change: Change) -> Table:
         (Column("Regionen", 15, "number"), lambda row: str(row.n)),
         note="Regionen: in beiden Wellen bewertet. Gestiegen und gesunken: von den Regionen mit mindestens zwei "
         "Auskünften in jeder Welle. Geordnet nach der Größe des Medians; fett: größer, als Zufall bei so vielen "
-        "Kriterien erwarten lässt."
-        f"{rest}",
+        "Kriterien erwarten lässt. Ein Hemmnis ist gestiegen, wo es stärker hemmt; in die Dimensionen geht es "
+        f"umgekehrt ein.{rest}",
     )
 
 
 def _titled(criterion: Criterion) -> Cell:
-    return Cell(titled(criterion), note=turned_note(criterion))
+    return Cell(titled(criterion), note=scale_note(criterion))
 
 
 def _span(row: Movement) -> str:

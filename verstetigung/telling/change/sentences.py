@@ -25,6 +25,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import Score, rows
 from verstetigung.schemas.kinds import Level
+from verstetigung.telling import obstacles, ties
 from verstetigung.telling.overview import FEW, Finding
 from verstetigung.telling.table import cut_short
 from verstetigung.telling.words import some, titled
@@ -210,9 +211,13 @@ def moved(row: Movement) -> bool:
 
 
 def strongest(change: Change, level: Level = Level.KRITERIUM) -> tuple[Movement, ...]:
-    """The elements of a level with enough regions for a median, the one that moved most first."""
+    """The elements of a level with enough regions for a median, the one that moved most first; obstacles by how
+    strongly they hindered.
+    """
     enough = [row for row in rows(change.movements, Movement) if row.level == level and row.n >= FEW]
-    return tuple(sorted(enough, key=lambda row: (-abs(round(row.median, 9)), -row.rose - row.fell)))
+    ordered = sorted(enough, key=lambda row: (-abs(round(row.median, 9)), -row.rose - row.fell))
+    criteria = {criterion.id: criterion for criterion in change.comparable.catalogue.criteria}
+    return tuple(obstacles.moved(criteria[row.element], row) if row.element in criteria else row for row in ordered)
 
 
 def criteria(change: Change) -> tuple[Finding, ...]:
@@ -235,11 +240,18 @@ def _unmoved(criteria: int) -> str:
 
 
 def _criteria(change: Change, word: str, movements: Sequence[Movement]) -> Finding:
-    titles, number = element_titles(change), len(movements)
-    named = german.listed([f"{quoted(titles[row.element])} ({signed(row.median)})" for row in movements[:TOLD]])
+    number, first = len(movements), ties.fitting(movements, lambda row: abs(row.median), TOLD)
+    named = german.listed([_criterion(change, row) for row in first])
     are, count = german.form(number, "ist", "sind"), german.count(number, "ein Kriterium", "Kriterien")
-    colon = cut_short(number, TOLD, ", am stärksten") or ":"
+    colon = cut_short(number, len(first), ", am stärksten") or ":"
     return Finding(word, f"{word} {are} im Median {count}{colon} {named}.", tuple(row.element for row in movements))
+
+
+def _criterion(change: Change, row: Movement) -> str:
+    """„„Beschluss“ (+4)“; „„Fluktuation“ (wie stark gehemmt: +4)“."""
+    criterion = next(one for one in change.comparable.catalogue.criteria if one.id == row.element)
+    how = "wie stark gehemmt: " if obstacles.hindering(criterion) else ""
+    return f"{quoted(titled(criterion))} ({how}{signed(row.median)})"
 
 
 def measures(change: Change) -> tuple[Finding, ...]:

@@ -20,7 +20,6 @@ from verstetigung.telling.overview import Subject
 from verstetigung.telling.table import Cell, Column, Table, filled, missing, strong
 from verstetigung.telling.words import NONE, PROTECTED, UNSHOWN, drawn_from, figure, whole
 
-TURNED = "Hemmnis, gedreht"
 ROOM = 59.0
 """So many millimetres the label of a strip has."""
 LEGEND = {
@@ -163,13 +162,6 @@ def _remarks(subject: Subject, criterion: Criterion) -> str:
         return scale
     questions = german.form(score.expected, "Frage", "Fragen")
     return german.joined(scale, f"{german.share(score.present, score.expected)} {questions} mit Wert", by="; ")
-
-
-def turned_note(criterion: Criterion) -> str:
-    """The same where its points are those of the arithmetic."""
-    if hindering(criterion):
-        return TURNED
-    return ""
 
 
 def scale_note(criterion: Criterion) -> str:

@@ -10,11 +10,11 @@ from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Transfer
-from verstetigung.schemas.kinds import Effect
 from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Points, Text, present
 from verstetigung.telling.network import factors_sentences
 from verstetigung.telling.network.factors_sentences import EFFECTS, UNSPANNED, effect, of_effect
 from verstetigung.telling.network.numbers import Numbers, numbers
+from verstetigung.telling.obstacles import hindering
 from verstetigung.telling.success.wording import chance, measure, wording
 from verstetigung.telling.table import Cell, Column, Table, filled, grouped
 from verstetigung.telling.words import NONE, drawn_from
@@ -83,10 +83,7 @@ def _present(evaluation: Evaluation) -> str:
     if concept is None:
         return ""
     least = concept.rules.present
-    return (
-        f"Ab {german.plain(least)} Punkten in einer Region; ein Hemmnis gilt als hemmend bis "
-        f"{german.plain(100 - least)} Punkte, weil 100 heißt, dass etwas nicht gehemmt hat."
-    )
+    return f"Ab {german.plain(least)} Punkten in einer Region; bei einem Hemmnis sagen sie, wie stark es gehemmt hat."
 
 
 def _counts(net: Network) -> Table:
@@ -126,14 +123,15 @@ def _chart(evaluation: Evaluation, transfers: Sequence[Transfer]) -> Chart | Non
 
 def _intervals(transfers: Sequence[Transfer]) -> Iterator[charts.CorrelationRow]:
     for transfer in transfers:
-        if transfer.link is not None:
+        link = factors_sentences.linked(transfer)
+        if link is not None:
             yield charts.CorrelationRow(
                 label=f"{transfer.criterion.id} {transfer.criterion.title}",
-                value=transfer.link.rho,
-                low=transfer.link.rho_low,
-                high=transfer.link.rho_high,
-                turned=transfer.criterion.effect == Effect.MISSERFOLG,
-                columns=(f"{len(transfer.present)}/{transfer.rated}", measure(transfer.link.rho)),
+                value=link.rho,
+                low=link.rho_low,
+                high=link.rho_high,
+                hindering=hindering(transfer.criterion),
+                columns=(f"{len(transfer.present)}/{transfer.rated}", measure(link.rho)),
             )
 
 
@@ -170,14 +168,20 @@ def full(net: Network) -> Table:
         (Column("p, alle Prüfungen", 16, "number"), _of_link(lambda link: chance(link.p_family))),
         (Column("Urteil", 30), lambda one: Cell(one.judgement, kind=KINDS.get(one.judgement, ""))),
         note="Vorhanden: Regionen, in denen der Faktor vorhanden war (Hemmnisse: gehemmt hat), von den bewerteten. "
-        "Rho: Rangkorrelation nach Spearman mit dem Gesamtwert; Hemmnisse sind gedreht. p nach Holm: korrigiert für "
+        "Rho: Rangkorrelation nach Spearman mit dem Gesamtwert, bei Hemmnissen davon, wie stark sie gehemmt haben. "
+        "p nach Holm: korrigiert für "
         "die Zahl der Faktoren. Wie ein Punktwert zustande kam, legt auf Nachfrage das auswertende Team offen.",
     )
 
 
 def _of_link(take: Callable[[Association], str]) -> Callable[[Transfer], str]:
     """What is taken from the link of a factor, if it was worked out."""
-    return lambda transfer: take(transfer.link) if transfer.link else NONE
+
+    def shown(transfer: Transfer) -> str:
+        link = factors_sentences.linked(transfer)
+        return take(link) if link else NONE
+
+    return shown
 
 
 def _rho(link: Association) -> str:

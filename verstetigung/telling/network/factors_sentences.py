@@ -12,7 +12,8 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Quote, Transfer
 from verstetigung.schemas.kinds import Effect
-from verstetigung.telling.criteria.tables import TURNED
+from verstetigung.telling import obstacles
+from verstetigung.telling.obstacles import SCALE
 from verstetigung.telling.success.wording import chance, measure, wording
 from verstetigung.telling.words import NAME, shortened
 
@@ -30,15 +31,20 @@ class EffectWords:
     title: str
     present: str
     where: str
-    """Where the link says that the index is higher."""
+    how: str
+    """Where the link says what of the index."""
     carriers: str
     """In which regions it is expected."""
     note: str = ""
 
 
 EFFECTS: Mapping[str, EffectWords] = {
-    Effect.ERFOLG: EffectWords("Förderliche Faktoren", "vorhanden", "Wo er ausgeprägter ist", "erfolgreichere"),
-    Effect.MISSERFOLG: EffectWords("Hemmnisse", "hemmend", "Wo er weniger gehemmt hat", "weniger erfolgreiche", TURNED),
+    Effect.ERFOLG: EffectWords(
+        "Förderliche Faktoren", "vorhanden", "Wo er ausgeprägter ist", "höher", "erfolgreichere"
+    ),
+    Effect.MISSERFOLG: EffectWords(
+        "Hemmnisse", "hemmend", "Wo es stärker gehemmt hat", "niedriger", "weniger erfolgreiche", SCALE
+    ),
 }
 
 
@@ -119,9 +125,14 @@ def where(evaluation: Evaluation, transfer: Transfer) -> str:
     return f"in {german.share(number, transfer.rated)} {german.regions(transfer.rated)} {kind}{most} {first}"
 
 
+def linked(transfer: Transfer) -> Association | None:
+    """The link of a factor, of an obstacle by how strongly it hindered."""
+    return transfer.link and obstacles.linked(transfer.criterion, transfer.link)
+
+
 def goes(transfer: Transfer) -> str:
     """„stark: Rangkorrelation 0,62 (5 bis 95 %: 0,31 bis 0,82), n = 19; p nach Holm 0,03“."""
-    link = transfer.link
+    link = linked(transfer)
     if link is None or math.isnan(link.rho):
         return "nicht berechnet"
     size = next(word for least, word in SIZES if abs(link.rho) >= least)
@@ -139,8 +150,9 @@ def ends(link: Association) -> str:
 
 
 def meant(evaluation: Evaluation, transfer: Transfer) -> str:
-    """What the direction of the link says, for a factor whose interval lies above 0."""
-    return f"{effect(transfer).where}, ist {wording(evaluation.erhebung).the_index} eher höher."
+    """What the direction of the link says, for a factor whose interval lies on the expected side of 0."""
+    words = effect(transfer)
+    return f"{words.where}, ist {wording(evaluation.erhebung).the_index} eher {words.how}."
 
 
 def carriers(transfer: Transfer) -> str:

@@ -8,7 +8,7 @@ from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
 from verstetigung.telling.blocks import Chart
-from verstetigung.telling.criteria.tables import TURNED
+from verstetigung.telling.obstacles import SCALE
 from verstetigung.telling.success import factors
 from verstetigung.telling.success.wording import chance, measure, wording
 from verstetigung.telling.table import Cell, Column, Table, TakenColumn, cut_short, filled, strong
@@ -18,9 +18,10 @@ NOTE = (
     "n: erfolgreichere + weniger erfolgreiche Regionen mit Wert. Mittel und Unterschied in Punkten. Rho: "
     "Rangkorrelation nach Spearman; fett: ein Befund. Rho, andere Befragte: der Faktor aus der einen Hälfte der "
     "Befragten, der Stand aus der anderen. p nach Holm: korrigiert für die Zahl der {kind}; p, alle Prüfungen: für "
-    "alles, was das Kapitel prüft. Hemmnisse sind gedreht: 100 "
-    "heißt, dass etwas nicht gehemmt hat."
+    "alles, was das Kapitel prüft. {obstacles}"
 )
+OWN = "Bei Hemmnissen sagen die Punkte, wie stark etwas gehemmt hat."
+INSIDE = "In die Dimensionen gehen Hemmnisse umgekehrt ein: Mehr Punkte heißen, dass weniger gehemmt hat."
 HEADS = ("Rho", "n")
 """What stands beside the drawing."""
 MOST = 45
@@ -29,7 +30,7 @@ MOST = 45
 
 def chart(evaluation: Evaluation) -> Chart:
     """Rank correlation and interval of every criterion, the highest first."""
-    correlated = factors.correlated(evaluation.analysis.criteria)
+    correlated = factors.correlated(factors.criteria(evaluation))
     shown = set(sorted(correlated, key=lambda row: -abs(row.rho))[:MOST])
     rows = [_interval(evaluation, row) for row in correlated if row in shown]
     words = wording(evaluation.erhebung)
@@ -40,8 +41,8 @@ def chart(evaluation: Evaluation) -> Chart:
     part = cut_short(len(correlated), MOST, f" Gezeigt sind die {MOST} stärksten von {len(correlated)}.")
     guide = (
         "Lesehilfe: Der Punkt zeigt die Rangkorrelation, der Strich ihr Intervall (5. bis 95. Perzentil). Rechts von "
-        f"null heißt, dass hohe Werte des Faktors eher mit {words.high} zusammentreffen. Hemmnisse sind gedreht: 100 "
-        "Punkte heißt, dass etwas nicht gehemmt hat; rechts von null hat das Hemmnis also dort weniger gehemmt."
+        f"null heißt, dass hohe Werte des Faktors eher mit {words.high} zusammentreffen. Ein Hemmnis links von null "
+        f"hat dort stärker gehemmt, wo {words.the_index} niedrig ist."
     )
     ends = (f"eher bei {words.low}", f"eher bei {words.high}")
     return Chart(
@@ -57,7 +58,7 @@ def _interval(evaluation: Evaluation, row: Association) -> charts.CorrelationRow
         value=row.rho,
         low=row.rho_low,
         high=row.rho_high,
-        turned=factors.turned(evaluation, row),
+        hindering=factors.hindering(evaluation, row),
         columns=(measure(row.rho), str(row.n)),
     )
 
@@ -68,27 +69,27 @@ def dimensions(evaluation: Evaluation) -> Table:
         "Dimensionen in erfolgreicheren und weniger erfolgreichen Regionen",
         factors.correlated(evaluation.analysis.dimensions),
         *_columns(evaluation),
-        note=NOTE.format(kind="Dimensionen"),
+        note=NOTE.format(kind="Dimensionen", obstacles=INSIDE),
     )
 
 
 def notable(evaluation: Evaluation) -> Table:
     """The criteria whose interval lies on one side of 0."""
-    criteria = evaluation.analysis.criteria
+    criteria = factors.criteria(evaluation)
     shown, all_ = factors.outstanding(criteria), factors.correlated(criteria)
     rest = f"Gezeigt sind {len(shown)} von {len(all_)}; alle stehen im Anhang."
     return filled(
         "Faktoren, deren Intervall der Rangkorrelation null nicht einschließt",
         shown,
         *_columns(evaluation),
-        note=f"{NOTE.format(kind='Faktoren')} {rest}",
+        note=f"{NOTE.format(kind='Faktoren', obstacles=OWN)} {rest}",
     )
 
 
 def full(evaluation: Evaluation) -> Table:
     """Every dimension and criterion, in the order of the catalogue."""
     analysis = evaluation.analysis
-    criteria = {row.element: row for row in analysis.criteria}
+    criteria = {row.element: row for row in factors.criteria(evaluation)}
     inside = {
         dimension.id: [criteria[criterion.id] for criterion in dimension.criteria if criterion.id in criteria]
         for dimension in evaluation.erhebung.catalogue.dimensions
@@ -99,7 +100,7 @@ def full(evaluation: Evaluation) -> Table:
         [row for dimension in analysis.dimensions for row in (dimension, *inside[dimension.element])],
         *_columns(evaluation),
         kind=lambda row: kinds.get(row.element, ""),
-        note=NOTE.format(kind="Kriterien, bei Dimensionen (fett) für deren Zahl"),
+        note=NOTE.format(kind="Kriterien, bei Dimensionen (fett) für deren Zahl", obstacles=f"{OWN} {INSIDE}"),
     )
 
 
@@ -110,7 +111,7 @@ def _columns(evaluation: Evaluation) -> tuple[TakenColumn[Association], ...]:
         (Column("n", 15, "number"), lambda row: german.NBSP.join((str(row.n_more), "+", str(row.n_less)))),
         (Column("Mittel, erfolgreicher", 19, "number"), lambda row: figure(row.mean_more)),
         (Column("Mittel, weniger erfolgreich", 19, "number"), lambda row: figure(row.mean_less)),
-        (Column("Unterschied", 17, "number"), lambda row: figure(row.difference)),
+        (Column("Unterschied", 17, "number"), lambda row: figure(factors.gap(row))),
         (Column("Cliffs Delta", 13, "number"), lambda row: measure(row.delta)),
         (Column("Rho (5. bis 95. Perzentil)", 38, "number"), _rho),
         (Column("Rho, andere Befragte", 16, "number"), lambda row: measure(row.rho_apart)),
@@ -121,8 +122,8 @@ def _columns(evaluation: Evaluation) -> tuple[TakenColumn[Association], ...]:
 
 def _titled(evaluation: Evaluation, row: Association) -> Cell:
     title = factors.title(evaluation, row)
-    if factors.turned(evaluation, row):
-        return Cell(title, note=TURNED)
+    if factors.hindering(evaluation, row):
+        return Cell(title, note=SCALE)
     return Cell(title)
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.factors import Analysis, Association
+from verstetigung.method.factors import Association
 from verstetigung.method.factors.permutation import SIGNIFICANT
 from verstetigung.method.factors.refusal import FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Criterion
-from verstetigung.schemas.kinds import Effect
+from verstetigung.telling import obstacles, ties
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.wording import TOLD, elements, foremost, measure, versus, wording
+from verstetigung.telling.words import whole
 
 OUTSIDE = 0.1
 """Share of intervals from the 5th to the 95th percentile that chance alone lays beside 0."""
@@ -42,6 +43,13 @@ def _regions(part: int, whole: int) -> str:
     return german.form(whole, "keine Region", f"keine der {whole} Regionen")
 
 
+def criteria(evaluation: Evaluation) -> tuple[Association, ...]:
+    """Every factor beside success, obstacles by how strongly they hindered."""
+    every = elements(evaluation.erhebung.catalogue)
+    pairs = ((every[row.element], row) for row in evaluation.analysis.criteria)
+    return tuple(obstacles.linked(one, row) if isinstance(one, Criterion) else row for one, row in pairs)
+
+
 def correlated(rows: Sequence[Association]) -> tuple[Association, ...]:
     """Those with a correlation and an interval, the highest correlation first."""
     return tuple(sorted((row for row in rows if not math.isnan(row.rho_low)), key=lambda row: -row.rho))
@@ -57,10 +65,15 @@ def stands_out(row: Association) -> bool:
     return row.rho_low > 0 or row.rho_high < 0
 
 
-def apart(analysis: Analysis) -> tuple[Association, ...]:
+def apart(evaluation: Evaluation) -> tuple[Association, ...]:
     """Criteria that may be claimed and whose means differ in the same direction, the largest difference first."""
-    same = [row for row in significant(analysis) if row.difference * row.rho > 0]
-    return tuple(sorted(same, key=lambda row: -abs(row.difference)))
+    same = [row for row in significant(evaluation) if row.difference * row.rho > 0]
+    return tuple(sorted(same, key=lambda row: -abs(gap(row))))
+
+
+def gap(row: Association) -> float:
+    """Points between the printed means."""
+    return whole(row.mean_more) - whole(row.mean_less)
 
 
 def compared(evaluation: Evaluation) -> str:
@@ -77,13 +90,14 @@ def compared(evaluation: Evaluation) -> str:
 
 def _named(evaluation: Evaluation, sign: int) -> str:
     """The factors furthest apart with a correlation of that sign."""
-    rows = [row for row in apart(evaluation.analysis) if row.rho * sign > 0]
-    return german.listed([f"{quoted(title(evaluation, row))} ({means(evaluation, row)})" for row in rows[:TOLD]])
+    rows = [row for row in apart(evaluation) if row.rho * sign > 0]
+    first = ties.fitting(rows, lambda row: abs(gap(row)), TOLD)
+    return german.listed([f"{quoted(title(evaluation, row))} ({means(evaluation, row)})" for row in first])
 
 
 def means(evaluation: Evaluation, row: Association) -> str:
     """The mean of the more successful regions, and of the less successful."""
-    return versus(row.mean_more, row.mean_less, turned(evaluation, row))
+    return versus(row.mean_more, row.mean_less, hindering(evaluation, row))
 
 
 def title(evaluation: Evaluation, row: Association) -> str:
@@ -91,10 +105,10 @@ def title(evaluation: Evaluation, row: Association) -> str:
     return elements(evaluation.erhebung.catalogue)[row.element].title
 
 
-def turned(evaluation: Evaluation, row: Association) -> bool:
-    """Whether it is a failure factor, turned when it was scored."""
+def hindering(evaluation: Evaluation, row: Association) -> bool:
+    """Whether it is an obstacle, whose points say how strongly it hindered."""
     element = elements(evaluation.erhebung.catalogue)[row.element]
-    return isinstance(element, Criterion) and element.effect == Effect.MISSERFOLG
+    return isinstance(element, Criterion) and obstacles.hindering(element)
 
 
 def groups(evaluation: Evaluation) -> Finding:
@@ -112,7 +126,7 @@ def groups(evaluation: Evaluation) -> Finding:
 
 def single(evaluation: Evaluation) -> Iterator[Finding]:
     """How many factors stand out, how many would by chance, and which they are."""
-    rows = correlated(evaluation.analysis.criteria)
+    rows = correlated(criteria(evaluation))
     factors, expected = outstanding(rows), math.ceil(len(rows) * OUTSIDE)
     by_chance = german.form(expected, "wäre es im Mittel bis zu einer", f"wären es im Mittel bis zu {expected}")
     yield Finding(
@@ -123,7 +137,7 @@ def single(evaluation: Evaluation) -> Iterator[Finding]:
     )
     difference = compared(evaluation)
     if difference:
-        yield Finding("Unterschied", difference, tuple(row.element for row in apart(evaluation.analysis)))
+        yield Finding("Unterschied", difference, tuple(row.element for row in apart(evaluation)))
 
 
 def corrected(evaluation: Evaluation) -> str:
@@ -131,7 +145,7 @@ def corrected(evaluation: Evaluation) -> str:
     number = len(evaluation.analysis.family.figures)
     start = f"Nach der Korrektur für {german.count(number, 'eine Prüfung', 'Prüfungen')} dieses Kapitels"
     limit = f"p{german.NBSP}={german.NBSP}{german.plain(SIGNIFICANT)}"
-    rows = [row for row in correlated(evaluation.analysis.criteria) if row.p_family <= SIGNIFICANT]
+    rows = [row for row in correlated(criteria(evaluation)) if row.p_family <= SIGNIFICANT]
     firm, other = ([_linked(evaluation, row) for row in rows if row.claimed == claimed] for claimed in (True, False))
     if not rows:
         return f"{start} bleibt kein Faktor unter {limit}."
@@ -149,6 +163,6 @@ def _linked(evaluation: Evaluation, row: Association) -> str:
     return f"{quoted(title(evaluation, row))} (Rho {measure(row.rho)}{between})"
 
 
-def significant(analysis: Analysis) -> tuple[Association, ...]:
+def significant(evaluation: Evaluation) -> tuple[Association, ...]:
     """The criteria that may be told as a finding."""
-    return tuple(row for row in correlated(analysis.criteria) if row.claimed)
+    return tuple(row for row in correlated(criteria(evaluation)) if row.claimed)

@@ -10,8 +10,9 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations, Family, Tested
 from verstetigung.method.factors.budget import ORDERS
 from verstetigung.method.factors.permutation import SIGNIFICANT
+from verstetigung.telling import ties
 from verstetigung.telling.overview import Finding
-from verstetigung.telling.success.factors import apart, compared, corrected, means, significant, title
+from verstetigung.telling.success.factors import apart, compared, corrected, gap, means, significant, title
 from verstetigung.telling.success.robustness import best, counted
 from verstetigung.telling.success.wording import among, times, wording
 
@@ -34,7 +35,7 @@ def _beyond(evaluation: Evaluation) -> str:
     """What may be told; if nothing may, that."""
     together, family = evaluation.analysis.configurations, evaluation.analysis.family
     told = list(_told(evaluation, together)) if isinstance(together, Configurations) else []
-    if significant(evaluation.analysis):
+    if significant(evaluation):
         told.append(compared(evaluation) or corrected(evaluation))
     if told:
         return " ".join(told)
@@ -71,10 +72,14 @@ def _pattern(evaluation: Evaluation, together: Configurations, first: Tested) ->
 
 
 def _largest(evaluation: Evaluation) -> str:
-    for row in apart(evaluation.analysis):
-        largest = f"; einzeln ist der Unterschied bei {quoted(title(evaluation, row))} am größten"
-        return f"{largest} (im Mittel {means(evaluation, row)})"
-    return ""
+    rows = apart(evaluation)
+    if not rows:
+        return ""
+    first = [
+        f"{quoted(title(evaluation, row))} (im Mittel {means(evaluation, row)})"
+        for row in ties.first(rows, lambda row: abs(gap(row)))
+    ]
+    return f"; einzeln ist der Unterschied bei {german.listed(first)} am größten"
 
 
 def _sure(evaluation: Evaluation) -> str:

@@ -198,11 +198,11 @@ def times(number: int, of: int, noun: str = "") -> str:
     return f"in {german.number(number, 0)} von {total}"
 
 
-def versus(more: float, less: float, turned: bool = False) -> str:
-    """„79 gegenüber 38 Punkten“, for a failure factor with what 100 means."""
+def versus(more: float, less: float, hindering: bool = False) -> str:
+    """„79 gegenüber 38 Punkten“, of an obstacle with what they mean."""
     means = f"{figure(more)} gegenüber {figure(less)}{german.NBSP}Punkten"
-    if turned:
-        return f"{means}; 100 heißt: hat nicht gehemmt"
+    if hindering:
+        return f"{means}, wie stark gehemmt"
     return means
 
 
