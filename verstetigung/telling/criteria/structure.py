@@ -185,8 +185,8 @@ def parts(found: Structure, catalogue: Catalogue) -> Table:
     beside = {part.element: part for part in (*found.dimensions, *found.criteria)}
     columns: tuple[TakenColumn[weights.Part], ...] = (
         (Column("n", 9, "number"), lambda one: _cell(beside.get(one.id), lambda part: str(part.n))),
-        (Column("r", 31, "number"), lambda one: _cell(beside.get(one.id), _correlation)),
-        (Column("Bedeutung", 30, "number"), lambda one: _cell(beside.get(one.id), _importance)),
+        (Column("r", 35, "number"), lambda one: _cell(beside.get(one.id), _correlation)),
+        (Column("Bedeutung", 29, "number"), lambda one: _cell(beside.get(one.id), _importance)),
     )
     return weights.effective(catalogue, columns, NOTE)
 

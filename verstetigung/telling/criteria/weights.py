@@ -68,10 +68,10 @@ def effective(catalogue: Catalogue, more: Sequence[TakenColumn[Part]] = (), note
     return filled(
         "Was jedes Kriterium zum Gesamtwert beiträgt",
         _parts(catalogue),
-        column("Dimension und Kriterium", 70, lambda part: f"{part.id} {part.title}", "text"),
-        column("Gewicht", 17, lambda part: german.plain(part.weight)),
-        column("Fragen", 16, lambda part: str(_asked(part))),
-        column("Anteil am Gesamtwert", 21, lambda part: _percent(shares[LEVELS[type(part)], part.id])),
+        column("Dimension und Kriterium", 66, lambda part: f"{part.id} {part.title}", "text"),
+        column("Gewicht", 14, lambda part: german.plain(part.weight)),
+        column("Fragen", 13, lambda part: str(_asked(part))),
+        column("Anteil am Gesamtwert", 20, lambda part: _percent(shares[LEVELS[type(part)], part.id])),
         *more,
         note=german.joined(SHARE, note, by=" "),
     )
