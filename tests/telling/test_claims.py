@@ -35,6 +35,7 @@ from verstetigung.telling.reports import (
     comparison,
     comparison_report,
     comparison_sentences,
+    method,
     network_report,
     profile,
     region_report,
@@ -351,6 +352,21 @@ def test_the_mark_of_confidence_counts_forms_disagreement_and_gaps(tmp_path: Any
         "Grundlage sind vier Fragebögen; die Befragten sind in 2 von 5 Fragen uneinig; zu 5 von 7 Fragen liegt ein "
         "Wert vor."
     )
+
+
+@pytest.mark.parametrize(
+    ("disagreed", "answered", "sign"), [(35, 48, "(6)"), (36, 48, f"(6{NBSP}≠)"), (35, 47, f"(6{NBSP}…)")]
+)
+def test_the_method_chapter_says_from_where_on_the_mark_doubts(disagreed: int, answered: int, sign: str) -> None:
+    assert confidence.Confidence(6, disagreed, 70, answered, 72).sign == sign
+    chapter = str(method.in_full(worked.shipped("muster-2020")))
+    for words in (
+        "mehr als der Hälfte der Fragen uneinig",
+        "weniger als zwei Dritteln der Fragen",
+        "geht in keine Rechnung",
+    ):
+        assert words in chapter
+    assert f"„(6{NBSP}≠)“ heißt also: sechs Fragebögen, meist uneinig, kaum Lücken" in chapter.replace(r"\xa0", NBSP)
 
 
 def test_the_mark_stands_wherever_a_region_is_named_with_a_value() -> None:

@@ -11,7 +11,7 @@ from tests.made import structured, synthetic
 from verstetigung.method import disclosure
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import Floats
-from verstetigung.method.structure import FEWEST, CriterionPair, Reach, structure
+from verstetigung.method.structure import FEWEST, CriterionPair, Estimate, structure
 from verstetigung.tables.results import structure as results
 from verstetigung.tables.results.files import csv_text
 from verstetigung.telling import overview
@@ -95,9 +95,9 @@ def test_what_cannot_be_told_from_no_relation_is_named(tmp_path: Path) -> None:
 
 def test_more_than_three_pairs_are_counted_and_equals_named_together(tmp_path: Path) -> None:
     evaluation = structured.evaluated(tmp_path, structured.drawn())
-    reach = Reach(-0.5, -0.8, -0.1)
+    reach = Estimate(-0.5, -0.8, -0.1)
     one, other = CriterionPair("A1", "B1", 21, reach), CriterionPair("A2", "B2", 21, reach)
-    weaker = CriterionPair("A1", "B2", 21, Reach(-0.4, -0.7, -0.05))
+    weaker = CriterionPair("A1", "B2", 21, Estimate(-0.4, -0.7, -0.05))
     told_pair = "„{}“ mit {} „{}“ (r = −0,50; Spanne −0,80 bis −0,10; n = 21)"
     for pairs, expected in (
         ((one,), f"ist 1 von 15 Paaren von Kriterien: A1 {told_pair.format('Beschluss', 'B1', 'Beirat')}. Wären"),

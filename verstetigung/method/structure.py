@@ -33,7 +33,7 @@ CONSTANT = 1e-9
 """A smaller variance is none."""
 
 
-class Reach(NamedTuple):
+class Estimate(NamedTuple):
     """A number, and where it lies if the regions are drawn anew, with replacement (5th and 95th percentile)."""
 
     value: float
@@ -48,11 +48,11 @@ class Part:
     element: str
     n: int
     """Regions in which both are known."""
-    correlation: Reach
+    correlation: Estimate
     """Pearson, with the index."""
     weight: float
     """Its share in the index by the catalogue, 0 to 1."""
-    importance: Reach
+    importance: Estimate
     """Its share in the main effects of its level, by its weight: 1 if it matters as much as it weighs. The main effect
     is taken as linear, which makes it the squared correlation (Paruolo, Saisana and Saltelli 2013; Becker et al. 2017).
     """
@@ -70,7 +70,7 @@ class CriterionPair:
     first: str
     second: str
     n: int
-    correlation: Reach
+    correlation: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +232,10 @@ def _centred(values: Floats, known: Bools) -> Floats:
     return np.where(known, values - mean, 0.0)
 
 
-def _reach(value: float, draws: Floats, decimals: int = DECIMALS["correlation"]) -> Reach:
+def _reach(value: float, draws: Floats, decimals: int = DECIMALS["correlation"]) -> Estimate:
     """The value with its interval, both rounded."""
     known = draws[~np.isnan(draws)]
     if np.isnan(value) or not len(known):
-        return Reach(NAN, NAN, NAN)
+        return Estimate(NAN, NAN, NAN)
     low, high = np.percentile(known, OUTER)
-    return Reach(*(round(float(number), decimals) for number in (value, low, high)))
+    return Estimate(*(round(float(number), decimals) for number in (value, low, high)))

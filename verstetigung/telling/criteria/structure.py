@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from verstetigung import german
 from verstetigung.german import cased, quoted, the_index
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.structure import CHANCE, FEWEST, NEAR, CriterionPair, Part, Reach, Structure, structure
+from verstetigung.method.structure import CHANCE, FEWEST, NEAR, CriterionPair, Part, Estimate, Structure, structure
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.telling import ties
 from verstetigung.telling.blocks import Block, Text, said, under
@@ -226,14 +226,14 @@ def pairs(found: Structure, catalogue: Catalogue) -> Table:
     )
 
 
-def _ranged(reach: Reach, decimals: int) -> str:
+def _ranged(reach: Estimate, decimals: int) -> str:
     """„0,53 (0,22 bis 0,77)“."""
     if math.isnan(reach.value):
         return NONE
     return f"{german.number(reach.value, decimals)} ({_between(reach, decimals)})"
 
 
-def _between(reach: Reach, decimals: int) -> str:
+def _between(reach: Estimate, decimals: int) -> str:
     return f"{german.number(reach.low, decimals)} bis {german.number(reach.high, decimals)}"
 
 

@@ -9,6 +9,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import FEWEST_FREEDOM, FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.kinds import Aggregation, Level, Role
+from verstetigung.telling import confidence
 from verstetigung.telling.blocks import Block, Heading, Points, Text, present
 from verstetigung.telling.criteria import structure, weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
@@ -54,7 +55,7 @@ def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
         _draws(catalogue),
         Text((_firm(), _left_out())),
         Heading("Einigkeit und Zuverlässigkeit"),
-        Text((_agreement(), _reliability())),
+        Text((_agreement(), confidence.EXPLAINED, _reliability())),
         Heading("Was der Bericht nicht sagt"),
         Text((_limits(catalogue), _small(), catalogue.note)),
     )
