@@ -17,14 +17,13 @@ LEGEND = (
     f"In Klammern: Zahl der Fragebögen; „{APART}“: die Befragten sind in mehr als der Hälfte der Fragen uneinig, die "
     f"mehrere beantwortet haben; „{GAPS}“: zu weniger als zwei Dritteln der Fragen liegt ein Wert vor."
 )
-
 EXPLAINED = (
-    "Wo eine Region mit einem Wert genannt ist, steht hinter ihrem Namen, worauf ihre Werte ruhen: zuerst die Zahl "
-    f"der ausgewerteten Fragebögen; dann „{APART}“, wenn die Befragten in mehr als der Hälfte der Fragen uneinig sind, "
-    f"die mindestens zwei von ihnen beantwortet haben; dann „{GAPS}“, wenn zu weniger als zwei Dritteln der Fragen, die "
-    f"auf die Region zutreffen, ein Wert vorliegt. „(6{german.NBSP}{APART})“ heißt also: sechs Fragebögen, meist uneinig, "
-    "kaum Lücken. Das Zeichen gilt den Angaben der Region im Ganzen, nicht dem einzelnen Wert, und geht in keine "
-    "Rechnung ein."
+    "Wo eine Region mit einem Wert genannt ist, steht hinter ihrem Namen, worauf ihre Werte ruhen: zuerst die Zahl der "
+    f"ausgewerteten Fragebögen; dann „{APART}“, wenn die Befragten in mehr als der Hälfte der Fragen uneinig sind, die "
+    f"mindestens zwei von ihnen beantwortet haben; dann „{GAPS}“, wenn zu weniger als zwei Dritteln der Fragen, die "
+    f"auf die Region zutreffen, ein Wert vorliegt. „(6{german.NBSP}{APART})“ heißt also: sechs Fragebögen, meist "
+    "uneinig, kaum Lücken. Das Zeichen gilt den Angaben der Region im Ganzen, nicht dem einzelnen Wert, und geht in "
+    "keine Rechnung ein."
 )
 """The same for the chapter on the method."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from verstetigung import german
 from verstetigung.german import cased, quoted, the_index
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.structure import CHANCE, FEWEST, NEAR, CriterionPair, Part, Estimate, Structure, structure
+from verstetigung.method.structure import CHANCE, FEWEST, NEAR, CriterionPair, Estimate, Part, Structure, structure
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.telling import ties
 from verstetigung.telling.blocks import Block, Text, said, under
