@@ -373,11 +373,12 @@ def test_nothing_anonymous_holds_a_name(project: Path, name: str) -> None:
     result = run("network", name, "--anonymous")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"Geschrieben: berichte/{name}/netzwerkbericht-{name}-anonym.pdf und 14 weitere Dateien",
+        f"Geschrieben: berichte/{name}-anonym/netzwerkbericht-{name}-anonym.pdf und 14 weitere Dateien",
         "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
         "Bitte vor der Weitergabe alle Texte lesen.",
     ]
-    written = sorted((project / "berichte" / name).iterdir())
+    written = sorted((project / "berichte" / f"{name}-anonym").iterdir())
+    assert not (project / "berichte" / name).exists()
     assert [path.name for path in written if "-anonym" not in path.name] == [".manifest.json"]
     told = {path.name: f"{path.name}\n{content(path)}" for path in written}
     assert "Region A" in told["netzwerk-ohne-partner-anonym.csv"] + told[f"netzwerkbericht-{name}-anonym.pdf"]

@@ -305,14 +305,29 @@ def test_web_pages_come_with_an_index_that_is_kept_up_to_date(project: Path) -> 
 def test_the_index_is_of_all_regions_even_if_a_report_is_of_some_or_without_names(project: Path) -> None:
     study.write_reports(order_of(project, study.HTML), Silent())
     before = (folder(project) / "index.html").read_bytes()
-    order = Order(loaded(project), comparison=True, scope=Scope(anonymous=True))
-    assert written(study.write_reports(order, Silent())) == {"vergleichsbericht-probe-2018-anonym.pdf"}
+    order = Order(loaded(project), comparison=True, scope=Scope(members=True))
+    assert written(study.write_reports(order, Silent())) == {"vergleichsbericht-probe-2018-netzwerkregionen.pdf"}
     after = (folder(project) / "index.html").read_text(encoding="utf-8")
     assert "Landkreis Ahorn" in after
-    assert "vergleichsbericht-probe-2018-anonym.pdf" in after
-    (folder(project) / "vergleichsbericht-probe-2018-anonym.pdf").unlink()
+    assert "vergleichsbericht-probe-2018-netzwerkregionen.pdf" in after
+    (folder(project) / "vergleichsbericht-probe-2018-netzwerkregionen.pdf").unlink()
     study.write_reports(order_of(project, study.HTML), Silent())
     assert (folder(project) / "index.html").read_bytes() == before
+
+
+def test_what_names_no_region_lies_in_a_folder_of_its_own(project: Path) -> None:
+    study.write_reports(order_of(project, study.HTML), Silent())
+    before = {path: path.read_bytes() for path in folder(project).iterdir() if path.is_file()}
+    order = Order(loaded(project), comparison=True, scope=Scope(anonymous=True), forms=(study.HTML,))
+    assert written(study.write_reports(order, Silent())) == {"vergleichsbericht-probe-2018-anonym.html"}
+    assert {path: path.read_bytes() for path in folder(project).iterdir() if path.is_file()} == before
+    nameless = folder(project).with_name("probe-2018-anonym")
+    names = {path.name for path in nameless.iterdir()}
+    assert {manifest.FILE, "vergleichsbericht-probe-2018-anonym.html"} <= names
+    assert "index.html" not in names
+    texts = [path.read_bytes().decode("utf-8", "replace").lower() for path in nameless.iterdir() if path.is_file()]
+    assert not any(name in text for text in texts for name in ("ahorn", "birke", "baumland"))
+    assert not study.write_reports(order, Silent()).changed
 
 
 @pytest.mark.slow
@@ -444,7 +459,7 @@ def test_no_name_stands_in_the_manifest_of_an_anonymous_run(project: Path) -> No
     first, second = (study.write_reports(order, Silent()) for _ in range(2))
     assert isinstance(first.error, StudyError)
     assert str(first.error) == str(second.error)
-    found = (folder(project) / manifest.FILE).read_text(encoding="utf-8")
+    found = (folder(project).with_name("probe-2018-anonym") / manifest.FILE).read_text(encoding="utf-8")
     assert "ahorn" not in found.lower()
     assert json.loads(found)["laeufe"] == {}
 

@@ -271,3 +271,16 @@ def test_a_network_without_members(probe: Erhebung, fragebogen: Draw) -> None:
     )
     with pytest.raises(StudyError, match=r"hat keine Region „netzwerkregion: ja“\.$"):
         study.scoped(replace(probe, register=nobody), study.read(probe, quietly), study.Scope(members=True))
+
+
+@pytest.mark.parametrize("key", ["catalogue", "register"])
+def test_new_takes_nothing_from_outside_the_project(project: Path, key: str) -> None:
+    outside = project.parent / "katalog.yaml"
+    outside.write_text("katalog: x\n", encoding="utf-8")
+    for path in (outside, Path("..") / "katalog.yaml"):
+        with pytest.raises(StudyError) as raised:
+            study.create("probe", datetime.date(2026, 11, 22), example=False, **{key: path})
+        assert lines(raised.value) == [
+            f"{path} liegt außerhalb dieses Projekts. Abhilfe: die Datei nach schemas/ kopieren."
+        ]
+    assert not Path("erhebungen").exists()

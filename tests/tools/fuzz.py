@@ -660,7 +660,7 @@ def tried(case: Case, folder: Path, reader: Reader = read) -> Result:
             found = reader(path, case.seed)
             outcome, failure = _outcome(found), "; ".join(wrong(found, path, case))
         except Exception as error:
-            outcome, failure = type(error).__name__, _told(error)
+            outcome, failure = type(error).__name__, traced(error)
         seconds = time.perf_counter() - start
     if seconds > LIMIT:
         failure = failure or f"took longer than {LIMIT:.0f} s"
@@ -669,7 +669,7 @@ def tried(case: Case, folder: Path, reader: Reader = read) -> Result:
     return Result(case.number, outcome, seconds, failure, told, memory)
 
 
-def _told(error: Exception) -> str:
+def traced(error: Exception) -> str:
     """The exception and the innermost line of ours it came through, then all of it."""
     package = str(Path(exports.__file__).parent.parent.parent)
     ours = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(package)]

@@ -24,8 +24,8 @@ def files(paths: Sequence[Path]) -> str:
 
 def beside(order: study.Order) -> Iterator[str]:
     """Where to begin reading, and where figures are."""
-    folder = study.output(order.erhebung)
-    if study.HTML in order.forms:
+    folder = study.output(order.erhebung, order.scope)
+    if study.HTML in order.forms and not order.scope.anonymous:
         yield f"Übersicht: {study.shown(folder / study.INDEX)}"
     if study.FIGURES in order.forms:
         yield f"Abbildungen: {study.shown(folder / study.FIGURES)}"

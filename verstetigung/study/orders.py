@@ -28,6 +28,11 @@ class Scope:
         return "-netzwerkregionen" * self.members + "-anonym" * self.anonymous
 
     @property
+    def folder_ending(self) -> str:
+        """What the name of the folder says of it: nothing without names lies beside something with names."""
+        return "-anonym" * self.anonymous
+
+    @property
     def title(self) -> str:
         """What a reader is told of it; nothing of a report on all regions by name."""
         return german.joined("nur Netzwerkregionen" * self.members, "ohne Namen" * self.anonymous, by=" · ")

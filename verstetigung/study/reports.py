@@ -69,7 +69,7 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
     Nothing is even read if nothing has changed since the same was last done. A report that cannot be made keeps none
     of the others from being made.
     """
-    folder = output(order.erhebung)
+    folder = output(order.erhebung, order.scope)
     stamp = manifest.stamp((order.erhebung, *filter(None, (order.previous,))), order.scope)
     run = None if force else _known(order, stamp, folder)
     if run:
@@ -143,13 +143,16 @@ def _tables(order: Order, material: Material, folder: Path) -> tuple[Path, ...]:
 
 
 def _index(order: Order, reading: Reading, material: Material, folder: Path) -> tuple[Path, ...]:
-    """The page that leads to all reports in the folder, written with web pages and kept up to date from then on."""
+    """The page that leads to all reports in the folder, written with web pages and kept up to date from then on.
+
+    It names the regions, so there is none where no name may stand.
+    """
     from verstetigung import telling
     from verstetigung.method.disclosure import shown
     from verstetigung.method.evaluation import evaluate
     from verstetigung.printing import web
 
-    if HTML not in order.forms and not (folder / INDEX).exists():
+    if order.scope.anonymous or (HTML not in order.forms and not (folder / INDEX).exists()):
         return ()
     whole, seen = material.evaluation, material.seen
     if order.scope != Scope():
@@ -177,7 +180,7 @@ def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Se
 
 
 def _reports(order: Order, material: Material, before: Manifest, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
-    folder = output(order.erhebung)
+    folder = output(order.erhebung, order.scope)
     there = before.intact((name for one in order.reports for name in one.names.values()), folder)
     keys = {name: one.key for name, one in there.items()}
     pairs = each(partial(products, material, keys), order.reports, partial(warm, order.forms))
@@ -222,7 +225,7 @@ def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: It
 
     Where no name may stand, none stands in the manifest either: problems name files, and files are named after regions.
     """
-    folder = output(order.erhebung)
+    folder = output(order.erhebung, order.scope)
     names_stand_in_it = order.scope.anonymous and (run.problems or run.doubts)
     whole = not names_stand_in_it and all(made.state != MISSING for made in reports)
     kept = manifest.load(folder).with_outputs(outputs)

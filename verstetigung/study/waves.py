@@ -21,6 +21,7 @@ from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import regions
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region, Register
+from verstetigung.study.orders import Scope
 
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
@@ -51,6 +52,7 @@ FIELDS = {True: EXAMPLE, False: REAL}
 """What a new erhebung.yaml says, of an example and of a real survey."""
 REGISTERS = {True: "musterregionen.yaml", False: "modellregionen.yaml"}
 """Whose regions it is on if no register is named."""
+EVERYTHING = Scope()
 KEPT = 2
 """So many years after the wave its questionnaires are deleted, unless somebody says otherwise."""
 
@@ -116,6 +118,8 @@ def _made(folder: Path) -> Iterator[None]:
 
 
 def _there(path: Path) -> Path:
+    if not Path(os.path.normpath(path.absolute())).is_relative_to(Path.cwd()):
+        raise StudyError(f"{path} liegt außerhalb dieses Projekts. Abhilfe: die Datei nach schemas/ kopieren.")
     if path.is_file():
         return path
     raise StudyError(f"Hier gibt es kein {path}. Bitte im Ordner des Projekts aufrufen oder den Pfad prüfen.")
@@ -130,7 +134,7 @@ def _erhebung(catalogue: Path, register: Path, folder: Path, as_of: datetime.dat
         remedy = "--example weglassen oder ein erfundenes Register angeben"
         raise StudyError(f"{register} enthält echte Regionen. Abhilfe: {remedy}.")
     paths = {"katalog": catalogue, "register": register, "netzwerk": catalogue.parent / "netzwerk.yaml"}
-    shown = {key: os.path.relpath(path.resolve(), folder.resolve()).replace(os.sep, "/") for key, path in paths.items()}
+    shown = {key: os.path.relpath(path, folder).replace(os.sep, "/") for key, path in paths.items()}
     network = f"netzwerk: {shown['netzwerk']}   # für den Netzwerkbericht; ohne ihn die Zeile löschen"
     text = (resources.files("verstetigung.study") / erhebungen.FILE).read_text(encoding="utf-8")
     count = len(listed_regions.regions)
@@ -169,9 +173,9 @@ def _unclear(register: Register, name: str, several: Sequence[Region]) -> Proble
     ).at(Place(name))
 
 
-def output(erhebung: Erhebung) -> Path:
+def output(erhebung: Erhebung, scope: Scope = EVERYTHING) -> Path:
     """Where the outputs of an Erhebung go: ``berichte/<name>``, beside the folder ``erhebungen``."""
-    return erhebung.folder.resolve().parent.parent / REPORTS / erhebung.id
+    return erhebung.folder.resolve().parent.parent / REPORTS / f"{erhebung.id}{scope.folder_ending}"
 
 
 def evaluated(erhebung: Erhebung, watch: Watch[Any]) -> Evaluation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
@@ -10,7 +11,7 @@ from verstetigung.schemas.yamlfile.section import Section
 
 
 @dataclass(frozen=True)
-class Reach:
+class Confines:
     """How far from its own folder a file may lead."""
 
     above: int
@@ -20,36 +21,35 @@ class Reach:
     remedy: str
 
 
-PROJECT = Reach(2, "des Projekts", "das Gemeinte nach „schemas“ kopieren und hier den Pfad dorthin nennen")
+PROJECT = Confines(2, "des Projekts", "das Gemeinte nach „schemas“ kopieren und hier den Pfad dorthin nennen")
 """Settings lie in ``erhebungen/welle`` or ``schemas/praxisbeispiele``."""
-FOLDER = Reach(0, "des Ordners dieser Datei", "das Gemeinte in diesen Ordner kopieren und hier den Pfad dorthin nennen")
+FOLDER = Confines(
+    0, "des Ordners dieser Datei", "das Gemeinte in diesen Ordner kopieren und hier den Pfad dorthin nennen"
+)
 
 
-def beside(section: Section, key: str, folder: Path, reach: Reach = PROJECT) -> Path | None:
+def beside(section: Section, key: str, folder: Path, confines: Confines = PROJECT) -> Path | None:
     """The path under a key, from the folder of the file on; nothing, with the problem noted, if it leads too far.
 
-    Symbolic links count as what they lead to. Nothing is noted where no path stands.
+    Symbolic links are followed: whoever makes one means it. Nothing is noted where no path stands.
     """
     name = section.text(key, "")
     if not name:
         return None
     if Path(name).is_absolute() or PureWindowsPath(name).drive:
         found = f"„{name}“ ist kein Pfad vom Ordner dieser Datei aus."
-        section.object_to(key, found, "ein Pfad ohne Laufwerk und ohne / am Anfang", reach.remedy, code="Y107")
+        section.object_to(key, found, "ein Pfad ohne Laufwerk und ohne / am Anfang", confines.remedy, code="Y107")
         return None
-    if not _within(folder / name, folder, reach):
-        section.object_to(key, f"„{name}“ liegt außerhalb {reach.bounds}.", "", reach.remedy, code="Y107")
+    if not _within(folder / name, folder, confines):
+        section.object_to(key, f"„{name}“ liegt außerhalb {confines.bounds}.", "", confines.remedy, code="Y107")
         return None
     return folder / name
 
 
-def _within(path: Path, folder: Path, reach: Reach) -> bool:
-    home = folder.resolve()
-    bounds = [home, *home.parents][: reach.above + 1][-1]
-    try:
-        return path.resolve().is_relative_to(bounds)
-    except (OSError, RuntimeError):
-        return True
+def _within(path: Path, folder: Path, confines: Confines) -> bool:
+    home = Path(os.path.normpath(folder.absolute()))
+    bounds = [home, *home.parents][: confines.above + 1][-1]
+    return Path(os.path.normpath(path.absolute())).is_relative_to(bounds)
 
 
 def lies_there(path: Path, check: Callable[[Path], bool] = Path.is_file) -> bool:
