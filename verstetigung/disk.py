@@ -9,6 +9,7 @@ from pathlib import Path
 
 from verstetigung.german import joined
 from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.problems.visible import label
 
 AGAIN = "und den Befehl wiederholen"
 STOPPED = "Der Lauf ist abgebrochen. Was an Dateien da ist, ist vollständig."
@@ -92,7 +93,9 @@ def at(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        error.filename, error.filename2 = str(path), None
+        error.filename = str(path)
+        if error.filename2:
+            error.filename2 = str(path)
         raise
 
 
@@ -121,7 +124,7 @@ def refused(error: OSError, otherwise: str = HERE) -> Problem:
     path = Path(named)
     if note is A_FILE:
         path = next((one for one in (path, *path.parents) if one.is_file()), path)
-    return note.at(Place(shown(path)))
+    return note.at(Place(label(shown(path))))
 
 
 def _note(error: OSError) -> Note:
@@ -144,5 +147,5 @@ def shown(path: Path) -> str:
     """The path as the user would type it."""
     try:
         return str(path.relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError):
         return str(path)

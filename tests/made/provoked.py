@@ -476,6 +476,7 @@ PROVOKED: dict[str, Provoke] = {
     "D121": sheet(b'<mergeCell ref="A1:B1"/>' * (preflight.MERGE_LIMIT + 1)),
     "D122": two_runs,
     "D123": no_memory,
+    "D124": raw(b"Code;Antwort\nA1.1;3\n"),
     "D130": export("1;" + FULL.replace("Landkreis Ahorn", "Ahornkreis"), head=LIME + ";Größe", encoding="cp1252"),
     "D131": csv((LIME + ";Größe\r\n").encode() + "1;Müll".encode("cp1252")),
     "D132": csv((LIME + ";Größe\r\n1;" + FULL).encode().decode("cp1252").encode()),

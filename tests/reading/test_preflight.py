@@ -78,8 +78,8 @@ def test_old_excel_format(tmp_path: Path) -> None:
     [
         (b"\xef\xbb\xbf<!DOCTYPE html><table>", "D105", "eine Webseite oder XML-Datei"),
         (b'<?xml version="1.0"?><Workbook/>', "D105", "eine Webseite oder XML-Datei"),
-        ("Code;Antwort\nA1.1;3\n".encode("cp1252"), "D105", "eine Textdatei (etwa CSV)"),
-        ("Code\tAntwort\n".encode("utf-16"), "D105", "eine Textdatei (etwa CSV)"),
+        ("Code;Antwort\nA1.1;3\n".encode("cp1252"), "D124", "eine Textdatei (etwa CSV)"),
+        ("Code\tAntwort\n".encode("utf-16"), "D124", "eine Textdatei (etwa CSV)"),
         (b"%PDF-1.7\n\x00", "D106", "ein PDF"),
         (b"\x00\x01\x02\x03", "D106", "Das Format der Datei ist unbekannt"),
     ],

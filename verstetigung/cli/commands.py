@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import verstetigung
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
-from verstetigung.cli.outcome import beside, counted, files, insist, named, tell
+from verstetigung.cli.outcome import beside, counted, files, insist, named, other_form, tell
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
@@ -24,6 +25,21 @@ UNRECOGNISED = (
     "Bitte vor der Weitergabe alle Texte lesen."
 )
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        shell.say(f"verstetigung {verstetigung.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Die Version nennen.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What can be asked of the program itself."""
 
 
 @app.command()
@@ -43,7 +59,7 @@ def new(
     ] = None,
 ) -> None:
     """Eine Erhebung anlegen."""
-    written = study.create(name, _day(as_of), example=example, catalogue=catalogue, register=register)
+    written = study.create(_name(name), _day(as_of), example=example, catalogue=catalogue, register=register)
     shell.say(f"Angelegt: {written[0]}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
 
 
@@ -60,6 +76,8 @@ def questionnaire(
     written = study.write_forms(wave, _chosen(wave, regions), evidence=evidence)
     number = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
     shell.say(f"Geschrieben: {number} in {study.shown(written[0].parent)}")
+    for line in other_form(wave, evidence=evidence):
+        shell.say(line)
 
 
 @app.command()
@@ -230,6 +248,13 @@ def _evaluated(name: str | None) -> Evaluation:
 
 def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:
     return study.chosen(wave.register, names or [])
+
+
+def _name(text: str) -> str:
+    fault = study.fault(text)
+    if not fault:
+        return text
+    raise typer.BadParameter(f"„{text}“ kann keine Erhebung heißen: Der Name {fault}. Möglich ist etwa „umfrage-2026“.")
 
 
 def _day(text: str | None) -> datetime.date:

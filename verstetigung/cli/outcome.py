@@ -9,6 +9,8 @@ from pathlib import Path
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.problems import Problem, StudyError, errors_in
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 
 REPORTS = {False: ("ein Regionsbericht", "Regionsberichte"), True: ("ein Bericht", "Berichte")}
 """What is counted: reports on regions alone, or of all kinds."""
@@ -29,6 +31,15 @@ def beside(order: study.Order) -> Iterator[str]:
         yield f"Übersicht: {study.shown(folder / study.INDEX)}"
     if study.FIGURES in order.forms:
         yield f"Abbildungen: {study.shown(folder / study.FIGURES)}"
+
+
+def other_form(erhebung: Erhebung, *, evidence: bool) -> Iterator[str]:
+    """Which kind of form has been written, if the Erhebung rests on the other kind."""
+    if erhebung.kind is ErhebungKind.DOKUMENTE and not evidence:
+        yield (
+            "Das sind Fragebögen, in denen die Regionen selbst antworten. Diese Erhebung wertet aber Dokumente aus "
+            f"(art: dokumente); Belegbögen dafür schreibt „verstetigung questionnaire {erhebung.id} --evidence“."
+        )
 
 
 def counted(done: study.OrderOutcome, *, all_kinds: bool) -> str:

@@ -55,6 +55,7 @@ FILES: tuple[Kind, ...] = (
     fehler("D121", "Ein Blatt hat zu viele verbundene Zellen.", NEW_FORM),
     fehler("D122", "Ein anderer Lauf schreibt gerade in den Ordner.", "warten und den Befehl wiederholen"),
     fehler("D123", "Die Arbeit an einer Datei oder einem Bericht brach ab.", "den Befehl wiederholen"),
+    fehler("D124", "Eine Textdatei heißt wie eine Arbeitsmappe (.xlsx).", "einen Export in .csv umbenennen"),
     warnung("D130", "Die Textdatei ist nicht in UTF-8, sondern in cp1252 (Windows) gelesen.", SAVE_AS_UTF8),
     fehler("D131", "In der Textdatei sind zwei Kodierungen gemischt.", "den Export neu erzeugen, als UTF-8"),
     fehler("D132", "Die Umlaute der Textdatei sind doppelt kodiert („Ã¤“).", "den Export neu erzeugen, als UTF-8"),

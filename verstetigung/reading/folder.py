@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verstetigung import german
+from verstetigung import disk, german
 from verstetigung.pool import Lost, Watch, each, found
 from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.problems.visible import label
 from verstetigung.schemas.erhebung import FILE, Erhebung
 
 if TYPE_CHECKING:
@@ -48,11 +48,15 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     once, copies = _distinct(foreign)
     exported = ((path, exports.read(path, erhebung, mappings)) for path in once)
     pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
-    contents = dict(found(pairs, attrgetter("name")))
+    contents = dict(found(pairs, _label))
     workbooks = joined([contents[path] for path in forms])
     whole = together([workbooks, *exports.once([contents[path] for path in once])])
     conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
     return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign), *conflicting))
+
+
+def _label(path: Path) -> str:
+    return label(path.name)
 
 
 def _nothing(erhebung: Erhebung) -> Problem:
@@ -77,9 +81,9 @@ def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[tuple[Path
 def _distinct(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The exports without those that are there twice, and what to say of these."""
     first: dict[str, str] = {}
-    same = {path: first.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path.name) for path in paths}
-    once = tuple(path for path, name in same.items() if path.name == name)
-    return once, tuple(_copy(path.name, name) for path, name in same.items() if path.name != name)
+    same = {path: first.setdefault(hashlib.sha256(disk.content(path)).hexdigest(), _label(path)) for path in paths}
+    once = tuple(path for path, name in same.items() if _label(path) == name)
+    return once, tuple(_copy(_label(path), name) for path, name in same.items() if _label(path) != name)
 
 
 def joined(contents: Sequence[Content]) -> Reading:

@@ -6,12 +6,14 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from verstetigung import german
+from verstetigung import disk, german
 from verstetigung.problems import KINDS, Note, Place, Problem
 from verstetigung.problems.files import NEW_FORM, SAVE_AS, SAVE_IN_CALC, SEND_AGAIN
+from verstetigung.problems.visible import label
 
 LIMIT, UNPACKED_LIMIT, MEMBER_LIMIT = 25_000_000, 200_000_000, 2_000
 """Bytes of the file, bytes it holds once unpacked, parts inside."""
@@ -25,6 +27,14 @@ HEAD = 4096
 """Bytes that show what kind of file it is."""
 OLE, ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK"
 MAIN = "xl/workbook.xml"
+BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+TEXT = Note(
+    "D124",
+    "Die Datei heißt wie eine Arbeitsmappe, ist aber eine Textdatei (etwa CSV).",
+    "eine Excel-Arbeitsmappe (.xlsx)",
+    "den Export eines Befragungswerkzeugs in .csv umbenennen; sonst die ausgefüllte Arbeitsmappe selbst senden lassen",
+)
+"""A text can be read only where its name says that it is one, as most of what is called so is a mistake."""
 
 
 def is_lock(path: Path) -> bool:
@@ -40,21 +50,23 @@ def check(path: Path) -> tuple[Problem, ...]:
                 "D101",
                 "Das ist keine Arbeitsmappe, sondern eine Hilfsdatei, die beim Öffnen entsteht; sie wird übergangen.",
                 remedy="die Arbeitsmappe schließen, dann verschwindet sie meist von selbst",
-            ).at(Place(path.name)),
+            ).at(Place(label(path.name))),
         )
     try:
         return _whole(path) or _unzipped(path)
-    except OSError:
+    except (PermissionError, FileNotFoundError):
         return _fault(
             path,
             "D117",
             "Die Datei lässt sich nicht öffnen.",
             "sie in anderen Programmen schließen und die Zugriffsrechte prüfen",
         )
+    except OSError as error:
+        return (replace(disk.refused(error), where=Place(label(path.name))),)
 
 
 def _fault(path: Path, code: str, message: str, remedy: str) -> tuple[Problem, ...]:
-    return (Note(code, message, "eine Excel-Arbeitsmappe (.xlsx)", remedy).at(Place(path.name)),)
+    return (Note(code, message, "eine Excel-Arbeitsmappe (.xlsx)", remedy).at(Place(label(path.name))),)
 
 
 def _megabytes(size: int) -> str:
@@ -111,12 +123,7 @@ def _disguised(path: Path, raw: bytes) -> tuple[Problem, ...]:
     if raw.startswith(b"%PDF"):
         return _fault(path, "D106", "Die Datei ist ein PDF.", "die ausgefüllte Arbeitsmappe selbst senden lassen")
     if b"\x00" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _fault(
-            path,
-            "D105",
-            "Die Datei ist eine Textdatei (etwa CSV).",
-            "die ausgefüllte Arbeitsmappe selbst senden lassen; im Text fehlen die Kennzeichen der Vorlage",
-        )
+        return (TEXT.at(Place(label(path.name))),)
     return _fault(
         path, "D106", "Das Format der Datei ist unbekannt.", "die ausgefüllte Arbeitsmappe selbst senden lassen"
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from verstetigung.problems import Problem, StudyError
+from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept as concepts
 from verstetigung.schemas import profiles as practice
@@ -69,7 +70,7 @@ class Erhebung:
     """What is the same for all workbooks of one wave."""
 
     id: str
-    """The name of the folder."""
+    """The name of the folder as it can be shown."""
     folder: Path
     title: str
     subtitle: str
@@ -134,7 +135,7 @@ def _described(root: Section, folder: Path) -> functools.partial[Erhebung]:
     """An Erhebung that only lacks what stands in other files."""
     return functools.partial(
         Erhebung,
-        id=folder.resolve().name,
+        id=label(folder.resolve().name),
         folder=folder,
         title=root.text("titel"),
         subtitle=root.text("untertitel", ""),

@@ -3,6 +3,7 @@
 from verstetigung.disk import shown
 from verstetigung.pool import SELDOM, Watch
 from verstetigung.reading.folder import files, joined, read
+from verstetigung.study.foldername import fault
 from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
@@ -29,6 +30,7 @@ __all__ = [
     "chosen_lands",
     "create",
     "evaluated",
+    "fault",
     "files",
     "find",
     "joined",

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from verstetigung import german, wholefile
 from verstetigung.pool import Watch
 from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.problems.near import meant
+from verstetigung.problems.visible import label
 from verstetigung.reading.folder import read
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import erhebung as erhebungen
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
 
 
+LIKENESS = 0.5
+"""How much the name of an Erhebung has to be like another to be taken for it misspelt: „k2“ for „k1“ is."""
 SURVEYS, REPORTS, CATALOGUE = "erhebungen", "berichte", "schemas/kriterienkatalog.yaml"
 REAL = {
     "untertitel": "Befragung von {count} Regionen",
@@ -68,18 +72,18 @@ def find(name: str | None) -> Erhebung:
         raise StudyError(f"Welche Erhebung? Zur Wahl stehen {', '.join(names) or 'hier keine'}.")
     folder = next((path for path in (Path(name), Path(SURVEYS) / name) if (path / erhebungen.FILE).is_file()), None)
     if folder is None:
-        raise StudyError(
-            f"Die Erhebung „{name}“ gibt es nicht.",
-            [
-                Note(
-                    "D110",
-                    f"Hier liegt keine {erhebungen.FILE}.",
-                    german.listed(names, "oder"),
-                    "Namen und Ordner prüfen oder mit „verstetigung new“ eine Erhebung anlegen",
-                ).at(Place(name))
-            ],
-        )
+        raise StudyError(f"Die Erhebung „{name}“ gibt es nicht.", [_no_wave(name, names)])
     return erhebungen.load(folder)
+
+
+def _no_wave(name: str, names: Sequence[str]) -> Problem:
+    remedy = "Namen und Ordner prüfen oder mit „verstetigung new“ eine Erhebung anlegen"
+    return Note(
+        "D110",
+        f"Hier liegt keine {erhebungen.FILE}.",
+        german.listed(names, "oder"),
+        meant(Path(name).name, names, remedy, LIKENESS),
+    ).at(Place(label(name)))
 
 
 def create(
@@ -92,7 +96,7 @@ def create(
     missing or has problems.
     """
     folder = Path(SURVEYS) / name
-    if folder.exists():
+    if os.path.lexists(folder):
         raise StudyError(f"Den Ordner {folder} gibt es schon; er bleibt, wie er ist.")
     asked = _there(catalogue or Path(CATALOGUE))
     listed = _there(register or Path("schemas") / REGISTERS[example])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verstetigung import wholefile
+from verstetigung.problems.visible import label
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
 from verstetigung.study.waves import output
@@ -29,7 +30,8 @@ def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path
     from verstetigung.reading import exports
 
     files = dict.fromkeys(problem.where.file for problem in reading.problems if problem.code in ("B220", "B221"))
-    texts = {file: exports.propose(erhebung.folder / file, erhebung) for file in files}
+    paths = {label(path.name): path for path in erhebung.folder.iterdir()}
+    texts = {file: exports.propose(paths[file], erhebung) for file in files}
     return tuple(
         wholefile.write(folder / exports.proposal_name(file), text.encode()) for file, text in texts.items() if text
     )

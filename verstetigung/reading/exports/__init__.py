@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from verstetigung.problems import errors_in
+from verstetigung.problems.visible import label
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.headings import is_form
 from verstetigung.reading.exports.mapping import Mapping
@@ -64,6 +65,6 @@ def propose(path: Path, erhebung: Erhebung) -> str | None:
 def _export(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
     grid, problems = opened(path)
     if grid is None or errors_in(problems):
-        return Export(path.name, problems=problems)
+        return Export(label(path.name), problems=problems)
     export = read_table(grid, erhebung, mappings)
     return replace(export, problems=(*problems, *export.problems))

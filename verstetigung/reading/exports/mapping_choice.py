@@ -12,6 +12,7 @@ from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import head_at, head_with, is_form, recognised
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.tools import TABLE, Tool
+from verstetigung.reading.preflight import BOOKS, TEXT
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -51,6 +52,8 @@ def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping]) -> Note 
     remedy = f"den Vorschlag {proposal_name(grid.file)} prüfen, ergänzen und als zuordnung-….yaml in den Ordner legen"
     if tool:
         return Note("B220", f"Das ist ein Export aus {tool.name}; eine Zuordnung dazu gibt es nicht.", remedy=remedy)
+    if not grid.sheet and Path(grid.file).suffix.lower() in BOOKS:
+        return TEXT
     return Note(
         "B221",
         "Das ist weder eine Mappe aus der Vorlage noch ein Export, dessen Werkzeug zu erkennen ist.",

@@ -9,6 +9,7 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
+from verstetigung.problems.visible import label
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.mapping import Mapping, Trait, answer_of, plain, region_named
 from verstetigung.reading.exports.tools import TOOLS
@@ -36,7 +37,7 @@ def mappings(erhebung: Erhebung) -> tuple[Mapping, ...]:
 
 def unused(mappings: Iterable[Mapping], paths: Iterable[Path]) -> tuple[Problem, ...]:
     """The mappings for which no file is there."""
-    names = [path.name for path in paths]
+    names = [label(path.name) for path in paths]
     return tuple(_unused(mapping) for mapping in mappings if not any(mapping.fits(name) for name in names))
 
 
@@ -62,7 +63,7 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
     root, problems = read(path)
     catalogue = erhebung.catalogue
     mapping = Mapping(
-        file=path.name,
+        file=label(path.name),
         patterns=root.texts("dateien"),
         tool=TOOLS[root.choice("werkzeug", TOOLS)],
         region=_region(root, erhebung.register),

@@ -8,13 +8,14 @@ import zipfile
 from pathlib import Path
 
 from verstetigung.forms import form
-from verstetigung.problems import Problem
+from verstetigung.problems import Place, Problem, errors_in
+from verstetigung.problems.visible import label
 from verstetigung.reading import preflight
 from verstetigung.reading.exports.encoding import wide_encoding
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.spreadsheet import read_sheet
 from verstetigung.reading.exports.textfile import read_text
-from verstetigung.reading.preflight import HEAD, LIMIT, MAIN, ZIP, is_lock
+from verstetigung.reading.preflight import BOOKS, HEAD, LIMIT, MAIN, ZIP, is_lock
 from verstetigung.reading.workbook.cells import key
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat")
@@ -30,11 +31,14 @@ def opened(path: Path) -> tuple[Grid | None, tuple[Problem, ...]]:
     except OSError:
         return None, preflight.check(path)
     if is_text(path.name, raw) and not preflight.is_lock(path):
-        return read_text(path.name, raw)
+        grid, problems = read_text(label(path.name), raw)
+        if errors_in(problems) and path.suffix.lower() in BOOKS:
+            return None, (preflight.TEXT.at(Place(label(path.name))),)
+        return grid, problems
     faults = preflight.check(path)
     if faults:
         return None, faults
-    return read_sheet(path.name, raw)
+    return read_sheet(label(path.name), raw)
 
 
 def is_text(name: str, raw: bytes) -> bool:

@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from verstetigung import german
 from verstetigung.problems import KINDS, Note, Place, Problem, errors_in
 from verstetigung.problems.files import SAVE_AS, SEND_AGAIN
+from verstetigung.problems.visible import label, visible
 from verstetigung.reading.exports.grid import Grid, Value
 from verstetigung.reading.exports.workbook_xml import (
     Marks,
@@ -56,7 +57,7 @@ def _read(name: str, raw: bytes, archive: ZipFile) -> tuple[Grid | None, tuple[P
         return None, (_empty(filled).at(Place(name)),)
     with archive.open(shown.path) as part:
         marked = marks(part, percent_styles(archive))
-    problems = (*_limits(marked, Place(name, shown.name)), *_others(filled, shown, Place(name)))
+    problems = (*_limits(marked, Place(name, label(shown.name))), *_others(filled, shown, Place(name)))
     if errors_in(problems):
         return None, problems
     return _grid(name, _sheet(raw, sheets, shown), marked), problems
@@ -97,7 +98,9 @@ def _others(filled: Sequence[SheetPart], shown: SheetPart, where: Place) -> tupl
     others = [sheet for sheet in filled if sheet is not shown]
     if not others:
         return ()
-    return _usual("B226", f"Gelesen wird nur das Blatt „{shown.name}“; Inhalt haben auch {_named(others)}.", where)
+    return _usual(
+        "B226", f"Gelesen wird nur das Blatt „{label(shown.name)}“; Inhalt haben auch {_named(others)}.", where
+    )
 
 
 def _usual(code: str, found: str, where: Place) -> tuple[Problem, ...]:
@@ -106,7 +109,7 @@ def _usual(code: str, found: str, where: Place) -> tuple[Problem, ...]:
 
 
 def _named(sheets: Sequence[SheetPart]) -> str:
-    return german.listed([f"„{sheet.name}“{_hidden(sheet)}" for sheet in sheets])
+    return german.listed([f"„{label(sheet.name)}“{_hidden(sheet)}" for sheet in sheets])
 
 
 def _hidden(sheet: SheetPart) -> str:
@@ -124,10 +127,10 @@ def _sheet(raw: bytes, sheets: Sequence[SheetPart], shown: SheetPart) -> Calamin
 
 
 class _Texts(dict[str, str]):
-    """Texts with one kind of line end, each stored once."""
+    """Texts as they can be shown, each stored once."""
 
     def __missing__(self, text: str) -> str:
-        return self.setdefault(text, text.replace("\r\n", "\n").replace("\r", "\n"))
+        return self.setdefault(text, visible(text))
 
 
 def _grid(name: str, sheet: CalamineSheet, marked: Marks) -> Grid:
@@ -143,7 +146,7 @@ def _grid(name: str, sheet: CalamineSheet, marked: Marks) -> Grid:
     broken = dict(marked.broken)
     if not all(map(math.isfinite, numbers)):
         broken |= _infinite(rows)
-    return Grid(name, sheet.name, rows, broken, marked.percents)
+    return Grid(name, label(sheet.name), rows, broken, marked.percents)
 
 
 def _stored(value: Value, texts: _Texts, numbers: dict[float, float]) -> Value:

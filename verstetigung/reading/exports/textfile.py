@@ -12,6 +12,7 @@ from itertools import chain, islice
 from verstetigung import german
 from verstetigung.problems import KINDS, Note, Place, Problem
 from verstetigung.problems.files import SEND_AGAIN
+from verstetigung.problems.visible import HIDDEN, SPACE, visible
 from verstetigung.reading.exports.encoding import decoded, word
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.row_widths import Texts, even, filled, misshapen
@@ -68,7 +69,13 @@ def _grid(name: str, text: str) -> tuple[Grid | None, tuple[Problem, ...]]:
         return None, (fault.at(Place(name)), *problems)
     if problems:
         return None, problems
-    return replace(grid, rows=even(rows)), ()
+    return replace(grid, rows=even(_visible(rows))), ()
+
+
+def _visible(rows: Texts) -> Texts:
+    if not any(HIDDEN.search(text) or SPACE.search(text) for text in set(chain.from_iterable(rows))):
+        return rows
+    return [[visible(text) for text in row] for row in rows]
 
 
 def _declared(text: str) -> tuple[str, str]:

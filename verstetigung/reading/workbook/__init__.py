@@ -14,6 +14,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, errors_in, up_to_first_failure
 from verstetigung.problems.files import SAVE_AS
 from verstetigung.problems.near import nearest
+from verstetigung.problems.visible import label
 from verstetigung.reading import preflight
 from verstetigung.reading.workbook.answers import read_answers
 from verstetigung.reading.workbook.cells import Book
@@ -73,9 +74,9 @@ def read(path: Path, erhebung: Erhebung) -> Content:
     if faults:
         return _unread(path, erhebung, faults)
     raw = path.read_bytes()
-    book = _opened(path.name, raw)
+    book = _opened(label(path.name), raw)
     if isinstance(book, Note):
-        return _unread(path, erhebung, (book.at(Place(path.name)),))
+        return _unread(path, erhebung, (book.at(Place(label(path.name))),))
     return _content(book, erhebung, hashlib.sha256(raw).hexdigest())
 
 
@@ -92,8 +93,8 @@ def _opened(file: str, raw: bytes) -> Book | Note:
 
 def _unread(path: Path, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Content:
     region = region_in_name(path.name, erhebung.register)
-    sha256 = _digest(path, problems)
-    return Content(Return(path.name, sha256, region, path.stem, "", "", "", scored=False), problems)
+    file, sha256 = label(path.name), _digest(path, problems)
+    return Content(Return(file, sha256, region, Path(file).stem, "", "", "", scored=False), problems)
 
 
 def _digest(path: Path, problems: Sequence[Problem]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verstetigung.problems.visible import label, visible
 from verstetigung.reading.preflight import CELL, column_number
 from verstetigung.reading.workbook import colours, comments
 from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet
@@ -32,6 +33,7 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val\s*=\s*[\"'](?:0|false))")
 SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*:[^\"']*)")
 RANGE = re.compile(rb"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+CARRIAGE_RETURN = re.compile("_x000D_\n?")
 EXACT = 2**53
 """Beyond it a whole number has more digits than a spreadsheet keeps."""
 TRUTHS = {"=TRUE()": True, "=FALSE()": False}
@@ -90,7 +92,7 @@ def open_book(file: str, raw: bytes, parts: Scan) -> Book:
 
 
 def _property(value: object) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else visible(str(value))
 
 
 def _load(raw: bytes, *, formulas: bool = False, runs: bool = False) -> Workbook:
@@ -161,10 +163,10 @@ def _sheet(file: str, sheet: Worksheet, beneath: _Beneath, styles: _Styles) -> S
     stored = sheet._cells.items()
     fills = {spot: styles.fills.get(cell._style[1], "") for spot, cell in stored}  # type: ignore[union-attr]
     notes = {spot: cell.comment for spot, cell in stored if cell.comment is not None}
-    messages = {spot: comments.message(str(note.text), str(note.author)) for spot, note in notes.items()}
+    messages = {spot: visible(comments.message(str(note.text), str(note.author))) for spot, note in notes.items()}
     return StoredSheet(
         file,
-        sheet.title,
+        label(sheet.title),
         {spot: _cell(spot, cell, beneath, styles) for spot, cell in stored if _holds(spot, cell, beneath)},
         sheet.sheet_state != "visible",
         {spot: colour for spot, colour in fills.items() if colour},
@@ -193,7 +195,7 @@ def _kept(runs: Rich, *, struck: bool) -> str | None:
     marked = [(text, strike or (strike is None and struck)) for text, strike in runs]
     if not any(strike and text.strip() for text, strike in marked):
         return None
-    return "".join(text for text, strike in marked if not strike).strip()
+    return visible("".join(text for text, strike in marked if not strike)).strip()
 
 
 def _kind(value: object, data_type: str) -> CellKind:
@@ -212,9 +214,9 @@ def _kind(value: object, data_type: str) -> CellKind:
 
 
 def _tidied(value: object) -> object:
-    """Line ends as they are, and no whole number longer than a spreadsheet's own."""
-    if isinstance(value, str) and "_x000D_" in value:
-        return re.sub(r"_x000D_\n?", "\n", value)
+    """A text as it can be shown, with its line ends, and no whole number longer than a spreadsheet's own."""
+    if isinstance(value, str):
+        return visible(CARRIAGE_RETURN.sub("\n", value))
     if type(value) is int and abs(value) > EXACT:
         return float(str(value))
     return value

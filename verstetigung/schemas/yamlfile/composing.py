@@ -9,6 +9,7 @@ import yaml
 
 from verstetigung import german
 from verstetigung.problems import Place, Problem, Severity, StudyError
+from verstetigung.problems.visible import visible
 from verstetigung.schemas.yamlfile.reasons import in_german
 
 DEEPEST = 20
@@ -67,6 +68,11 @@ class _Loader(yaml.SafeLoader):
         node = super().compose_node(parent, index)
         self._depth -= 1
         return node
+
+    def compose_scalar_node(self, anchor: dict[Any, yaml.Node]) -> yaml.ScalarNode:
+        """A scalar as it can be shown: letters that turn round what is beside them stand in it as codes."""
+        node = super().compose_scalar_node(anchor)
+        return yaml.ScalarNode(node.tag, visible(node.value), node.start_mark, node.end_mark, node.style)
 
     def _bound(self, mark: yaml.Mark) -> None:
         place = _place(self.name, mark)

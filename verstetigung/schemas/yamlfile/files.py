@@ -6,8 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from verstetigung import german
+from verstetigung import disk, german
 from verstetigung.problems import Place, Problem, Severity, StudyError
+from verstetigung.problems.visible import label
 from verstetigung.schemas.yamlfile.composing import composed, too_large
 from verstetigung.schemas.yamlfile.section import Section
 
@@ -20,17 +21,18 @@ def read(path: Path) -> tuple[Section, list[Problem]]:
 
     Raises StudyError where the text is no YAML mapping at all, or a larger or deeper one than anybody writes.
     """
-    node = composed(path.name, _decoded(path))
+    name = label(path.name)
+    node = composed(name, _decoded(path))
     if not isinstance(node, yaml.MappingNode):
         problem = Problem(
             "Y101",
             Severity.FEHLER,
-            Place(path.name, line=1, column=1),
+            Place(name, line=1, column=1),
             "Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“.",
         )
-        raise StudyError(f"{path.name} ist kein gültiges YAML.", [problem])
+        raise StudyError(f"{name} ist kein gültiges YAML.", [problem])
     problems: list[Problem] = []
-    return Section(path.name, node, problems), problems
+    return Section(name, node, problems), problems
 
 
 def _decoded(path: Path) -> str:
@@ -43,28 +45,26 @@ def _decoded(path: Path) -> str:
         problem = Problem(
             "Y102",
             Severity.FEHLER,
-            Place(path.name, line=line, column=column),
+            Place(label(path.name), line=line, column=column),
             f"Das Byte {raw[error.start]:02X} ist kein UTF-8.",
             "eine Datei in UTF-8",
             "in Notepad++: Kodierung → Konvertiere zu UTF-8, dann speichern",
         )
-        raise StudyError(f"{path.name} ist nicht in UTF-8 gespeichert.", [problem]) from None
+        raise StudyError(f"{label(path.name)} ist nicht in UTF-8 gespeichert.", [problem]) from None
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with disk.at(path), path.open("rb") as file:
             raw = file.read(LARGEST + 1)
-    except OSError:
+    except FileNotFoundError:
         problem = Problem(
-            "D100",
-            Severity.FEHLER,
-            Place(str(path)),
-            "Diese Datei fehlt oder ist nicht lesbar.",
-            remedy="Namen und Ordner prüfen",
+            "D100", Severity.FEHLER, Place(label(str(path))), "Diese Datei fehlt.", remedy="Namen und Ordner prüfen"
         )
-        raise StudyError(f"{path.name} fehlt.", [problem]) from None
+        raise StudyError(f"{label(path.name)} fehlt.", [problem]) from None
+    except OSError as error:
+        raise StudyError(f"{label(path.name)} ist nicht lesbar.", [disk.refused(error, str(path))]) from None
     if len(raw) > LARGEST:
         size = f"mehr als {german.number(LARGEST / 1000, 0)} KB"
-        raise StudyError(f"{path.name} ist zu groß.", [too_large(Place(path.name), size)])
+        raise StudyError(f"{label(path.name)} ist zu groß.", [too_large(Place(label(path.name)), size)])
     return raw

@@ -17,6 +17,7 @@ from verstetigung import german, wholefile
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
+from verstetigung.problems.visible import HIDDEN
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.palette import ACCENT, PAPER
@@ -37,8 +38,8 @@ LINE_HEIGHT, TALLEST = 13.5, 409.0
 """Points; the second is as tall as a row can be."""
 MOST = 100_000
 """Rows of a table in the workbook; a spreadsheet with more can hardly be opened."""
-UNSAFE = re.compile(r'[ %#"<>\[\]^`{}]')
-"""What Excel escapes in a link to a file."""
+UNSAFE = re.compile(rf'[ %#"<>\[\]^`{{}}]|{HIDDEN.pattern}')
+"""What Excel escapes in a link to a file, and what is in no text."""
 
 
 def csv_text(sheet: Sheet, mark: str) -> str:
@@ -224,11 +225,15 @@ def _put(
 
 def _target(source: Origin, origin: str) -> str:
     """The path and the cell; only a workbook's cells can be reached."""
-    path = UNSAFE.sub(lambda found: f"%{ord(found[0]):02x}", f"{origin}/{source.file}")
+    path = UNSAFE.sub(_bytes, f"{origin}/{source.file}")
     sheet = source.sheet.replace("'", "''")
     if not (source.sheet and source.cell):
         return path
     return f"{path}#'{sheet}'!{source.cell}"
+
+
+def _bytes(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02x}" for byte in os.fsencode(found[0]))
 
 
 def _short(text: str) -> str:

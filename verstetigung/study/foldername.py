@@ -1,0 +1,26 @@
+"""What the folder of an Erhebung may be called, so that it lies below its own folder on every system."""
+
+from __future__ import annotations
+
+import re
+
+from verstetigung.problems.visible import label
+
+FORBIDDEN = '/\\:*?"<>|'
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+LONGEST = 80
+"""Letters; names of reports begin with it, and Windows bears 260 in a path."""
+
+
+def fault(name: str) -> str:
+    """Why a folder must not be called so, without the subject of the sentence; empty if it may."""
+    forbidden = next((letter for letter in name if letter in FORBIDDEN), "")
+    reasons = {
+        "ist leer": not name.strip(),
+        f"enthält „{forbidden}“": forbidden,
+        "beginnt oder endet mit einem Punkt oder Leerzeichen": name != name.strip(" ."),
+        "enthält Zeichen, die sich nicht drucken lassen": label(name) != name,
+        "bezeichnet unter Windows ein Gerät": DEVICES.fullmatch(name),
+        f"hat mehr als {LONGEST} Zeichen": len(name) > LONGEST,
+    }
+    return next((reason for reason, applies in reasons.items() if applies), "")
