@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.schemas.test_content import SCHEMAS
-from verstetigung.cli import app
+from verstetigung.cli.commands import app
 from verstetigung.reading import preflight, workbook
 
 SHIPPED = SCHEMAS.parent / "erhebungen"

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from tests.schemas.test_content import SCHEMAS
-from verstetigung.cli import app
+from verstetigung.cli.commands import app
 from verstetigung.forms import example
 from verstetigung.problems.visible import HIDDEN
 from verstetigung.schemas import erhebung as erhebungen
