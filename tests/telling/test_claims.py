@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -426,3 +428,27 @@ def test_a_region_is_told_what_changed_and_gets_no_figure_without_a_verdict() ->
             assert f"auf {shifts[region].after:.1f} Punkte".replace(".", ",") in told
         else:
             assert not re.search(r"\d,\d|Punkte", told)
+
+
+UNRANKED = {
+    ("change/measures.py", "EACH"): "measures of a region in their order",
+    ("change/uncompared.py", "LISTED"): "elements in the order of the catalogue",
+    ("network/factors_sentences.py", "QUOTED"): "remarks",
+    ("reports/answer_documents.py", "NAMED"): "evidence in the order of the catalogue",
+    ("success/combination_tables.py", "SHOWN"): "models that are equally good, their number beside",
+    ("success/robustness.py", "TOLD"): "terms of a solution, the rest counted",
+    ("success/wording.py", "SHOWN"): "names of regions, the rest counted",
+}
+"""Lists that are cut although nothing orders them by size, by file and constant, and what they list."""
+
+
+def test_what_is_ordered_by_size_is_never_cut_between_equals() -> None:
+    """A list is cut by `ties`, which knows equals; elsewhere only where nothing is ordered by size."""
+    telling = Path(__file__).parents[2] / "verstetigung" / "telling"
+    cuts = {
+        (path.relative_to(telling).as_posix(), node.upper.id)
+        for path in telling.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Slice) and isinstance(node.upper, ast.Name) and node.upper.id.isupper()
+    }
+    assert cuts == set(UNRANKED)

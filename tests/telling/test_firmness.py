@@ -323,9 +323,13 @@ def test_table_of_omissions() -> None:
     groups = [row.cells[0].text for row in found.rows if row.kind == "group"]
     assert groups == ["Kriterien", "Dimensionen"]
     body = [row.cells for row in found.rows if row.kind != "group"]
-    assert len(body) == firmness_tables.FIRST + len(survey().erhebung.catalogue.outcome)
-    changes = [int(cells[3].text.split()[0]) for cells in body[: firmness_tables.FIRST]]
+    telling = [one for one in firmness_sentences.omitted(survey()) if one.most and one.level == Level.KRITERIUM]
+    number = len(body) - len(survey().erhebung.catalogue.outcome)
+    changes = [int(cells[3].text.split()[0]) for cells in body[:number]]
     assert changes == sorted(changes, reverse=True)
+    last, left_out = telling[number - 1], telling[number]
+    assert number <= firmness_tables.FIRST < len(telling)
+    assert (last.most, last.changed) > (left_out.most, left_out.changed), "equals are shown all or none"
     assert all(re.fullmatch(r"[↑↓] .+", cells[4].text) for cells in body)
     assert "Rang\u00a0" not in " ".join(cell.text for cells in body for cell in cells)
 

@@ -15,6 +15,7 @@ from tests.method.test_network import CONCEPT, DRAWN, drawn, package
 from tests.printing.test_report import is_golden
 from verstetigung import charts
 from verstetigung.charts import svg
+from verstetigung.german import quoted
 from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Call, Network
@@ -642,3 +643,35 @@ def test_text_of_the_drawing_has_every_figure(wave: str) -> None:
     for demand in net.needs:
         sentence = f"{demand.theme.title}: gesucht {len(demand.regions)}, angeboten {offered.get(demand.theme.id, 0)}."
         assert sentence in html
+
+
+def weighing(*relevances: int) -> str:
+    """A theme per figure, each asked for by one region with that relevance."""
+    pairs = zip(("verkehr", "daten", "austausch"), relevances, strict=True)
+    return HEAD + "".join(f"ahorn 1 Bedarf {theme} {weight}\n" for theme, weight in pairs)
+
+
+def test_themes_that_weigh_the_same_come_next_together(tmp_path: Path) -> None:
+    _, net = small(tmp_path, weighing(5, 4, 4))
+    titles = {demand.theme.title: demand.theme.group for demand in net.needs}
+    assert len(titles) == 3
+    alike = replace(net.needs[1].theme, group=net.needs[0].theme.group)
+    together = [replace(demand, theme=replace(demand.theme, group=alike.group)) for demand in net.needs]
+    (found,) = needs.leading(replace(net, needs=tuple(together)), alike.group)
+    first, second, third = (quoted(demand.theme.title) for demand in together)
+    assert f"steht {first} vorn" in found.text
+    assert f"danach gleichauf {second} und {third} (Gewicht jeweils 4)." in found.text
+
+
+def test_four_themes_that_weigh_most_are_counted_and_drawn_together_or_not(tmp_path: Path) -> None:
+    _, net = small(tmp_path, ALL)
+    alike = tuple(replace(net.needs[0], theme=replace(net.needs[0].theme, title=f"Thema {n}")) for n in range(4))
+    four = replace(net, needs=alike)
+    (found,) = needs.leading(four, alike[0].theme.group)
+    assert found.text.endswith("liegen gleichauf vorn: vier Themen; das Gewicht ist jeweils 20.")
+    assert cover._heaviest(four) == "; am schwersten wiegen vier Themen"
+    one = replace(alike[0], regions=(*alike[0].regions, "x"), by_region={**alike[0].by_region, "x": 4.0})
+    behind = (one, *alike[1:])
+    drawn_together = topics.first(replace(net, needs=behind))
+    assert drawn_together is not None
+    assert drawn_together.drawing.description.count("gesucht ") == 1

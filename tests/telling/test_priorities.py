@@ -92,7 +92,8 @@ def test_mean_over_the_regions_rated_on_both_widest_gap_first(probe: Probe) -> N
     assert (first.criterion.id, first.priority.id, first.n, first.pressing) == ("A1", "PA1", 4, 3)
     assert (first.urgency, first.state) == pytest.approx((87.5, (0 + 175 / 6 + 100 + 25) / 4))
     assert (last.criterion.id, last.n, last.pressing) == ("B1", 4, 1)
-    assert last.points == pytest.approx(43.75 - 62.5)
+    assert (last.urgency, last.state) == pytest.approx((43.75, 62.5))
+    assert last.points == 44 - 62
     assert [gap.stands_out for gap in (first, last)] == [True, False]
 
 
@@ -199,7 +200,7 @@ def test_reports_say_urgency_wherever_its_points_stand(probe: Probe) -> None:
 def test_table_of_the_comparison(probe: Probe) -> None:
     evaluation = probe(ANSWERS)
     text = texts(markup.comparison_html(evaluation, overview(evaluation)))
-    assert "A1 Maßnahmen 88 39 49 3 von 4 B1 Fortführung 44 62 −19 1 von 4" in text
+    assert "A1 Maßnahmen 88 39 49 3 von 4 B1 Fortführung 44 62 −18 1 von 4" in text
 
 
 def test_drawing_says_every_number_in_words(probe: Probe) -> None:
@@ -251,3 +252,11 @@ def test_labels_cover_neither_marks_nor_each_other() -> None:
     assert all(frame[0] <= box[0] and box[2] <= frame[2] and frame[1] <= box[1] and box[3] <= frame[3] for box in boxes)
     assert {round(box[3] - box[1], 6) for box in boxes} == {LINE}
     assert LETTERS >= 7
+
+
+def test_gaps_as_wide_as_each_other_are_told_together(probe: Probe) -> None:
+    evaluation = probe("region respondent A1.1 A1.2 B1.1 E1.1 PA1.1 PB1.1\nr1 1 0 1 0 3 5 5")
+    assert priorities_sentences.of_region(subject(evaluation, "r1"))[1].text == (
+        "Am weitesten, um je 100\u00a0Punkte, liegen Dringlichkeit und Stand bei „Maßnahmen“ (A1) und „Fortführung“ "
+        "(B1) auseinander."
+    )

@@ -13,7 +13,7 @@ from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contr
 from verstetigung.schemas.catalogue import Question
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
-from verstetigung.telling import Overview
+from verstetigung.telling import Overview, ties
 from verstetigung.telling.agreement import sentences, tables
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.overview import Subject
@@ -161,9 +161,10 @@ def open_questions(evaluation: Evaluation, seen: Overview, most: int = 12) -> Ta
     regions = [region for region in evaluation.erhebung.register.ids if region in seen.returns]
     questions = evaluation.erhebung.catalogue.scored_questions
     counts = [(question, sum(_left_open(seen, region, question) for region in regions)) for question in questions]
+    open_ = [pair for pair in counts if pair[1]]
     return filled(
         "Fragen, zu denen am häufigsten kein Wert vorliegt",
-        sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])[:most],
+        ties.fitting(sorted(open_, key=lambda pair: -pair[1]), lambda pair: pair[1], most),
         (Column("Nr.", 13), lambda row: row[0].id),
         (Column("Frage", 122), lambda row: row[0].text),
         (Column("Regionen ohne Wert", 35, "number"), lambda row: german.share(row[1], len(regions))),

@@ -10,12 +10,12 @@ from verstetigung.method.agreement import MODERATE, limit, steps
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import Agreement, Reliability
 from verstetigung.schemas.catalogue import Question
-from verstetigung.telling import Overview
+from verstetigung.telling import Overview, ties
 from verstetigung.telling.agreement import reliability, sentences
 from verstetigung.telling.agreement.reliability import Doubt
 from verstetigung.telling.blocks import Block, present, said
 from verstetigung.telling.overview import Subject
-from verstetigung.telling.table import Column, Table, TakenColumn, filled
+from verstetigung.telling.table import Column, Table, TakenColumn, cut_short, filled
 from verstetigung.telling.words import NONE, figure, titled
 
 FIRST, MOST = 8, 12
@@ -82,10 +82,13 @@ def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 def _disputed(evaluation: Evaluation) -> Table:
     questions = sentences.disputed(evaluation)
-    rest = f" Gezeigt sind die ersten {FIRST} von {len(questions)} Fragen." if len(questions) > FIRST else ""
+    shown = ties.fitting(questions, lambda one: german.share(one.disagreed, one.regions), FIRST)
+    rest = cut_short(
+        len(questions), len(shown), f" Gezeigt sind {len(shown)} von {len(questions)} Fragen, die umstrittensten."
+    )
     return filled(
         "Fragen, bei denen sich die Befragten mehrerer Regionen uneinig sind",
-        questions[:FIRST],
+        shown,
         (Column("Nr.", 13), lambda row: row.question.id),
         (Column("Frage", 122), lambda row: row.question.text),
         (
@@ -99,11 +102,11 @@ def _disputed(evaluation: Evaluation) -> Table:
 def _doubts(evaluation: Evaluation) -> Table:
     """The least firm criteria; a column in which nothing is said is left out."""
     doubts = reliability.doubts(evaluation)
-    shown = doubts[:MOST]
+    shown = ties.fitting(doubts, lambda doubt: german.number(doubt.reliability.icc2, 2), MOST)
     columns = [
         (column, take, note) for column, take, note in DOUBTS if any(take(doubt) not in ("", NONE) for doubt in shown)
     ]
-    more = f"Gezeigt sind die {MOST} unsichersten von {len(doubts)}." if len(doubts) > MOST else ""
+    more = cut_short(len(doubts), len(shown), f"Gezeigt sind die {len(shown)} unsichersten von {len(doubts)}.")
     return filled(
         "Kriterien, deren Unterschiede vorsichtig zu lesen sind",
         shown,

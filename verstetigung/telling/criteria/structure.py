@@ -217,13 +217,17 @@ def pairs(found: Structure, catalogue: Catalogue) -> Table:
     longest = max(len(found.opposed), len(found.near))
     return grouped(
         "Auffällige Paare von Kriterien",
-        ((heading, one[:FIRST]) for heading, one in groups if longest > ties.NAMED),
+        ((heading, _first(one)) for heading, one in groups if longest > ties.NAMED),
         (Column("Kriterium", 63), lambda pair: titles[pair.first]),
         (Column("mit", 63), lambda pair: titles[pair.second]),
         (Column("n", 10, "number"), lambda pair: str(pair.n)),
         (Column("r", 36, "number"), lambda pair: _ranged(pair.correlation, 2)),
-        note=f"{DRAWN_ANEW}{cut_short(longest, FIRST, f' Gezeigt sind je Gruppe die {FIRST} stärksten.')}",
+        note=f"{DRAWN_ANEW}{cut_short(longest, FIRST, ' Gezeigt sind je Gruppe die stärksten.')}",
     )
+
+
+def _first(pairs: Sequence[CriterionPair]) -> tuple[CriterionPair, ...]:
+    return ties.fitting(pairs, lambda pair: german.number(pair.correlation.value, 2), FIRST)
 
 
 def _ranged(reach: Estimate, decimals: int) -> str:

@@ -21,7 +21,7 @@ from verstetigung.method.uncertainty import (
 from verstetigung.records import rows
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.regions import Register
-from verstetigung.telling import Overview, confidence
+from verstetigung.telling import Overview, confidence, ties
 from verstetigung.telling.blocks import ACROSS, Block, Chart, Text, parts, present, said, under
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.firmness import sentences
@@ -183,18 +183,23 @@ def _omissions(evaluation: Evaluation) -> Table | None:
     telling = [one for one in sentences.omitted(evaluation) if one.most]
     criteria = [one for one in telling if one.level == Level.KRITERIUM]
     dimensions = [one for one in telling if one.level == Level.DIMENSION]
-    rest = f" Gezeigt sind die {FIRST} Kriterien mit der größten Änderung von {len(criteria)}."
+    shown = [_first(criteria), _first(dimensions)]
+    rest = f" Gezeigt sind die {len(shown[0])} Kriterien mit der größten Änderung von {len(criteria)}."
     return grouped(
         "Was ein Kriterium oder eine Dimension für die Reihenfolge ausmacht",
-        (("Kriterien", criteria[:FIRST]), ("Dimensionen", dimensions[:FIRST])),
+        zip(("Kriterien", "Dimensionen"), shown, strict=True),
         (Column("Nr.", 11), lambda one: one.element),
         (Column("Ohne …", 56), lambda one: titles[one.element]),
         (Column("anderer Rang", 25, "number"), lambda one: german.share(one.changed, one.compared)),
         (Column("größte Änderung", 29, "number"), lambda one: f"{one.most} {german.form(one.most, 'Platz', 'Plätze')}"),
         (Column("bei", 59, "small"), lambda one: _moved(register, one)),
         note="Anderer Rang: in wie vielen Regionen. ↑ rückt ohne das Element nach oben, ↓ nach unten. Gezählt sind die "
-        f"Regionen, die auch ohne das Element einen Wert haben.{cut_short(len(criteria), FIRST, rest)}",
+        f"Regionen, die auch ohne das Element einen Wert haben.{cut_short(len(criteria), len(shown[0]), rest)}",
     )
+
+
+def _first(omitted: Sequence[Omitted]) -> tuple[Omitted, ...]:
+    return ties.fitting(omitted, lambda one: f"{one.most} {one.changed}", FIRST)
 
 
 def _moved(register: Register, one: Omitted) -> str:
@@ -213,9 +218,13 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     bounds = sentences.open_ends(evaluation, seen)
     if not bounds:
         return None
-    widest = sorted(bounds, key=lambda bound: bound.worst - bound.best)[:WIDEST]
+    widest = ties.fitting(
+        sorted(bounds, key=lambda bound: bound.worst - bound.best), lambda bound: bound.best - bound.worst, WIDEST
+    )
     drawn = [_range(evaluation, bound) for bound in bounds if bound in widest]
-    part = cut_short(len(bounds), WIDEST, f" Gezeigt sind die {WIDEST} mit den weitesten Grenzen von {len(bounds)}.")
+    part = cut_short(
+        len(bounds), len(drawn), f" Gezeigt sind die {len(drawn)} mit den weitesten Grenzen von {len(bounds)}."
+    )
     title = f"Wo {the_index(evaluation.erhebung.catalogue.index_title)} mit allen Antworten liegen könnte"
     rows_told = [f"{row.label}: {row.columns[0]} Punkte, {row.columns[1]} Fragen offen." for row in drawn]
     return Chart(

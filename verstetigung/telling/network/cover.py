@@ -9,7 +9,7 @@ from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.schemas.kinds import ErhebungKind, NeedKind
-from verstetigung.telling import Finding, words
+from verstetigung.telling import Finding, ties
 from verstetigung.telling.blocks import Cover, KeyFigure
 from verstetigung.telling.network import mentions, needs, packages, topics
 from verstetigung.telling.network.partners import asking
@@ -90,7 +90,7 @@ def _heaviest(net: Network) -> str:
         return f": {titles[0]}"
     if len(titles) == 1:
         return f"; am schwersten wiegt {titles[0]} ({needs.counted(net.needs[0])})"
-    return f"; am schwersten wiegen {words.leading(titles, needs.TIED, 'weitere Themen')}"
+    return f"; am schwersten wiegen {ties.named(titles, 'Themen')}"
 
 
 def _contributed(evaluation: Evaluation, net: Network) -> Finding:

@@ -8,11 +8,12 @@ from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Strength, Support, hidden
+from verstetigung.telling import ties
 from verstetigung.telling.success.wording import elements
-from verstetigung.telling.words import points
+from verstetigung.telling.words import figure, points
 
 NAMED = 2
-"""How many criteria a reason names at most."""
+"""So many criteria a reason names, equals all or none."""
 
 
 BY: Mapping[Support, str] = {
@@ -48,7 +49,8 @@ def _rated(evaluation: Evaluation, strength: Strength) -> Iterator[str]:
     titles = {id: element.title for id, element in elements(evaluation.erhebung.catalogue).items()}
     shown = dict(strength.proven)
     strong = [(id, value) for id, value in strength.elements if round(value, 9) >= concept.rules.strong]
-    for id, value in sorted(strong, key=lambda pair: (pair[0] not in shown, -pair[1]))[:NAMED]:
+    ordered = sorted(strong, key=lambda pair: (pair[0] not in shown, -pair[1]))
+    for id, value in ties.fitting(ordered, lambda pair: f"{pair[0] in shown} {figure(pair[1])}", NAMED):
         by = BY[shown[id]] if id in shown else "nach eigener Angabe"
         yield f"{id} {quoted(titles.get(id, id))} {points(value)} {by}"
 

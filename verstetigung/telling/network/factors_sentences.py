@@ -11,8 +11,9 @@ from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Quote, Transfer
+from verstetigung.records import Score, rows
 from verstetigung.schemas.kinds import Effect
-from verstetigung.telling import obstacles
+from verstetigung.telling import obstacles, ties
 from verstetigung.telling.obstacles import SCALE
 from verstetigung.telling.success.wording import chance, measure, wording
 from verstetigung.telling.words import NAME, shortened
@@ -119,10 +120,20 @@ def where(evaluation: Evaluation, transfer: Transfer) -> str:
     kind, number = effect(transfer).present, len(transfer.present)
     if not number:
         return f"in keiner von {transfer.rated} {kind}"
-    register = evaluation.erhebung.register
-    first = german.listed([register[region].locative for region in transfer.present[:TOLD]])
-    most = german.form(number, ":", ", am stärksten")
-    return f"in {german.share(number, transfer.rated)} {german.regions(transfer.rated)} {kind}{most} {first}"
+    start = f"in {german.share(number, transfer.rated)} {german.regions(transfer.rated)} {kind}"
+    first = _most(evaluation, transfer)
+    return f"{start}{german.form(number, ':', ', am stärksten')} {first}"
+
+
+def _most(evaluation: Evaluation, transfer: Transfer) -> str:
+    """The regions in which a factor is most pronounced; those that look alike all or, if many, by their number."""
+    criterion, register = transfer.criterion, evaluation.erhebung.register
+    of_criterion = evaluation.scores[evaluation.scores["element"] == criterion.id]
+    points = {row.region: obstacles.shown(criterion, row.score) for row in rows(of_criterion, Score)}
+    first = ties.fitting(transfer.present, points.__getitem__, TOLD)
+    if len(first) > TOLD:
+        return f"gleichauf in {german.spelled(len(first))} davon"
+    return german.listed([register[region].locative for region in first])
 
 
 def linked(transfer: Transfer) -> Association | None:

@@ -11,11 +11,8 @@ from verstetigung.method.network import Network, Partnership
 from verstetigung.records import Need
 from verstetigung.schemas.kinds import ErhebungKind, NeedKind
 from verstetigung.schemas.regions import Region
-from verstetigung.telling import Finding, words
+from verstetigung.telling import Finding, ties
 from verstetigung.telling.words import of_all, some
-
-TOLD = 3
-"""So many themes are named in a sentence."""
 
 
 def regions(evaluation: Evaluation, land: str) -> tuple[Region, ...]:
@@ -109,7 +106,7 @@ def _leading(net: Network, ids: Sequence[str]) -> str:
     if most < 2:
         return ""
     first = [quoted(title) for title, count in counts if count == most]
-    themes = words.leading(first, TOLD, "weitere Themen")
+    themes = ties.named(first, "Themen")
     verb, each = german.form(len(first), "ist", "sind"), german.form(len(first), "", "jeweils ")
     return f"; am häufigsten gesucht {verb} {themes} ({each}{german.share(most, len(ids))} Regionen)"
 

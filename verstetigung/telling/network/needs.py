@@ -12,7 +12,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NO_FIELD, Demand, Network, by_field
 from verstetigung.records import Need
 from verstetigung.schemas.kinds import AREAS, NeedKind
-from verstetigung.telling import Finding, words
+from verstetigung.telling import Finding, ties
 from verstetigung.telling.blocks import Block, Heading, Text, present, said, texts
 from verstetigung.telling.network import mentions
 from verstetigung.telling.network.numbers import Numbers, numbers
@@ -21,9 +21,6 @@ from verstetigung.telling.words import NONE
 
 FIRST = 3
 """So many themes are named per type of carrier."""
-TIED = 3
-"""So many themes that are equally far in front are named."""
-SAME = 1e-9
 FEW = 8
 """A table with so many rows of a few lines stays on one page."""
 LONGEST = 20
@@ -91,8 +88,8 @@ def leading(net: Network, area: str) -> Iterator[Finding]:
 
 
 def foremost(demands: Sequence[Demand]) -> tuple[Demand, ...]:
-    """Those that weigh as much as the first, which weighs most."""
-    return tuple(demand for demand in demands if demand.weight > demands[0].weight - SAME)
+    """Those that weigh as much as the first, which weighs most, as a reader sees it."""
+    return ties.first(demands, weight)
 
 
 def _in_front(demands: Sequence[Demand]) -> str:
@@ -102,9 +99,18 @@ def _in_front(demands: Sequence[Demand]) -> str:
         return f"wird allein {titles[0]} gefragt: {_basis(demands[0])}"
     tied = len(foremost(demands))
     if tied > 1:
-        first = words.leading(titles[:tied], TIED, "weitere")
-        return f"liegen gleichauf vorn: {first}; das Gewicht ist jeweils {_weight(demands[0])}"
-    return f"steht {titles[0]} vorn ({_basis(demands[0])}), danach {titles[1]} ({_basis(demands[1])})"
+        first = ties.named(titles[:tied], "Themen")
+        return f"liegen gleichauf vorn: {first}; das Gewicht ist jeweils {weight(demands[0])}"
+    return f"steht {titles[0]} vorn ({_basis(demands[0])}), danach {_second(demands[1:])}"
+
+
+def _second(demands: Sequence[Demand]) -> str:
+    """The theme that weighs most of these; all that weigh as much."""
+    next_ = foremost(demands)
+    if len(next_) == 1:
+        return f"{quoted(next_[0].theme.title)} ({_basis(next_[0])})"
+    titles = ties.named([quoted(demand.theme.title) for demand in next_], "Themen")
+    return f"gleichauf {titles} (Gewicht jeweils {weight(next_[0])})"
 
 
 def _basis(demand: Demand) -> str:
@@ -119,7 +125,7 @@ def counted(demand: Demand) -> str:
     return f"{mentions.in_regions(len(demand.regions))}, {mentions.mentioned(demand.mentions)}"
 
 
-def _weight(demand: Demand) -> str:
+def weight(demand: Demand) -> str:
     """Regions × relevance with as many decimals as it has, at most one."""
     return german.plain(round(demand.weight, 1))
 
@@ -136,7 +142,7 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
         (Column("Nen\u00adnungen", 13, "number"), lambda demand: str(demand.mentions)),
         (Column("Rele\u00advanz", 11, "number"), lambda demand: german.number(demand.relevance)),
         (Column("Gewicht", 13, "bar"), lambda demand: Cell("", bar=round(100 * demand.weight / top, 1))),
-        (Column("", 10, "number"), _weight),
+        (Column("", 10, "number"), weight),
         *map(_of_carrier, types),
         (Column("Belege", 15, "small"), lambda demand: numbered.span(demand.named)),
         note=german.joined(_note(types), german.form(len(net.needs), "", ORDER), by=" "),
@@ -173,11 +179,6 @@ class CarrierNeeds(NamedTuple):
     ranked: tuple[CarrierTheme, ...]
     """The themes by weight among these regions."""
 
-    @property
-    def tied(self) -> int:
-        """How many themes weigh as much as the last of the FIRST."""
-        return sum(theme.weight > self.ranked[FIRST - 1].weight - SAME for theme in self.ranked[FIRST:])
-
 
 def by_carrier(evaluation: Evaluation, net: Network) -> Iterator[CarrierNeeds]:
     """Per type of carrier with regions: how many of how many ask, and for which themes."""
@@ -205,10 +206,9 @@ def _by_carrier(evaluation: Evaluation, net: Network) -> Table:
     )
 
 
-def _most_asked(carrier: CarrierNeeds) -> Cell:
-    themes = "; ".join(f"{theme.demand.theme.title} ({theme.regions})" for theme in carrier.ranked[:FIRST])
-    tied = german.counts((carrier.tied, "ein weiteres Thema", "weitere Themen"))
-    return Cell(themes or NONE, note=german.framed("gleich schwer: ", tied))
+def _most_asked(carrier: CarrierNeeds) -> str:
+    first = ties.fitting(carrier.ranked, lambda theme: german.plain(round(theme.weight, 1)), FIRST)
+    return "; ".join(f"{theme.demand.theme.title} ({theme.regions})" for theme in first) or NONE
 
 
 def _by_field(evaluation: Evaluation, net: Network) -> Table:

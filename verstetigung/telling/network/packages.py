@@ -10,7 +10,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Call, Network
 from verstetigung.schemas.concept import Package
 from verstetigung.schemas.kinds import AREAS, NeedKind
-from verstetigung.telling import Finding, words
+from verstetigung.telling import Finding, ties, words
 from verstetigung.telling.blocks import Block, Card, Cards, Text, present, said
 from verstetigung.telling.network import mentions
 from verstetigung.telling.table import Column, Table, filled
@@ -120,7 +120,7 @@ def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
     if most:
         verb = german.form(len(most), "würde", "würden")
         counts = _counts(evaluation, net, most)
-        yield Finding("Abruf", f"Am häufigsten {verb} {_titles(most)} abgerufen ({counts}).")
+        yield Finding("Abruf", f"Am häufigsten {verb} {_alike(most)} abgerufen ({counts}).")
     idle = [call for call in net.calls if not call.regions]
     if idle:
         fit = german.form(len(idle), "passt", "passen")
@@ -134,7 +134,7 @@ def leading(evaluation: Evaluation, net: Network) -> str:
     if not most:
         return ""
     verb = german.form(len(most), "würde", "würden")
-    return f"{verb} am häufigsten {_titles(most)} abgerufen ({_counts(evaluation, net, most)})"
+    return f"{verb} am häufigsten {_alike(most)} abgerufen ({_counts(evaluation, net, most)})"
 
 
 def _called_most(net: Network) -> list[Call]:
@@ -151,13 +151,20 @@ def _counts(evaluation: Evaluation, net: Network, most: Sequence[Call]) -> str:
     return each + german.form(asking, "die einzige Region mit Bedarf", shares)
 
 
+def _alike(calls: Sequence[Call]) -> str:
+    """Those that are called as often, by name or by number."""
+    return ties.named([quoted(call.package.title) for call in calls], "Pakete")
+
+
 def _titles(calls: Sequence[Call]) -> str:
     return words.leading([quoted(call.package.title) for call in calls], TOLD, "weitere")
 
 
 def uncovered(net: Network) -> Iterator[Finding]:
     """The needs that no package answers."""
-    needs = [f"{quoted(demand.theme.title)} ({mentions.in_regions(len(demand.regions))})" for demand in net.uncovered]
-    if needs:
-        told = words.leading(needs, TOLD, "weitere Bedarfe")
+    demands = sorted(net.uncovered, key=lambda demand: -len(demand.regions))
+    if demands:
+        first = len(ties.fitting(demands, lambda demand: len(demand.regions), TOLD))
+        needs = [f"{quoted(demand.theme.title)} ({mentions.in_regions(len(demand.regions))})" for demand in demands]
+        told = words.leading(needs, first, "weitere Bedarfe")
         yield Finding("Ohne Paket", f"Von keinem Paket abgedeckt {german.form(len(needs), 'ist', 'sind')} {told}.")

@@ -9,6 +9,7 @@ from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Call, Network, RegionPair
 from verstetigung.schemas.regions import Region
+from verstetigung.telling import ties
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.packages import DECIDED
@@ -16,14 +17,15 @@ from verstetigung.telling.table import Cell, Column, Table, filled, grouped
 from verstetigung.telling.words import NONE
 
 OTHERS = 3
-"""How many possible partners beyond the proposed ones are shown at most."""
+"""So many possible partners beyond the proposed ones are shown, equals all or none."""
 PROPOSED = "Vorschlag: noch von niemandem beschlossen. Direkte Zuwendungen an Regionen sind nicht vorgesehen."
 
 
 def learning_partners(evaluation: Evaluation, net: Network, region: Region) -> tuple[Block, ...]:
     """The proposed partners of a region and others that are possible; why there is none, if there is none."""
     chosen = [pair for pair in net.partners.chosen if region.id in pair.regions]
-    others = [pair for pair in net.partners.possible if region.id in pair.regions and pair not in chosen][:OTHERS]
+    possible = [pair for pair in net.partners.possible if region.id in pair.regions and pair not in chosen]
+    others = ties.fitting(possible, lambda pair: german.plain(round(pair.points, 1)), OTHERS)
     paragraphs = (_with(evaluation, chosen, region),) if chosen else tuple(_without(net, region, others))
     return present(Text(paragraphs), _pairs(evaluation, chosen, others, region))
 

@@ -9,13 +9,12 @@ from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import HINT, LIKELY, Network
 from verstetigung.schemas.kinds import AREAS
+from verstetigung.telling import ties
 from verstetigung.telling.blocks import Block, labelled, present
 from verstetigung.telling.network import factors_sentences, needs, packages, topics
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import of_all
 
-TOLD = 2
-"""So many factors are named in a sentence."""
 GAPS = (
     Finding(
         "Was offen bleibt",
@@ -94,8 +93,7 @@ def _factors(net: Network) -> Iterator[Finding]:
 
 
 def _judged(net: Network, judgement: str, titles: Sequence[str]) -> str:
-    few = german.listed([quoted(title) for title in titles[:TOLD]])
-    which = f", darunter {few}" if len(titles) > TOLD else f": {few}"
+    which = f": {german.listed([quoted(title) for title in titles])}" if len(titles) <= ties.NAMED else ""
     start = f"Bei {german.share(len(titles), len(net.transfers))} Faktoren"
     if judgement == LIKELY:
         return f"{start} ist die Übertragbarkeit gut begründet{which}."

@@ -10,11 +10,11 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Workshop
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.kinds import AREAS, NeedKind
-from verstetigung.telling import Finding, words
+from verstetigung.telling import Finding, ties, words
 from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
 from verstetigung.telling.network import mentions
 from verstetigung.telling.network.experience import reason
-from verstetigung.telling.network.needs import naming
+from verstetigung.telling.network.needs import naming, weight
 from verstetigung.telling.table import Cell, Column, Table, filled, grouped
 from verstetigung.telling.words import NONE, SHOWN, drawn_from, some
 
@@ -120,7 +120,7 @@ def first(net: Network) -> Chart | None:
     """The themes that weigh most, drawn for the cover; nothing if nobody asks for anything."""
     if not net.needs:
         return None
-    rows = [_exchange(net, demand.theme) for demand in net.needs[:FIRST]]
+    rows = [_exchange(net, demand.theme) for demand in ties.fitting(net.needs, weight, FIRST)]
     return Chart(FIRST_TITLE, charts.exchange(rows, SIDES, _described(FIRST_TITLE, rows)))
 
 

@@ -13,8 +13,9 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import NAN
 from verstetigung.schemas.catalogue import Catalogue, Criterion
 from verstetigung.schemas.kinds import Role
+from verstetigung.telling import ties
 from verstetigung.telling.overview import FEW, Finding, Overview, Subject
-from verstetigung.telling.words import criterion_step, figure
+from verstetigung.telling.words import criterion_step, figure, points, whole
 
 MIDDLE = 50.0
 """Urgent is what has more points of urgency than this, little implemented what has fewer points of its own."""
@@ -39,8 +40,8 @@ class Gap:
 
     @property
     def points(self) -> float:
-        """How far the state stays behind the urgency; negative where it is ahead."""
-        return self.urgency - self.state
+        """How far the state stays behind the urgency, both as they are printed; negative where it is ahead."""
+        return whole(self.urgency) - whole(self.state)
 
     @property
     def stands_out(self) -> bool:
@@ -106,15 +107,22 @@ def _findings(where: str, gaps: Sequence[Gap]) -> Iterator[Finding]:
         return
     apart = tuple(gap.criterion.id for gap in gaps if gap.stands_out)
     yield Finding("Dringlichkeit", f"{where} {_amount(len(apart), len(gaps))}.", apart)
-    ahead = [gap for gap in gaps if gap.points > 0][: NEXT + 1]
+    ahead = [gap for gap in gaps if gap.points > 0]
     if not ahead:
         yield Finding("Abstand", "Bei keinem Kriterium liegt die Dringlichkeit über dem Stand.")
         return
-    first, *rest = ahead
-    yield Finding("Abstand", _widest(first) + _following(rest), tuple(gap.criterion.id for gap in ahead))
+    told = ties.fitting(ahead, lambda gap: gap.points, NEXT + 1)
+    first = ties.first(ahead, lambda gap: gap.points)
+    yield Finding("Abstand", _widest(first) + _following(told[len(first) :]), tuple(gap.criterion.id for gap in told))
 
 
-def _widest(gap: Gap) -> str:
+def _widest(gaps: Sequence[Gap]) -> str:
+    """The widest gap with both figures; all that are as wide, by name or by number."""
+    gap, *others = gaps
+    if others:
+        named = ties.named([_named(one) for one in gaps], "Kriterien")
+        apart = points(gap.points)
+        return f"Am weitesten, um je {apart}, liegen Dringlichkeit und Stand bei {named} auseinander."
     text = (
         f"Am weitesten liegen Dringlichkeit und Stand bei {_named(gap)} auseinander: {figure(gap.urgency)} zu "
         f"{figure(gap.state)} Punkte"

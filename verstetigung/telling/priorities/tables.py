@@ -8,12 +8,12 @@ from verstetigung import charts, german
 from verstetigung.charts.drawing import WIDTH
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.palette import FOCUS
-from verstetigung.telling import Overview
+from verstetigung.telling import Overview, ties
 from verstetigung.telling.blocks import Block, Chart, Text, present, said
 from verstetigung.telling.overview import FEW, Subject
 from verstetigung.telling.priorities import sentences
 from verstetigung.telling.priorities.sentences import Gap, placed
-from verstetigung.telling.table import Cell, Column, Table, filled
+from verstetigung.telling.table import Cell, Column, Table, cut_short, filled
 from verstetigung.telling.words import drawn_from, figure
 
 TITLE = "Dringlichkeit und Stand"
@@ -118,10 +118,11 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
 
 def _own_table(subject: Subject, apart: Sequence[Gap]) -> Table:
     everywhere = {gap.criterion.id: gap for gap in sentences.gaps(subject.evaluation, subject.seen)}
-    more = f" Gezeigt sind die ersten {MOST} von {len(apart)}." if len(apart) > MOST else ""
+    shown = ties.fitting(apart, lambda gap: gap.points, MOST)
+    more = cut_short(len(apart), len(shown), f" Gezeigt sind die ersten {len(shown)} von {len(apart)}.")
     return filled(
         "Besonders dringlich und wenig umgesetzt",
-        apart[:MOST],
+        shown,
         (Column("Nr.", 11), lambda gap: gap.criterion.id),
         (Column("Kriterium", 68), lambda gap: gap.criterion.title),
         (Column("Dringlichkeit", 22, "number"), lambda gap: figure(gap.urgency)),

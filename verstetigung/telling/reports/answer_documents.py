@@ -9,6 +9,7 @@ from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.regions import Region
+from verstetigung.telling import ties
 from verstetigung.telling.documents.developments import joint
 from verstetigung.telling.documents.proofs import Proof, documented, sources
 from verstetigung.telling.documents.sentences import years
@@ -119,9 +120,17 @@ def _frequent(evaluation: Evaluation, proofs: tuple[Proof, ...]) -> str:
     regions: dict[str, set[str]] = {}
     for proof in [proof for proof in proofs if proof.criterion] or proofs:
         regions.setdefault(_title(proof), set()).add(proof.region)
-    first = sorted(regions, key=lambda title: -len(regions[title]))[:NAMED]
-    parts = [f"{quoted(title)} in {of_regions(len(regions[title]), total)}" for title in first]
-    return f"Am häufigsten dokumentiert {german.form(len(first), 'ist', 'sind')} {german.listed(parts)}."
+    ordered = sorted(regions, key=lambda title: -len(regions[title]))
+    groups = tuple(ties.groups(ordered, lambda title: len(regions[title]), NAMED))
+    parts = [_as_often([quoted(title) for title in group], len(regions[group[0]]), total) for group in groups]
+    are = german.form(sum(map(len, groups)), "ist", "sind")
+    return f"Am häufigsten dokumentiert {are} {german.listed(parts)}."
+
+
+def _as_often(titles: Sequence[str], number: int, total: int) -> str:
+    """„„A“ und „B“ in je drei Regionen“; many that are known as often are counted."""
+    each = german.form(len(titles), "", "je ")
+    return f"{ties.named(titles, 'Angaben')} in {each}{of_regions(number, total)}"
 
 
 def _open(evaluation: Evaluation, proofs: tuple[Proof, ...], where: str) -> Finding:

@@ -6,6 +6,7 @@ from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
+from verstetigung.telling import ties
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.blocks import Chapter, Cover, KeyFigure, Report, Text, labelled, present, said
 from verstetigung.telling.commission import tables as commission_tables
@@ -112,6 +113,7 @@ def _years(proofs: tuple[Proof, ...]) -> KeyFigure:
 def comparison_report(evaluation: Evaluation) -> Report:
     """What is documented in how many regions; no scores, no order."""
     everywhere = proofs(evaluation)
+    frequent = tuple(documents_sentences.frequent(evaluation, everywhere))
     contradictions = quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True)
     made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
@@ -123,9 +125,7 @@ def comparison_report(evaluation: Evaluation) -> Report:
                 SUMMARY,
                 present(
                     said(documents_sentences.overall(evaluation, everywhere), "lead"),
-                    labelled(
-                        "Am häufigsten dokumentiert", tuple(documents_sentences.frequent(evaluation, everywhere))[:TOLD]
-                    ),
+                    labelled("Am häufigsten dokumentiert", ties.fitting(frequent, lambda finding: finding.text, TOLD)),
                 ),
             ),
             Chapter(WHERE, present(*documents_tables.matrix(evaluation, everywhere))),

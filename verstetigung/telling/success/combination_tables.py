@@ -25,6 +25,7 @@ from verstetigung.method.factors import (
 )
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import ABSENT, PRESENT, Term, all_of
+from verstetigung.telling import ties
 from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.success import robustness
 from verstetigung.telling.success.combinations import KINDS, RELEVANT, SHOWN
@@ -219,11 +220,12 @@ def stability(configurations: Configurations, words: Wording) -> Table:
 def tested(configurations: Configurations, words: Wording, success: bool) -> Table:
     """The terms that chance does least often as well."""
     terms = configurations.tested(success=success)
-    total = len(terms)
-    shown = cut_short(total, TESTED, f"Gezeigt sind {TESTED} von {total} geprüften Kombinationen. ")
+    first = ties.fitting(terms, lambda row: chance(row.p), TESTED)
+    total, number = len(terms), len(first)
+    shown = cut_short(total, number, f"Gezeigt sind {number} von {total} geprüften Kombinationen. ")
     return filled(
         f"Zufallsprobe bei {words.outcome(success)}: die auffälligsten Kombinationen",
-        terms[:TESTED],
+        first,
         (Column("Term", 84), lambda row: strong(words.spoken(row.text), row.irreducible)),
         (Column("Regionen", 16, "number"), lambda row: str(row.n)),
         (Column("Konsistenz", 20, "number"), lambda row: measure(row.fit.inclusion)),

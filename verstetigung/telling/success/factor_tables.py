@@ -7,6 +7,7 @@ import math
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
+from verstetigung.telling import ties
 from verstetigung.telling.blocks import Chart
 from verstetigung.telling.obstacles import SCALE
 from verstetigung.telling.success import factors
@@ -31,14 +32,15 @@ MOST = 45
 def chart(evaluation: Evaluation) -> Chart:
     """Rank correlation and interval of every criterion, the highest first."""
     correlated = factors.correlated(factors.criteria(evaluation))
-    shown = set(sorted(correlated, key=lambda row: -abs(row.rho))[:MOST])
+    strongest = sorted(correlated, key=lambda row: -abs(row.rho))
+    shown = set(ties.fitting(strongest, lambda row: measure(abs(row.rho)), MOST))
     rows = [_interval(evaluation, row) for row in correlated if row in shown]
     words = wording(evaluation.erhebung)
     title = f"Wie die Faktoren mit {words.high} einhergehen (Rangkorrelation)"
     text = f"{title}. " + " ".join(
         f"{row.label}: {measure(row.value)} ({_between(row.low, row.high)})." for row in rows
     )
-    part = cut_short(len(correlated), MOST, f" Gezeigt sind die {MOST} stärksten von {len(correlated)}.")
+    part = cut_short(len(correlated), len(rows), f" Gezeigt sind die {len(rows)} stärksten von {len(correlated)}.")
     guide = (
         "Lesehilfe: Der Punkt zeigt die Rangkorrelation, der Strich ihr Intervall (5. bis 95. Perzentil). Rechts von "
         f"null heißt, dass hohe Werte des Faktors eher mit {words.high} zusammentreffen. Ein Hemmnis links von null "

@@ -13,6 +13,7 @@ from verstetigung.method.factors.permutation import DRAWS
 from verstetigung.method.factors.robustness import INCLUSION
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import Term, all_of
+from verstetigung.telling import ties
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.success.wording import TOLD, Wording, likelihood, measure, p_is, times
 
@@ -117,12 +118,13 @@ def _contradictory(configurations: Configurations, words: Wording) -> Iterator[F
 
 
 def _typical(configurations: Configurations, term: Term) -> tuple[str, ...]:
-    """Up to TOLD regions that belong most to the term and to the outcome."""
+    """About TOLD regions that belong most to the term and to the outcome, equals all or none."""
     sets = configurations.sets
     membership = all_of(sets.memberships, [term])[0]
     fit = dict(zip(sets.cases, np.minimum(membership, sets.outcome).tolist(), strict=True))
     both = sets.named(member(membership) & sets.successful)
-    return tuple(sorted(both, key=lambda region: -fit[region])[:TOLD])
+    ordered = sorted(both, key=lambda region: -fit[region])
+    return ties.fitting(ordered, lambda region: measure(fit[region]), TOLD)
 
 
 def _unlike(tied: Sequence[Model], words: Wording) -> Iterator[Finding]:
