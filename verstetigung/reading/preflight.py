@@ -54,15 +54,20 @@ def check(path: Path) -> tuple[Problem, ...]:
         )
     try:
         return _whole(path) or _unzipped(path)
-    except (PermissionError, FileNotFoundError):
+    except OSError as error:
+        return unopened(path, error)
+
+
+def unopened(path: Path, error: OSError) -> tuple[Problem, ...]:
+    """That the file cannot be opened, and what the system says if it is no question of rights."""
+    if isinstance(error, PermissionError | FileNotFoundError):
         return _fault(
             path,
             "D117",
             "Die Datei lässt sich nicht öffnen.",
             "sie in anderen Programmen schließen und die Zugriffsrechte prüfen",
         )
-    except OSError as error:
-        return (replace(disk.refused(error), where=Place(label(path.name))),)
+    return (replace(disk.refused(error), where=Place(label(path.name))),)
 
 
 def _fault(path: Path, code: str, message: str, remedy: str) -> tuple[Problem, ...]:

@@ -28,8 +28,8 @@ def opened(path: Path) -> tuple[Grid | None, tuple[Problem, ...]]:
     try:
         with path.open("rb") as file:
             raw = file.read(preflight.LIMIT + 1)
-    except OSError:
-        return None, preflight.check(path)
+    except OSError as error:
+        return None, preflight.check(path) or preflight.unopened(path, error)
     if is_text(path.name, raw) and not preflight.is_lock(path):
         grid, problems = read_text(label(path.name), raw)
         if errors_in(problems) and path.suffix.lower() in BOOKS:
