@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -392,3 +395,14 @@ def test_several_cases_are_counted_by_handlungsfeld() -> None:
         ["Breitband und Digitalisierung", "MIENTHUUS.de; C", "2"],
         ["ohne Zuordnung", "B", "1"],
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name may be any bytes")
+def test_a_picture_is_printed_whatever_its_folder_is_called(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"Fotos \xf6")
+    folder.mkdir()
+    path = Path(shutil.copy(pictures() / "quer.png", folder))
+    profile = replace(least(), pictures={"erfolge": Picture(path, "Ein graues Feld", "Foto: Gemeinde", 360 / 640)})
+    content = poster(profile, FORMATS["a4"])
+    assert isinstance(content, bytes)
+    assert len(list(PdfReader(io.BytesIO(content)).pages[0].images)) == 1

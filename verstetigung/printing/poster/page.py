@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
+from verstetigung import disk
 from verstetigung.charts.letters import SIGN, printable
 from verstetigung.printing.page import environment
 from verstetigung.printing.poster.layout import Format, Setting, abreast, rows, share
+from verstetigung.problems.visible import label
 from verstetigung.schemas.profiles import PracticeProfile
 
 EXPLAINED = ("Schrift", f"„{SIGN}“ steht für Zeichen, die der Schrift fehlen; die Datei des Profils enthält sie.")
@@ -40,11 +44,19 @@ def html(profile: PracticeProfile, sheet: Format, setting: Setting, air: Air = A
         facts=_facts(profile),
         foot=_foot(profile),
         end=END,
+        address=_address,
     )
     page = printable(filled(small=_small(profile)))
     if SIGN in page:
         return printable(filled(small=(*_small(profile), EXPLAINED)))
     return page
+
+
+def _address(picture: Path) -> str:
+    """From where WeasyPrint can read the picture: of a path that is no text, the content itself."""
+    if label(str(picture)) == str(picture):
+        return picture.as_uri()
+    return f"data:;base64,{base64.b64encode(disk.content(picture)).decode()}"
 
 
 def gaps(profile: PracticeProfile) -> int:
