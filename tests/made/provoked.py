@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import errno
 import io
+import json
 import os
 import sys
 import tempfile
@@ -34,7 +35,10 @@ from verstetigung.records import Measure, Response, table
 from verstetigung.schemas import catalogue, profiles
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.wholefile.writing import LIST, STAGE
 
+DEAD = 2**22 + 1
+"""The number of no process: Linux gives none beyond 2^22."""
 Provoke = Callable[[Erhebung], Iterable[Problem]]
 
 
@@ -137,6 +141,15 @@ def two_runs(probe: Erhebung) -> Sequence[Problem]:
 
     with wholefile.alone(probe.folder):
         return refused(second)
+
+
+def broken_off(probe: Erhebung) -> Sequence[Problem]:
+    """A run that was killed between two renamings."""
+    left = probe.folder / f"{STAGE}{DEAD}"
+    left.mkdir()
+    (left / "a.csv").write_bytes(b"neu")
+    (left / LIST).write_text(json.dumps({"a.csv": wholefile.digest(left / "a.csv")}), encoding="utf-8")
+    return wholefile.settled(probe.folder)
 
 
 def no_memory(probe: Erhebung) -> Sequence[Problem]:
@@ -496,6 +509,7 @@ PROVOKED: dict[str, Provoke] = {
     "D149": system(errno.EMFILE),
     "D150": system(errno.EINVAL),
     "D151": system(errno.ELOOP),
+    "D152": broken_off,
     "B201": edited(lambda book: book.remove(book["Steckbrief"])),
     "B202": edited(put("Angaben", "B6", "Region Birke & Buche")),
     "B203": edited(unmarked("_meta")),

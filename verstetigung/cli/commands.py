@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,13 +12,10 @@ import verstetigung
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
-from verstetigung.cli.outcome import beside, counted, files, insist, named, other_form, tell
+from verstetigung.cli.outcome import beside, counted, files, insist, named, other_form, settle, tell
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
-
-if TYPE_CHECKING:
-    from verstetigung.method.evaluation import Evaluation
 
 UNRECOGNISED = (
     "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
@@ -72,7 +69,7 @@ def questionnaire(
     ] = False,
 ) -> None:
     """Je Region eine leere Arbeitsmappe schreiben."""
-    wave = study.find(erhebung)
+    wave = _found(erhebung)
     written = study.write_forms(wave, _chosen(wave, regions), evidence=evidence)
     number = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
     shell.say(f"Geschrieben: {number} in {study.shown(written[0].parent)}")
@@ -88,7 +85,7 @@ def check(
     ] = False,
 ) -> None:
     """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; Prüfbericht und Nachfragen schreiben."""
-    wave = study.find(erhebung)
+    wave = _found(erhebung)
     reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
     written = study.write_review(wave, reading)
     from verstetigung.tables import results, review
@@ -107,7 +104,7 @@ def check(
 @app.command()
 def score(erhebung: Wave = None) -> None:
     """Punktwerte und Ränge zeigen; Ergebnisse als Arbeitsmappe und CSV schreiben."""
-    evaluation = _evaluated(erhebung)
+    evaluation = study.evaluated(_found(erhebung), shell.Progress().bar("Dateien lesen"))
     from verstetigung.tables import results
 
     shell.say(results.heading(evaluation.erhebung))
@@ -132,7 +129,7 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Die Regionsberichte schreiben, als PDF oder als Webseiten, auf Wunsch mit der Veränderung seit früher."""
-    wave, before = study.find(erhebung), study.find(previous) if previous else None
+    wave, before = _found(erhebung), study.find(previous) if previous else None
     linked = everything and wave.concept is not None
     order = study.Order(
         wave,
@@ -157,7 +154,7 @@ def compare(
 ) -> None:
     """Den Vergleichsbericht über alle Regionen schreiben, auf Wunsch mit der Veränderung seit früher."""
     before = study.find(previous) if previous else None
-    order = study.Order(study.find(erhebung), comparison=True, previous=before, forms=forms(format, figures))
+    order = study.Order(_found(erhebung), comparison=True, previous=before, forms=forms(format, figures))
     done = study.write_reports(order, shell.Progress(quiet), force=force)
     tell([named(done), *beside(order)], done, quiet)
 
@@ -181,7 +178,7 @@ def network(
     """Den Netzwerkbericht und seine Tabellen schreiben."""
     if lands and anonymous:
         raise typer.BadParameter("--land und --anonymous gehen nicht zusammen: Die Seite eines Landes nennt Regionen.")
-    wave, scope = study.find(erhebung), study.Scope(network_regions, anonymous)
+    wave, scope = _found(erhebung), study.Scope(network_regions, anonymous)
     chosen = study.chosen_lands(wave.register, lands or [], scope)
     order = study.Order(wave, network=not chosen, lands=chosen, scope=scope, forms=forms(format, figures))
     done = study.write_reports(order, shell.Progress(quiet), force=force)
@@ -203,6 +200,7 @@ def profile(
     force: Force = False,
 ) -> None:
     """Praxisprofile als Poster von einer Seite schreiben."""
+    settle(study.posters())
     done = study.write_posters(paths or [], format.value, shell.Progress().bar("Poster schreiben"), force=force)
     for state, posters in (("Geschrieben", done.written), ("Unverändert", done.same)):
         if posters:
@@ -242,8 +240,11 @@ def explain(
         shell.say(line)
 
 
-def _evaluated(name: str | None) -> Evaluation:
-    return study.evaluated(study.find(name), shell.Progress().bar("Dateien lesen"))
+def _found(name: str | None) -> Erhebung:
+    """The Erhebung, after what a dead run has left in its outputs."""
+    wave = study.find(name)
+    settle(study.output(wave))
+    return wave
 
 
 def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:

@@ -68,6 +68,12 @@ def tell(lines: Sequence[str], done: study.OrderOutcome, quiet: bool) -> None:
         raise done.error
 
 
+def settle(folder: Path) -> None:
+    """Finish or remove what a dead run has left, and say what had to be finished."""
+    for line in shell.printed(study.settled(folder)):
+        shell.warn(line)
+
+
 def insist(problems: tuple[Problem, ...]) -> None:
     """End with exit code 3 if workbooks were left out, so that no one takes the results for complete."""
     from verstetigung.tables import results

@@ -81,5 +81,6 @@ DISK: tuple[Kind, ...] = (
     fehler("D149", "Dem Rechner fehlt Speicher oder anderes.", "andere Programme schließen und den Befehl wiederholen"),
     fehler("D150", "Der Datenträger nimmt einen Namen nicht an.", "Sonderzeichen im Namen ersetzen"),
     fehler("D151", "Das Betriebssystem führt einen Zugriff nicht aus.", "Namen, Ordner und Rechte prüfen"),
+    hinweis("D152", "Ein früherer Lauf brach beim Ersetzen von Dateien ab; das ist nachgeholt."),
 )
 """What keeps files from being read or written."""

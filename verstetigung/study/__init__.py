@@ -7,10 +7,10 @@ from verstetigung.study.foldername import fault
 from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
-from verstetigung.study.profiles import write_posters
+from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
 from verstetigung.study.waves import chosen, create, evaluated, find, output
-from verstetigung.study.writing import write_forms, write_results, write_review
+from verstetigung.study.writing import settled, write_forms, write_results, write_review
 
 __all__ = [
     "FIGURES",
@@ -36,8 +36,10 @@ __all__ = [
     "joined",
     "only",
     "output",
+    "posters",
     "read",
     "scoped",
+    "settled",
     "shown",
     "write_forms",
     "write_posters",

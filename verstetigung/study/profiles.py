@@ -31,13 +31,18 @@ class Posters:
     problems: tuple[Problem, ...]
 
 
+def posters() -> Path:
+    """Where posters go."""
+    return Path(REPORTS).resolve() / PRACTICE
+
+
 def write_posters(names: Sequence[Path], format: str, watch: Watch[Any], *, force: bool = False) -> Posters:
     """Write one PDF per profile that fits on its page to ``berichte/praxis``; with `force` also those that are there.
 
     Without names those in SHIPPED. Raises StudyError if there is none, or if one is not readable.
     """
     practice, warnings = profiles.load_all(_files(names or [SHIPPED]))
-    folder, press = Path(REPORTS).resolve() / PRACTICE, manifest.program_key(format)
+    folder, press = posters(), manifest.program_key(format)
     keys = {_file(one): _key(one, press) for one in practice}
     with wholefile.alone(folder):
         before = manifest.load(folder)
@@ -63,9 +68,9 @@ def _key(profile: PracticeProfile, press: str) -> str:
 
 def _made(wanted: Sequence[PracticeProfile], format: str, watch: Watch[Any]) -> dict[str, bytes | tuple[Problem, ...]]:
     """The files by name, or why there is none."""
-    pairs = watch(each(partial(_poster, format), wanted), length=len(wanted))
-    posters = {profile.id: content for profile, content in found(pairs, attrgetter("id"))}
-    return {_file(one): posters[one.id] for one in wanted}
+    pairs = watch(each(partial(_poster, format), wanted, _warm), length=len(wanted))
+    made = {profile.id: content for profile, content in found(pairs, attrgetter("id"))}
+    return {_file(one): made[one.id] for one in wanted}
 
 
 def _files(names: Sequence[Path]) -> tuple[Path, ...]:
@@ -82,3 +87,9 @@ def _poster(format: str, profile: PracticeProfile) -> bytes | tuple[Problem, ...
     from verstetigung.printing.poster import FORMATS, poster
 
     return poster(profile, FORMATS[format])
+
+
+def _warm() -> None:
+    from verstetigung.printing import poster
+
+    poster.warm()

@@ -8,11 +8,12 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verstetigung import german, wholefile
+from verstetigung import disk, german, wholefile
 from verstetigung.pool import Watch
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
@@ -66,7 +67,7 @@ def find(name: str | None) -> Erhebung:
 
     Raises StudyError if there is none such, or if its files have problems.
     """
-    names = sorted(path.parent.name for path in Path(SURVEYS).glob(f"*/{erhebungen.FILE}"))
+    names = sorted(path.parent.name for path in Path(SURVEYS).glob(f"[!.]*/{erhebungen.FILE}"))
     name = names[0] if name is None and len(names) == 1 else name
     if name is None:
         raise StudyError(f"Welche Erhebung? Zur Wahl stehen {', '.join(names) or 'hier keine'}.")
@@ -101,24 +102,28 @@ def create(
     asked = _there(catalogue or Path(CATALOGUE))
     listed = _there(register or Path("schemas") / REGISTERS[example])
     text = _erhebung(asked, listed, folder, as_of, example=example)
-    with _made(folder):
-        settings = wholefile.write(folder / erhebungen.FILE, text.encode())
-        if not example:
-            return (settings,)
-        from verstetigung.forms.example import write
+    with _made(folder) as draft:
+        wholefile.write(draft / erhebungen.FILE, text.encode())
+        if example:
+            from verstetigung.forms.example import write
 
-        return (settings, *write(erhebungen.load(folder)))
+            write(replace(erhebungen.load(draft), id=folder.name))
+    return (folder / erhebungen.FILE, *sorted(folder.glob("*.xlsx")))
 
 
 @contextmanager
-def _made(folder: Path) -> Iterator[None]:
-    """A new folder, of which nothing is left if it cannot be filled."""
-    folder.mkdir(parents=True)
+def _made(folder: Path) -> Iterator[Path]:
+    """A new folder under another name, which takes its place when it is filled."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    wholefile.removed(folder.parent)
+    draft = wholefile.stage(folder.parent)
     try:
-        yield
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        with disk.at(folder):
+            draft.mkdir()
+            yield draft
+            draft.rename(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _there(path: Path) -> Path:

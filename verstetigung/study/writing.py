@@ -7,14 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verstetigung import wholefile
+from verstetigung.problems import Problem
 from verstetigung.problems.visible import label
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
-from verstetigung.study.waves import output
+from verstetigung.study.waves import SURVEYS, output
 
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
+
+
+def settled(folder: Path) -> tuple[Problem, ...]:
+    """Remove what dead runs have left, and tell what had to be finished of their work in a folder of outputs."""
+    wholefile.swept()
+    wholefile.removed(Path(SURVEYS))
+    return wholefile.settled(folder)
 
 
 def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from importlib import resources
 from operator import attrgetter
 from typing import Any
 
+from verstetigung import wholefile
 from verstetigung.charts.letters import FONTS
 from verstetigung.printing.pdf import archive, artifacts, haste, links, tables, tree
 from verstetigung.schemas import palette
@@ -112,5 +113,6 @@ def _styles(sheet: str) -> tuple[Any, Any]:
     # Left to the end of the interpreter, WeasyPrint could no longer put its fonts away and would say so.
     atexit.register(_styles.cache_clear)
     fonts = FontConfiguration()
+    fonts._folder = wholefile.temporary()
     text = resources.files("verstetigung.printing").joinpath(sheet).read_text(encoding="utf-8")
     return fonts, CSS(string=palette.coloured(text), base_url=f"{FONTS}/", font_config=fonts)

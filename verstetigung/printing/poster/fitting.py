@@ -43,6 +43,11 @@ def poster(profile: PracticeProfile, sheet: Format) -> bytes | tuple[Problem, ..
         return printed(document)
 
 
+def warm() -> None:
+    """Do once what every process would do before its first poster: fonts and style sheet."""
+    laid_out("<p>Daseinsvorsorge</p>", STYLES)
+
+
 def spare(profile: PracticeProfile, sheet: Format, setting: Setting) -> float:
     """Millimetres of height that the poster leaves free when it is set so; negative if it does not fit."""
     document = laid_out(html(profile, sheet, setting, height=SCROLL), STYLES)
