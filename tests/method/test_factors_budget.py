@@ -13,8 +13,10 @@ from tests.tools.trust.factors import planted
 from tests.tools.trust.world import NOISES, surveyed, truth
 from verstetigung import study
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.factors import Configurations
+from verstetigung.method.factors import Configurations, Odds, Sufficiency, permutation
 from verstetigung.method.factors.budget import FEWEST_PARTED
+from verstetigung.method.factors.parsimony import decided
+from verstetigung.method.factors.terms import ABSENT, ANY, PRESENT, Term, text
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas import erhebung
 
@@ -78,3 +80,26 @@ def test_correlations_by_a_common_mood_fall_between_different_people() -> None:
 def test_by_construction_chance_alone_passes_in_at_most_5_percent_of_orders() -> None:
     for evaluation in (shipped("muster-2018"), drawn(4)):
         assert 0.04 < evaluation.analysis.family.alarms / 5000 <= 0.05
+
+
+@pytest.mark.parametrize(
+    ("longer", "part_told", "told"),
+    [
+        (3.48, True, ["E*F"]),
+        (3.50, True, ["E*F*~G", "E*F"]),
+        (3.48, False, ["E*F*~G"]),
+        (3.29, False, []),
+    ],
+)
+def test_a_longer_term_must_add_more_than_the_best_of_its_extensions(
+    longer: float, part_told: bool, told: list[str]
+) -> None:
+    """By the normal table: beyond 3.30 lie 0.000483, half of which, for two more conditions, lies beyond 3.49."""
+    short, long = (PRESENT, PRESENT, ANY, ANY), (PRESENT, PRESENT, ABSENT, ANY)
+    found: dict[Term, Odds] = {
+        short: Odds(0.001, 3.30, 0.01, 0.005, claimed=part_told),
+        long: Odds(0.001, longer, 0.01, 0.005, claimed=True),
+    }
+    fit = Sufficiency(1.0, 1.0, 1.0)
+    rows = [permutation.Tested(text(term, "EFGH"), term, 5, fit, 0.01, 0.01, irreducible=False) for term in found]
+    assert [row.text for row in decided(rows, found) if row.irreducible] == told

@@ -562,7 +562,7 @@ def test_places_are_those_behind_all_firmly_ahead_and_before_all_firmly_behind()
     assert low.tolist() == [1, 2, 2, 3]
     assert high.tolist() == [1, 4, 3, 4]
     assert uncertainty.alike(share, "abcd") == {"a": (), "b": ("c", "d"), "c": ("b",), "d": ("b",)}
-    assert FIRM == 0.99
+    assert FIRM == 0.975
 
 
 def test_where_no_pair_is_firm_every_place_is_possible() -> None:

@@ -136,7 +136,7 @@ def test_how_many_pairs_can_be_told_apart(firm: tuple[tuple[int, int], ...], end
     changed = replace(evaluation, uncertainty=replace(evaluation.uncertainty, precedences=precedences))
     assert order(changed)[1] == (
         "Gesichert ist die Reihenfolge zweier Regionen, wenn ein so großer Abstand bei gleichem Stand höchstens einmal "
-        f"in hundert Fällen vorkäme; {end}"
+        f"in vierzig Fällen vorkäme; {end}"
     )
 
 
@@ -339,7 +339,7 @@ def test_table_of_pairs_adds_up_to_a_hundred_and_calls_only_the_certain_certain(
     assert isinstance(found, Table)
     cells = [row[1:] for row in texts(found)]
     assert all(cells[place][place] == "–" for place in range(len(cells)))
-    assert "Ab 99 gilt die Reihenfolge als gesichert." in found.note
+    assert "Ab 97,5 gilt die Reihenfolge als gesichert." in found.note
     numbers = [[int(cell) if cell != "–" else 50 for cell in row] for row in cells]
     assert all(
         one + other == 100
@@ -434,7 +434,7 @@ def test_method_says_how_intervals_and_agreement_come_about() -> None:
     told = str(method.in_full(survey()))
     for words in (
         "um bis zu 25",
-        "höchstens einmal in hundert Fällen",
+        "höchstens einmal in vierzig Fällen",
         "Mogstad",
         "in mindestens neun von zehn Fällen",
         "r_wg",

@@ -73,7 +73,7 @@ def truth(generator: np.random.Generator, outcome: Floats | None = None) -> Trut
     regions, criteria, questions = len(SIZES), len(tree().criteria), len(tree().questions)
     common = np.repeat(generator.normal(0.55, 0.12, (regions, 1)), questions, axis=1)
     if outcome is not None:
-        common = np.where(_in_outcome(), outcome, 0.55)
+        common = np.where(in_outcome(), outcome, 0.55)
     levels = common + generator.normal(0, 0.15, (regions, criteria))[:, tree().criterion_of]
     return known_truth(np.clip(levels + generator.normal(0, 0.08, (regions, questions)), 0, 1))
 
@@ -83,8 +83,16 @@ def known_truth(levels: Floats) -> Truth:
     return Truth(levels, scored(100 * levels))
 
 
-def _in_outcome() -> Bools:
+def in_outcome() -> Bools:
+    """Which questions make up the index."""
     return tree().weights.dimension[tree().dimension_of[tree().criterion_of]] > 0
+
+
+def moved_by(levels: Floats, rise: float, chosen: Bools) -> tuple[Floats, Floats]:
+    """Levels before and after the outcome of the chosen regions rose, in every question by the same."""
+    half = np.where(chosen[:, None] & in_outcome(), rise / 2, 0.0)
+    middle = np.clip(levels, half, 1 - half)
+    return middle - half, middle + half
 
 
 def scored(points: Floats) -> Floats:

@@ -85,9 +85,9 @@ def _by_weights(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:
     return np.maximum(np.nan_to_num(squares / DRAWS - (total / DRAWS) ** 2), 0.0)
 
 
-def drawn_changes(change: Floats, sure: Certainty) -> Floats:
-    """The changes under draws of their errors, of shape (draws, regions, elements); NaN where there is no error."""
+def drawn_errors(sure: Certainty) -> Floats:
+    """Draws of the errors of all changes, of shape (draws, regions, elements); NaN where there is no error."""
     generator = np.random.default_rng((SEED, 4))
     freedom = np.minimum(np.nan_to_num(sure.freedom, nan=1.0), 1e6)
-    drawn: Floats = change + sure.error * generator.standard_t(freedom, (DRAWS, *change.shape))
+    drawn: Floats = sure.error * generator.standard_t(freedom, (DRAWS, *freedom.shape))
     return drawn

@@ -78,10 +78,10 @@ def _moved(
     earlier = {today: id for id, today in regions.today.items()}
     before = wave(previous, shared.today, {earlier[region]: region for region in regions.both}, tree, rules)
     after = wave(current, {}, {region: region for region in regions.both}, tree, rules)
-    moved, drawn = shifts(before, after, tree, rules)
+    moved, errors = shifts(before, after, tree, rules)
     if previous.whole or current.whole:
         moved = without_parts(moved, shared)
-    return moved, movements(moved, regions.both, tree, drawn)
+    return moved, movements(moved, regions.both, tree, errors)
 
 
 def without_parts(moved: pd.DataFrame, shared: Comparable) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from verstetigung.method.change.shifts import FELL, ROSE, SAME
 from verstetigung.method.change.waves import elements
 from verstetigung.method.scoring import DECIMALS, Bools, Floats, Ints, Tree, positions
-from verstetigung.method.uncertainty import SEED
+from verstetigung.method.uncertainty import DRAWS, SEED
 from verstetigung.records import shape
 from verstetigung.schemas.kinds import Level
 
@@ -31,34 +31,42 @@ class Movement:
     low: float
     high: float
     """What chance leaves open: the median less and plus what it must exceed to be told, all elements of a level at
-    once; NaN where the error of any of them is not known.
-
-    Each draw also draws the regions anew, since most of what one respondent's mood moves differs between them.
-    """
+    once; NaN where the error of any of them is not known."""
     rose: int
     fell: int
     judged: int
     """Regions with at least two respondents behind both values: only these can have risen or fallen."""
 
 
-def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, drawn: Floats) -> pd.DataFrame:
-    """Rows of Movement for every element that any region has a change in; `drawn` as `shifts` gives it."""
+def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, errors: Floats) -> pd.DataFrame:
+    """Rows of Movement for every element that any region has a change in; draws of `errors` as `shifts` gives them."""
     each = elements(tree)
     counts = _counts(shifts, each)
-    change, kept = _spread_out(shifts, regions, each)
+    change = _spread_out(shifts, regions, each)
     median = np.round(_medians(change), DECIMALS)
-    known = (counts["n"] > 0) & ~(kept & np.isnan(drawn).any(axis=0)).any(axis=0)
-    reach = _reach(_medians(_drawn_regions(np.where(kept, drawn, np.nan))), each, known)
+    unknown = ~np.isnan(change) & np.isnan(errors).any(axis=0)
+    known = (counts["n"] > 0) & ~unknown.any(axis=0)
+    reach = _reach(_error(change, errors, known), each, known)
     frame = each.assign(median=median, low=median - reach, high=median + reach, **counts)
     return shape(frame[frame["n"] > 0], Movement)
 
 
-def _reach(drawn: Floats, each: pd.DataFrame, known: Bools) -> Floats:
-    """So far chance brings the median of any element of the level, in FALSE_MEDIAN of cases; NaN without an error."""
+def _error(change: Floats, errors: Floats, known: Bools) -> Floats:
+    """The standard error of every median; NaN where none is known.
+
+    The larger of two: what the errors of the changes bring where nothing changed, and what other regions would bring
+    (their changes hold their errors already, so that these are not added once more).
+    """
+    there = np.where(np.isnan(change), np.nan, errors)
+    spread = np.full(len(known), np.nan)
+    spread[known] = np.maximum(*(np.nanstd(_medians(drawn[..., known]), axis=0) for drawn in (there, _anew(change))))
+    return spread
+
+
+def _reach(spread: Floats, each: pd.DataFrame, known: Bools) -> Floats:
+    """So far chance brings the median of any element of the level, in FALSE_MEDIAN of cases."""
     from scipy.special import ndtri
 
-    spread = np.full(len(each), np.nan)
-    spread[known] = np.nanstd(drawn[:, known], axis=0)
     family = each.assign(known=known).groupby("level")["known"].transform("sum").clip(lower=1)
     reach: Floats = spread * ndtri(1 - FALSE_MEDIAN / (2 * family.to_numpy(dtype=float)))
     return reach
@@ -77,18 +85,17 @@ def _counts(shifts: pd.DataFrame, each: pd.DataFrame) -> dict[str, Ints]:
     return {name: np.bincount(element[counted], minlength=len(each)) for name, counted in kinds.items()}
 
 
-def _spread_out(shifts: pd.DataFrame, regions: tuple[str, ...], each: pd.DataFrame) -> tuple[Floats, Bools]:
-    """The changes as (regions, elements), NaN where there is none, and where there is one."""
+def _spread_out(shifts: pd.DataFrame, regions: tuple[str, ...], each: pd.DataFrame) -> Floats:
+    """The changes as (regions, elements), NaN where there is none."""
     change = np.full((len(regions), len(each)), np.nan)
     change[positions(shifts["region"], regions), _positions(shifts, each)] = shifts["change"]
-    return change, ~np.isnan(change)
+    return change
 
 
-def _drawn_regions(drawn: Floats) -> Floats:
-    """As many regions as there are in each draw, with replacement; the same ones for all elements."""
-    draws, regions, _ = drawn.shape
-    picked = np.random.default_rng((SEED, 3)).integers(0, max(regions, 1), (draws, regions))
-    return drawn[np.arange(draws)[:, None], picked]
+def _anew(change: Floats) -> Floats:
+    """As many regions as there are, drawn with replacement, DRAWS times; the same ones for all elements."""
+    regions = len(change)
+    return change[np.random.default_rng((SEED, 3)).integers(0, max(regions, 1), (DRAWS, regions))]
 
 
 def _positions(shifts: pd.DataFrame, each: pd.DataFrame) -> Ints:

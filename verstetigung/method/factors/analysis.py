@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from verstetigung.method.factors.association import Association, associations
-from verstetigung.method.factors.budget import UNKNOWN, Family, decided, family
+from verstetigung.method.factors.budget import UNKNOWN, Family, family
+from verstetigung.method.factors.parsimony import decided
 from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
 from verstetigung.method.factors.refusal import Refusal, circular, too_little, too_many
 from verstetigung.method.factors.robustness import (

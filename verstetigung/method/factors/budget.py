@@ -17,17 +17,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from verstetigung.method.factors.permutation import FEWEST, LONGEST, SEED, SIGNIFICANT, Tested, reached
+from verstetigung.method.factors.permutation import FEWEST, LONGEST, SEED, SIGNIFICANT, reached
 from verstetigung.method.factors.ranks import standard
 from verstetigung.method.factors.sets import EQUAL, calibrate, member
 from verstetigung.method.factors.splits import Halves, swapped
-from verstetigung.method.factors.terms import Term, all_of, contains, up_to
+from verstetigung.method.factors.terms import Term, all_of, up_to
 from verstetigung.method.scoring import Bools, Floats, Ints
 from verstetigung.records import NAN
 from verstetigung.schemas.catalogue import Condition, Configuration
@@ -271,26 +271,3 @@ def _added(apart: Floats, people: Ints) -> tuple[Floats, Floats]:
     weight = ((people[several] - 1) / max((people[several] - 1).sum(), 1))[:, None]
     mean = (weight * each).sum(axis=0)
     return mean, (weight**2 * (each - mean) ** 2).sum(axis=0)
-
-
-def decided(tested: Sequence[Tested], odds: Mapping[Term, Odds]) -> tuple[Tested, ...]:
-    """The terms of one side by what chance makes of the whole family: first what may be told, then what stands out."""
-    rows = [_decided(row, odds) for row in tested if row.term in odds]
-    return tuple(sorted(rows, key=lambda row: (not row.irreducible, -odds[row.term].distance)))
-
-
-def _decided(row: Tested, odds: Mapping[Term, Odds]) -> Tested:
-    own = odds[row.term]
-    return replace(
-        row,
-        p_family=own.p_family,
-        p_apart=own.p_apart,
-        claimed=own.claimed,
-        irreducible=own.claimed and not _reducible(row.term, odds),
-    )
-
-
-def _reducible(term: Term, odds: Mapping[Term, Odds]) -> bool:
-    """Whether a part of the term stands out as much."""
-    parts = (own for other, own in odds.items() if other != term and contains(other, term))
-    return any(own.distance >= odds[term].distance for own in parts)

@@ -41,7 +41,7 @@ class Tested:
     """Share of shuffled outcomes that give any term, rare or not, at least this consistency: holds as well, and is
     harder on terms with many cases, because a term with three of them is easily consistent by chance."""
     irreducible: bool
-    """Whether the term may be told as a finding and no part of it stands out as much (`budget.decided`); of one side
+    """Whether the term may be told as a finding and no part of it does as well (`parsimony.decided`); of one side
     alone, whether p is at most SIGNIFICANT and no part of the term has a p as small."""
     p_family: float = NAN
     """Adjusted for all figures of M9, not for the terms of one side alone."""

@@ -11,15 +11,19 @@ import pandas as pd
 from verstetigung.method.scoring import Bools, Floats, Ints
 from verstetigung.records import NAN, shape
 
-FIRM = 0.99
+FIRM = 0.975
 """So sure it must be that one region is ahead of another for the order of the two to be called „gesichert“.
 
-One in a hundred, not one in twenty: readers pick the pairs that stand out among 210, and of neighbours in the ranking
-that are called so at most one in twenty is wrong then (simulated, `make trust`).
+One in forty, not one in twenty: readers pick the pairs that stand out among 210. In 2,000 simulated surveys 1.3 % of
+the pairs that are called so are wrong then and 1.1 % of the neighbours in the ranking, 3.7 % of the pairs with the
+strongest mood, where 0.95 would bring 5.5 %. Two regions truly 10 points apart or more are called so in 59 % of cases,
+in 49 % at 0.99.
 """
 COVERED = 0.95
 """The nominal level of the interval of a score; simulated with rounded answers, of which some are missing, it holds the
-true value in at least nine of ten cases at every number of respondents (`make trust`), and no more is said of it."""
+true value in at least nine of ten cases at every number of respondents (`make trust`), and no more is said of it.
+
+At 0.93 single kinds of noise fall to 90 %: what is true need not be a step of the scale."""
 
 
 @dataclass(frozen=True, slots=True)

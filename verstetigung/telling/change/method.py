@@ -68,7 +68,8 @@ def _single() -> str:
 
 def _median() -> str:
     return (
-        "Beim Median über die Regionen werden zusätzlich die Regionen neu gezogen. Seine Spanne umfasst damit auch, "
+        "Beim Median über die Regionen zählt die größere von zwei Spannen: was die Fehler der einzelnen Unterschiede "
+        "bringen, und was andere Regionen ergäben, wenn also die Regionen neu gezogen werden. Sie umfasst damit auch, "
         "wie verschieden sich die Regionen verändert haben, und gilt für alle Dimensionen oder Kriterien zugleich."
     )
 

@@ -36,7 +36,7 @@ SOURCES = {
     RESPONDENTS: "die Auswahl der Befragten",
 }
 DRAWN = german.number(DRAWS, 0)
-SURE = "ein so großer Abstand bei gleichem Stand höchstens einmal in hundert Fällen vorkäme"
+SURE = "ein so großer Abstand bei gleichem Stand höchstens einmal in vierzig Fällen vorkäme"
 """When one region is ahead of another for sure (FIRM)."""
 
 

@@ -234,7 +234,9 @@ def _firm() -> str:
     return (
         f"Gesichert heißt die Reihenfolge zweier Regionen, wenn {SURE}. Die Plätze, die für eine Region in Frage "
         "kommen, liegen hinter allen, die gesichert weiter sind, und vor allen, die gesichert weniger weit sind "
-        "(Mogstad, Romano, Shaikh und Wilhelm 2024)."
+        "(Mogstad, Romano, Shaikh und Wilhelm 2024). In simulierten Erhebungen ist höchstens eine von zwanzig "
+        "gesicherten Reihenfolgen falsch. Liegen zwei Regionen in Wahrheit mindestens 10 Punkte auseinander, ist ihre "
+        "Reihenfolge dort in gut der Hälfte der Fälle gesichert, ab 20 Punkten in etwa drei Vierteln."
     )
 
 

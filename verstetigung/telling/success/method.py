@@ -22,7 +22,9 @@ BUDGET = (
     f"Alle Faktoren und Kombinationen, für hohen und für niedrigen Stand, werden zusammen geprüft: Der Stand wird "
     f"{german.number(ORDERS, 0)}-mal zufällig unter den Regionen vertauscht, und jede Zahl zählt nur, wenn unter allen "
     "zusammen selten eine so auffällig ist (Westfall und Young 1993). Die Hälfte des Fehlerspielraums von 5 Prozent "
-    "gehört den Kombinationen bei hohem Stand, je ein Viertel denen bei niedrigem und den einzelnen Faktoren."
+    "gehört den Kombinationen bei hohem Stand, je ein Viertel denen bei niedrigem und den einzelnen Faktoren. Ist eine "
+    "Kombination ein Befund, so wird sie nicht mit weiteren Bedingungen noch einmal genannt, wenn das nicht mehr "
+    "hinzufügt, als die günstigste Wahl unter ihnen schon durch Zufall brächte."
 )
 SOURCE = (
     "Wer alles günstig sieht, gibt bei Faktoren und Stand hohe Werte an (Podsakoff u. a. 2003). Deshalb muss ein "

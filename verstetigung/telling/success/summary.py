@@ -117,8 +117,16 @@ def _source(family: Family) -> str:
             "Faktoren und Stand geben dieselben Personen an; in zu wenigen Regionen haben mehrere geantwortet, um das "
             "auszuschließen, und deshalb gilt nichts davon als Befund."
         )
-    passed, claimed = len(family.passed), len(family.claimed)
     return (
         "Faktoren und Stand geben dieselben Personen an. Stammt der Faktor von den einen und der Stand von den anderen "
-        f"Befragten, so {german.form(claimed, 'bleibt', 'bleiben')} {german.share(claimed, passed)} auffälligen Zahlen."
+        f"Befragten, so {_left(len(family.claimed), len(family.passed))}."
+    )
+
+
+def _left(claimed: int, passed: int) -> str:
+    """„bleiben 2 von 7 auffälligen Zahlen“, „bleibt keine der sieben auffälligen Zahlen“."""
+    if claimed:
+        return f"{german.form(claimed, 'bleibt', 'bleiben')} {german.share(claimed, passed)} auffälligen Zahlen"
+    return german.form(
+        passed, "bleibt die eine auffällige Zahl nicht", f"bleibt keine der {german.spelled(passed)} auffälligen Zahlen"
     )
