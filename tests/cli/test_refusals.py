@@ -295,3 +295,13 @@ def test_no_room_for_progress_does_not_stop_the_run(environment: dict[str, str])
         )
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1].startswith("Geschrieben: ")
+
+
+def test_a_home_that_cannot_be_written_to_is_nothing_to_tell(environment: dict[str, str]) -> None:
+    environment |= {"HOME": str(ANSWERS), "MPLCONFIGDIR": str(ANSWERS / "weg")}
+    arguments = ("report", WAVE, "Birke", "--format", "html")
+    done = subprocess.run([*CALL, *arguments], capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (
+        0,
+        "Dateien lesen: 1\n1/1  Regionsbericht Musterverbund Birke: geschrieben\n",
+    )

@@ -66,7 +66,12 @@ def test_unknown_erhebung_names_the_known_ones(project: Path) -> None:
         study.find("porbe")
     assert lines(raised.value) == [
         "Die Erhebung „porbe“ gibt es nicht.",
-        "porbe: Hier liegt keine erhebung.yaml. Erwartet: probe. Abhilfe: Namen und Ordner prüfen oder mit "
+        "porbe: Hier liegt keine erhebung.yaml. Erwartet: probe. Meinten Sie „probe“?",
+    ]
+    with pytest.raises(StudyError) as raised:
+        study.find("umfrage")
+    assert lines(raised.value)[1:] == [
+        "umfrage: Hier liegt keine erhebung.yaml. Erwartet: probe. Abhilfe: Namen und Ordner prüfen oder mit "
         "„verstetigung new“ eine Erhebung anlegen.",
     ]
 

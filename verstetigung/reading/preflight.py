@@ -117,7 +117,7 @@ def _compound(path: Path, raw: bytes) -> tuple[Problem, ...]:
 
 def _disguised(path: Path, raw: bytes) -> tuple[Problem, ...]:
     head = raw[:HEAD]
-    text = head.decode("latin-1").lstrip("\ufeffÿþï»¿\x00 \r\n\t").lower()
+    text = head.replace(b"\x00", b"").decode("latin-1").lstrip("\ufeffÿþï»¿ \r\n\t").lower()
     if text.startswith(("<!doctype html", "<html", "<table", "<?xml")):
         return _fault(
             path,

@@ -39,7 +39,7 @@ def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path
 
     files = dict.fromkeys(problem.where.file for problem in reading.problems if problem.code in ("B220", "B221"))
     paths = {label(path.name): path for path in erhebung.folder.iterdir()}
-    texts = {file: exports.propose(paths[file], erhebung) for file in files}
+    texts = {file: exports.propose(paths[file], erhebung) for file in files if file in paths}
     return tuple(
         wholefile.write(folder / exports.proposal_name(file), text.encode()) for file, text in texts.items() if text
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -17,7 +18,11 @@ STDOUT = Path("Standardausgabe")
 
 
 def prepare() -> None:
-    """Let there be streams, also where they are closed when the program starts, and let stdout take any text."""
+    """Let there be streams, also where they are closed when the program starts, and let stdout take any text.
+
+    What libraries note in English and get over by themselves, such as a home that cannot be written to, is not shown.
+    """
+    logging.disable(logging.WARNING)
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verstetigung.problems import KINDS, Problem, Severity
+from verstetigung.problems.files import DISK
 
 SETTLED = frozenset({"B208", "K307", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
 """The Warnungen that only those who answered can settle."""
 TEAM = frozenset(
     {code for code, kind in KINDS.items() if code.startswith("Y") and kind.level is Severity.FEHLER}
     | {"D100", "D110", "D111", "D122", "D131", "D132", "D133", "D134", "D135", "D136"}
+    | {kind.code for kind in DISK}
     | {"B220", "B222", "B224", "B225", "K320", "K321", "R420", "R421", "R423", "R432", "R433", "R440", "R441", "R442"}
 )
-"""The Fehler of settings, folders and exports, which only the study team can settle."""
+"""The Fehler of settings, folders, disks and exports, which only the study team can settle."""
 NEW_FORM = "die Antworten in eine neue, leere Vorlage übertragen"
 SAVE_AS = "die Datei in Excel öffnen und als .xlsx speichern: Datei → Speichern unter → Excel-Arbeitsmappe (.xlsx)"
 NOT_OUR_FORM = "Die Datei ist nicht aus der Vorlage entstanden, die wir Ihnen gesendet haben."
@@ -48,6 +50,10 @@ OTHERWISE = {
     "D118": RegionWording(SAVE_AS),
     "D119": RegionWording(TOO_LONG),
     "D120": RegionWording(TOO_LONG),
+    "D124": RegionWording(
+        "die ausgefüllte Excel-Arbeitsmappe selbst senden",
+        "Die Datei ist eine Textdatei, auch wenn sie wie eine Excel-Arbeitsmappe heißt.",
+    ),
     "B202": RegionWording(
         "uns sagen, für welche Region und welche Befragung Sie geantwortet haben",
         "Die Datei nennt an verschiedenen Stellen Verschiedenes als Region, Befragung oder Stand der Vorlage.",
