@@ -374,7 +374,8 @@ def test_nothing_anonymous_holds_a_name(project: Path, name: str) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         f"Geschrieben: berichte/{name}-anonym/netzwerkbericht-{name}-anonym.pdf und 14 weitere Dateien",
-        "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
+        "Ersetzt sind Namen von Regionen und Ländern, nach Anrede oder Amt auch von Personen, dazu Adressen und "
+        "Telefonnummern. In freien Texten lassen sich nicht alle erkennen, etwa Ortsteile und Namen ohne Anrede: "
         "Bitte vor der Weitergabe alle Texte lesen.",
     ]
     written = sorted((project / "berichte" / f"{name}-anonym").iterdir())

@@ -431,3 +431,95 @@ def test_same_named_kreis_and_stadt() -> None:
 def test_the_only_land_points_to_nobody() -> None:
     hide = mask(replace(REAL, regions=(REAL["coburg"],)))
     assert hide("Freistaat Bayern, Landkreis Coburg") == "Freistaat Bayern, [Region]"
+
+
+SPELLINGS = (
+    # letters that only look like others, and signs nobody sees
+    *("Landkreis Сoburg", "Cоburg", "Соbυrg", "Ｃｏｂｕｒｇ", "𝐂𝐨𝐛𝐮𝐫𝐠", "ᴄᴏʙᴜʀɢ", "Cóburg", "C0burg"),
+    *("Co\u200bburg", "Ucker\u00admark"),
+    *("U\u200dcker\u2060mark", "U\u0336c\u0336k\u0336ermark", "Ⓤckermark", "Uсkеrmаrk", "ＵＣＫＥＲＭＡＲＫ"),
+    *("Оdеrland", "Αltmark"),
+    # parted, spaced, joined, in other letters
+    *("Oder-land", "Oder-Land", "Oder-\nland", "Oder\nland", "Ucker-mark", "Ucker- mark", "C o b u r g"),
+    *("U c k e r m a r k",),
+    *("C.o.b.u.r.g", "U-c-k-e-r-m-a-r-k", "Elbe_Elster", "ElbeElster", "elbe–elster", "OSTWUERTTEMBERG"),
+    *("Ostwu\u0308rttemberg",),
+    *("Hersfeld‑Rotenburg", "Saale/Holzland", "Coburgern", "uckermarkweit"),
+    # what Länder are called
+    *("Thüringer Wald", "thüringische Gemeinden", "Brandenburger Kommunen", "brandenburgisch"),
+    *("sächsische Förderung",),
+    *("niedersächsischen", "bayerische Mittel", "bayrisch", "hessischer", "NRW", "nordrhein-westfälisch"),
+    *("Meck-Pomm", "MeckPomm"),
+    *("MV", "M-V", "BaWü", "Ba-Wü", "RLP", "LSA", "saarländisch", "schleswig-holsteinisch", "Mecklenburg"),
+    *("Vorpommern",),
+    # Kreise and their vehicle codes
+    *("Märkisch-Oderland", "Main-Kinzig-Kreis", "Oberspreewald-Lausitz", "MOL", "HEF", "MKK", "Kennzeichen UM"),
+    *("LK EE",),
+    *("CO-AB 123", "UM X 7", "Landkreis (OSL)"),
+    # persons
+    *("Herr Schulze", "Frau Dr. Meier-Lenz", "Hr. Krause", "Herrn Landrat Weber"),
+    *("Bürgermeisterin Anna Schmidt", "Dr. Vogel"),
+    *("Landrätin Krüger", "Prof. Dr. Hans von der Heide", "Oberbürgermeister Lehmann", "Fam. Yılmaz"),
+    # ways to reach them
+    *("03984 70-1234", "(03984) 701234", "+49 3984 701234", "0171/1234567", "01711234567", "Tel. 70123"),
+    *("0049 (0)3984 7012",),
+    *("erika.muster@uckermark.example", "info (at) uckermark (punkt) de", "www.uckermark.example", "lkee.de/kreis"),
+)
+"""Ways in which an answer can give a region or a person away."""
+
+
+def test_names_in_every_spelling_go() -> None:
+    hide = mask(REAL)
+    whole = {text: hide(f"Siehe {text}.") for text in SPELLINGS}
+    kept = [
+        text for text, hidden in whole.items() if not re.search(r"\[(Region|Land|Adresse|Telefon|Person)\]", hidden)
+    ]
+    assert len(SPELLINGS) > 64
+    assert kept == []
+    assert not [hidden for hidden in whole.values() if left(hidden)]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Im Landkreis Сoburg gab es Rückhalt.", "Im [Region] gab es Rückhalt."),
+        ("Die Oder-land GmbH", "Die [Region] GmbH"),
+        ("Der Thüringer Weg, das thüringische Modell", "Der [Land] Weg, das [Land] Modell"),
+        ("Das Land NRW und Meck-Pomm", "Das Land [Land] und [Land]"),
+        ("Kennzeichen UM, im LK OSL, auch MOL", "Kennzeichen [Region], im LK [Region], auch [Region]"),
+        ("Frau Dr. Meier-Lenz hat zugesagt.", "Frau Dr. [Person] hat zugesagt."),
+        ("Herr Landrat Karl Weber und Bürgermeisterin Schmidt", "Herr Landrat [Person] und Bürgermeisterin [Person]"),
+        ("Tel. 03984 70-1234, danach", "[Telefon], danach"),
+        ("Mail: info (at) uckermark (punkt) de", "Mail: [Adresse]"),
+        ("Wort\u00adtrennung in der Ucker\u00admark", "Wort\u00adtrennung in der [Region]"),
+        ("½ Stelle in Ｃｏｂｕｒｇ, ① fertig", "½ Stelle in [Region], ① fertig"),
+    ],
+)
+def test_only_what_tells_goes_and_the_rest_stays_letter_by_letter(text: str, masked: str) -> None:
+    assert mask(REAL)(text) == masked
+
+
+HARMLESS = (
+    *("Stadt oder Land, Fluss oder Berg", "Die Oder fließt.", "Frau und Mann", "Die Frau im Amt"),
+    *("Frauen und Herren",),
+    *("Herrschaft und Herrlichkeit", "Herr der Lage", "dem Landrat Unterstützung geben"),
+    *("Die Bürgermeisterkonferenz tagt.",),
+    *("der Bürgermeister wurde gewählt", "Die Landräte sind sich einig.", "Doktorandin, Doktor"),
+    *("sehr geehrte Frau",),
+    *("EU-Mittel und CO2", "Es geht um alles.", "ES GEHT UM ALLES", "VG Wort", "2018-06-30 bis 30.06.2020"),
+    *("01.06.2018 10:00",),
+    *("Zuwendung 123.000 Euro, 0,5 Stellen", "0 bis 100 Punkte", "Nr. 12066", "A1.1 bis B1.2"),
+    *("von 2017 bis 2020", "§ 12 Abs. 3"),
+    *("Anhaltspunkte, anhaltend", "baden gehen", "Der Mittelbereich hat 24 Ziele.", "Seen und Elstern"),
+    *("Am SEE", "z. B. u. a."),
+    *("Mitte des Jahres", "Ich halte das für unwahr.", "Saalbau und Holzweg"),
+    *("Vogelschutz", "½ Stelle · 100 % – „gut“", "naïve Ideen à la carte", "Straße ß ẞ"),
+    *("Vereinbarung mit der Kassenärztlichen Vereinigung", "Leitfaden, S. 12–14", "Uckern", "Landarzt"),
+    *("Landkreistag",),
+)
+"""Words and numbers that resemble a name."""
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_harmless_words_and_numbers_stay(text: str) -> None:
+    assert mask(REAL)(text) == text

@@ -18,7 +18,8 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
 
 UNRECOGNISED = (
-    "Namen von Regionen sind ersetzt. In freien Texten lassen sich nicht alle Ortsnamen erkennen: "
+    "Ersetzt sind Namen von Regionen und Ländern, nach Anrede oder Amt auch von Personen, dazu Adressen und "
+    "Telefonnummern. In freien Texten lassen sich nicht alle erkennen, etwa Ortsteile und Namen ohne Anrede: "
     "Bitte vor der Weitergabe alle Texte lesen."
 )
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from verstetigung.schemas.regions import UMLAUTS, Region, Register
+from verstetigung.study.anonymity.places import codes, district_names
 
 WORD = re.compile(r"[^\W_]+")
 BETWEEN = re.compile(r"[,;:&()]|\b(?:und|sowie|von|mit|aus|für|in|der|des|die)\b")
@@ -34,7 +35,7 @@ KIND_ENDS = (
 
 
 def names(register: Register) -> frozenset[str]:
-    """Ids, names and variants, the same without words for kinds of regions, single words of names, and municipalities.
+    """Ids, names, variants and Kreise, the same without words for kinds of regions, single words, and municipalities.
 
     A single word that more than SHARED regions have is a kind of region. Municipalities are the capitalised words of a
     carrier.
@@ -45,6 +46,11 @@ def names(register: Register) -> frozenset[str]:
         for region in register.regions
         for name in (*_whole(region), *(part for part in _parts(region) if shared[folded(part)] <= SHARED))
     )
+
+
+def plates(register: Register) -> frozenset[str]:
+    """The vehicle codes of the regions' Kreise."""
+    return codes(key for region in register.regions for key in region.districts)
 
 
 def lands(register: Register) -> frozenset[str]:
@@ -60,7 +66,7 @@ def folded(word: str) -> str:
 
 def _whole(region: Region) -> Iterator[str]:
     yield region.name
-    for name in (region.id, region.name, *region.variants):
+    for name in (region.id, region.name, *region.variants, *district_names(region.districts)):
         core = _without_kinds(name)
         yield from (name, core) if core else ()
 
