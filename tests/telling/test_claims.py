@@ -21,7 +21,7 @@ from verstetigung.printing import web
 from verstetigung.printing.web.index import ReportLinks
 from verstetigung.reading import conflicts
 from verstetigung.schemas.kinds import Effect
-from verstetigung.telling import confidence, overview, ties
+from verstetigung.telling import Overview, confidence, overview, ties
 from verstetigung.telling.blocks import Chart
 from verstetigung.telling.change import dimensions as change_dimensions
 from verstetigung.telling.change import headlines
@@ -452,3 +452,69 @@ def test_what_is_ordered_by_size_is_never_cut_between_equals() -> None:
         if isinstance(node, ast.Slice) and isinstance(node.upper, ast.Name) and node.upper.id.isupper()
     }
     assert cuts == set(UNRANKED)
+
+
+VALUE = re.compile(r"\d")
+"""A figure in a column of figures, bars or shades."""
+ABOUT_THE_MARK = ("Rücklauf nach Regionen",)
+"""Tables that say themselves what the mark stands for."""
+
+
+def unmarked(evaluation: Evaluation, seen: Overview, blocks: Sequence[object]) -> Iterator[str]:
+    """Where the name of a region with returns stands beside a value without its mark of confidence."""
+    signs = {
+        evaluation.erhebung.register.names[id]: confidence.of_region(evaluation, seen, id).sign for id in seen.returns
+    }
+    for block in blocks:
+        match block:
+            case Table() if block.caption not in ABOUT_THE_MARK:
+                yield from (f"{block.caption}: {text}" for text in _rows_unmarked(block, signs))
+            case Chart():
+                yield from (
+                    f"{block.title}: {name}"
+                    for name, sign in signs.items()
+                    if re.search(rf"{name}: [^.]*\d", block.drawing.description.replace(f"{name}{NBSP}{sign}", ""))
+                )
+
+
+def _rows_unmarked(table: Table, signs: dict[str, str]) -> Iterator[str]:
+    for row in table.rows:
+        cells = list(zip(table.columns, row.cells, strict=False))
+        if table.columns[0].title != "Region" and row.kind != "group":
+            continue
+        valued = any(
+            column.kind in ("number", "heat", "bar") and (VALUE.search(cell.text) or cell.bar) for column, cell in cells
+        )
+        told = any("Punkt" in f"{cell.text} {cell.note}" or "Relevanz" in cell.text for _, cell in cells)
+        for name, sign in signs.items():
+            if (valued or told) and re.search(rf"\b{name}\b(?!{NBSP}{re.escape(sign)})", cells[0][1].text):
+                yield cells[0][1].text
+
+
+@pytest.mark.parametrize("wave", ["muster-2020", "muster-masterplan"])
+def test_no_region_stands_beside_a_value_without_its_mark(wave: str) -> None:
+    evaluation = worked.shipped(wave)
+    seen, net = overview(evaluation), network.build(evaluation)
+    moved = since_2018() if wave == "muster-2020" else None
+    lands = dict.fromkeys(region.land for region in evaluation.erhebung.register.regions)
+    reports = [
+        comparison_report(evaluation, seen, moved),
+        network_report(evaluation, net),
+        *(network_report(evaluation, net, land) for land in lands),
+        *(region_report(evaluation, seen, region, net) for region in seen.returns),
+    ]
+    found = [
+        (report.running, chapter.title, text)
+        for report in reports
+        for chapter in report.chapters
+        for text in unmarked(evaluation, seen, chapter.blocks)
+    ]
+    assert found == []
+    unexplained = [
+        (report.running, chapter.title)
+        for report in reports
+        for chapter in report.chapters
+        if re.search(rf"{NBSP}\(\d+({NBSP}[≠…])*\)", " ".join(texts(chapter.blocks)))
+        and not any(legend in " ".join(texts(chapter.blocks)) for legend in (confidence.LEGEND, confidence.SHORT[:-1]))
+    ]
+    assert unexplained == []

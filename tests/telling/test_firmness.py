@@ -31,7 +31,7 @@ from verstetigung.records import Rank, Response, Return
 from verstetigung.schemas.catalogue import load
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.palette import ACCENT, SOFT
-from verstetigung.telling import overview
+from verstetigung.telling import confidence, overview
 from verstetigung.telling.agreement import tables as agreement_tables
 from verstetigung.telling.blocks import Block, Chart, Heading, Text
 from verstetigung.telling.criteria import weights
@@ -303,12 +303,13 @@ def test_table_of_places_by_source() -> None:
         "geometr. Mittel",
         "nicht zu unterscheiden von",
     ]
-    names = survey().erhebung.register.names
-    one, two, three = (names[id] for id in ids)
+    plain, marked = survey().erhebung.register.names, confidence.names(changed, overview(changed))
+    one, two, three = (marked[id] for id in ids)
+    assert one == "Musterverbund Ahorn\u00a0(2)"
     assert texts(found) == [
         [one, "80,0–95,0", "1", "keine Befragten", "1", "1–2", "16,0", "keiner anderen"],
-        [two, "80,0–95,0", "1", "1", "2–3", "1–2", "16,0", three],
-        [three, "80,0–95,0", "1", "1", "2–3", "1–2", "16,0", two],
+        [two, "80,0–95,0", "1", "1", "2–3", "1–2", "16,0", plain[ids[2]]],
+        [three, "80,0–95,0", "1", "1", "2–3", "1–2", "16,0", plain[ids[1]]],
     ]
 
 

@@ -246,7 +246,9 @@ def test_partnerships_lead_to_the_annex() -> None:
     net = one_pair(strength(count=1))
     blocks = partners.section(survey(), net)
     shown = rows_of(table(blocks, "Vorgeschlagene Lernpartnerschaften"))
-    assert shown[0] == ["1 Musterverbund Ahorn – Musterverbund Birke (Paar vom gleichen Trägertyp; 5\u00a0Punkte)"]
+    assert shown[0] == [
+        "1 Musterverbund Ahorn\u00a0(1) – Musterverbund Birke\u00a0(2): Paar vom gleichen Trägertyp; 5\u00a0Punkte"
+    ]
     assert shown[1][0] == "Monitoring und Evaluation"
     number = numbers(survey(), net).measures[key(measure("Rufbus"))]
     assert shown[1][2] == f"1, 3 und {number}"
@@ -331,7 +333,8 @@ def test_a_card_says_where_a_factor_is_how_it_goes_and_who_said_what() -> None:
     assert (card.above, card.title) == ("gut begründet", "F1 Rückhalt der Verwaltungsspitze")
     facts = dict(card.facts)
     assert facts["Vorkommen"] == (
-        "in 2 von 19 Regionen vorhanden, am stärksten im Musterverbund Birke und im Musterverbund Ahorn."
+        "in 2 von 19 Regionen vorhanden, am stärksten im Musterverbund Birke\u00a0(2) und im Musterverbund "
+        "Ahorn\u00a0(1)."
     )
     assert facts["Zusammenhang"] == (
         "stark: Rangkorrelation 0,62 (5 bis 95\u00a0%: 0,31 bis 0,82), n\u00a0=\u00a019; p für alle Prüfungen 0,031. "
@@ -499,13 +502,13 @@ def test_a_region_is_told_its_partners_first_and_then_the_possible_ones() -> Non
     assert rows_of(shown) == [
         ["Vorgeschlagen"],
         [
-            "Musterverbund Birke",
+            "Musterverbund Birke\u00a0(2)",
             "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
             "–",
         ],
         ["Ebenfalls möglich"],
         [
-            "Musterkreis Star",
+            "Musterkreis Star\u00a0(4)",
             "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
             "–",
         ],

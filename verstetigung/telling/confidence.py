@@ -17,6 +17,8 @@ LEGEND = (
     f"In Klammern: Zahl der Fragebögen; „{APART}“: die Befragten sind in mehr als der Hälfte der Fragen uneinig, die "
     f"mehrere beantwortet haben; „{GAPS}“: zu weniger als zwei Dritteln der Fragen liegt ein Wert vor."
 )
+SHORT = f"In Klammern: Fragebögen; „{APART}“: meist uneinig; „{GAPS}“: große Lücken."
+"""The same in few words."""
 EXPLAINED = (
     "Wo eine Region mit einem Wert genannt ist, steht hinter ihrem Namen, worauf ihre Werte ruhen: zuerst die Zahl der "
     f"ausgewerteten Fragebögen; dann „{APART}“, wenn die Befragten in mehr als der Hälfte der Fragen uneinig sind, die "
@@ -85,3 +87,9 @@ def signed(evaluation: Evaluation, seen: Overview, region: str) -> str:
     """The name of a region with its sign: „Musterverbund Linde (6 ≠)“."""
     name = evaluation.erhebung.register.names[region]
     return f"{name}{german.NBSP}{of_region(evaluation, seen, region).sign}"
+
+
+def names(evaluation: Evaluation, seen: Overview) -> dict[str, str]:
+    """The names of all regions by id, with their signs if anything came back from them."""
+    plain = evaluation.erhebung.register.names
+    return {id: signed(evaluation, seen, id) if id in seen.returns else plain[id] for id in plain}

@@ -19,8 +19,8 @@ __all__ = ["headlines", "section", "title"]
 def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     """All that is to be said on the change since an earlier wave; `evaluation` and `seen` are those of the newer."""
     return (
-        *present(said(sentences.summary(change), "lead"), *regions.drawings(change)),
-        *under("Regionen und Dimensionen", dimensions.dimensions(change), regions.waves(change, seen)),
+        *present(said(sentences.summary(change), "lead"), *regions.drawings(change, seen)),
+        *under("Regionen und Dimensionen", dimensions.dimensions(change, seen), regions.waves(change, seen)),
         *under("Kriterien", said(sentences.criteria(change)), dimensions.criteria(change)),
         *under("Maßnahmen", said(sentences.measures(change)), measures.transitions(change), measures.listed(change)),
         *under(

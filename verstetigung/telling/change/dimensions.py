@@ -12,7 +12,7 @@ from verstetigung.records import rows
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.palette import FALLEN, RISEN, ink_on
-from verstetigung.telling import ties
+from verstetigung.telling import Overview, confidence, ties
 from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.change.sentences import index_shifts, moved, reach, signed, strongest
 from verstetigung.telling.criteria.tables import judged, scale_note
@@ -25,10 +25,10 @@ UNJUDGED = f"o.{german.NBSP}U."
 TONES = {ROSE: RISEN, FELL: FALLEN}
 
 
-def dimensions(change: Change) -> Table:
+def dimensions(change: Change, seen: Overview) -> Table:
     """Regions × dimensions, with the index at the right."""
     shifts = {(shift.region, shift.element): shift for shift in rows(change.shifts, Shift)}
-    dimensions, register = judged(change.comparable.catalogue), change.current.erhebung.register
+    dimensions, names = judged(change.comparable.catalogue), confidence.names(change.current, seen)
     ids = [dimension.id for dimension in dimensions]
     order = dict.fromkeys([*(shift.region for shift in index_shifts(change)), *change.regions.both])
     regions = [region for region in order if any((region, id) in shifts for id in ids)]
@@ -39,13 +39,14 @@ def dimensions(change: Change) -> Table:
     return filled(
         f"Veränderung in Punkten nach Region und Dimension, {change.names[0]} bis {change.names[1]}",
         regions,
-        (Column("Region", 44), lambda region: register.names[region]),
+        (Column("Region", 44), lambda region: names[region]),
         *(column(one.id, f"{one.id} {one.short}") for one in dimensions),
         column(INDEX, change.current.erhebung.catalogue.index_title, 16),
         below=_medians(change, ids),
         note="Mit Vorzeichen und farbig: gestiegen oder gesunken, mehr als Zufall bei so vielen Vergleichen erwarten "
         f"lässt. „≈“: nicht mehr als das. „{UNJUDGED}“: ohne Urteil, in mindestens einer Welle höchstens eine "
-        "Auskunft. „–“: nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben.",
+        "Auskunft. „–“: nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben. "
+        f"{confidence.SHORT[:-1]} ({change.names[1]}).",
         turned=True,
         whole=len(regions) <= WHOLE,
     )

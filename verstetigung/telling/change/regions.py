@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verstetigung import charts, german
 from verstetigung.method.change import FELL, ROSE, SAME, SINGLE, UNASKED, UNKNOWN, Change, Shift
 from verstetigung.records import Rank, rows
-from verstetigung.telling import Overview
+from verstetigung.telling import Overview, confidence
 from verstetigung.telling.blocks import Chart, parts
 from verstetigung.telling.change.sentences import JUDGED, index_shifts, reach, signed
 from verstetigung.telling.table import Column, Table, filled
@@ -26,12 +26,12 @@ GROUPS = {
 """What stands above the rows of each verdict."""
 
 
-def drawings(change: Change) -> tuple[Chart, ...]:
+def drawings(change: Change, seen: Overview) -> tuple[Chart, ...]:
     """Both values of the index of every region, and their difference with its interval."""
     shifts = index_shifts(change)
     if not shifts:
         return ()
-    names, (before, after) = change.current.erhebung.register.names, change.names
+    names, (before, after) = confidence.names(change.current, seen), change.names
     drawn = [_dumbbell(names[shift.region], shift) for shift in shifts]
     title = f"{change.current.erhebung.catalogue.index_title} {before} und {after}"
     return tuple(_chart(change, f"{title}{part}", rows, len(drawn)) for part, rows in parts(drawn, ROWS))
@@ -48,7 +48,8 @@ def _chart(change: Change, title: str, drawn: Sequence[charts.Dumbbell], regions
             "Lesehilfe: links beide Punktwerte, rechts ihr Unterschied. Der Strich reicht so weit, wie Zufall bei so "
             "vielen Vergleichen erwarten lässt; blau, wenn er null nicht enthält. Ohne Urteil kein Unterschied. "
             "In jeder Gruppe mit Urteil steht die größte Zunahme oben; die "
-            f"Reihenfolge ist keine Rangfolge. {drawn_from(change.current.erhebung, regions)}"
+            f"Reihenfolge ist keine Rangfolge. {confidence.SHORT[:-1]} ({change.names[1]}). "
+            f"{drawn_from(change.current.erhebung, regions)}"
         ),
     )
 
@@ -80,7 +81,7 @@ def _told(row: charts.Dumbbell) -> str:
 
 def waves(change: Change, seen: Overview) -> Table:
     """Forms, points and possible places in both waves; no difference of ranks, which depend on who else took part."""
-    (before, after), names = change.names, change.current.erhebung.register.names
+    (before, after), names = change.names, confidence.names(change.current, seen)
     today, later = change.regions.today, change.current.reading.forms
     earlier = {today[id]: number for id, number in change.previous.reading.forms.items() if id in today}
     ranks = {today[rank.region]: rank for rank in rows(change.previous.ranks, Rank) if rank.region in today}

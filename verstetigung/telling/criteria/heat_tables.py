@@ -51,7 +51,7 @@ def by_rank(evaluation: Evaluation, seen: Overview) -> tuple[str, ...]:
 
 def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     """Regions × dimensions, with the index at the right and the quartiles below."""
-    catalogue, names = evaluation.erhebung.catalogue, _names(evaluation, seen)
+    catalogue, names = evaluation.erhebung.catalogue, confidence.names(evaluation, seen)
     shown, outcome = judged(catalogue), [dimension.id for dimension in catalogue.outcome]
     regions = by_rank(evaluation, seen)
 
@@ -74,11 +74,6 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     )
 
 
-def _names(evaluation: Evaluation, seen: Overview) -> dict[str, str]:
-    """The regions with answers, each with its mark."""
-    return {region: confidence.signed(evaluation, seen, region) for region in seen.returns}
-
-
 def _cell(seen: Overview, region: str, element: Criterion | Dimension) -> Cell:
     score = seen.scores[region, element.id]
     points = score.score
@@ -96,7 +91,7 @@ def _quartiles(spreads: Sequence[Spread], last: Spread) -> Iterator[Row]:
 
 def criteria(evaluation: Evaluation, seen: Overview) -> Table:
     """Criteria × regions, for the annex; the quartiles if there are more regions than fit side by side."""
-    catalogue, names = evaluation.erhebung.catalogue, _names(evaluation, seen)
+    catalogue, names = evaluation.erhebung.catalogue, confidence.names(evaluation, seen)
     regions = by_rank(evaluation, seen)
     if len(regions) > ACROSS:
         return _summed(catalogue, seen, len(regions))
@@ -110,7 +105,8 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
         (Column("Kriterium", 78), _named),
         *map(column, regions),
         (Column("Median", 12, "number"), lambda criterion: strong(figure(lying(seen, criterion).median))),
-        note=f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar.{_darker(catalogue)}",
+        note=f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar. {confidence.SHORT}"
+        f"{_darker(catalogue)}",
         turned=True,
     )
 

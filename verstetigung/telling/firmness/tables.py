@@ -92,7 +92,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
 
 
 def _by_source(evaluation: Evaluation, seen: Overview) -> Table | None:
-    ranked, names = tuple(sentences.ordered(evaluation, seen)), evaluation.erhebung.register.names
+    ranked, names = tuple(sentences.ordered(evaluation, seen)), confidence.names(evaluation, seen)
     if len(ranked) < 2 or evaluation.uncertainty.refused:
         return None
     return filled(
@@ -109,7 +109,8 @@ def _by_source(evaluation: Evaluation, seen: Overview) -> Table | None:
         note=(
             "Reihenfolge nach dem Gesamtwert. Punkte: aus Befragten und Gewichten zusammen, ebenso „beide“. Die Wahl "
             "der Methode (arithmetisches oder geometrisches Mittel, ein Kriterium weniger) ist kein Fehler der "
-            "Erhebung; sie steht daneben, ebenso der Gesamtwert mit geometrischem Mittel."
+            "Erhebung; sie steht daneben, ebenso der Gesamtwert mit geometrischem Mittel. "
+            f"{confidence.SHORT}"
         ),
     )
 
@@ -145,6 +146,7 @@ def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
         return Text((UNPAIRED.format(len(ranked)),))
     if len(ranked) < 3 or evaluation.uncertainty.refused:
         return None
+    marked = confidence.names(evaluation, seen)
     share = {(row.region, row.other): row.share for row in rows(evaluation.uncertainty.precedences, Precedence)}
 
     def column(other: str) -> TakenColumn[str]:
@@ -153,10 +155,10 @@ def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
     return filled(
         "Wie sicher die Region der Zeile vor der Region der Spalte liegt, in Prozent",
         ranked,
-        (Column("Region", 44), lambda region: names[region]),
+        (Column("Region", 44), lambda region: marked[region]),
         *map(column, ranked),
         note="Aus der Streuung zwischen den Befragten und anderen Gewichten; 50 heißt: nicht zu sagen. Ab "
-        f"{german.plain(100 * FIRM)} gilt die Reihenfolge als gesichert.",
+        f"{german.plain(100 * FIRM)} gilt die Reihenfolge als gesichert. {confidence.SHORT}",
         turned=True,
         whole=True,
     )
@@ -221,7 +223,8 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     widest = ties.fitting(
         sorted(bounds, key=lambda bound: bound.worst - bound.best), lambda bound: bound.best - bound.worst, WIDEST
     )
-    drawn = [_range(evaluation, bound) for bound in bounds if bound in widest]
+    names = confidence.names(evaluation, seen)
+    drawn = [_range(names[bound.region], bound) for bound in bounds if bound in widest]
     part = cut_short(
         len(bounds), len(drawn), f" Gezeigt sind die {len(drawn)} mit den weitesten Grenzen von {len(bounds)}."
     )
@@ -238,7 +241,6 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     )
 
 
-def _range(evaluation: Evaluation, bound: Bound) -> charts.Range:
-    name = evaluation.erhebung.register[bound.region].name
+def _range(name: str, bound: Bound) -> charts.Range:
     columns = (f"{figure(bound.worst)}–{figure(bound.best)}", german.share(bound.unanswered, bound.asked))
     return charts.Range(name, bound.worst, bound.score, bound.best, columns)

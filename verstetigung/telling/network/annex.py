@@ -10,6 +10,7 @@ from verstetigung.method.network import Network, Quote
 from verstetigung.records import Measure, Need
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.kinds import AREAS, NeedKind
+from verstetigung.telling import confidence, overview
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network import factors
 from verstetigung.telling.network import numbers as network_numbers
@@ -47,7 +48,7 @@ def _other(net: Network) -> str:
 
 def _entries(evaluation: Evaluation, net: Network, kind: str, numbered: Numbers) -> Table:
     """All needs or offers by theme."""
-    names = evaluation.erhebung.register.names
+    names = confidence.names(evaluation, overview(evaluation))
     relevance = [(Column("Relevanz", 14, "number"), _relevance)] if kind == NeedKind.BEDARF else []
     return grouped(
         TITLES.get(kind, "Einträge, die weder Bedarf noch Angebot sind"),
@@ -57,6 +58,7 @@ def _entries(evaluation: Evaluation, net: Network, kind: str, numbered: Numbers)
         (Column("Wortlaut", 76 - sum(column.width for column, _ in relevance), "small"), _wording),
         *relevance,
         *_places(evaluation),
+        note=confidence.SHORT,
     )
 
 

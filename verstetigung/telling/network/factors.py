@@ -10,6 +10,7 @@ from verstetigung.german import starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Transfer
+from verstetigung.telling import confidence
 from verstetigung.telling.blocks import Block, Card, Cards, Chart, Heading, Points, Text, present
 from verstetigung.telling.network import factors_sentences
 from verstetigung.telling.network.factors_sentences import EFFECTS, UNSPANNED, effect, of_effect
@@ -71,7 +72,7 @@ def _rules(evaluation: Evaluation) -> Points:
         "So wird geurteilt",
         (
             *((starting(judgement), rule) for judgement, rule in RULES),
-            ("Vorhanden", _present(evaluation)),
+            ("Vorhanden", german.joined(_present(evaluation), confidence.LEGEND, by=" ")),
             ("Zusammenhang", SIZES),
             ("Maßnahmen dort", THERE),
         ),

@@ -13,7 +13,7 @@ from verstetigung.method.factors import Association
 from verstetigung.method.network import HINT, JUDGEMENTS, LIKELY, OPEN, UNKNOWN, Network, Quote, Transfer
 from verstetigung.records import Score, rows
 from verstetigung.schemas.kinds import Effect
-from verstetigung.telling import obstacles, ties
+from verstetigung.telling import confidence, obstacles, overview, ties
 from verstetigung.telling.obstacles import SCALE
 from verstetigung.telling.success.wording import chance, measure, wording
 from verstetigung.telling.words import NAME, shortened
@@ -133,7 +133,9 @@ def _most(evaluation: Evaluation, transfer: Transfer) -> str:
     first = ties.fitting(transfer.present, points.__getitem__, TOLD)
     if len(first) > TOLD:
         return f"gleichauf in {german.spelled(len(first))} davon"
-    return german.listed([register[region].locative for region in first])
+    seen = overview(evaluation)
+    signs = {id: confidence.of_region(evaluation, seen, id).sign for id in first}
+    return german.listed([f"{register[id].locative}{german.NBSP}{signs[id]}" for id in first])
 
 
 def linked(transfer: Transfer) -> Association | None:

@@ -14,6 +14,7 @@ from verstetigung.method.network import Network, Partnership, relevance
 from verstetigung.records import Need
 from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region
+from verstetigung.telling import confidence, overview
 from verstetigung.telling.blocks import Chapter, Cover, Report, Text, labelled, present, said
 from verstetigung.telling.network import land_sentences, mentions, packages, partners
 from verstetigung.telling.network.summary import gaps
@@ -21,7 +22,7 @@ from verstetigung.telling.network.topics import contributing
 from verstetigung.telling.table import Cell, Column, Table, filled
 from verstetigung.telling.words import NAME, NONE, SHOWN, shortened, some, stamp
 
-ORIGIN = "Woher jede Angabe stammt, steht im Anhang des Netzwerkberichts aller Regionen."
+ORIGIN = f"{confidence.SHORT} Alle Belege: Anhang des Netzwerkberichts."
 
 
 def report(evaluation: Evaluation, net: Network, land: str) -> Report:
@@ -59,12 +60,13 @@ def report(evaluation: Evaluation, net: Network, land: str) -> Report:
 
 def _regions(evaluation: Evaluation, net: Network, regions: Sequence[Region]) -> Table:
     naming = {need.region for kind in NeedKind for need in net.mentions(kind)}
+    names = confidence.names(evaluation, overview(evaluation))
     return filled(
         "Was die Regionen suchen und anbieten",
         regions if any(region.id in naming for region in regions) else (),
-        (Column("Region", 34), lambda region: Cell(region.name, note=region.carrier_type)),
-        (Column("sucht (Relevanz 1 bis 5)", 73), lambda region: _asks(evaluation, net, region)),
-        (Column("bietet an", 63), lambda region: _offers(evaluation, net, region)),
+        (Column("Region", 36), lambda region: Cell(names[region.id], note=region.carrier_type)),
+        (Column("sucht (Relevanz 1 bis 5)", 72), lambda region: _asks(evaluation, net, region)),
+        (Column("bietet an", 62), lambda region: _offers(evaluation, net, region)),
     )
 
 
@@ -150,9 +152,9 @@ def _packages(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table
     return filled(
         "Leistungspakete, die sie nach ihren Bedarfen abrufen würden",
         (call for call in net.calls if _within(call.regions, ids)),
-        (Column("Paket", 56), lambda call: call.package.title),
+        (Column("Paket", 64), lambda call: call.package.title),
         (Column("Stand", 16), lambda call: packages.state(call.package)),
-        (Column("Regionen", 98), lambda call: mentions.names(evaluation, _within(call.regions, ids))),
+        (Column("Regionen", 90), lambda call: mentions.names(evaluation, _within(call.regions, ids))),
     )
 
 

@@ -12,7 +12,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import NO_FIELD, Demand, Network, by_field
 from verstetigung.records import Need
 from verstetigung.schemas.kinds import AREAS, NeedKind
-from verstetigung.telling import Finding, ties
+from verstetigung.telling import Finding, confidence, overview, ties
 from verstetigung.telling.blocks import Block, Heading, Text, present, said, texts
 from verstetigung.telling.network import mentions
 from verstetigung.telling.network.numbers import Numbers, numbers
@@ -258,7 +258,7 @@ def unassigned(net: Network) -> tuple[Finding, ...]:
 
 
 def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
-    names = evaluation.erhebung.register.names
+    names = confidence.names(evaluation, overview(evaluation))
     return filled(
         "Einträge ohne Thema, vollständig",
         net.unassigned,
@@ -270,6 +270,7 @@ def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Tabl
         (Column("Wortlaut", 81), lambda need: need.text or "ohne Text"),
         (Column("Relevanz", 15, "number"), _relevance),
         (Column("Beleg", 12, "small"), lambda need: numbered.of([need])),
+        note=confidence.SHORT,
         whole=len(net.unassigned) <= FEW,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from verstetigung import charts, german
 from verstetigung.german import starting
@@ -18,6 +19,7 @@ from verstetigung.method.network import (
     Unmatched,
     relevance,
 )
+from verstetigung.telling import confidence, overview
 from verstetigung.telling.blocks import Block, Chart, Points, Text, present
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.numbers import numbers
@@ -51,25 +53,27 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
 def _proposals(evaluation: Evaluation, net: Network) -> Table:
     """A row per theme that can be learnt, group by group."""
     groups, numbered = net.partners.partnerships, numbers(evaluation, net)
+    names = confidence.names(evaluation, overview(evaluation))
+    titles = (f"{number} {_title(evaluation, group, names)}" for number, group in enumerate(groups, start=1))
     return grouped(
         "Vorgeschlagene Lernpartnerschaften",
-        ((f"{number} {_title(evaluation, group)}", links(group)) for number, group in enumerate(groups, start=1)),
+        zip(titles, map(links, groups), strict=True),
         (Column("Thema", 46), lambda link: link.theme.title),
         (Column("Wer bei wem, und warum", 100), lambda link: learns(evaluation, link)),
         (
             Column("Anhang", 24, "small"),
             lambda link: numbered.of([*link.needs, *link.offers, *link.strength.measures]),
         ),
-        note=THREES if any(len(group.regions) > 2 for group in groups) else "",
+        note=german.joined(confidence.SHORT, THREES if any(len(one.regions) > 2 for one in groups) else "", by=" "),
     )
 
 
-def _title(evaluation: Evaluation, group: Partnership) -> str:
-    """„Altmark – Coburg (Paar vom gleichen Trägertyp; 7,5 Punkte)“."""
-    names, total = evaluation.erhebung.register.names, round(sum(pair.points for pair in group.pairs), 1)
+def _title(evaluation: Evaluation, group: Partnership, names: Mapping[str, str]) -> str:
+    """„Altmark (4) – Coburg (1 …): Paar vom gleichen Trägertyp; 7,5 Punkte“."""
+    total = round(sum(pair.points for pair in group.pairs), 1)
     unit = "Punkt" if total == 1 else "Punkte"
     regions = " – ".join(names[region] for region in group.regions)
-    return f"{regions} ({kind(evaluation, group)}; {german.plain(total)}{german.NBSP}{unit})"
+    return f"{regions}: {kind(evaluation, group)}; {german.plain(total)}{german.NBSP}{unit}"
 
 
 def _unmatched(evaluation: Evaluation, net: Network) -> Table:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Call, Network, RegionPair
 from verstetigung.schemas.regions import Region
-from verstetigung.telling import ties
+from verstetigung.telling import confidence, overview, ties
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.packages import DECIDED
@@ -55,13 +55,14 @@ OWN_WHY = {
 
 
 def _pairs(evaluation: Evaluation, chosen: Sequence[RegionPair], others: Sequence[RegionPair], region: Region) -> Table:
+    names = confidence.names(evaluation, overview(evaluation))
     return grouped(
         "Mögliche Lernpartner",
         (("Vorgeschlagen", chosen), ("Ebenfalls möglich", others)),
-        (Column("Region", 40), lambda pair: _partner(evaluation, pair, region)),
+        (Column("Region", 40), lambda pair: _partner(_other(evaluation, pair, region), region, names)),
         (Column("Was Sie dort lernen könnten", 68, "small"), lambda pair: _learns(evaluation, pair, region)),
         (Column("Wonach dort gesucht wird und was Sie anbieten", 62, "small"), lambda pair: _teaches(pair, region)),
-        note="Die Vorschläge stimmen alle Regionen aufeinander ab; wie, steht im Netzwerkbericht.",
+        note=f"Die Vorschläge stimmen alle Regionen aufeinander ab; wie, steht im Netzwerkbericht. {confidence.SHORT}",
         whole=True,
     )
 
@@ -70,9 +71,9 @@ def _other(evaluation: Evaluation, pair: RegionPair, region: Region) -> Region:
     return evaluation.erhebung.register[next(id for id in pair.regions if id != region.id)]
 
 
-def _partner(evaluation: Evaluation, pair: RegionPair, region: Region) -> Cell:
-    other = _other(evaluation, pair, region)
-    return Cell(other.name, note=f"{other.carrier_type}, wie Sie" if pair.same_carrier else other.carrier_type)
+def _partner(other: Region, region: Region, names: Mapping[str, str]) -> Cell:
+    like = ", wie Sie" if other.carrier_type == region.carrier_type else ""
+    return Cell(names[other.id], note=f"{other.carrier_type}{like}")
 
 
 def _learns(evaluation: Evaluation, pair: RegionPair, region: Region) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import charts, german
 from verstetigung.german import quoted, starting
@@ -10,7 +10,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Workshop
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.kinds import AREAS, NeedKind
-from verstetigung.telling import Finding, ties, words
+from verstetigung.telling import Finding, confidence, overview, ties, words
 from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
 from verstetigung.telling.network import mentions
 from verstetigung.telling.network.experience import reason
@@ -213,18 +213,19 @@ def _homeless(net: Network) -> Iterator[Finding]:
 
 
 def _workshops(evaluation: Evaluation, workshops: Sequence[Workshop]) -> Table:
+    marked = confidence.names(evaluation, overview(evaluation))
     return filled(
         "Werkstätten, die meisten neu erreichten Regionen zuerst",
         workshops,
         (Column("Nr.", 9), lambda workshop: str(workshops.index(workshop) + 1)),
         (Column("Thema", 40), _theme),
-        (Column("gastgebend", 42), lambda workshop: _host(evaluation, workshop)),
+        (Column("gastgebend", 42), lambda workshop: _host(evaluation, workshop, marked)),
         (Column("könnten beitragen", 38), lambda workshop: _who(evaluation, contributing(workshop))),
         (
             Column("suchen", 41),
             lambda workshop: Cell(_reached(workshop, workshops[0]), note=_named(evaluation, workshop.topic.reachable)),
         ),
-        note="Beitragen könnten alle anderen Regionen, die zum Thema etwas anbieten.",
+        note=f"Beitragen könnten alle anderen Regionen, die zum Thema etwas anbieten. {confidence.SHORT}",
     )
 
 
@@ -233,7 +234,7 @@ def _theme(workshop: Workshop) -> Cell:
     return Cell(theme.title, note=AREAS.get(theme.group, NONE))
 
 
-def _host(evaluation: Evaluation, workshop: Workshop) -> Cell:
+def _host(evaluation: Evaluation, workshop: Workshop, names: Mapping[str, str]) -> Cell:
     """The host, and what shows its experience."""
     if not workshop.host:
         return Cell("noch offen", kind="missing")
@@ -241,7 +242,7 @@ def _host(evaluation: Evaluation, workshop: Workshop) -> Cell:
     why = reason(evaluation, strength).removeprefix("dort: ")
     if strength.strong is False:
         why = "bietet etwas an; Erfahrung ist nicht belegt"
-    return Cell(evaluation.erhebung.register[workshop.host].name, note=why)
+    return Cell(names[workshop.host], note=why)
 
 
 def contributing(workshop: Workshop) -> list[str]:
