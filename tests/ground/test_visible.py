@@ -4,8 +4,10 @@ import os
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from verstetigung.problems.visible import label, visible
+from verstetigung.problems.visible import HIDDEN, label, visible
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,12 @@ def test_every_letter_is_seen(text: str, shown: str) -> None:
 
 def test_a_name_stands_on_one_line() -> None:
     assert label("a\nFehler: alles falsch\r\t.xlsx") == "a\\x0aFehler: alles falsch\\x0d\\x09.xlsx"
+
+
+@given(st.text(st.characters()))
+def test_any_text_can_be_written(text: str) -> None:
+    """Also with halves of letters, of which hypothesis knows."""
+    shown = visible(text)
+    assert shown.encode().decode() == shown
+    assert HIDDEN.search(shown) is None
+    assert len(label(text).splitlines()) <= 1

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from verstetigung import german
+from verstetigung import disk, german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, errors_in, up_to_first_failure
 from verstetigung.problems.files import SAVE_AS
@@ -73,7 +73,7 @@ def read(path: Path, erhebung: Erhebung) -> Content:
     faults = preflight.check(path)
     if faults:
         return _unread(path, erhebung, faults)
-    raw = path.read_bytes()
+    raw = disk.content(path)
     book = _opened(label(path.name), raw)
     if isinstance(book, Note):
         return _unread(path, erhebung, (book.at(Place(label(path.name))),))
