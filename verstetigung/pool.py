@@ -109,7 +109,9 @@ def _problem(name: str, lost: Lost) -> Problem:
 
 def _processors() -> int:
     """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _tried(work: Callable[[Thing], Result], thing: Thing) -> Result | Lost:
