@@ -5,14 +5,16 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 ENDINGS = tuple(signal.Signals[name] for name in NAMES if name in signal.Signals.__members__)
 """The signals that are meant to end a run; not every system has all of them."""
+TIDYING = 5.0
+"""So many seconds after one of them others say nothing new."""
 SHELL = 128
 """What shells add to the number of the signal that a program has ended with."""
 
@@ -20,15 +22,29 @@ SHELL = 128
 @contextmanager
 def heeded() -> Iterator[None]:
     """Let each raise KeyboardInterrupt with its number, unless it is ignored as under nohup."""
-    with _answered(_end, [number for number in ENDINGS if signal.getsignal(number) is not signal.SIG_IGN]):
-        yield
+    try:
+        with _answered(_end, [number for number in ENDINGS if signal.getsignal(number) is not signal.SIG_IGN]):
+            yield
+    finally:
+        _HEARD.clear()
 
 
-def _end(number: int, _: FrameType | None) -> NoReturn:
-    """The first is enough: what is tidied up then is not to be broken off by another."""
-    for other in ENDINGS:
-        signal.signal(other, signal.SIG_IGN)
-    raise KeyboardInterrupt(number)
+_HEARD: list[tuple[int, float]] = []
+"""The signals that were to end the command under way, and when each was heard."""
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """The first is enough for a while: what is tidied up then is not to be broken off by another."""
+    now = time.monotonic()
+    if not _HEARD or now > _HEARD[-1][1] + TIDYING:
+        _HEARD.append((number, now))
+        raise KeyboardInterrupt(number)
+
+
+def _insist() -> None:
+    """Raise again what a library may have swallowed, as some do while they are loaded."""
+    if _HEARD and threading.current_thread() is threading.main_thread():
+        raise KeyboardInterrupt(_HEARD[0][0])
 
 
 @contextmanager
@@ -57,7 +73,11 @@ def exit_code(error: BaseException | None) -> int:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let them wait for the end of something short. A process that is forked meanwhile does not know them."""
+    """Let them wait for the end of something short, which does not begin if one has been heard before.
+
+    A process that is forked meanwhile does not know them.
+    """
+    _insist()
     waiting: list[int] = []
     with _released(), _answered(lambda number, _: waiting.append(number), ENDINGS):
         hold(*ENDINGS)

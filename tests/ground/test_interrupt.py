@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -62,6 +64,47 @@ def test_what_is_tidied_up_then_is_not_broken_off_by_another() -> None:
     with pytest.raises(KeyboardInterrupt) as raised, heeded():
         interrupted()
     assert (exit_code(raised.value), tidied) == (129, [True])
+
+
+def swallowed(number: signal.Signals) -> None:
+    """As libraries do that ask for something and take any error for a no."""
+    with suppress(KeyboardInterrupt):
+        os.kill(os.getpid(), number)
+
+
+@POSIX
+def test_what_a_library_has_swallowed_is_raised_again_before_the_next_step() -> None:
+    done = []
+
+    def steps() -> None:
+        swallowed(signal.SIGTERM)
+        done.append("geladen")
+        with undisturbed():
+            done.append("umbenannt")
+
+    with pytest.raises(KeyboardInterrupt) as raised, heeded():
+        steps()
+    assert (exit_code(raised.value), done) == (143, ["geladen"])
+    with heeded(), undisturbed():
+        done.append("im nächsten Befehl")
+    assert done == ["geladen", "im nächsten Befehl"]
+
+
+@POSIX
+def test_after_a_while_another_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+
+    def impatient() -> None:
+        swallowed(signal.SIGINT)
+        clock[0] += interrupt.TIDYING
+        os.kill(os.getpid(), signal.SIGINT)
+        clock[0] += 0.1
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    with pytest.raises(KeyboardInterrupt) as raised, heeded():
+        impatient()
+    assert exit_code(raised.value) == 143
 
 
 @POSIX

@@ -17,4 +17,7 @@ def main() -> None:
 
     gc.set_threshold(study.SELDOM)
     shell.prepare()
-    app()
+    try:
+        app()
+    finally:
+        gc.freeze()  # else the last thing a run does is to look for garbage in all it has, for up to a second

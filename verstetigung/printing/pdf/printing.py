@@ -101,7 +101,8 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-            gc.collect()
+    if was_on:
+        gc.collect()
 
 
 @functools.cache
