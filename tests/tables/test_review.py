@@ -14,7 +14,7 @@ from tests.made.worked import response, small_erhebung
 from verstetigung.problems import KINDS, Kind, Place, Problem, Severity
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import ErhebungKind
+from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.tables import review
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.wording import OTHERWISE, SETTLED, TEAM, asked, said
@@ -334,6 +334,29 @@ def test_an_inquiry_asks_for_exactly_what_is_missing(erhebung: Erhebung) -> None
         "Mit freundlichen Grüßen\n"
         "Institut\n"
     )
+
+
+def test_nobody_reads_what_another_person_of_the_region_has_answered(erhebung: Erhebung, folder: Path) -> None:
+    """`auskunft: person`: a letter for each questionnaire, and no word of the other where two differ."""
+    persons = replace(erhebung, informant=Informant.PERSON)
+    differ = "„Rufbus“ ist hier „geplant“, in nord-1.xlsx „fertig“."
+    found = everything()
+    problems = (*found.problems, problem("R411", "nord-2.xlsx · Maßnahmen!C5", differ))
+    one, two, sued = review.inquiries(persons, replace(found, problems=problems))
+    assert [letter.name for letter in (one, two, sued)] == ["nord-1", "nord-2", "sued"]
+    assert one.subject.endswith("Nord (nord-1.xlsx)")
+    assert "„3-4“ nennt mehr als einen Wert." in one.text
+    assert "nord-2.xlsx" not in one.text
+    assert "nord-1.xlsx" not in two.text
+    assert not any(word in two.text for word in ("3-4", "„je“", "fertig"))
+    assert "Gefunden: Eine Maßnahme hat in zwei Bögen verschiedenen Stand." in two.text
+    assert differ in review.inquiries(erhebung, replace(found, problems=problems))[0].text
+    letters = folder / "nachfragen"
+    letters.mkdir(parents=True)
+    for name in ("nord.txt", "nord-7.txt", "nord-alt.txt"):
+        (letters / name).write_text("alt")
+    review.write(persons, found, folder)
+    assert sorted(path.name for path in letters.iterdir()) == ["nord-1.txt", "nord-2.txt", "nord-alt.txt", "sued.txt"]
 
 
 def texts(erhebung: Erhebung, found: Reading) -> dict[str, str]:

@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from verstetigung import german
 from verstetigung.forms import form
-from verstetigung.problems import Severity
+from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
@@ -25,6 +25,8 @@ QUESTION = 90
 """Characters of a question's text."""
 UNREAD = ""
 """The kind of a Return that could not be opened."""
+BETWEEN = frozenset({"R411"})
+"""The kinds of problem between two questionnaires of one region that a region is asked about."""
 HINT = (
     f"Bitte ergänzen Sie die fehlenden Antworten. Auch „{form.NO_ANSWER}“ (keine Angabe) ist eine Antwort: Wählen Sie "
     "sie, wenn Sie eine Frage nicht beantworten können oder möchten."
@@ -33,11 +35,18 @@ HINT = (
 
 @dataclass(frozen=True)
 class Inquiry:
-    """An e-mail to one region."""
+    """An e-mail to one region, or to one of those who answered there."""
 
     region: str
     subject: str
     text: str
+    part: int = 0
+    """Which of several e-mails to the region; 0 if there is one only."""
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return german.joined(self.region, str(self.part or ""), by="-")
 
 
 @dataclass(frozen=True)
@@ -63,22 +72,23 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     doubts = _doubts(erhebung, reading, subjects)
     returned = {*reading.returns["region"], *reading.responses["region"]}
     reminders = {
-        region.id: _reminder(erhebung, region) for region in erhebung.register.regions if region.id not in returned
+        region.id: (_reminder(erhebung, region),) for region in erhebung.register.regions if region.id not in returned
     }
     questions = {
-        region.id: _questions(erhebung, region, doubts[region.id], subjects)
+        region.id: tuple(_apart(erhebung, region, doubts[region.id], subjects))
         for region in erhebung.register.regions
         if region.id in doubts
     }
     letters = reminders | questions
-    return tuple(letters[id] for id in erhebung.register.ids if id in letters)
+    return tuple(letter for id in erhebung.register.ids for letter in letters.get(id, ()))
 
 
 def _doubts(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dict[str, tuple[Doubts, ...]]:
     """By region, the files with something to ask about."""
     forms = [file for file in files(reading) if file.kind in (form.SURVEY_FORM, UNREAD)]
     points: dict[str, list[Group]] = {}
-    for group in grouped(filter(asked, reading.problems), subjects):
+    told = [_guarded(erhebung, problem) for problem in reading.problems if asked(problem)]
+    for group in grouped(told, subjects):
         points.setdefault(group.first.where.file, []).extend(_points(group, subjects))
     silent = {problem.where.file for problem in reading.problems if problem.code == "B208"}
     answers = _answers(erhebung, reading, {file.name for file in forms} - silent)
@@ -89,6 +99,13 @@ def _doubts(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dict[st
             own = Doubts(file.name, tuple(points.get(file.name, ())), empty, number)
             found[file.region] = (*found.get(file.region, ()), own)
     return found
+
+
+def _guarded(erhebung: Erhebung, problem: Problem) -> Problem:
+    """What two questionnaires say differently, without what the other says where these are answers of persons."""
+    if erhebung.personal and problem.code in BETWEEN:
+        return replace(problem, found=KINDS[problem.code].meaning, expected="", remedy="")
+    return problem
 
 
 def _points(group: Group, subjects: Subjects) -> tuple[Group, ...]:
@@ -115,6 +132,16 @@ def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
         "Sollten Sie schon geantwortet haben, geben Sie uns bitte kurz Bescheid.",
     )
     return _letter(erhebung, region, "Erinnerung an den Fragebogen", paragraphs)
+
+
+def _apart(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Iterator[Inquiry]:
+    """One e-mail on all files; of persons one on each, so that nobody reads what another has answered."""
+    if not erhebung.personal or len(doubts) == 1:
+        yield _questions(erhebung, region, doubts, subjects)
+        return
+    for number, one in enumerate(doubts, start=1):
+        letter = _questions(erhebung, region, (one,), subjects)
+        yield replace(letter, subject=f"{letter.subject} ({one.file})", part=number)
 
 
 def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Inquiry:

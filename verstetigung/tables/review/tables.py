@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -166,6 +167,8 @@ def _codes(problems: Sequence[Problem]) -> Sheet:
 
 
 WORKBOOK, LETTERS = "pruefbericht.xlsx", "nachfragen"
+PART = re.compile(r"-\d+$")
+"""What tells several letters to one region apart."""
 
 
 def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:
@@ -175,15 +178,14 @@ def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...
     """
     from verstetigung.tables.results import internal, workbook_bytes
 
-    letters = {folder / LETTERS / f"{one.region}.txt": _as_bytes(one) for one in inquiries(erhebung, reading)}
+    letters = {folder / LETTERS / f"{one.name}.txt": _as_bytes(one) for one in inquiries(erhebung, reading)}
     content = workbook_bytes(
         tables(erhebung, reading), erhebung, folder, f"Prüfbericht: {erhebung.title}", internal(erhebung)
     )
     (folder / LETTERS if letters else folder).mkdir(parents=True, exist_ok=True)
     written = wholefile.write_all({folder / WORKBOOK: content, **letters})
-    for id in erhebung.register.ids:
-        path = folder / LETTERS / f"{id}.txt"
-        if path not in letters:
+    for path in (folder / LETTERS).glob("*.txt"):
+        if path not in letters and not {path.stem, PART.sub("", path.stem)}.isdisjoint(erhebung.register.ids):
             path.unlink(missing_ok=True)
     return written
 
