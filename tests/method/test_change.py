@@ -333,7 +333,7 @@ def test_a_median_of_regions_that_all_rose_is_told(tmp_path: Path) -> None:
     assert (row.rose, row.fell, row.judged) == (4, 0, 4)
     assert change_sentences.moved(row)
     assert change_sentences.summary(found)[2].text == (
-        "Der Median der Veränderungen beträgt +93,8\u00a0Punkte (Spanne +90,2 bis +97,3)."
+        "Der Median der Veränderungen beträgt +93,8\u00a0Punkte (Spanne +89,5 bis +98,0)."
     )
 
 
