@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from html import unescape
 
 import pandas as pd
 import pytest
 from pypdf import PdfReader
 
 from tests.made.worked import quietly, shipped
+from tests.schemas.test_content import SCHEMAS
 from verstetigung import printing, study, telling
 from verstetigung.method import change, network
 from verstetigung.method.change.comparison import without_parts
 from verstetigung.method.disclosure import LEAST, shown, unnamed
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.printing import figures, pdf, web
+from verstetigung.printing.poster import FORMATS
+from verstetigung.printing.poster.page import html
 from verstetigung.records import HIDDEN, SURVEY, VALUE
+from verstetigung.schemas import profiles
 from verstetigung.schemas.kinds import Level
 from verstetigung.study import Scope, scoped
 from verstetigung.tables.results import Sheet, internal, sheets, success
@@ -55,7 +59,7 @@ def told_apart(wave: str) -> Evaluation:
 @cache
 def outside(wave: str) -> dict[str, str]:
     """All that leaves the team, by kind and what it is about, as text without markup."""
-    return {name: re.sub(r"\s+", " ", html.unescape(text)) for name, text in _outputs(wave)}
+    return {name: re.sub(r"\s+", " ", unescape(text)) for name, text in _outputs(wave)}
 
 
 def _outputs(wave: str) -> Iterator[tuple[str, str]]:
@@ -74,11 +78,22 @@ def _outputs(wave: str) -> Iterator[tuple[str, str]]:
     yield "index", web.index(evaluation, telling.overview(evaluation), (), {})
     for sheet in network_sheets(evaluation, built):
         yield f"netzwerk {sheet.title}", csv_text(sheet, erhebung.mark)
+    yield from _posters(evaluation)
     hidden = shown(evaluate(*scoped(erhebung, told_apart(wave).reading, Scope(anonymous=True))[:2]))
     for sheet in network_sheets(hidden, network.build(hidden)):
         yield f"anonym {sheet.title}", csv_text(sheet, erhebung.mark)
     page = printing.render(reports.network_report(hidden, network.build(hidden)), hidden.erhebung)
     yield "anonym Netzwerkbericht", re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.S)
+
+
+def _posters(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    """The posters that ship, and each again as if it came from a region of the survey."""
+    register, sheet = evaluation.erhebung.register, FORMATS["a4"]
+    shipped_ones, _ = profiles.load_all(sorted((SCHEMAS / "praxisbeispiele").glob("*.yaml")))
+    for profile, region in zip(shipped_ones, register.regions, strict=False):
+        own = replace(profile, region=region, register=register.id)
+        yield f"poster {profile.id}", html(profile, sheet, sheet.settings[0])
+        yield f"poster {profile.id} of {region.id}", html(own, sheet, sheet.settings[0])
 
 
 def _changes(evaluation: Evaluation, wave: str) -> tuple[Sheet, ...]:
@@ -115,6 +130,20 @@ def test_no_remark_leaves_the_team_without_consent(wave: str) -> None:
     assert min(len(agreed), len(others)) > 20
     assert {(name, text) for name, page in outside(wave).items() for text in others if text in page} == set()
     assert {text for page in outside(wave).values() for text in agreed if text in page}
+
+
+@every_wave
+def test_posters_show_no_role_no_remark_and_no_answer_of_persons(wave: str) -> None:
+    """They are written by editors and know nothing of who answered."""
+    posters = {name: text for name, text in outside(wave).items() if name.startswith("poster")}
+    reading, real = told_apart(wave).reading, shipped(wave).reading
+    said = {*reading.responses["remark"], *reading.returns["role"], *real.responses["remark"], *real.responses["file"]}
+    written = {text for texts in (real.needs["text"], real.profiles["text"]) for text in texts}
+    assert len(posters) == 20
+    assert len(said | written) > 100
+    assert {(name, text) for name, page in posters.items() for text in (said | written) - {""} if text in page} == set()
+    for page in posters.values():
+        assert not re.search(r"[\w.]+\.[\w.]+@|\b(Herr|Frau) [A-ZÄÖÜ]", page)
 
 
 @every_wave
