@@ -366,7 +366,9 @@ def test_truth_table_names_regions_and_marks_contradictions() -> None:
     ]
     assert torn[2].cells[0].note == "widersprüchlich – ja: Kreis R10; nein: Kreis R15"
     assert torn[2].cells[-1].text == "nein (!)"
-    assert truth.note == "E1: „Personal“, E2: „Mittel“ und F1: „Rückhalt“. Eine Kombination kommt nicht vor."
+    assert (
+        truth.note == "E1: „Personal“, E2: wenig Hemmnis „Mittel“ und F1: „Rückhalt“. Eine Kombination kommt nicht vor."
+    )
 
 
 def test_solution_with_terms_regions_and_coverage() -> None:
@@ -382,7 +384,7 @@ def test_solution_with_terms_regions_and_coverage() -> None:
 def test_a_weak_solution_is_called_weak() -> None:
     told = topics(combinations.solved(*together("noise"), True))
     assert told["Lösung"] == (
-        "Den Schwellen nach am nächsten bei hohem Verstetigungsgrad liegt: nicht „Personal“ UND „Mittel“ UND "
+        "Den Schwellen nach am nächsten bei hohem Verstetigungsgrad liegt: nicht „Personal“ UND wenig Hemmnis „Mittel“ UND "
         "„Rückhalt“ (Konsistenz 0,69 und damit unter der Schwelle 0,80, Abdeckung 0,23)."
     )
     assert told["Kein Befund"] == combinations.NO_FINDING
@@ -463,7 +465,7 @@ def test_order_of_the_section() -> None:
         "Wie sicher das ist",
         "Was es nicht sagt",
     ]
-    assert "20, 50, 80 für „Personal“, „Mittel“, „Rückhalt“ und den Verstetigungsgrad." in html("clear")
+    assert "20, 50, 80 für „Personal“, wenig Hemmnis „Mittel“, „Rückhalt“ und den Verstetigungsgrad." in html("clear")
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -509,9 +511,16 @@ def test_percentages_never_stand_in_the_section() -> None:
 
 def test_terms_in_words() -> None:
     titles = {"E1": "„Personal“", "F": "„Akteure“"}
-    assert expression("E1", titles) == "„Personal“"
-    assert expression("E1*~F + ~E1", titles) == "(„Personal“ UND nicht „Akteure“) ODER nicht „Personal“"
+    assert expression("E1", titles, {}) == "„Personal“"
+    assert expression("E1*~F + ~E1", titles, {}) == "(„Personal“ UND nicht „Akteure“) ODER nicht „Personal“"
     assert short("E1*~F + F") == "(E1 UND nicht F) ODER F"
+
+
+def test_an_obstacle_among_conditions_is_there_where_it_hindered_little() -> None:
+    words = wording(made("clear").erhebung)
+    assert words.spoken("E1*E2 + ~E2*~F1") == (
+        "(„Personal“ UND wenig Hemmnis „Mittel“) ODER (Hemmnis „Mittel“ UND nicht „Rückhalt“)"
+    )
 
 
 def test_an_index_of_unknown_gender() -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import german
-from verstetigung.german import starting
+from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import (
     COMPLEX,
@@ -29,7 +29,7 @@ from verstetigung.method.factors.sets import EQUAL
 from verstetigung.method.factors.terms import length
 from verstetigung.method.scoring import INDEX
 from verstetigung.telling.overview import Finding, Overview
-from verstetigung.telling.success.wording import Wording, foremost, least, measure, side, wording, wording_of
+from verstetigung.telling.success.wording import Wording, condition_titles, foremost, least, measure, side, wording_of
 from verstetigung.telling.table import cut_short
 
 RELEVANT = 0.6
@@ -154,9 +154,9 @@ def left_out(evaluation: Evaluation, seen: Overview, configurations: Configurati
 
 def _lacking(evaluation: Evaluation, seen: Overview, region: str) -> str:
     """„Verstetigungsgrad und alle vier Bedingungen“."""
-    catalogue, titles = evaluation.erhebung.catalogue, wording(evaluation.erhebung).titles
+    catalogue, titles = evaluation.erhebung.catalogue, condition_titles(evaluation.erhebung.catalogue)
     conditions = catalogue.configuration.conditions if catalogue.configuration else ()
-    missing = [titles[one.id] for one in conditions if math.isnan(seen.value(region, one.element))]
+    missing = [quoted(titles[one.id]) for one in conditions if math.isnan(seen.value(region, one.element))]
     if len(missing) == len(conditions) > 1:
         missing = [f"alle {german.spelled(len(conditions))} Bedingungen"]
     if math.isnan(seen.value(region, INDEX)):

@@ -12,6 +12,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations, Cuts, Side
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.telling.obstacles import hindering
 from verstetigung.telling.words import NONE, SHOWN, figure, leading, of_all, some
 
 TOLD = 3
@@ -37,7 +38,9 @@ class Wording:
     low: str
     """„hohem Verstetigungsgrad“, „niedrigem Verstetigungsgrad“."""
     titles: Mapping[str, str]
-    """Of conditions, in quotation marks."""
+    """Of conditions, in quotation marks; an obstacle is there as a condition where it hindered little."""
+    absent: Mapping[str, str]
+    """What obstacles are called where they hindered."""
     names: Mapping[str, str]
     """Of regions."""
     unnamed: frozenset[str] = frozenset()
@@ -45,7 +48,7 @@ class Wording:
 
     def spoken(self, term: str) -> str:
         """„E1*~F1 + G“ as „(„Personal“ UND nicht „Rückhalt“) ODER „Monitoring““."""
-        return expression(term, self.titles)
+        return expression(term, self.titles, self.absent)
 
     def named(self, regions: Sequence[str]) -> str:
         """The names of regions, given by id, as a list in a sentence; those that are not named are counted."""
@@ -80,12 +83,14 @@ def wording(erhebung: Erhebung) -> Wording:
     title = erhebung.catalogue.index_title
     index, value = the_index(title), _value(title)
     titles = {id: quoted(title) for id, title in condition_titles(erhebung.catalogue).items()}
+    obstacles = _hindering(erhebung.catalogue)
     return Wording(
         the_index=index,
         index_object=german.cased(index, "akkusativ"),
         high=f"hohem {value}",
         low=f"niedrigem {value}",
-        titles=titles,
+        titles=titles | {id: f"wenig Hemmnis {titles[id]}" for id in obstacles},
+        absent={id: f"Hemmnis {titles[id]}" for id in obstacles},
         names=erhebung.register.names,
     )
 
@@ -105,15 +110,24 @@ def condition_titles(catalogue: Catalogue) -> dict[str, str]:
     return {condition.id: named[condition.element].title for condition in catalogue.configuration.conditions}
 
 
+def _hindering(catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids of the conditions that are obstacles."""
+    if catalogue.configuration is None:
+        return ()
+    named = elements(catalogue)
+    pairs = ((condition.id, named[condition.element]) for condition in catalogue.configuration.conditions)
+    return tuple(id for id, element in pairs if isinstance(element, Criterion) and hindering(element))
+
+
 def elements(catalogue: Catalogue) -> dict[str, Criterion | Dimension]:
     """Dimensions and criteria by id."""
     every: tuple[Criterion | Dimension, ...] = (*catalogue.dimensions, *catalogue.criteria)
     return {element.id: element for element in every}
 
 
-def expression(text: str, titles: Mapping[str, str]) -> str:
+def expression(text: str, titles: Mapping[str, str], absent: Mapping[str, str]) -> str:
     """A term, or several joined by „or“, with titles for ids and with German words."""
-    terms = [[_literal(part, titles) for part in term.split("*")] for term in text.split(" + ")]
+    terms = [[_literal(part, titles, absent) for part in term.split("*")] for term in text.split(" + ")]
     if len(terms) == 1:
         return AND.join(terms[0])
     return OR.join(map(_bracketed, terms))
@@ -129,13 +143,13 @@ def _bracketed(parts: Sequence[str]) -> str:
 def short(text: str) -> str:
     """The same with the ids themselves."""
     ids = [part.removeprefix("~") for term in text.split(" + ") for part in term.split("*")]
-    return expression(text, {id: id for id in ids})
+    return expression(text, {id: id for id in ids}, {})
 
 
-def _literal(part: str, titles: Mapping[str, str]) -> str:
-    if part.startswith("~"):
-        return NOT + titles[part[1:]]
-    return titles[part]
+def _literal(part: str, titles: Mapping[str, str], absent: Mapping[str, str]) -> str:
+    if not part.startswith("~"):
+        return titles[part]
+    return absent.get(part[1:]) or NOT + titles[part[1:]]
 
 
 def side(configurations: Configurations, success: bool) -> Side:
