@@ -71,8 +71,9 @@ bench: $(VENV)/installed-dev  ## Laufzeiten messen
 trust: $(VENV)/installed-dev  ## Aussagen der Berichte an simulierten Erhebungen messen, deren Wahrheit bekannt ist (zehn Minuten)
 	@OMP_NUM_THREADS=1 $(PY) -m tests.tools.trust
 
-fuzz: $(VENV)/installed-dev  ## Zehntausende beschädigte Arbeitsmappen und CSV-Dateien lesen lassen (eine halbe Stunde)
+fuzz: $(VENV)/installed-dev  ## Zehntausende beschädigte Arbeitsmappen und CSV-Dateien und veränderte YAML-Dateien lesen lassen (eine Dreiviertelstunde)
 	@$(PY) -m tests.tools.fuzz
+	@$(PY) -m tests.tools.edits
 	@PROFIL=viel $(BIN)/pytest tests/whole/test_damage.py tests/printing/test_extreme.py tests/printing/test_paper.py
 
 clean:  ## Gedruckte Berichte und Zwischenspeicher löschen

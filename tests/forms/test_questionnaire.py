@@ -225,6 +225,15 @@ def test_prints_on_a4_with_region_stamp_and_repeated_head(empty: Workbook, probe
     assert footer(sheet) == ("Region Birke && Buche", f"Vorlage {probe.catalogue.stamp} · Musterdaten, frei erfunden")
 
 
+def test_a_long_title_is_cut_in_the_header_only(probe: Erhebung, tmp_path: Path) -> None:
+    long = dataclasses.replace(probe, title="& " * 2000)
+    path = tmp_path / "lang.xlsx"
+    write_questionnaire(path, long, dataclasses.replace(probe.register["ahorn"], name="&" * 300))
+    sheet = openpyxl.load_workbook(path)["Fragebogen"]
+    assert header(sheet)[0] == "&& " * 39 + "&&…"
+    assert footer(sheet)[0] == "&&" * 79 + "…"
+
+
 def test_guide_says_who_how_what_for_and_where_to(empty: Workbook, coded: Workbook) -> None:
     guide = texts(empty["Anleitung"])
     assert [row[0] for row in guide if len(row) == 2] == [

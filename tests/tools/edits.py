@@ -40,13 +40,13 @@ from verstetigung.tables.results.files import network_sheets
 from verstetigung.telling import reports
 
 ROOT = Path(__file__).parent.parent.parent
-LIMIT, STUCK, WORKERS = 5.0, 60, 2
-"""Seconds of processor time per case, seconds until a case is given up, workers."""
+LIMIT, STUCK, WORKERS = 5.0, 30, 2
+"""Seconds of processor time per case, the same until it is given up, workers."""
 WAVES = ("muster-2018", "muster-2020", "muster-masterplan", "ard-dokumente", "weser-ems")
-RETURNED = 4
+RETURNED = 2
 """Of the files that came back, so many are read."""
 ENGLISH = re.compile(r"\b(?:expected|found|while|must|cannot|invalid|error|not|the)\b")
-NO_NUMBER = re.compile(r"\b(?:nan|inf|None|NaT)\b")
+NO_NUMBER = re.compile(r"(?<![.\w])(?:nan|inf|None|NaT)\b")
 LONGEST = 3000
 """Letters of a message."""
 Random = random.Random
@@ -369,8 +369,8 @@ def tried(case: EditCase, folder: Path) -> EditResult:
     path = folder / case.setting.path
     before = path.read_bytes()
     path.write_bytes(case.raw)
-    signal.signal(signal.SIGALRM, _too_late)
-    signal.alarm(STUCK)
+    signal.signal(signal.SIGPROF, _too_late)
+    signal.setitimer(signal.ITIMER_PROF, STUCK)
     start = time.process_time()
     try:
         with warnings.catch_warnings():
@@ -379,7 +379,7 @@ def tried(case: EditCase, folder: Path) -> EditResult:
     except (Exception, _Late) as error:
         outcome, failure = type(error).__name__, fuzz.traced(error)
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         path.write_bytes(before)
     seconds = time.process_time() - start
     slow = f"took longer than {LIMIT:.0f} s" * (seconds > LIMIT)
@@ -394,6 +394,8 @@ def work(numbers: Sequence[int]) -> list[EditResult]:
         found = []
         for count, number in enumerate(numbers, start=1):
             found.append(tried(made(number, settings, root), root))
+            if found[-1].failure:
+                sys.stdout.write(f"{number}: {found[-1].failure}\n")
             if count % 100 == 0:
                 sys.stdout.write(f"{count} of {len(numbers)}\n")
                 sys.stdout.flush()
@@ -418,13 +420,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """1 if anything failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.tools.edits", description="Follow edited settings files.")
     parser.add_argument("cases", type=int, nargs="?", default=4_000)
+    parser.add_argument("--first", type=int, default=0, help="the number to begin with")
     parser.add_argument("--case", type=int, help="repeat the case of that number")
     chosen = parser.parse_args(arguments)
     if chosen.case is not None:
         (one,) = work([chosen.case])
         sys.stdout.write(f"{one.outcome}, {one.seconds:.2f} s\n{one.failure}\n")
         return int(bool(one.failure))
-    shares = [range(first, chosen.cases, WORKERS) for first in range(min(WORKERS, chosen.cases))]
+    starts = range(chosen.first, chosen.first + min(WORKERS, chosen.cases))
+    shares = [range(start, chosen.first + chosen.cases, WORKERS) for start in starts]
     with ProcessPoolExecutor(WORKERS) as processes:
         found = [one for share in processes.map(work, shares) for one in share]
     sys.stdout.write(summary(found) + "\n")

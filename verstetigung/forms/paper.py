@@ -73,6 +73,8 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "essay": {**INPUT, "valign": "top"},
 }
 LINE_HEIGHT, ROOM, GAP = 15.0, 4.0, 8.0
+HEADER = 80
+"""Letters of a text in a header or footer: Excel takes 255 of all three, which may all be „&“."""
 MOST = 400.0
 """Excel ends a row at 409 points."""
 
@@ -261,5 +263,6 @@ def _height(text: str, width: float) -> float:
 
 
 def _literal(text: str) -> str:
-    """The text as a header or footer takes it: „&“ doubled, and no digit straight after the font size."""
-    return " " + text.replace("&", "&&") if text[:1].isdigit() else text.replace("&", "&&")
+    """The text as a header or footer takes it: short, „&“ doubled, and no digit straight after the font size."""
+    short = text if len(text) <= HEADER else text[: HEADER - 1].rstrip() + "…"
+    return " " * text[:1].isdigit() + short.replace("&", "&&")

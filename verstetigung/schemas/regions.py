@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from verstetigung.problems import StudyError
@@ -105,11 +106,13 @@ def _names(region: Region) -> tuple[str, ...]:
     return (region.id, region.name, *region.variants)
 
 
+@lru_cache(maxsize=10_000)
 def _key(text: str) -> str:
     """The name without case, umlauts, punctuation and the word for Landkreis or Stadt."""
     return "".join(word for word in words(text) if word not in KINDS)
 
 
+@lru_cache(maxsize=10_000)
 def _kind(text: str) -> str:
     """``kreis`` or ``stadt`` if the name says which of the two it is."""
     return next((KINDS[word] for word in words(text) if word in KINDS), "")
@@ -135,7 +138,7 @@ def load(path: Path) -> Register:
         note=root.text("hinweis", ""),
         invented=root.flag("erfunden", "nein"),
         carrier_types=types,
-        regions=tuple(_region(section, types) for section in root.sections("regionen")),
+        regions=tuple(_region(section, dict.fromkeys(types)) for section in root.sections("regionen")),
     )
     for id, times in Counter(register.ids).items():
         if times > 1:
@@ -146,7 +149,7 @@ def load(path: Path) -> Register:
     return register
 
 
-def _region(section: Section, carrier_types: tuple[str, ...]) -> Region:
+def _region(section: Section, carrier_types: Collection[str]) -> Region:
     region = Region(
         id=section.text("id"),
         name=section.text("name"),

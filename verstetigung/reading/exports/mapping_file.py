@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from verstetigung import german
@@ -121,7 +122,7 @@ def _object_to_region(section: Section, key: str, name: str, register: Register)
         section.object_to(key, f"„{name}“ kann mehr als eine Region sein.", regions)
     else:
         found = f"Die Region „{name}“ steht nicht im Regionsverzeichnis."
-        section.object_to(key, found, remedy=register.meant(name))
+        section.object_to(key, found, remedy=partial(register.meant, name))
 
 
 def _role(root: Section) -> Trait:
@@ -134,7 +135,7 @@ def _role(root: Section) -> Trait:
         values[plain(text)] = role
         if role and role not in form.ROLES:
             inner.object_to(
-                text, f"Die Rolle „{role}“ gibt es nicht.", "eine Rolle der Vorlage", meant(role, form.ROLES)
+                text, f"Die Rolle „{role}“ gibt es nicht.", "eine Rolle der Vorlage", partial(meant, role, form.ROLES)
             )
     section.done()
     return Trait(column, values)
@@ -151,7 +152,9 @@ def _columns(root: Section, catalogue: Catalogue) -> dict[str, str]:
             section.object_to(code, f"{code} wird berechnet und nicht erfragt.", remedy="diese Zeile löschen")
         elif code not in asked:
             today = german.framed("die Kennung heißt heute ", catalogue.replaced.get(code))
-            section.object_to(code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=today or meant(code, asked))
+            section.object_to(
+                code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=today or partial(meant, code, asked)
+            )
     return columns
 
 
@@ -167,7 +170,9 @@ def _values(root: Section, catalogue: Catalogue) -> dict[str, dict[str, str]]:
             values[name] = {plain(text): _answer(inner, text, scales[name]) for text in inner.names}
             _check_writings(inner)
         else:
-            section.object_to(name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=meant(name, scales))
+            section.object_to(
+                name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=partial(meant, name, scales)
+            )
     return values
 
 
@@ -200,7 +205,7 @@ def _needs(root: Section, catalogue: Catalogue) -> dict[str, str]:
     for id in section.names:
         needs[id] = heading(section.text(id))
         if id not in ids:
-            section.object_to(id, f"Den Bedarf „{id}“ gibt es im Katalog nicht.", remedy=meant(id, ids))
+            section.object_to(id, f"Den Bedarf „{id}“ gibt es im Katalog nicht.", remedy=partial(meant, id, ids))
     return needs
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 import yaml
@@ -21,6 +21,10 @@ COMPARED = 500
 """Names among which the one that was meant is looked for."""
 
 
+Remedy = str | Callable[[], str]
+"""What to do; a function is only asked if the problem is told, for it may take long to compare thousands of names."""
+
+
 @dataclass(frozen=True)
 class Notes:
     """Where the problems of a file are noted."""
@@ -32,12 +36,12 @@ class Notes:
         """Where the node begins."""
         return Place(self.file, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
 
-    def note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: str = "") -> None:
+    def note(self, code: str, node: yaml.Node, found: str, expected: str = "", remedy: Remedy = "") -> None:
         """One more problem; after MOST only that there are more."""
         if self._full:
             return
-        short = QUOTED.sub(r"„\1…“", found)
-        self.problems.append(Problem(code, Severity.FEHLER, self.address(node), short, _listed(expected), remedy))
+        short, known = QUOTED.sub(r"„\1…“", found), remedy if isinstance(remedy, str) else remedy()
+        self.problems.append(Problem(code, Severity.FEHLER, self.address(node), short, _listed(expected), known))
         if self._full:
             self.problems.append(
                 Problem(
@@ -55,8 +59,7 @@ class Notes:
 
     def unforeseen(self, node: yaml.ScalarNode, found: str, expected: str, allowed: Collection[str]) -> None:
         """A word that is none of those allowed, with the one that was probably meant."""
-        if not self._full:
-            self.note("Y303", node, found, expected, _meant(node.value, allowed))
+        self.note("Y303", node, found, expected, lambda: _meant(node.value, allowed))
 
     def unknown_keys(self, keys: list[yaml.ScalarNode], known: Collection[str]) -> None:
         """Keys that are none of those known: each, or all together where they are many."""

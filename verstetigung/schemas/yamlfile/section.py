@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
 import yaml
 
 from verstetigung.problems import Place, Problem
-from verstetigung.schemas.yamlfile.notes import Notes
+from verstetigung.schemas.yamlfile.notes import Notes, Remedy
 
 Kind = TypeVar("Kind", bound=StrEnum)
 EMPTY = ("", "~", "null", "Null", "NULL")
@@ -54,7 +54,7 @@ class Section:
             values.setdefault(key.value, value)
         return values
 
-    def object_to(self, key: str, found: str, expected: str = "", remedy: str = "", code: str = "Y305") -> None:
+    def object_to(self, key: str, found: str, expected: str = "", remedy: Remedy = "", code: str = "Y305") -> None:
         """Note a problem with the value of `key` (or with the whole section if it has no such key)."""
         self._notes.note(code, self._values.get(key, self._node), found, expected, remedy)
 
@@ -88,9 +88,8 @@ class Section:
         read = self._scalar(key, default)
         return read[0] if read else default or ""
 
-    def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
-        """One of the options, exactly as written there."""
-        allowed = dict.fromkeys(options)
+    def choice(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
+        """One of those allowed, exactly as written there."""
         read = self._scalar(key, default)
         if read is None:
             return default if default is not None else next(iter(allowed), "")
@@ -102,7 +101,7 @@ class Section:
 
     def kind(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind:
         """One of the members of an enum, by its value."""
-        return kinds(self.choice(key, kinds, default))
+        return kinds(self.choice(key, tuple(kinds), default))
 
     def flag(self, key: str, default: str | None = None) -> bool:
         """``ja`` or ``nein``."""
