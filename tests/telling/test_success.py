@@ -384,8 +384,8 @@ def test_solution_with_terms_regions_and_coverage() -> None:
 def test_a_weak_solution_is_called_weak() -> None:
     told = topics(combinations.solved(*together("noise"), True))
     assert told["Lösung"] == (
-        "Den Schwellen nach am nächsten bei hohem Verstetigungsgrad liegt: nicht „Personal“ UND wenig Hemmnis „Mittel“ UND "
-        "„Rückhalt“ (Konsistenz 0,69 und damit unter der Schwelle 0,80, Abdeckung 0,23)."
+        "Den Schwellen nach am nächsten bei hohem Verstetigungsgrad liegt: nicht „Personal“ UND wenig Hemmnis "
+        "„Mittel“ UND „Rückhalt“ (Konsistenz 0,69 und damit unter der Schwelle 0,80, Abdeckung 0,23)."
     )
     assert told["Kein Befund"] == combinations.NO_FINDING
     assert "Kein Befund" not in topics(combinations.solved(*together("firm"), True))

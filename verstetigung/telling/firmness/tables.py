@@ -98,14 +98,14 @@ def _by_source(evaluation: Evaluation, seen: Overview) -> Table | None:
     return filled(
         "Mögliche Plätze nach Quelle der Unsicherheit",
         ranked,
-        (Column("Region", 42), lambda region: names[region.rank.region]),
+        (Column("Region", 47), lambda region: names[region.rank.region]),
         (Column("Punkte", 21, "number"), lambda region: _points(region)),
         (Column("Gewichte", 17, "number"), lambda region: _interval(region.intervals[WEIGHTS])),
         (Column("Befragte", 17, "number"), lambda region: _interval(region.intervals[RESPONDENTS])),
         (Column("beide", 17, "number"), lambda region: strong(_span(region.intervals[COMBINED]))),
         (Column("Methode", 17, "number"), lambda region: _interval(region.intervals[METHOD])),
         (Column("geometr. Mittel", 19, "number"), lambda region: index(region.geometric)),
-        (Column("nicht zu unterscheiden von", 46, "small"), lambda region: _alike(evaluation, region)),
+        (Column("nicht zu unterscheiden von", 41, "small"), lambda region: _alike(evaluation, region)),
         note=(
             "Reihenfolge nach dem Gesamtwert. Punkte: aus Befragten und Gewichten zusammen, ebenso „beide“. Die Wahl "
             "der Methode (arithmetisches oder geometrisches Mittel, ein Kriterium weniger) ist kein Fehler der "

@@ -54,7 +54,11 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     if all(transfer.judgement == UNKNOWN for transfer in net.transfers):
         return (lead,)
     return present(
-        lead, _rules(evaluation), _counts(net), _chart(evaluation, net.promising), *_promising(evaluation, net)
+        lead,
+        _rules(evaluation, named=bool(net.promising)),
+        _counts(net),
+        _chart(evaluation, net.promising),
+        *_promising(evaluation, net),
     )
 
 
@@ -67,12 +71,13 @@ def _promising(evaluation: Evaluation, net: Network) -> Iterator[Block]:
             yield from (Cards((_card(evaluation, transfer, numbered),)) for transfer in transfers)
 
 
-def _rules(evaluation: Evaluation) -> Points:
+def _rules(evaluation: Evaluation, *, named: bool) -> Points:
+    """How factors are judged; `named` if regions are, with their marks."""
     return Points(
         "So wird geurteilt",
         (
             *((starting(judgement), rule) for judgement, rule in RULES),
-            ("Vorhanden", german.joined(_present(evaluation), confidence.LEGEND, by=" ")),
+            ("Vorhanden", german.joined(_present(evaluation), confidence.SHORT if named else "", by=" ")),
             ("Zusammenhang", SIZES),
             ("Maßnahmen dort", THERE),
         ),
