@@ -21,6 +21,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
+from PIL import Image
 
 from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
@@ -31,6 +32,7 @@ from verstetigung.method import change, explanation
 from verstetigung.method.evaluation import distinct, evaluate
 from verstetigung.problems import KINDS, Problem, StudyError
 from verstetigung.reading import preflight, workbook
+from verstetigung.reading.bounds import limits
 from verstetigung.records import Measure, Response, table
 from verstetigung.schemas import catalogue, profiles
 from verstetigung.schemas import erhebung as erhebungen
@@ -108,6 +110,13 @@ def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Provo
 def sheet(content: bytes) -> Provoke:
     """A zip file that has a workbook and a sheet with this text."""
     return zipped({preflight.MAIN: b"<workbook/>", "xl/worksheets/sheet1.xml": content})
+
+
+def large_picture() -> bytes:
+    """A white PNG of 31 million pixels."""
+    out = io.BytesIO()
+    Image.new("1", (6_000, 5_100), 1).save(out, "PNG")
+    return out.getvalue()
 
 
 def unreadable(probe: Erhebung) -> Sequence[Problem]:
@@ -484,9 +493,9 @@ PROVOKED: dict[str, Provoke] = {
     "D116": sheet(b"<!DOCTYPE x []><worksheet/>"),
     "D117": missing,
     "D118": unreadable,
-    "D119": sheet(ROW * (preflight.ROW_LIMIT + preflight.HEAD_ROWS + 1)),
+    "D119": sheet(ROW * (limits.ROW_LIMIT + limits.HEAD_ROWS + 1)),
     "D120": sheet(b'<row><c r="BXY1"/></row>'),
-    "D121": sheet(b'<mergeCell ref="A1:B1"/>' * (preflight.MERGE_LIMIT + 1)),
+    "D121": sheet(b'<mergeCell ref="A1:B1"/>' * (limits.MERGE_LIMIT + 1)),
     "D122": two_runs,
     "D123": no_memory,
     "D124": raw(b"Code;Antwort\nA1.1;3\n"),
@@ -497,6 +506,9 @@ PROVOKED: dict[str, Provoke] = {
     "D134": csv(b"ein Satz ohne Trennzeichen\r\nnoch einer\r\n"),
     "D135": export(f"1;{FULL};zu viel"),
     "D136": export(f'1;"{FULL}'),
+    "D137": sheet(b"<a/>" * 100_001),
+    "D138": sheet(b"<row" + b" " * 100_001 + b"/>"),
+    "D139": zipped({preflight.MAIN: b"<workbook/>", "xl/media/image1.png": large_picture()}),
     "D140": system(errno.ENOSPC),
     "D141": system(errno.EROFS),
     "D142": system(errno.EACCES),

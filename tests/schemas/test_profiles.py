@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from tests.made.worked import CATALOGUE
 from tests.schemas.test_content import SCHEMAS
@@ -234,6 +234,22 @@ def test_an_unreadable_picture_is_refused(folder: Path) -> None:
     assert refused(folder, WHOLE)[0] == (
         "profil.yaml:33:20: Das Bild „laden.png“ ist nicht lesbar. Erwartet: ein JPEG oder PNG. Abhilfe: das Bild in "
         "einem Bildprogramm öffnen und als JPEG oder PNG speichern."
+    )
+
+
+@pytest.mark.parametrize("size", [(13_000, 13_000), (6_000, 5_100)])
+def test_a_picture_of_many_pixels_is_refused_unseen(
+    folder: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is 20 KB and would take a gigabyte; Pillow warns of it without saying how large it is."""
+    Image.new("1", size).save(folder / "laden.png")
+    assert (folder / "laden.png").stat().st_size < 50_000
+    monkeypatch.setattr(ImageFile.ImageFile, "load", None)
+    width, height = (f"{side // 1000}.{side % 1000:03}" for side in size)
+    assert refused(folder, WHOLE)[0] == (
+        f"profil.yaml:33:20: Das Bild „laden.png“ hat {width} × {height} Pixel, zusammen "
+        f"{round(size[0] * size[1] / 1e6)} Millionen. Erwartet: höchstens 30 Millionen Pixel. Abhilfe: das Bild in "
+        "einem Bildprogramm verkleinern, auf höchstens 4.000 Pixel an der längeren Seite."
     )
 
 

@@ -41,10 +41,12 @@ WITHIN = {
         "catalogue",
         "regions",
         "concept",
+        "pictures",
         "profiles",
         "erhebung",
     ),
     "reading": (
+        "bounds",
         "preflight",
         "workbook",
         "exports",

@@ -21,6 +21,8 @@ SIZE = 8.0
 """Size of the lettering in points; small lettering is one point less."""
 LAST = 14
 """A last word of up to so many letters stays where a name is cut; of a longer one the last half of that."""
+MOST = 400
+"""No line has room for more letters."""
 PRECISION = 10
 SIGN = "▯"
 """Stands for a run of letters that the font lacks: none is lost without a trace."""
@@ -76,7 +78,7 @@ def fitted(text: str, width: float, size: float = SIZE, weight: str = "normal") 
 
     Its end stays where there is room, because names often differ there only: „Musterverband… Nord“.
     """
-    if measured(text, size, weight) <= width:
+    if len(text) <= MOST and measured(text, size, weight) <= width:
         return text
     end = _end(text)
     kept = _start(text, end, width, size, weight)
@@ -85,7 +87,7 @@ def fitted(text: str, width: float, size: float = SIZE, weight: str = "normal") 
 
 def _start(text: str, end: str, width: float, size: float, weight: str) -> str:
     """As much of the text as fits before an ellipsis and that end."""
-    kept = text.removesuffix(end)
+    kept = text.removesuffix(end)[:MOST]
     while kept and measured(f"{kept.rstrip()}…{end}", size, weight) > width:
         kept = kept[:-1]
     return kept.rstrip()

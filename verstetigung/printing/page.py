@@ -13,6 +13,7 @@ from markupsafe import Markup
 from verstetigung.charts import svg
 from verstetigung.charts.drawing import Drawing
 from verstetigung.charts.letters import SIGN, fitted, printable
+from verstetigung.printing.lengths import as_is, bounded
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.telling.blocks import Report, Text
 
@@ -22,6 +23,8 @@ EXPLAINED = (
     f"„{SIGN}“ steht für Zeichen, die der Schrift dieses Berichts fehlen, etwa Bildzeichen oder fremde Alphabete. "
     "Vollständig stehen sie in den Arbeitsmappen und Ergebnistabellen."
 )
+CUT = " … (gekürzt)"
+SHORTENED = "„… (gekürzt)“ steht hinter langen Texten, die vollständig in den internen Unterlagen der Erhebung stehen."
 
 
 def render(report: Report, erhebung: Erhebung) -> str:
@@ -35,18 +38,19 @@ def _filled(erhebung: Erhebung, report: Report) -> str:
 
 
 def signed(report: Report, filled: Callable[[Report], str]) -> str:
-    """A page with the report, and with a word on the sign for letters that the font lacks if that stands in it."""
+    """A page with the report, and with a word on letters that the font lacks and on texts cut short if it has any."""
     page = filled(report)
-    if SIGN in page:
-        return filled(_explained(report))
+    notes = tuple(note for sign, note in ((SIGN, EXPLAINED), (CUT, SHORTENED)) if sign in page)
+    if notes:
+        return filled(_explained(report, notes))
     return page
 
 
-def _explained(report: Report) -> Report:
-    """The report with a word on that sign at the end of its last chapter, which says how to read it."""
+def _explained(report: Report, notes: tuple[str, ...]) -> Report:
+    """The report with these notes at the end of its last chapter, which says how to read it."""
     last = max(index for index, chapter in enumerate(report.chapters) if chapter.blocks and not chapter.annex)
     chapter = report.chapters[last]
-    explained = replace(chapter, blocks=(*chapter.blocks, Text((EXPLAINED,), "note")))
+    explained = replace(chapter, blocks=(*chapter.blocks, Text(notes, "note")))
     return replace(report, chapters=(*report.chapters[:last], explained, *report.chapters[last + 1 :]))
 
 
@@ -60,8 +64,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=bounded,
     )
-    environment.filters |= {"cut": fitted, "svg": _svg}
+    environment.filters |= {"cut": fitted, "svg": _svg, "as_is": as_is}
     return environment
 
 

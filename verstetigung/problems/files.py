@@ -67,6 +67,11 @@ FILES: tuple[Kind, ...] = (
         "mit Semikolon als Trennzeichen oder als .xlsx neu exportieren",
     ),
     fehler("D136", "Ein Anführungszeichen der Textdatei bleibt offen.", "den Export neu erzeugen"),
+    fehler("D137", "Die Datei enthält zu viele Formate, Texte, Namen, Kommentare oder Blätter.", NEW_FORM),
+    fehler(
+        "D138", "Ein Teil der Datei ist so lang, wie ihn kein Tabellenprogramm schreibt.", "nicht öffnen; " + NEW_FORM
+    ),
+    fehler("D139", "Ein Bild in der Datei ist zu groß.", "das Bild verkleinern oder löschen"),
 )
 DISK: tuple[Kind, ...] = (
     fehler("D140", "Der Datenträger ist voll.", "Platz schaffen und den Befehl wiederholen"),

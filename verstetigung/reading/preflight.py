@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
 from verstetigung import disk, german
-from verstetigung.problems import KINDS, Note, Place, Problem
+from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.files import NEW_FORM, SAVE_AS, SAVE_IN_CALC, SEND_AGAIN
 from verstetigung.problems.visible import label
+from verstetigung.reading.bounds import FORM, TAG_LIMIT, Limits, beyond
 
 LIMIT, UNPACKED_LIMIT, MEMBER_LIMIT = 25_000_000, 200_000_000, 2_000
 """Bytes of the file, bytes it holds once unpacked, parts inside."""
-ROW_LIMIT, COLUMN_LIMIT, MERGE_LIMIT, CELL_LIMIT = 20_000, 2_000, 10_000, 2_500_000
-"""Per sheet: rows below the headings, columns, merged ranges, cells."""
-HEAD_ROWS = 10
-"""Rows that headings may take, which do not count."""
-ROW, MERGE, CELL = (re.compile(rb"<(?:\w+:)?" + tag + rb"[\s/>]") for tag in (b"row", b"mergeCell", b"c"))
-FAR = re.compile(rb'\sr="([A-Z]{3,})\d+"')
 HEAD = 4096
 """Bytes that show what kind of file it is."""
 OLE, ZIP = bytes.fromhex("d0cf11e0a1b11ae1"), b"PK"
+MEMBER = b"PK\x01\x02"
+"""Begins the entry of every part in the directory of a zip file."""
 MAIN = "xl/workbook.xml"
 BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEXT = Note(
@@ -42,7 +38,7 @@ def is_lock(path: Path) -> bool:
     return path.name.startswith(("~$", ".~lock.", "._"))
 
 
-def check(path: Path) -> tuple[Problem, ...]:
+def check(path: Path, limits: Limits = FORM) -> tuple[Problem, ...]:
     """What keeps the file from being opened: the first reason only, as the others would follow from it."""
     if is_lock(path):
         return (
@@ -53,7 +49,7 @@ def check(path: Path) -> tuple[Problem, ...]:
             ).at(Place(label(path.name))),
         )
     try:
-        return _whole(path) or _unzipped(path)
+        return _whole(path) or _unzipped(path, limits)
     except OSError as error:
         return unopened(path, error)
 
@@ -98,7 +94,9 @@ def _whole(path: Path) -> tuple[Problem, ...]:
     raw = path.read_bytes()
     if raw.startswith(OLE):
         return _compound(path, raw)
-    return () if raw.startswith(ZIP) else _disguised(path, raw)
+    if not raw.startswith(ZIP):
+        return _disguised(path, raw)
+    return _crowded(path, raw.count(MEMBER))
 
 
 def _compound(path: Path, raw: bytes) -> tuple[Problem, ...]:
@@ -134,27 +132,33 @@ def _disguised(path: Path, raw: bytes) -> tuple[Problem, ...]:
     )
 
 
-def _unzipped(path: Path) -> tuple[Problem, ...]:
+def _crowded(path: Path, members: int) -> tuple[Problem, ...]:
+    """Whether a zip file has too many parts, told before any is looked at."""
+    if members <= MEMBER_LIMIT:
+        return ()
+    return _fault(
+        path,
+        "D115",
+        f"Die Datei besteht aus {german.number(members, 0)} Teilen; mehr als "
+        f"{german.number(MEMBER_LIMIT, 0)} werden nicht geöffnet.",
+        NEW_FORM,
+    )
+
+
+def _unzipped(path: Path, limits: Limits) -> tuple[Problem, ...]:
     """What is wrong inside a zip file; nothing is unpacked before its size is known."""
     try:
         with zipfile.ZipFile(path) as archive:
-            outcomes: Iterator[tuple[Problem, ...]] = (wrong(path, archive) for wrong in CHECKS)
+            outcomes: Iterator[tuple[Problem, ...]] = (
+                wrong(path, archive) for wrong in (_overfull, _no_workbook, partial(_beyond, limits), _strict)
+            )
             return next(filter(None, outcomes), ())
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return _fault(path, "D107", "Die Datei ist beschädigt oder unvollständig übertragen.", SEND_AGAIN)
 
 
 def _overfull(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
-    members = archive.infolist()
-    if len(members) > MEMBER_LIMIT:
-        return _fault(
-            path,
-            "D115",
-            f"Die Datei besteht aus {german.number(len(members), 0)} Teilen; mehr als "
-            f"{german.number(MEMBER_LIMIT, 0)} werden nicht geöffnet.",
-            NEW_FORM,
-        )
-    unpacked = sum(member.file_size for member in members)
+    unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > UNPACKED_LIMIT:
         return _fault(
             path,
@@ -170,7 +174,7 @@ def _no_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     names = set(archive.namelist())
     if MAIN in names:
         return ()
-    if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
+    if "mimetype" in names and b"opendocument" in _head(archive, "mimetype"):
         return _fault(path, "D108", "Die Datei ist ein OpenDocument-Dokument (.ods).", SAVE_IN_CALC)
     if "xl/workbook.bin" in names:
         return _fault(path, "D109", "Die Datei ist eine binäre Excel-Arbeitsmappe (.xlsb).", SAVE_AS)
@@ -182,8 +186,13 @@ def _no_workbook(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     )
 
 
+def _head(archive: zipfile.ZipFile, part: str) -> bytes:
+    with archive.open(part) as content:
+        return content.read(TAG_LIMIT)
+
+
 def _strict(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
-    if b"purl.oclc.org/ooxml" not in archive.read(MAIN):
+    if b"purl.oclc.org/ooxml" not in _head(archive, MAIN):
         return ()
     return _fault(
         path,
@@ -193,55 +202,6 @@ def _strict(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
     )
 
 
-def _damaged(path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
-    """Whether a part cannot be read, or declares entities, which without a DOCTYPE is not possible."""
-    for part in archive.infolist():
-        try:
-            content = archive.read(part)
-        except zipfile.BadZipFile:
-            return _fault(path, "D107", f"Die Datei ist beschädigt (Teil „{part.filename}“).", SEND_AGAIN)
-        plain = content.replace(b"\x00", b"")
-        if b"<!DOCTYPE" in plain.upper():
-            return _fault(
-                path,
-                "D116",
-                f"Der Teil „{part.filename}“ enthält eine DOCTYPE-Angabe; so etwas schreibt kein "
-                "Tabellenprogramm, und es kann schädlich sein.",
-                "nicht öffnen; die Antworten in eine neue Vorlage übertragen lassen",
-            )
-        oversized = _oversized(path, plain)
-        if oversized:
-            return oversized
-    return ()
-
-
-def _oversized(path: Path, sheet: bytes) -> tuple[Problem, ...]:
-    """Whether a part has more rows, columns, merged ranges or cells than can be read in reasonable time."""
-    for code, pattern, limit, what in (
-        ("D119", ROW, ROW_LIMIT + HEAD_ROWS, f"{german.number(ROW_LIMIT, 0)} Zeilen"),
-        ("D121", MERGE, MERGE_LIMIT, f"{german.number(MERGE_LIMIT, 0)} verbundene Bereiche"),
-        ("D120", CELL, CELL_LIMIT, f"{german.number(CELL_LIMIT, 0)} Zellen"),
-    ):
-        if next(islice(pattern.finditer(sheet), limit, None), None):
-            return _fault(path, code, f"Ein Blatt hat mehr als {what}.", KINDS[code].remedy)
-    if any(column_number(letters) > COLUMN_LIMIT for letters in FAR.findall(sheet)):
-        return _fault(
-            path, "D120", f"Ein Blatt hat mehr als {german.number(COLUMN_LIMIT, 0)} Spalten.", KINDS["D120"].remedy
-        )
-    return ()
-
-
-def column_number(letters: bytes) -> int:
-    """27 for „AA“."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-CHECKS: tuple[Callable[[Path, zipfile.ZipFile], tuple[Problem, ...]], ...] = (
-    _overfull,
-    _no_workbook,
-    _damaged,
-    _strict,
-)
+def _beyond(limits: Limits, path: Path, archive: zipfile.ZipFile) -> tuple[Problem, ...]:
+    note = beyond(archive, limits)
+    return _fault(path, note.code, note.found, note.remedy) if note else ()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import base64
+import functools
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from jinja2 import Environment
+
 from verstetigung import disk
 from verstetigung.charts.letters import SIGN, printable
+from verstetigung.printing.lengths import wrapped
 from verstetigung.printing.page import environment
 from verstetigung.printing.poster.layout import Format, Setting, abreast, rows, share
 from verstetigung.problems.visible import label
@@ -32,7 +36,7 @@ def html(profile: PracticeProfile, sheet: Format, setting: Setting, air: Air = A
     """The poster, on paper of another `height` in millimetres if that is given."""
     arranged = rows(profile)
     filled = partial(
-        environment().get_template("poster.html").render,
+        _environment().get_template("poster.html").render,
         profile=profile,
         sheet=sheet,
         setting=setting,
@@ -50,6 +54,12 @@ def html(profile: PracticeProfile, sheet: Format, setting: Setting, air: Air = A
     if SIGN in page:
         return printable(filled(small=(*_small(profile), EXPLAINED)))
     return page
+
+
+@functools.cache
+def _environment() -> Environment:
+    """The templates of the reports; a text too long for a poster is no text to cut but one to shorten (Y308)."""
+    return environment().overlay(finalize=wrapped)
 
 
 def _address(picture: Path) -> str:

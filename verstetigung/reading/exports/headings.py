@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.grid import EMAIL, EMAIL_MASK, Grid, text_of
 from verstetigung.reading.exports.tools import TOOLS, Tool
-from verstetigung.reading.preflight import HEAD_ROWS
 from verstetigung.reading.workbook.cells import clean
 
 INVISIBLE = re.compile(r"_x000D_|[\ufeff\u200b\u00ad\r\n]+")

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head, head_at, recognised, row_names
 from verstetigung.reading.exports.tools import TABLE, Tool
-from verstetigung.reading.preflight import HEAD_ROWS
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.schemas.catalogue import Catalogue, Question
 

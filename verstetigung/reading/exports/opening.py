@@ -11,6 +11,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Place, Problem, errors_in
 from verstetigung.problems.visible import label
 from verstetigung.reading import preflight
+from verstetigung.reading.bounds import EXPORT
 from verstetigung.reading.exports.encoding import wide_encoding
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.spreadsheet import read_sheet
@@ -29,13 +30,13 @@ def opened(path: Path) -> tuple[Grid | None, tuple[Problem, ...]]:
         with path.open("rb") as file:
             raw = file.read(preflight.LIMIT + 1)
     except OSError as error:
-        return None, preflight.check(path) or preflight.unopened(path, error)
+        return None, preflight.check(path, EXPORT) or preflight.unopened(path, error)
     if is_text(path.name, raw) and not preflight.is_lock(path):
         grid, problems = read_text(label(path.name), raw)
         if errors_in(problems) and path.suffix.lower() in BOOKS:
             return None, (preflight.TEXT.at(Place(label(path.name))),)
         return grid, problems
-    faults = preflight.check(path)
+    faults = preflight.check(path, EXPORT)
     if faults:
         return None, faults
     return read_sheet(label(path.name), raw)

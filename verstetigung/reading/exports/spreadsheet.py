@@ -15,6 +15,7 @@ from verstetigung import german
 from verstetigung.problems import KINDS, Note, Place, Problem, errors_in
 from verstetigung.problems.files import SAVE_AS, SEND_AGAIN
 from verstetigung.problems.visible import label, visible
+from verstetigung.reading.bounds import CELL_LIMIT, COLUMN_LIMIT, HEAD_ROWS, ROW_LIMIT
 from verstetigung.reading.exports.grid import Grid, Value
 from verstetigung.reading.exports.workbook_xml import (
     Marks,
@@ -25,7 +26,7 @@ from verstetigung.reading.exports.workbook_xml import (
     parts,
     percent_styles,
 )
-from verstetigung.reading.preflight import CELL_LIMIT, COLUMN_LIMIT, HEAD, HEAD_ROWS, ROW_LIMIT
+from verstetigung.reading.preflight import HEAD
 from verstetigung.reading.workbook.cells import address
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from verstetigung import german
 from verstetigung.problems import KINDS, Note, Place, Problem
 from verstetigung.problems.files import SEND_AGAIN
 from verstetigung.problems.visible import HIDDEN, SPACE, visible
+from verstetigung.reading.bounds import COLUMN_LIMIT, HEAD_ROWS, ROW_LIMIT
 from verstetigung.reading.exports.encoding import decoded, word
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.row_widths import Texts, even, filled, misshapen
-from verstetigung.reading.preflight import COLUMN_LIMIT, HEAD_ROWS, LIMIT, ROW_LIMIT
+from verstetigung.reading.preflight import LIMIT
 
 DELIMITERS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator", "|": "senkrechter Strich"}
 SAMPLE = 200

@@ -13,7 +13,8 @@ from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring
 
-from verstetigung.reading.preflight import MAIN, column_number
+from verstetigung.reading.bounds import column_number
+from verstetigung.reading.preflight import MAIN
 
 ROOT_LINKS, LINKS, STYLES = "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -7,12 +7,12 @@ import os
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verstetigung.problems.visible import label, visible
-from verstetigung.reading.preflight import CELL, column_number
+from verstetigung.reading.bounds import column_number, is_markup
 from verstetigung.reading.workbook import colours, comments
 from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet
 
@@ -29,7 +29,11 @@ os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
 os.environ.setdefault("OPENPYXL_LXML", "False")
 CELL_LIMIT = 100_000
 """Cells of a form, also those that are empty but have a format or are merged; ours have about 1,500."""
+CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+SHARED = re.compile(rb"""<(?:\w+:)?f\s[^<>]*?\bt\s*=\s*["']shared["'][^<>]*>([^<]*)""")
+SHARED_LIMIT = 5_000_000
+"""Letters of the longest shared formula, times the cells that share one: openpyxl writes it anew for each of them."""
 STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val\s*=\s*[\"'](?:0|false))")
 SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*:[^\"']*)")
 RANGE = re.compile(rb"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -59,15 +63,23 @@ def scan(raw: bytes) -> Scan:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         roomy = sum(member.file_size for member in archive.infolist()) > CELL_LIMIT * len("<c/>")
         for member in archive.infolist():
+            if not is_markup(archive, member):
+                continue
             part = archive.read(member).replace(b"\x00", b"")
             if b"strike" in part and not member.filename.endswith("styles.xml"):
                 struck = struck or STRIKE.search(part) is not None
             if b"sheetData" in part:
                 cells += sum(map(_extent, SPREAD.findall(part)))
                 formulas = formulas or FORMULA.search(part) is not None
+                _refuse_endless(SHARED.findall(part))
             if b"sheetData" in part and roomy:
                 cells += len(CELL.findall(part))
     return Scan(cells > CELL_LIMIT, formulas, struck)
+
+
+def _refuse_endless(shared: Sequence[bytes]) -> None:
+    if len(shared) * max(map(len, shared), default=0) > SHARED_LIMIT:
+        raise ValueError(len(shared))
 
 
 def _extent(ref: bytes) -> int:

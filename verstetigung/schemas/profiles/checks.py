@@ -6,7 +6,9 @@ import datetime
 import re
 from pathlib import Path
 
+from verstetigung import german
 from verstetigung.problems import Note
+from verstetigung.schemas.pictures import PIXEL_LIMIT, SMALLER, dimensions, oversized
 from verstetigung.schemas.profiles.nouns import RUNNING
 from verstetigung.schemas.yamlfile import lies_there
 
@@ -77,6 +79,12 @@ def proportion(path: Path) -> float | Note:
     if not lies_there(path):
         return Note("Y307", f"Das Bild „{path.name}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
     try:
+        with path.open("rb") as file:
+            too_large = oversized(dimensions(file, FORMATS))
+        if too_large:
+            most = german.number(PIXEL_LIMIT / 1e6, 0)
+            found = f"Das Bild „{path.name}“ hat {too_large}."
+            return Note("Y307", found, f"höchstens {most} Millionen Pixel", SMALLER)
         with Image.open(path, formats=FORMATS) as picture:
             picture.load()
             width, height = ImageOps.exif_transpose(picture).size
