@@ -8,6 +8,7 @@ import errno
 import io
 import json
 import os
+import re
 import sys
 import tempfile
 import zipfile
@@ -27,7 +28,7 @@ from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
 from tests.made.worked import quietly, small_reading
 from verstetigung import disk, study, wholefile
-from verstetigung.forms import Answer, write_evidence_form, write_questionnaire
+from verstetigung.forms import Answer, Filled, write_evidence_form, write_questionnaire
 from verstetigung.method import change, explanation
 from verstetigung.method.evaluation import distinct, evaluate
 from verstetigung.problems import KINDS, Problem, StudyError
@@ -388,6 +389,40 @@ def same_file(probe: Erhebung) -> Sequence[Problem]:
     return study.read(probe, quietly).problems
 
 
+def twice(first: Filled, second: Filled, *moments: str) -> Provoke:
+    """Two workbooks of one region, saved at these moments."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        for file, filled in (("a.xlsx", first), ("b.xlsx", second)):
+            write_questionnaire(probe.folder / file, probe, probe.register["ahorn"], filled)
+        for file, moment in zip(("a.xlsx", "b.xlsx"), moments, strict=False):
+            path = probe.folder / file
+            path.write_bytes(saved_at(path.read_bytes(), moment))
+        return study.read(probe, quietly).problems
+
+    return provoke
+
+
+def saved_at(raw: bytes, moment: str) -> bytes:
+    """The workbook as saved at a moment."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            part = old.read(member)
+            if member.filename == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + moment.encode(), part)
+            new.writestr(member.filename, part)
+    return out.getvalue()
+
+
+FIRST_DAY, NEXT_DAY = "2018-07-01T09:00:00Z", "2018-07-02T09:00:00Z"
+CORRECTED = dataclasses.replace(FILLED, answers={**FILLED.answers, "A1.2": Answer("5")})
+OTHERWISE = dataclasses.replace(
+    FILLED, answers={"A1.1": Answer("1 – begonnen"), "A1.3": Answer("ja"), "B1.1": Answer("1"), "K1": Answer("5")}
+)
+SECOND = dataclasses.replace(FILLED, number="2")
+
+
 def figures(first: str, second: str) -> Provoke:
     """A Kennzahl in two workbooks of one region."""
 
@@ -629,6 +664,11 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "W556": edited(put("Angaben", "B14", "vielleicht")),
     "R401": same_file,
+    "R402": twice(FILLED, FILLED, FIRST_DAY, NEXT_DAY),
+    "R403": twice(FILLED, CORRECTED, FIRST_DAY, NEXT_DAY),
+    "R404": twice(FILLED, CORRECTED),
+    "R405": twice(FILLED, OTHERWISE, FIRST_DAY, NEXT_DAY),
+    "R406": twice(FILLED, SECOND, FIRST_DAY),
     "R410": measures("geplant", "geplant"),
     "R411": measures("geplant", "verstetigt"),
     "R412": figures("123.000", "71.000"),

@@ -73,6 +73,8 @@ def test_what_was_written_is_read(probe: Erhebung, fragebogen: Draw) -> None:
         "2018-08-22",
         "fragebogen",
         scored=True,
+        number="1",
+        saved=f"{probe.as_of}T00:00:00",
     )
     assert [
         (answer.question, answer.status, answer.value, answer.text, answer.cell)

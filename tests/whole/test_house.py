@@ -50,6 +50,7 @@ WITHIN = {
         "preflight",
         "workbook",
         "exports",
+        "persons",
         "conflicts",
         "folder",
     ),

@@ -55,6 +55,11 @@ REGIONS: tuple[Kind, ...] = (
     warnung(
         "R401", "Eine Datei ist Byte für Byte gleich einer anderen; sie zählt einmal.", "eine von beiden entfernen"
     ),
+    warnung("R402", "Zwei Bögen einer Person sagen dasselbe; sie zählen einmal.", "einen von beiden entfernen"),
+    warnung("R403", "Zwei Bögen einer Person sagen Verschiedenes; der neuere zählt.", "klären, welcher gilt"),
+    fehler("R404", "Zwei Bögen einer Person, und keiner ist erkennbar neuer; keiner zählt.", "klären, welcher gilt"),
+    fehler("R405", "Eine Nummer steht auf zwei sehr verschiedenen Bögen; der neuere zählt.", "die Nummern klären"),
+    warnung("R406", "Bögen mit verschiedenen Nummern sagen fast dasselbe; beide zählen.", "auf Doppelung prüfen"),
     hinweis("R410", "Eine Maßnahme steht in zwei Bögen der Region; sie zählt einmal."),
     warnung("R411", "Eine Maßnahme hat in zwei Bögen verschiedenen Stand.", "den richtigen Stand in beiden eintragen"),
     warnung(

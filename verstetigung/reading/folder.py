@@ -36,7 +36,7 @@ def files(erhebung: Erhebung) -> tuple[Path, ...]:
 
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
-    from verstetigung.reading import conflicts, exports
+    from verstetigung.reading import conflicts, exports, persons
     from verstetigung.records import Response, rows, together
 
     mappings = exports.mappings(erhebung)
@@ -50,7 +50,7 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
     contents = dict(found(pairs, _label))
     workbooks = joined([contents[path] for path in forms])
-    whole = together([workbooks, *exports.once([contents[path] for path in once])])
+    whole = persons.once(together([workbooks, *exports.once([contents[path] for path in once])]))
     conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
     return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign), *conflicting))
 

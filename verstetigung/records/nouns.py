@@ -114,6 +114,10 @@ class Return:
     scored: bool
     quotable: bool = False
     """Whether its remarks may be given word for word, without a name."""
+    number: str = ""
+    """Of the person in the region, as the Bogen says; empty if it does not."""
+    saved: str = ""
+    """When a spreadsheet program last saved it, ISO; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)

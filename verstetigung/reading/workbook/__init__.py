@@ -25,6 +25,7 @@ from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
 from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue, region_in_name
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
+from verstetigung.reading.workbook.saved import saved
 from verstetigung.reading.workbook.sender import Sender, read_sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
 from verstetigung.records import Measure, Need, Profile, Response, Return
@@ -77,7 +78,7 @@ def read(path: Path, erhebung: Erhebung) -> Content:
     book = _opened(label(path.name), raw)
     if isinstance(book, Note):
         return _unread(path, erhebung, (book.at(Place(label(path.name))),))
-    return _content(book, erhebung, hashlib.sha256(raw).hexdigest())
+    return _content(book, erhebung, hashlib.sha256(raw).hexdigest(), saved(raw))
 
 
 def _opened(file: str, raw: bytes) -> Book | Note:
@@ -103,7 +104,7 @@ def _digest(path: Path, problems: Sequence[Problem]) -> str:
     return digest(path)
 
 
-def _content(book: Book, erhebung: Erhebung, sha256: str) -> Content:
+def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str) -> Content:
     identity = identify(book, erhebung)
     sender, sender_problems = read_sender(book, identity.region)
     pages = _Pages(book, erhebung, identity, sender)
@@ -127,7 +128,17 @@ def _content(book: Book, erhebung: Erhebung, sha256: str) -> Content:
     region = sender.region or region_in_name(book.file, erhebung.register)
     scored = not errors_in(problems)
     returned = Return(
-        book.file, sha256, region, sender.respondent, sender.role, sender.date, identity.kind, scored, sender.quotable
+        file=book.file,
+        sha256=sha256,
+        region=region,
+        respondent=sender.respondent,
+        role=sender.role,
+        date=sender.date,
+        kind=identity.kind,
+        scored=scored,
+        quotable=sender.quotable,
+        number=sender.number,
+        saved=saved_at,
     )
     promised = identity.promised or identity.kind != form.SURVEY_FORM
     if not scored:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ class Sender:
     date: str = ""
     quotable: bool = False
     """Whether the remarks may be given word for word."""
+    number: str = ""
+    """Of the person in the region; empty if the Bogen does not say it."""
 
 
 def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:
@@ -32,7 +35,14 @@ def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:
     role, role_problems = _role(*sheet.beside(form.ROLE))
     date, date_problems = _date(*sheet.beside(form.DATE))
     quotable, quoting_problems = _quotable(*sheet.beside(form.QUOTABLE))
-    return Sender(region, stem, role, date, quotable), [*role_problems, *date_problems, *quoting_problems]
+    number = _number(text_of(sheet.beside(form.PERSON)[1]))
+    return Sender(region, stem, role, date, quotable, number), [*role_problems, *date_problems, *quoting_problems]
+
+
+def _number(text: str) -> str:
+    """„1“, „01“ and „Nr. 1“ are the same; nothing is taken over but digits or one letter, as it may be a name."""
+    found = re.search(r"\d+", text) or re.fullmatch(r"[A-Za-z]", text)
+    return found[0].lstrip("0").casefold() if found else ""
 
 
 def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:

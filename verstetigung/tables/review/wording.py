@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.problems.files import DISK
 
-SETTLED = frozenset({"B208", "K307", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
+SETTLED = frozenset({"B208", "K307", "R403", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
 """The Warnungen that only those who answered can settle."""
 TEAM = frozenset(
     {code for code, kind in KINDS.items() if code.startswith("Y") and kind.level is Severity.FEHLER}
     | {"D100", "D110", "D111", "D122", "D131", "D132", "D133", "D134", "D135", "D136"}
-    | {kind.code for kind in DISK}
+    | {kind.code for kind in DISK if kind.level is Severity.FEHLER}
     | {"B220", "B222", "B224", "B225", "K320", "K321", "R420", "R421", "R423", "R432", "R433", "R440", "R441", "R442"}
 )
 """The Fehler of settings, folders, disks and exports, which only the study team can settle."""
@@ -70,6 +70,9 @@ OTHERWISE = {
     ),
     "B211": RegionWording("uns sagen, für welche Region Sie geantwortet haben"),
     "B221": RegionWording(NEW_FORM, NOT_OUR_FORM),
+    "R403": RegionWording("uns sagen, welche der beiden Dateien gilt"),
+    "R404": RegionWording("uns sagen, welche der beiden Dateien gilt"),
+    "R405": RegionWording("uns sagen, ob beide Dateien von einer Person sind und welche dann gilt"),
     "K304": RegionWording("den Code aus der leeren Vorlage übernehmen", "Diesen Code gibt es in der Vorlage nicht."),
     "K309": RegionWording("den Abschnitt aus der leeren Vorlage übernehmen"),
 }

@@ -1,0 +1,94 @@
+"""What each person of a region sent, in numbers that can be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from verstetigung.forms import form
+from verstetigung.records import EXPORT, Reading, Return, rows
+
+Key = tuple[str, str]
+"""File and respondent."""
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Bogen:
+    """What one person sent at one time."""
+
+    returned: Return
+    codes: Codes
+    """By question, a number for each answer; -1 where there is none."""
+    extras: tuple[Hashable, ...]
+    """Measures, needs and texts, sorted."""
+
+    @property
+    def key(self) -> Key:
+        """File and respondent."""
+        return self.returned.file, self.returned.respondent
+
+    @property
+    def name(self) -> str:
+        """As a message calls it."""
+        if self.returned.kind == EXPORT:
+            return f"{self.returned.file} (Antwort {self.returned.respondent.rpartition('#')[2]})"
+        return self.returned.file
+
+
+@dataclass(frozen=True)
+class RegionsBoegen:
+    """The Bögen of one region, and the questions their codes stand for."""
+
+    boegen: tuple[Bogen, ...]
+    questions: tuple[str, ...]
+
+
+def regions(reading: Reading) -> Iterator[RegionsBoegen]:
+    """Those in which a workbook may be of a person who sent another one."""
+    returns = [row for row in rows(reading.returns, Return) if row.scored and row.kind in (form.SURVEY_FORM, EXPORT)]
+    number = Counter(row.region for row in returns)
+    with_workbook = {row.region for row in returns if row.kind == form.SURVEY_FORM}
+    several = [region for region in number if number[region] > 1 and region in with_workbook]
+    extras = _extras(reading, several)
+    for region in several:
+        own = [row for row in returns if row.region == region]
+        codes, questions = _codes(reading.responses[reading.responses["region"] == region], own)
+        boegen = (
+            Bogen(row, line, extras.get((row.file, row.respondent), ())) for row, line in zip(own, codes, strict=True)
+        )
+        yield RegionsBoegen(tuple(boegen), questions)
+
+
+def _codes(responses: pd.DataFrame, returns: Sequence[Return]) -> tuple[Codes, tuple[str, ...]]:
+    """A row for each Return and a column for each question."""
+    filled = responses[responses["text"].str.strip() != ""]
+    answers = filled["status"] + " " + filled["value"].round(12).astype(str)
+    numbers, _ = pd.factorize(answers)
+    questions = tuple(dict.fromkeys(filled["question"]))
+    lines = {(row.file, row.respondent): index for index, row in enumerate(returns)}
+    columns = {question: index for index, question in enumerate(questions)}
+    codes = np.full((len(lines), len(columns)), -1)
+    keys = zip(filled["file"], filled["respondent"], strict=True)
+    codes[[lines[key] for key in keys], [columns[question] for question in filled["question"]]] = numbers
+    return codes, questions
+
+
+def _extras(reading: Reading, regions: Sequence[str]) -> dict[Key, tuple[Hashable, ...]]:
+    """What the Bögen of these regions say besides answers."""
+    found: dict[Key, list[Hashable]] = {}
+    for frame in (reading.measures, reading.needs, reading.profiles):
+        own = frame[frame["region"].isin(regions)]
+        content = own.drop(columns=["region", "respondent", "file", "sheet", "cell"]).astype(str)
+        for file, respondent, *row in zip(own["file"], own["respondent"], *_columns(content), strict=True):
+            found.setdefault((file, respondent), []).append(tuple(row))
+    return {key: tuple(sorted(rows, key=str)) for key, rows in found.items()}
+
+
+def _columns(frame: pd.DataFrame) -> list[pd.Series[str]]:
+    return [frame[name] for name in frame.columns]

@@ -1,0 +1,96 @@
+"""Two Bögen of a region side by side: whether they are one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from verstetigung.forms import form
+from verstetigung.reading.persons.boegen import Bogen, Key, RegionsBoegen
+
+LEAST, FEWEST = 10, 3
+"""Of fewer answers in all nothing is concluded unless all are equal; of fewer than three, nothing at all."""
+SAME = 0.9
+"""From this share of equal answers on, two Bögen of a region are one person's. In the invented surveys two people of a
+region reach 0.5 in the middle and 0.79 at most; a corrected Bogen changes a handful of answers."""
+ALIKE = 0.8
+"""Below this share a number that stands on two Bögen has probably been given to two people."""
+
+
+@dataclass(frozen=True)
+class BogenPair:
+    """Two Bögen of a region side by side."""
+
+    first: Bogen
+    second: Bogen
+    answered: int
+    """Questions that at least one of them answered."""
+    different: tuple[str, ...]
+    """Those with different answers."""
+
+    @property
+    def equal(self) -> int:
+        """Questions with the same answer."""
+        return self.answered - len(self.different)
+
+    @property
+    def share(self) -> float:
+        """Of equal answers; 0 if there is none."""
+        return self.equal / max(self.answered, 1)
+
+    @property
+    def identical(self) -> bool:
+        """Whether all they say is the same."""
+        return not self.different and self.first.extras == self.second.extras
+
+    @property
+    def alike(self) -> bool:
+        """Whether the content alone tells that they are one person's."""
+        if self.identical:
+            return self.answered >= FEWEST
+        return self.answered >= LEAST and self.share >= SAME
+
+    @property
+    def numbered(self) -> bool:
+        """Whether both say who they are."""
+        return bool(self.first.returned.number and self.second.returned.number)
+
+    @property
+    def one_person(self) -> bool:
+        """By the numbers if both have one, by the content otherwise."""
+        if self.numbered:
+            return self.first.returned.number == self.second.returned.number
+        return self.alike
+
+
+def pairs(region: RegionsBoegen) -> tuple[BogenPair, ...]:
+    """Every two Bögen of a region that are one person's or too alike, except two rows of exports."""
+    pairs = (
+        comparison(first, second, region.questions)
+        for first, second in combinations(region.boegen, 2)
+        if form.SURVEY_FORM in (first.returned.kind, second.returned.kind)
+    )
+    return tuple(pair for pair in pairs if pair.one_person or pair.alike)
+
+
+def comparison(first: Bogen, second: Bogen, questions: Sequence[str]) -> BogenPair:
+    """Two Bögen of one region, whose codes stand for these questions."""
+    answered = (first.codes >= 0) | (second.codes >= 0)
+    different = np.flatnonzero(first.codes != second.codes).tolist()
+    return BogenPair(first, second, int(answered.sum()), tuple(questions[index] for index in different))
+
+
+def persons(pairs: Sequence[BogenPair]) -> list[tuple[Bogen, ...]]:
+    """The Bögen of each person who sent more than one, in the order of reading."""
+    persons: list[dict[Key, Bogen]] = []
+    for pair in pairs:
+        if not pair.one_person:
+            continue
+        members = {pair.first.key: pair.first, pair.second.key: pair.second}
+        known = [person for person in persons if person.keys() & members.keys()]
+        joined = {key: bogen for person in known for key, bogen in person.items()} | members
+        persons = [person for person in persons if person not in known] + [joined]
+    return [tuple(person.values()) for person in persons]

@@ -1,0 +1,47 @@
+"""Which Bogen of a person counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verstetigung.problems import Problem
+from verstetigung.reading.persons import messages
+from verstetigung.reading.persons.boegen import Bogen, Key
+from verstetigung.reading.persons.comparison import BogenPair, comparison
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Which Bögen of one person do not count, and what to say of them."""
+
+    copies: tuple[Key, ...] = ()
+    """They say what the one says that counts."""
+    others: tuple[Key, ...] = ()
+    """They say something else."""
+    problems: tuple[Problem, ...] = ()
+
+
+def judged(person: Sequence[Bogen], questions: Sequence[str]) -> Judgement:
+    """Which of a person's Bögen count, and what to say of the others; `questions` are those of their codes."""
+    newest = max(person, key=lambda bogen: _age(bogen, person))
+    against = [comparison(newest, bogen, questions) for bogen in person if bogen is not newest]
+    copies = [pair for pair in against if pair.identical]
+    others = [pair for pair in against if not pair.identical]
+    said = [messages.same(pair) for pair in copies]
+    dated = all(bogen.returned.date for bogen in person)
+    if any(_age(newest, person) == _age(pair.second, person) for pair in others):
+        unclear = [messages.unclear(pair) for pair in others]
+        return Judgement(_keys(copies), (newest.key, *_keys(others)), (*said, *unclear))
+    return Judgement(_keys(copies), _keys(others), (*said, *(messages.older(pair, dated=dated) for pair in others)))
+
+
+def _keys(pairs: Sequence[BogenPair]) -> tuple[Key, ...]:
+    return tuple(pair.second.key for pair in pairs)
+
+
+def _age(bogen: Bogen, person: Sequence[Bogen]) -> tuple[str, str]:
+    """The date in the Bogen, where all of the person's have one, then when it was saved."""
+    if all(other.returned.date for other in person):
+        return bogen.returned.date, bogen.returned.saved
+    return "", bogen.returned.saved

@@ -1,0 +1,92 @@
+"""What is said of Bögen that do not count."""
+
+from __future__ import annotations
+
+from verstetigung import german
+from verstetigung.problems import Note, Place, Problem
+from verstetigung.reading.persons.comparison import ALIKE, BogenPair
+
+NAMED = 5
+"""So many codes are listed; of more their number."""
+TAKE_OUT = "eine der beiden Dateien aus dem Ordner nehmen"
+CLEAR_UP = "klären, welche Datei gilt, und die andere aus dem Ordner nehmen"
+
+
+def same(pair: BogenPair) -> Problem:
+    """That the second Bogen is a copy of the first."""
+    found = f"{_subject(pair)} sagen dasselbe: {_agreeing(pair)}. Gezählt wird {pair.first.name}."
+    return Note("R402", found, remedy=TAKE_OUT).at(Place(pair.second.returned.file))
+
+
+def older(pair: BogenPair, *, dated: bool) -> Problem:
+    """That the first Bogen replaces the second; `dated`: whether the dates in them tell."""
+    found = (
+        f"{_subject(pair)} sagen Verschiedenes: {_agreeing(pair)}{_differing(pair)}. "
+        f"{_why_newer(pair, dated=dated)}; gezählt wird {pair.first.name}."
+    )
+    if pair.share < ALIKE:
+        return Note(
+            "R405",
+            found,
+            remedy="klären, ob es zwei Personen sind: dann in einem der Bögen die Nummer berichtigen lassen; sonst die "
+            "ältere Datei aus dem Ordner nehmen",
+        ).at(Place(pair.second.returned.file))
+    return Note("R403", found, remedy=CLEAR_UP).at(Place(pair.second.returned.file))
+
+
+def unclear(pair: BogenPair) -> Problem:
+    """That neither Bogen counts, as nobody can tell which holds."""
+    found = (
+        f"{_subject(pair)} sagen Verschiedenes: {_agreeing(pair)}{_differing(pair)}. Welcher neuer ist, ist nicht zu "
+        "erkennen; gezählt wird keiner."
+    )
+    return Note("R404", found, remedy=CLEAR_UP).at(Place(pair.second.returned.file))
+
+
+def two_numbers(pair: BogenPair) -> Problem:
+    """That two people, as their numbers say, have given nearly the same answers."""
+    numbers = german.listed([pair.second.returned.number, pair.first.returned.number])
+    found = (
+        f"{pair.second.name} und {pair.first.name} tragen verschiedene Nummern ({numbers}) und sagen fast dasselbe: "
+        f"{_agreeing(pair)}{_differing(pair)}. Gezählt werden beide."
+    )
+    return Note("R406", found, remedy=f"prüfen, ob es eine Person ist; dann {TAKE_OUT}").at(
+        Place(pair.second.returned.file)
+    )
+
+
+def _subject(pair: BogenPair) -> str:
+    both = f"{pair.second.name} und {pair.first.name}"
+    if pair.numbered:
+        return f"{both} sind von derselben Person (beide Nummer {pair.first.returned.number}) und"
+    return f"{both} sind dem Inhalt nach von derselben Person und"
+
+
+def _agreeing(pair: BogenPair) -> str:
+    answers = german.form(pair.answered, "Antwort ist gleich", "Antworten sind gleich")
+    return f"{german.share(pair.equal, pair.answered)} {answers}"
+
+
+def _differing(pair: BogenPair) -> str:
+    """„, verschieden A1.1 und A1.2“."""
+    if pair.identical:
+        return ""
+    if not pair.different:
+        return ", verschieden sind Maßnahmen, Bedarfe oder Texte"
+    if len(pair.different) > NAMED:
+        return ""
+    return f", verschieden {german.listed(pair.different)}"
+
+
+def _why_newer(pair: BogenPair, *, dated: bool) -> str:
+    first, second = pair.first.returned, pair.second.returned
+    if dated and first.date != second.date:
+        dates = f"Datum im Bogen {german.when(first.date)}, im anderen {german.when(second.date)}"
+        return f"Neuer ist {pair.first.name} ({dates})"
+    saved = german.framed(", der andere am ", _moment(second.saved), "")
+    return f"Neuer ist {pair.first.name} (gespeichert am {_moment(first.saved)}{saved})"
+
+
+def _moment(saved: str) -> str:
+    day, _, clock = saved.partition("T")
+    return german.joined(german.when(day), clock[:5], by=", ") if day else ""
