@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -31,7 +33,7 @@ from verstetigung.method import change, network
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing import poster
 from verstetigung.printing.pdf import Attachment, laid_out, pdf, printed, uncollected
-from verstetigung.printing.pdf.printing import VARIANT, finish
+from verstetigung.printing.pdf.printing import VARIANT, _styles, finish
 from verstetigung.records import RATED, Score, rows
 from verstetigung.schemas import profiles
 from verstetigung.schemas.profiles import Passage, Picture, PracticeProfile
@@ -432,3 +434,19 @@ def test_defects_are_still_there() -> None:
     assert "/IDTree" not in raw.root_object["/StructTreeRoot"]
     marks = [one for one in raw.pages[1].get_contents().operations if one[1] == b"BDC" and one[0][0] == "/Artifact"]
     assert marks == [], "1836"
+
+
+def test_fonts_lie_in_a_folder_that_the_next_run_can_remove() -> None:
+    fonts, _ = _styles("templates/report.css")
+    assert fonts._folder.name.startswith(f"verstetigung-{os.getpid()}-")
+    assert len(list(fonts._folder.iterdir())) > 1
+
+
+def test_garbage_is_looked_for_again_whatever_happens() -> None:
+    assert gc.isenabled()
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="kein Papier"), uncollected():
+        raise ValueError("kein Papier")
+    assert gc.isenabled()
