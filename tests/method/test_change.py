@@ -616,8 +616,8 @@ def test_the_only_region_with_a_verdict_is_told_with_its_figures(tmp_path: Path)
     (tmp_path / "again").mkdir()
     found = replace(several(tmp_path / "again"), shifts=table([shift], Shift))
     assert change_sentences.summary(found)[1].text == (
-        "Vergleichbar ist der Verstetigungsgrad nur in Nord (−12,3\u00a0Punkte, Spanne −20,0 bis −4,7); er ist dort "
-        "gesunken."
+        "Vergleichbar ist der Verstetigungsgrad nur in Nord\u00a0(3): −12,3\u00a0Punkte, Spanne −20,0 bis −4,7; er ist "
+        "dort gesunken."
     )
 
 

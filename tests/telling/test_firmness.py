@@ -264,8 +264,12 @@ def test_missing_answers_also_of_regions_without_a_rank(tmp_path: Path) -> None:
     ]
     assert text_of(firmness_sentences.missing(evaluation, seen)) == (
         "Aus zwei Regionen fehlt ein Teil der Antworten, die in den Verstetigungsgrad eingehen. Am weitesten reicht "
-        "das in Süd: Fielen alle fehlenden Antworten so ungünstig wie möglich aus, wären es 25 Punkte, im günstigsten "
-        "Fall 75."
+        "das in Süd\u00a0(1\u00a0…): Fielen alle fehlenden Antworten so ungünstig wie möglich aus, wären es 25 Punkte, "
+        "im günstigsten Fall 75."
+    )
+    alike = replace(evaluation.uncertainty, bounds=evaluation.uncertainty.bounds.assign(worst=25.0, best=75.0))
+    assert text_of(firmness_sentences.missing(replace(evaluation, uncertainty=alike), seen)).endswith(
+        "Am weitesten, um je 50\u00a0Punkte, reicht das bei: Mitte\u00a0(1) und Süd\u00a0(1\u00a0…)."
     )
     whole = small(tmp_path, "nord 1 2 3 1 3\nmitte 1 1 1 0 2")
     assert firmness_sentences.missing(whole, overview(whole)) == ()

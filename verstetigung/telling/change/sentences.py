@@ -25,8 +25,8 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import Score, rows
 from verstetigung.schemas.kinds import Level
-from verstetigung.telling import obstacles, ties
-from verstetigung.telling.overview import FEW, Finding
+from verstetigung.telling import confidence, obstacles, ties
+from verstetigung.telling.overview import FEW, Finding, overview
 from verstetigung.telling.table import cut_short
 from verstetigung.telling.words import some, titled
 
@@ -188,7 +188,8 @@ def _only(change: Change, shift: Shift, what: str) -> str:
     if shift.verdict not in JUDGED:
         return f"Vergleichbar ist {what} nur {region.locative}; ein Urteil gibt es nicht: {STANDING[shift.verdict]}."
     how_far = f"{points(shift.change)}, Spanne {reach(shift.low, shift.high, 1)}"
-    return f"Vergleichbar ist {what} nur {region.locative} ({how_far}); {STANDING[shift.verdict]}."
+    sign = confidence.of_region(change.current, overview(change.current), region.id).sign
+    return f"Vergleichbar ist {what} nur {region.locative}{german.NBSP}{sign}: {how_far}; {STANDING[shift.verdict]}."
 
 
 def _median(change: Change) -> str:

@@ -27,8 +27,9 @@ from verstetigung.method.uncertainty import (
 )
 from verstetigung.records import Rank, rows
 from verstetigung.schemas.kinds import Level
+from verstetigung.telling import confidence, ties
 from verstetigung.telling.overview import FEW, Finding, Overview
-from verstetigung.telling.words import figure
+from verstetigung.telling.words import figure, points, whole
 
 SOURCES = {
     WEIGHTS: "die Wahl der Gewichte",
@@ -241,15 +242,30 @@ def missing(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
     bounds = open_ends(evaluation, seen)
     if not bounds:
         return ()
-    widest = max(bounds, key=lambda bound: bound.best - bound.worst)
-    locative = evaluation.erhebung.register[widest.region].locative
     index = german.cased(the_index(evaluation.erhebung.catalogue.index_title), "akkusativ")
     return (
         Finding(
             "Abdeckung",
             f"Aus {german.count(len(bounds), 'einer Region', 'Regionen')} fehlt ein Teil der Antworten, die in {index} "
-            f"eingehen. Am weitesten reicht das {locative}: Fielen alle fehlenden Antworten so ungünstig wie möglich "
-            f"aus, wären es {figure(widest.worst)} Punkte, im günstigsten Fall {figure(widest.best)}.",
+            f"eingehen. {_widest(evaluation, seen, bounds)}",
             (INDEX,),
         ),
     )
+
+
+def _widest(evaluation: Evaluation, seen: Overview, bounds: Sequence[Bound]) -> str:
+    """Where the missing answers could move the score furthest, by the printed figures."""
+    names = confidence.names(evaluation, seen)
+    first, *others = ties.first(sorted(bounds, key=lambda bound: -_width(bound)), _width)
+    if others:
+        regions = ties.named([names[bound.region] for bound in (first, *others)], "Regionen")
+        return f"Am weitesten, um je {points(_width(first))}, reicht das bei: {regions}."
+    region, sign = evaluation.erhebung.register[first.region], confidence.of_region(evaluation, seen, first.region).sign
+    return (
+        f"Am weitesten reicht das {region.locative}{german.NBSP}{sign}: Fielen alle fehlenden Antworten so ungünstig "
+        f"wie möglich aus, wären es {figure(first.worst)} Punkte, im günstigsten Fall {figure(first.best)}."
+    )
+
+
+def _width(bound: Bound) -> float:
+    return whole(bound.best) - whole(bound.worst)

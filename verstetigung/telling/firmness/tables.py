@@ -236,7 +236,8 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
         note=(
             "Grenzfälle, keine Schätzung: links alle fehlenden Antworten mit 0, rechts alle mit 100 Punkten. Punkt: "
             "Wert aus den vorhandenen Antworten; ohne Punkt ist die Region nicht bewertbar. Regionen ohne offene "
-            f"Fragen und ohne jede Antwort sind nicht gezeigt.{part} {drawn_from(evaluation.erhebung)}"
+            f"Fragen und ohne jede Antwort sind nicht gezeigt.{part} {confidence.SHORT} "
+            f"{drawn_from(evaluation.erhebung)}"
         ),
     )
 
