@@ -55,7 +55,10 @@ def _verdict() -> str:
     return (
         "„gestiegen“ und „gesunken“ heißt es nur, wenn die Spanne null nicht enthält. Hätte sich nirgends etwas "
         "verändert, stünde beim Gesamtwert höchstens in einem von zwanzig Berichten überhaupt ein solches Urteil; "
-        "für die Dimensionen zusammen gilt dasselbe."
+        "für die Dimensionen zusammen gilt dasselbe. Umgekehrt heißt „nicht zu unterscheiden“ nicht, dass alles beim "
+        "Alten ist: In simulierten Erhebungen wurde ein Anstieg einer Region um 20 Punkte bei drei Befragten je Welle "
+        "in gut einem Drittel der Fälle erkannt, bei sechs in etwa zwei Dritteln, bei zehn in etwa drei Vierteln; um "
+        "10 Punkte nur selten."
     )
 
 
