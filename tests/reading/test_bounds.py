@@ -21,6 +21,7 @@ from tests.tools.fuzz import unzipped
 from verstetigung.problems import Severity
 from verstetigung.reading import workbook
 from verstetigung.reading.bounds import EXPORT, FORM, Limits, pieces
+from verstetigung.reading.exports.opening import opened
 from verstetigung.reading.preflight import MAIN, check
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -338,3 +339,33 @@ def test_one_picture_shown_very_often(fragebogen: Draw, tmp_path: Path) -> None:
     (problem,) = check(packed(tmp_path / "ahorn-1.xlsx", parts | more))
     assert problem.code == "D139"
     assert "Die Mappe zeigt 300 Bilder, das größte mit 1,0 MB; so viel wird nicht gelesen." in problem.found
+
+
+# --- text files
+
+TEXTS: dict[str, tuple[bytes, str, str]] = {
+    "lines": (b"id;a\n1;2" + b"\n" * 600_000 + b"3;4\n", "D119", "Die Datei hat mehr als 500.000 Textzeilen."),
+    "line ends of old Macs": (
+        b"id;a\r1;2" + b"\r" * 600_000 + b"3;4\r",
+        "D119",
+        "Die Datei hat mehr als 500.000 Textzeilen.",
+    ),
+    "columns of one line": (b"id;a\n" + b"7;" * 3_000_000, "D120", "Die Datei hat mehr als 2.000 Spalten."),
+    "cells": (
+        (b"id" + b";a" * 1_500 + b"\n") + (b"1" + b";7" * 1_500 + b"\n") * 2_000,
+        "D120",
+        "Die Datei hat mehr als 2.000.000 Zellen.",
+    ),
+    "one cell": (b"id;a\n1;" + b"x" * 140_000 + b"\n", "D136", "ist ein Feld länger als 131.072 Zeichen"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_files_have_bounds_too(name: str, tmp_path: Path) -> None:
+    raw, code, wording = TEXTS[name]
+    (tmp_path / "export.csv").write_bytes(raw)
+    grid, problems = opened(tmp_path / "export.csv")
+    assert grid is None
+    assert [problem.code for problem in problems] == [code]
+    assert wording in problems[0].found
+    assert problems[0].remedy

@@ -491,7 +491,7 @@ def test_a_workbook_without_content() -> None:
         ),
         (
             "ZZ20000",
-            "D120 export.xlsx · Daten: Das Blatt reicht bis ZZ20000, das sind mehr als 2.500.000 Zellen. Abhilfe: "
+            "D120 export.xlsx · Daten: Das Blatt reicht bis ZZ20000, das sind mehr als 2.000.000 Zellen. Abhilfe: "
             "leere Spalten löschen oder den Export teilen.",
         ),
     ],

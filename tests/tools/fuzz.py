@@ -422,6 +422,19 @@ def re_encoded(parts: Parts, rng: Random) -> Parts:
     return parts | {name: declared.encode(encoding, "replace")}
 
 
+LENGTHS = (1_000, 90_000, 400_000, 5_000_000)
+"""So many letters, some of them more than are read."""
+
+
+def many(pattern: str, part: str = "") -> Mutation:
+    """One of the elements again and again, some times more often than is read."""
+    return hit(pattern, lambda old, rng: old * rng.choice((150, 1_900, 50_000, 300_000)), part)
+
+
+def attributes(number: int) -> Iterator[bytes]:
+    return (b' a%d=""' % place for place in range(number))
+
+
 TEXT = r"(?<=[>])[^<>]+(?=</(?:\w+:)?t>)"
 STRUCTURES: Mapping[str, Mutation] = {
     "tag deleted": hit("<[^<>]+>", lambda _, __: b""),
@@ -456,6 +469,23 @@ STRUCTURES: Mapping[str, Mutation] = {
     "declared encoding": hit(r'(?<=encoding=")[^"]*', one_of(ENCODINGS)),
     "nested": hit("<[^<>/?!]+>", lambda old, rng: old + b"<a>" * rng.choice((10, 3000))),
     "many rows": hit("</sheetData>", lambda old, rng: b'<row r="30"/>' * rng.choice((500, 30000)) + old, "sheet"),
+    "long tag": hit(r"<\w+(?=[^<>]*>)", lambda old, rng: old + rng.choice((b" ", b"\n")) * rng.choice(LENGTHS)),
+    "long attribute": hit(r'(?<==")[^"]*(?=")', lambda _, rng: rng.choice((b">", b"A1 ", b"x")) * rng.choice(LENGTHS)),
+    "many attributes": hit(r"<\w+(?=[^<>]*>)", lambda old, rng: old + b"".join(attributes(rng.choice((90, 5000))))),
+    "long comment": hit("<[^<>]+>", lambda old, rng: b"<!--" + b"<a>" * rng.choice(LENGTHS) + b"-->" + old),
+    "long text": hit(TEXT, lambda _, rng: rng.choice((b"x", b"\n", b"&lt;", b"a ")) * rng.choice(LENGTHS)),
+    "many texts": many("<si>.*?</si>", "sharedStrings"),
+    "many formats": many(r"<(?:xf|font|fill|border|numFmt|dxf)\b[^<>]*/>", "styles"),
+    "many names": many("<definedName.*?</definedName>", "workbook.xml"),
+    "many relations": many("<Relationship [^<>]*/>", "rels"),
+    "many sheets": many("<sheet [^<>]*/>", "workbook.xml"),
+    "many comments": many("<comment .*?</comment>", "comment"),
+    "many of anything": many(r"<\w+[^<>]*/>"),
+    "many ranges": hit(
+        "</sheetData>",
+        lambda old, rng: old + b'<dataValidation sqref="' + b"A1 " * rng.choice(LENGTHS) + b'"/>',
+        "sheet",
+    ),
     "namespace": hit(r'(?<=xmlns=")[^"]*', one_of(("", "urn:x", "http://purl.oclc.org/ooxml/spreadsheetml/main"))),
     "comment": hit("<[^<>]+>", lambda old, rng: rng.choice((b"<!--x-->", b"<?x y?>", b"<![CDATA[x]]>")) + old),
     "part deleted": without_part,
@@ -547,9 +577,16 @@ def doubly_encoded(text: str, rng: Random) -> str:
     return text.encode().decode(rng.choice(("cp1252", "latin-1")), "replace")
 
 
+def endless(text: str, rng: Random) -> str:
+    """Something goes on and on: a cell, a line, the columns, the rows."""
+    place = rng.randrange(len(text) + 1)
+    piece = rng.choice(("x", " ", "\n", "\r", ";", ",", "7;", '"', '""', "a@", "\n1;2", "\U0001f600"))
+    return text[:place] + piece * rng.choice((1_000, 130_000, 2_000_000)) + text[place:]
+
+
 CHANGES: tuple[Change, ...] = (
     *(other_delimiter, other_quotes, other_ends, other_field, other_field, other_field, inserted, inserted),
-    *(other_line, other_line, other_column, declared, doubly_encoded),
+    *(other_line, other_line, other_column, declared, doubly_encoded, endless),
 )
 
 

@@ -13,10 +13,11 @@ from verstetigung.reading.bounds.limits import (
     ROW_LIMIT,
     Limits,
 )
-from verstetigung.reading.bounds.pieces import TAG_LIMIT, is_markup, pieces
+from verstetigung.reading.bounds.pieces import BLOCK, TAG_LIMIT, is_markup, pieces
 from verstetigung.reading.bounds.tally import beyond, column_number
 
 __all__ = [
+    "BLOCK",
     "CELL_LIMIT",
     "COLUMN_LIMIT",
     "EXPORT",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verstetigung import german
 
-ROW_LIMIT, COLUMN_LIMIT, MERGE_LIMIT, CELL_LIMIT = 20_000, 2_000, 10_000, 2_500_000
+ROW_LIMIT, COLUMN_LIMIT, MERGE_LIMIT, CELL_LIMIT = 20_000, 2_000, 10_000, 2_000_000
 """Per sheet: rows below the headings, columns, merged ranges, cells."""
 HEAD_ROWS = 10
 """Rows that headings may take, which do not count."""
@@ -72,5 +72,5 @@ def _sum(cells: int, texts: int, others: int) -> tuple[Limit, ...]:
 
 FORM = Limits(40_000_000, (*NAMED, *_sum(100_000, 100_000, 100_000)), SHEET)
 """Read by openpyxl, which makes an object of everything; our forms have about 1,500 cells and 300 texts."""
-EXPORT = Limits(200_000_000, (*NAMED, *_sum(CELL_LIMIT, CELL_LIMIT, 200_000)), SHEET)
+EXPORT = Limits(200_000_000, (*NAMED, *_sum(CELL_LIMIT, 1_000_000, 200_000)), SHEET)
 """Read by calamine, and only its cells."""

@@ -13,13 +13,15 @@ from verstetigung import german
 from verstetigung.problems import KINDS, Note, Place, Problem
 from verstetigung.problems.files import SEND_AGAIN
 from verstetigung.problems.visible import HIDDEN, SPACE, visible
-from verstetigung.reading.bounds import COLUMN_LIMIT, HEAD_ROWS, ROW_LIMIT
+from verstetigung.reading.bounds import CELL_LIMIT, COLUMN_LIMIT, HEAD_ROWS, ROW_LIMIT
 from verstetigung.reading.exports.encoding import decoded, word
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.row_widths import Texts, even, filled, misshapen
 from verstetigung.reading.preflight import LIMIT
 
 DELIMITERS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator", "|": "senkrechter Strich"}
+LINE_LIMIT = 500_000
+"""Lines of the text, of which an answer in quotation marks may take several."""
 SAMPLE = 200
 """Records that show the delimiter."""
 DECLARED = re.compile(r'"?sep=([^\w"\n])"?\n', re.IGNORECASE)
@@ -58,7 +60,10 @@ def _grid(name: str, text: str) -> tuple[Grid | None, tuple[Problem, ...]]:
     if not text.strip('\n\t ;,|"'):
         return None, (Note("D102", "In der Datei steht nichts.", remedy=SEND_AGAIN).at(Place(name)),)
     declared, below = _declared(text)
-    lines = below.rstrip("\n").split("\n")
+    below = below.rstrip("\n")
+    if below.count("\n") > LINE_LIMIT:
+        return None, (_too_many("D119", f"{german.number(LINE_LIMIT, 0)} Textzeilen").at(Place(name)),)
+    lines = below.split("\n")
     delimiter = _delimiter(lines, declared)
     if isinstance(delimiter, Note):
         return None, (delimiter.at(Place(name)),)
@@ -131,12 +136,16 @@ def _rows(lines: Sequence[str], delimiter: str) -> tuple[Texts, Note | None]:
     """The rows without empty ones at the end, equal texts stored once; those before the fault if there is one."""
     rows: list[list[str]] = []
     texts: dict[str, str] = {}
+    cells = 0
     try:
         for record in _records(lines, delimiter, strict=True):
             if len(record) > COLUMN_LIMIT:
                 return rows, _too_many("D120", f"{german.number(COLUMN_LIMIT, 0)} Spalten")
             if len(rows) == ROW_LIMIT + HEAD_ROWS:
                 return rows, _too_many("D119", f"{german.number(ROW_LIMIT, 0)} Zeilen")
+            cells += len(record)
+            if cells > CELL_LIMIT:
+                return rows, _too_many("D120", f"{german.number(CELL_LIMIT, 0)} Zellen")
             rows.append([texts.setdefault(field, field) for field in record])
     except csv.Error as error:
         return rows, _open_quote(len(rows) + 1, endless="field limit" in str(error))

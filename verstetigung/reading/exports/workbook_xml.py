@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring
 
-from verstetigung.reading.bounds import column_number
+from verstetigung.reading.bounds import BLOCK, column_number, pieces
 from verstetigung.reading.preflight import MAIN
 
 ROOT_LINKS, LINKS, STYLES = "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
@@ -64,7 +64,7 @@ def _targets(archive: ZipFile, links: str, kind: str) -> Mapping[str, str]:
 
 def holds_something(archive: ZipFile, part: SheetPart) -> bool:
     """Whether a sheet has a value or formula in any cell."""
-    return CONTENT.search(archive.read(part.path)) is not None
+    return any(CONTENT.search(piece) for piece in pieces(archive, archive.getinfo(part.path)))
 
 
 def percent_styles(archive: ZipFile) -> Set[str]:
@@ -113,7 +113,9 @@ class Marks:
 def marks(sheet: IO[bytes], percent_styles: Set[str]) -> Marks:
     """Go over the XML once; raises one of UNTOLD if it is not well-formed or a cell has no proper address."""
     scan = _Scan(percent_styles)
-    scan.parser.ParseFile(sheet)
+    while block := sheet.read(BLOCK):
+        scan.parser.Parse(block)
+    scan.parser.Parse(b"", True)
     scan.leave()
     height = max((_position(f"A{digits}")[0] for digits in scan.rows), default=-1) + 1
     width = max((_position(f"{letters}1")[1] for letters in scan.columns), default=-1) + 1
