@@ -20,7 +20,7 @@ from verstetigung.reading.exports.answers import (
 )
 from verstetigung.reading.exports.columns import Columns, columns_of, heading_problems, letters
 from verstetigung.reading.exports.distinct_cells import Ints, Rows
-from verstetigung.reading.exports.doubles import doubles
+from verstetigung.reading.exports.doubles import doubles, resubmitted
 from verstetigung.reading.exports.grid import Grid, written
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
@@ -126,19 +126,29 @@ def _export(
     figures = frozenset(figure.id for figure in table.erhebung.catalogue.figures)
     indices, entries = _side_by_side(answers, figures, len(persons))
     wanted = needs(rows, table.columns, table.mapping, table.erhebung.catalogue)
-    twice = doubles(
-        rows,
-        table.columns.number,
-        lambda position: (persons[position].region, persons[position].role, indices[position].tobytes()),
-    )
+    themes: dict[int, tuple[str, ...]] = {}
+    for row, need in wanted.by_row:
+        themes[row] = (*themes.get(row, ()), need.theme)
+
+    def content(position: int) -> object:
+        person = persons[position]
+        return person.region, person.role, indices[position].tobytes(), themes.get(person.row)
+
+    def written_answers(position: int) -> list[str]:
+        return [text for index in indices[position].tolist() if (text := entries[index].text.strip())]
+
+    twice = doubles(rows, table.columns.number, content)
+    again = resubmitted(rows, table.columns.number is not None, content, written_answers)
     wrong = _wrong(answers, persons, wanted.wrong, twice.unclear)
-    kept = [position for position in range(len(persons)) if not wrong[position] and position not in twice.again]
+    out = twice.again | again.again
+    kept = [position for position in range(len(persons)) if not wrong[position] and position not in out]
     counted = {persons[position].row: persons[position] for position in kept}
     problems = (
         *problems,
         *(problem for column in answers for problem in cell_problems(table.grid, column)),
         *wanted.problems,
         *twice.problems,
+        *(problem for problem in again.problems if problem.where not in {told.where for told in twice.problems}),
     )
     return Export(
         file=table.grid.file,
