@@ -479,7 +479,10 @@ STRUCTURES: Mapping[str, Mutation] = {
     "many names": many("<definedName.*?</definedName>", "workbook.xml"),
     "many relations": many("<Relationship [^<>]*/>", "rels"),
     "many sheets": many("<sheet [^<>]*/>", "workbook.xml"),
-    "many comments": many("<comment .*?</comment>", "comment"),
+    "many comments": lambda parts, rng: (
+        parts
+        | {"xl/comments9.xml": b"<comments>" + b'<comment ref="A1"/>' * rng.choice((9, 1_900, 50_000)) + b"</comments>"}
+    ),
     "many of anything": many(r"<\w+[^<>]*/>"),
     "many ranges": hit(
         "</sheetData>",
