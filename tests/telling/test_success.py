@@ -31,7 +31,7 @@ from verstetigung.tables.results import success as results_success
 from verstetigung.telling import Finding, Overview
 from verstetigung.telling import success as telling_success
 from verstetigung.telling.blocks import Block, Chapter, Cover, Points, Report, Text
-from verstetigung.telling.success import combinations, factor_tables, factors, robustness, summary
+from verstetigung.telling.success import assumptions, combinations, factor_tables, factors, robustness, summary
 from verstetigung.telling.success.robustness import drawn
 from verstetigung.telling.success.wording import (
     Wording,
@@ -391,8 +391,47 @@ def test_a_weak_solution_is_called_weak() -> None:
     assert "Kein Befund" not in topics(combinations.solved(*together("firm"), True))
 
 
+def freely(name: str) -> tuple[Configurations, Wording]:
+    """The same with solutions that may assume every remainder."""
+    found, words = together(name)
+    return replace(found, success=replace(found.success, models=found.success.free)), words
+
+
+def test_what_is_not_assumed_is_counted_and_listed() -> None:
+    told = topics(assumptions.excluded(*together("five"), True))
+    assert told["Annahmen"] == (
+        "5 von 18 Kombinationen, die nicht oder zu selten vorkommen, sind als Annahme ausgeschlossen (5 für hohen und "
+        "niedrigen Stand zugleich angenommen). Die intermediäre Lösung ist dadurch eine andere."
+    )
+    assert topics(assumptions.excluded(*together("clear"), True))["Annahmen"] == (
+        "2 von 2 Kombinationen, die nicht oder zu selten vorkommen, sind als Annahme ausgeschlossen (2 ohne eine "
+        "Bedingung, die als notwendig gilt). Die intermediäre Lösung bleibt dadurch dieselbe."
+    )
+    assert list(assumptions.excluded(*together("noise"), True)) == []
+
+
+def test_how_far_decisions_may_move_and_what_stays() -> None:
+    told = topics(assumptions.margins(*together("firm")))
+    assert told["Spielraum"] == (
+        "Die Lösung bleibt dieselbe bei einer Mindestkonsistenz von 0,50 bis 0,98 und einer Mindestzahl an Regionen "
+        "von 1 bis 4. Jeder Anker darf sich allein um 18 Punkte verschieben; weiter nicht jeder."
+    )
+    assert told["Robuster Kern"] == (
+        "0 von 11 Proben (Konsistenz um 0,05 anders, Übergänge um 5 Punkte, eine Region je Kombination mehr) bringen "
+        "eine andere Lösung. Gemeinsam ist allen: „Personal“ UND „Rückhalt“ (Konsistenz 0,97, Lösung 0,97; Abdeckung "
+        "0,88, Lösung 0,88). Erfolgreichere Regionen der Lösung, die immer dabei sind: 8 von 8; nur in manchen "
+        "Proben: 0."
+    )
+    assert topics(assumptions.margins(*together("noise")))["Robuster Kern"].endswith(
+        "gemeinsam ist allen nichts. Einen robusten Kern gibt es nicht."
+    )
+    assert list(assumptions.margins(*together("strict"))) == []
+    texts = [text for name in ("firm", "five") for text in topics(assumptions.margins(*together(name))).values()]
+    assert not any("Kreis" in text for text in texts)
+
+
 def test_tied_models_are_counted_and_shown_up_to_a_limit() -> None:
-    found, words = together("five")
+    found, words = freely("five")
     told = topics(combinations.solved(found, words, True))
     assert told["Lösung"] == (
         "Zu hohem Verstetigungsgrad gibt es zwei gleich gute intermediäre Modelle (Konsistenz 0,78 bis 0,88); sie "
@@ -442,7 +481,7 @@ def test_cases_to_ask() -> None:
         "Abweichend": "Keine einbezogene Region weicht ab: Die Lösung trifft auf alle erfolgreicheren zu und auf keine "
         "andere.",
     }
-    five = topics(robustness.inquiries(*together("five")))
+    five = topics(robustness.inquiries(*freely("five")))
     assert five["Abweichend"] == (
         "Die Bedingungen treffen zu, der Verstetigungsgrad ist trotzdem nicht hoch: Kreis R16. Was war dort anders?"
     )

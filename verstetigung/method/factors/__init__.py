@@ -2,6 +2,7 @@
 
 from verstetigung.method.factors.analysis import (
     NECESSARY,
+    RELEVANT,
     Analysis,
     Configurations,
     Side,
@@ -12,8 +13,11 @@ from verstetigung.method.factors.analysis import (
 )
 from verstetigung.method.factors.association import Association, associations, bootstrapped
 from verstetigung.method.factors.budget import UNKNOWN, Family, Odds, family
+from verstetigung.method.factors.core import NEAR, CaseTypes, Core, core_of
+from verstetigung.method.factors.enhanced import Untenable, contradictory, untenable
 from verstetigung.method.factors.measures import Necessity, Sufficiency, necessity, sufficiency
 from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
+from verstetigung.method.factors.ranges import FREQUENCY, StableRange
 from verstetigung.method.factors.ranks import Comparison, Correlation, adjusted, kendall, spearman, wilcoxon
 from verstetigung.method.factors.refusal import Refusal
 from verstetigung.method.factors.robustness import INCLUSION, RegionPoints, Stability, Variant, calibrated
@@ -25,21 +29,26 @@ from verstetigung.method.factors.truthtable import NO, REMAINDER, YES, Combinati
 
 __all__ = [
     "COMPLEX",
+    "FREQUENCY",
     "INCLUSION",
     "INTERMEDIATE",
+    "NEAR",
     "NECESSARY",
     "NO",
     "OUTCOME",
     "PARSIMONIOUS",
+    "RELEVANT",
     "REMAINDER",
     "UNKNOWN",
     "YES",
     "Analysis",
     "Anchors",
     "Association",
+    "CaseTypes",
     "Combination",
     "Comparison",
     "Configurations",
+    "Core",
     "Correlation",
     "Cuts",
     "FalseAlarm",
@@ -56,10 +65,12 @@ __all__ = [
     "Single",
     "SolutionTerm",
     "Stability",
+    "StableRange",
     "Sufficiency",
     "Sufficient",
     "Tested",
     "TruthTable",
+    "Untenable",
     "Variant",
     "adjusted",
     "against_chance",
@@ -68,6 +79,8 @@ __all__ = [
     "bootstrapped",
     "calibrate",
     "calibrated",
+    "contradictory",
+    "core_of",
     "false_alarm",
     "family",
     "halves",
@@ -83,6 +96,7 @@ __all__ = [
     "sufficiency",
     "sufficient",
     "truth_table",
+    "untenable",
     "wilcoxon",
     "with_means_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,8 +10,11 @@ import pandas as pd
 
 from verstetigung.method.factors.association import Association, associations
 from verstetigung.method.factors.budget import UNKNOWN, Family, family
+from verstetigung.method.factors.core import Core, robust_core
+from verstetigung.method.factors.enhanced import Untenable, untenable
 from verstetigung.method.factors.parsimony import decided
 from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
+from verstetigung.method.factors.ranges import StableRange, stable_ranges
 from verstetigung.method.factors.refusal import Refusal, circular, too_little, too_many
 from verstetigung.method.factors.robustness import (
     RegionPoints,
@@ -35,6 +39,8 @@ from verstetigung.schemas.kinds import Role
 
 NECESSARY = 0.9
 """Consistency from which on a term is called necessary; look at its RoN as well."""
+RELEVANT = 0.6
+"""RoN below which a condition is there too often for its necessity to say anything."""
 MIDDLE = 50.0
 """Points that part more from less successful regions if the catalogue names no conditions and so no anchors."""
 
@@ -47,16 +53,29 @@ class Side:
     necessary: tuple[Necessary, ...]
     sufficient: tuple[Sufficient, ...]
     table: TruthTable
+    untenable: tuple[Untenable, ...]
+    """The remainders that no solution assumes."""
     models: tuple[Model, ...]
-    """Of all three kinds; empty if no row, or every row, goes with it."""
+    """Of all three kinds, without these; empty if no row, or every row, goes with it."""
+    free: tuple[Model, ...]
+    """The same if every remainder could be assumed."""
 
     def of(self, kind: str) -> tuple[Model, ...]:
         """The tied models of one kind, each once, also if an intermediate one comes from several sources."""
-        found: dict[frozenset[Term], Model] = {}
-        for model in self.models:
-            if model.kind == kind:
-                found.setdefault(frozenset(part.term for part in model.parts), model)
-        return tuple(found.values())
+        return _once(self.models, kind)
+
+    def alike(self, kind: str) -> bool:
+        """Whether the solution of one kind is the same if every remainder could be assumed."""
+        own, free = ({model.terms for model in _once(models, kind)} for models in (self.models, self.free))
+        return own == free
+
+
+def _once(models: Sequence[Model], kind: str) -> tuple[Model, ...]:
+    found: dict[frozenset[Term], Model] = {}
+    for model in models:
+        if model.kind == kind:
+            found.setdefault(model.terms, model)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +97,9 @@ class Configurations:
     noise: FalseAlarm
     variants: tuple[Variant, ...]
     stability: tuple[Stability, ...]
+    ranges: tuple[StableRange, ...]
+    """Of success; none where it has no solution."""
+    core: Core | None
 
     def tested(self, *, success: bool) -> tuple[Tested, ...]:
         """The terms held against chance, of success or of its absence."""
@@ -205,32 +227,41 @@ def _prepared(factors: pd.DataFrame, index: Floats, catalogue: Catalogue) -> _Pr
 
 
 def _configurations(prepared: _Prepared, together: Family) -> Configurations:
-    configuration, sets = prepared.configuration, prepared.sets
+    configuration, points, sets = prepared.configuration, prepared.points, prepared.sets
     known, hopes = sets.kept(sets.whole), expectations(configuration)
+    success = side(known, cuts(configuration), hopes)
+    refused = frozenset(row.term for row in success.untenable)
+    tried = variants(points, configuration, refused)
     return Configurations(
         sets=known,
         cuts=cuts(configuration),
         left_out=sets.named(~sets.whole),
         halves=known.halves,
-        success=side(known, cuts(configuration), hopes),
+        success=success,
         failure=side(known.negated, cuts(configuration), tuple(-hope for hope in hopes)),
         chance=decided(against_chance(known), together.success),
         failing=decided(against_chance(known.negated), together.failure),
         noise=false_alarm(known, cuts(configuration)),
-        variants=(tried := variants(prepared.points, configuration)),
-        stability=stability(known, configuration, tried),
+        variants=tried,
+        stability=stability(known, configuration, tried, refused),
+        ranges=stable_ranges(points, configuration, refused),
+        core=robust_core(points, configuration, refused),
     )
 
 
 def side(sets: Sets, limits: Cuts, expected: tuple[int, ...]) -> Side:
     """What goes with the outcome of these sets, in which nothing is missing."""
-    table = truth_table(sets, limits)
+    table, opposite = truth_table(sets, limits), truth_table(sets.negated, limits)
+    needed, opposed = (necessary(own, NECESSARY, RELEVANT) for own in (sets, sets.negated))
+    refused = untenable(table, needed, opposite, opposed)
     return Side(
         singles=singles(sets),
         necessary=necessary(sets, NECESSARY),
         sufficient=sufficient(sets, limits.inclusion, limits.pri),
         table=table,
-        models=solutions(table, sets, expected),
+        untenable=refused,
+        models=solutions(table.refusing([row.term for row in refused]), sets, expected),
+        free=solutions(table, sets, expected),
     )
 
 

@@ -11,7 +11,7 @@ from verstetigung.method.factors.measures import Sufficiency, sufficiency
 from verstetigung.method.factors.minimise import models
 from verstetigung.method.factors.sets import EQUAL, Sets, member
 from verstetigung.method.factors.terms import Term, all_of, contains, rows, text, up_to
-from verstetigung.method.factors.truthtable import Cuts
+from verstetigung.method.factors.truthtable import Cuts, reaching
 from verstetigung.method.scoring import Bools, Floats, Ints
 from verstetigung.records import NAN
 
@@ -150,7 +150,7 @@ def false_alarm(sets: Sets, cuts: Cuts, draws: int = FALSE_ALARMS, seed: int = S
     enough = member(memberships).sum(axis=1) >= cuts.frequency
     filled = tuple(term for term, is_in in zip(terms, enough.tolist(), strict=True) if is_in)
     outcomes = np.vstack([sets.outcome, shuffled(sets.outcome, draws, seed)])
-    verdicts = _sufficient(memberships[enough], outcomes, cuts)
+    verdicts = reaching(memberships[enough], outcomes, cuts)
     real, *noise = (_quality(sets, filled, own, outcome) for own, outcome in zip(verdicts, outcomes, strict=True))
     alarms = sum(bool(found) for found in noise)
     return FalseAlarm(alarms, sum(_as_good(found, real) for found in noise) if real else alarms, draws)
@@ -169,13 +169,3 @@ def _as_good(found: list[Sufficiency], real: list[Sufficiency]) -> bool:
         for own in found
         for other in real
     )
-
-
-def _sufficient(filled: Floats, outcomes: Floats, cuts: Cuts) -> Bools:
-    """Which rows reach the cut-offs under which outcome, of shape (draws, rows)."""
-    both = np.minimum(filled, outcomes[:, None, :])
-    torn: Floats = np.minimum(both, 1 - outcomes[:, None, :]).sum(axis=2)
-    joint, whole = both.sum(axis=2), filled.sum(axis=1)
-    pri: Floats = np.divide(joint - torn, whole - torn, out=np.full(joint.shape, np.nan), where=whole > torn)
-    reached: Bools = (joint / whole >= cuts.inclusion - EQUAL) & (pri >= cuts.pri - EQUAL)
-    return reached

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from verstetigung.method.factors.sets import OUTCOME, Anchors, Sets, calibrate, ordered
 from verstetigung.method.factors.solutions import INTERMEDIATE, PARSIMONIOUS, expressed
 from verstetigung.method.factors.terms import Term, text
-from verstetigung.method.factors.truthtable import Cuts, truth_table
+from verstetigung.method.factors.truthtable import Cuts, verdicts
 from verstetigung.method.scoring import Floats
 from verstetigung.schemas.catalogue import Condition, Configuration
 
@@ -72,6 +72,12 @@ def calibrated(points: RegionPoints, configuration: Configuration) -> Sets:
     )
 
 
+def whole(points: RegionPoints, configuration: Configuration) -> Sets:
+    """The same without regions that have missing values."""
+    sets = calibrated(points, configuration)
+    return sets.kept(sets.whole)
+
+
 def cuts(configuration: Configuration) -> Cuts:
     """The cut-offs of the catalogue."""
     return Cuts(configuration.inclusion_cut, configuration.pri_cut, configuration.frequency_cut)
@@ -82,32 +88,39 @@ def expectations(configuration: Configuration) -> tuple[int, ...]:
     return tuple(condition.expected for condition in configuration.conditions)
 
 
-def used(sets: Sets, configuration: Configuration) -> Used:
+def used(sets: Sets, configuration: Configuration, untenable: Collection[Term] = ()) -> Used:
     """The terms of the solutions for these sets."""
-    found = tuple(expressed(truth_table(sets, cuts(configuration)), expectations(configuration)))
+    found = tuple(expressed(verdicts(sets, cuts(configuration), untenable), expectations(configuration)))
     return {
         kind: tuple(dict.fromkeys(term for own, _, tied in found if own == kind for terms in tied for term in terms))
         for kind in KINDS
     }
 
 
-def variants(points: RegionPoints, configuration: Configuration) -> tuple[Variant, ...]:
-    """The solutions under every other cut-off, and with each crossover SHIFT points lower and higher."""
+def variants(
+    points: RegionPoints, configuration: Configuration, untenable: Collection[Term] = ()
+) -> tuple[Variant, ...]:
+    """The solutions under every other cut-off, and with each crossover SHIFT points lower and higher.
+
+    What is untenable with the decisions of the catalogue is assumed under no other, as in SetMethods' tests.
+    """
     names = tuple(condition.id for condition in configuration.conditions)
     return tuple(
         Variant(kind, changed, value, tuple(text(term, names) for term in terms))
         for changed, value, other in _changed(configuration)
-        for kind, terms in used(_whole(calibrated(points, other)), other).items()
+        for kind, terms in used(whole(points, other), other, untenable).items()
     )
 
 
-def stability(sets: Sets, configuration: Configuration, tried: Sequence[Variant]) -> tuple[Stability, ...]:
+def stability(
+    sets: Sets, configuration: Configuration, tried: Sequence[Variant], untenable: Collection[Term] = ()
+) -> tuple[Stability, ...]:
     """Every term of the solutions for these sets, held against those without one region and against the variants."""
     others = zip(sets.cases, ~np.eye(len(sets.cases), dtype=bool), strict=True)
-    without = {region: used(sets.kept(kept), configuration) for region, kept in others}
+    without = {region: used(sets.kept(kept), configuration, untenable) for region, kept in others}
     return tuple(
         _stability(kind, term, sets, without, [variant for variant in tried if variant.kind == kind])
-        for kind, terms in used(sets, configuration).items()
+        for kind, terms in used(sets, configuration, untenable).items()
         for term in terms
     )
 
@@ -123,14 +136,20 @@ def _changed(configuration: Configuration) -> Iterator[tuple[str, float, Configu
     for cut in CUTS:
         if abs(cut - configuration.inclusion_cut) > 1e-9:
             yield INCLUSION, cut, replace(configuration, inclusion_cut=cut)
+    yield from moved(configuration)
+
+
+def moved(configuration: Configuration) -> Iterator[tuple[str, float, Configuration]]:
+    """Each crossover in turn SHIFT points lower and higher: what has it, where it is now, and the decisions then."""
     for anchors in _shifted(configuration.outcome_anchors):
         yield OUTCOME, anchors[1], replace(configuration, outcome_anchors=anchors)
     for condition in configuration.conditions:
         for anchors in _shifted(condition.anchors):
-            yield condition.id, anchors[1], _with(configuration, replace(condition, anchors=anchors))
+            yield condition.id, anchors[1], with_condition(configuration, replace(condition, anchors=anchors))
 
 
-def _with(configuration: Configuration, new: Condition) -> Configuration:
+def with_condition(configuration: Configuration, new: Condition) -> Configuration:
+    """The same with this condition instead of the one with its id."""
     conditions = tuple(new if condition.id == new.id else condition for condition in configuration.conditions)
     return replace(configuration, conditions=conditions)
 
@@ -141,7 +160,3 @@ def _shifted(anchors: Anchors) -> Iterator[Anchors]:
     for moved in (crossover - SHIFT, crossover + SHIFT):
         if ordered((exclusion, moved, inclusion)):
             yield exclusion, moved, inclusion
-
-
-def _whole(sets: Sets) -> Sets:
-    return sets.kept(sets.whole)

@@ -9,10 +9,11 @@ from verstetigung.method.factors.measures import Sufficiency, sufficiency, uniqu
 from verstetigung.method.factors.minimise import models
 from verstetigung.method.factors.sets import Sets, member
 from verstetigung.method.factors.terms import ANY, Term, all_of, contains, text
-from verstetigung.method.factors.truthtable import NO, REMAINDER, YES, TruthTable
+from verstetigung.method.factors.truthtable import NO, REMAINDER, YES, TruthTable, Verdicts
 from verstetigung.method.scoring import Floats
 
 COMPLEX, PARSIMONIOUS, INTERMEDIATE = "complex", "parsimonious", "intermediate"
+OUTS = (YES, NO, REMAINDER)
 Expression = tuple[Term, ...]
 """Terms joined by „or“."""
 
@@ -52,6 +53,11 @@ class Model:
         """„E1*F1 + ~G1“."""
         return " + ".join(part.text for part in self.parts)
 
+    @property
+    def terms(self) -> frozenset[Term]:
+        """What tells it from others."""
+        return frozenset(part.term for part in self.parts)
+
 
 def solutions(table: TruthTable, sets: Sets, expected: Sequence[int]) -> tuple[Model, ...]:
     """All models of all three kinds; none where no row, or every row, goes with the outcome.
@@ -59,14 +65,14 @@ def solutions(table: TruthTable, sets: Sets, expected: Sequence[int]) -> tuple[M
     `expected` says per condition what is expected to go with this outcome: 1 presence, -1 absence, 0 nothing.
     """
     found = []
-    for kind, source, expressions in expressed(table, expected):
+    for kind, source, expressions in expressed(table.verdicts, expected):
         found += [_model(kind, source, number, terms, table, sets) for number, terms in enumerate(expressions, start=1)]
     return tuple(found)
 
 
-def expressed(table: TruthTable, expected: Sequence[int]) -> Iterator[tuple[str, str, tuple[Expression, ...]]]:
+def expressed(verdicts: Verdicts, expected: Sequence[int]) -> Iterator[tuple[str, str, tuple[Expression, ...]]]:
     """Kind, source and tied models, without measures."""
-    wanted, refused, free = table.terms(YES), table.terms(NO), table.terms(REMAINDER)
+    wanted, refused, free = (tuple(row for row, out in verdicts.items() if out == which) for which in OUTS)
     complexes, parsimonious = models(wanted, (*refused, *free)), models(wanted, refused)
     yield COMPLEX, "", complexes
     yield PARSIMONIOUS, "", parsimonious

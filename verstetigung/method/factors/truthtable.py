@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from verstetigung.method.factors.measures import sufficiency
 from verstetigung.method.factors.sets import EQUAL, Sets, member
 from verstetigung.method.factors.terms import Term, all_of, rows
-from verstetigung.method.scoring import Floats
+from verstetigung.method.scoring import Bools, Floats
 from verstetigung.records import NAN
 
 YES, NO, REMAINDER = "1", "0", "?"
+Verdicts = Mapping[Term, str]
+"""OUT of every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,16 @@ class TruthTable:
     def terms(self, out: str) -> tuple[Term, ...]:
         """The rows with that OUT."""
         return tuple(row.term for row in self.rows if row.out == out)
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """OUT of every row."""
+        return {row.term: row.out for row in self.rows}
+
+    def refusing(self, untenable: Collection[Term]) -> TruthTable:
+        """The same, in which those remainders count as rows that do not go with the outcome."""
+        refused = (replace(row, out=NO) if row.out == REMAINDER and row.term in untenable else row for row in self.rows)
+        return replace(self, rows=tuple(refused))
 
     @property
     def contradictory(self) -> tuple[Combination, ...]:
@@ -118,3 +131,30 @@ def _out(n: int, inclusion: float, pri: float, cuts: Cuts) -> str:
 def passes(inclusion: float, pri: float, cuts: Cuts) -> bool:
     """Whether consistency and PRI reach their cut-offs; an undefined PRI does not."""
     return inclusion >= cuts.inclusion - EQUAL and pri >= cuts.pri - EQUAL
+
+
+def verdicts(sets: Sets, cuts: Cuts, untenable: Collection[Term] = ()) -> Verdicts:
+    """What the truth table says of every row, without its cases; untenable remainders are refused."""
+    terms = rows(len(sets.conditions))
+    memberships = all_of(sets.memberships, terms)
+    filled = (member(memberships).sum(axis=1) >= cuts.frequency).tolist()
+    passed = reaching(memberships, sets.outcome[None], cuts)[0].tolist()
+    free = (NO if term in untenable else REMAINDER for term in terms)
+    judged = zip(terms, filled, passed, free, strict=True)
+    return {term: {True: YES, False: NO}[well] if enough else other for term, enough, well, other in judged}
+
+
+def reaching(filled: Floats, outcomes: Floats, cuts: Cuts) -> Bools:
+    """Which rows (rows, cases) reach the cut-offs under which outcome (outcomes, cases), of shape (outcomes, rows)."""
+    both = np.minimum(filled, outcomes[:, None, :])
+    torn: Floats = np.minimum(both, 1 - outcomes[:, None, :]).sum(axis=2)
+    joint, whole = both.sum(axis=2), filled.sum(axis=1)
+    pri = _shares(joint - torn, whole - torn)
+    reached: Bools = (_shares(joint, whole) >= cuts.inclusion - EQUAL) & (pri >= cuts.pri - EQUAL)
+    return reached
+
+
+def _shares(part: Floats, whole: Floats) -> Floats:
+    """The quotients, NaN where the whole is 0."""
+    shares: Floats = np.divide(part, whole, out=np.full(part.shape, NAN), where=whole > 0)
+    return shares

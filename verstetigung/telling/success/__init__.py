@@ -1,7 +1,8 @@
 """What goes with success: the section in the order of M9, and its annex.
 
 In reading order: wording (what conditions, terms and chances are called), factors (each on its own), combinations
-(which conditions go with success), robustness (how firm that is), summary (three sentences), factor_tables,
+(which conditions go with success), robustness (how firm that is), assumptions (what
+may not be assumed, and how far decisions may move), summary (three sentences), factor_tables,
 combination_tables, method (how it was worked out, and what does not follow).
 """
 
@@ -12,6 +13,7 @@ from verstetigung.method.factors import Configurations
 from verstetigung.telling import Overview
 from verstetigung.telling.blocks import Block, Heading, Text, labelled, present, said
 from verstetigung.telling.success import (
+    assumptions,
     combination_tables,
     combinations,
     factor_tables,
@@ -93,4 +95,5 @@ def annex(evaluation: Evaluation) -> tuple[Block, ...]:
         combination_tables.tested(configurations, words, True),
         combination_tables.tested(configurations, words, False),
         combination_tables.variants(configurations, words),
+        said((*assumptions.excluded(configurations, words, True), *assumptions.margins(configurations, words))),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from verstetigung import german
 from verstetigung.method.factors import (
@@ -11,6 +12,7 @@ from verstetigung.method.factors import (
     NECESSARY,
     NO,
     PARSIMONIOUS,
+    RELEVANT,
     REMAINDER,
     YES,
     Combination,
@@ -28,7 +30,7 @@ from verstetigung.method.factors.terms import ABSENT, PRESENT, Term, all_of
 from verstetigung.telling import ties
 from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.success import robustness
-from verstetigung.telling.success.combinations import KINDS, RELEVANT, SHOWN
+from verstetigung.telling.success.combinations import KINDS, SHOWN
 from verstetigung.telling.success.wording import Wording, chance, least, measure, short, side
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, cut_short, filled, strong
 from verstetigung.telling.words import NONE
@@ -251,7 +253,10 @@ def variants(configurations: Configurations, words: Wording) -> Table:
     return filled(
         "Lösungen mit anderen Schwellen und Übergängen",
         dict.fromkeys((variant.changed, variant.value) for variant in configurations.variants),
-        (Column("Was anders ist", 70), lambda change: robustness.changed(*change, words)),
+        (
+            Column("Was anders ist", 70),
+            lambda change: robustness.changed(*change, replace(words, titles={id: id for id in words.titles})),
+        ),
         column("Terme, intermediär", INTERMEDIATE),
         column("Terme, sparsam", PARSIMONIOUS),
         note=f"{legend}.",

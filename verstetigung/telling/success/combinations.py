@@ -15,6 +15,7 @@ from verstetigung.method.factors import (
     NECESSARY,
     OUTCOME,
     PARSIMONIOUS,
+    RELEVANT,
     REMAINDER,
     YES,
     Configurations,
@@ -32,8 +33,6 @@ from verstetigung.telling.overview import Finding, Overview
 from verstetigung.telling.success.wording import Wording, condition_titles, foremost, least, measure, side, wording_of
 from verstetigung.telling.table import cut_short
 
-RELEVANT = 0.6
-"""RoN below which a condition is there too often for its necessity to say anything."""
 SHOWN = 4
 """So many tied models of one kind are shown; more are only counted."""
 NO_FINDING = "Ein Befund ist das nicht: Zufall oder eine gemeinsame Quelle der Angaben genügen dafür."

@@ -42,6 +42,7 @@ SOLUTIONS = (
     "Die komplexe Lösung stützt sich nur auf vorkommende Kombinationen. Die sparsame darf alle nicht vorkommenden "
     "annehmen, die intermediäre nur solche, die zu den Erwartungen des Katalogs passen"
 )
+ENHANCED = "Widersprüchliche Annahmen sind ausgeschlossen (Enhanced Standard Analysis, Schneider und Wagemann 2012)."
 
 ALWAYS = (
     (
@@ -71,7 +72,7 @@ def calculation(evaluation: Evaluation) -> Points:
             ("Zugehörigkeit", _anchors(configuration, words)),
             ("Maße", MEASURES),
             ("Schwellen", _cuts(configuration)),
-            ("Lösungen", f"{SOLUTIONS}{_expected(configuration, words)}."),
+            ("Lösungen", f"{SOLUTIONS}{_expected(configuration, words)}. {ENHANCED}"),
             ("Proben", _tests()),
         ]
     return Points("So wurde gerechnet", tuple(items))
