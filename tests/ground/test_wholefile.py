@@ -165,7 +165,7 @@ def held(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("pid", [DEAD, os.getpid()])
+@pytest.mark.parametrize("pid", [DEAD, os.getpid()], ids=["dead", "this one"])
 def test_files_renamed_in_part_are_brought_to_their_end(tmp_path: Path, pid: int) -> None:
     wholefile.write_all({tmp_path / "a.csv": b"neu", tmp_path / "b.csv": b"alt"})
     new = {"a.csv": b"neu", "b.csv": b"neu", "bilder/c.svg": b"neu"}
