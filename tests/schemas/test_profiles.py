@@ -365,3 +365,10 @@ def test_real_cases_and_invented_answers_do_not_mix(folder: Path) -> None:
         "erhebung.yaml:8:18: Erfundene Angaben und echte Praxisbeispiele gehören nicht zusammen. Erwartet: nur "
         "Beispiele aus den erfundenen Regionen."
     ]
+
+
+def test_a_long_text_is_quoted_short() -> None:
+    date, filler = undated("x" * 5000), placeholder("x" * 5000)
+    assert date is not None
+    assert filler is not None
+    assert (date.found, filler.found) == (f"„{'x' * 80}…“ ist kein Datum.", f"„{'x' * 80}…“ ist ein Platzhalter.")

@@ -10,7 +10,7 @@ from verstetigung import german
 from verstetigung.problems import Note
 from verstetigung.schemas.pictures import PIXEL_LIMIT, SMALLER, dimensions, oversized
 from verstetigung.schemas.profiles.nouns import RUNNING
-from verstetigung.schemas.yamlfile import lies_there
+from verstetigung.schemas.yamlfile import lies_there, quotable
 
 PLACEHOLDERS = re.compile(
     r"platz für (ergänzende|ein|ihr|weitere)\w*"
@@ -34,7 +34,7 @@ def placeholder(text: str) -> Note | None:
         return None
     return Note(
         "Y306",
-        f"„{words[0]}“ ist ein Platzhalter.",
+        f"„{quotable(words[0])}“ ist ein Platzhalter.",
         remedy="den Text ersetzen oder die Angabe löschen; leere Blöcke entfallen von selbst",
     )
 
@@ -45,7 +45,7 @@ def personal(mail: str) -> Note | None:
         return None
     return Note(
         "Y309",
-        f"„{mail}“ sieht nach der Adresse einer Person aus.",
+        f"„{quotable(mail)}“ sieht nach der Adresse einer Person aus.",
         "die Adresse einer Stelle, etwa info@…",
         "eine Adresse der Stelle eintragen oder „mail“ löschen",
     )
@@ -56,7 +56,7 @@ def undated(text: str, *, running: bool = False) -> Note | None:
     if (running and text == RUNNING) or (DATE.fullmatch(text) and _exists(text)):
         return None
     more = f" oder „{RUNNING}“" if running else ""
-    return Note("Y304", f"„{text}“ ist kein Datum.", f"JJJJ, JJJJ-MM oder JJJJ-MM-TT, etwa 2018-12{more}")
+    return Note("Y304", f"„{quotable(text)}“ ist kein Datum.", f"JJJJ, JJJJ-MM oder JJJJ-MM-TT, etwa 2018-12{more}")
 
 
 def _exists(text: str) -> bool:

@@ -6,7 +6,8 @@ In reading order: `reasons` (what the parser's sentences mean), `composing` (fro
 """
 
 from verstetigung.schemas.yamlfile.files import read
+from verstetigung.schemas.yamlfile.notes import quotable
 from verstetigung.schemas.yamlfile.paths import FOLDER, beside, lies_there
 from verstetigung.schemas.yamlfile.section import Section, as_number
 
-__all__ = ["FOLDER", "Section", "as_number", "beside", "lies_there", "read"]
+__all__ = ["FOLDER", "Section", "as_number", "beside", "lies_there", "quotable", "read"]

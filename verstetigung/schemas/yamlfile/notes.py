@@ -77,6 +77,11 @@ class Notes:
                 self.unforeseen(key, found, _one_of(known), known)
 
 
+def quotable(text: str) -> str:
+    """The text as a message quotes it: at most LONG letters, and then an ellipsis."""
+    return QUOTED.sub(r"„\1…“", f"„{text}“")[1:-1]
+
+
 def _one_of(known: Iterable[str]) -> str:
     return "einer von " + ", ".join(known)
 
