@@ -92,7 +92,7 @@ def test_numbers_are_those_of_the_report() -> None:
     assert names[1:] == [
         f"vergleich-abbildung-{number:02d}-{figures.named(title)}.svg" for number, title in enumerate(titles, start=1)
     ]
-    assert len(titles) == 7
+    assert len(titles) == 8
 
 
 @pytest.mark.parametrize(

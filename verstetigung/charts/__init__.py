@@ -6,6 +6,7 @@ from verstetigung.charts.dumbbell import Dumbbell, dumbbells
 from verstetigung.charts.exchange import Exchange, exchange
 from verstetigung.charts.intervals import CorrelationRow, intervals
 from verstetigung.charts.matrix import Spot, matrix
+from verstetigung.charts.memberships import Membership, memberships
 from verstetigung.charts.partners import Meeting, meetings
 from verstetigung.charts.ranking import RankedRow, ranking
 from verstetigung.charts.spans import Range, Span, ranges, spans
@@ -18,6 +19,7 @@ __all__ = [
     "Dumbbell",
     "Exchange",
     "Meeting",
+    "Membership",
     "Range",
     "RankedRow",
     "Span",
@@ -30,6 +32,7 @@ __all__ = [
     "line",
     "matrix",
     "meetings",
+    "memberships",
     "ranges",
     "ranking",
     "spans",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from verstetigung.charts.drawing import Box, Point
+from verstetigung.charts.drawing import Box, Mark, Point, write
 from verstetigung.charts.letters import POINT, SIZE, measured
 
 DOT, LETTERS, LINE = 4.6, SIZE - 0.5, 2.7
@@ -17,6 +17,8 @@ TURNS = (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11)
 """On which sides of its mark a label may stand, in sixteenths of a turn, the best ones first."""
 CLOSE = 2.0
 """A label no further than that from its mark needs no line to it."""
+PER_LINE = 4
+"""So many labels of marks in the same place stand in one line."""
 STEPS = 8
 """In so many points a line is looked at where it might cross something."""
 
@@ -112,3 +114,17 @@ def leaders(marks: Sequence[Point], labels: Sequence[Box]) -> Iterator[tuple[Poi
     for mark, box in zip(marks, labels, strict=True):
         if math.dist(mark, _near(mark, box)) > CLOSE:
             yield mark, _near(mark, box)
+
+
+def broken(labels: Sequence[str]) -> Iterator[str]:
+    """The labels of marks in the same place with commas between them, so many in a line."""
+    lines = [", ".join(labels[start : start + PER_LINE]) for start in range(0, len(labels), PER_LINE)]
+    yield from (f"{line}," for line in lines[:-1])
+    yield lines[-1]
+
+
+def lettered(marks: Sequence[LabelledMark], boxes: Sequence[Box]) -> Iterator[Mark]:
+    """The labels, each in its place."""
+    for (_, texts), (left, top, right, _) in zip(marks, boxes, strict=True):
+        for number, text in enumerate(texts):
+            yield write((left + right) / 2, top + LINE * (number + 0.5), text, "center", size=LETTERS)

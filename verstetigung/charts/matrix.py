@@ -22,7 +22,7 @@ from verstetigung.charts.drawing import (
     note,
     write,
 )
-from verstetigung.charts.labels import DOT, LETTERS, LINE, LabelledMark, leaders, placed
+from verstetigung.charts.labels import DOT, LETTERS, broken, leaders, lettered, placed
 from verstetigung.charts.letters import measured
 from verstetigung.schemas.palette import ACCENT, GRID, OTHERS, PALE, QUIET
 
@@ -34,8 +34,6 @@ MIDDLE = 50.0
 """Where the lines between the quarters stand, on both scales."""
 SCALES = {20: (30, 40, 50, 60, 70), 30: (20, 30, 40, 50, 60, 70, 80), 50: (0, 25, 50, 75, 100)}
 """How far from the middle both scales are shown, and their ticks: no further than the marks need."""
-PER_LINE = 4
-"""So many labels of marks in the same place stand in one line."""
 HALF = 0.2
 """Half the width in millimetres that the lines between the quarters are kept clear of labels."""
 
@@ -93,7 +91,7 @@ def matrix(
         *names,
         Lines(tuple(leaders(points, boxes)), OTHERS, 0.5),
         Dots(tuple(points), colour, DOT),
-        *_labels(labelled, boxes),
+        *lettered(labelled, boxes),
     )
     return drawn(description, _table(spots, axes), field.height, marks, field.width)
 
@@ -166,17 +164,4 @@ def _together(spots: Sequence[Spot]) -> Iterator[tuple[Spot, tuple[str, ...]]]:
 
     for _, group in groupby(sorted(spots, key=where), key=where):
         same = list(group)
-        yield same[0], tuple(_broken([spot.label for spot in same]))
-
-
-def _broken(labels: Sequence[str]) -> Iterator[str]:
-    """The labels with commas between them, so many in a line."""
-    lines = [", ".join(labels[start : start + PER_LINE]) for start in range(0, len(labels), PER_LINE)]
-    yield from (f"{line}," for line in lines[:-1])
-    yield lines[-1]
-
-
-def _labels(marks: Sequence[LabelledMark], boxes: Sequence[Box]) -> Iterator[Mark]:
-    for (_, texts), (left, top, right, _) in zip(marks, boxes, strict=True):
-        for number, text in enumerate(texts):
-            yield write((left + right) / 2, top + LINE * (number + 0.5), text, "center", size=LETTERS)
+        yield same[0], tuple(broken([spot.label for spot in same]))

@@ -1,9 +1,9 @@
 """What goes with success: the section in the order of M9, and its annex.
 
 In reading order: wording (what conditions, terms and chances are called), factors (each on its own), combinations
-(which conditions go with success), robustness (how firm that is), assumptions (what
-may not be assumed, and how far decisions may move), summary (three sentences), factor_tables,
-combination_tables, method (how it was worked out, and what does not follow).
+(which conditions go with success), robustness (how firm that is), assumptions (what may
+not be assumed, and how far decisions may move), summary (three sentences), factor_tables, combination_tables, xyplot
+(a term against success), method (how it was worked out, and what does not follow).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Heading, Text, labelled, present, said
+from verstetigung.telling.blocks import Block, Chart, Heading, Text, labelled, present, said
 from verstetigung.telling.success import (
     assumptions,
     combination_tables,
@@ -21,6 +21,7 @@ from verstetigung.telling.success import (
     method,
     robustness,
     summary,
+    xyplot,
 )
 from verstetigung.telling.success.wording import Wording, wording_of
 
@@ -34,6 +35,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         return (Text((refused,)),)
     return present(
         labelled("Was über den Zufall hinausgeht", summary.summary(evaluation)),
+        _plotted(evaluation, True),
         Heading("Jeder Faktor für sich"),
         said((factors.groups(evaluation), *factors.single(evaluation))),
         factor_tables.chart(evaluation),
@@ -73,6 +75,14 @@ def _together(evaluation: Evaluation, seen: Overview) -> tuple[Block | None, ...
     )
 
 
+def _plotted(evaluation: Evaluation, finding: bool) -> Chart | None:
+    """A term against success: where the chapter begins if it is a finding, else in the annex."""
+    configurations = evaluation.analysis.configurations
+    if not isinstance(configurations, Configurations) or bool(robustness.best(configurations)) != finding:
+        return None
+    return xyplot.chart(evaluation, configurations, wording_of(evaluation))
+
+
 def _conditions(configurations: Configurations, words: Wording, success: bool) -> Text:
     """Which conditions are needed for the outcome, and which are enough for it."""
     needed = combinations.needed(configurations, words, success)
@@ -92,6 +102,7 @@ def annex(evaluation: Evaluation) -> tuple[Block, ...]:
         combination_tables.truth_table(configurations, words, False),
         combination_tables.solutions(configurations, words, True, combination_tables.OUTER),
         combination_tables.solutions(configurations, words, False, combination_tables.OUTER),
+        _plotted(evaluation, False),
         combination_tables.tested(configurations, words, True),
         combination_tables.tested(configurations, words, False),
         combination_tables.variants(configurations, words),

@@ -116,7 +116,7 @@ def _tests() -> str:
         f"In der Zufallsprobe stehen alle Kombinationen aus bis zu {german.spelled(LONGEST)} Bedingungen, die in "
         f"mindestens {german.spelled(FEWEST)} Regionen zutreffen. Zur Probe auf Festigkeit gelten andere "
         f"Konsistenzen ({low} bis {high}), jeder Übergang wird um {german.plain(SHIFT)} Punkte verschoben und je eine "
-        "Region weggelassen."
+        "Region weggelassen (Oana und Schneider 2021)."
     )
 
 
