@@ -125,6 +125,6 @@ def _twice(contents: Sequence[Content]) -> dict[str, Problem]:
 def _copy(file: str, first: str) -> Problem:
     return Note(
         "R401",
-        f"Die Datei ist Byte für Byte gleich {first}; sie zählt einmal.",
-        remedy="eine der beiden Dateien entfernen",
+        f"Die Datei ist Byte für Byte gleich mit „{first}“; gezählt wird „{first}“.",
+        remedy=f"„{file}“ entfernen",
     ).at(Place(file))

@@ -13,6 +13,8 @@ from verstetigung.reading.persons.boegen import Bogen, Key, RegionsBoegen
 
 LEAST, FEWEST = 10, 3
 """Of fewer answers in all nothing is concluded unless all are equal; of fewer than three, nothing at all."""
+MANY, VARIED = 20, 3
+"""So many answers, so many of them different: all equal only on one person's Bögen, whatever their numbers."""
 SAME = 0.9
 """From this share of equal answers on, two Bögen of a region are one person's. In the invented surveys two people of a
 region reach 0.5 in the middle and 0.79 at most; a corrected Bogen changes a handful of answers."""
@@ -59,9 +61,16 @@ class BogenPair:
         return bool(self.first.returned.number and self.second.returned.number)
 
     @property
+    def renumbered(self) -> bool:
+        """Whether they are one Bogen under two numbers: nobody gives so many and so varied answers again."""
+        different = self.numbered and self.first.returned.number != self.second.returned.number
+        kinds = len(np.unique(self.first.codes[self.first.codes >= 0]))
+        return different and self.identical and self.answered >= MANY and kinds >= VARIED
+
+    @property
     def one_person(self) -> bool:
-        """By the numbers if both have one, by the content otherwise."""
-        if self.numbered:
+        """By the numbers if both have one and not all is the same, by the content otherwise."""
+        if self.numbered and not self.renumbered:
             return self.first.returned.number == self.second.returned.number
         return self.alike
 

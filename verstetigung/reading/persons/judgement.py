@@ -24,16 +24,25 @@ class Judgement:
 
 def judged(person: Sequence[Bogen], questions: Sequence[str]) -> Judgement:
     """Which of a person's Bögen count, and what to say of the others; `questions` are those of their codes."""
-    newest = max(person, key=lambda bogen: _age(bogen, person))
-    against = [comparison(newest, bogen, questions) for bogen in person if bogen is not newest]
+    counted = _counted(person, questions)
+    against = [comparison(counted, bogen, questions) for bogen in person if bogen is not counted]
     copies = [pair for pair in against if pair.identical]
     others = [pair for pair in against if not pair.identical]
     said = [messages.same(pair) for pair in copies]
     dated = all(bogen.returned.date for bogen in person)
-    if any(_age(newest, person) == _age(pair.second, person) for pair in others):
+    if any(_age(counted, person) == _age(pair.second, person) for pair in others):
         unclear = [messages.unclear(pair) for pair in others]
-        return Judgement(_keys(copies), (newest.key, *_keys(others)), (*said, *unclear))
+        return Judgement(_keys(copies), (counted.key, *_keys(others)), (*said, *unclear))
     return Judgement(_keys(copies), _keys(others), (*said, *(messages.older(pair, dated=dated) for pair in others)))
+
+
+def _counted(person: Sequence[Bogen], questions: Sequence[str]) -> Bogen:
+    """The newest; of those that say what it says the first that is newer than all others, as it was sent."""
+    by_age = sorted(person, key=lambda bogen: _age(bogen, person))
+    newest = by_age[-1]
+    same = [bogen for bogen in by_age if bogen is newest or comparison(newest, bogen, questions).identical]
+    latest = max((_age(bogen, person) for bogen in person if not any(bogen is one for one in same)), default=("", ""))
+    return next((bogen for bogen in same if _age(bogen, person) > latest), same[0])
 
 
 def _keys(pairs: Sequence[BogenPair]) -> tuple[Key, ...]:

@@ -15,7 +15,9 @@ CLEAR_UP = "klären, welche Datei gilt, und die andere aus dem Ordner nehmen"
 def same(pair: BogenPair) -> Problem:
     """That the second Bogen is a copy of the first."""
     found = f"{_subject(pair)} sagen dasselbe: {_agreeing(pair)}. Gezählt wird {pair.first.name}."
-    return Note("R402", found, remedy=TAKE_OUT).at(Place(pair.second.returned.file))
+    return Note("R402", found, remedy=f"{pair.second.returned.file} aus dem Ordner nehmen").at(
+        Place(pair.second.returned.file)
+    )
 
 
 def older(pair: BogenPair, *, dated: bool) -> Problem:
@@ -57,6 +59,11 @@ def two_numbers(pair: BogenPair) -> Problem:
 
 def _subject(pair: BogenPair) -> str:
     both = f"{pair.second.name} und {pair.first.name}"
+    if pair.renumbered:
+        numbers = german.listed([pair.second.returned.number, pair.first.returned.number])
+        return (
+            f"{both} tragen verschiedene Nummern ({numbers}), sind aber in allem gleich, also von derselben Person, und"
+        )
     if pair.numbered:
         return f"{both} sind von derselben Person (beide Nummer {pair.first.returned.number}) und"
     return f"{both} sind dem Inhalt nach von derselben Person und"
