@@ -235,8 +235,10 @@ def test_an_empty_path_is_told(tmp_path: Path, empty: str) -> None:
 
 def test_paths_that_lead_out_of_the_project_are_told(tmp_path: Path) -> None:
     text = ERHEBUNG.replace("../katalog.yaml", "/etc/hostname").replace("../regionen.yaml", "../../../../etc/passwd")
+    folder = tmp_path / "projekt" / "erhebungen"
+    folder.mkdir(parents=True)
     with pytest.raises(StudyError) as raised:
-        erhebung.load(wave(tmp_path, f"{text}netzwerk: {'x' * 5000}.yaml\npraxisbeispiele: ../..\n"))
+        erhebung.load(wave(folder, f"{text}netzwerk: {'x' * 5000}.yaml\npraxisbeispiele: ../..\n"))
     assert [problem.found for problem in raised.value.problems] == [
         "„/etc/hostname“ ist kein Pfad vom Ordner dieser Datei aus.",
         "„../../../../etc/passwd“ liegt außerhalb des Projekts.",

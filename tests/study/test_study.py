@@ -133,6 +133,11 @@ def test_the_same_file_twice_counts_once() -> None:
     ]
 
 
+def test_of_equal_files_that_with_the_name_of_its_region_counts() -> None:
+    files = [" .xlsx", "Kopie von nord-1.xlsx", "nord-1.xlsx", "nord-1 (1).xlsx"]
+    assert study.joined([content(file, "1") for file in files]).returns["file"].tolist() == ["nord-1.xlsx"]
+
+
 # --- exports beside workbooks
 
 HEAD = "Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Region;Q1;Q2;Q3"

@@ -13,7 +13,7 @@ from tests.tools.edits import EditCase, Setting
 from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.schemas import erhebung
 
-SOME = range(29)
+SOME = range(33)
 """One edit of every file."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -114,4 +115,5 @@ def test_all_documented_facts_are_in_the_belegbogen(wave: Erhebung) -> None:
 def test_no_line_of_the_program_knows_of_it() -> None:
     files = [path for path in (ROOT / "verstetigung").rglob("*") if path.suffix in (".py", ".html", ".css", ".yaml")]
     assert len(files) > 100
-    assert [path.name for path in files if "weser" in path.read_text(encoding="utf-8").lower()] == []
+    told = re.compile(r"weser(?!marsch)", re.IGNORECASE)  # the Kreis Wesermarsch is a name to be masked
+    assert [path.name for path in files if told.search(path.read_text(encoding="utf-8"))] == []

@@ -116,10 +116,11 @@ def _unpromised(contents: Sequence[Content]) -> Iterator[Problem]:
 
 
 def _twice(contents: Sequence[Content]) -> dict[str, Problem]:
-    """By file: that it is the same as an earlier one."""
-    files = [(content.returned.sha256, content.returned.file) for content in contents if content.returned.sha256]
-    first = dict(reversed(files))
-    return {file: _copy(file, first[sha256]) for sha256, file in files if file != first[sha256]}
+    """By file: that it is the same as another one, of those with the name of their region the shortest."""
+    returned = [content.returned for content in contents if content.returned.sha256]
+    by_name = sorted(returned, key=lambda row: (not row.file.startswith(row.region), len(row.file), row.file))
+    kept = {row.sha256: row.file for row in reversed(by_name)}
+    return {row.file: _copy(row.file, kept[row.sha256]) for row in returned if row.file != kept[row.sha256]}
 
 
 def _copy(file: str, first: str) -> Problem:
