@@ -585,7 +585,8 @@ def test_the_summary_has_three_sentences(tmp_path: Path) -> None:
         "ein einziges solches Urteil höchstens in einem von zwanzig Vergleichen vor.",
     ]
     assert re.fullmatch(
-        "Der Median der Veränderungen beträgt [+−][0-9,]+\u00a0Punkte \\(Spanne −[0-9,]+ bis \\+[0-9,]+\\) "
+        "Der Median der Veränderungen, einschließlich der einen Region, deren Unterschied nicht gezeigt wird, beträgt "
+        "[+−][0-9,]+\u00a0Punkte \\(Spanne −[0-9,]+ bis \\+[0-9,]+\\) "
         "und ist damit nicht größer, als Zufall erwarten lässt\\.",
         change_sentences.summary(found)[2].text,
     )

@@ -343,7 +343,11 @@ def test_nobody_reads_what_another_person_of_the_region_has_answered(erhebung: E
     found = everything()
     problems = (*found.problems, problem("R411", "nord-2.xlsx · Maßnahmen!C5", differ))
     one, two, sued = review.inquiries(persons, replace(found, problems=problems))
-    assert [letter.name for letter in (one, two, sued)] == ["nord-1", "nord-2", "sued"]
+    assert [letter.name for letter in (one, two, sued)] == [
+        "nord-1",
+        "nord-2",
+        "sued",
+    ]
     assert one.subject.endswith("Nord (nord-1.xlsx)")
     assert "„3-4“ nennt mehr als einen Wert." in one.text
     assert "nord-2.xlsx" not in one.text
@@ -355,8 +359,32 @@ def test_nobody_reads_what_another_person_of_the_region_has_answered(erhebung: E
     letters.mkdir(parents=True)
     for name in ("nord.txt", "nord-7.txt", "nord-alt.txt"):
         (letters / name).write_text("alt")
+    for name in ("nord-amt.txt", "nord-amt-kopie.txt"):
+        (letters / name).write_text("Betreff: Erhebung: Rückfragen zum Fragebogen, Nord (nord-amt.xlsx)\r\n\r\nalt")
     review.write(persons, found, folder)
-    assert sorted(path.name for path in letters.iterdir()) == ["nord-1.txt", "nord-2.txt", "nord-alt.txt", "sued.txt"]
+    assert sorted(path.name for path in letters.iterdir()) == [
+        "nord-1.txt",
+        "nord-2.txt",
+        "nord-alt.txt",
+        "nord-amt-kopie.txt",
+        "sued.txt",
+    ]
+
+
+def test_a_letter_to_a_person_bears_the_name_of_the_questionnaire_it_is_about(erhebung: Erhebung) -> None:
+    """Of three questionnaires the third alone has a gap: the letter is not the region's first but the third's."""
+    persons = replace(erhebung, informant=Informant.PERSON)
+    responses = [
+        row
+        for person, words in ((1, "1 2 3 4"), (2, "1 2 3 4"), (3, "1 - 3 4"))
+        for row in answers("nord", words, person, file=f"nord-{person}.xlsx")
+    ]
+    found = reading([returned("nord", person) for person in (1, 2, 3)], (), responses)
+    letter, *reminders = review.inquiries(persons, found)
+    assert letter.name == "nord-3"
+    assert [reminder.name for reminder in reminders] == [id for id in erhebung.register.ids if id != "nord"]
+    assert letter.subject.endswith("Nord (nord-3.xlsx)")
+    assert "nord-3.xlsx" in letter.text
 
 
 def texts(erhebung: Erhebung, found: Reading) -> dict[str, str]:

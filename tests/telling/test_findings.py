@@ -132,6 +132,14 @@ def test_singular_and_plural_of_the_data(tmp_path: Path) -> None:
     )
 
 
+def test_a_strength_between_two_steps_stands_behind_the_verb() -> None:
+    assert criteria_sentences._hindered("„stark“") == "„stark“ gehemmt"
+    assert criteria_sentences._hindered("zwischen „mittel“ und „stark“") == (
+        "gehemmt, der Stärke nach zwischen „mittel“ und „stark“"
+    )
+    assert criteria_sentences._hindered("") == "gehemmt"
+
+
 def test_obstacles_name_who_says_so(tmp_path: Path) -> None:
     evaluation = small(tmp_path)
     assert said(criteria_sentences.obstacles(subject(evaluation, "nord"))) == []

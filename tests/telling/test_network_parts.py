@@ -308,12 +308,21 @@ def test_the_drawing_counts_themes_and_marks_the_chosen() -> None:
     assert re.search(r">\s*7\s*</text>", drawing)
 
 
+def test_factors_that_are_all_open_are_told_as_all() -> None:
+    def lead(number: int) -> str:
+        net = replace(built(), transfers=tuple(transfer("F1", OPEN) for _ in range(number)))
+        return factors_sentences.lead(survey(), net)[0]
+
+    assert lead(36).endswith(" 36 Faktoren. Bei allen bleibt offen, ob sie sich übertragen lassen.")
+    assert lead(1).endswith("bei einem bleibt offen, ob er sich übertragen lässt.")
+
+
 def test_lead_of_the_factors_counts_judgements_and_what_chance_would_do() -> None:
     judgements = (LIKELY, HINT, HINT, *[OPEN] * 30, UNKNOWN)
     net = replace(built(), transfers=tuple(transfer("F1", judgement) for judgement in judgements))
     assert factors_sentences.lead(survey(), net)[0] == (
         "Der Kriterienkatalog nennt 34 Faktoren. Einer ist gut begründet, bei zwei gibt es Anhaltspunkte, bei 30 "
-        "bleibt offen, ob er sich übertragen lässt, einer ist nicht zu beurteilen. Bei reinem Zufall gäbe es das "
+        "bleibt offen, ob sie sich übertragen lassen, einer ist nicht zu beurteilen. Bei reinem Zufall gäbe es das "
         "bei irgendeinem Faktor in höchstens fünf von hundert Erhebungen."
     )
 

@@ -132,12 +132,15 @@ def test_which_need_leads(tmp_path: Path, drawing: str, group: str, expected: li
     ("drawing", "expected"),
     [
         (ALL, []),
-        (LOOSE, ["1\u00a0Bedarf blieb ohne Zuordnung. Der Eintrag steht hier im Wortlaut und zählt oben nicht mit."]),
+        (
+            LOOSE,
+            ["1\u00a0Bedarf blieb ohne Zuordnung. Der Eintrag steht hier im Wortlaut und zählt bei keinem Thema mit."],
+        ),
         (
             DRAWN,
             [
-                "1\u00a0Bedarf und 1\u00a0Angebot blieben ohne Zuordnung. Sie stehen hier im Wortlaut und zählen oben "
-                "nicht mit."
+                "1\u00a0Bedarf und 1\u00a0Angebot blieben ohne Zuordnung. Sie stehen hier im Wortlaut und zählen bei "
+                "keinem Thema mit."
             ],
         ),
     ],

@@ -414,7 +414,8 @@ def test_how_far_decisions_may_move_and_what_stays() -> None:
     told = topics(assumptions.margins(*together("firm")))
     assert told["Spielraum"] == (
         "Die Lösung bleibt dieselbe bei einer Mindestkonsistenz von 0,50 bis 0,98 und einer Mindestzahl an Regionen "
-        "von 1 bis 4. Jeder Anker darf sich allein um 18 Punkte verschieben; weiter nicht jeder."
+        "von 1 bis 4. Jeder Schwellenwert kann für sich um 18 Punkte höher oder tiefer liegen; bei mehr ändert "
+        "mindestens einer die Lösung."
     )
     assert told["Robuster Kern"] == (
         "0 von 11 Proben (Konsistenz um 0,05 anders, Übergänge um 5 Punkte, eine Region je Kombination mehr) bringen "

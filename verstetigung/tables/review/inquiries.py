@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from pathlib import PurePath
 
 from verstetigung import german
 from verstetigung.forms import form
@@ -40,13 +41,13 @@ class Inquiry:
     region: str
     subject: str
     text: str
-    part: int = 0
-    """Which of several e-mails to the region; 0 if there is one only."""
+    about: str = ""
+    """The questionnaire of one person it is about; empty if it goes to the region as a whole."""
 
     @property
     def name(self) -> str:
-        """What its file is called."""
-        return german.joined(self.region, str(self.part or ""), by="-")
+        """What its file is called: after the questionnaire it is about, so that it goes to whoever filled that in."""
+        return PurePath(self.about).stem or self.region
 
 
 @dataclass(frozen=True)
@@ -136,12 +137,12 @@ def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
 
 def _apart(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Iterator[Inquiry]:
     """One e-mail on all files; of persons one on each, so that nobody reads what another has answered."""
-    if not erhebung.personal or len(doubts) == 1:
+    if not erhebung.personal:
         yield _questions(erhebung, region, doubts, subjects)
         return
-    for number, one in enumerate(doubts, start=1):
+    for one in doubts:
         letter = _questions(erhebung, region, (one,), subjects)
-        yield replace(letter, subject=f"{letter.subject} ({one.file})", part=number)
+        yield replace(letter, subject=f"{letter.subject} ({one.file})", about=one.file)
 
 
 def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Inquiry:

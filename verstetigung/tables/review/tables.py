@@ -168,13 +168,16 @@ def _codes(problems: Sequence[Problem]) -> Sheet:
 
 WORKBOOK, LETTERS = "pruefbericht.xlsx", "nachfragen"
 PART = re.compile(r"-\d+$")
-"""What tells several letters to one region apart."""
+"""What tells the letters to persons of one region apart, if their questionnaires are named as is proposed."""
+ABOUT = re.compile(r"Betreff: .* \((.*)\.[^.]*\)")
+"""The first line of a letter about one questionnaire, with the name of that."""
 
 
 def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:
     """Write the workbook and one text file per e-mail, and remove the e-mails that are no longer needed.
 
-    Of the folder ``nachfragen`` only files named after a region of the register are touched.
+    Of the folder ``nachfragen`` only files named after a region of the register, or after the questionnaire their
+    first line names, are touched.
     """
     from verstetigung.tables.results import internal, workbook_bytes
 
@@ -185,9 +188,16 @@ def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...
     (folder / LETTERS if letters else folder).mkdir(parents=True, exist_ok=True)
     written = wholefile.write_all({folder / WORKBOOK: content, **letters})
     for path in (folder / LETTERS).glob("*.txt"):
-        if path not in letters and not {path.stem, PART.sub("", path.stem)}.isdisjoint(erhebung.register.ids):
+        if path not in letters and _is_letter(path, erhebung):
             path.unlink(missing_ok=True)
     return written
+
+
+def _is_letter(path: Path, erhebung: Erhebung) -> bool:
+    if not {path.stem, PART.sub("", path.stem)}.isdisjoint(erhebung.register.ids):
+        return True
+    about = ABOUT.match(path.read_text(encoding="utf-8", errors="replace"))
+    return about is not None and about[1] == path.stem
 
 
 def _as_bytes(letter: Inquiry) -> bytes:

@@ -45,7 +45,8 @@ def dimensions(change: Change, seen: Overview) -> Table:
         below=_medians(change, ids),
         note="Mit Vorzeichen und farbig: gestiegen oder gesunken, mehr als Zufall bei so vielen Vergleichen erwarten "
         f"lässt. „≈“: nicht mehr als das. „{UNJUDGED}“: ohne Urteil, in mindestens einer Welle höchstens eine "
-        "Auskunft. „–“: nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten; „≈“ wie oben. "
+        "Auskunft. „–“: nicht in beiden Wellen bewertbar. Median: über alle Regionen mit zwei Werten, auch die "
+        "ohne Urteil; „≈“ wie oben. "
         f"{confidence.SHORT[:-1]} ({change.names[1]}).",
         turned=True,
         whole=len(regions) <= WHOLE,
@@ -100,7 +101,8 @@ def criteria(change: Change) -> Table:
         (Column("gestiegen", 18, "number"), lambda row: _counted(row.rose, row)),
         (Column("gesunken", 18, "number"), lambda row: _counted(row.fell, row)),
         (Column("Regionen", 15, "number"), lambda row: str(row.n)),
-        note="Regionen: in beiden Wellen bewertet. Gestiegen und gesunken: von den Regionen mit mindestens zwei "
+        note="Regionen: in beiden Wellen bewertet; der Median zählt auch die ohne gezeigten Unterschied mit. "
+        "Gestiegen und gesunken: von den Regionen mit mindestens zwei "
         "Auskünften in jeder Welle. Geordnet nach der Größe des Medians; fett: größer, als Zufall bei so vielen "
         "Kriterien erwarten lässt. Ein Hemmnis ist gestiegen, wo es stärker hemmt; in die Dimensionen geht es "
         f"umgekehrt ein.{rest}",

@@ -41,13 +41,19 @@ def _told(shift: Shift, what: str, region: Region, before: str) -> str:
         return f"{starting(region.locative)} ist {what} gegenüber {before} {shift.verdict}, {ends}"
     if shift.verdict == SAME:
         return (
-            f"Gegenüber {before} hat sich {what} {region.locative} um {points(shift.change)} verschoben ({ends}); das "
-            "ist nicht mehr, als Zufall bei so vielen Vergleichen erwarten lässt"
+            f"{starting(region.locative)} liegt {what} gegenüber {before} {_how_far(shift.change)} ({ends}); das ist "
+            "nicht mehr, als Zufall bei so vielen Vergleichen erwarten lässt"
         )
     return (
         f"Ob {what} {region.locative} gegenüber {before} gestiegen oder gesunken ist, lässt sich nicht sagen: "
         f"{starting(STANDING[shift.verdict])}"
     )
+
+
+def _how_far(change: float) -> str:
+    """„um 4,2 Punkte höher“."""
+    amount = german.number(abs(change), 1)
+    return f"um {amount}{german.NBSP}Punkte {'niedriger' if change < 0 else 'höher'}"
 
 
 def _dimensions(change: Change, region: Region) -> str:

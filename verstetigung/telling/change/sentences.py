@@ -200,10 +200,20 @@ def _median(change: Change) -> str:
         return f"Für einen Median der Veränderungen sind {german.spelled(row.n)} Regionen zu wenige."
     if math.isnan(row.low):
         return ""
-    median = f"Der Median der Veränderungen beträgt {points(row.median)} (Spanne {reach(row.low, row.high, 1)})"
+    whose = german.framed(", ", unshown(row.n - row.judged), ",")
+    reached = f"beträgt {points(row.median)} (Spanne {reach(row.low, row.high, 1)})"
+    median = f"Der Median der Veränderungen{whose} {reached}"
     if moved(row):
         return f"{median}."
     return f"{median} und ist damit nicht größer, als Zufall erwarten lässt."
+
+
+def unshown(regions: int) -> str:
+    """That a median counts regions whose own difference the reader does not see; empty if there is none."""
+    if not regions:
+        return ""
+    number = german.count(regions, "der einen Region", "Regionen")
+    return f"einschließlich {german.form(regions, number, f'der {number}')}, deren Unterschied nicht gezeigt wird"
 
 
 def moved(row: Movement) -> bool:

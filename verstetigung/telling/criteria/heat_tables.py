@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from verstetigung import german
 from verstetigung.charts.letters import measured
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
@@ -22,6 +23,11 @@ from verstetigung.telling.words import NONE, URGENCY, figure, headed, index
 
 NARROW = 42.0
 """Names wider than so many millimetres take two lines."""
+UNSEEN = f"n.{german.NBSP}g."
+UNSEEN_MEANS = (
+    f" „{UNSEEN}“: nicht gezeigt, weil weniger als drei Personen geantwortet haben oder sich das, was weniger gesagt "
+    "haben, daraus errechnen ließe."
+)
 QUARTILES = (
     ("Median", "median", "total"),
     ("oberes Viertel ab", "upper", "sum"),
@@ -68,7 +74,7 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
         below=_quartiles([seen.spread(dimension.id) for dimension in shown], seen.spread(INDEX)),
         note=f"Dunkler heißt höher. {outcome[0]} bis {outcome[-1]} sind Ergebnisdimensionen, die übrigen Faktoren. "
         "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der möglichen Plätze bestimmt. „–“: nicht "
-        f"bewertbar. {confidence.LEGEND}",
+        f"bewertbar.{_unseen(seen, regions, shown)} {confidence.LEGEND}",
         turned=True,
         whole=sum(1 + (measured(names[region]) > NARROW) for region in regions) <= WHOLE,
     )
@@ -79,7 +85,14 @@ def _cell(seen: Overview, region: str, element: Criterion | Dimension) -> Cell:
     points = score.score
     if isinstance(element, Criterion):
         points = shown(element, points)
-    return shaded_or_missing(points, {NOT_APPLICABLE: "n. z.", HIDDEN: "n. g."}.get(score.status, NONE))
+    return shaded_or_missing(points, {NOT_APPLICABLE: "n. z.", HIDDEN: UNSEEN}.get(score.status, NONE))
+
+
+def _unseen(seen: Overview, regions: Sequence[str], elements: Iterable[Criterion | Dimension]) -> str:
+    """What UNSEEN means, if it stands in a table of these."""
+    ids = [element.id for element in elements]
+    hidden = any(seen.scores[region, id].status == HIDDEN for region in regions for id in ids)
+    return UNSEEN_MEANS * hidden
 
 
 def _quartiles(spreads: Sequence[Spread], last: Spread) -> Iterator[Row]:
@@ -105,8 +118,8 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
         (Column("Kriterium", 78), _named),
         *map(column, regions),
         (Column("Median", 12, "number"), lambda criterion: strong(figure(lying(seen, criterion).median))),
-        note=f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar. {confidence.SHORT}"
-        f"{_darker(catalogue)}",
+        note=f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar."
+        f"{_unseen(seen, regions, catalogue.criteria)} {confidence.SHORT}{_darker(catalogue)}",
         turned=True,
     )
 

@@ -178,7 +178,7 @@ def _given(subject: Subject, criterion: Criterion, number: int) -> str:
 
 def _hindering(subject: Subject, criterion: Criterion, number: int) -> str:
     score, title = own(subject, criterion), quoted(criterion.title)
-    hindered = german.joined(criterion_step(criterion, subject.value(criterion.id)), "gehemmt", by=" ")
+    hindered = _hindered(criterion_step(criterion, subject.value(criterion.id)))
     figures = german.joined(points(score), _median(subject, criterion), by=", ")
     if number == 0:
         return f"{title} hat nach Angabe {_voices(subject, criterion)} {hindered} ({figures})."
@@ -186,6 +186,13 @@ def _hindering(subject: Subject, criterion: Criterion, number: int) -> str:
         f"Hinzu kommt {title}: {figures}{_in_words(subject, criterion)}",
         f"Auch {title} hat {hindered} ({figures}).",
     )[number % 2]
+
+
+def _hindered(step: str) -> str:
+    """„„stark“ gehemmt“; „gehemmt, im Mittel zwischen „mittel“ und „stark““."""
+    if step.startswith("zwischen"):
+        return f"gehemmt, der Stärke nach {step}"
+    return german.joined(step, "gehemmt", by=" ")
 
 
 def _median(subject: Subject, criterion: Criterion) -> str:

@@ -83,12 +83,15 @@ def _why(evaluation: Evaluation, net: Network) -> str:
 
 
 def _verdicts(counts: Mapping[str, int]) -> str:
-    """„Zwei sind gut begründet, bei vier gibt es Anhaltspunkte, bei 30 bleibt offen, ob er sich übertragen lässt.“."""
+    """„Zwei sind gut begründet, bei 30 bleibt offen, ob sie sich übertragen lassen.“."""
+    if counts[OPEN] == sum(counts.values()) > 1:
+        return "Bei allen bleibt offen, ob sie sich übertragen lassen."
     number = {judgement: german.spelled(count, "einem") for judgement, count in counts.items()}
+    transferable = german.form(counts[OPEN], "er sich übertragen lässt", "sie sich übertragen lassen")
     parts = {
         LIKELY: f"{_are(counts[LIKELY])} gut begründet",
         HINT: f"bei {number[HINT]} gibt es Anhaltspunkte",
-        OPEN: f"bei {number[OPEN]} bleibt offen, ob er sich übertragen lässt",
+        OPEN: f"bei {number[OPEN]} bleibt offen, ob {transferable}",
         UNKNOWN: f"{_are(counts[UNKNOWN])} nicht zu beurteilen",
     }
     told = [text for judgement, text in parts.items() if judgement == LIKELY or counts[judgement]]

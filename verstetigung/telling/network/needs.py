@@ -254,7 +254,7 @@ def unassigned(net: Network) -> tuple[Finding, ...]:
         "blieb ohne Zuordnung. Der Eintrag steht hier im Wortlaut und zählt",
         "blieben ohne Zuordnung. Sie stehen hier im Wortlaut und zählen",
     )
-    return (Finding("Ohne Thema", f"{parts} {rest} oben nicht mit."),)
+    return (Finding("Ohne Thema", f"{parts} {rest} bei keinem Thema mit."),)
 
 
 def _unassigned(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:

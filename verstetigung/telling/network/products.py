@@ -77,6 +77,6 @@ def ended(evaluation: Evaluation, net: Network) -> str:
         return ""
     which = starting(german.count(number, "eine Maßnahme ist", "Maßnahmen sind"))
     return (
-        f"{which} {quoted(last.title)}; {german.form(number, 'ihr', 'ihre')} Ergebnis kann trotzdem nützen, "
-        "vor einer Übernahme ist zu fragen, woran es lag."
+        f"{which} {quoted(last.title)}; {german.form(number, 'ihr Ergebnis kann', 'ihre Ergebnisse können')} trotzdem "
+        "nützen, vor einer Übernahme ist zu fragen, woran es lag."
     )

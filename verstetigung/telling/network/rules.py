@@ -15,7 +15,7 @@ NEEDS = (
     "Gewicht eines Themas: Zahl der Regionen, die es nennen, mal Mittel ihrer Relevanz (1 bis 5; fehlt sie überall, "
     "zählt sie als 1). Jede Region zählt je Thema einmal, wie viele Bögen auch vorliegen; ihre Relevanz ist das Mittel "
     "ihrer Bögen, nicht die höchste Angabe, denn die stiege mit der Zahl der Bögen. Nennungen stehen daneben. Einträge "
-    "ohne Thema zählen nicht mit, stehen aber im Wortlaut im Bericht."
+    "ohne Thema zählen bei keinem mit, stehen aber im Wortlaut im Bericht."
 )
 RULES = {
     "werkstaetten": "die Auswahl der Werkstätten",

@@ -185,15 +185,15 @@ def _coverage(catalogue: Catalogue) -> str:
     if least[Level.INDEX] < 1:
         outcomes = f"mindestens {_part(least[Level.INDEX])} der"
     return (
-        f"Ein Kriterium hat einen Wert, wenn mindestens {_part(least[Level.KRITERIUM])} seiner zutreffenden Fragen "
-        f"beantwortet sind, eine Dimension bei mindestens {_part(least[Level.DIMENSION])} ihrer Kriterien, der "
+        f"Ein Kriterium hat einen Wert, wenn zu mindestens {_part(least[Level.KRITERIUM])} seiner zutreffenden Fragen "
+        f"Antworten vorliegen, eine Dimension bei mindestens {_part(least[Level.DIMENSION])} ihrer Kriterien, der "
         f"Gesamtwert bei {outcomes} Ergebnisdimensionen. Sonst heißt es „nicht bewertbar“, und die Region erhält "
         "keinen Rang."
     )
 
 
-def _part(share: float) -> str:
-    return {0.5: "die Hälfte", 0.66: "zwei Drittel", 0.75: "drei Viertel"}.get(share, f"{german.plain(100 * share)} %")
+def _part(part: float) -> str:
+    return {0.5: "der Hälfte", 0.66: "zwei Dritteln", 0.75: "drei Vierteln"}.get(part, german.plain(100 * part) + " %")
 
 
 def _ranks(catalogue: Catalogue) -> str:

@@ -11,7 +11,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.kinds import NeedKind, Role
-from verstetigung.telling import Overview, confidence
+from verstetigung.telling import Overview, confidence, ties
 from verstetigung.telling.agreement import quality
 from verstetigung.telling.blocks import (
     Block,
@@ -177,8 +177,10 @@ def _forms(subject: Subject) -> str:
 def _ends(subject: Subject) -> Iterator[KeyFigure]:
     rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
     if len(rated) > 1:
-        for label, end in (("höchster Ergebniswert", rated[0]), ("niedrigster Ergebniswert", rated[-1])):
-            yield KeyFigure(figure(subject.value(end.id)), f"{label}: {end.title}")
+        for label, way in (("höchster Ergebniswert", rated), ("niedrigster Ergebniswert", rated[::-1])):
+            alike = ties.first(way, lambda dimension: subject.value(dimension.id))
+            titles = [dimension.title for dimension in rated if dimension in alike]
+            yield KeyFigure(figure(subject.value(way[0].id)), f"{label}: {ties.named(titles, 'Dimensionen')}")
 
 
 def _index(subject: Subject) -> Iterator[KeyFigure]:

@@ -76,18 +76,23 @@ def _rooms(row: StableRange) -> Iterator[float]:
 
 def _anchors(narrow: float | None) -> str:
     if narrow is None:
-        return "Kein Anker ändert sie, wenn er allein verschoben wird."
+        return "Kein Schwellenwert ändert sie, wenn er allein verschoben wird."
     points = german.count(int(narrow), "einen Punkt", "Punkte")
     if not narrow:
-        return "Mindestens ein Anker darf sich nicht einmal um einen Punkt verschieben."
-    return f"Jeder Anker darf sich allein um {points} verschieben; weiter nicht jeder."
+        return "Schon eine kleine Änderung eines Schwellenwerts ändert die Lösung."
+    return (
+        f"Jeder Schwellenwert kann für sich um {points} höher oder tiefer liegen; bei mehr ändert mindestens einer die "
+        "Lösung."
+    )
 
 
 def _margin(row: StableRange) -> str:
+    if row.changed == FREQUENCY and row.low == row.high:
+        return f"einer Mindestzahl von {german.count(int(row.low), 'einer Region', 'Regionen')} je Kombination"
     low, high = (_figure(row, value) for value in (row.low, row.high))
     name = {INCLUSION: "einer Mindestkonsistenz", FREQUENCY: "einer Mindestzahl an Regionen"}[row.changed]
     if low == high:
-        return f"{name} von genau {low}"
+        return f"{name} von {low}"
     return f"{name} von {low} bis {high}"
 
 
