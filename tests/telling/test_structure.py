@@ -12,12 +12,15 @@ from verstetigung.method import disclosure
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import Floats
 from verstetigung.method.structure import FEWEST, CriterionPair, Estimate, structure
+from verstetigung.records import HIDDEN
 from verstetigung.tables.results import structure as results
 from verstetigung.tables.results.files import csv_text
 from verstetigung.telling import overview
 from verstetigung.telling.blocks import Block, Heading, Text
+from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.criteria import structure as telling
-from verstetigung.telling.reports import comparison, method
+from verstetigung.telling.overview import Subject
+from verstetigung.telling.reports import comparison, method, region
 from verstetigung.telling.table import Table
 
 UNCHANGED = (
@@ -169,6 +172,25 @@ def test_it_stands_in_the_annex_of_the_comparison_and_names_no_region() -> None:
     assert annex.annex
     assert annex.blocks[-len(section) :] == section
     assert not [name for name in evaluation.erhebung.register.names.values() if name in str(section)]
+
+
+def test_the_abbreviation_for_what_is_not_shown_is_explained_where_it_stands() -> None:
+    evaluation = synthetic.survey()
+    hidden = replace(evaluation, scores=evaluation.scores.assign(status=HIDDEN, score=float("nan")))
+    meant = "„n.\u00a0g.“: nicht gezeigt, weil weniger als drei Personen geantwortet haben"
+    for make in (heat_tables.dimensions, heat_tables.criteria):
+        assert meant in make(evaluation, overview(hidden)).note
+        assert "g.“:" not in make(evaluation, overview(evaluation)).note
+
+
+def test_the_cover_of_a_region_names_ties_whole() -> None:
+    evaluation = synthetic.survey()
+    eiche = evaluation.erhebung.register["muster-eiche"]
+    _, lowest = region._ends(Subject(evaluation, overview(evaluation), eiche))
+    assert lowest.value == "24"
+    assert lowest.label == (
+        "niedrigster Ergebniswert: „Umsetzung der Regionalstrategie“ und „Prozess- und Organisationsstrukturen“"
+    )
 
 
 def test_the_results_have_a_row_for_each_part(tmp_path: Path) -> None:

@@ -178,9 +178,10 @@ def _ends(subject: Subject) -> Iterator[KeyFigure]:
     rated = rated_dimensions(subject.evaluation, subject.seen, subject.region.id, Role.ERGEBNIS)
     if len(rated) > 1:
         for label, way in (("höchster Ergebniswert", rated), ("niedrigster Ergebniswert", rated[::-1])):
-            alike = ties.first(way, lambda dimension: subject.value(dimension.id))
-            titles = [dimension.title for dimension in rated if dimension in alike]
-            yield KeyFigure(figure(subject.value(way[0].id)), f"{label}: {ties.named(titles, 'Dimensionen')}")
+            alike = sorted(ties.first(way, lambda one: subject.value(one.id)), key=lambda one: one.id)
+            quoted = [german.quoted(dimension.title) for dimension in alike]
+            named = german.form(len(alike), alike[0].title, ties.named(quoted, "Dimensionen"))
+            yield KeyFigure(figure(subject.value(way[0].id)), f"{label}: {named}")
 
 
 def _index(subject: Subject) -> Iterator[KeyFigure]:
