@@ -33,6 +33,7 @@ from verstetigung.tables.results import change as changes
 from verstetigung.tables.results.files import csv_text, network_sheets
 from verstetigung.telling import reports
 from verstetigung.telling.blocks import Report
+from verstetigung.telling.success import combination_tables
 
 WAVES = ("muster-2018", "muster-2020", "muster-masterplan")
 pytestmark = pytest.mark.slow
@@ -214,13 +215,27 @@ def test_the_comparison_names_no_region_beside_a_condition_few_people_decided() 
     silent = unnamed(evaluation)
     names = {evaluation.erhebung.register[region].name for region in silent}
     assert len(names) > 10
-    for title in ("Wahrheitstafel", "Lösungen"):
-        table = outside("muster-2018")[f"vergleich {title}"]
-        assert [name for name in names if name in table] == []
-        assert "ohne Namen" in table
+    solutions = outside("muster-2018")["vergleich Lösungen"]
+    assert [name for name in names if name in solutions] == []
+    assert "ohne Namen" in solutions
     page = outside("muster-2018")["print vergleich"]
-    table = page[page.index("(Wahrheitstafel)") :].split("sind gezählt, aber nicht genannt.")[0]
-    assert [name for name in names if name in table] == []
+    assert "(Wahrheitstafel)" not in page
+
+
+def test_no_truth_table_leaves_whose_rows_printed_values_would_tell() -> None:
+    """A row holds conditions that are printed for every region beside such that are not for regions of one or two."""
+    assert combination_tables.WITHHELD in outside("muster-2018")["print vergleich"]
+    sheet = outside("muster-2018")["vergleich Wahrheitstafel"]
+    assert combination_tables.WITHHELD in sheet
+    assert not re.search(r"\b(ja|nein)\b", sheet)
+
+
+def test_no_spread_of_persons_leaves() -> None:
+    """With mean and number it would tell the answers of three people."""
+    for region in regions_of("muster-2018", 3) + regions_of("muster-2018", 6):
+        page = outside("muster-2018")[f"print region {region}"]
+        assert "Streuung</th>" not in page
+        assert "uneinig bis" not in page
 
 
 def test_means_over_regions_are_made_of_shown_values() -> None:

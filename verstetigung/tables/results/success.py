@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled, named, yes
+from verstetigung.telling.success.combination_tables import WITHHELD
 from verstetigung.telling.success.combinations import KINDS
 from verstetigung.telling.success.wording import elements, wording
 
@@ -32,7 +33,7 @@ TIERS = {Dimension: "Dimension", Criterion: "Kriterium"}
 EFFECTS = {Effect.ERFOLG: "förderlich", Effect.MISSERFOLG: "Hemmnis, gedreht"}
 
 
-def sheets(analysis: Analysis, erhebung: Erhebung, unnamed: Container[str] = ()) -> tuple[Sheet, ...]:
+def sheets(analysis: Analysis, erhebung: Erhebung, unnamed: Collection[str] = ()) -> tuple[Sheet, ...]:
     """The four tables; three of them hold only the reason if conditions could not be looked at together."""
     configurations = analysis.configurations
     if isinstance(configurations, Configurations):
@@ -124,8 +125,11 @@ class _Combination(NamedTuple):
     row: Combination
 
 
-def _truth_table(configurations: Configurations, erhebung: Erhebung, unnamed: Container[str]) -> Sheet:
-    words, region_names = wording(erhebung), partial(named, erhebung.register, unnamed=unnamed)
+def _truth_table(configurations: Configurations, erhebung: Erhebung, unnamed: Collection[str]) -> Sheet:
+    """Only why it is not given, if a region must not be named: its row could be found."""
+    if unnamed:
+        return Sheet("Wahrheitstafel", "wahrheitstafel.csv", (ResultColumn("Hinweis", 100),), ((WITHHELD,),))
+    words, region_names = wording(erhebung), partial(named, erhebung.register)
 
     def condition(index: int) -> Callable[[_Combination], Cell]:
         return lambda one: yes(one.row.term[index] == PRESENT)
@@ -164,7 +168,7 @@ class _Term(NamedTuple):
     part: SolutionTerm
 
 
-def _solutions(configurations: Configurations, erhebung: Erhebung, unnamed: Container[str]) -> Sheet:
+def _solutions(configurations: Configurations, erhebung: Erhebung, unnamed: Collection[str]) -> Sheet:
     words, region_names = wording(erhebung), partial(named, erhebung.register, unnamed=unnamed)
     return filled(
         "Lösungen",

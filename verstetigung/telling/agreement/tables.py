@@ -26,21 +26,23 @@ R_WG = (
 )
 
 
+NO_SPREAD = "Wie weit sie auseinandergehen, steht nicht da: Aus Mittelwert und Streuung folgten einzelne Antworten"
+
+
 def disagreement(subject: Subject) -> Table:
-    """The questions on which the respondents of a region disagree."""
+    """The questions on which the respondents of a region disagree; of persons no spread (M16)."""
+    personal = subject.evaluation.erhebung.personal
+    spread = NO_SPREAD if personal else f"{R_WG}. Angaben und „Streuung“ (Standardabweichung) in Punkten"
     return filled(
         "Fragen, bei denen sich die Befragten uneinig sind",
         sentences.disagreed(subject),
         (Column("Nr.", 13), lambda row: row[0].id),
         (Column("Frage", 80), lambda row: row[0].text),
         (Column("Antworten", 17, "number"), lambda row: str(row[1].n)),
-        *_ends(subject),
-        (Column("Streuung", 16, "number"), lambda row: figure(_spread(*row))),
-        (Column("r_wg", 14, "number"), lambda row: _few(row[1].r_wg)),
-        (Column("uneinig bis", 15, "number"), lambda row: _few(limit(row[1].n, steps(row[0].scale)))),
+        *(() if personal else SPREAD),
         note=f"{sentences.APART} (r_wg {german.plain(MODERATE)}); bis zu welchem r_wg das gilt, hängt von der Zahl der "
         "Antworten und der Stufen ab. Zwei Befragte sind uneinig erst, wenn sie auf drei oder vier Stufen zwei, auf "
-        f"fünf Stufen drei Stufen auseinanderliegen. {R_WG}. Angaben und „Streuung“ (Standardabweichung) in Punkten. "
+        f"fünf Stufen drei Stufen auseinanderliegen. {spread}. "
         "Der Mittelwert verdeckt hier verschiedene Einschätzungen.",
     )
 
@@ -48,13 +50,6 @@ def disagreement(subject: Subject) -> Table:
 def _few(r_wg: float) -> str:
     """With one decimal, because few answers stand behind it; more where it would look like moderate agreement."""
     return german.beside(r_wg, MODERATE, 1)
-
-
-def _ends(subject: Subject) -> tuple[TakenColumn[tuple[Question, Agreement]], ...]:
-    """The column of the smallest and the largest answer, unless they are those of persons."""
-    if subject.evaluation.erhebung.personal:
-        return ()
-    return ((Column("von–bis", 17, "number"), lambda row: german.span(*_points(*row))),)
 
 
 def _points(question: Question, agreement: Agreement) -> tuple[float, float]:
@@ -66,6 +61,14 @@ def _points(question: Question, agreement: Agreement) -> tuple[float, float]:
 
 def _spread(question: Question, agreement: Agreement) -> float:
     return 100 * agreement.sd / (question.scale.high - question.scale.low)
+
+
+SPREAD: tuple[TakenColumn[tuple[Question, Agreement]], ...] = (
+    (Column("von–bis", 17, "number"), lambda row: german.span(*_points(*row))),
+    (Column("Streuung", 16, "number"), lambda row: figure(_spread(*row))),
+    (Column("r_wg", 14, "number"), lambda row: _few(row[1].r_wg)),
+    (Column("uneinig bis", 15, "number"), lambda row: _few(limit(row[1].n, steps(row[0].scale)))),
+)
 
 
 def of_all(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:

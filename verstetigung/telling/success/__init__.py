@@ -89,6 +89,11 @@ def _conditions(configurations: Configurations, words: Wording, success: bool) -
     return said((*needed, combinations.enough(configurations, words, success)))
 
 
+def _failures(configurations: Configurations, words: Wording) -> tuple[Block, ...]:
+    """The truth table of the other side; why there is none has been said in the chapter."""
+    return () if words.unnamed else (combination_tables.truth_table(configurations, words, False),)
+
+
 def annex(evaluation: Evaluation) -> tuple[Block, ...]:
     """The tables in full; nothing if nothing can be said."""
     if factors.refused(evaluation):
@@ -99,7 +104,7 @@ def annex(evaluation: Evaluation) -> tuple[Block, ...]:
     return present(
         factor_tables.full(evaluation),
         combination_tables.singles(configurations, words, False),
-        combination_tables.truth_table(configurations, words, False),
+        *_failures(configurations, words),
         combination_tables.solutions(configurations, words, True, combination_tables.OUTER),
         combination_tables.solutions(configurations, words, False, combination_tables.OUTER),
         _plotted(evaluation, False),

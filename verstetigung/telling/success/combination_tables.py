@@ -28,7 +28,7 @@ from verstetigung.method.factors import (
 from verstetigung.method.factors.sets import member
 from verstetigung.method.factors.terms import ABSENT, PRESENT, Term, all_of
 from verstetigung.telling import ties
-from verstetigung.telling.blocks import WHOLE
+from verstetigung.telling.blocks import WHOLE, Text
 from verstetigung.telling.success import robustness
 from verstetigung.telling.success.combinations import KINDS, SHOWN
 from verstetigung.telling.success.wording import Wording, chance, least, measure, short, side
@@ -99,8 +99,20 @@ def _sufficient(row: Single, cuts: Cuts) -> bool:
     return truthtable.passes(row.sufficiency.inclusion, row.sufficiency.pri, cuts)
 
 
-def truth_table(configurations: Configurations, words: Wording, success: bool) -> Table:
-    """The combinations that occur, with their regions; those that do not are counted in the note."""
+WITHHELD = (
+    "Die Wahrheitstafel steht nicht im Bericht: Aus ihr ließe sich ablesen, was in Regionen mit einer oder zwei "
+    "befragten Personen geantwortet wurde."
+)
+
+
+def truth_table(configurations: Configurations, words: Wording, success: bool) -> Table | Text:
+    """The combinations that occur, with their regions; those that do not are counted in the note.
+
+    Only a sentence if a region must not be named: its row could be found by the dimensions among the conditions, whose
+    values are printed, and would tell the criteria, whose are not.
+    """
+    if words.unnamed:
+        return Text((WITHHELD,))
     table = side(configurations, success).table
     rows = sorted((row for row in table.rows if row.n), key=lambda row: (-(row.out == YES), row.out, -row.n))
     legend = german.listed([f"{id}: {words.titles[id]}" for id in table.conditions])
@@ -113,17 +125,8 @@ def truth_table(configurations: Configurations, words: Wording, success: bool) -
         (Column("Konsistenz", 18, "number"), lambda row: measure(row.inclusion)),
         (Column("PRI", 12, "number"), lambda row: measure(row.pri)),
         (Column("erreicht die Schwellen", 22), _outcome),
-        note=f"{legend}. {_absent(len(table.rows) - len(rows), len(table.rows))}{_counted(words)}",
+        note=f"{legend}. {_absent(len(table.rows) - len(rows), len(table.rows))}",
         whole=len(rows) <= TOGETHER and sum(row.n for row in rows) <= WHOLE,
-    )
-
-
-def _counted(words: Wording) -> str:
-    if not words.unnamed:
-        return ""
-    return (
-        " Regionen, in denen weniger als drei Personen hinter dem Wert einer Bedingung stehen, sind gezählt, aber "
-        "nicht genannt."
     )
 
 
