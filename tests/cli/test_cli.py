@@ -456,6 +456,14 @@ def test_new(project: Path) -> None:
     assert "„22.11.2026“ ist kein Datum in der Form JJJJ-MM-TT." in result.stderr
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2099-01-01", "1989-12-31", "0001-01-01"])
+def test_new_takes_no_day_with_which_no_command_could_go_on(project: Path, day: str) -> None:
+    result = run("new", "meine", "--as-of", day)
+    assert result.exit_code == 2
+    assert f"„{day}“ liegt nicht in den Jahren 1990 bis 2098." in result.stderr
+    assert not (project / "erhebungen" / "meine").exists()
+
+
 def test_broken_catalogue_stops_every_command_with_line_and_column(project: Path) -> None:
     path = project / "schemas" / "kriterienkatalog.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("widerspruch: 50", "widersprch: 50"), encoding="utf-8")

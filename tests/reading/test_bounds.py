@@ -68,6 +68,8 @@ ATTACKS: dict[str, tuple[Callable[[Parts], Parts], str, str]] = {
         "D138",
         LONG,
     ),
+    "comments, each empty": (before(SHEET, b"</sheetData>", b"<!---->" * 20_000), "D138", "mehr Kommentare"),
+    "instructions, each empty": (before(SHEET, b"</sheetData>", b"<?a?>" * 20_000), "D138", "mehr Kommentare"),
     "an instruction that seems to hold tags": (
         before(STRINGS, b"</sst>", b"<?x " + b"<a>" * 9_000_000 + b"?>"),
         "D138",

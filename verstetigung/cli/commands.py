@@ -263,6 +263,10 @@ def _day(text: str | None) -> datetime.date:
     if not text:
         return datetime.date.today()
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"„{text}“ ist kein Datum in der Form JJJJ-MM-TT.") from None
+    if day.year not in study.YEARS:
+        first, last = study.YEARS[0], study.YEARS[-1]
+        raise typer.BadParameter(f"„{text}“ liegt nicht in den Jahren {first} bis {last}.")
+    return day

@@ -9,7 +9,7 @@ from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
 from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
-from verstetigung.study.waves import chosen, create, evaluated, find, output
+from verstetigung.study.waves import YEARS, chosen, create, evaluated, find, output
 from verstetigung.study.writing import settled, write_forms, write_results, write_review
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SAME",
     "SELDOM",
     "WRITTEN",
+    "YEARS",
     "Order",
     "OrderOutcome",
     "ReportOutcome",

@@ -24,6 +24,7 @@ from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import regions
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region, Register
+from verstetigung.schemas.yamlfile import section
 from verstetigung.study.orders import Scope
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ REGISTERS = {True: "musterregionen.yaml", False: "modellregionen.yaml"}
 EVERYTHING = Scope()
 KEPT = 2
 """So many years after the wave its questionnaires are deleted, unless somebody says otherwise."""
+YEARS = section.YEARS[:-KEPT]
+"""In which a wave may lie, so that the day of its deletion can be read too."""
 
 
 def find(name: str | None) -> Erhebung:

@@ -11,6 +11,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 BLOCK = 2**18
 """Bytes unpacked at a time."""
 TAG_LIMIT, TEXT_LIMIT = 100_000, 1_000_000
+ASIDE_LIMIT = 10_000
+"""Comments, instructions and raw texts of a part; each costs the parser as much as an element."""
 """Bytes of one tag, which parsers go over again and again until they see its end, and of one text; a cell of Excel has
 up to 32,767 letters."""
 ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
@@ -22,6 +24,10 @@ WIDE = {b"\xff\xfe": "utf-16-le", b"<\x00": "utf-16-le", b"\xfe\xff": "utf-16-be
 """How UTF-16 begins, with a byte order mark and without."""
 BEGINNING = re.compile(rb"[<\s]|\xef\xbb\xbf|\xff\xfe|\xfe\xff|\x00<")
 """What an XML file can begin with; parsers give up at once on anything else."""
+
+
+class LitteredError(ValueError):
+    """There are more comments and instructions between the elements than a spreadsheet program writes."""
 
 
 class OverlongError(ValueError):
@@ -56,10 +62,16 @@ def blocks(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
 
 
 def pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
-    """The markup of a part in UTF-8 without comments, cut only between tags; raises OverlongError and BadZipFile."""
-    rest = b""
+    """The markup of a part in UTF-8 without comments, cut only between tags.
+
+    Raises OverlongError, LitteredError and BadZipFile.
+    """
+    rest, asides = b"", 0
     for block in _narrow(blocks(archive, part)):
-        text = _without_asides(rest + block)
+        text, number = _without_asides(rest + block)
+        asides += number
+        if asides > ASIDE_LIMIT:
+            raise LitteredError
         unclosed = UNCLOSED.search(text)
         cut = unclosed.start() if unclosed else max(text.rfind(b"<"), 0)
         yield text[:cut]
@@ -69,8 +81,9 @@ def pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
     yield rest
 
 
-def _without_asides(text: bytes) -> bytes:
-    return ASIDE.sub(b"", text) if b"<!" in text or b"<?" in text else text
+def _without_asides(text: bytes) -> tuple[bytes, int]:
+    """And how many there were."""
+    return ASIDE.subn(b"", text) if b"<!" in text or b"<?" in text else (text, 0)
 
 
 def _refuse_overlong(rest: bytes) -> None:

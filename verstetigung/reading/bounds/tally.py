@@ -13,7 +13,7 @@ from verstetigung.problems.files import NEW_FORM, SEND_AGAIN
 from verstetigung.problems.visible import label
 from verstetigung.reading.bounds.limits import ATTRIBUTE_LIMIT, COLUMN_LIMIT, Limit, Limits
 from verstetigung.reading.bounds.pictures import too_many_pixels, too_often
-from verstetigung.reading.bounds.pieces import TAG, TAG_LIMIT, OverlongError, blocks, is_markup, pieces
+from verstetigung.reading.bounds.pieces import TAG, TAG_LIMIT, LitteredError, OverlongError, blocks, is_markup, pieces
 from verstetigung.reading.bounds.relations import again
 
 NAME = re.compile(rb"<(?:[^\s<>/:]+:)?([^\s<>/:]+)")
@@ -60,6 +60,8 @@ def _part(archive: ZipFile, part: ZipInfo, limits: Limits, whole: Counter[bytes]
         return next(_wrong(pieces(archive, part), part.filename, limits, whole), None)
     except OverlongError:
         return _unusual(part.filename, "ein Element oder einen Text von ungewöhnlicher Länge")
+    except LitteredError:
+        return _unusual(part.filename, "mehr Kommentare zwischen den Elementen, als ein Tabellenprogramm schreibt")
     except BadZipFile:
         return Note("D107", f"Die Datei ist beschädigt (Teil „{label(part.filename)}“).", remedy=SEND_AGAIN)
 
