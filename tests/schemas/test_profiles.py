@@ -15,7 +15,7 @@ from verstetigung.problems import Problem, StudyError
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import profiles
 from verstetigung.schemas.profiles import Contact, Figure, Passage, Phase, PracticeProfile
-from verstetigung.schemas.profiles.checks import backwards, personal, placeholder, undated
+from verstetigung.schemas.profiles.checks import backwards, endless, personal, placeholder, undated
 
 SHIPPED = SCHEMAS / "praxisbeispiele"
 LEAST = "profil: dorfladen\ntitel: Dorfladen\nort: Nordort\nland: Musterland\nquellen: [Bericht 2020]\n"
@@ -204,6 +204,14 @@ def test_a_persons_address_is_warned_of_and_an_office_is_not(folder: Path) -> No
         )
     ]
     assert personal("info@example.org") is None
+
+
+def test_a_title_that_fits_no_page_is_told_before_it_is_set() -> None:
+    assert endless("titel", "Wort " * 60) is None
+    note = endless("titel", "Wort" * 7000)
+    assert note is not None
+    assert (note.code, note.found) == ("Y308", "„titel“ hat 28.000 Zeichen.")
+    assert (note.expected, note.remedy) == ("höchstens 300 Zeichen", "„titel“ kürzen")
 
 
 @pytest.mark.parametrize("text", ["2018", "2018-02", "2018-02-28"])

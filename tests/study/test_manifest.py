@@ -88,7 +88,9 @@ def test_what_is_edited_or_gone_is_not_there(tmp_path: Path, name: str) -> None:
         '{"fassung": 1, "ausgaben": {}, "laeufe": {"a": {}}}',
         '{"fassung": 1, "ausgaben": {}, "laeufe": {"a": {"stand": "s", "tabellen": [], "hinweise": [["W"]]}}}',
         "\udcff",
+        "[" * 200_000,
     ],
+    ids=lambda damage: damage[:20],
 )
 def test_a_damaged_manifest_counts_as_none(tmp_path: Path, damage: str) -> None:
     (tmp_path / manifest.FILE).write_bytes(damage.encode(errors="surrogateescape"))

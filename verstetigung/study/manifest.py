@@ -129,7 +129,7 @@ def load(folder: Path) -> Manifest:
             {name: _output(*fields) for name, fields in content["ausgaben"].items()},
             {name: _run(fields) for name, fields in content["laeufe"].items()},
         )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Manifest()
 
 

@@ -25,6 +25,8 @@ PERSON = re.compile(r"[a-zäöüß]{2,}\.[a-zäöüß-]{2,}@", re.IGNORECASE)
 """The first part of an address of the form vorname.nachname@…"""
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 FORMATS = ("JPEG", "PNG")
+HEAD_LIMIT = 300
+"""Letters of a title and the like; the longest that ships has 99."""
 
 
 def placeholder(text: str) -> Note | None:
@@ -37,6 +39,14 @@ def placeholder(text: str) -> Note | None:
         f"„{quotable(words[0])}“ ist ein Platzhalter.",
         remedy="den Text ersetzen oder die Angabe löschen; leere Blöcke entfallen von selbst",
     )
+
+
+def endless(key: str, text: str) -> Note | None:
+    """A title and the like that no page has room for, whatever its type; found before anything is set."""
+    if len(text) <= HEAD_LIMIT:
+        return None
+    found = f"„{key}“ hat {german.number(len(text), 0)} Zeichen."
+    return Note("Y308", found, f"höchstens {HEAD_LIMIT} Zeichen", f"„{key}“ kürzen")
 
 
 def personal(mail: str) -> Note | None:

@@ -13,7 +13,7 @@ from verstetigung.problems import Note, Problem, StudyError, errors_in
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
 from verstetigung.schemas.catalogue import Catalogue, Category, Criterion
-from verstetigung.schemas.profiles.checks import backwards, personal, placeholder, proportion, undated
+from verstetigung.schemas.profiles.checks import backwards, endless, personal, placeholder, proportion, undated
 from verstetigung.schemas.profiles.nouns import BLOCKS, TEXTS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.schemas.yamlfile import FOLDER, Section, beside, lies_there, read
@@ -82,6 +82,8 @@ def _read(path: Path, shelf: _Shelf) -> tuple[PracticeProfile | None, Sequence[P
     profile = _profile(root, path.parent, catalogue, register, problems)
     root.done()
     problems += [note.at(place) for text, place in root.scalars() if (note := placeholder(text))]
+    heads = {"titel": profile.title, "claim": profile.claim, "ort": profile.place, "traeger": profile.carrier}
+    problems += [note.at(root.place(key)) for key, text in heads.items() if (note := endless(key, text))]
     return profile, problems
 
 
