@@ -653,3 +653,11 @@ def test_results_without_conditions_hold_the_reason() -> None:
         (title, (("Der Katalog nennt keine Bedingungen, die gemeinsam betrachtet werden sollen.",),))
         for title in ("Bedingungen", "Wahrheitstafel", "Lösungen")
     ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "apart"), [(0.004, 0.8, False), (0.005001, 0.8, True), (-0.8, -0.004, False), (-0.8, -0.01, True)]
+)
+def test_an_interval_is_free_of_null_as_it_is_printed(low: float, high: float, apart: bool) -> None:
+    row = replace(factors.criteria(made("five"))[0], rho_low=low, rho_high=high)
+    assert factors.stands_out(row) == apart

@@ -310,3 +310,8 @@ def test_between_waves_few_people_are_not_compared_over_a_part_of_the_questions(
 
 def _pairs(shifts: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(shifts["region"], shifts["element"], strict=True))
+
+
+def test_the_tables_of_factors_say_that_means_are_of_shown_regions_and_correlations_of_all() -> None:
+    told = "Mittel und Unterschied sind aus den Regionen gebildet, deren Werte gezeigt werden dürfen"
+    assert told in outside("muster-2018")["print vergleich"]

@@ -7,6 +7,7 @@ import math
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Association
+from verstetigung.records import HIDDEN
 from verstetigung.telling import ties
 from verstetigung.telling.blocks import Chart
 from verstetigung.telling.obstacles import SCALE
@@ -84,7 +85,7 @@ def notable(evaluation: Evaluation) -> Table:
         "Faktoren, deren Intervall der Rangkorrelation null nicht einschließt",
         shown,
         *_columns(evaluation),
-        note=f"{NOTE.format(kind='Faktoren', obstacles=OWN)} {rest}",
+        note=f"{NOTE.format(kind='Faktoren', obstacles=OWN)}{_base(evaluation)} {rest}",
     )
 
 
@@ -102,7 +103,8 @@ def full(evaluation: Evaluation) -> Table:
         [row for dimension in analysis.dimensions for row in (dimension, *inside[dimension.element])],
         *_columns(evaluation),
         kind=lambda row: kinds.get(row.element, ""),
-        note=NOTE.format(kind="Kriterien, bei Dimensionen (fett) für deren Zahl", obstacles=f"{OWN} {INSIDE}"),
+        note=NOTE.format(kind="Kriterien, bei Dimensionen (fett) für deren Zahl", obstacles=f"{OWN} {INSIDE}")
+        + _base(evaluation),
     )
 
 
@@ -119,6 +121,16 @@ def _columns(evaluation: Evaluation) -> tuple[TakenColumn[Association], ...]:
         (Column("Rho, andere Befragte", 16, "number"), lambda row: measure(row.rho_apart)),
         (Column("p nach Holm", 13, "number"), lambda row: chance(row.p_adjusted)),
         (Column("p, alle Prüfungen", 15, "number"), lambda row: chance(row.p_family)),
+    )
+
+
+def _base(evaluation: Evaluation) -> str:
+    """Why a difference of means may point elsewhere than the correlation beside it (M16)."""
+    if not (evaluation.scores["status"] == HIDDEN).any():
+        return ""
+    return (
+        " Mittel und Unterschied sind aus den Regionen gebildet, deren Werte gezeigt werden dürfen, Cliffs Delta, Rho "
+        "und p aus allen n; beides kann auseinandergehen."
     )
 
 

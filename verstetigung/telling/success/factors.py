@@ -61,8 +61,8 @@ def outstanding(rows: Sequence[Association]) -> tuple[Association, ...]:
 
 
 def stands_out(row: Association) -> bool:
-    """Whether its interval lies on one side of 0."""
-    return row.rho_low > 0 or row.rho_high < 0
+    """Whether its interval as it is printed lies on one side of 0."""
+    return round(row.rho_low, 2) > 0 or round(row.rho_high, 2) < 0
 
 
 def apart(evaluation: Evaluation) -> tuple[Association, ...]:
