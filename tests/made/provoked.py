@@ -54,6 +54,21 @@ def probe_in(folder: Path) -> Erhebung:
     return erhebungen.load(folder / "probe-2018")
 
 
+def small_project(project: Path) -> Path:
+    """The folder as a project with a small Erhebung of two invented regions, each with a filled-in questionnaire."""
+    (project / "schemas").mkdir(parents=True, exist_ok=True)
+    (project / "schemas" / "katalog.yaml").write_text(CATALOGUE, encoding="utf-8")
+    (project / "schemas" / "regionen.yaml").write_text(REGISTER, encoding="utf-8")
+    folder = project / "erhebungen" / "probe-2018"
+    folder.mkdir(parents=True)
+    text = WAVE.replace("../katalog", "../../schemas/katalog").replace("../regionen", "../../schemas/regionen")
+    (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
+    wave = erhebungen.load(folder)
+    for region in wave.register.regions:
+        write_questionnaire(folder / f"{region.id}-1.xlsx", wave, region, FILLED)
+    return project
+
+
 def refused(work: Callable[[], object]) -> Sequence[Problem]:
     """The problems of the StudyError that the work ends with."""
     try:

@@ -17,7 +17,8 @@ import pyphen
 import pytest
 
 import verstetigung
-from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE
+from tests.conftest import FILLED
+from tests.made.provoked import small_project
 from tests.made.worked import quietly
 from verstetigung import pool, study, wholefile
 from verstetigung.forms import write_questionnaire
@@ -55,17 +56,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with a small Erhebung."""
-    (tmp_path / "schemas").mkdir()
-    (tmp_path / "schemas" / "katalog.yaml").write_text(CATALOGUE, encoding="utf-8")
-    (tmp_path / "schemas" / "regionen.yaml").write_text(REGISTER, encoding="utf-8")
-    folder = tmp_path / "erhebungen" / "probe-2018"
-    folder.mkdir(parents=True)
-    text = WAVE.replace("../katalog", "../../schemas/katalog").replace("../regionen", "../../schemas/regionen")
-    (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
-    wave = erhebungen.load(folder)
-    for region in wave.register.regions:
-        write_questionnaire(folder / f"{region.id}-1.xlsx", wave, region, FILLED)
-    return tmp_path
+    return small_project(tmp_path)
 
 
 def loaded(project: Path) -> Erhebung:

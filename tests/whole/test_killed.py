@@ -17,10 +17,7 @@ from typing import IO
 import pytest
 
 import verstetigung
-from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE
-from tests.made.provoked import DEAD
-from verstetigung.forms import write_questionnaire
-from verstetigung.schemas import erhebung as erhebungen
+from tests.made.provoked import DEAD, small_project
 from verstetigung.wholefile import digest
 from verstetigung.wholefile.writing import LIST, STAGE
 
@@ -51,17 +48,7 @@ def project(tmp_path: Path) -> Path:
 
 def made(project: Path) -> Path:
     (project / "tmp").mkdir(parents=True)
-    (project / "schemas").mkdir()
-    (project / "schemas" / "katalog.yaml").write_text(CATALOGUE, encoding="utf-8")
-    (project / "schemas" / "regionen.yaml").write_text(REGISTER, encoding="utf-8")
-    folder = project / "erhebungen" / "probe-2018"
-    folder.mkdir(parents=True)
-    text = WAVE.replace("../katalog", "../../schemas/katalog").replace("../regionen", "../../schemas/regionen")
-    (folder / erhebungen.FILE).write_text(text, encoding="utf-8")
-    wave = erhebungen.load(folder)
-    for region in wave.register.regions:
-        write_questionnaire(folder / f"{region.id}-1.xlsx", wave, region, FILLED)
-    return project
+    return small_project(project)
 
 
 def started(project: Path, *words: str) -> subprocess.Popen[str]:

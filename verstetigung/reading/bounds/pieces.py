@@ -11,10 +11,10 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 BLOCK = 2**18
 """Bytes unpacked at a time."""
 TAG_LIMIT, TEXT_LIMIT = 100_000, 1_000_000
-ASIDE_LIMIT = 10_000
-"""Comments, instructions and raw texts of a part; each costs the parser as much as an element."""
 """Bytes of one tag, which parsers go over again and again until they see its end, and of one text; a cell of Excel has
 up to 32,767 letters."""
+ASIDE_LIMIT = 10_000
+"""Comments, instructions and raw texts of a part; each costs the parser as much as an element."""
 ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 """What is no tag, though it may hold what looks like tags."""
 UNCLOSED = re.compile(rb"<(?:!--|\?|!\[CDATA\[)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
@@ -36,6 +36,11 @@ class Doubles:
     problems: tuple[Problem, ...] = ()
 
 
+def unmistakable(answers: Collection[Hashable]) -> bool:
+    """Whether answers are so many and so varied that nobody else of a region would give the same."""
+    return len(answers) >= MANY and len({*answers}) >= VARIED
+
+
 def doubles(rows: Rows, column: int | None, content: Callable[[int], object]) -> Doubles:
     """Who stands there twice by the numbers in a column; `content` tells what a response says, by its position."""
     if column is None:
@@ -64,17 +69,13 @@ def resubmitted(
         position: group[0]
         for group in groups.values()
         for position in group[1:]
-        if _is_rich(written(position))
+        if unmistakable(written(position))
         or (not numbered and len(written(position)) >= FEW and _equal(rows, group[0], position))
     }
     problems = tuple(
         _same(rows.rows[first] + 1).at(rows.grid.place(rows.rows[position], 0)) for position, first in again.items()
     )
     return Doubles(again=frozenset(again), problems=problems)
-
-
-def _is_rich(answers: Sequence[str]) -> bool:
-    return len(answers) >= MANY and len({*answers}) >= VARIED
 
 
 def _equal(rows: Rows, first: int, second: int) -> bool:

@@ -9,12 +9,11 @@ from itertools import combinations
 import numpy as np
 
 from verstetigung.forms import form
+from verstetigung.reading.exports.doubles import unmistakable
 from verstetigung.reading.persons.boegen import Bogen, Key, RegionsBoegen
 
 LEAST, FEWEST = 10, 3
 """Of fewer answers in all nothing is concluded unless all are equal; of fewer than three, nothing at all."""
-MANY, VARIED = 20, 3
-"""So many answers, so many of them different: all equal only on one person's Bögen, whatever their numbers."""
 SAME = 0.9
 """From this share of equal answers on, two Bögen of a region are one person's. In the invented surveys two people of a
 region reach 0.5 in the middle and 0.79 at most; a corrected Bogen changes a handful of answers."""
@@ -64,8 +63,8 @@ class BogenPair:
     def renumbered(self) -> bool:
         """Whether they are one Bogen under two numbers: nobody gives so many and so varied answers again."""
         different = self.numbered and self.first.returned.number != self.second.returned.number
-        kinds = len(np.unique(self.first.codes[self.first.codes >= 0]))
-        return different and self.identical and self.answered >= MANY and kinds >= VARIED
+        answers = self.first.codes[self.first.codes >= 0].tolist()
+        return different and self.identical and unmistakable(answers)
 
     @property
     def one_person(self) -> bool:
