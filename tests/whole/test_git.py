@@ -139,3 +139,9 @@ def test_everything_that_ships_is_let_in() -> None:
     )
     assert (found.returncode, found.stdout, found.stderr) == (1, "", "")
     assert len(tracked.splitlines()) > 700
+
+
+def test_what_only_looks_like_a_shipped_name_stays_out() -> None:
+    root = Path(__file__).parent.parent.parent
+    for name in ("erhebungen/muster-2018/muster-echte-antwort-9.xlsx", "schemas/real/antworten.yaml"):
+        assert subprocess.run(["git", "check-ignore", "-q", name], cwd=root, check=False).returncode == 0, name
