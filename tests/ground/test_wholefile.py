@@ -127,6 +127,26 @@ def test_a_copy_of_the_process_does_not_keep_the_lock(tmp_path: Path) -> None:
     copy.join()
 
 
+SLOW_COPY = """
+import os, sys, time
+from pathlib import Path
+from verstetigung import wholefile
+os.register_at_fork(after_in_child=lambda: time.sleep(2))
+folder = Path(sys.argv[1])
+with wholefile.alone(folder):
+    if not os.fork():
+        os._exit(0)
+with wholefile.alone(folder):
+    print("free")
+"""
+
+
+@POSIX
+def test_a_copy_that_has_not_come_to_close_the_lock_does_not_keep_it_either(tmp_path: Path) -> None:
+    said = subprocess.check_output([sys.executable, "-c", SLOW_COPY, str(tmp_path / "berichte")], text=True)
+    assert said == "free\n"
+
+
 def ended() -> int:
     """The number of a process that was there."""
     process = subprocess.Popen([sys.executable, "-c", ""])

@@ -59,6 +59,7 @@ def alone(folder: Path) -> Iterator[tuple[Problem, ...]]:
             yield tuple(_told(folder, files) for left in left_in(folder) if (files := finished(left)))
         finally:
             lock.truncate(0)
+            _release(lock)
 
 
 def settled(folder: Path) -> tuple[Problem, ...]:
@@ -141,3 +142,16 @@ def _hold(lock: FileIO) -> None:
 
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.register_at_fork(after_in_child=lock.close)
+
+
+def _release(lock: FileIO) -> None:
+    """Free the file at once; closing it would not while a copy of the process has not yet come to close its own."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(lock.fileno(), FAR, os.SEEK_SET)
+        msvcrt.locking(lock.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_UN)
