@@ -25,6 +25,7 @@ from verstetigung.reading.exports.mapping_choice import read_table
 from verstetigung.reading.exports.tables import tables
 from verstetigung.reading.exports.tools import LIMESURVEY, SOSCI, TABLE, TOOLS, UNIPARK, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
+from verstetigung.reading.workbook.values import Value as Meaning
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Need, Reading, Response, Return, rows
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.erhebung import Erhebung
@@ -396,12 +397,14 @@ class TestSoSci:
             "W521 data_probe_2018.csv · H8: A1.1: „-5“ ist kein bekannter Code von SoSci Survey. Erwartet: eine "
             "Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was "
             "gemeint "
-            'ist, und unter „werte“ ergänzen: stand: {"-5": …}.',
+            'ist, und unter „werte“ ergänzen: stand: {"-5": …}; steht die Zahl für „keine '
+            'Angabe“: stand: {"-5": k. A.}.',
             "W501 data_probe_2018.csv · I5: A1.2: „-1“ (Ausweichoption) ist als „k. A.“ gelesen. Abhilfe: falls die "
             'Option „nicht zutreffend“ heißt, unter „werte“ ergänzen: zustimmung: {"-1": "n. z."}.',
             "W521 data_probe_2018.csv · I8: A1.2: „-8“ steht in SoSci Survey für fehlerhafte Daten. Erwartet: eine "
             "Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint "
-            'ist, und unter „werte“ ergänzen: zustimmung: {"-8": …}.',
+            'ist, und unter „werte“ ergänzen: zustimmung: {"-8": …}; steht die Zahl für „keine '
+            'Angabe“: zustimmung: {"-8": k. A.}.',
         ]
 
     def test_repeated_head_is_no_answer(self, probe: Erhebung) -> None:
@@ -425,10 +428,12 @@ class TestSoSci:
         assert messages(reading) == [
             "K326 data_probe_2018.csv · H1: A1.1: Hier stehen Zahlen, SoSci Survey zählt die Möglichkeiten aber oft "
             "von 1 an, während die Skala im Katalog von 0 bis 3 geht („stand“). Abhilfe: in zuordnung.yaml unter "
-            '„werte“ sagen, was jede Zahl bedeutet, etwa stand: {"1": "nicht begonnen", …}.',
+            '„werte“ sagen, was jede Zahl bedeutet: stand: {"1": 0, "2": 1, "3": 2, "4": 3}, wenn von 1 an gezählt '
+            'ist; stand: {"0": 0, "1": 1, "2": 2, "3": 3}, wenn es die Zahlen der Skala sind.',
             "K326 data_probe_2018.csv · J1: A1.3: Hier stehen Zahlen, SoSci Survey zählt die Möglichkeiten aber oft "
             "von 1 an, während die Antworten im Katalog keine Zahlen haben („janein“). Abhilfe: in zuordnung.yaml "
-            'unter „werte“ sagen, was jede Zahl bedeutet, etwa janein: {"1": "nein", …}.',
+            'unter „werte“ sagen, was jede Zahl bedeutet: janein: {"1": …, "2": …, "3": …} mit einer Stufe, k. A. oder '
+            "n. z. statt „…“.",
         ]
         assert returned(reading) == [("data_probe_2018", "", False)]
 
@@ -462,7 +467,8 @@ class TestUnipark:
             "R430 data_project_7_2018.csv · D4: 1 von 4 Antworten ist nicht abgeschlossen und zählt nicht.",
             "W521 data_project_7_2018.csv · J6: A1.2: „-5“ ist kein bekannter Code von Unipark. Erwartet: eine Antwort "
             "aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint ist, und "
-            'unter „werte“ ergänzen: zustimmung: {"-5": …}.',
+            'unter „werte“ ergänzen: zustimmung: {"-5": …}; steht die Zahl für „keine Angabe“: zustimmung: '
+            '{"-5": k. A.}.',
             "W521 data_project_7_2018.csv · L6: B1.1: „0“ kann die Antwort 0 sein oder heißen, dass die Frage "
             "unberührt blieb. Erwartet: eine Zahl von 0 bis 2, Einheit: Vollzeitstellen. Abhilfe: klären, was gemeint "
             "ist, "
@@ -707,6 +713,32 @@ class TestTable:
             "W510 tabelle.csv · Blatt!B3: A1.1: Die Formel „=A1+1“ hat keinen berechneten Wert.",
         ]
 
+    @pytest.mark.parametrize(
+        ("code", "value"),
+        [("99", 99), ("-9", "-9"), ("0", "0"), ("99", "99")],
+    )
+    def test_what_the_message_on_a_code_says_can_be_followed_to_the_letter(
+        self, probe: Erhebung, code: str, value: Value
+    ) -> None:
+        text = SMALL.replace("A1.1: Stand", "A1.2: Stand")
+        cells = (("Region", "Stand"), *(("ahorn", number) for number in ("4", "3", "1", "2", value, "5")))
+        before = table_of(probe, cells, text)
+        [problem] = [problem for problem in before.problems if problem.level is Severity.FEHLER]
+        assert (problem.code, problem.where.cell) == ("W521", "B6")
+        remedy = problem.remedy.rpartition("„keine Angabe“: ")[2]
+        assert remedy == f'zustimmung: {{"{code}": k. A.}}'
+        after = table_of(probe, cells, f"{text}werte:\n  {remedy}\n")
+        assert messages(after) == []
+        assert [answer[3] for answer in answers(after)] == [4.0, 3.0, 1.0, 2.0, NO_ANSWER, 5.0]
+
+    def test_both_examples_of_a_message_on_counted_options_can_be_followed_to_the_letter(self, probe: Erhebung) -> None:
+        text = SMALL.replace("tabelle\n", "limesurvey\n")
+        cells = (("id", "submitdate", "Region", "Stand"), *((row, "2018-07-01", "ahorn", row) for row in (1, 2, 3)))
+        [problem] = [one for one in table_of(probe, cells, text).problems if one.code == "K326"]
+        lines = problem.remedy.partition("bedeutet: ")[2].split("; ")
+        read = [table_of(probe, cells, f"{text}werte:\n  {line.partition(', wenn')[0]}\n") for line in lines]
+        assert [[answer[3] for answer in answers(reading)] for reading in read] == [[0.0, 1.0, 2.0], [1.0, 2.0, 3.0]]
+
     def test_the_role_by_a_mapping(self, probe: Erhebung) -> None:
         text = SMALL + 'rolle: {spalte: R, werte: {"3": Sozialplanung}}\n'
         reading = table_of(probe, (("Region", "Stand", "R"), ("ahorn", "begonnen", 3)), text)
@@ -750,9 +782,8 @@ class TestColumns:
         assert messages(reading) == [
             "K324 tabelle.csv · B1: A1.1: 12 von 16 Antworten dieser Spalte sind nicht zu verstehen, etwa „AO01“. "
             "Erwartet: eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: in "
-            'zuordnung.yaml unter „werte“ sagen, was jede Schreibweise bedeutet, etwa stand: {"AO01": "nicht '
-            'begonnen", '
-            "…}."
+            'zuordnung.yaml unter „werte“ sagen, was jede Schreibweise bedeutet: stand: {"AO01": …} mit einer '
+            "Stufe, k. A. oder n. z. statt „…“."
         ]
         assert returned(reading) == [("tabelle", "", False)]
 
@@ -831,6 +862,28 @@ class TestMeaning:
         assert [note.found for note in understood(StoredCell(1, 1, "3", CellKind.TEXT), code).notes] == [
             "„3“ steht nicht unter „werte“."
         ]
+
+    @pytest.mark.parametrize(
+        ("tool", "codes"),
+        [
+            (TABLE, {"99": "k. A."}),
+            (TABLE, {"9": "n. z.", "-9": "k. A.", "kenne ich nicht": "k. A."}),
+            (LIMESURVEY, {"0": "k. A.", "6": "n. z."}),
+        ],
+    )
+    def test_codes_for_no_answer_leave_the_other_numbers_to_the_scale(self, tool: Tool, codes: dict[str, str]) -> None:
+        notation = Notation(tool, AGREEMENT, codes)
+        for number in range(1, 6):
+            assert understood(StoredCell(1, 1, str(number), CellKind.TEXT), notation).value == number
+            assert understood(StoredCell(1, 1, float(number), CellKind.NUMBER), notation).value == number
+        for code, meant in codes.items():
+            status = {"k. A.": NO_ANSWER, "n. z.": NOT_APPLICABLE}[meant]
+            assert understood(StoredCell(1, 1, code, CellKind.TEXT), notation) == Meaning(status)
+        assert understood(StoredCell(1, 1, "77", CellKind.TEXT), notation).fatal
+
+    def test_codes_for_no_answer_do_not_tell_from_where_options_are_counted(self) -> None:
+        assert Notation(LIMESURVEY, STAND, {"99": "k. A."}).unclear
+        assert not Notation(LIMESURVEY, STAND, {"99": "k. A.", "1": "0"}).unclear
 
     def test_the_mapping_comes_before_the_codes_of_the_tool(self) -> None:
         code = Notation(SOSCI, AGREEMENT, {"-1": "n. z.", "-9": "3"})

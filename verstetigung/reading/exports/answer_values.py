@@ -16,11 +16,12 @@ from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.values import WITHOUT_VALUE, Value, read_value
-from verstetigung.records import NO_ANSWER, NOT_APPLICABLE
+from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Scale, answer_text, expected
 
 STATUS = {form.NO_ANSWER: NO_ANSWER, form.NOT_APPLICABLE: NOT_APPLICABLE}
 WHOLE = re.compile(r"\d+")
+CODE = re.compile(r"-?\d+")
 NEGATIVE = re.compile(r"[-−–]\d+([.,]\d+)?")
 NORMALISED = "W501"
 
@@ -36,8 +37,9 @@ class Notation:
 
     @cached_property
     def closed(self) -> bool:
-        """Whether the mapping says what numbers mean: then no other number means anything."""
-        return bool(self.scale.steps) and any(WHOLE.fullmatch(text) for text in self.written)
+        """Whether the mapping says which steps numbers mean: then no other number means anything."""
+        numbers = (answer for text, answer in self.written.items() if WHOLE.fullmatch(text))
+        return bool(self.scale.steps) and any(answer_of(answer, self.scale).status == VALUE for answer in numbers)
 
     @cached_property
     def covered(self) -> bool:
@@ -92,7 +94,8 @@ def understood(cell: StoredCell | None, notation: Notation) -> Value:
         return special
     if cell.kind is CellKind.TEXT and not notation.scale.behaviour.free:
         return _listed(cell, notation)
-    return read_value(cell, notation.scale)
+    value = read_value(cell, notation.scale)
+    return _completed(value, cell, notation) if value.fatal and cell.kind is CellKind.NUMBER else value
 
 
 def _of_tool(cell: StoredCell, text: str, notation: Notation) -> Value | None:
@@ -166,7 +169,11 @@ def _unread(value: Value, cell: StoredCell, notation: Notation) -> Value:
     beginning = replace(cell, value=cut(cell.text))
     short = read_value(beginning, notation.scale)
     if short.fatal:
-        return replace(value, notes=tuple(_for_mapping(note, beginning, notation) for note in short.notes))
+        return _completed(short, beginning, notation)
+    return _completed(value, cell, notation)
+
+
+def _completed(value: Value, cell: StoredCell, notation: Notation) -> Value:
     return replace(value, notes=tuple(_for_mapping(note, cell, notation) for note in value.notes))
 
 
@@ -179,7 +186,10 @@ def _for_mapping(note: Note, cell: StoredCell, notation: Notation) -> Note:
 
 def _complete(cell: StoredCell, notation: Notation) -> str:
     """The remedy where only the editor of the mapping can tell what is meant."""
-    return f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, notation)}"
+    remedy = f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, notation)}"
+    if not notation.scale.steps or not CODE.fullmatch(cell.text):
+        return remedy
+    return f"{remedy}; steht die Zahl für „keine Angabe“: {_line(cell.text, notation, form.NO_ANSWER)}"
 
 
 def _line(text: str, notation: Notation, answer: str = "…") -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verstetigung import german
+from verstetigung.forms import form
 from verstetigung.problems import KINDS, Note, Problem, Severity
 from verstetigung.reading.exports.answer_values import Notation, is_number, understood
 from verstetigung.reading.exports.distinct_cells import DistinctCells, Rows
@@ -74,7 +75,7 @@ def _unclear(notation: Notation, mapping: str) -> Note:
         "K326",
         f"Hier stehen Zahlen, {notation.tool.name} zählt die Möglichkeiten aber oft von 1 an, während "
         f"{_numbers(scale)} („{scale.id}“).",
-        remedy=f"in {mapping} unter „werte“ sagen, was jede Zahl bedeutet, etwa {_example('1', scale)}",
+        remedy=f"in {mapping} unter „werte“ sagen, was jede Zahl bedeutet: {_numbered(scale)}",
     )
 
 
@@ -84,9 +85,25 @@ def _numbers(scale: Scale) -> str:
     return "die Antworten im Katalog keine Zahlen haben"
 
 
-def _example(text: str, scale: Scale) -> str:
-    """How a mapping says what a writing means."""
-    return f'{scale.id}: {{"{text}": "{scale.steps[0][1]}", …}}'
+def _numbered(scale: Scale) -> str:
+    """How a mapping says what each number means, in every way it may be; which one holds only its editor can tell."""
+    if not scale.behaviour.numbered:
+        return f"{_line(scale, {str(number): '…' for number, _ in enumerate(scale.steps, 1)})} mit {_options(scale)}"
+    steps = [german.plain(value) for value, _ in scale.steps]
+    counted = {str(number): step for number, step in enumerate(steps, 1)}
+    own = {step: step for step in steps}
+    return f"{_line(scale, counted)}, wenn von 1 an gezählt ist; {_line(scale, own)}, wenn es die Zahlen der Skala sind"
+
+
+def _line(scale: Scale, meanings: Mapping[str, str]) -> str:
+    """The line of a mapping that says what is meant by what is written."""
+    pairs = ", ".join(f'"{text}": {meaning}' for text, meaning in meanings.items())
+    return f"{scale.id}: {{{pairs}}}"
+
+
+def _options(scale: Scale) -> str:
+    """What may stand in such a line, where nobody but its editor knows."""
+    return f"einer Stufe, {form.NO_ANSWER} oder {form.NOT_APPLICABLE} statt „…“"
 
 
 def _unreadable(answers: ExportedAnswers, scale: Scale, mapping: str) -> Note | None:
@@ -99,7 +116,7 @@ def _unreadable(answers: ExportedAnswers, scale: Scale, mapping: str) -> Note | 
     text = answers.column.texts[max(wrong, key=lambda index: (counts[index], -index))]
     remedy = f"in {mapping} unter „werte“ sagen, was jede Schreibweise bedeutet"
     if scale.steps and len(text) <= LONG:
-        remedy += f", etwa {_example(text, scale)}"
+        remedy += f": {_line(scale, {text: '…'})} mit {_options(scale)}"
     return Note(
         "K324",
         f"{german.share(unreadable, filled)} Antworten dieser Spalte sind nicht zu verstehen, etwa {shown(text)}.",
