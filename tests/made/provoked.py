@@ -438,6 +438,34 @@ OTHERWISE = dataclasses.replace(
 SECOND = dataclasses.replace(FILLED, number="2")
 
 
+WHY = "grund: gefragt, am: 2018-09-01, durch: Projektleitung"
+
+
+def decided(*entries: str, second: Filled = SECOND) -> Provoke:
+    """Two questionnaires, read with these decisions."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        for file, answered in (("ahorn-1.xlsx", FILLED), ("ahorn-2.xlsx", second)):
+            write_questionnaire(probe.folder / file, probe, probe.register["ahorn"], answered)
+        lines = "".join(f"  - {{{entry}}}\n" for entry in entries)
+        (probe.folder / "korrekturen.yaml").write_text(f"korrekturen:\n{lines}", encoding="utf-8")
+        found: list[Problem] = []
+        return [*refused(lambda: found.extend(study.read(erhebungen.load(probe.folder), quietly).problems)), *found]
+
+    return provoke
+
+
+def broken_first(probe: Erhebung) -> Sequence[Problem]:
+    """A Bogen without a heading row, and its successor."""
+    path = drawn(probe)
+    conftest.changed(path, lambda book: book["Fragebogen"].delete_rows(6))
+    write_questionnaire(probe.folder / "neu.xlsx", probe, probe.register["ahorn"], FILLED)
+    for name, moment in ((path.name, FIRST_DAY), ("neu.xlsx", NEXT_DAY)):
+        file = probe.folder / name
+        file.write_bytes(saved_at(file.read_bytes(), moment))
+    return study.read(probe, quietly).problems
+
+
 def figures(first: str, second: str) -> Provoke:
     """A Kennzahl in two workbooks of one region."""
 
@@ -524,6 +552,11 @@ PROVOKED: dict[str, Provoke] = {
     "Y308": practice("ziele:\n" + f"  - {'Ein langer Text. ' * 20}\n" * 40),
     "Y309": practice("kontakt: {mail: erika.muster@example.org}\n"),
     "Y310": yaml("dimensionen:\n" + "- {}\n" * 500),
+    "Y320": decided("datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: , grund: , am: , durch: "),
+    "Y321": decided(f"datei: ahorn-3.xlsx, gilt: nein, {WHY}"),
+    "Y322": decided(f"datei: ahorn-1.xlsx, frage: A1.2, alt: '3', neu: '4', {WHY}"),
+    "Y323": decided(f"datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: n. z., {WHY}"),
+    "Y324": decided(*[f"datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: '4', {WHY}"] * 2),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),
@@ -706,6 +739,10 @@ PROVOKED: dict[str, Provoke] = {
     "R442": compared(catalogue=lambda probe: dataclasses.replace(probe.catalogue, dimensions=())),
     "R443": compared(as_of=lambda probe: probe.as_of + datetime.timedelta(days=1)),
     "R444": compared(kind=lambda probe: "dokumente" if probe.kind == "befragung" else "befragung"),
+    "R450": broken_first,
+    "R451": decided(f"datei: ahorn-1.xlsx, gilt: nein, {WHY}"),
+    "R452": decided(f"datei: ahorn-1.xlsx, gilt: ja, {WHY}", second=OTHERWISE),
+    "R453": decided(f"datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: '4', {WHY}"),
 }
 """By code; R400 is no problem of a file but a line of the results."""
 

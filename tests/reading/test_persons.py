@@ -67,7 +67,10 @@ def test_a_copy_that_was_saved_again_counts_once(probe: Erhebung, name: str) -> 
     [text] = told(reading)
     assert "sind von derselben Person (beide Nummer 1) und sagen dasselbe: " in text
     assert "Gezählt wird ahorn-1.xlsx." in text
-    assert text.endswith(f"Abhilfe: {name} aus dem Ordner nehmen.")
+    assert text.endswith(
+        f"Abhilfe: {name} aus dem Ordner nehmen; sind es zwei Personen, das in korrekturen.yaml festhalten "
+        "(„gilt: ja“ bei beiden)."
+    )
     assert set(reading.responses["file"]) == {"ahorn-1.xlsx"}
 
 

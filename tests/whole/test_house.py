@@ -43,15 +43,18 @@ WITHIN = {
         "concept",
         "pictures",
         "profiles",
+        "corrections",
         "erhebung",
     ),
     "reading": (
         "bounds",
         "preflight",
+        "decisions",
         "workbook",
         "exports",
         "persons",
         "conflicts",
+        "unmet",
         "folder",
     ),
     "method": (

@@ -29,6 +29,11 @@ YAML: tuple[Kind, ...] = (
     fehler(
         "Y310", "Eine Datei hat mehr Fehler, als aufgeführt sind.", "die aufgeführten beheben und noch einmal prüfen"
     ),
+    warnung("Y320", "Eine Korrektur ist nicht ausgefüllt; sie zählt nicht.", "sie ausfüllen oder löschen"),
+    fehler("Y321", "Was eine Korrektur nennt, gibt es nicht (Datei, Person, Zelle).", "die Angaben prüfen"),
+    fehler("Y322", "In der Zelle einer Korrektur steht etwas anderes.", "prüfen, ob sie noch gilt; „alt“ berichtigen"),
+    warnung("Y323", "Eine Korrektur ändert nichts.", "sie löschen, wenn sie nicht gebraucht wird"),
+    fehler("Y324", "Dasselbe ist zweimal entschieden.", "eine der beiden Korrekturen löschen"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

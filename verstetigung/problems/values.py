@@ -80,4 +80,8 @@ REGIONS: tuple[Kind, ...] = (
     fehler("R442", "Zwei Erhebungen haben keine Frage gemeinsam.", "frühere Kennungen unter „ersetzt“ nennen"),
     warnung("R443", "Die frühere Erhebung ist die jüngere.", "die beiden Namen tauschen"),
     warnung("R444", "Zwei Erhebungen beruhen auf verschiedenen Quellen.", "Veränderungen mit Vorsicht lesen"),
+    warnung("R450", "Ein Bogen mit Fehlern hat einen Nachfolger derselben Person; nur der zählt.", "ihn entfernen"),
+    hinweis("R451", "Ein Bogen oder eine Zeile zählt nicht, wie es in korrekturen.yaml entschieden ist."),
+    hinweis("R452", "Welcher Bogen einer Person zählt, ist in korrekturen.yaml entschieden."),
+    hinweis("R453", "Eine Zelle oder die Region eines Bogens ist berichtigt, wie in korrekturen.yaml entschieden."),
 )

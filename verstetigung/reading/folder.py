@@ -36,7 +36,7 @@ def files(erhebung: Erhebung) -> tuple[Path, ...]:
 
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
-    from verstetigung.reading import conflicts, exports, persons
+    from verstetigung.reading import conflicts, exports, persons, unmet
     from verstetigung.records import Response, rows, together
 
     mappings = exports.mappings(erhebung)
@@ -50,9 +50,10 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
     contents = dict(found(pairs, _label))
     workbooks = joined([contents[path] for path in forms])
-    whole = persons.once(together([workbooks, *exports.once([contents[path] for path in once])]))
+    whole = persons.once(together([workbooks, *exports.once([contents[path] for path in once])]), erhebung.corrections)
     conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
-    return replace(whole, problems=(*whole.problems, *copies, *exports.unused(mappings, foreign), *conflicting))
+    problems = (*whole.problems, *copies, *exports.unused(mappings, foreign), *conflicting)
+    return unmet.told(replace(whole, problems=problems), erhebung)
 
 
 def _label(path: Path) -> str:
@@ -101,6 +102,8 @@ def joined(contents: Sequence[Content]) -> Reading:
         problems=tuple(
             chain(chain.from_iterable(content.problems for content in kept), twice.values(), _unpromised(kept))
         ),
+        amendments=tuple(chain.from_iterable(content.amendments for content in kept)),
+        written={place: text for content in kept for place, text in content.written.items()},
     )
 
 
@@ -117,7 +120,7 @@ def _unpromised(contents: Sequence[Content]) -> Iterator[Problem]:
 
 def _twice(contents: Sequence[Content]) -> dict[str, Problem]:
     """By file: that it is the same as another one, of those with the name of their region the shortest."""
-    returned = [content.returned for content in contents if content.returned.sha256]
+    returned = [content.returned for content in contents if content.returned.sha256 and not content.stopped]
     by_name = sorted(returned, key=lambda row: (not row.file.startswith(row.region), len(row.file), row.file))
     kept = {row.sha256: row.file for row in reversed(by_name)}
     return {row.file: _copy(row.file, kept[row.sha256]) for row in returned if row.file != kept[row.sha256]}

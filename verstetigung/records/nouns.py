@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verstetigung.problems import Place
 from verstetigung.schemas.kinds import Level
 
 NAN = float("nan")
@@ -118,6 +119,27 @@ class Return:
     """Of the person in the region, as the Bogen says; empty if it does not."""
     saved: str = ""
     """When a spreadsheet program last saved it, ISO; empty if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a decision has changed in what came back."""
+
+    place: Place
+    """Where the decision stands."""
+    region: str
+    """Empty if it could not be told."""
+    file: str
+    sheet: str
+    cell: str
+    """Empty, as the sheet, if it is about a Bogen as a whole."""
+    old: str
+    new: str
+    reason: str
+    date: str
+    """ISO."""
+    role: str
+    """Of who decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ and `rows` are the only crossings.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
-from verstetigung.problems import Problem
+from verstetigung.problems import Place, Problem
+from verstetigung.records.nouns import Amendment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +35,10 @@ class Reading:
     returns: pd.DataFrame
     """Rows of Return: every workbook and every answer in an export, scored or not."""
     problems: tuple[Problem, ...]
+    amendments: tuple[Amendment, ...] = ()
+    """What decisions have changed."""
+    written: Mapping[Place, str] = field(default_factory=dict)
+    """What stands in the cells that problems point to."""
 
     @property
     def forms(self) -> dict[str, int]:
@@ -53,7 +58,12 @@ def together(readings: Sequence[Reading]) -> Reading:
     joined = {name: pd.concat(filled, ignore_index=True) for name, filled in frames.items() if len(filled) > 1}
     single = {name: filled[0] for name, filled in frames.items() if len(filled) == 1}
     problems = tuple(problem for reading in readings for problem in reading.problems)
-    return Reading(**(empty | single | joined), problems=problems)
+    return Reading(
+        **(empty | single | joined),
+        problems=problems,
+        amendments=tuple(amendment for reading in readings for amendment in reading.amendments),
+        written={place: text for reading in readings for place, text in reading.written.items()},
+    )
 
 
 def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:

@@ -13,10 +13,12 @@ from verstetigung.problems import Problem, StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept as concepts
+from verstetigung.schemas import corrections as decisions
 from verstetigung.schemas import profiles as practice
 from verstetigung.schemas import regions
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.concept import Concept
+from verstetigung.schemas.corrections import Correction
 from verstetigung.schemas.kinds import Area, ErhebungKind, Informant
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
@@ -100,6 +102,8 @@ class Erhebung:
     """Whether letters stand for the regions, so that nothing may lead back to a file."""
     profiles: tuple[PracticeProfile, ...] = ()
     """Those in the folder that the file names under `praxisbeispiele`, by name of file."""
+    corrections: tuple[Correction, ...] = ()
+    """What was decided on the returned files."""
 
     @property
     def mark(self) -> str:
@@ -120,11 +124,17 @@ def load(folder: Path) -> Erhebung:
     concept, concept_problems = _named(root, folder, "netzwerk", lambda path: concepts.load(path, catalogue))
     profiles, profile_problems = _named(root, folder, "praxisbeispiele", _profiles, A_FOLDER)
     described = _described(root, folder)
+    corrections, correction_problems = _decided(folder, catalogue, register)
     root.done()
-    everything = [*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems]
+    everything = [
+        *(*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems),
+        *correction_problems,
+    ]
     if everything or catalogue is None or register is None:
         raise StudyError(f"Die Erhebung „{folder.name}“ ist so nicht lesbar.", everything)
-    erhebung = described(catalogue=catalogue, register=register, concept=concept, profiles=profiles or ())
+    erhebung = described(
+        catalogue=catalogue, register=register, concept=concept, profiles=profiles or (), corrections=corrections or ()
+    )
     _check_invented(root, erhebung)
     if problems:
         raise StudyError(f"{FILE} ist widersprüchlich.", problems)
@@ -253,6 +263,13 @@ def _beside(
             f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/{companion.example}",
         )
     return None, ()
+
+
+def _decided(folder: Path, catalogue: Catalogue | None, register: Register | None) -> Found[tuple[Correction, ...]]:
+    """What was decided; nothing can be said of it without catalogue and register."""
+    if catalogue is None or register is None:
+        return None, ()
+    return _tried(lambda path: decisions.load_all(path, catalogue, register), folder)
 
 
 def _profiles(folder: Path) -> tuple[PracticeProfile, ...]:

@@ -140,9 +140,11 @@ def _reading(region: Ints, share: Floats) -> Reading:
         Return(name, name, str(ids[place]), name, "", "", "fragebogen", True)
         for name, place in zip(names.tolist(), region.tolist(), strict=True)
     ]
-    empty = {
-        kind: records.table([], row) for kind, row in (("measures", Measure), ("needs", Need), ("profiles", Profile))
-    }
     return Reading(
-        responses=records.shape(frame, Response), returns=records.table(returns, Return), problems=(), **empty
+        responses=records.shape(frame, Response),
+        measures=records.table([], Measure),
+        needs=records.table([], Need),
+        profiles=records.table([], Profile),
+        returns=records.table(returns, Return),
+        problems=(),
     )

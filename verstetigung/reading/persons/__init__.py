@@ -3,7 +3,7 @@
 A person is known by region and number in the Bogen; where a number is missing, by what was answered. Neither the name
 of a file nor its bytes tell who filled it in: people save again, rename, copy and correct.
 
-In reading order: boegen, comparison, messages, judgement.
+In reading order: boegen, comparison, messages, judgement, successors.
 """
 
 from __future__ import annotations
@@ -13,32 +13,47 @@ from dataclasses import replace
 
 import pandas as pd
 
-from verstetigung.problems import Problem
+from verstetigung.problems import Place, Problem
+from verstetigung.reading import decisions
 from verstetigung.reading.persons import messages
-from verstetigung.reading.persons.boegen import Key, regions
+from verstetigung.reading.persons.boegen import Bogen, Key, regions
 from verstetigung.reading.persons.comparison import pairs, persons
 from verstetigung.reading.persons.judgement import Judgement, judged
-from verstetigung.records import EXPORT, Reading
+from verstetigung.reading.persons.successors import without_superseded
+from verstetigung.records import EXPORT, Amendment, Reading, Return
+from verstetigung.schemas.corrections import Correction
 
 __all__ = ["once"]
 
 
-def once(reading: Reading) -> Reading:
-    """The Reading with one Bogen of each person: of several the newest.
+def once(reading: Reading, corrections: Sequence[Correction] = ()) -> Reading:
+    """The Reading with one Bogen of each person: of several that which is decided on, or else the newest.
 
     Bögen that say the same are one (R402). Of those that differ the newer one counts, by the date in it or else by when
     it was saved (R403, R405); where that cannot be told none does (R404). Rows of exports are compared with workbooks
     only, among themselves by `exports`.
     """
+    holding = [one for one in corrections if one.holds and not one.blank]
     judgements: list[Judgement] = []
     doubtful: list[Problem] = []
-    for region in regions(reading):
+    needed: list[Bogen] = []
+    for region in regions(reading, holding):
         alike = pairs(region)
-        judgements += [judged(person, region.questions) for person in persons(alike)]
-        doubtful += [messages.two_numbers(pair) for pair in alike if not pair.one_person]
-    if not judgements and not doubtful:
-        return reading
-    return _without(reading, judgements, doubtful)
+        several = persons(alike)
+        judgements += [judged(person, region.questions) for person in several]
+        doubtful += [messages.two_numbers(pair) for pair in alike if not pair.one_person and not pair.settled]
+        needed += [bogen for person in several for bogen in person]
+        needed += [bogen for pair in alike if pair.settled for bogen in (pair.first, pair.second)]
+    if not needed and not doubtful:
+        return without_superseded(reading, reading)
+    decided = {bogen.key: _amendment(bogen.decision, bogen.returned) for bogen in needed if bogen.decision}
+    found = replace(reading, amendments=(*reading.amendments, *decided.values()))
+    return without_superseded(_without(found, judgements, doubtful), reading)
+
+
+def _amendment(decision: Correction, returned: Return) -> Amendment:
+    amendment = decisions.amendment(decision, Place(returned.file), "", decisions.COUNTS)
+    return replace(amendment, region=returned.region)
 
 
 def _without(reading: Reading, judgements: Sequence[Judgement], doubtful: Sequence[Problem]) -> Reading:

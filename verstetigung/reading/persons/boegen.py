@@ -11,7 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from verstetigung.forms import form
+from verstetigung.reading.decisions import person_number
 from verstetigung.records import EXPORT, Reading, Return, rows
+from verstetigung.schemas.corrections import Correction
 
 Key = tuple[str, str]
 """File and respondent."""
@@ -27,6 +29,8 @@ class Bogen:
     """By question, a number for each answer; -1 where there is none."""
     extras: tuple[Hashable, ...]
     """Measures, needs and texts, sorted."""
+    decision: Correction | None = None
+    """That it counts, if somebody has decided so."""
 
     @property
     def key(self) -> Key:
@@ -49,8 +53,8 @@ class RegionsBoegen:
     questions: tuple[str, ...]
 
 
-def regions(reading: Reading) -> Iterator[RegionsBoegen]:
-    """Those in which a workbook may be of a person who sent another one."""
+def regions(reading: Reading, decisions: Sequence[Correction]) -> Iterator[RegionsBoegen]:
+    """Those in which a workbook may be of a person who sent another one; `decisions` say which of them count."""
     returns = [row for row in rows(reading.returns, Return) if row.scored and row.kind in (form.SURVEY_FORM, EXPORT)]
     number = Counter(row.region for row in returns)
     with_workbook = {row.region for row in returns if row.kind == form.SURVEY_FORM}
@@ -60,9 +64,21 @@ def regions(reading: Reading) -> Iterator[RegionsBoegen]:
         own = [row for row in returns if row.region == region]
         codes, questions = _codes(reading.responses[reading.responses["region"] == region], own)
         boegen = (
-            Bogen(row, line, extras.get((row.file, row.respondent), ())) for row, line in zip(own, codes, strict=True)
+            Bogen(row, line, extras.get((row.file, row.respondent), ()), decision_on(row, decisions))
+            for row, line in zip(own, codes, strict=True)
         )
         yield RegionsBoegen(tuple(boegen), questions)
+
+
+def decision_on(returned: Return, decisions: Sequence[Correction]) -> Correction | None:
+    """The decision that is about this Bogen, by its file and its number in it, or by region and number."""
+    answer = returned.respondent.rpartition("#")[2]
+    numbers = {answer} if returned.kind == EXPORT else {returned.number, ""}
+    for one in decisions:
+        number = one.number if returned.kind == EXPORT else person_number(one.number)
+        if number in numbers and (one.names(returned.file) or (number and one.region == returned.region)):
+            return one
+    return None
 
 
 def _codes(responses: pd.DataFrame, returns: Sequence[Return]) -> tuple[Codes, tuple[str, ...]]:

@@ -67,11 +67,21 @@ class BogenPair:
         return different and self.identical and unmistakable(answers)
 
     @property
-    def one_person(self) -> bool:
-        """By the numbers if both have one and not all is the same, by the content otherwise."""
+    def related(self) -> bool:
+        """Whether they look like one person's: by both numbers if not all is the same, by the content otherwise."""
         if self.numbered and not self.renumbered:
             return self.first.returned.number == self.second.returned.number
         return self.alike
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is decided that both count: then they are two people's."""
+        return bool(self.first.decision and self.second.decision)
+
+    @property
+    def one_person(self) -> bool:
+        """Whether only one of them counts."""
+        return self.related and not self.settled
 
 
 def pairs(region: RegionsBoegen) -> tuple[BogenPair, ...]:
@@ -81,7 +91,7 @@ def pairs(region: RegionsBoegen) -> tuple[BogenPair, ...]:
         for first, second in combinations(region.boegen, 2)
         if form.SURVEY_FORM in (first.returned.kind, second.returned.kind)
     )
-    return tuple(pair for pair in pairs if pair.one_person or pair.alike)
+    return tuple(pair for pair in pairs if pair.related or pair.alike)
 
 
 def comparison(first: Bogen, second: Bogen, questions: Sequence[str]) -> BogenPair:

@@ -24,6 +24,10 @@ class Judgement:
 
 def judged(person: Sequence[Bogen], questions: Sequence[str]) -> Judgement:
     """Which of a person's Bögen count, and what to say of the others; `questions` are those of their codes."""
+    decided = [bogen for bogen in person if bogen.decision]
+    if decided:
+        rest = [comparison(decided[0], bogen, questions) for bogen in person if not bogen.decision]
+        return Judgement((), _keys(rest), tuple(map(messages.decided, rest)))
     counted = _counted(person, questions)
     against = [comparison(counted, bogen, questions) for bogen in person if bogen is not counted]
     copies = [pair for pair in against if pair.identical]

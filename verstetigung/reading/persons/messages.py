@@ -5,19 +5,20 @@ from __future__ import annotations
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.persons.comparison import ALIKE, BogenPair
+from verstetigung.records import Return
+from verstetigung.schemas.corrections import FILE
 
 NAMED = 5
 """So many codes are listed; of more their number."""
-TAKE_OUT = "eine der beiden Dateien aus dem Ordner nehmen"
-CLEAR_UP = "klären, welche Datei gilt, und die andere aus dem Ordner nehmen"
+CLEAR_UP = f"klären, welche Datei gilt, und das in {FILE} festhalten („gilt: ja“)"
+BOTH = f"sind es zwei Personen, das in {FILE} festhalten („gilt: ja“ bei beiden)"
 
 
 def same(pair: BogenPair) -> Problem:
     """That the second Bogen is a copy of the first."""
     found = f"{_subject(pair)} sagen dasselbe: {_agreeing(pair)}. Gezählt wird {pair.first.name}."
-    return Note("R402", found, remedy=f"{pair.second.returned.file} aus dem Ordner nehmen").at(
-        Place(pair.second.returned.file)
-    )
+    remedy = f"{pair.second.returned.file} aus dem Ordner nehmen; {BOTH}"
+    return Note("R402", found, remedy=remedy).at(Place(pair.second.returned.file))
 
 
 def older(pair: BogenPair, *, dated: bool) -> Problem:
@@ -30,8 +31,8 @@ def older(pair: BogenPair, *, dated: bool) -> Problem:
         return Note(
             "R405",
             found,
-            remedy="klären, ob es zwei Personen sind: dann in einem der Bögen die Nummer berichtigen lassen; sonst die "
-            "ältere Datei aus dem Ordner nehmen",
+            remedy=f"klären, ob es zwei Personen sind, und das in {FILE} festhalten: „gilt: ja“ bei beiden, sonst bei "
+            "der Datei, die gilt",
         ).at(Place(pair.second.returned.file))
     return Note("R403", found, remedy=CLEAR_UP).at(Place(pair.second.returned.file))
 
@@ -52,9 +53,31 @@ def two_numbers(pair: BogenPair) -> Problem:
         f"{pair.second.name} und {pair.first.name} tragen verschiedene Nummern ({numbers}) und sagen fast dasselbe: "
         f"{_agreeing(pair)}{_differing(pair)}. Gezählt werden beide."
     )
-    return Note("R406", found, remedy=f"prüfen, ob es eine Person ist; dann {TAKE_OUT}").at(
-        Place(pair.second.returned.file)
+    remedy = (
+        f"prüfen, ob es eine Person ist, und das in {FILE} festhalten: „gilt: nein“ bei einer, sonst „gilt: ja“ "
+        "bei beiden"
     )
+    return Note("R406", found, remedy=remedy).at(Place(pair.second.returned.file))
+
+
+def decided(pair: BogenPair) -> Problem:
+    """That somebody has decided that the first Bogen counts, and so not the second."""
+    place = pair.first.decision.place if pair.first.decision else ""
+    found = f"{_subject(pair)} zählen einmal: gezählt wird {pair.first.name}, wie in {place} entschieden."
+    return Note("R452", found).at(Place(pair.second.returned.file))
+
+
+def superseded(broken: Return, counted: Return) -> Problem:
+    """That a Bogen with Fehler needs no mending, as another one of the same person counts."""
+    found = (
+        f"{broken.file} hat Fehler und ist von derselben Person wie {counted.file} (beide Nummer {counted.number}). "
+        f"Gezählt wird {counted.file}."
+    )
+    remedy = (
+        f"prüfen, ob {counted.file} die richtige ist, und {broken.file} aus dem Ordner nehmen oder in {FILE} mit "
+        "„gilt: nein“ festhalten"
+    )
+    return Note("R450", found, remedy=remedy).at(Place(broken.file))
 
 
 def _subject(pair: BogenPair) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,12 +15,13 @@ from verstetigung.problems import Note, Place, Problem, errors_in, up_to_first_f
 from verstetigung.problems.files import SAVE_AS
 from verstetigung.problems.near import nearest
 from verstetigung.problems.visible import label
-from verstetigung.reading import preflight
+from verstetigung.reading import decisions, preflight
 from verstetigung.reading.workbook.answers import read_answers
 from verstetigung.reading.workbook.cells import Book
 from verstetigung.reading.workbook.codebook import codes
 from verstetigung.reading.workbook.comments import comment_problems, remarked
 from verstetigung.reading.workbook.copies import odd_sheets
+from verstetigung.reading.workbook.corrected import corrected
 from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
 from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue, region_in_name
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
@@ -28,8 +29,9 @@ from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
 from verstetigung.reading.workbook.saved import saved
 from verstetigung.reading.workbook.sender import Sender, read_sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
-from verstetigung.records import Measure, Need, Profile, Response, Return
+from verstetigung.records import Amendment, Measure, Need, Profile, Response, Return
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.corrections import Correction
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.wholefile import digest
 
@@ -64,6 +66,12 @@ class Content:
     profiles: tuple[Profile, ...] = ()
     promised: bool = True
     """Whether its form says what becomes of the answers, as far as it is a questionnaire."""
+    stopped: bool = False
+    """Whether it is decided that it does not count."""
+    amendments: tuple[Amendment, ...] = ()
+    """What decisions have changed in it."""
+    written: Mapping[Place, str] = field(default_factory=dict)
+    """What stands in the cells that problems point to."""
 
 
 def read(path: Path, erhebung: Erhebung) -> Content:
@@ -71,6 +79,9 @@ def read(path: Path, erhebung: Erhebung) -> Content:
 
     A lock file has no SHA-256 in its Return: it is not a workbook.
     """
+    stop = decisions.stopping(label(path.name), erhebung.corrections)
+    if stop:
+        return _stopped(path, erhebung, stop)
     faults = preflight.check(path)
     if faults:
         return _unread(path, erhebung, faults)
@@ -78,7 +89,16 @@ def read(path: Path, erhebung: Erhebung) -> Content:
     book = _opened(label(path.name), raw)
     if isinstance(book, Note):
         return _unread(path, erhebung, (book.at(Place(label(path.name))),))
-    return _content(book, erhebung, hashlib.sha256(raw).hexdigest(), saved(raw))
+    decided = corrected(book, erhebung)
+    if decided.stop:
+        return _stopped(path, erhebung, decided.stop)
+    content = _content(decided.book, erhebung, hashlib.sha256(raw).hexdigest(), saved(raw), decided.region)
+    return replace(
+        content,
+        problems=decided.told(content.problems),
+        amendments=tuple(replace(one, region=content.returned.region) for one in decided.amendments),
+        written={one.where: book.text_at(one.where) for one in content.problems if one.where.cell},
+    )
 
 
 def _opened(file: str, raw: bytes) -> Book | Note:
@@ -98,14 +118,23 @@ def _unread(path: Path, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Co
     return Content(Return(file, sha256, region, Path(file).stem, "", "", "", scored=False), problems)
 
 
+def _stopped(path: Path, erhebung: Erhebung, correction: Correction) -> Content:
+    """A file that does not count, as is decided."""
+    where = Place(label(path.name))
+    content = _unread(path, erhebung, (decisions.out(correction, where, "Diese Datei"),))
+    amendment = decisions.amendment(correction, where, "", decisions.COUNTS_NOT)
+    return replace(content, stopped=True, amendments=(replace(amendment, region=content.returned.region),))
+
+
 def _digest(path: Path, problems: Sequence[Problem]) -> str:
     if preflight.is_lock(path) or any(problem.code == "D117" for problem in problems):
         return ""
     return digest(path)
 
 
-def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str) -> Content:
-    identity = identify(book, erhebung)
+def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region: str) -> Content:
+    """What the workbook says; `region` is its region if that is decided."""
+    identity = identify(book, erhebung, region)
     sender, sender_problems = read_sender(book, identity.region)
     pages = _Pages(book, erhebung, identity, sender)
     responses, response_problems = pages.responses()

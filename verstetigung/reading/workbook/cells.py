@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from verstetigung import german
 from verstetigung.problems import Place
+from verstetigung.reading.bounds import column_number
 
 DASHES = str.maketrans("–—‒−‐‑", "------")
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
@@ -147,6 +148,11 @@ class Book:
         """The sheet of that name, whatever its case."""
         return next((sheet for sheet in self.sheets if key(sheet.name) == key(name)), None)
 
+    def text_at(self, place: Place) -> str:
+        """What a German reader sees at the address of a cell."""
+        sheet = self.sheet(place.sheet)
+        return text_of(sheet.cells.get(spot(place.cell))) if sheet else ""
+
 
 def address(row: int, column: int) -> str:
     """„C9“ for row 9, column 3."""
@@ -155,6 +161,12 @@ def address(row: int, column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"{letters}{row}"
+
+
+def spot(address: str) -> Spot:
+    """Row 9 and column 3 for „C9“."""
+    letters, row = re.findall(r"[A-Z]+|\d+", address)
+    return int(row), column_number(letters.encode())
 
 
 def clean(text: str) -> str:

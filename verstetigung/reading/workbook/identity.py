@@ -19,6 +19,7 @@ from verstetigung.schemas.regions import Register
 
 IN_PROPERTIES, IN_META, VISIBLE = "Dokumenteigenschaften", f"Blatt {form.META}", f"Blatt {form.DETAILS}"
 ASPECTS = {"kind": "der Art des Bogens", "region": "der Region", "wave": "der Erhebung", "stamp": "der Vorlage"}
+REGION, *OTHERS = ("region", "kind", "wave", "stamp")
 
 
 @dataclass(frozen=True)
@@ -45,19 +46,26 @@ class Identity:
     """Whether the form says what becomes of the answers."""
 
 
-def identify(book: Book, erhebung: Erhebung) -> Identity:
-    """Compare the marks with each other, with the Erhebung and with the file's name."""
+def identify(book: Book, erhebung: Erhebung, decided: str = "") -> Identity:
+    """Compare the marks with each other, with the Erhebung and with the file's name.
+
+    Where the region is `decided`, nothing is asked about it.
+    """
     marks = _marks(book)
     register = erhebung.register
     resolved = {mark.where: _resolved(mark.region, register) for mark in marks if mark.region}
-    region = _agreed(resolved.values())
+    region = decided or _agreed(resolved.values())
     place = _details(book)
-    problems = (
+    doubts = (
         *_presence(marks, place),
-        *_agreement(marks, resolved, place),
-        *_wave(marks, erhebung, place),
+        *_agreement(marks, resolved, place, REGION),
         *_regions(marks, register, place),
         *_file_name(book.file, region, register),
+    )
+    problems = (
+        *(() if decided else doubts),
+        *_agreement(marks, resolved, place, *OTHERS),
+        *_wave(marks, erhebung, place),
         *_promise(book, erhebung, place),
     )
     stamp = next((mark.stamp for mark in marks if mark.stamp), "")
@@ -202,17 +210,19 @@ def _presence(marks: Sequence[Mark], place: Place) -> tuple[Problem, ...]:
     )
 
 
-def _agreement(marks: Sequence[Mark], resolved: Mapping[str, str], place: Place) -> list[Problem]:
+def _agreement(marks: Sequence[Mark], resolved: Mapping[str, str], place: Place, *aspects: str) -> list[Problem]:
     problems = []
-    for aspect, name in ASPECTS.items():
+    for aspect in aspects:
         texts = {mark.where: str(getattr(mark, aspect)) for mark in marks if getattr(mark, aspect)}
         compared = texts
-        if aspect == "region":
+        if aspect == REGION:
             compared = {where: resolved[where] or key(text) for where, text in texts.items()}
         if len({*compared.values()}) > 1:
             shown = german.listed([f"{where} „{text}“" for where, text in texts.items()])
             problems.append(
-                Note("B202", f"Die Kennzeichen widersprechen sich bei {name}: {shown}.", remedy=RIGHT_FORM).at(place)
+                Note(
+                    "B202", f"Die Kennzeichen widersprechen sich bei {ASPECTS[aspect]}: {shown}.", remedy=RIGHT_FORM
+                ).at(place)
             )
     return problems
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
+from verstetigung.reading.decisions import person_number
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import Book, StoredCell, key, text_of
 
@@ -35,14 +35,8 @@ def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:
     role, role_problems = _role(*sheet.beside(form.ROLE))
     date, date_problems = _date(*sheet.beside(form.DATE))
     quotable, quoting_problems = _quotable(*sheet.beside(form.QUOTABLE))
-    number = _number(text_of(sheet.beside(form.PERSON)[1]))
+    number = person_number(text_of(sheet.beside(form.PERSON)[1]))
     return Sender(region, stem, role, date, quotable, number), [*role_problems, *date_problems, *quoting_problems]
-
-
-def _number(text: str) -> str:
-    """„1“, „01“ and „Nr. 1“ are the same; nothing is taken over but digits or one letter, as it may be a name."""
-    found = re.search(r"\d+", text) or re.fullmatch(r"[A-Za-z]", text)
-    return found[0].lstrip("0").casefold() if found else ""
 
 
 def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:
