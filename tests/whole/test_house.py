@@ -64,6 +64,7 @@ WITHIN = {
         "uncertainty",
         "contradictions",
         "evaluation",
+        "lacking",
         "disclosure",
         "structure",
         "change",

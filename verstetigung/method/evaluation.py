@@ -13,6 +13,7 @@ from verstetigung.method.factors import Analysis, Halves
 from verstetigung.method.uncertainty import Uncertainty
 from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Reading
+from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -68,18 +69,23 @@ class Evaluation:
 def evaluate(erhebung: Erhebung, reading: Reading) -> Evaluation:
     """Score what was read by the rules of the Erhebung's catalogue."""
     catalogue = erhebung.catalogue
-    tree = scoring.tree(catalogue)
-    measures, repeated = distinct(reading.measures)
-    responses = pd.concat([reading.responses, scoring.derived(measures, catalogue)], ignore_index=True)
-    counted = scoring.scored(responses, catalogue)
+    tree, reading = scoring.tree(catalogue), completed(reading, catalogue)
+    counted = scoring.scored(reading.responses, catalogue)
     answers = scoring.answers(counted, erhebung.register.ids, tree, catalogue.rules)
     return Evaluation(
         erhebung=erhebung,
-        reading=replace(reading, responses=responses, measures=measures, problems=(*reading.problems, *repeated)),
+        reading=reading,
         scores=scoring.scores(answers, tree, catalogue.rules),
         uncertainty=uncertainty.measure(counted, answers, tree, catalogue.rules),
         contradictions=contradictions(counted, tree, catalogue.rules.contradiction, erhebung.as_of),
     )
+
+
+def completed(reading: Reading, catalogue: Catalogue) -> Reading:
+    """The Reading with every measure once, and with the answers that are computed from the measures."""
+    measures, repeated = distinct(reading.measures)
+    responses = pd.concat([reading.responses, scoring.derived(measures, catalogue)], ignore_index=True)
+    return replace(reading, responses=responses, measures=measures, problems=(*reading.problems, *repeated))
 
 
 def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
