@@ -10,7 +10,7 @@ from tests.schemas.test_concept import CONCEPT
 from tests.schemas.test_regions import REGISTER
 from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung
-from verstetigung.schemas.erhebung import DemandedResult, Frame
+from verstetigung.schemas.frame import CHAPTERS, DemandedResult, Frame
 from verstetigung.schemas.kinds import Area
 
 SHIPPED = Path(__file__).parent.parent.parent / "erhebungen"
@@ -219,7 +219,7 @@ def test_shipped_waves_name_the_concept_and_the_commission(name: str) -> None:
     assert found.concept.id == "netzwerk-daseinsvorsorge"
     assert found.catalogue.stamp == "8ed574bb"
     assert found.frame is not None
-    assert {output.chapter for output in found.frame.outputs} == set(erhebung.CHAPTERS)
+    assert {output.chapter for output in found.frame.outputs} == set(CHAPTERS)
     assert {output.areas for output in found.frame.outputs} == {tuple(Area)}
     assert ("frei erfunden" in found.frame.note) is found.invented
 

@@ -18,7 +18,8 @@ from verstetigung.method.evaluation import evaluate
 from verstetigung.problems import Place, Problem, Severity
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas import regions
-from verstetigung.schemas.erhebung import DemandedResult, Erhebung, Frame
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.frame import DemandedResult, Frame
 from verstetigung.schemas.kinds import Area
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.study.anonymity import anonymous, mask

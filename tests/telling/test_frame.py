@@ -14,7 +14,8 @@ from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.records import Measure, Need, Reading
 from verstetigung.schemas import concept
-from verstetigung.schemas.erhebung import INVENTED, DemandedResult, Erhebung, Frame
+from verstetigung.schemas.erhebung import INVENTED, Erhebung
+from verstetigung.schemas.frame import DemandedResult, Frame
 from verstetigung.schemas.kinds import Area
 from verstetigung.telling import network, overview
 from verstetigung.telling.commission import sentences as commission_sentences

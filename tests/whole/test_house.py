@@ -44,6 +44,8 @@ WITHIN = {
         "pictures",
         "profiles",
         "corrections",
+        "frame",
+        "fieldwork",
         "erhebung",
     ),
     "reading": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,9 @@ from verstetigung.schemas import regions
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.corrections import Correction
-from verstetigung.schemas.kinds import Area, ErhebungKind, Informant
+from verstetigung.schemas.fieldwork import Fieldwork, read_fieldwork
+from verstetigung.schemas.frame import Frame, read_frame
+from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import Section, beside, lies_there, read
@@ -29,42 +31,6 @@ Found = tuple[Thing | None, tuple[Problem, ...]]
 FILE = "erhebung.yaml"
 INVENTED = "Musterdaten, frei erfunden"
 """The mark that every workbook and every page of an invented survey carries."""
-BOTH = "beides"
-"""Stands for all areas of a demanded result."""
-CHAPTERS = ("stand", "bedarfe", "faktoren", "loesungen", "produkte")
-"""Which of our results can answer what a commission demands."""
-
-
-@dataclass(frozen=True)
-class DemandedResult:
-    """A result the commission demands."""
-
-    title: str
-    areas: tuple[Area, ...]
-    chapter: str
-    """One of CHAPTERS."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """On whose behalf, for how long and with which questions the study is made."""
-
-    client: str
-    programme: str
-    period: str
-    source: str
-    """The document that says so."""
-    questions: tuple[str, ...]
-    outputs: tuple[DemandedResult, ...]
-    contractor: str = ""
-    note: str = ""
-    office: str = ""
-    """The Koordinierungs- or Servicestelle that is paid for."""
-    volume: float | None = None
-    """Euro; None if not stated, as the next two."""
-    grant: float | None = None
-    """Euro."""
-    months: float | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +70,7 @@ class Erhebung:
     """Those in the folder that the file names under `praxisbeispiele`, by name of file."""
     corrections: tuple[Correction, ...] = ()
     """What was decided on the returned files."""
+    fieldwork: Fieldwork = field(default_factory=Fieldwork)
 
     @property
     def mark(self) -> str:
@@ -123,7 +90,7 @@ def load(folder: Path) -> Erhebung:
     register, register_problems = _beside(root, folder, "register", regions.load)
     concept, concept_problems = _named(root, folder, "netzwerk", lambda path: concepts.load(path, catalogue))
     profiles, profile_problems = _named(root, folder, "praxisbeispiele", _profiles, A_FOLDER)
-    described = _described(root, folder)
+    described = _described(root, folder, register)
     corrections, correction_problems = _decided(folder, catalogue, register)
     root.done()
     everything = [
@@ -141,7 +108,7 @@ def load(folder: Path) -> Erhebung:
     return erhebung
 
 
-def _described(root: Section, folder: Path) -> functools.partial[Erhebung]:
+def _described(root: Section, folder: Path, register: Register | None) -> functools.partial[Erhebung]:
     """An Erhebung that only lacks what stands in other files."""
     return functools.partial(
         Erhebung,
@@ -155,13 +122,14 @@ def _described(root: Section, folder: Path) -> functools.partial[Erhebung]:
         period=root.text("zeitraum", ""),
         invented=root.flag("musterdaten"),
         note=root.text("hinweis", ""),
-        frame=_frame(root.optional("rahmen")),
+        frame=read_frame(root.optional("rahmen")),
         informant=root.kind("auskunft", Informant, Informant.PERSON),
         contact=root.text("kontakt", ""),
         purpose=root.text("zweck", ""),
         deletion=_day(root, "loeschung"),
         deadline=_day(root, "frist"),
         minutes=root.text("dauer", ""),
+        fieldwork=read_fieldwork(root, register),
     )
 
 
@@ -182,51 +150,8 @@ def _check_invented(root: Section, erhebung: Erhebung) -> None:
         )
 
 
-def _frame(section: Section | None) -> Frame | None:
-    if section is None:
-        return None
-    frame = Frame(
-        client=section.text("auftraggeber"),
-        contractor=section.text("auftragnehmer", ""),
-        programme=section.text("programm"),
-        period=section.text("laufzeit"),
-        source=section.text("quelle"),
-        note=section.text("hinweis", ""),
-        office=section.text("stelle", ""),
-        volume=_amount(section, "volumen_euro"),
-        grant=_amount(section, "zuwendung_euro"),
-        months=_amount(section, "dauer_monate"),
-        questions=section.texts("fragen"),
-        outputs=tuple(_output(inner) for inner in section.sections("ergebnisse")),
-    )
-    if frame.grant is not None and frame.volume is not None and frame.grant > frame.volume:
-        section.object_to(
-            "zuwendung_euro", "Die Zuwendung ist höher als das Volumen.", "„zuwendung_euro“ höchstens „volumen_euro“"
-        )
-    section.done()
-    return frame
-
-
-def _output(section: Section) -> DemandedResult:
-    output = DemandedResult(
-        title=section.text("titel"),
-        areas=_areas(section.choice("bereich", (*Area, BOTH))),
-        chapter=section.choice("kapitel", CHAPTERS),
-    )
-    section.done()
-    return output
-
-
-def _areas(text: str) -> tuple[Area, ...]:
-    return tuple(Area) if text == BOTH else (Area(text),)
-
-
 def _day(section: Section, key: str) -> datetime.date | None:
     return section.date(key) if section.has(key) else None
-
-
-def _amount(section: Section, key: str) -> float | None:
-    return section.number(key, low=0) if section.has(key) else None
 
 
 @dataclass(frozen=True)

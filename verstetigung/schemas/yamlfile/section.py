@@ -192,6 +192,12 @@ class Section:
         self._notes.note("Y304", item, f"In „{key}“ steht hier kein einfacher Text.", "ein Text je Zeile")
         return ""
 
+    def each(self, key: str) -> list[Section]:
+        """The items of a list (a single value is one), each under the same key in a section of its own."""
+        node = self._values.get(key) if self.has(key) else None
+        items = node.value if isinstance(node, yaml.SequenceNode) else filter(None, (node,))
+        return [Section(self._notes.file, _alone(key, item), self._notes.problems) for item in items]
+
     def pairs(self, key: str, default: dict[str, str] | None = None) -> dict[str, str]:
         """A mapping of texts to texts, in the order of the file."""
         section = self._inner(key, required=default is None)
@@ -222,6 +228,10 @@ class Section:
         """Whether the key is there; asked for or not, it counts as known."""
         self._asked[key] = None
         return key in self._values
+
+    def has_keys(self, key: str) -> bool:
+        """Whether the value of `key` is a mapping itself."""
+        return isinstance(self._values.get(key), yaml.MappingNode)
 
     def named(self, key: str) -> list[tuple[str, Section]]:
         """The sections of a mapping of mappings, each with its name."""
@@ -278,6 +288,11 @@ def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:
     if isinstance(node, yaml.SequenceNode):
         return [leaf for item in node.value for leaf in _leaves(item)]
     return [node] if isinstance(node, yaml.ScalarNode) else []
+
+
+def _alone(key: str, item: yaml.Node) -> yaml.MappingNode:
+    name = yaml.ScalarNode("tag:yaml.org,2002:str", key, item.start_mark, item.end_mark)
+    return yaml.MappingNode("tag:yaml.org,2002:map", [(name, item)], item.start_mark, item.end_mark)
 
 
 def _nothing(node: yaml.Node) -> yaml.MappingNode:

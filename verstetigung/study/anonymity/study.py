@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from verstetigung.problems import Problem
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, shape
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.erhebung import Erhebung, Frame
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.frame import Frame
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.study.anonymity.masking import LAND, REGION, Mask, mask
 from verstetigung.study.anonymity.pseudonyms import UNKNOWN, Pseudonyms, pseudonyms

@@ -10,7 +10,8 @@ from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import RATED, Measure, Need, rows
 from verstetigung.schemas.catalogue import Criterion
-from verstetigung.schemas.erhebung import CHAPTERS, DemandedResult, Erhebung, Frame
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.frame import CHAPTERS, DemandedResult, Frame
 from verstetigung.schemas.kinds import Area, ErhebungKind, Level, NeedKind, Role
 from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import Finding

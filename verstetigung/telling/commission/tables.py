@@ -8,7 +8,7 @@ from functools import partial
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.schemas.erhebung import Frame
+from verstetigung.schemas.frame import Frame
 from verstetigung.schemas.kinds import AREAS, Area, ErhebungKind
 from verstetigung.telling import network
 from verstetigung.telling.blocks import Block, Chapter, Fact, Facts, Report, Text, present, said

@@ -1,0 +1,111 @@
+"""The time in the field: from when to when answers are collected, how many are expected, who is reminded when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from verstetigung import german
+from verstetigung.schemas.regions import Register
+from verstetigung.schemas.yamlfile import Section
+from verstetigung.schemas.yamlfile.section import YEARS
+
+KEY, EXPECTED, REMINDERS = "feld", "erwartet", "erinnerungen"
+MOST = 100_000
+"""Answers a region can be expected to give."""
+
+
+@dataclass(frozen=True)
+class Fieldwork:
+    """What is planned for the time in the field; None or nothing where it is not stated."""
+
+    begin: datetime.date | None = None
+    end: datetime.date | None = None
+    expected: Mapping[str, int] = field(default_factory=dict)
+    """By the id of a region, how many answers are to come."""
+    reminders: tuple[datetime.date, ...] = ()
+    """In the order of time."""
+
+
+def read_fieldwork(root: Section, register: Register | None) -> Fieldwork:
+    """The section ``feld`` of an erhebung.yaml; nothing is checked against a register that cannot be read."""
+    section = root.optional(KEY)
+    if section is None:
+        return Fieldwork()
+    begin, end = _day(section, "von"), _day(section, "bis")
+    if begin and end and end < begin:
+        found = f"Die Feldzeit endet am {german.day(end)} und beginnt erst am {german.day(begin)}."
+        section.object_to("bis", found, "ein Tag ab „von“")
+        begin = end = None
+    planned = Fieldwork(begin, end, _expected(section, register), tuple(sorted(_reminders(section, begin, end))))
+    section.done()
+    return planned
+
+
+def _day(section: Section, key: str) -> datetime.date | None:
+    """The day under a key; nothing if there is none that can be meant."""
+    day = section.date(key) if section.has(key) else None
+    return day if day and day.year in YEARS else None
+
+
+def _reminders(section: Section, begin: datetime.date | None, end: datetime.date | None) -> Iterator[datetime.date]:
+    days = set[datetime.date]()
+    for item in section.each(REMINDERS):
+        day = _day(item, REMINDERS)
+        if day is None:
+            continue
+        if (begin and day < begin) or (end and day > end):
+            found = f"Die Erinnerung am {german.day(day)} liegt nicht in der Feldzeit."
+            item.object_to(REMINDERS, found, f"ein Tag {german.listed(tuple(_ends(begin, end)))}")
+        elif day in days:
+            item.object_to(REMINDERS, f"Der {german.day(day)} steht hier zum zweiten Mal.", code="Y302")
+        days.add(day)
+    yield from days
+
+
+def _ends(begin: datetime.date | None, end: datetime.date | None) -> Iterator[str]:
+    if begin:
+        yield f"ab dem {german.day(begin)}"
+    if end:
+        yield f"bis zum {german.day(end)}"
+
+
+def _expected(section: Section, register: Register | None) -> dict[str, int]:
+    """How many each region is to send: one number for all, or one by region."""
+    if not section.has(EXPECTED) or register is None:
+        return {}
+    if not section.has_keys(EXPECTED):
+        return dict.fromkeys(register.ids, _count(section, EXPECTED))
+    inner, found = section.section(EXPECTED), dict[str, int]()
+    for name in inner.names:
+        number, regions = _count(inner, name), register.named(name)
+        if len(regions) != 1:
+            _object_to_region(inner, name, register)
+        elif regions[0].id in found:
+            inner.object_to(name, f"{german.quoted(regions[0].name)} steht hier zum zweiten Mal.", code="Y302")
+        else:
+            found[regions[0].id] = number
+    return found
+
+
+def _count(section: Section, key: str) -> int:
+    number = section.number(key, low=0, high=MOST)
+    if number != int(number):
+        section.object_to(key, f"„{key}“ ist {german.plain(number)}.", "eine ganze Zahl", code="Y304")
+    return int(number)
+
+
+def _object_to_region(section: Section, name: str, register: Register) -> None:
+    several = [german.quoted(region.id) for region in register.named(name)]
+    if several:
+        section.object_to(
+            name, f"{german.quoted(name)} kann mehr als eine Region sein.", german.listed(several, "oder"), code="Y303"
+        )
+        return
+    section.object_to(
+        name,
+        f"Die Region {german.quoted(name)} steht nicht im Regionsverzeichnis.",
+        remedy=lambda: register.meant(name, f"eine Kennung aus „{register.id}“ eintragen"),
+        code="Y303",
+    )
