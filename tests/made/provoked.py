@@ -114,13 +114,33 @@ def raw(content: bytes, name: str = "ahorn.xlsx") -> Provoke:
     return provoke
 
 
-def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Provoke:
+def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, file: str = "ahorn.xlsx") -> Provoke:
     """A zip file with these parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return raw(out.getvalue())
+    return raw(out.getvalue(), file)
+
+
+def beside(name: str) -> Provoke:
+    """An empty file of that name in the folder of an Erhebung, beside a questionnaire."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        drawn(probe)
+        path = probe.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+        return study.read(probe, quietly).problems
+
+    return provoke
+
+
+def linked_outside(probe: Erhebung) -> Sequence[Problem]:
+    """A link to a file that is not in the folder."""
+    drawn(probe)
+    (probe.folder / "birke-1.xlsx").symlink_to(probe.folder.parent / "katalog.yaml")
+    return study.read(probe, quietly).problems
 
 
 def sheet(content: bytes) -> Provoke:
@@ -605,6 +625,18 @@ PROVOKED: dict[str, Provoke] = {
     "D150": system(errno.EINVAL),
     "D151": system(errno.ELOOP),
     "D152": broken_off,
+    "D153": raw(b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Fragebogen\r\n\r\nAnbei.\r\n", "AW.eml"),
+    "D154": zipped({"word/document.xml": b"<document/>"}),
+    "D155": zipped({"Index/Document.iwa": b""}, file="ahorn.numbers"),
+    "D156": zipped({"ppt/presentation.xml": b"<presentation/>"}),
+    "D157": raw(b"[InternetShortcut]\r\nURL=https://example.org/ahorn.xlsx\r\n", "ahorn.url"),
+    "D158": raw(b"PK\x03\x04", "ahorn.xlsx.crdownload"),
+    "D159": raw(b"", "~WRL0001.tmp"),
+    "D160": beside("Thumbs.db"),
+    "D161": beside("notiz.txt"),
+    "D162": beside(".alt/ahorn-1.xlsx"),
+    "D163": linked_outside,
+    "D164": beside("a/b/c/d/e/f/ahorn-1.xlsx"),
     "B201": edited(lambda book: book.remove(book["Steckbrief"])),
     "B202": edited(put("Angaben", "B6", "Region Birke & Buche")),
     "B203": edited(unmarked("_meta")),

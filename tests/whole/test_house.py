@@ -50,6 +50,9 @@ WITHIN = {
     ),
     "reading": (
         "bounds",
+        "names",
+        "tree",
+        "strangers",
         "preflight",
         "decisions",
         "workbook",

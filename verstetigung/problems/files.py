@@ -7,6 +7,8 @@ SAVE_IN_CALC = "in LibreOffice: Datei → Speichern unter → Excel 2007–365 (
 SAVE_AS_UTF8 = "in Excel: Datei → Speichern unter → CSV UTF-8; in Notepad++: Kodierung → Konvertiere zu UTF-8"
 SEND_AGAIN = "die Datei noch einmal senden lassen"
 NEW_FORM = "die Antworten in eine neue Vorlage übertragen"
+SEND_BOOK = "die ausgefüllte Arbeitsmappe selbst senden lassen"
+COPY_OVER = "die Antworten in die leere Arbeitsmappe der Region übertragen"
 
 YAML: tuple[Kind, ...] = (
     fehler("Y100", "Der Aufbau einer YAML-Datei ist nicht lesbar.", "die genannte Zeile und die davor prüfen"),
@@ -42,10 +44,10 @@ FILES: tuple[Kind, ...] = (
     fehler("D103", "Die Datei ist mit einem Kennwort geschützt.", "das Kennwort in Excel löschen und neu speichern"),
     fehler("D104", "Altes Excel-Format (.xls).", SAVE_AS),
     fehler("D105", "Webseite oder XML-Datei, die nur wie eine Arbeitsmappe heißt.", SAVE_AS),
-    fehler("D106", "Kein Tabellenformat (etwa ein PDF).", "die ausgefüllte Arbeitsmappe selbst senden lassen"),
+    fehler("D106", "Kein Tabellenformat (PDF, Bild oder Unbekanntes).", SEND_BOOK),
     fehler("D107", "Die Datei ist beschädigt oder unvollständig.", SEND_AGAIN),
     fehler("D108", "OpenDocument-Tabelle (.ods).", SAVE_IN_CALC),
-    fehler("D109", "Zip-Archiv oder binäre Arbeitsmappe (.xlsb).", SAVE_AS),
+    fehler("D109", "Archiv (.zip, .7z, .rar) oder binäre Arbeitsmappe (.xlsb).", "entpacken; " + SAVE_AS),
     fehler("D110", "Die Erhebung gibt es nicht.", "Namen und Ordner prüfen"),
     fehler("D111", "In der Erhebung liegt keine Arbeitsmappe und kein Export.", "ausgefüllte Bögen dort ablegen"),
     fehler("D112", "Als „Strict Open XML“ gespeichert.", SAVE_AS),
@@ -94,3 +96,18 @@ DISK: tuple[Kind, ...] = (
     hinweis("D152", "Ein früherer Lauf brach beim Ersetzen von Dateien ab; das ist nachgeholt."),
 )
 """What keeps files from being read or written."""
+STRANGERS: tuple[Kind, ...] = (
+    fehler("D153", "Gespeicherte E-Mail (.eml, .msg); Anhänge werden nicht geöffnet.", "den Anhang hierher speichern"),
+    fehler("D154", "Textdokument (Word, OpenDocument, Pages, RTF).", COPY_OVER),
+    fehler("D155", "Numbers-Dokument (Apple).", "in Numbers: Ablage → Exportieren → Excel (.xlsx)"),
+    fehler("D156", "Präsentation oder Zeichnung.", SEND_BOOK),
+    fehler("D157", "Verknüpfung auf eine Datei, die nicht im Ordner liegt.", "die Datei selbst hierher kopieren"),
+    fehler("D158", "Nicht fertig heruntergeladene Datei.", "sie noch einmal herunterladen"),
+    hinweis("D159", "Zwischendatei von Word oder Excel; wird übergangen.", "prüfen, ob die fertige Datei da ist"),
+    hinweis("D160", "Datei des Betriebssystems; wird übergangen."),
+    hinweis("D161", "Notiz oder Einstellung, die keine Antworten enthält; wird übergangen."),
+    hinweis("D162", "Ein Ordner wird nicht gelesen.", "Bögen daraus in den Ordner der Erhebung verschieben"),
+    fehler("D163", "Eine Verknüpfung führt aus dem Ordner hinaus oder ins Leere.", "die Datei selbst hierher kopieren"),
+    fehler("D164", "Der Ordner ist zu tief oder zu voll.", "die Dateien nach oben verschieben, anderes herausnehmen"),
+)
+"""What else lies in the folder of an Erhebung."""

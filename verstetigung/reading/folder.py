@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -13,25 +13,53 @@ from typing import TYPE_CHECKING, Any
 from verstetigung import disk, german
 from verstetigung.pool import Lost, Watch, each, found
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.problems.visible import label
+from verstetigung.reading import strangers
+from verstetigung.reading.names import named
+from verstetigung.reading.tree import tree
+from verstetigung.schemas import corrections
 from verstetigung.schemas.erhebung import FILE, Erhebung
 
 if TYPE_CHECKING:
     from verstetigung.reading.workbook import Content
     from verstetigung.records import Reading
 
-NOT_RETURNED = (".yaml", ".yml", ".md", ".txt")
+SETTINGS, NOTES = (".yaml", ".yml"), (".md", ".txt")
+NOT_A_SETTING = Note(
+    "D161",
+    "Diese YAML-Datei gehört nicht zu den Einstellungen der Erhebung und wird nicht gelesen.",
+    f"{FILE}, {corrections.FILE} oder zuordnung-….yaml",
+    "sie so nennen, falls sie eine davon ist",
+)
+NOT_A_TABLE = Note(
+    "D161",
+    "Die Datei gilt als Notiz und wird nicht gelesen.",
+    remedy="falls sie ein Export ist, sie in einer Zuordnung unter „dateien“ nennen",
+)
+HIDDEN_FILE = Note("D161", "Die Datei ist versteckt und wird nicht gelesen.")
 
 
 def files(erhebung: Erhebung) -> tuple[Path, ...]:
-    """Every file in the folder that may be a returned workbook or an export, by name."""
-    return tuple(
-        path
-        for path in sorted(erhebung.folder.iterdir())
-        if path.is_file()
-        and path.suffix.lower() not in NOT_RETURNED
-        and path.name not in (".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini")
-    )
+    """Every file in the folder and below that may be a returned workbook or an export, by name."""
+    return tuple(path for path in tree(erhebung.folder).files if not _is_aside(path))
+
+
+def _is_aside(path: Path) -> bool:
+    """Whether a file is not even looked at, as its name tells."""
+    suffixed = path.suffix.lower() in (*SETTINGS, *NOTES)
+    return suffixed or path.name.startswith(".") or strangers.by_name(path.name) is strangers.SYSTEM
+
+
+def _told_aside(path: Path, erhebung: Erhebung) -> Note | None:
+    """What is said of such a file; nothing of a setting."""
+    from verstetigung.reading import exports
+
+    here = path.parent == erhebung.folder
+    if exports.is_mapping(path) or (here and (path.name == FILE or corrections.is_correction(path.name))):
+        return None
+    if path.suffix.lower() in SETTINGS:
+        return NOT_A_SETTING
+    known = strangers.by_name(path.name)
+    return known or (NOT_A_TABLE if path.suffix.lower() in NOTES else HIDDEN_FILE)
 
 
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
@@ -40,24 +68,26 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     from verstetigung.records import Response, rows, together
 
     mappings = exports.mappings(erhebung)
-    paths = files(erhebung)
+    below = tree(erhebung.folder)
+    name = partial(named, folder=erhebung.folder)
+    mapped = [path for path in below.files if any(mapping.fits(name(path)) for mapping in mappings)]
+    paths = [path for path in below.files if not _is_aside(path) or (path.suffix.lower() in NOTES and path in mapped)]
     if not paths:
         raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
     foreign = tuple(path for path in paths if exports.is_foreign(path))
     forms = tuple(path for path in paths if path not in foreign)
-    once, copies = _distinct(foreign)
+    once, copies = _distinct(foreign, name)
     exported = ((path, exports.read(path, erhebung, mappings)) for path in once)
     pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
-    contents = dict(found(pairs, _label))
+    contents = dict(found(pairs, name))
     workbooks = joined([contents[path] for path in forms])
     whole = persons.once(together([workbooks, *exports.once([contents[path] for path in once])]), erhebung.corrections)
     conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
-    problems = (*whole.problems, *copies, *exports.unused(mappings, foreign), *conflicting)
+    asides = ((path, _told_aside(path, erhebung)) for path in below.files if path not in paths)
+    passed_over = [note.at(Place(name(path))) for path, note in asides if note]
+    unused = exports.unused(mappings, [name(path) for path in foreign])
+    problems = (*below.problems, *whole.problems, *copies, *unused, *conflicting, *passed_over)
     return unmet.told(replace(whole, problems=problems), erhebung)
-
-
-def _label(path: Path) -> str:
-    return label(path.name)
 
 
 def _nothing(erhebung: Erhebung) -> Problem:
@@ -79,12 +109,12 @@ def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[tuple[Path
     return contents
 
 
-def _distinct(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+def _distinct(paths: Sequence[Path], name: Callable[[Path], str]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The exports without those that are there twice, and what to say of these."""
     first: dict[str, str] = {}
-    same = {path: first.setdefault(hashlib.sha256(disk.content(path)).hexdigest(), _label(path)) for path in paths}
-    once = tuple(path for path, name in same.items() if _label(path) == name)
-    return once, tuple(_copy(_label(path), name) for path, name in same.items() if _label(path) != name)
+    same = {path: first.setdefault(hashlib.sha256(disk.content(path)).hexdigest(), name(path)) for path in paths}
+    once = tuple(path for path, kept in same.items() if name(path) == kept)
+    return once, tuple(_copy(name(path), kept) for path, kept in same.items() if name(path) != kept)
 
 
 def joined(contents: Sequence[Content]) -> Reading:

@@ -79,6 +79,11 @@ class Register:
         """The ids, in the order of the register."""
         return tuple(region.id for region in self.regions)
 
+    @cached_property
+    def cores(self) -> frozenset[str]:
+        """What is left of every name without case, umlauts, punctuation and the word for Landkreis or Stadt."""
+        return frozenset(_key(name) for region in self.regions for name in _names(region))
+
     def named(self, text: str) -> tuple[Region, ...]:
         """The regions that go by this id, name or variant; more than one if it is ambiguous.
 

@@ -179,17 +179,25 @@ def save(manifest: Manifest, folder: Path) -> None:
 
 def stamp(erhebungen: Iterable[Erhebung], options: object) -> str:
     """Of all that outputs rest on: what the YAML files say, the returned files, the program, its packages."""
-    waves = [(repr(replace(one, folder=Path(one.id))), _contents(one.folder)) for one in erhebungen]
+    waves = [(repr(replace(one, folder=Path(one.id))), _returned(one.folder)) for one in erhebungen]
     return program_key((waves, repr(options)))
+
+
+def _returned(folder: Path) -> object:
+    """What lies in the folder of an Erhebung and below, and what of it is not read."""
+    from verstetigung.reading.tree import tree
+
+    found = tree(folder)
+    return [(path.relative_to(folder).as_posix(), digest(path)) for path in found.files], found.problems
 
 
 def program_key(content: object) -> str:
     """Of something, the program, its packages and the interpreter."""
-    return hashed((content, _contents(PACKAGE, "**/*"), _packages(), platform.python_version()))
+    return hashed((content, _contents(PACKAGE), _packages(), platform.python_version()))
 
 
-def _contents(folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
-    paths = (path for path in folder.glob(pattern) if path.suffix != ".pyc" and path.is_file())
+def _contents(folder: Path) -> list[tuple[str, str]]:
+    paths = (path for path in folder.glob("**/*") if path.suffix != ".pyc" and path.is_file())
     return sorted((path.relative_to(folder).as_posix(), digest(path)) for path in paths)
 
 

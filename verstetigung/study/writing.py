@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from verstetigung import wholefile
 from verstetigung.problems import Problem
-from verstetigung.problems.visible import label
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
 from verstetigung.study.waves import SURVEYS, output
@@ -36,10 +35,12 @@ def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
 
 def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:
     from verstetigung.reading import exports
+    from verstetigung.reading.folder import files
+    from verstetigung.reading.names import named
 
-    files = dict.fromkeys(problem.where.file for problem in reading.problems if problem.code in ("B220", "B221"))
-    paths = {label(path.name): path for path in erhebung.folder.iterdir()}
-    texts = {file: exports.propose(paths[file], erhebung) for file in files if file in paths}
+    unmapped = dict.fromkeys(problem.where.file for problem in reading.problems if problem.code in ("B220", "B221"))
+    paths = {named(path, erhebung.folder): path for path in files(erhebung)}
+    texts = {file: exports.propose(paths[file], erhebung) for file in unmapped if file in paths}
     return tuple(
         wholefile.write(folder / exports.proposal_name(file), text.encode()) for file, text in texts.items() if text
     )

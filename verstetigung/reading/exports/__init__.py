@@ -15,19 +15,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from verstetigung.problems import errors_in
-from verstetigung.problems.visible import label
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.headings import is_form
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.mapping_choice import proposal_name, read_table
-from verstetigung.reading.exports.mapping_file import mappings, unused
+from verstetigung.reading.exports.mapping_file import is_mapping, mappings, unused
 from verstetigung.reading.exports.opening import is_foreign, opened
 from verstetigung.reading.exports.proposed_mapping import proposal
+from verstetigung.reading.names import named
 from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.wholefile import digest
 
-__all__ = ["Mapping", "is_foreign", "mappings", "once", "proposal", "proposal_name", "propose", "read", "unused"]
+__all__ = [
+    "Mapping",
+    "is_foreign",
+    "is_mapping",
+    "mappings",
+    "once",
+    "proposal",
+    "proposal_name",
+    "propose",
+    "read",
+    "unused",
+]
 
 
 def read(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Reading:
@@ -56,15 +67,16 @@ def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 def propose(path: Path, erhebung: Erhebung) -> str | None:
     """The proposed mapping for a file as YAML; nothing if it holds no table with answers."""
-    grid, problems = opened(path)
+    grid, problems = opened(path, named(path, erhebung.folder))
     if grid is None or errors_in(problems) or is_form(grid):
         return None
     return proposal(grid, erhebung)
 
 
 def _export(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
-    grid, problems = opened(path)
+    name = named(path, erhebung.folder)
+    grid, problems = opened(path, name)
     if grid is None or errors_in(problems):
-        return Export(label(path.name), problems=problems)
+        return Export(name, problems=problems)
     export = read_table(grid, erhebung, mappings)
     return replace(export, problems=(*problems, *export.problems))

@@ -6,6 +6,7 @@ import fnmatch
 import unicodedata
 from collections import abc
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
@@ -32,7 +33,7 @@ class Mapping:
 
     ::
 
-        dateien: ["results-survey*.xlsx"]          # names of files in the same folder, * for anything
+        dateien: ["results-survey*.xlsx"]          # names of files in its folder and below, * for anything
         werkzeug: limesurvey                       # one of TOOLS
         region: {spalte: Region, werte: {"1": ahorn}}   # or: {fest: ahorn}; `werte` for what is no name of a region
         rolle: {spalte: Rolle, werte: {"1": Sozialplanung}}   # optional; other texts are not taken over
@@ -58,8 +59,10 @@ class Mapping:
     """The heading of a column with a list of needs."""
 
     def fits(self, name: str) -> bool:
-        """Whether a file of that name is read with this mapping."""
-        file = _composed(name)
+        """Whether a file of that name is read with this mapping: it lies in the folder of it, or in one below."""
+        if not PurePath(name).is_relative_to(PurePath(self.file).parent):
+            return False
+        file = _composed(PurePath(name).name)
         return any(fnmatch.fnmatchcase(file, pattern) or file == pattern for pattern in map(_composed, self.patterns))
 
     @property

@@ -12,13 +12,14 @@ from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import head_at, head_with, is_form, recognised
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.tools import TABLE, Tool
+from verstetigung.reading.names import flat
 from verstetigung.reading.preflight import BOOKS, TEXT
 from verstetigung.schemas.erhebung import Erhebung
 
 
 def proposal_name(file: str) -> str:
     """The name of the file with the proposed mapping."""
-    return f"vorschlag-zuordnung-{Path(file).stem}.yaml"
+    return f"vorschlag-zuordnung-{flat(file)}.yaml"
 
 
 def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:

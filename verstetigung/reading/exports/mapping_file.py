@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
-from verstetigung.problems.visible import label
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.mapping import Mapping, Trait, answer_of, plain, region_named
 from verstetigung.reading.exports.tools import TOOLS
+from verstetigung.reading.names import named
+from verstetigung.reading.tree import tree
 from verstetigung.schemas.catalogue import Catalogue, Scale, expected
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
@@ -23,10 +24,10 @@ PREFIX, SUFFIXES = "zuordnung", (".yaml", ".yml")
 
 
 def mappings(erhebung: Erhebung) -> tuple[Mapping, ...]:
-    """All mappings in the folder of an Erhebung, by name; raises StudyError with every problem in them."""
+    """All mappings in the folder of an Erhebung and below; raises StudyError with every problem in them."""
     mappings: list[Mapping] = []
     problems: list[Problem] = []
-    for path in filter(_is_mapping, sorted(erhebung.folder.iterdir())):
+    for path in filter(is_mapping, tree(erhebung.folder).files):
         try:
             mappings.append(_load(path, erhebung))
         except StudyError as error:
@@ -36,9 +37,8 @@ def mappings(erhebung: Erhebung) -> tuple[Mapping, ...]:
     return tuple(mappings)
 
 
-def unused(mappings: Iterable[Mapping], paths: Iterable[Path]) -> tuple[Problem, ...]:
-    """The mappings for which no file is there."""
-    names = [label(path.name) for path in paths]
+def unused(mappings: Iterable[Mapping], names: Collection[str]) -> tuple[Problem, ...]:
+    """The mappings for which none of the files of these names is there."""
     return tuple(_unused(mapping) for mapping in mappings if not any(mapping.fits(name) for name in names))
 
 
@@ -55,16 +55,17 @@ def _quoted(texts: Iterable[str]) -> list[str]:
     return [f"„{text}“" for text in texts]
 
 
-def _is_mapping(path: Path) -> bool:
+def is_mapping(path: Path) -> bool:
+    """Whether a file is called as mappings are."""
     name = path.name.casefold()
-    return name.startswith(PREFIX) and name.endswith(SUFFIXES) and path.is_file()
+    return name.startswith(PREFIX) and name.endswith(SUFFIXES)
 
 
 def _load(path: Path, erhebung: Erhebung) -> Mapping:
     root, problems = read(path)
     catalogue = erhebung.catalogue
     mapping = Mapping(
-        file=label(path.name),
+        file=named(path, erhebung.folder),
         patterns=root.texts("dateien"),
         tool=TOOLS[root.choice("werkzeug", TOOLS)],
         region=_region(root, erhebung.register),

@@ -10,13 +10,13 @@ from pathlib import Path
 from verstetigung.forms import form
 from verstetigung.problems import Place, Problem, errors_in
 from verstetigung.problems.visible import label
-from verstetigung.reading import preflight
+from verstetigung.reading import preflight, strangers
 from verstetigung.reading.bounds import EXPORT
 from verstetigung.reading.exports.encoding import wide_encoding
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.spreadsheet import read_sheet
 from verstetigung.reading.exports.textfile import read_text
-from verstetigung.reading.preflight import BOOKS, HEAD, LIMIT, MAIN, ZIP, is_lock
+from verstetigung.reading.preflight import BOOKS, HEAD, LIMIT, MAIN, ZIP
 from verstetigung.reading.workbook.cells import key
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat")
@@ -24,28 +24,34 @@ ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml")
 
 
-def opened(path: Path) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """The grid of an export, unless one of the problems is a Fehler or the file is a lock file."""
+def opened(path: Path, name: str = "") -> tuple[Grid | None, tuple[Problem, ...]]:
+    """The grid of an export, unless one of the problems is a Fehler or the file is a lock file.
+
+    It is called `name`, or else as the path is.
+    """
+    name = name or label(path.name)
     try:
         with path.open("rb") as file:
             raw = file.read(preflight.LIMIT + 1)
     except OSError as error:
-        return None, preflight.check(path, EXPORT) or preflight.unopened(path, error)
-    if is_text(path.name, raw) and not preflight.is_lock(path):
-        grid, problems = read_text(label(path.name), raw)
+        return None, preflight.check(path, EXPORT, name) or preflight.unopened(error, name)
+    if is_text(path.name, raw):
+        grid, problems = read_text(name, raw)
         if errors_in(problems) and path.suffix.lower() in BOOKS:
-            return None, (preflight.TEXT.at(Place(label(path.name))),)
+            return None, (preflight.TEXT.at(Place(name)),)
         return grid, problems
-    faults = preflight.check(path, EXPORT)
+    faults = preflight.check(path, EXPORT, name)
     if faults:
         return None, faults
-    return read_sheet(label(path.name), raw)
+    return read_sheet(name, raw)
 
 
 def is_text(name: str, raw: bytes) -> bool:
-    """Whether it is text, as the bytes say, or the name if there are zeros among them; a web page is none."""
+    """Whether it is text, as the bytes say, or the name if there are zeros among them; no web page, e-mail or link."""
     head = raw[: preflight.HEAD]
-    if not raw or raw.startswith((preflight.OLE, *ZIPPED, b"%PDF")):
+    if not raw or raw.startswith((preflight.OLE, *ZIPPED)):
+        return False
+    if strangers.by_name(name) or strangers.by_bytes(name, head):
         return False
     if head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower().startswith(MARKUP):
         return False
@@ -68,11 +74,13 @@ def is_foreign(path: Path) -> bool:
     says what is wrong with it.
     """
     try:
-        if is_lock(path) or not 0 < path.stat().st_size <= LIMIT:
+        if not 0 < path.stat().st_size <= LIMIT:
             return False
         with path.open("rb") as file:
             head = file.read(HEAD)
-        return _is_other_workbook(path) if head.startswith(ZIP) else is_text(path.name, head)
+        if head.startswith(ZIP):
+            return strangers.by_name(path.name) is None and _is_other_workbook(path)
+        return is_text(path.name, head)
     except Exception:
         return False
 

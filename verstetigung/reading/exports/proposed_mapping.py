@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from verstetigung import german
 from verstetigung.forms import form
@@ -115,12 +116,14 @@ class _Proposal:
         yield from self._rest()
 
     def _front(self) -> Iterable[str]:
-        tool, file = self.table.tool, self.table.grid.file
-        yield f"# Vorschlag einer Zuordnung für „{file}“ ({_origin(tool)})"
-        yield "# Er gilt nicht von selbst: prüfen, ergänzen und als zuordnung-….yaml in den Ordner der Erhebung legen."
+        tool, file = self.table.tool, PurePath(self.table.grid.file)
+        folder = german.framed("„", "/".join(file.parent.parts), "“ ")
+        yield f"# Vorschlag einer Zuordnung für „{file.as_posix()}“ ({_origin(tool)})"
+        placed = f"als zuordnung-….yaml in den Ordner {folder}der Erhebung legen"
+        yield f"# Er gilt nicht von selbst: prüfen, ergänzen und {placed}."
         yield "# Zeilen mit „#“ sind nicht sicher; wer sie übernimmt, löscht das „#“."
         yield ""
-        yield f"dateien: [{_quoted(glob.escape(file))}]"
+        yield f"dateien: [{_quoted(glob.escape(file.name))}]"
         yield f"werkzeug: {tool.id}"
 
     def _trait(self, name: str, column: int | None, meaning: str) -> Iterable[str]:

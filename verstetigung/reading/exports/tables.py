@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from verstetigung.reading.exports.distinct_cells import Ints
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.respondents import Person
+from verstetigung.reading.names import without_ending
 from verstetigung.records import EXPORT, SURVEY, Measure, Need, Profile, Reading, Response, Return, shape, table
 
 Objects = NDArray[np.object_]
@@ -33,13 +33,13 @@ def tables(export: Export, sha256: str) -> Reading:
 
 
 def _name(export: Export, person: Person) -> str:
-    return f"{Path(export.file).stem}#{person.number}"
+    return f"{without_ending(export.file)}#{person.number}"
 
 
 def _returns(export: Export, sha256: str) -> list[Return]:
     counted = [(person, True) for person in export.people] + [(person, False) for person in export.others]
     if not counted and sha256:
-        return [Return(export.file, sha256, "", Path(export.file).stem, "", "", EXPORT, scored=False)]
+        return [Return(export.file, sha256, "", without_ending(export.file), "", "", EXPORT, scored=False)]
     return [
         Return(export.file, sha256, person.region, _name(export, person), person.role, person.date, EXPORT, scored)
         for person, scored in sorted(counted, key=lambda pair: pair[0].row)

@@ -14,8 +14,8 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, errors_in, up_to_first_failure
 from verstetigung.problems.files import SAVE_AS
 from verstetigung.problems.near import nearest
-from verstetigung.problems.visible import label
-from verstetigung.reading import decisions, preflight
+from verstetigung.reading import decisions, preflight, strangers
+from verstetigung.reading.names import named, region_in_name, without_ending
 from verstetigung.reading.workbook.answers import read_answers
 from verstetigung.reading.workbook.cells import Book
 from verstetigung.reading.workbook.codebook import codes
@@ -23,7 +23,7 @@ from verstetigung.reading.workbook.comments import comment_problems, remarked
 from verstetigung.reading.workbook.copies import odd_sheets
 from verstetigung.reading.workbook.corrected import corrected
 from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
-from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue, region_in_name
+from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
 from verstetigung.reading.workbook.saved import saved
@@ -77,21 +77,22 @@ class Content:
 def read(path: Path, erhebung: Erhebung) -> Content:
     """Read one workbook of an Erhebung, as it was written here or saved again by a spreadsheet program.
 
-    A lock file has no SHA-256 in its Return: it is not a workbook.
+    A lock file and the like has no SHA-256 in its Return: it is not a workbook.
     """
-    stop = decisions.stopping(label(path.name), erhebung.corrections)
+    file = named(path, erhebung.folder)
+    stop = decisions.stopping(file, erhebung.corrections)
     if stop:
-        return _stopped(path, erhebung, stop)
-    faults = preflight.check(path)
+        return _stopped(path, file, erhebung, stop)
+    faults = preflight.check(path, name=file)
     if faults:
-        return _unread(path, erhebung, faults)
+        return _unread(path, file, erhebung, faults)
     raw = disk.content(path)
-    book = _opened(label(path.name), raw)
+    book = _opened(file, raw)
     if isinstance(book, Note):
-        return _unread(path, erhebung, (book.at(Place(label(path.name))),))
+        return _unread(path, file, erhebung, (book.at(Place(file)),))
     decided = corrected(book, erhebung)
     if decided.stop:
-        return _stopped(path, erhebung, decided.stop)
+        return _stopped(path, file, erhebung, decided.stop)
     content = _content(decided.book, erhebung, hashlib.sha256(raw).hexdigest(), saved(raw), decided.region)
     return replace(
         content,
@@ -112,22 +113,22 @@ def _opened(file: str, raw: bytes) -> Book | Note:
         return ILLEGIBLE
 
 
-def _unread(path: Path, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Content:
-    region = region_in_name(path.name, erhebung.register)
-    file, sha256 = label(path.name), _digest(path, problems)
-    return Content(Return(file, sha256, region, Path(file).stem, "", "", "", scored=False), problems)
+def _unread(path: Path, file: str, erhebung: Erhebung, problems: tuple[Problem, ...]) -> Content:
+    region, sha256 = region_in_name(file, erhebung.register), _digest(path, problems)
+    return Content(Return(file, sha256, region, without_ending(file), "", "", "", scored=False), problems)
 
 
-def _stopped(path: Path, erhebung: Erhebung, correction: Correction) -> Content:
+def _stopped(path: Path, file: str, erhebung: Erhebung, correction: Correction) -> Content:
     """A file that does not count, as is decided."""
-    where = Place(label(path.name))
-    content = _unread(path, erhebung, (decisions.out(correction, where, "Diese Datei"),))
+    where = Place(file)
+    content = _unread(path, file, erhebung, (decisions.out(correction, where, "Diese Datei"),))
     amendment = decisions.amendment(correction, where, "", decisions.COUNTS_NOT)
     return replace(content, stopped=True, amendments=(replace(amendment, region=content.returned.region),))
 
 
 def _digest(path: Path, problems: Sequence[Problem]) -> str:
-    if preflight.is_lock(path) or any(problem.code == "D117" for problem in problems):
+    known = strangers.by_name(path.name)
+    if (known and not known.fatal) or any(problem.code == "D117" for problem in problems):
         return ""
     return digest(path)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.forms.promise import promise
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.forms import RIGHT_FORM
+from verstetigung.reading.names import regions_in_name
 from verstetigung.reading.workbook.cells import Book, key, text_of
 from verstetigung.schemas import erhebung as erhebung_files
 from verstetigung.schemas.erhebung import Erhebung
@@ -97,13 +97,6 @@ def _agreed(regions: Iterable[str]) -> str:
 def _details(book: Book) -> Place:
     """Where the visible mark stands, or should."""
     return Place(book.file, form.DETAILS) if book.sheet(form.DETAILS) else Place(book.file)
-
-
-def region_in_name(file: str, register: Register) -> str:
-    """The region whose id the file's name begins with; empty if there is none."""
-    stem = Path(file).stem.casefold()
-    ids = (id for id in register.ids if re.match(re.escape(id) + r"(?![a-z0-9])", stem))
-    return max(ids, key=len, default="")
 
 
 def other_catalogue(
@@ -262,13 +255,21 @@ def _unclear(text: str, register: Register) -> Note:
 
 
 def _file_name(file: str, region: str, register: Register) -> list[Problem]:
-    named = region_in_name(file, register)
-    if not named or not region or named == region:
+    named = regions_in_name(file, register)
+    if not named or not region or region in named:
         return []
+    others = german.listed([register[id].name for id in named], "oder")
     return [
         Note(
             "B211",
-            f"Der Dateiname nennt {register[named].name}, der Bogen {register[region].name}.",
+            f"{_naming(file, register)} nennt {others}, der Bogen {register[region].name}.",
             remedy="klären, welche Region geantwortet hat, und die Datei umbenennen",
         ).at(Place(file))
     ]
+
+
+def _naming(file: str, register: Register) -> str:
+    """Whether it is the file or its folder that is named after a region."""
+    if regions_in_name(PurePath(file).name, register):
+        return "Der Dateiname"
+    return "Der Ordner, in dem die Datei liegt,"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.decisions import person_number
+from verstetigung.reading.names import without_ending
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import Book, StoredCell, key, text_of
 
@@ -28,15 +28,15 @@ class Sender:
 
 def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:
     """The sender; roles that are not in the list are left out, as they may be names."""
-    stem = Path(book.file).stem
+    respondent = without_ending(book.file)
     sheet = book.sheet(form.DETAILS)
     if sheet is None:
-        return Sender(region, stem), []
+        return Sender(region, respondent), []
     role, role_problems = _role(*sheet.beside(form.ROLE))
     date, date_problems = _date(*sheet.beside(form.DATE))
     quotable, quoting_problems = _quotable(*sheet.beside(form.QUOTABLE))
     number = person_number(text_of(sheet.beside(form.PERSON)[1]))
-    return Sender(region, stem, role, date, quotable, number), [*role_problems, *date_problems, *quoting_problems]
+    return Sender(region, respondent, role, date, quotable, number), [*role_problems, *date_problems, *quoting_problems]
 
 
 def _role(place: Place, cell: StoredCell | None) -> tuple[str, list[Problem]]:

@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
-from pathlib import PurePath
 
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Problem, Severity
+from verstetigung.reading.names import flat
 from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
@@ -47,7 +47,7 @@ class Inquiry:
     @property
     def name(self) -> str:
         """What its file is called: after the questionnaire it is about, so that it goes to whoever filled that in."""
-        return PurePath(self.about).stem or self.region
+        return flat(self.about or self.region)
 
 
 @dataclass(frozen=True)

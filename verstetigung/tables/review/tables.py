@@ -10,6 +10,7 @@ from pathlib import Path
 
 from verstetigung import german, wholefile
 from verstetigung.problems import KINDS, Problem, Severity
+from verstetigung.reading.names import flat
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, yes
@@ -197,7 +198,7 @@ def _is_letter(path: Path, erhebung: Erhebung) -> bool:
     if not {path.stem, PART.sub("", path.stem)}.isdisjoint(erhebung.register.ids):
         return True
     about = ABOUT.match(path.read_text(encoding="utf-8", errors="replace"))
-    return about is not None and about[1] == path.stem
+    return about is not None and flat(f"{about[1]}.x") == path.stem
 
 
 def _as_bytes(letter: Inquiry) -> bytes:

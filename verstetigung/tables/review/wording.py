@@ -12,6 +12,7 @@ SETTLED = frozenset({"B208", "K307", "R403", "R411", "W504", "W505", "W506", "W5
 TEAM = frozenset(
     {code for code, kind in KINDS.items() if code.startswith("Y") and kind.level is Severity.FEHLER}
     | {"D100", "D110", "D111", "D122", "D131", "D132", "D133", "D134", "D135", "D136"}
+    | {"D163", "D164"}
     | {kind.code for kind in DISK if kind.level is Severity.FEHLER}
     | {"B220", "B222", "B224", "B225", "K320", "K321", "R420", "R421", "R423", "R432", "R433", "R440", "R441", "R442"}
 )
@@ -54,6 +55,17 @@ OTHERWISE = {
         "die ausgefüllte Excel-Arbeitsmappe selbst senden",
         "Die Datei ist eine Textdatei, auch wenn sie wie eine Excel-Arbeitsmappe heißt.",
     ),
+    "D153": RegionWording(
+        "die ausgefüllte Excel-Arbeitsmappe selbst senden",
+        "Angekommen ist eine gespeicherte E-Mail, keine Arbeitsmappe.",
+    ),
+    "D154": RegionWording(NEW_FORM, "Die Datei ist ein Textdokument, keine Arbeitsmappe."),
+    "D155": RegionWording("in Numbers eine Kopie im Excel-Format (.xlsx) sichern und diese senden"),
+    "D156": RegionWording(NEW_FORM),
+    "D157": RegionWording(
+        "die Arbeitsmappe selbst senden", "Angekommen ist nur eine Verknüpfung, nicht die Datei, auf die sie zeigt."
+    ),
+    "D158": RegionWording("die Datei noch einmal senden", "Die Datei ist nicht vollständig angekommen."),
     "B202": RegionWording(
         "uns sagen, für welche Region und welche Befragung Sie geantwortet haben",
         "Die Datei nennt an verschiedenen Stellen Verschiedenes als Region, Befragung oder Stand der Vorlage.",
