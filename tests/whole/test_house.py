@@ -70,6 +70,7 @@ WITHIN = {
         "contradictions",
         "evaluation",
         "lacking",
+        "boegen",
         "disclosure",
         "structure",
         "change",

@@ -5,25 +5,27 @@ a region with fewer respondents only its dimensions and its index. What is hidde
 the hidden parts of a value rest together on at least LEAST answers, or another part is hidden with them, or the value
 itself. Numbers over regions (medians, quartiles) are made of shown values only: nothing can be subtracted from them.
 
-Whoever shows values takes them from `shown(evaluation)`; there roles, single answers and remarks nobody has agreed to
-are gone. `ergebnisse.xlsx`, `pruefbericht.xlsx` and `explain` stay inside the team and need the Evaluation itself.
+Whoever shows values takes them from `shown(evaluation)`; there the names of files, roles, single answers and remarks
+nobody has agreed to are gone. `ergebnisse.xlsx`, `pruefbericht.xlsx` and `explain` stay inside the team and need the
+Evaluation itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from verstetigung.method import scoring
+from verstetigung.method.boegen import labels
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import MEASURES, Bools, Ints, Tree
 from verstetigung.method.uncertainty import Uncertainty
-from verstetigung.problems import Problem
+from verstetigung.problems import Place, Problem
 from verstetigung.problems.note import KINDS
-from verstetigung.records import HIDDEN, NAN, NOT_APPLICABLE, SURVEY, VALUE, Reading
+from verstetigung.records import HIDDEN, NAN, NOT_APPLICABLE, SURVEY, VALUE, Amendment, Reading, Return, rows
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -35,8 +37,8 @@ SPREADS = ("mean", "median", "sd", "r_wg", "ad", "ad_share")
 
 
 def shown(evaluation: Evaluation) -> Evaluation:
-    """The same without roles and remarks nobody has agreed to and, where persons answer, without what few have said."""
-    reading = _without_roles(evaluation.reading)
+    """The same without names of files, roles, remarks nobody has agreed to and, where persons answer, what few said."""
+    reading = _without_files(_without_roles(evaluation.reading), evaluation.erhebung.register.names)
     if not evaluation.erhebung.personal:
         return replace(evaluation, reading=reading, whole=evaluation)
     catalogue = evaluation.erhebung.catalogue
@@ -208,6 +210,36 @@ def _without_roles(reading: Reading) -> Reading:
         responses=responses.assign(role="", remark=np.where(free, responses["remark"], "")),
         returns=reading.returns.assign(role=""),
     )
+
+
+def _without_files(reading: Reading, names: Mapping[str, str]) -> Reading:
+    """What was read with what its files are called outside."""
+    called = labels(list(rows(reading.returns, Return)), names)
+
+    def renamed(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.assign(file=[called.get(file, "") for file in frame["file"]])
+
+    return replace(
+        reading,
+        responses=renamed(reading.responses),
+        measures=renamed(reading.measures),
+        needs=renamed(reading.needs),
+        profiles=renamed(reading.profiles),
+        returns=renamed(reading.returns).assign(sha256=""),
+        problems=tuple(_in_file(problem, called) for problem in reading.problems),
+        amendments=tuple(_counted(amendment, called) for amendment in reading.amendments),
+        written={},
+    )
+
+
+def _in_file(problem: Problem, called: Mapping[str, str]) -> Problem:
+    return replace(problem, where=replace(problem.where, file=called.get(problem.where.file, "")))
+
+
+def _counted(amendment: Amendment, called: Mapping[str, str]) -> Amendment:
+    """That something was changed and where, not what and by whom."""
+    file = called.get(amendment.file, "")
+    return replace(amendment, place=Place(""), file=file, old="", new="", reason="", role="")
 
 
 def _without_answers(reading: Reading, catalogue: Catalogue) -> Reading:

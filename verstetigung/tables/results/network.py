@@ -24,7 +24,7 @@ from verstetigung.method.network import (
 from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, named, source, yes
+from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, address, filled, named, yes
 from verstetigung.tables.results.tables import needs
 
 DemandColumn = tuple[ResultColumn, Callable[[Demand], Cell]]
@@ -41,8 +41,8 @@ def sheets(evaluation: Evaluation, net: Network) -> tuple[Sheet, ...]:
     return (
         _demands("Bedarfe", net.needs, erhebung, _urgency()),
         _demands("Angebote", net.offers, erhebung, ()),
-        needs("Nennungen", _file("nennungen"), rows(evaluation.reading.needs, Need), erhebung),
-        needs("Ohne Zuordnung", _file("ohne-zuordnung"), net.unassigned, erhebung),
+        needs("Nennungen", _file("nennungen"), rows(evaluation.reading.needs, Need), erhebung, address),
+        needs("Ohne Zuordnung", _file("ohne-zuordnung"), net.unassigned, erhebung, address),
         _topics(net.topics, erhebung),
         _workshops(net.programme.workshops, erhebung),
         _factors(net.transfers, erhebung),
@@ -183,7 +183,7 @@ def _from(measure: Measure, erhebung: Erhebung) -> str:
     """The cell of a measure, unless regions have no names."""
     if erhebung.nameless:
         return ""
-    return f" ({source(measure)})"
+    return f" ({address(measure)})"
 
 
 def _quotes(quotes: Iterable[Quote], erhebung: Erhebung) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _products(products: Iterable[Product], erhebung: Erhebung) -> Sheet:
         (ResultColumn("Region", 34), lambda one: erhebung.register.names[one.measure.region]),
         (ResultColumn("Träger", 26), lambda one: one.measure.carrier),
         (ResultColumn("Finanzierung", 26), lambda one: one.measure.funding),
-        (ResultColumn("Herkunft", 46), lambda one: source(one.measure)),
+        (ResultColumn("Herkunft", 46), lambda one: address(one.measure)),
     )
 
 
@@ -245,8 +245,8 @@ def _shown(link: Link) -> Iterator[str]:
     yield from (measure.title for measure in link.strength.measures)
 
 
-def _first(needs: tuple[Need, ...]) -> Origin | None:
-    return next(map(source, needs), None)
+def _first(needs: tuple[Need, ...]) -> str | None:
+    return next(map(address, needs), None)
 
 
 def _possible(partners: Partners, erhebung: Erhebung) -> Sheet:

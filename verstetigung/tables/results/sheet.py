@@ -47,6 +47,11 @@ def source(row: Response | Measure | Need) -> Origin:
     return Origin(row.file, row.sheet, row.cell)
 
 
+def address(row: Response | Measure | Need) -> str:
+    """The same as a text, for tables whose readers do not have the files."""
+    return str(source(row))
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table: a sheet of a workbook and, for the results, a CSV file."""

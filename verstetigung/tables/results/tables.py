@@ -9,6 +9,7 @@ import pandas as pd
 
 from verstetigung import __version__, german
 from verstetigung.method import scoring
+from verstetigung.method.boegen import labels
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import EXPORT, Contradiction, Measure, Need, Rank, Reading, Response, Return, Score, rows
 from verstetigung.schemas.catalogue import Catalogue
@@ -16,7 +17,7 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect, ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.results import coverage
-from verstetigung.tables.results.sheet import INTERNAL, Cell, ResultColumn, Sheet, filled, source
+from verstetigung.tables.results.sheet import INTERNAL, Cell, Origin, ResultColumn, Sheet, filled, source
 from verstetigung.telling.words import meant
 
 TURNED = "Hemmnis: Punkte gedreht, 100 heißt nicht gehemmt"
@@ -172,10 +173,12 @@ def _measures(evaluation: Evaluation) -> Sheet:
 
 
 def _needs(evaluation: Evaluation) -> Sheet:
-    return needs("Bedarfe", "bedarfe.csv", rows(evaluation.reading.needs, Need), evaluation.erhebung)
+    return needs("Bedarfe", "bedarfe.csv", rows(evaluation.reading.needs, Need), evaluation.erhebung, source)
 
 
-def needs(title: str, file: str, named: Iterable[Need], erhebung: Erhebung) -> Sheet:
+def needs(
+    title: str, file: str, named: Iterable[Need], erhebung: Erhebung, place: Callable[[Need], str | Origin]
+) -> Sheet:
     """Needs and offers, each with its cell."""
     titles, names = {need.id: need.title for need in erhebung.catalogue.needs}, erhebung.register.names
     return filled(
@@ -188,7 +191,7 @@ def needs(title: str, file: str, named: Iterable[Need], erhebung: Erhebung) -> S
         (ResultColumn("Thema", 44), lambda one: titles.get(one.theme, "ohne Thema")),
         (ResultColumn("Beschreibung", 60), lambda one: one.text),
         (ResultColumn("Relevanz", 9, 0), lambda one: one.relevance),
-        (ResultColumn("Herkunft", 46), source),
+        (ResultColumn("Herkunft", 46), place),
     )
 
 
@@ -241,11 +244,20 @@ def _provenance(evaluation: Evaluation) -> Sheet:
         *(("Kennzeichnung", mark, "") for mark in filter(None, (erhebung.mark,))),
         *_handing_on(erhebung),
     ]
-    returns = {row.file: row for row in rows(evaluation.reading.returns, Return)}
-    scored = set(evaluation.reading.returns.loc[evaluation.reading.returns["scored"], "file"])
-    files = [(_kind_of_file(row, file in scored), file, f"sha256 {row.sha256}") for file, row in returns.items()]
-    columns = (ResultColumn("Art", 30), ResultColumn("Bezeichnung", 50), ResultColumn("Prüfsumme oder Erläuterung", 80))
-    return Sheet("Herkunft", "herkunft.csv", columns, (*facts, *files))
+    returns = list(rows(evaluation.reading.returns, Return))
+    scored = {row.file for row in returns if row.scored}
+    called = labels(returns, erhebung.register.names)
+    files = [
+        (_kind_of_file(row, file in scored), file, f"sha256 {row.sha256}", called[file])
+        for file, row in {row.file: row for row in returns}.items()
+    ]
+    columns = (
+        ResultColumn("Art", 30),
+        ResultColumn("Bezeichnung", 50),
+        ResultColumn("Prüfsumme oder Erläuterung", 80),
+        ResultColumn("in Berichten genannt", 50),
+    )
+    return Sheet("Herkunft", "herkunft.csv", columns, (*((*fact, "") for fact in facts), *files))
 
 
 def _handing_on(erhebung: Erhebung) -> Iterator[tuple[str, str, str]]:

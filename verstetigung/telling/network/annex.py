@@ -19,7 +19,7 @@ from verstetigung.telling.table import Cell, Column, Table, TakenColumn, filled,
 
 NUMBERED = "Unter diesen Nummern verweisen die Kapitel auf den Anhang."
 PLACED = (
-    "Die Fundstelle nennt Datei, Blatt und Zelle. "
+    "Die Fundstelle nennt Bogen, Blatt und Zelle. "
     "Wie ein Punktwert zustande kam, legt auf Nachfrage das auswertende Team offen, bis zur einzelnen Angabe."
 )
 TITLES: Mapping[str, str] = {NeedKind.BEDARF: "Alle Bedarfe, nach Thema", NeedKind.ANGEBOT: "Alle Angebote, nach Thema"}

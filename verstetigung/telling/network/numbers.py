@@ -49,7 +49,7 @@ def key(item: Evidence) -> Key:
 
 
 def place(item: Evidence) -> str:
-    """„coburg-1.xlsx · Bedarfe!E7“."""
+    """„Coburg, Bogen 1 · Bedarfe!E7“."""
     return str(Place(item.file, item.sheet, item.cell))
 
 
