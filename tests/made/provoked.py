@@ -687,6 +687,12 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "K325": export(f"1;{FULL.split(';', 1)[1]}", head=LIME.replace("Datum Abgeschickt;", "")),
     "K326": export(f"1;{FULL}", mapping=MAPPING.split("werte")[0]),
+    "K336": export(
+        f"1;{FULL};5", head=f"{LIME};Q5", mapping=MAPPING.replace("A1.3: Q3", 'A1.3: "Q5 (1)", K2: "Q5 (2)"')
+    ),
+    "K337": export(
+        *(f"{row};{FULL};5" for row in range(6)), head=f"{LIME};Q6", mapping=MAPPING.replace("Q2,", "[Q2, Q6],")
+    ),
     "W501": answer("4,0"),
     "W502": lambda probe: (
         workbook.read(
@@ -743,6 +749,7 @@ PROVOKED: dict[str, Provoke] = {
         mapping=f"{MAPPING}bedarfsliste: {WANTED}\n",
     ),
     "W556": edited(put("Angaben", "B14", "vielleicht")),
+    "W570": export(f"1;{FULL};5", head=f"{LIME};Q6", mapping=MAPPING.replace("Q2,", "[Q2, Q6],")),
     "R401": same_file,
     "R402": twice(FILLED, FILLED, FIRST_DAY, NEXT_DAY),
     "R403": twice(FILLED, CORRECTED, FIRST_DAY, NEXT_DAY),

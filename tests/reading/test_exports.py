@@ -583,8 +583,9 @@ class TestGoogleForms:
         path = text_file(probe, "google.csv", GOOGLE_EXPORT)
         reading = read(path, probe, mapping(probe, GOOGLE_MAPPING.replace("{A1.2", "{K2: Anmerkung, A1.2")))
         assert messages(reading) == [
-            "K321 google.csv · F1: K2: Die Überschrift „Anmerkung“ steht mehr als einmal da, in E1 und F1. Abhilfe: im "
-            "Export alle bis auf eine umbenennen, damit klar ist, welche Spalte gemeint ist."
+            "K321 google.csv · F1: K2: Die Überschrift „Anmerkung“ steht mehr als einmal da, in E1 und F1. Abhilfe: in "
+            "zuordnung.yaml „Anmerkung (1)“ oder „Anmerkung (2)“ schreiben; beantworten alle dieselbe Frage, dann "
+            'K2: ["Anmerkung (1)", "Anmerkung (2)"].'
         ]
         assert answers(reading) == []
 
@@ -1129,7 +1130,8 @@ bedarfslisten: Y
             "Y305 zuordnung.yaml:6:3: Die Spalte „Stand“ ist A1.1 und A1.2 zugeordnet. Erwartet: jede Spalte nur "
             "einmal.",
             "Y303 zuordnung.yaml:15:1: Den Schlüssel „bedarfslisten“ gibt es hier nicht. Erwartet: einer von dateien, "
-            "werkzeug, region, rolle, spalten, werte, bedarfe, bedarfsliste. Meinten Sie „bedarfsliste“?",
+            "werkzeug, region, rolle, optionen, spalten, werte, bedarfe, bedarfsliste, abgeschlossen, test. "
+            "Meinten Sie „bedarfsliste“?",
         ]
 
     def test_mistakes_of_several_files_and_of_yaml_itself(self, probe: Erhebung) -> None:
@@ -1232,7 +1234,7 @@ spalten:
             '# werte:\n#   stand: {"0": …, "3": …}  # 0 – nicht begonnen · 1 – begonnen · 2 – überwiegend umgesetzt · '
             "3 – dauerhaft gesichert\n"
         ) in text
-        assert mapping(probe, text)[0].columns == {"A1.1": "gruppe/A1_1", "A1.2": "gruppe/A1_2"}
+        assert mapping(probe, text)[0].named[:2] == (("A1.1", "gruppe/A1_1"), ("A1.2", "gruppe/A1_2"))
 
     def test_lists_and_doubled_headings(self, probe: Erhebung) -> None:
         text = propose(text_file(probe, "google.csv", GOOGLE_EXPORT), probe) or ""

@@ -49,6 +49,7 @@ VALUES: tuple[Kind, ...] = (
     fehler("W553", "Ein Bedarf ohne Thema und Beschreibung.", "ein Thema wählen oder eine Beschreibung eintragen"),
     warnung("W554", "Ein Eintrag einer Liste von Bedarfen steht nicht im Katalog; er zählt nicht.", "ihn lesen"),
     warnung("W556", "Unklar ist, ob die Bemerkungen zitiert werden dürfen; sie bleiben intern.", "nachfragen"),
+    fehler("W570", "Zwei Spalten einer Frage geben verschiedene Antworten.", "klären, welche gilt"),
 )
 REGIONS: tuple[Kind, ...] = (
     hinweis("R400", "Aus einer Region liegt nichts Auswertbares vor.", "nachfragen"),

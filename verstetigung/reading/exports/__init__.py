@@ -1,11 +1,11 @@
 """Read survey tools' exports into responses, by a mapping of columns to questions.
 
 In reading order, from a file to a table of texts and numbers: encoding (of a text file), grid (the cells of a table),
-row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each survey
-tool writes), headings, mapping (which column answers which question), mapping_file, columns; what it says:
-distinct_cells, answer_values (what a cell says), answers (of a column), respondents, doubles, needs, export (all of
-it), mapping_choice, tables (all of it as it travels on), repeats (one survey exported twice); and the mapping proposed
-where there is none: likely_columns, proposed_mapping.
+row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each
+survey tool writes), headings, mapping (which column answers which question), mapping_answers, mapping_file, columns;
+what it says: distinct_cells, answer_values (what a cell says), ticks, answers (of a column), branches (of a
+question), respondents, doubles, needs, export (all of it), mapping_choice, tables (all of it as it travels on),
+repeats (one survey exported twice); and the mapping proposed where there is none: likely_columns, proposed_mapping.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""The answers to one question: a column of an export, understood on the scale of the question."""
+"""The answers in one column of an export, understood on the scale of its question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,23 +13,43 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Note, Problem, Severity
 from verstetigung.reading.exports.answer_values import Notation, is_number, understood
-from verstetigung.reading.exports.distinct_cells import DistinctCells, Rows
-from verstetigung.reading.exports.grid import LONG, Grid, shown
+from verstetigung.reading.exports.distinct_cells import DistinctCells
+from verstetigung.reading.exports.grid import LONG, Grid, shown, written
+from verstetigung.reading.exports.mapping import plain
+from verstetigung.reading.exports.ticks import ticked, unticked
 from verstetigung.reading.workbook.values import Value
+from verstetigung.records import NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Question, Scale, expected
 
 UNREADABLE_SHARE, UNREADABLE_LEAST = 0.2, 5
 """From more than this share of a column's answers, and at least so many, unreadable ones are the mapping's fault."""
 
 
+class Weight(IntEnum):
+    """How much a cell says: of the columns of a question the one that says most counts."""
+
+    NOT_SHOWN = 0
+    EMPTY = 1
+    NO_ANSWER = 2
+    """Somebody wrote that there is no answer."""
+    ANSWER = 3
+    UNREADABLE = 4
+
+
 @dataclass(frozen=True)
 class ExportedAnswers:
-    """The answers to one question."""
+    """The answers in one column."""
 
     question: Question
     column: DistinctCells
     values: tuple[Value, ...]
     """By cell of the column."""
+    texts: tuple[str, ...]
+    """By cell of the column, what is written, or the step a tick stands for."""
+    weights: tuple[Weight, ...]
+    """By cell of the column."""
+    ticks: bool = False
+    """Whether it is a column with ticks."""
 
     @property
     def fatal(self) -> NDArray[np.bool_]:
@@ -36,10 +57,32 @@ class ExportedAnswers:
         return np.array([value.fatal for value in self.values], dtype=bool)[self.column.indices]
 
 
-def answers_in(rows: Rows, column: int, question: Question, notation: Notation) -> ExportedAnswers:
+def answers_in(cells: DistinctCells, question: Question, notation: Notation) -> ExportedAnswers:
     """Read one column, each different cell once."""
-    cells = rows.column(column)
-    return ExportedAnswers(question, cells, tuple(understood(cell, notation) for cell in cells.cells))
+    values = tuple(understood(cell, notation) for cell in cells.cells)
+    texts = tuple(written(cell) for cell in cells.cells)
+    said = (text != "" and plain(text) not in notation.tool.missing for text in texts)
+    return ExportedAnswers(question, cells, values, texts, tuple(map(_weight, values, said)))
+
+
+def ticks_in(
+    cells: DistinctCells, answer: str, question: Question, notation: Notation, *, worded: bool
+) -> ExportedAnswers:
+    """Read a column in which a tick means one answer."""
+    read = [ticked(cell, answer, notation, worded=worded) for cell in cells.cells]
+    values = tuple(value or unticked(cell, notation.tool) for value, cell in zip(read, cells.cells, strict=True))
+    texts = tuple(answer * (value is not None) for value in read)
+    return ExportedAnswers(question, cells, values, texts, tuple(map(_weight, values, read)), ticks=True)
+
+
+def _weight(value: Value, said: object) -> Weight:
+    if value.fatal:
+        return Weight.UNREADABLE
+    if value.status == VALUE:
+        return Weight.ANSWER
+    if said:
+        return Weight.NO_ANSWER
+    return Weight.NOT_SHOWN if value.status == NOT_APPLICABLE else Weight.EMPTY
 
 
 def are_asked(answers: ExportedAnswers, figures: frozenset[str]) -> tuple[bool, ...]:
@@ -60,7 +103,9 @@ def column_problems(
     problems, unclear = [], set()
     for answers in columns:
         notation, place = notations[answers.question.scale.id], grid.place(head, answers.column.column)
-        if notation.unclear and any(is_number(cell) for cell in answers.column.cells if cell):
+        if answers.ticks:
+            problems += [note.at(place, answers.question.id) for note in _no_ticks(answers)]
+        elif notation.unclear and any(is_number(cell) for cell in answers.column.cells if cell):
             if notation.scale.id not in unclear:
                 problems.append(_unclear(notation, mapping).at(place, answers.question.id))
             unclear.add(notation.scale.id)
@@ -106,7 +151,8 @@ def _options(scale: Scale) -> str:
     return f"einer Stufe, {form.NO_ANSWER} oder {form.NOT_APPLICABLE} statt „…“"
 
 
-def _unreadable(answers: ExportedAnswers, scale: Scale, mapping: str) -> Note | None:
+def _often_wrong(answers: ExportedAnswers) -> tuple[str, str] | None:
+    """How many answers of a column are unreadable, and the most frequent of them, if they are too many."""
     counts = answers.column.counts
     filled = sum(number for number, cell in zip(counts, answers.column.cells, strict=True) if cell)
     wrong = [index for index, value in enumerate(answers.values) if value.fatal]
@@ -114,12 +160,28 @@ def _unreadable(answers: ExportedAnswers, scale: Scale, mapping: str) -> Note | 
     if not are_too_many(unreadable, filled):
         return None
     text = answers.column.texts[max(wrong, key=lambda index: (counts[index], -index))]
+    return german.share(unreadable, filled), text
+
+
+def _no_ticks(answers: ExportedAnswers) -> list[Note]:
+    wrong = _often_wrong(answers)
+    if wrong is None:
+        return []
+    found = f"{wrong[0]} Angaben dieser Spalte sind keine Kreuze, etwa {shown(wrong[1])}."
+    return [Note("K324", found, remedy="eine Spalte mit Antworten unter „spalten“ statt unter „optionen“ nennen")]
+
+
+def _unreadable(answers: ExportedAnswers, scale: Scale, mapping: str) -> Note | None:
+    wrong = _often_wrong(answers)
+    if wrong is None:
+        return None
+    share, text = wrong
     remedy = f"in {mapping} unter „werte“ sagen, was jede Schreibweise bedeutet"
     if scale.steps and len(text) <= LONG:
         remedy += f": {_line(scale, {text: '…'})} mit {_options(scale)}"
     return Note(
         "K324",
-        f"{german.share(unreadable, filled)} Antworten dieser Spalte sind nicht zu verstehen, etwa {shown(text)}.",
+        f"{share} Antworten dieser Spalte sind nicht zu verstehen, etwa {shown(text)}.",
         expected(scale),
         remedy,
     )

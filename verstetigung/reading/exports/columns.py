@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from collections.abc import Mapping as ByKey
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
@@ -11,7 +12,7 @@ from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.near import near, suggestion
 from verstetigung.reading.exports.grid import Grid, cut, first_of, private, shown
 from verstetigung.reading.exports.headings import Head
-from verstetigung.reading.exports.mapping import Mapping
+from verstetigung.reading.exports.mapping import MappedColumn, Mapping
 from verstetigung.reading.exports.tools import Rule
 from verstetigung.reading.workbook.cells import address
 from verstetigung.schemas.catalogue import Catalogue
@@ -21,10 +22,20 @@ SOME = 5
 
 
 @dataclass(frozen=True)
+class AnswerColumn:
+    """A column with answers to a question."""
+
+    number: int
+    """From 0."""
+    ticked: str
+    """The answer that a tick in it means; empty for a column with the answers themselves."""
+
+
+@dataclass(frozen=True)
 class Columns:
     """Columns from 0; nothing where there is none."""
 
-    answers: ByKey[str, int]
+    answers: ByKey[str, tuple[AnswerColumn, ...]]
     """By question."""
     needs: ByKey[str, int]
     need_list: int | None
@@ -39,29 +50,29 @@ class Columns:
     def mapped(self) -> frozenset[int]:
         """The columns an editor named."""
         single = (self.region, self.role, self.need_list)
-        return frozenset(
-            column for column in (*self.answers.values(), *self.needs.values(), *single) if column is not None
-        )
+        answers = (column.number for columns in self.answers.values() for column in columns)
+        return frozenset(column for column in (*answers, *self.needs.values(), *single) if column is not None)
 
 
 def columns_of(head: Head, mapping: Mapping) -> Columns:
     """The columns a mapping and its tool know; what is wrong with the headings is left to `heading_problems`."""
     tool = mapping.tool
     return Columns(
-        answers=_first_columns(head, mapping.columns),
-        needs=_first_columns(head, mapping.needs),
+        answers={id: found for id, columns in mapping.columns.items() if (found := _answers(head, columns))},
+        needs={id: columns[0] for id, heading in mapping.needs.items() if (columns := head.columns(heading))},
         need_list=_first_column(head, mapping.need_list),
         region=_first_column(head, mapping.region.heading),
         role=_first_column(head, mapping.role.heading),
         number=head.column(tool.number),
         date=head.column(tool.date),
-        complete=_ruled_column(head, tool.complete),
-        test=_ruled_column(head, tool.test),
+        complete=_ruled_column(head, mapping.complete),
+        test=_ruled_column(head, mapping.test),
     )
 
 
-def _first_columns(head: Head, headings: ByKey[str, str]) -> dict[str, int]:
-    return {id: columns[0] for id, heading in headings.items() if (columns := head.columns(heading))}
+def _answers(head: Head, mapped: Iterable[MappedColumn]) -> tuple[AnswerColumn, ...]:
+    numbers = ((_first_column(head, column.heading), column.ticked) for column in mapped)
+    return tuple(AnswerColumn(number, ticked) for number, ticked in numbers if number is not None)
 
 
 def _first_column(head: Head, heading: str) -> int | None:
@@ -69,7 +80,9 @@ def _first_column(head: Head, heading: str) -> int | None:
 
 
 def _ruled_column(head: Head, rule: Rule | None) -> int | None:
-    return head.column(rule.headings) if rule else None
+    if rule is None:
+        return None
+    return next(iter(head.columns(rule.headings[0])), head.column(rule.headings))
 
 
 def heading_problems(
@@ -79,6 +92,7 @@ def heading_problems(
     place = grid.place(head.row, 0)
     return (
         *_named(grid, head, mapping),
+        *_taken_twice(grid, head, mapping),
         *_unmapped(head, mapping, columns, place),
         *_not_asked(mapping, catalogue, place),
         *_not_told(mapping, columns, place),
@@ -86,25 +100,46 @@ def heading_problems(
 
 
 def _named(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
-    """The headings of the mapping that stand nowhere, or twice."""
-    single = (("region", mapping.region.heading), ("rolle", mapping.role.heading), ("bedarfsliste", mapping.need_list))
+    """The headings of the mapping that stand nowhere, or twice.
+
+    Who names the second of two equal headings by its number means the first by the heading alone.
+    """
     problems = []
-    for subject, heading in (*mapping.columns.items(), *mapping.needs.items(), *single):
+    named = set(mapping.headings)
+    for subject, heading in mapping.named:
         columns = head.columns(heading)
-        if heading and not columns:
+        if not columns:
             problems.append(_missing(head, mapping, heading).at(grid.place(head.row, 0), subject))
-        elif len(columns) > 1:
+        elif named.isdisjoint(map(head.own_name, columns[1:])):
             places = [grid.place(head.row, column) for column in columns]
-            problems.append(_doubled(heading, places).at(places[1], subject))
+            problems += [_doubled(head, mapping, subject, heading).at(place, subject) for place in places[1:2]]
     return problems
 
 
-def _doubled(heading: str, places: Sequence[Place]) -> Note:
-    return Note(
-        "K321",
-        f"Die Überschrift {shown(heading)} steht mehr als einmal da, in {german.listed([at.cell for at in places])}.",
-        remedy="im Export alle bis auf eine umbenennen, damit klar ist, welche Spalte gemeint ist",
-    )
+def _doubled(head: Head, mapping: Mapping, subject: str, heading: str) -> Note:
+    """The remedy names every column in a way that holds, also where all of them answer one question."""
+    columns = head.columns(heading)
+    names = [f"„{head.own_name(column)}“" for column in columns]
+    remedy = f"in {mapping.file} {german.listed(names, 'oder')} schreiben"
+    if subject in mapping.columns:
+        several = json.dumps([head.own_name(column) for column in columns], ensure_ascii=False)
+        remedy += f"; beantworten alle dieselbe Frage, dann {subject}: {several}"
+    cells = german.listed([letters(column) + str(head.row + 1) for column in columns])
+    return Note("K321", f"Die Überschrift {shown(heading)} steht mehr als einmal da, in {cells}.", remedy=remedy)
+
+
+def _taken_twice(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
+    """The columns that the mapping names twice, by heading and wording or by heading and number."""
+    first: dict[int, str] = {}
+    problems = []
+    for subject, heading in mapping.named:
+        for column in head.columns(heading)[:1]:
+            other = first.setdefault(column, heading)
+            if other != heading:
+                found = f"{shown(other)} und {shown(heading)} sind dieselbe Spalte."
+                note = Note("K336", found, remedy=f"in {mapping.file} jede Spalte nur einmal nennen")
+                problems.append(note.at(grid.place(head.row, column), subject))
+    return problems
 
 
 def _missing(head: Head, mapping: Mapping, heading: str) -> Note:
@@ -118,10 +153,11 @@ def _missing(head: Head, mapping: Mapping, heading: str) -> Note:
 
 
 def _unmapped(head: Head, mapping: Mapping, columns: Columns, place: Place) -> list[Problem]:
+    used = {*columns.mapped, columns.complete, columns.test}
     left = [
         shown(name)
         for column, name in enumerate(head.names)
-        if name and column not in columns.mapped and not mapping.tool.is_metadata(name)
+        if name and column not in used and not mapping.tool.is_metadata(name)
     ]
     if not left:
         return []
@@ -142,7 +178,10 @@ def _not_asked(mapping: Mapping, catalogue: Catalogue, place: Place) -> list[Pro
 def _not_told(mapping: Mapping, columns: Columns, place: Place) -> list[Problem]:
     """A column is missing without which nobody knows which responses are complete or only tests."""
     tool = mapping.tool
-    rules = ((tool.complete, columns.complete, "unvollständige Antworten"), (tool.test, columns.test, "Testläufe"))
+    rules = (
+        (mapping.complete, columns.complete, "unvollständige Antworten"),
+        (mapping.test, columns.test, "Testläufe"),
+    )
     return [
         Note(
             "K325",
@@ -150,7 +189,7 @@ def _not_told(mapping: Mapping, columns: Columns, place: Place) -> list[Problem]
             remedy=f"den Export aus {tool.name} mit dieser Spalte wiederholen",
         ).at(place)
         for rule, column, what in rules
-        if rule and column is None and not rule.optional
+        if rule and column is None and not rule.optional and rule in (tool.complete, tool.test)
     ]
 
 

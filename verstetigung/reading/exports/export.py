@@ -13,15 +13,15 @@ from verstetigung.problems import Note, Problem, Severity, errors_in
 from verstetigung.reading.exports.answer_values import Notation
 from verstetigung.reading.exports.answers import (
     ExportedAnswers,
-    answers_in,
     are_asked,
     cell_problems,
     column_problems,
 )
+from verstetigung.reading.exports.branches import AnsweredQuestion, answered, many_torn, torn_problems
 from verstetigung.reading.exports.columns import Columns, columns_of, heading_problems, letters
 from verstetigung.reading.exports.distinct_cells import Ints, Rows
 from verstetigung.reading.exports.doubles import doubles, resubmitted
-from verstetigung.reading.exports.grid import Grid, written
+from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.needs import needs
@@ -42,6 +42,8 @@ class Entry:
     text: str
     asked: bool
     """False for an empty Kennzahl, which is no response."""
+    column: str
+    """As a spreadsheet program names it."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,9 @@ class Export:
     """Those whose answers count."""
     others: tuple[Person, ...] = ()
     """Those whose answers do not: unfinished, or with a Fehler."""
-    letters: tuple[str, ...] = ()
-    """The columns of answers, as a spreadsheet program names them."""
     entries: tuple[Entry, ...] = ()
     indices: Ints | None = None
-    """Of shape (people, columns): which entry stands there."""
+    """Of shape (people, questions): which entry stands there."""
     needs: tuple[tuple[Person, Need], ...] = ()
     """Without region and respondent."""
     problems: tuple[Problem, ...] = ()
@@ -87,11 +87,11 @@ class ExportTable:
             for scale in self.erhebung.catalogue.scales
         }
 
-    def answers(self, rows: Rows) -> tuple[ExportedAnswers, ...]:
+    def answers(self, rows: Rows) -> tuple[AnsweredQuestion, ...]:
         """The answers of these rows, question by question."""
         catalogue, columns = self.erhebung.catalogue, self.columns.answers
         return tuple(
-            answers_in(rows, columns[question.id], question, self.notations[question.scale.id])
+            answered(rows, columns[question.id], question, self.notations[question.scale.id])
             for question in (*catalogue.scored_questions, *catalogue.figures)
             if question.id in columns
         )
@@ -107,7 +107,9 @@ def understand(table: ExportTable) -> Export:
     rows = Rows(grid, chosen.counted)
     answers = table.answers(rows)
     persons, person_problems = people(rows, table.columns, mapping, register)
-    faults = column_problems(grid, table.head.row, answers, table.notations, mapping.file)
+    by_column = [column for question in answers for column in question.columns]
+    faults = column_problems(grid, table.head.row, by_column, table.notations, mapping.file)
+    faults += many_torn(grid, table.head.row, answers, mapping.file)
     faults += [problem for problem in person_problems if problem.code.startswith("K")]
     if faults:
         return Export(grid.file, problems=(*problems, *faults))
@@ -118,7 +120,7 @@ def understand(table: ExportTable) -> Export:
 def _export(
     table: ExportTable,
     rows: Rows,
-    answers: Sequence[ExportedAnswers],
+    answers: Sequence[AnsweredQuestion],
     persons: Sequence[Person],
     unfinished: Sequence[Person],
     problems: Iterable[Problem],
@@ -145,7 +147,7 @@ def _export(
     counted = {persons[position].row: persons[position] for position in kept}
     problems = (
         *problems,
-        *(problem for column in answers for problem in cell_problems(table.grid, column)),
+        *(problem for question in answers for problem in _in_cells(table.grid, question)),
         *wanted.problems,
         *twice.problems,
         *(problem for problem in again.problems if problem.where not in {told.where for told in twice.problems}),
@@ -155,7 +157,6 @@ def _export(
         sheet=table.grid.sheet,
         people=tuple(counted.values()),
         others=(*unfinished, *compress(persons, wrong)),
-        letters=tuple(letters(column.column.column) for column in answers),
         entries=entries,
         indices=indices[kept],
         needs=tuple((counted[row], need) for row, need in wanted.by_row if row in counted),
@@ -163,34 +164,42 @@ def _export(
     )
 
 
+def _in_cells(grid: Grid, question: AnsweredQuestion) -> list[Problem]:
+    read = (problem for column in question.columns for problem in cell_problems(grid, column))
+    return [*read, *torn_problems(grid, question)]
+
+
 def _side_by_side(
-    answers: Sequence[ExportedAnswers], figures: frozenset[str], height: int
+    answers: Sequence[AnsweredQuestion], figures: frozenset[str], height: int
 ) -> tuple[Ints, tuple[Entry, ...]]:
-    """All columns side by side: for every row and column the index of its entry among all entries."""
+    """All questions side by side: for every row and question the index of its entry among all entries."""
     indices = np.empty((height, len(answers)), np.int32)
     entries: list[Entry] = []
-    for number, column in enumerate(answers):
-        indices[:, number] = column.column.indices + len(entries)
-        entries += _entries(column, figures)
+    for number, question in enumerate(answers):
+        for position, column in enumerate(question.columns):
+            chosen = question.chosen == position
+            indices[chosen, number] = column.column.indices[chosen] + len(entries)
+            entries += _entries(column, figures)
     return indices, tuple(entries)
 
 
 def _entries(answers: ExportedAnswers, figures: frozenset[str]) -> list[Entry]:
     """By cell of the column."""
-    cells = zip(answers.column.cells, answers.values, are_asked(answers, figures), strict=True)
+    cells = zip(answers.texts, answers.values, are_asked(answers, figures), strict=True)
+    column = letters(answers.column.column)
     return [
-        Entry(answers.question.id, value.status, value.value, value.low, value.high, written(cell), asked)
-        for cell, value, asked in cells
+        Entry(answers.question.id, value.status, value.value, value.low, value.high, text, asked, column)
+        for text, value, asked in cells
     ]
 
 
 def _wrong(
-    answers: Sequence[ExportedAnswers], persons: Sequence[Person], rows: frozenset[int], unclear: frozenset[int]
+    answers: Sequence[AnsweredQuestion], persons: Sequence[Person], rows: frozenset[int], unclear: frozenset[int]
 ) -> list[bool]:
     """By person, whether a Fehler keeps the answers out; `rows` and the positions `unclear` are known to be wrong."""
     fatal = np.zeros(len(persons), dtype=bool)
-    for column in answers:
-        fatal |= column.fatal
+    for question in answers:
+        fatal |= question.fatal
     return [
         bool(fatal[position]) or not person.region or person.row in rows or position in unclear
         for position, person in enumerate(persons)

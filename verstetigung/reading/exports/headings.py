@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.grid import EMAIL, EMAIL_MASK, Grid, text_of
@@ -39,9 +40,13 @@ class Head:
     """The first row of answers."""
 
     def columns(self, name: str) -> tuple[int, ...]:
-        """The columns with that heading, or else with that wording."""
+        """The columns with that heading, or else with that wording; „… (2)“ is the second of equal headings."""
         wanted = heading(name)
-        return self._by_name.get(wanted) or self._by_label.get(wanted, ())
+        return self._by_name.get(wanted) or self._by_label.get(wanted) or self._numbered.get(wanted, ())
+
+    def own_name(self, column: int) -> str:
+        """A heading that no other column has, with a number where it stands more than once."""
+        return self._own_names.get(column, self.names[column])
 
     def column(self, names: Iterable[str]) -> int | None:
         """The first column with one of these names of the tool's own, whatever their case."""
@@ -51,6 +56,19 @@ class Head:
     @cached_property
     def _by_name(self) -> dict[str, tuple[int, ...]]:
         return _columns(self.names)
+
+    @cached_property
+    def _own_names(self) -> dict[int, str]:
+        """By column, for headings that stand more than once; a number that is part of a heading is passed over."""
+        own: dict[int, str] = {}
+        for name, columns in self._by_name.items():
+            free = (f"{name} ({number})" for number in count(1) if f"{name} ({number})" not in self._by_name)
+            own |= dict(zip(columns, free, strict=False)) if len(columns) > 1 else {}
+        return own
+
+    @cached_property
+    def _numbered(self) -> dict[str, tuple[int, ...]]:
+        return {name: (column,) for column, name in self._own_names.items()}
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[int, ...]]:

@@ -8,11 +8,13 @@ from collections import abc
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from verstetigung.reading.exports.tools import Tool
+from verstetigung.reading.exports.tools import Rule, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
 from verstetigung.reading.workbook.values import Value, read_value
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.regions import Register
+
+COMPLETE, TEST = "abgeschlossen", "test"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class Trait:
 
 
 @dataclass(frozen=True)
+class MappedColumn:
+    """A column that an editor named for a question."""
+
+    heading: str
+    ticked: str = ""
+    """The answer that a tick in it means; empty for a column with the answers themselves."""
+
+
+@dataclass(frozen=True)
 class Mapping:
     """One file ``zuordnung*.yaml``; headings stand in it as they do in the export.
 
@@ -37,7 +48,10 @@ class Mapping:
         werkzeug: limesurvey                       # one of TOOLS
         region: {spalte: Region, werte: {"1": ahorn}}   # or: {fest: ahorn}; `werte` for what is no name of a region
         rolle: {spalte: Rolle, werte: {"1": Sozialplanung}}   # optional; other texts are not taken over
-        spalten: {A1.1: "G01Q02[SQ001]"}           # question: heading
+        spalten: {A1.1: "G01Q02[SQ001]"}           # question: heading, or a list of them: the filled one counts
+        optionen: {A1.2: {"1": "Q3 [nie]", "5": "Q3 [immer]"}}   # optional, question: step: heading of its ticks
+        abgeschlossen: {spalte: Status, werte: [fertig]}   # optional: who has submitted; any entry without `werte`
+        test: {spalte: Status, werte: [Test]}      # optional: which rows are test runs
         werte: {zustimmung: {AO01: "1", AO02: n. z.}}   # optional, by scale: what is written means this answer
         bedarfe: {austausch: "Q5[SQ001]"}          # optional, need: heading of a column with ticks
         bedarfsliste: "Wobei brauchen Sie Hilfe?"  # optional: a column with a list of needs
@@ -49,14 +63,18 @@ class Mapping:
     region: Trait
     """Its values are ids of regions."""
     role: Trait
-    columns: abc.Mapping[str, str]
-    """Headings by question."""
+    columns: abc.Mapping[str, tuple[MappedColumn, ...]]
+    """By question; of several columns the filled one answers it."""
     values: abc.Mapping[str, abc.Mapping[str, str]]
     """Per scale: the answer that is meant, by what is written (see `plain`)."""
     needs: abc.Mapping[str, str]
     """Headings by need; a tick says that the need is there."""
     need_list: str
     """The heading of a column with a list of needs."""
+    complete: Rule | None
+    """Which rows are submitted, as the mapping says or else as the tool tells."""
+    test: Rule | None
+    """Which rows are test runs, as the mapping says or else as the tool tells."""
 
     def fits(self, name: str) -> bool:
         """Whether a file of that name is read with this mapping: it lies in the folder of it, or in one below."""
@@ -68,8 +86,25 @@ class Mapping:
     @property
     def headings(self) -> tuple[str, ...]:
         """Every heading it names."""
-        single = (self.region.heading, self.role.heading, self.need_list)
-        return tuple(name for name in (*self.columns.values(), *self.needs.values(), *single) if name)
+        return tuple(name for _, name in self.named)
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Every heading it names, with the question, the need or the key it stands under."""
+        single = (("region", self.region.heading), ("rolle", self.role.heading), ("bedarfsliste", self.need_list))
+        return tuple((id, name) for id, name in (*self.answering, *single, *self._ruled) if name)
+
+    @property
+    def answering(self) -> tuple[tuple[str, str], ...]:
+        """The headings of questions and needs, each with its question or need."""
+        answers = ((id, column.heading) for id, columns in self.columns.items() for column in columns)
+        return (*answers, *self.needs.items())
+
+    @property
+    def _ruled(self) -> list[tuple[str, str]]:
+        """The headings under „abgeschlossen“ and „test“."""
+        rules = ((COMPLETE, self.complete, self.tool.complete), (TEST, self.test, self.tool.test))
+        return [(key, rule.headings[0]) for key, rule, usual in rules if rule and rule is not usual]
 
 
 def _composed(name: str) -> str:

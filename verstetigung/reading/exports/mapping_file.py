@@ -11,11 +11,12 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
-from verstetigung.reading.exports.mapping import Mapping, Trait, answer_of, plain, region_named
-from verstetigung.reading.exports.tools import TOOLS
+from verstetigung.reading.exports.mapping import COMPLETE, TEST, Mapping, Trait, plain, region_named
+from verstetigung.reading.exports.mapping_answers import answer_columns, check_writings, values
+from verstetigung.reading.exports.tools import EMPTY, TOOLS, Rule
 from verstetigung.reading.names import named
 from verstetigung.reading.tree import tree
-from verstetigung.schemas.catalogue import Catalogue, Scale, expected
+from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import Section, read
@@ -64,16 +65,19 @@ def is_mapping(path: Path) -> bool:
 def _load(path: Path, erhebung: Erhebung) -> Mapping:
     root, problems = read(path)
     catalogue = erhebung.catalogue
+    patterns, tool = root.texts("dateien"), TOOLS[root.choice("werkzeug", TOOLS)]
     mapping = Mapping(
         file=named(path, erhebung.folder),
-        patterns=root.texts("dateien"),
-        tool=TOOLS[root.choice("werkzeug", TOOLS)],
+        patterns=patterns,
+        tool=tool,
         region=_region(root, erhebung.register),
         role=_role(root),
-        columns=_columns(root, catalogue),
-        values=_values(root, catalogue),
+        columns=answer_columns(root, catalogue),
+        values=values(root, catalogue),
         needs=_needs(root, catalogue),
         need_list=root.text("bedarfsliste", ""),
+        complete=_rule(root, COMPLETE, tool.complete),
+        test=_rule(root, TEST, tool.test),
     )
     _check_patterns(root, mapping)
     _check_doubles(root, mapping)
@@ -105,7 +109,7 @@ def _written(section: Section) -> list[tuple[Section, str, str]]:
     if "werte" not in section.names:
         return []
     inner = section.section("werte")
-    _check_writings(inner)
+    check_writings(inner)
     return [(inner, text, inner.text(text)) for text in inner.names]
 
 
@@ -142,59 +146,14 @@ def _role(root: Section) -> Trait:
     return Trait(column, values)
 
 
-def _columns(root: Section, catalogue: Catalogue) -> dict[str, str]:
-    section = root.section("spalten")
-    asked = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
-    computed = [question.id for question in catalogue.scored_questions if not question.scale.behaviour.asked]
-    columns = {}
-    for code in section.names:
-        columns[code] = heading(section.text(code))
-        if code in computed:
-            section.object_to(code, f"{code} wird berechnet und nicht erfragt.", remedy="diese Zeile löschen")
-        elif code not in asked:
-            today = german.framed("die Kennung heißt heute ", catalogue.replaced.get(code))
-            section.object_to(
-                code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=today or partial(meant, code, asked)
-            )
-    return columns
-
-
-def _values(root: Section, catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    if not root.has("werte"):
-        return {}
-    section = root.section("werte")
-    scales = {scale.id: scale for scale in catalogue.scales}
-    values = {}
-    for name in section.names:
-        inner = section.section(name)
-        if name in scales:
-            values[name] = {plain(text): _answer(inner, text, scales[name]) for text in inner.names}
-            _check_writings(inner)
-        else:
-            section.object_to(
-                name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=partial(meant, name, scales)
-            )
-    return values
-
-
-def _check_writings(section: Section) -> None:
-    """Capital letters and white space make no difference: note what is then written twice."""
-    first: dict[str, str] = {}
-    for text in section.names:
-        same = first.setdefault(plain(text), text)
-        if same != text:
-            section.object_to(text, f"„{text}“ und „{same}“ gelten als gleich.", "jede Schreibweise nur einmal")
-
-
-def _answer(section: Section, written: str, scale: Scale) -> str:
-    answer = section.text(written)
-    if answer and answer_of(answer, scale).fatal:
-        section.object_to(
-            written,
-            f"„{answer}“ ist keine Antwort auf der Skala „{scale.id}“.",
-            f"{expected(scale)}, {form.NO_ANSWER} oder {form.NOT_APPLICABLE}",
-        )
-    return answer
+def _rule(root: Section, key: str, usual: Rule | None) -> Rule | None:
+    """Which rows a column tells by some values, or without them by any entry; as usual if the mapping is silent."""
+    section = root.optional(key)
+    if section is None:
+        return usual
+    column, written = section.text("spalte"), section.texts("werte", ())
+    section.done()
+    return Rule((heading(column),), frozenset(map(plain, written)) or EMPTY, negated=not written)
 
 
 def _needs(root: Section, catalogue: Catalogue) -> dict[str, str]:
@@ -223,9 +182,15 @@ def _check_patterns(root: Section, mapping: Mapping) -> None:
 def _check_doubles(root: Section, mapping: Mapping) -> None:
     """One column answers one question: note every heading that is given to two."""
     first: dict[str, str] = {}
-    for key, columns in (("spalten", mapping.columns), ("bedarfe", mapping.needs)):
-        for id, name in columns.items():
-            if name and name in first:
-                found = f"Die Spalte „{name}“ ist {first[name]} und {id} zugeordnet."
-                root.object_to(key, found, "jede Spalte nur einmal")
-            first.setdefault(name, id)
+    for id, name in mapping.answering:
+        if name and name in first:
+            found = f"Die Spalte „{name}“ ist {first[name]} und {id} zugeordnet."
+            root.object_to(_section_of(id, mapping), found, "jede Spalte nur einmal")
+        first.setdefault(name, id)
+
+
+def _section_of(id: str, mapping: Mapping) -> str:
+    """Under which key a question or a need stands."""
+    if id not in mapping.columns:
+        return "bedarfe"
+    return "optionen" if any(column.ticked for column in mapping.columns[id]) else "spalten"

@@ -11,10 +11,11 @@ from verstetigung.reading.exports.answer_values import split
 from verstetigung.reading.exports.answers import for_cells
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
-from verstetigung.reading.exports.grid import shown, text_of
+from verstetigung.reading.exports.grid import shown
 from verstetigung.reading.exports.mapping import Mapping, plain
+from verstetigung.reading.exports.ticks import no_tick, tick
 from verstetigung.reading.exports.tools import Tool
-from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
+from verstetigung.reading.workbook.cells import StoredCell, key
 from verstetigung.records import NAN, Need
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.kinds import NeedKind
@@ -56,38 +57,17 @@ def _need(rows: Rows, row: int, column: int, category: Category) -> tuple[int, N
 def _ticked(rows: Rows, column: int, category: Category, tool: Tool) -> Needs:
     """The need of a column with ticks."""
     cells = rows.column(column)
-    ticks = cells.by_row([_tick(cell, category, tool) for cell in cells.cells])
+    ticks = cells.by_row([tick(cell, (category.title, category.id), tool) for cell in cells.cells])
     by_row = list(zip(rows.rows, ticks, cells.by_row(cells.texts), strict=True))
     return Needs(
-        tuple(_need(rows, row, column, category) for row, tick, _ in by_row if tick),
-        frozenset(row for row, tick, _ in by_row if tick is None),
+        tuple(_need(rows, row, column, category) for row, ticked, _ in by_row if ticked),
+        frozenset(row for row, ticked, _ in by_row if ticked is None),
         tuple(
-            _no_tick(text, tool).at(rows.grid.place(row, column), category.id)
-            for row, tick, text in by_row
-            if tick is None
+            no_tick(text, tool).at(rows.grid.place(row, column), category.id)
+            for row, ticked, text in by_row
+            if ticked is None
         ),
     )
-
-
-def _no_tick(text: str, tool: Tool) -> Note:
-    expected = f"{_either(tool.ticked)} oder {_either(tool.unticked - {''})}"
-    return Note("W520", f"„{text}“ heißt weder angekreuzt noch nicht angekreuzt.", expected)
-
-
-def _either(texts: frozenset[str]) -> str:
-    return ", ".join(f"„{text}“" for text in sorted(texts))
-
-
-def _tick(cell: StoredCell | None, category: Category, tool: Tool) -> bool | None:
-    """Whether a box is ticked; nothing if the cell says neither."""
-    text = plain(text_of(cell))
-    if cell and cell.kind in (CellKind.ERROR, CellKind.NOTHING):
-        return None
-    if text in tool.unticked:
-        return False
-    if text in tool.ticked or key(text) in (key(category.title), key(category.id)):
-        return True
-    return None
 
 
 def _listed(rows: Rows, column: int, categories: Sequence[Category], tool: Tool) -> Needs:

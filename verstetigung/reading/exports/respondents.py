@@ -56,9 +56,9 @@ def sorted_rows(grid: Grid, head: Head, columns: Columns, mapping: Mapping) -> S
     """The rows that count; those of testers and unfinished ones do not."""
     telling = [column for column in (*columns.mapped, columns.number) if column is not None]
     rows = [row for row in range(head.first, len(grid.rows)) if _says_something(grid, row, telling)]
-    tests = _those(grid, rows, columns.test, mapping.tool.test, otherwise=())
+    tests = _those(grid, rows, columns.test, mapping.test, otherwise=())
     real = [row for row in rows if row not in tests]
-    complete = _those(grid, real, columns.complete, mapping.tool.complete, otherwise=real)
+    complete = _those(grid, real, columns.complete, mapping.complete, otherwise=real)
     unfinished = tuple(row for row in real if row not in complete)
     problems = (
         *_at_first(grid, tests, columns.test, _tests(len(tests), len(rows))),

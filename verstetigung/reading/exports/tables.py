@@ -55,7 +55,7 @@ def _responses(export: Export) -> pd.DataFrame:
     if export.indices is None:
         return table((), Response)
     asked = np.array([entry.asked for entry in export.entries], dtype=bool)[export.indices]
-    rows, columns = (axis.astype(np.int32) for axis in np.nonzero(asked))
+    rows = np.nonzero(asked)[0].astype(np.int32)
     entries = export.indices[asked]
     people, written = export.people, export.entries
     frame: dict[str, Objects | NDArray[np.float64]] = {
@@ -69,7 +69,7 @@ def _responses(export: Export) -> pd.DataFrame:
         "value": np.array([entry.value for entry in written], dtype=float)[entries],
         "low": np.array([entry.low for entry in written], dtype=float)[entries],
         "high": np.array([entry.high for entry in written], dtype=float)[entries],
-        "cell": _addresses(export, rows, columns),
+        "cell": _addresses(export, rows, entries),
     }
     same = {"source_type": SURVEY, "reference": "", "remark": "", "file": export.file, "sheet": export.sheet}
     frame |= {name: _objects([text]).repeat(len(rows)) for name, text in same.items()}
@@ -85,7 +85,7 @@ def _series(values: Objects | NDArray[np.float64]) -> pd.Series[Any]:
     return pd.Series(values, dtype=values.dtype, copy=False)
 
 
-def _addresses(export: Export, rows: Ints, columns: Ints) -> Objects:
+def _addresses(export: Export, rows: Ints, entries: Ints) -> Objects:
     lines = _objects(str(person.row + 1) for person in export.people)
-    addresses: Objects = _objects(export.letters)[columns] + lines[rows]
+    addresses: Objects = _objects(entry.column for entry in export.entries)[entries] + lines[rows]
     return addresses

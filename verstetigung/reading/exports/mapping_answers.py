@@ -1,0 +1,122 @@
+"""What a mapping file says of answers: in which columns they stand, and what is written for them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from verstetigung import german
+from verstetigung.forms import form
+from verstetigung.problems.near import meant
+from verstetigung.reading.exports.headings import heading
+from verstetigung.reading.exports.mapping import MappedColumn, answer_of, plain
+from verstetigung.schemas.catalogue import Catalogue, Scale, expected
+from verstetigung.schemas.yamlfile import Section
+
+Mapped = dict[str, tuple[MappedColumn, ...]]
+"""By question."""
+
+
+def answer_columns(root: Section, catalogue: Catalogue) -> Mapped:
+    """The columns under ``spalten`` and ``optionen``; one of both must be there."""
+    options = _options(root, catalogue)
+    columns = _columns(root, catalogue) if root.has("spalten") or not options else {}
+    for code in options.keys() & columns:
+        found = f"{code} steht unter „spalten“ und unter „optionen“."
+        root.object_to("optionen", found, remedy="eine der beiden Angaben löschen")
+    return {**columns, **options}
+
+
+def _columns(root: Section, catalogue: Catalogue) -> Mapped:
+    section = root.section("spalten")
+    columns = {}
+    for code in section.names:
+        columns[code] = tuple(MappedColumn(heading(name)) for name in _headings(section, code))
+        _check_code(section, code, catalogue)
+    return columns
+
+
+def _headings(section: Section, code: str) -> tuple[str, ...]:
+    """One heading, or a list of them."""
+    headings, is_list = section.paragraphs(code)
+    if not is_list:
+        return (section.text(code),)
+    if not headings:
+        section.object_to(code, f"„{code}“ ist leer.", remedy="eine Überschrift eintragen", code="Y301")
+    return headings
+
+
+def _options(root: Section, catalogue: Catalogue) -> Mapped:
+    if not root.has("optionen"):
+        return {}
+    section = root.section("optionen")
+    scales = {question.id: question.scale for question in (*catalogue.asked_questions, *catalogue.figures)}
+    columns = {}
+    for code in section.names:
+        inner = section.section(code)
+        columns[code] = tuple(MappedColumn(heading(inner.text(answer)), answer) for answer in inner.names)
+        _check_code(section, code, catalogue)
+        if code in scales:
+            _check_steps(inner, scales[code])
+    return columns
+
+
+def _check_steps(section: Section, scale: Scale) -> None:
+    """Note what can be no step that is ticked."""
+    for answer in section.names:
+        if not scale.steps or answer_of(answer, scale).fatal:
+            _object_to_answer(section, answer, answer, scale)
+
+
+def _check_code(section: Section, code: str, catalogue: Catalogue) -> None:
+    asked = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
+    computed = [question.id for question in catalogue.scored_questions if not question.scale.behaviour.asked]
+    if code in computed:
+        section.object_to(code, f"{code} wird berechnet und nicht erfragt.", remedy="diese Zeile löschen")
+    elif code not in asked:
+        today = german.framed("die Kennung heißt heute ", catalogue.replaced.get(code))
+        section.object_to(
+            code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=today or partial(meant, code, asked)
+        )
+
+
+def values(root: Section, catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """The answer that is meant, by scale and by what is written."""
+    if not root.has("werte"):
+        return {}
+    section = root.section("werte")
+    scales = {scale.id: scale for scale in catalogue.scales}
+    values = {}
+    for name in section.names:
+        inner = section.section(name)
+        if name in scales:
+            values[name] = {plain(text): _answer(inner, text, scales[name]) for text in inner.names}
+            check_writings(inner)
+        else:
+            section.object_to(
+                name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=partial(meant, name, scales)
+            )
+    return values
+
+
+def check_writings(section: Section) -> None:
+    """Capital letters and white space make no difference: note what is then written twice."""
+    first: dict[str, str] = {}
+    for text in section.names:
+        same = first.setdefault(plain(text), text)
+        if same != text:
+            section.object_to(text, f"„{text}“ und „{same}“ gelten als gleich.", "jede Schreibweise nur einmal")
+
+
+def _answer(section: Section, written: str, scale: Scale) -> str:
+    answer = section.text(written)
+    if answer and answer_of(answer, scale).fatal:
+        _object_to_answer(section, written, answer, scale)
+    return answer
+
+
+def _object_to_answer(section: Section, key: str, answer: str, scale: Scale) -> None:
+    section.object_to(
+        key,
+        f"„{answer}“ ist keine Antwort auf der Skala „{scale.id}“.",
+        f"{expected(scale)}, {form.NO_ANSWER} oder {form.NOT_APPLICABLE}",
+    )
