@@ -92,6 +92,10 @@ def yaml(content: str | bytes) -> Provoke:
     return provoke
 
 
+TODAY = datetime.date(2018, 9, 30)
+replaced = dataclasses.replace
+
+
 # --- what the operating system refuses
 
 
@@ -577,6 +581,9 @@ PROVOKED: dict[str, Provoke] = {
     "Y322": decided(f"datei: ahorn-1.xlsx, frage: A1.2, alt: '3', neu: '4', {WHY}"),
     "Y323": decided(f"datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: n. z., {WHY}"),
     "Y324": decided(*[f"datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: '4', {WHY}"] * 2),
+    "Y350": lambda probe: refused(lambda: study.unready(replaced(probe, publisher="Name des Instituts"), TODAY)),
+    "Y351": lambda probe: study.unready(replaced(probe, deadline=datetime.date(2018, 9, 29)), TODAY),
+    "Y352": lambda probe: study.unready(probe, TODAY),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),

@@ -314,7 +314,8 @@ def test_an_inquiry_asks_for_exactly_what_is_missing(erhebung: Erhebung) -> None
         "Bitte ergänzen Sie die fehlenden Antworten. Auch „k. A.“ (keine Angabe) ist eine Antwort: Wählen Sie sie, "
         "wenn Sie eine Frage nicht beantworten können oder möchten.\n"
         "\n"
-        "Bitte senden Sie uns die überarbeiteten Dateien unter denselben Namen als Excel-Arbeitsmappe (.xlsx) zurück.\n"
+        "Bitte senden Sie uns die überarbeiteten Dateien unter denselben Namen als Excel-Arbeitsmappe (.xlsx) zurück. "
+        "Ihre Dateien liegen bei.\n"
         "\n"
         "Mit freundlichen Grüßen\n"
         "Institut\n"
@@ -326,8 +327,7 @@ def test_an_inquiry_asks_for_exactly_what_is_missing(erhebung: Erhebung) -> None
         "Guten Tag,\n"
         "\n"
         "aus Ihrer Region (Süd) liegt uns zu „Rechenbeispiel“ noch keine Antwort vor. Wir bitten Sie, den Fragebogen "
-        "auszufüllen und uns als Excel-Arbeitsmappe (.xlsx) zu senden. Die leere Vorlage senden wir Ihnen gern noch "
-        "einmal zu.\n"
+        "auszufüllen und uns als Excel-Arbeitsmappe (.xlsx) zu senden. Er liegt bei.\n"
         "\n"
         "Sollten Sie schon geantwortet haben, geben Sie uns bitte kurz Bescheid.\n"
         "\n"
@@ -336,7 +336,7 @@ def test_an_inquiry_asks_for_exactly_what_is_missing(erhebung: Erhebung) -> None
     )
 
 
-def test_nobody_reads_what_another_person_of_the_region_has_answered(erhebung: Erhebung, folder: Path) -> None:
+def test_nobody_reads_what_another_person_of_the_region_has_answered(erhebung: Erhebung) -> None:
     """`auskunft: person`: a letter for each questionnaire, and no word of the other where two differ."""
     persons = replace(erhebung, informant=Informant.PERSON)
     differ = "„Rufbus“ ist hier „geplant“, in nord-1.xlsx „fertig“."
@@ -355,20 +355,6 @@ def test_nobody_reads_what_another_person_of_the_region_has_answered(erhebung: E
     assert not any(word in two.text for word in ("3-4", "„je“", "fertig"))
     assert "Gefunden: Eine Maßnahme hat in zwei Bögen verschiedenen Stand." in two.text
     assert differ in review.inquiries(erhebung, replace(found, problems=problems))[0].text
-    letters = folder / "nachfragen"
-    letters.mkdir(parents=True)
-    for name in ("nord.txt", "nord-7.txt", "nord-alt.txt"):
-        (letters / name).write_text("alt")
-    for name in ("nord-amt.txt", "nord-amt-kopie.txt"):
-        (letters / name).write_text("Betreff: Erhebung: Rückfragen zum Fragebogen, Nord (nord-amt.xlsx)\r\n\r\nalt")
-    review.write(persons, found, folder)
-    assert sorted(path.name for path in letters.iterdir()) == [
-        "nord-1.txt",
-        "nord-2.txt",
-        "nord-alt.txt",
-        "nord-amt-kopie.txt",
-        "sued.txt",
-    ]
 
 
 def test_a_letter_to_a_person_bears_the_name_of_the_questionnaire_it_is_about(erhebung: Erhebung) -> None:
@@ -422,14 +408,15 @@ def test_a_file_as_a_whole_is_spoken_of_in_plain_words(erhebung: Erhebung) -> No
         "1. Blatt „Fragebogen“\n"
         "   Gefunden: Auf dem Blatt „Fragebogen“ ist nichts ausgefüllt.\n"
         "   Bitte: prüfen, ob dies die richtige Datei ist, und die ausgefüllte senden.",
-        "Bitte senden Sie uns die überarbeitete Datei unter demselben Namen als Excel-Arbeitsmappe (.xlsx) zurück.",
+        "Bitte senden Sie uns die überarbeitete Datei unter demselben Namen als Excel-Arbeitsmappe (.xlsx) zurück. "
+        "Ihre Datei liegt bei.",
     ]
     assert found["sued"].split("\n\n")[4:6] == [
         "1. Blatt „Angaben“\n"
         "   Gefunden: Die Datei ist aus einer Vorlage mit anderen Fragen entstanden.\n"
         "   Bitte: die Antworten in eine neue, leere Vorlage übertragen.",
         "Bitte senden Sie uns die überarbeitete Datei unter demselben Namen als Excel-Arbeitsmappe (.xlsx) zurück. "
-        "Die leere Vorlage senden wir Ihnen gern noch einmal zu.",
+        "Ihre Datei und ein neuer Fragebogen liegen bei.",
     ]
 
 
@@ -495,7 +482,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def workbook(erhebung: Erhebung, found: Reading, folder: Path) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(review.write(erhebung, found, folder)[0])
+    return openpyxl.load_workbook(review.write(erhebung, found, folder))
 
 
 def lines(book: openpyxl.Workbook, sheet: str) -> list[tuple[object, ...]]:
@@ -622,22 +609,8 @@ def test_a_flood_of_findings_is_cut_and_says_so(
     assert found[-1][7] == "Weitere 5 Befunde stehen nur in der JSON-Ausgabe."
 
 
-def test_write_keeps_letters_that_are_needed_and_removes_the_others(erhebung: Erhebung, folder: Path) -> None:
-    letters = folder / "nachfragen"
-    letters.mkdir(parents=True)
-    for name in ("mitte.txt", "nord.txt", "notiz.txt"):
-        (letters / name).write_text("alt")
+def test_the_workbook_is_all_that_a_check_writes_and_the_same_twice(erhebung: Erhebung, folder: Path) -> None:
     written = review.write(erhebung, everything(), folder)
-    assert written == (folder / "pruefbericht.xlsx", letters / "nord.txt", letters / "sued.txt")
-    assert sorted(path.name for path in letters.iterdir()) == ["nord.txt", "notiz.txt", "sued.txt"]
-    nord, _ = review.inquiries(erhebung, everything())
-    raw = (letters / "nord.txt").read_bytes()
-    assert raw.decode() == f"Betreff: {nord.subject}\n\n{nord.text}".replace("\n", "\r\n")
-    before = {path: path.read_bytes() for path in written}
-    assert {path: path.read_bytes() for path in review.write(erhebung, everything(), folder)} == before
-
-
-def test_write_makes_no_folder_for_no_letters(erhebung: Erhebung, folder: Path) -> None:
-    found = reading([returned(region) for region in erhebung.register.ids])
-    assert review.write(erhebung, found, folder) == (folder / "pruefbericht.xlsx",)
     assert [path.name for path in folder.iterdir()] == ["pruefbericht.xlsx"]
+    before = written.read_bytes()
+    assert review.write(erhebung, everything(), folder).read_bytes() == before

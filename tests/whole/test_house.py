@@ -46,6 +46,7 @@ WITHIN = {
         "corrections",
         "frame",
         "fieldwork",
+        "correspondence",
         "erhebung",
     ),
     "reading": (

@@ -12,7 +12,18 @@ import verstetigung
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
-from verstetigung.cli.outcome import beside, counted, files, insist, named, other_form, settle, tell
+from verstetigung.cli.outcome import (
+    beside,
+    counted,
+    files,
+    insist,
+    named,
+    open_letters,
+    other_form,
+    rounds,
+    settle,
+    tell,
+)
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
@@ -85,7 +96,7 @@ def check(
         bool, typer.Option("--json", help="Die Befunde als JSON für andere Programme ausgeben, sonst nichts.")
     ] = False,
 ) -> None:
-    """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; Prüfbericht und Nachfragen schreiben."""
+    """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; den Prüfbericht schreiben."""
     wave = _found(erhebung)
     reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
     written = study.write_review(wave, reading)
@@ -98,8 +109,21 @@ def check(
             shell.say(line)
         shell.say(f"\n{results.counted(reading.problems)}")
         shell.say(f"Geschrieben: {files(written)}")
+        for line in open_letters(wave, reading):
+            shell.say(line)
     if errors_in(reading.problems):
         raise typer.Exit(shell.FILES_NEED_A_PERSON)
+
+
+@app.command()
+def letters(erhebung: Wave = None) -> None:
+    """Erinnerungen und Rückfragen an die Regionen schreiben, als Text und als E-Mail; nichts wird verschickt."""
+    wave = _found(erhebung)
+    for line in shell.printed(study.unready(wave, datetime.date.today())):
+        shell.warn(line)
+    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
+    for line in rounds(study.write_letters(wave, reading)):
+        shell.say(line)
 
 
 @app.command()

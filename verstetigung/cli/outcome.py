@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.problems import Problem, StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
+
+if TYPE_CHECKING:
+    from verstetigung.records import Reading
 
 REPORTS = {False: ("ein Regionsbericht", "Regionsberichte"), True: ("ein Bericht", "Berichte")}
 """What is counted: reports on regions alone, or of all kinds."""
@@ -40,6 +44,29 @@ def other_form(erhebung: Erhebung, *, evidence: bool) -> Iterator[str]:
             "Das sind Fragebögen, in denen die Regionen selbst antworten. Diese Erhebung wertet aber Dokumente aus "
             f"(art: dokumente); Belegbögen dafür schreibt „verstetigung questionnaire {erhebung.id} --evidence“."
         )
+
+
+def open_letters(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
+    """That somebody has to be written to, and how."""
+    from verstetigung.tables import review
+
+    number = len(review.inquiries(erhebung, reading))
+    if number:
+        wanted = german.count(number, "Ein Anschreiben ist", "Anschreiben sind")
+        yield f"{german.starting(wanted)} nötig; „verstetigung letters {erhebung.id}“ schreibt sie."
+
+
+def rounds(done: study.Round) -> Iterator[str]:
+    """What has been written to the regions, and what had been written before."""
+    if done.files:
+        number = german.count(done.letters, "ein Anschreiben", "Anschreiben")
+        folder = study.shown(done.files[0].parent)
+        yield f"Geschrieben: Runde {done.number}, {number} in {folder}. Nichts ist verschickt."
+    elif not done.before:
+        yield "Es ist niemand anzuschreiben."
+    if done.before:
+        same = german.count(done.before, "Anschreiben steht", "Anschreiben stehen")
+        yield f"Unverändert: {same} schon in einer früheren Runde."
 
 
 def counted(done: study.OrderOutcome, *, all_kinds: bool) -> str:

@@ -62,7 +62,12 @@ EMPTY = Filled()
 
 
 def write_questionnaire(path: Path, erhebung: Erhebung, region: Region, filled: Filled = EMPTY) -> None:
-    """Write the workbook a region fills in; the same bytes each time."""
+    """Write the workbook a region fills in."""
+    wholefile.write(path, questionnaire(erhebung, region, filled))
+
+
+def questionnaire(erhebung: Erhebung, region: Region, filled: Filled = EMPTY) -> bytes:
+    """The workbook a region fills in; the same bytes each time."""
     unknown = set(filled.answers) - {question.id for question in _questions(erhebung.catalogue)}
     if unknown:
         raise ValueError(f"answers to questions that are not asked: {sorted(unknown)}")
@@ -88,7 +93,7 @@ def write_questionnaire(path: Path, erhebung: Erhebung, region: Region, filled: 
     write_profile(sheet, filled.profile)
     sheet.lists(_lists(erhebung.catalogue))
     sheet.identity()
-    wholefile.write(path, sheet.done())
+    return sheet.done()
 
 
 def _questions(catalogue: Catalogue) -> tuple[Question, ...]:

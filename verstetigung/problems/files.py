@@ -36,6 +36,9 @@ YAML: tuple[Kind, ...] = (
     fehler("Y322", "In der Zelle einer Korrektur steht etwas anderes.", "prüfen, ob sie noch gilt; „alt“ berichtigen"),
     warnung("Y323", "Eine Korrektur ändert nichts.", "sie löschen, wenn sie nicht gebraucht wird"),
     fehler("Y324", "Dasselbe ist zweimal entschieden.", "eine der beiden Korrekturen löschen"),
+    fehler("Y350", "In den Anschreiben stünde noch ein Platzhalter.", "ihn ersetzen oder die Angabe löschen"),
+    warnung("Y351", "Die Frist der Anschreiben ist schon vorbei.", "unter „anschreiben“ eine neue „frist“ eintragen"),
+    hinweis("Y352", "Für die Anschreiben gilt keine Frist.", "unter „anschreiben“ eine „frist“ eintragen"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

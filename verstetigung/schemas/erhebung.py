@@ -19,6 +19,7 @@ from verstetigung.schemas import regions
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.corrections import Correction
+from verstetigung.schemas.correspondence import Correspondence, read_correspondence
 from verstetigung.schemas.fieldwork import Fieldwork, read_fieldwork
 from verstetigung.schemas.frame import Frame, read_frame
 from verstetigung.schemas.kinds import ErhebungKind, Informant
@@ -71,6 +72,7 @@ class Erhebung:
     corrections: tuple[Correction, ...] = ()
     """What was decided on the returned files."""
     fieldwork: Fieldwork = field(default_factory=Fieldwork)
+    letters: Correspondence = field(default_factory=Correspondence)
 
     @property
     def mark(self) -> str:
@@ -130,6 +132,7 @@ def _described(root: Section, folder: Path, register: Register | None) -> functo
         deadline=_day(root, "frist"),
         minutes=root.text("dauer", ""),
         fieldwork=read_fieldwork(root, register),
+        letters=read_correspondence(root.optional("anschreiben"), register),
     )
 
 

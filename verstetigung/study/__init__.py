@@ -4,6 +4,7 @@ from verstetigung.disk import shown
 from verstetigung.pool import SELDOM, Watch
 from verstetigung.reading.folder import files, joined, read
 from verstetigung.study.foldername import fault
+from verstetigung.study.letters import Round, unready, write_letters
 from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
@@ -25,6 +26,7 @@ __all__ = [
     "Order",
     "OrderOutcome",
     "ReportOutcome",
+    "Round",
     "Scope",
     "Watch",
     "chosen",
@@ -42,7 +44,9 @@ __all__ = [
     "scoped",
     "settled",
     "shown",
+    "unready",
     "write_forms",
+    "write_letters",
     "write_posters",
     "write_reports",
     "write_results",

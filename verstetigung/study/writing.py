@@ -25,12 +25,12 @@ def settled(folder: Path) -> tuple[Problem, ...]:
 
 
 def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
-    """Write the check report, the e-mails to the regions, and a proposed mapping for every export without one."""
+    """Write the check report, and a proposed mapping for every export without one."""
     from verstetigung.tables import review
 
     folder = output(erhebung)
     with wholefile.alone(folder):
-        return (*review.write(erhebung, reading, folder), *_proposals(erhebung, reading, folder))
+        return (review.write(erhebung, reading, folder), *_proposals(erhebung, reading, folder))
 
 
 def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:

@@ -1,8 +1,9 @@
-"""The check report: what is wrong with the returned files, for those who put it right."""
+"""The check report: what is wrong with the returned files, for those who put it right, and letters that ask for it."""
 
 from verstetigung.tables.review.groups import gravest_first
 from verstetigung.tables.review.inquiries import Inquiry, inquiries
+from verstetigung.tables.review.letters import enclosures, written
 from verstetigung.tables.review.listing import as_json, by_file
-from verstetigung.tables.review.tables import LETTERS, WORKBOOK, write
+from verstetigung.tables.review.tables import WORKBOOK, write
 
-__all__ = ["LETTERS", "WORKBOOK", "Inquiry", "as_json", "by_file", "gravest_first", "inquiries", "write"]
+__all__ = ["WORKBOOK", "Inquiry", "as_json", "by_file", "enclosures", "gravest_first", "inquiries", "write", "written"]

@@ -26,6 +26,8 @@ QUESTION = 90
 """Characters of a question's text."""
 UNREAD = ""
 """The kind of a Return that could not be opened."""
+UNSURE = frozenset({"B202", "B204", "B209", "B210", "B211"})
+"""The problems that leave open whether a file is of the region it is filed under: it is sent back to nobody."""
 BETWEEN = frozenset({"R411"})
 """The kinds of problem between two questionnaires of one region that a region is asked about."""
 HINT = (
@@ -43,6 +45,10 @@ class Inquiry:
     text: str
     about: str = ""
     """The questionnaire of one person it is about; empty if it goes to the region as a whole."""
+    returned: tuple[str, ...] = ()
+    """The files that go back with it, to be put right."""
+    new_form: bool = False
+    """Whether a form to fill in goes with it."""
 
     @property
     def name(self) -> str:
@@ -60,6 +66,8 @@ class Doubts:
     """The codes of the questions without an answer."""
     questions: int
     """How many were asked."""
+    returnable: bool
+    """Whether it can go back to whoever sent it."""
 
 
 def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
@@ -92,12 +100,14 @@ def _doubts(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dict[st
     for group in grouped(told, subjects):
         points.setdefault(group.first.where.file, []).extend(_points(group, subjects))
     silent = {problem.where.file for problem in reading.problems if problem.code == "B208"}
+    unsure = {problem.where.file for problem in reading.problems if problem.code in UNSURE}
     answers = _answers(erhebung, reading, {file.name for file in forms} - silent)
     found: dict[str, tuple[Doubts, ...]] = {}
     for file in forms:
         number, empty = answers.get(file.name, (0, ()))
         if file.name in points or empty:
-            own = Doubts(file.name, tuple(points.get(file.name, ())), empty, number)
+            returnable = file.kind == form.SURVEY_FORM and file.name not in unsure
+            own = Doubts(file.name, tuple(points.get(file.name, ())), empty, number, returnable)
             found[file.region] = (*found.get(file.region, ()), own)
     return found
 
@@ -128,11 +138,10 @@ def _answers(erhebung: Erhebung, reading: Reading, files: set[str]) -> dict[str,
 def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
     paragraphs = (
         f"aus Ihrer Region ({region.name}) liegt uns zu „{erhebung.title}“ noch keine Antwort vor. Wir bitten Sie, "
-        "den Fragebogen auszufüllen und uns als Excel-Arbeitsmappe (.xlsx) zu senden. Die leere Vorlage senden wir "
-        "Ihnen gern noch einmal zu.",
+        f"den Fragebogen auszufüllen und uns {_until(erhebung)}als Excel-Arbeitsmappe (.xlsx) zu senden. Er liegt bei.",
         "Sollten Sie schon geantwortet haben, geben Sie uns bitte kurz Bescheid.",
     )
-    return _letter(erhebung, region, "Erinnerung an den Fragebogen", paragraphs)
+    return replace(_letter(erhebung, region, "Erinnerung an den Fragebogen", paragraphs), new_form=True)
 
 
 def _apart(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Iterator[Inquiry]:
@@ -150,15 +159,31 @@ def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], sub
     sections = [tuple(_section(file, numbers, subjects)) for file in doubts]
     files = german.form(len(doubts), "die überarbeitete Datei", "die überarbeiteten Dateien")
     name = german.form(len(doubts), "demselben Namen", "denselben Namen")
-    form_wanted = any("Vorlage" in paragraph for section in sections for paragraph in section)
+    new_form = any("Vorlage" in paragraph for section in sections for paragraph in section)
     paragraphs = (
         f"vielen Dank für Ihre Antworten zu „{erhebung.title}“ ({region.name}). {_request(doubts)}",
         *chain.from_iterable(sections),
         *((HINT,) if any(file.empty for file in doubts) else ()),
-        f"Bitte senden Sie uns {files} unter {name} als Excel-Arbeitsmappe (.xlsx) zurück."
-        + (" Die leere Vorlage senden wir Ihnen gern noch einmal zu." if form_wanted else ""),
+        f"Bitte senden Sie uns {files} {_until(erhebung)}unter {name} als Excel-Arbeitsmappe (.xlsx) zurück."
+        + german.framed(" ", _enclosed(doubts, new_form=new_form)),
     )
-    return _letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
+    letter = _letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
+    return replace(letter, returned=tuple(file.file for file in doubts if file.returnable), new_form=new_form)
+
+
+def _until(erhebung: Erhebung) -> str:
+    deadline = erhebung.letters.deadline or erhebung.deadline
+    return german.framed("bis zum ", german.day(deadline) if deadline else "", " ")
+
+
+def _enclosed(doubts: Sequence[Doubts], *, new_form: bool) -> str:
+    """What goes with a letter, in a sentence; empty if nothing does."""
+    files = [german.quoted(file.file) for file in doubts if file.returnable]
+    if len(files) == len(doubts):
+        files = [german.form(len(doubts), "Ihre Datei", "Ihre Dateien")]
+    enclosed = [*files, *["ein neuer Fragebogen"] * new_form]
+    lie = german.form(sum(file.returnable for file in doubts) + new_form, "liegt", "liegen")
+    return german.framed("", german.starting(german.listed(enclosed)), f" {lie} bei.")
 
 
 def _request(doubts: Sequence[Doubts]) -> str:
@@ -219,10 +244,20 @@ def _asked(questions: Sequence[str], subjects: Subjects) -> str:
 
 
 def _letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[str]) -> Inquiry:
+    letters = erhebung.letters
     text = (
         *filter(None, (erhebung.mark,)),
-        "Guten Tag,",
+        letters.salutation,
         *paragraphs,
-        f"Mit freundlichen Grüßen\n{erhebung.publisher}",
+        german.joined(letters.closing, *_signature(erhebung), by="\n"),
     )
     return Inquiry(region.id, f"{erhebung.title}: {about}, {region.name}", "\n\n".join(text) + "\n")
+
+
+def _signature(erhebung: Erhebung) -> Iterator[str]:
+    letters = erhebung.letters
+    yield letters.name
+    yield letters.office
+    yield erhebung.publisher
+    yield german.framed("Telefon ", letters.phone)
+    yield german.framed("E-Mail ", letters.mail)

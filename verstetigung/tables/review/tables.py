@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,12 +9,11 @@ from pathlib import Path
 
 from verstetigung import german, wholefile
 from verstetigung.problems import KINDS, Problem, Severity
-from verstetigung.reading.names import flat
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, yes
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
-from verstetigung.tables.review.inquiries import Inquiry, inquiries
+from verstetigung.tables.review.inquiries import inquiries
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.subjects import File, Subjects, files, find_subjects
 
@@ -167,40 +165,15 @@ def _codes(problems: Sequence[Problem]) -> Sheet:
     return Sheet("Codes", "", columns, lines)
 
 
-WORKBOOK, LETTERS = "pruefbericht.xlsx", "nachfragen"
-PART = re.compile(r"-\d+$")
-"""What tells the letters to persons of one region apart, if their questionnaires are named as is proposed."""
-ABOUT = re.compile(r"Betreff: .* \((.*)\.[^.]*\)")
-"""The first line of a letter about one questionnaire, with the name of that."""
+WORKBOOK = "pruefbericht.xlsx"
 
 
-def write(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:
-    """Write the workbook and one text file per e-mail, and remove the e-mails that are no longer needed.
-
-    Of the folder ``nachfragen`` only files named after a region of the register, or after the questionnaire their
-    first line names, are touched.
-    """
+def write(erhebung: Erhebung, reading: Reading, folder: Path) -> Path:
+    """Write the workbook."""
     from verstetigung.tables.results import internal, workbook_bytes
 
-    letters = {folder / LETTERS / f"{one.name}.txt": _as_bytes(one) for one in inquiries(erhebung, reading)}
     content = workbook_bytes(
         tables(erhebung, reading), erhebung, folder, f"Prüfbericht: {erhebung.title}", internal(erhebung)
     )
-    (folder / LETTERS if letters else folder).mkdir(parents=True, exist_ok=True)
-    written = wholefile.write_all({folder / WORKBOOK: content, **letters})
-    for path in (folder / LETTERS).glob("*.txt"):
-        if path not in letters and _is_letter(path, erhebung):
-            path.unlink(missing_ok=True)
-    return written
-
-
-def _is_letter(path: Path, erhebung: Erhebung) -> bool:
-    if not {path.stem, PART.sub("", path.stem)}.isdisjoint(erhebung.register.ids):
-        return True
-    about = ABOUT.match(path.read_text(encoding="utf-8", errors="replace"))
-    return about is not None and flat(f"{about[1]}.x") == path.stem
-
-
-def _as_bytes(letter: Inquiry) -> bytes:
-    """The e-mail as a text file for Windows, whose first line is the subject."""
-    return f"Betreff: {letter.subject}\n\n{letter.text}".replace("\n", "\r\n").encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    return wholefile.write(folder / WORKBOOK, content)
