@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from verstetigung.german import joined
@@ -144,8 +145,7 @@ def _other(error: OSError) -> Note:
 
 
 def shown(path: Path) -> str:
-    """The path as the user would type it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+    """The path as the user would type it: from here on, or the whole if that is shorter."""
+    with suppress(ValueError, OSError):
+        return min(os.path.relpath(path), str(path), key=len)
+    return str(path)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Sequence
 
 MINUS = "\u2212"
 NBSP = "\u00a0"
 MISSING = "k.\u00a0A."
+DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
+"""22.11.2026, 1.2.2026 or 1. 2. 2026."""
 WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 
 
@@ -53,6 +56,15 @@ def span(low: float, high: float, decimals: int = 0) -> str:
 def day(value: datetime.date) -> str:
     """The day as „22.11.2026“."""
     return value.strftime("%d.%m.%Y")
+
+
+def as_day(text: str) -> datetime.date | None:
+    """The day that is written as „22.11.2026“ or as 2026-11-22; nothing if none is."""
+    written = DAY.fullmatch(text.strip())
+    try:
+        return datetime.date.fromisoformat("{2}-{1:0>2}-{0:0>2}".format(*written.groups()) if written else text.strip())
+    except ValueError:
+        return None
 
 
 def when(iso: str) -> str:

@@ -452,9 +452,12 @@ def test_new(project: Path) -> None:
     result = run("new", "meine", "--as-of", "2026-11-22")
     assert (result.exit_code, result.stdout) == (0, "Angelegt: erhebungen/meine/erhebung.yaml\n")
     assert run("check").exit_code == 3
-    result = run("new", "andere", "--as-of", "22.11.2026")
+    assert run("new", "andere", "--as-of", "22.11.2026").exit_code == 0
+    texts = [Path(f"erhebungen/{name}/erhebung.yaml").read_text(encoding="utf-8") for name in ("meine", "andere")]
+    assert texts[0] == texts[1]
+    result = run("new", "dritte", "--as-of", "31.11.2026")
     assert result.exit_code == 2
-    assert "„22.11.2026“ ist kein Datum in der Form JJJJ-MM-TT." in result.stderr
+    assert "„31.11.2026“ ist kein Datum in der Form TT.MM.JJJJ oder JJJJ-MM-TT." in result.stderr
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "2099-01-01", "1989-12-31", "0001-01-01"])

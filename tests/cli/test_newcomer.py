@@ -18,7 +18,6 @@ from verstetigung.problems import errors_in
 from verstetigung.reading.exports.opening import opened
 
 SHIPPED = SCHEMAS.parent / "erhebungen"
-HINT = "Möglich ist etwa „umfrage-2026“."
 
 
 @pytest.fixture
@@ -37,33 +36,37 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.mark.parametrize(
-    ("name", "fault"),
+    ("name", "fault", "proposal"),
     [
-        ("../x", "enthält „/“"),
-        ("../../x", "enthält „/“"),
-        ("a/b", "enthält „/“"),
-        ("/abs", "enthält „/“"),
-        ("a\\b", "enthält „\\“"),
-        ("C:", "enthält „:“"),
-        ("was?", "enthält „?“"),
-        ("", "ist leer"),
-        ("  ", "ist leer"),
-        ("..", "beginnt oder endet mit einem Punkt oder Leerzeichen"),
-        (".versteckt", "beginnt oder endet mit einem Punkt oder Leerzeichen"),
-        ("umfrage ", "beginnt oder endet mit einem Punkt oder Leerzeichen"),
-        ("CON", "bezeichnet unter Windows ein Gerät"),
-        ("com1.alt", "bezeichnet unter Windows ein Gerät"),
-        ("a\nb", "enthält Zeichen, die sich nicht drucken lassen"),
-        ("a\u202eb", "enthält Zeichen, die sich nicht drucken lassen"),
-        ("a" * 81, "hat mehr als 80 Zeichen"),
+        ("../x", "enthält „/“", "x"),
+        ("../../x", "enthält „/“", "x"),
+        ("a/b", "enthält „/“", "a-b"),
+        ("/abs", "enthält „/“", "abs"),
+        ("a\\b", "enthält „\\“", "a-b"),
+        ("C:", "enthält „:“", "c"),
+        ("was?", "enthält „?“", "was"),
+        ("", "ist leer", "umfrage-2026"),
+        ("  ", "ist leer", "umfrage-2026"),
+        ("..", "beginnt oder endet mit einem Punkt oder Leerzeichen", "umfrage-2026"),
+        (".versteckt", "beginnt oder endet mit einem Punkt oder Leerzeichen", "versteckt"),
+        ("umfrage ", "beginnt oder endet mit einem Punkt oder Leerzeichen", "umfrage"),
+        ("CON", "bezeichnet unter Windows ein Gerät", "umfrage-2026"),
+        ("com1.alt", "bezeichnet unter Windows ein Gerät", "com1-alt"),
+        ("a\nb", "enthält Zeichen, die sich nicht drucken lassen", "a-b"),
+        ("a\u202eb", "enthält Zeichen, die sich nicht drucken lassen", "a-b"),
+        ("a" * 81, "hat mehr als 80 Zeichen", "a" * 80),
+        ("ä ö/ü", "enthält „/“", "ae-oe-ue"),
+        ("Größe.", "beginnt oder endet mit einem Punkt oder Leerzeichen", "groesse"),
+        ("x" * 79 + "/y", "enthält „/“", "x" * 79),
     ],
 )
-def test_what_is_no_simple_name_is_refused(project: Path, name: str, fault: str) -> None:
+def test_what_is_no_simple_name_is_refused(project: Path, name: str, fault: str, proposal: str) -> None:
     before = sorted(project.rglob("*"))
     result = run("new", name)
     assert result.exit_code == 2
-    assert result.stderr.endswith(f"“ kann keine Erhebung heißen: Der Name {fault}. {HINT}\n")
+    assert result.stderr.endswith(f"“ kann keine Erhebung heißen: Der Name {fault}. Möglich ist etwa „{proposal}“.\n")
     assert sorted(project.rglob("*")) == before
+    assert run("new", proposal).exit_code == 0
 
 
 @pytest.mark.parametrize("name", ["umfrage-2026", "Umfrage Süd (2)", "konsole", "com12"])
@@ -95,7 +98,7 @@ def test_a_misspelt_erhebung_is_asked_back(project: Path, typed: str, meant: str
 def test_the_version_is_told() -> None:
     result = run("--version")
     assert (result.exit_code, result.stdout) == (0, f"verstetigung {verstetigung.__version__}\n")
-    assert "--version  Die Version nennen." in run("--help").stdout
+    assert "  --version                Die Version nennen.\n" in run("--help").stdout
 
 
 def test_questionnaires_for_documents_say_what_they_are(project: Path) -> None:

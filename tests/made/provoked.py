@@ -176,6 +176,13 @@ def no_such_wave(probe: Erhebung) -> Sequence[Problem]:
     return refused(lambda: study.find("gibt-es-nicht"))
 
 
+def not_listed(probe: Erhebung) -> Sequence[Problem]:
+    """An Erhebung that asks a region which its register does not hold."""
+    path = probe.folder / erhebungen.FILE
+    path.write_text(WAVE + "regionen: [Ahorn, Eiche]\n", encoding="utf-8")
+    return refused(lambda: erhebungen.load(probe.folder))
+
+
 def nothing_there(probe: Erhebung) -> Sequence[Problem]:
     """An Erhebung without any file."""
     return refused(lambda: study.read(probe, quietly))
@@ -584,6 +591,7 @@ PROVOKED: dict[str, Provoke] = {
     "Y350": lambda probe: refused(lambda: study.unready(replaced(probe, publisher="Name des Instituts"), TODAY)),
     "Y351": lambda probe: study.unready(replaced(probe, deadline=datetime.date(2018, 9, 29)), TODAY),
     "Y352": lambda probe: study.unready(probe, TODAY),
+    "Y360": not_listed,
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),

@@ -25,7 +25,7 @@ ELSEWHERE = {
     ("poster/layout.py", "umsetzung"): "a block of a practice profile",
     ("method/uncertainty/omissions.py", "dimension"): "the name of a field of Weights",
     ("review/listing.py", "frage"): "a key of the list that `check --json` prints",
-    ("study/waves.py", "befragung"): "an answer in the template of an Erhebung",
+    ("study/founding.py", "befragung"): "an answer in the template of an Erhebung",
     ("verstetigung/german.py", "index"): "the ending of a German noun",
     ("web/__init__.py", "index"): "the name of a module",
 }

@@ -146,9 +146,9 @@ partnr: Gemeinde
         "profil.yaml:1:9: Die Kennung „Dorf Laden“ taugt nicht als Dateiname. Erwartet: Kleinbuchstaben a–z, Ziffern "
         "und Bindestriche.",
         "profil.yaml:2:7: „titel“ ist leer. Abhilfe: einen Wert eintragen.",
-        "profil.yaml:6:8: „Mai 2020“ ist kein Datum. Erwartet: JJJJ, JJJJ-MM oder JJJJ-MM-TT, etwa 2018-12.",
+        "profil.yaml:6:8: „Mai 2020“ ist kein Datum. Erwartet: JJJJ, MM/JJJJ oder TT.MM.JJJJ, etwa 12/2018.",
         "profil.yaml:10:22: Die Phase endet 2017 und beginnt 2018. Erwartet: „bis“ nicht vor „von“.",
-        "profil.yaml:11:11: „2018-13“ ist kein Datum. Erwartet: JJJJ, JJJJ-MM oder JJJJ-MM-TT, etwa 2018-12.",
+        "profil.yaml:11:11: „2018-13“ ist kein Datum. Erwartet: JJJJ, MM/JJJJ oder TT.MM.JJJJ, etwa 12/2018.",
         "profil.yaml:14:17: „niemand“ ist keine E-Mail-Adresse. Erwartet: eine Adresse mit @.",
         "profil.yaml:16:18: Das Bild „weg.png“ gibt es nicht. Erwartet: ein Pfad vom Ordner des Profils aus.",
         "profil.yaml:1:1: Das Profil nennt keine Quelle. Erwartet: mindestens eine unter „quellen“.",

@@ -56,7 +56,7 @@ def test_defaults_are_for_keys_that_may_be_missing(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_at_once_each_with_line_and_column(tmp_path: Path) -> None:
-    root, problems = section(tmp_path, "a: 1,5\nb: no\nc: 30.06.2018\nd: 7\nwirkung: erfolk\ngewciht: 1\n")
+    root, problems = section(tmp_path, "a: 1,5\nb: no\nc: 31.06.2018\nd: 7\nwirkung: erfolk\ngewciht: 1\n")
     root.number("a")
     root.flag("b")
     root.date("c")
@@ -69,7 +69,7 @@ def test_all_mistakes_at_once_each_with_line_and_column(tmp_path: Path) -> None:
         "k.yaml:1:4: „1,5“ ist keine Zahl. Erwartet: eine Zahl mit Dezimalpunkt, etwa 1.5. "
         "Abhilfe: Punkt statt Komma schreiben.",
         "k.yaml:2:4: „no“ ist für „b“ nicht vorgesehen. Erwartet: nein oder ja.",
-        "k.yaml:3:4: „30.06.2018“ ist kein Datum. Erwartet: JJJJ-MM-TT, etwa 2018-06-30.",
+        "k.yaml:3:4: „31.06.2018“ ist kein Datum. Erwartet: TT.MM.JJJJ, etwa 30.06.2018.",
         "k.yaml:4:4: „d“ ist 7. Erwartet: eine Zahl von 0 bis 1.",
         "k.yaml:5:10: „erfolk“ ist für „wirkung“ nicht vorgesehen. Erwartet: erfolg oder misserfolg. "
         "Meinten Sie „erfolg“?",
@@ -303,7 +303,7 @@ def test_a_year_that_cannot_be_meant(tmp_path: Path) -> None:
     root.date("b")
     assert lines(problems) == [
         "k.yaml:1:4: „a“ liegt im Jahr 1. Erwartet: ein Tag von 1990 bis 2100.",
-        "k.yaml:2:4: „2018-02-30“ ist kein Datum. Erwartet: JJJJ-MM-TT, etwa 2018-06-30.",
+        "k.yaml:2:4: „2018-02-30“ ist kein Datum. Erwartet: TT.MM.JJJJ, etwa 30.06.2018.",
     ]
 
 

@@ -42,7 +42,7 @@ def test_new_never_overwrites(project: Path) -> None:
     study.create("probe", datetime.date(2026, 11, 22), example=False)
     with pytest.raises(StudyError, match=r"^Den Ordner erhebungen/probe gibt es schon; er bleibt, wie er ist\.$"):
         study.create("probe", datetime.date(2027, 1, 1), example=True)
-    assert "2026-11-22" in Path("erhebungen/probe/erhebung.yaml").read_text(encoding="utf-8")
+    assert "stand: 22.11.2026" in Path("erhebungen/probe/erhebung.yaml").read_text(encoding="utf-8")
 
 
 def test_new_needs_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,7 +289,13 @@ def test_new_takes_nothing_from_outside_the_project(project: Path, key: str) -> 
     outside.write_text("katalog: x\n", encoding="utf-8")
     for path in (outside, Path("..") / "katalog.yaml"):
         with pytest.raises(StudyError) as raised:
-            study.create("probe", datetime.date(2026, 11, 22), example=False, **{key: path})
+            study.create(
+                "probe",
+                datetime.date(2026, 11, 22),
+                example=False,
+                catalogue={"catalogue": path}.get(key),
+                register={"register": path}.get(key),
+            )
         assert lines(raised.value) == [
             f"{path} liegt außerhalb dieses Projekts. Abhilfe: die Datei nach schemas/ kopieren."
         ]

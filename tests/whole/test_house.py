@@ -31,6 +31,7 @@ ORDER = (
     "printing",
     "study",
     "cli",
+    "__main__",
 )
 """The rooms, in reading order."""
 WITHIN = {
@@ -47,6 +48,7 @@ WITHIN = {
         "frame",
         "fieldwork",
         "correspondence",
+        "companions",
         "erhebung",
     ),
     "reading": (

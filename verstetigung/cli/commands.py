@@ -1,4 +1,4 @@
-"""The commands."""
+"""The commands on an Erhebung that is there."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-import verstetigung
 from verstetigung import german, study
-from verstetigung.cli import shell
+from verstetigung.cli import completing, shell
+from verstetigung.cli.beginning import app
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
 from verstetigung.cli.outcome import (
     beside,
@@ -28,48 +28,13 @@ from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
 
+__all__ = ["app"]
+
 UNRECOGNISED = (
     "Ersetzt sind Namen von Regionen und Ländern, nach Anrede oder Amt auch von Personen, dazu Adressen und "
     "Telefonnummern. In freien Texten lassen sich nicht alle erkennen, etwa Ortsteile und Namen ohne Anrede: "
     "Bitte vor der Weitergabe alle Texte lesen."
 )
-app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
-
-
-def _tell_version(wanted: bool) -> None:
-    if wanted:
-        shell.say(f"verstetigung {verstetigung.__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def program(
-    version: Annotated[
-        bool, typer.Option("--version", help="Die Version nennen.", callback=_tell_version, is_eager=True)
-    ] = False,
-) -> None:
-    """What can be asked of the program itself."""
-
-
-@app.command()
-def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Name des neuen Ordners unter erhebungen/.")],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATUM", help="Datenstand als JJJJ-MM-TT; ohne Angabe heute.")
-    ] = None,
-    example: Annotated[
-        bool, typer.Option("--example", help="Mit frei erfundenen Antworten erfundener Regionen füllen.")
-    ] = False,
-    catalogue: Annotated[
-        Path | None, typer.Option("--catalogue", metavar="DATEI", help="Eigener Kriterienkatalog.")
-    ] = None,
-    register: Annotated[
-        Path | None, typer.Option("--register", metavar="DATEI", help="Eigenes Regionsverzeichnis.")
-    ] = None,
-) -> None:
-    """Eine Erhebung anlegen."""
-    written = study.create(_name(name), _day(as_of), example=example, catalogue=catalogue, register=register)
-    shell.say(f"Angelegt: {written[0]}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
 
 
 @app.command()
@@ -240,8 +205,13 @@ def profile(
 
 @app.command()
 def explain(
-    erhebung: Annotated[str, typer.Argument(metavar="ERHEBUNG", help="Ordner der Erhebung oder ihr Name.")],
-    region: Annotated[str, typer.Argument(metavar="REGION", help="Kennung oder Name.")],
+    erhebung: Annotated[
+        str,
+        typer.Argument(metavar="ERHEBUNG", help="Ordner der Erhebung oder ihr Name.", autocompletion=completing.waves),
+    ],
+    region: Annotated[
+        str, typer.Argument(metavar="REGION", help="Kennung oder Name.", autocompletion=completing.regions)
+    ],
     element: Annotated[
         str | None,
         typer.Argument(
@@ -274,23 +244,3 @@ def _found(name: str | None) -> Erhebung:
 
 def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:
     return study.chosen(wave.register, names or [])
-
-
-def _name(text: str) -> str:
-    fault = study.fault(text)
-    if not fault:
-        return text
-    raise typer.BadParameter(f"„{text}“ kann keine Erhebung heißen: Der Name {fault}. Möglich ist etwa „umfrage-2026“.")
-
-
-def _day(text: str | None) -> datetime.date:
-    if not text:
-        return datetime.date.today()
-    try:
-        day = datetime.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"„{text}“ ist kein Datum in der Form JJJJ-MM-TT.") from None
-    if day.year not in study.YEARS:
-        first, last = study.YEARS[0], study.YEARS[-1]
-        raise typer.BadParameter(f"„{text}“ liegt nicht in den Jahren {first} bis {last}.")
-    return day

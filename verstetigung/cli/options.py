@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from verstetigung import study
+from verstetigung.cli import completing
 
 
 class PaperSize(StrEnum):
@@ -29,11 +30,19 @@ Wave = Annotated[
     str | None,
     typer.Argument(
         metavar="ERHEBUNG",
-        help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die einzige, die da ist.",
+        help="Ordner der Erhebung oder ihr Name unter erhebungen/; ohne Angabe die, in deren Ordner Sie sind, "
+        "oder die einzige.",
+        autocompletion=completing.waves,
     ),
 ]
 Previous = Annotated[
-    str | None, typer.Option("--previous", metavar="ERHEBUNG", help="Frühere Erhebung, mit der verglichen wird.")
+    str | None,
+    typer.Option(
+        "--previous",
+        metavar="ERHEBUNG",
+        help="Frühere Erhebung, mit der verglichen wird.",
+        autocompletion=completing.waves,
+    ),
 ]
 Format = Annotated[
     Form, typer.Option("--format", help="Zum Drucken (pdf), als Webseiten mit Übersicht (html) oder beides.")
@@ -44,7 +53,10 @@ Figures = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Auch das neu schreiben, was unverändert ist.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Nur Fehler ausgeben.")]
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.")
+    list[str] | None,
+    typer.Argument(
+        metavar="REGION", help="Kennung oder Name; ohne Angabe alle Regionen.", autocompletion=completing.regions
+    ),
 ]
 
 

@@ -39,6 +39,7 @@ YAML: tuple[Kind, ...] = (
     fehler("Y350", "In den Anschreiben stünde noch ein Platzhalter.", "ihn ersetzen oder die Angabe löschen"),
     warnung("Y351", "Die Frist der Anschreiben ist schon vorbei.", "unter „anschreiben“ eine neue „frist“ eintragen"),
     hinweis("Y352", "Für die Anschreiben gilt keine Frist.", "unter „anschreiben“ eine „frist“ eintragen"),
+    fehler("Y360", "Eine Region der Erhebung ist nicht zu erkennen.", "eine Kennung aus dem Verzeichnis eintragen"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

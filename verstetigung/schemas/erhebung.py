@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import functools
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from verstetigung.problems import Problem, StudyError
+from verstetigung import german
+from verstetigung.problems import StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept as concepts
@@ -17,6 +17,7 @@ from verstetigung.schemas import corrections as decisions
 from verstetigung.schemas import profiles as practice
 from verstetigung.schemas import regions
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.companions import A_FOLDER, Found, beside, named, tried
 from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.corrections import Correction
 from verstetigung.schemas.correspondence import Correspondence, read_correspondence
@@ -24,11 +25,9 @@ from verstetigung.schemas.fieldwork import Fieldwork, read_fieldwork
 from verstetigung.schemas.frame import Frame, read_frame
 from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.schemas.profiles import PracticeProfile
-from verstetigung.schemas.regions import Register
-from verstetigung.schemas.yamlfile import Section, beside, lies_there, read
+from verstetigung.schemas.regions import Region, Register
+from verstetigung.schemas.yamlfile import Section, read
 
-Thing = TypeVar("Thing")
-Found = tuple[Thing | None, tuple[Problem, ...]]
 FILE = "erhebung.yaml"
 INVENTED = "Musterdaten, frei erfunden"
 """The mark that every workbook and every page of an invented survey carries."""
@@ -88,21 +87,22 @@ class Erhebung:
 def load(folder: Path) -> Erhebung:
     """The Erhebung in a folder; raises StudyError with every problem in its YAML files."""
     root, problems = read(folder / FILE)
-    catalogue, catalogue_problems = _beside(root, folder, "katalog", catalogues.load)
-    register, register_problems = _beside(root, folder, "register", regions.load)
-    concept, concept_problems = _named(root, folder, "netzwerk", lambda path: concepts.load(path, catalogue))
-    profiles, profile_problems = _named(root, folder, "praxisbeispiele", _profiles, A_FOLDER)
-    described = _described(root, folder, register)
-    corrections, correction_problems = _decided(folder, catalogue, register)
+    catalogue, catalogue_problems = beside(root, folder, "katalog", catalogues.load)
+    register, register_problems = beside(root, folder, "register", regions.load)
+    concept, concept_problems = named(root, folder, "netzwerk", lambda path: concepts.load(path, catalogue))
+    profiles, profile_problems = named(root, folder, "praxisbeispiele", _profiles, A_FOLDER)
+    asked = _asked(root, register)
+    described = _described(root, folder, asked)
+    corrections, correction_problems = _decided(folder, catalogue, asked)
     root.done()
     everything = [
         *(*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems),
         *correction_problems,
     ]
-    if everything or catalogue is None or register is None:
-        raise StudyError(f"Die Erhebung „{folder.name}“ ist so nicht lesbar.", everything)
+    if everything or catalogue is None or asked is None:
+        raise StudyError(f"Die Erhebung „{label(folder.resolve().name)}“ ist so nicht lesbar.", everything)
     erhebung = described(
-        catalogue=catalogue, register=register, concept=concept, profiles=profiles or (), corrections=corrections or ()
+        catalogue=catalogue, register=asked, concept=concept, profiles=profiles or (), corrections=corrections or ()
     )
     _check_invented(root, erhebung)
     if problems:
@@ -110,9 +110,9 @@ def load(folder: Path) -> Erhebung:
     return erhebung
 
 
-def _described(root: Section, folder: Path, register: Register | None) -> functools.partial[Erhebung]:
+def _described(root: Section, folder: Path, register: Register | None) -> partial[Erhebung]:
     """An Erhebung that only lacks what stands in other files."""
-    return functools.partial(
+    return partial(
         Erhebung,
         id=label(folder.resolve().name),
         folder=folder,
@@ -136,6 +136,27 @@ def _described(root: Section, folder: Path, register: Register | None) -> functo
     )
 
 
+def _asked(root: Section, register: Register | None) -> Register | None:
+    """The register with the regions alone that the file lists; with all of them if it lists none."""
+    items = root.each("regionen") if root.texts("regionen", ()) else []
+    if register is None or not items:
+        return register
+    named = [(item, register.named(item.text("regionen", ""))) for item in items]
+    for item, several in named:
+        if len(several) != 1:
+            _object_to_region(item, several, register)
+    return register.narrowed([region for _, several in named for region in several])
+
+
+def _object_to_region(item: Section, several: Sequence[Region], register: Register) -> None:
+    text, ids = item.text("regionen", ""), german.listed([region.id for region in several], "oder")
+    if ids:
+        item.object_to("regionen", f"„{text}“ kann mehr als eine Region sein.", ids, code="Y360")
+        return
+    remedy = partial(register.meant, text, f"eine Kennung aus „{register.id}“ eintragen")
+    item.object_to("regionen", f"Die Region „{text}“ steht nicht im Regionsverzeichnis.", "", remedy, code="Y360")
+
+
 def _check_invented(root: Section, erhebung: Erhebung) -> None:
     """What is invented goes with what is invented."""
     register = erhebung.register
@@ -157,55 +178,12 @@ def _day(section: Section, key: str) -> datetime.date | None:
     return section.date(key) if section.has(key) else None
 
 
-@dataclass(frozen=True)
-class _Companion:
-    """What an Erhebung names by its path."""
-
-    there: Callable[[Path], bool]
-    thing: str
-    example: str
-
-
-A_FILE = _Companion(Path.is_file, "Die Datei", "…yaml")
-A_FOLDER = _Companion(Path.is_dir, "Den Ordner", "…")
-
-
-def _named(
-    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: _Companion = A_FILE
-) -> Found[Thing]:
-    """What lies at the path under a key that may be missing."""
-    return _beside(root, folder, key, load, companion) if root.has(key) else (None, ())
-
-
-def _beside(
-    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: _Companion = A_FILE
-) -> Found[Thing]:
-    """What lies at the path under a key, or the problems in it; neither if there is nothing at that path."""
-    name, path = root.text(key), beside(root, key, folder)
-    if path and lies_there(path, companion.there):
-        return _tried(load, path)
-    if path:
-        root.object_to(
-            key,
-            f"{companion.thing} „{name}“ gibt es nicht.",
-            f"ein Pfad von {folder.name}/ aus, etwa ../../schemas/{companion.example}",
-        )
-    return None, ()
-
-
 def _decided(folder: Path, catalogue: Catalogue | None, register: Register | None) -> Found[tuple[Correction, ...]]:
     """What was decided; nothing can be said of it without catalogue and register."""
     if catalogue is None or register is None:
         return None, ()
-    return _tried(lambda path: decisions.load_all(path, catalogue, register), folder)
+    return tried(lambda path: decisions.load_all(path, catalogue, register), folder)
 
 
 def _profiles(folder: Path) -> tuple[PracticeProfile, ...]:
     return practice.load_all(practice.files(folder))[0]
-
-
-def _tried(load: Callable[[Path], Thing], path: Path) -> Found[Thing]:
-    try:
-        return load(path), ()
-    except StudyError as error:
-        return None, error.problems

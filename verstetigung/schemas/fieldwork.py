@@ -105,7 +105,7 @@ def _object_to_region(section: Section, name: str, register: Register) -> None:
         return
     section.object_to(
         name,
-        f"Die Region {german.quoted(name)} steht nicht im Regionsverzeichnis.",
+        f"Die Region {german.quoted(name)} {register.stranger(name)}.",
         remedy=lambda: register.meant(name, f"eine Kennung aus „{register.id}“ eintragen"),
         code="Y303",
     )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -61,6 +61,8 @@ class Register:
     """Whether the regions are made up; real answers and invented regions never mix."""
     carrier_types: tuple[str, ...]
     regions: tuple[Region, ...]
+    others: tuple[Region, ...] = ()
+    """Regions of the file that an Erhebung does not ask."""
 
     def __getitem__(self, id: str) -> Region:
         return self._by_id[id]
@@ -83,6 +85,23 @@ class Register:
     def cores(self) -> frozenset[str]:
         """What is left of every name without case, umlauts, punctuation and the word for Landkreis or Stadt."""
         return frozenset(_key(name) for region in self.regions for name in _names(region))
+
+    def narrowed(self, regions: Collection[Region]) -> Register:
+        """The register as if it held these regions alone; the others stay known by their names."""
+        kept = tuple(region for region in self.regions if region in regions)
+        others = tuple(region for region in self.regions if region not in regions)
+        return replace(self, regions=kept, others=(*self.others, *others))
+
+    @property
+    def known(self) -> tuple[Region, ...]:
+        """All regions of the file, asked or not."""
+        return (*self.regions, *self.others)
+
+    def stranger(self, text: str) -> str:
+        """Why no region goes by this name, as it stands behind „Die Region …“."""
+        if replace(self, regions=self.others).named(text):
+            return "gehört nicht zu dieser Erhebung (sie steht in erhebung.yaml nicht unter „regionen“)"
+        return "steht nicht im Regionsverzeichnis"
 
     def named(self, text: str) -> tuple[Region, ...]:
         """The regions that go by this id, name or variant; more than one if it is ambiguous.

@@ -3,32 +3,39 @@
 from verstetigung.disk import shown
 from verstetigung.pool import SELDOM, Watch
 from verstetigung.reading.folder import files, joined, read
-from verstetigung.study.foldername import fault
+from verstetigung.study.foldername import fault, possible
+from verstetigung.study.founding import YEARS, create, listed_ids
 from verstetigung.study.letters import Round, unready, write_letters
 from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
 from verstetigung.study.profiles import posters, write_posters
+from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
-from verstetigung.study.waves import YEARS, chosen, create, evaluated, find, output
+from verstetigung.study.waves import chosen, evaluated, find, names, output, region_ids
 from verstetigung.study.writing import settled, write_forms, write_results, write_review
 
 __all__ = [
     "FIGURES",
+    "GUIDE",
     "HTML",
     "INDEX",
     "MISSING",
     "PDF",
+    "REPORTS",
     "SAME",
     "SELDOM",
+    "SURVEYS",
     "WRITTEN",
     "YEARS",
+    "Beginning",
     "Order",
     "OrderOutcome",
     "ReportOutcome",
     "Round",
     "Scope",
     "Watch",
+    "begin",
     "chosen",
     "chosen_lands",
     "create",
@@ -37,10 +44,14 @@ __all__ = [
     "files",
     "find",
     "joined",
+    "listed_ids",
+    "names",
     "only",
     "output",
+    "possible",
     "posters",
     "read",
+    "region_ids",
     "scoped",
     "settled",
     "shown",

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from verstetigung.problems.visible import label
+from verstetigung.schemas.regions import folded
 
 FORBIDDEN = '/\\:*?"<>|'
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+EXAMPLE = "umfrage-2026"
 LONGEST = 80
 """Letters; names of reports begin with it, and Windows bears 260 in a path."""
+
+
+def possible(name: str) -> str:
+    """A name that may be given in place of one that must not."""
+    proposed = folded(name)[:LONGEST].strip("-")
+    return EXAMPLE if fault(proposed) else proposed
 
 
 def fault(name: str) -> str:

@@ -53,7 +53,7 @@ def only(erhebung: Erhebung, reading: Reading, ids: Collection[str]) -> tuple[Er
     kept = returns["region"].isin([*ids, ""])
     others = set(returns.loc[~kept, "file"]) - set(returns.loc[kept, "file"])
     tables = {name: getattr(reading, name) for name in ("responses", "measures", "needs", "profiles")}
-    narrowed = replace(erhebung, register=replace(erhebung.register, regions=regions), profiles=profiles)
+    narrowed = replace(erhebung, register=erhebung.register.narrowed(regions), profiles=profiles)
     return narrowed, replace(
         reading,
         **{name: frame[frame["region"].isin(ids)].reset_index(drop=True) for name, frame in tables.items()},

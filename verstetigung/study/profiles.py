@@ -16,9 +16,9 @@ from verstetigung.schemas import profiles
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.study import manifest
 from verstetigung.study.manifest import Output
-from verstetigung.study.waves import REPORTS
+from verstetigung.study.project import REPORTS, SCHEMAS, root
 
-SHIPPED, PRACTICE = Path("schemas") / "praxisbeispiele", "praxis"
+SHIPPED, PRACTICE = Path(SCHEMAS) / "praxisbeispiele", "praxis"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Posters:
 
 def posters() -> Path:
     """Where posters go."""
-    return Path(REPORTS).resolve() / PRACTICE
+    return root().resolve() / REPORTS / PRACTICE
 
 
 def write_posters(names: Sequence[Path], format: str, watch: Watch[Any], *, force: bool = False) -> Posters:
@@ -41,7 +41,7 @@ def write_posters(names: Sequence[Path], format: str, watch: Watch[Any], *, forc
 
     Without names those in SHIPPED. Raises StudyError if there is none, or if one is not readable.
     """
-    practice, warnings = profiles.load_all(_files(names or [SHIPPED]))
+    practice, warnings = profiles.load_all(_files(names or [root() / SHIPPED]))
     folder, press = posters(), manifest.program_key(format)
     keys = {_file(one): _key(one, press) for one in practice}
     with wholefile.alone(folder):

@@ -10,7 +10,8 @@ from verstetigung import wholefile
 from verstetigung.problems import Problem
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
-from verstetigung.study.waves import SURVEYS, output
+from verstetigung.study.project import SURVEYS, root
+from verstetigung.study.waves import output
 
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def settled(folder: Path) -> tuple[Problem, ...]:
     """Remove what dead runs have left, and tell what had to be finished of their work in a folder of outputs."""
     wholefile.swept()
-    wholefile.removed(Path(SURVEYS))
+    wholefile.removed(root() / SURVEYS)
     return wholefile.settled(folder)
 
 

@@ -10,6 +10,7 @@ import typer
 from typer._click import Command as AnyCommand
 from typer._click import Context, HelpFormatter
 from typer._click import exceptions as wrong
+from typer._completion_classes import completion_init
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.models import CommandFunctionType
 
@@ -37,6 +38,7 @@ class Commands(typer.Typer):
             rich_markup_mode=None,
             pretty_exceptions_enable=False,
         )
+        completion_init()
 
     def command(
         self, name: str | None = None, *, cls: type[TyperCommand] | None = None, **settings: Any

@@ -126,7 +126,7 @@ def _object_to_region(section: Section, key: str, name: str, register: Register)
     if regions:
         section.object_to(key, f"„{name}“ kann mehr als eine Region sein.", regions)
     else:
-        found = f"Die Region „{name}“ steht nicht im Regionsverzeichnis."
+        found = f"Die Region „{name}“ {register.stranger(name)}."
         section.object_to(key, found, remedy=partial(register.meant, name))
 
 

@@ -178,7 +178,7 @@ def region_of(cell: StoredCell | None, mapping: Mapping, register: Register) -> 
     if regions:
         return "", Note("R420", f"{shown(cell.text)} kann mehr als eine Region sein.", regions, add)
     remedy = register.meant(cell.text, f"{add}, oder die Zeile löschen, wenn sie keine Antwort ist")
-    return "", Note("R421", f"Die Region {shown(cell.text)} steht nicht im Regionsverzeichnis.", "", remedy)
+    return "", Note("R421", f"Die Region {shown(cell.text)} {register.stranger(cell.text)}.", "", remedy)
 
 
 def _roles(rows: Rows, column: int | None, role: Trait) -> tuple[list[str], list[Problem]]:

@@ -248,7 +248,7 @@ def _unclear(text: str, register: Register) -> Note:
         )
     return Note(
         "B210",
-        f"Die Region „{text}“ steht nicht im Regionsverzeichnis.",
+        f"Die Region „{text}“ {register.stranger(text)}.",
         "",
         register.meant(text, "die Vorlage der Region verwenden"),
     )

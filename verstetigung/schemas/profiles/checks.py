@@ -24,6 +24,7 @@ PLACEHOLDERS = re.compile(
 PERSON = re.compile(r"[a-zäöüß]{2,}\.[a-zäöüß-]{2,}@", re.IGNORECASE)
 """The first part of an address of the form vorname.nachname@…"""
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+MONTH = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
 FORMATS = ("JPEG", "PNG")
 HEAD_LIMIT = 300
 """Letters of a title and the like; the longest that ships has 99."""
@@ -61,12 +62,21 @@ def personal(mail: str) -> Note | None:
     )
 
 
+def iso(text: str) -> str:
+    """A day or a month that is written as 30.06.2018, 06/2018 or 06.2018 as an ISO date; any other text as it is."""
+    day, month = german.as_day(text), MONTH.fullmatch(text)
+    if month:
+        return f"{month[2]}-{month[1]:0>2}"
+    return day.isoformat() if day and german.DAY.fullmatch(text) else text
+
+
 def undated(text: str, *, running: bool = False) -> Note | None:
     """What is no year, month or day."""
     if (running and text == RUNNING) or (DATE.fullmatch(text) and _exists(text)):
         return None
     more = f" oder „{RUNNING}“" if running else ""
-    return Note("Y304", f"„{quotable(text)}“ ist kein Datum.", f"JJJJ, JJJJ-MM oder JJJJ-MM-TT, etwa 2018-12{more}")
+    expected = f"JJJJ, MM/JJJJ oder TT.MM.JJJJ, etwa 12/2018{more}"
+    return Note("Y304", f"„{quotable(text)}“ ist kein Datum.", expected)
 
 
 def _exists(text: str) -> bool:

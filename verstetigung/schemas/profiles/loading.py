@@ -13,7 +13,7 @@ from verstetigung.problems import Note, Problem, StudyError, errors_in
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
 from verstetigung.schemas.catalogue import Catalogue, Category, Criterion
-from verstetigung.schemas.profiles.checks import backwards, endless, personal, placeholder, proportion, undated
+from verstetigung.schemas.profiles.checks import backwards, endless, iso, personal, placeholder, proportion, undated
 from verstetigung.schemas.profiles.nouns import BLOCKS, TEXTS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.schemas.yamlfile import FOLDER, Section, beside, lies_there, read
@@ -178,7 +178,7 @@ def _unlisted(root: Section, key: str, named_by: str) -> Sequence[str]:
 
 
 def _date(section: Section, key: str, problems: list[Problem], *, running: bool = False) -> str:
-    text = section.text(key, "")
+    text = iso(section.text(key, ""))
     note = undated(text, running=running) if text else None
     if note:
         problems.append(note.at(section.place(key)))

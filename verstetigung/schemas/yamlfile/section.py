@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import yaml
 
+from verstetigung import german
 from verstetigung.problems import Place, Problem
 from verstetigung.schemas.yamlfile.notes import Notes, Remedy
 
@@ -129,11 +130,11 @@ class Section:
         return value
 
     def date(self, key: str) -> datetime.date:
-        """A day, written as 2018-06-30."""
+        """A day, written as 30.06.2018 or 2018-06-30."""
         read = self._scalar(key, None)
-        day = _as_date(read[0]) if read else None
+        day = german.as_day(read[0]) if read else None
         if read and not day:
-            self._notes.note("Y304", read[1], f"„{read[0]}“ ist kein Datum.", "JJJJ-MM-TT, etwa 2018-06-30")
+            self._notes.note("Y304", read[1], f"„{read[0]}“ ist kein Datum.", "TT.MM.JJJJ, etwa 30.06.2018")
         elif day and day.year not in YEARS:
             expected = f"ein Tag von {YEARS[0]} bis {YEARS[-1]}"
             self._notes.note("Y304", self._values[key], f"„{key}“ liegt im Jahr {day.year}.", expected)
@@ -273,13 +274,6 @@ class Section:
 def as_number(text: str) -> float | None:
     """The number that is written with a decimal point; nothing if it is none, or too long."""
     return float(text) if len(text) <= DIGITS and NUMBER.fullmatch(text) else None
-
-
-def _as_date(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:

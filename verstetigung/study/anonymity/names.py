@@ -40,22 +40,22 @@ def names(register: Register) -> frozenset[str]:
     A single word that more than SHARED regions have is a kind of region. Municipalities are the capitalised words of a
     carrier.
     """
-    shared = Counter(word for region in register.regions for word in {folded(part) for part in _parts(region)})
+    shared = Counter(word for region in register.known for word in {folded(part) for part in _parts(region)})
     return frozenset(
         name
-        for region in register.regions
+        for region in register.known
         for name in (*_whole(region), *(part for part in _parts(region) if shared[folded(part)] <= SHARED))
     )
 
 
 def plates(register: Register) -> frozenset[str]:
     """The vehicle codes of the regions' Kreise."""
-    return codes(key for region in register.regions for key in region.districts)
+    return codes(key for region in register.known for key in region.districts)
 
 
 def lands(register: Register) -> frozenset[str]:
     """The Länder of the regions; none if all lie in the same, which then points to no region."""
-    found = frozenset(region.land for region in register.regions if region.land)
+    found = frozenset(region.land for region in register.known if region.land)
     return found if len(found) > 1 else frozenset()
 
 

@@ -75,7 +75,7 @@ def _without_rare_carriers(register: Register, regions: Sequence[Region]) -> Reg
     rare = rarest[: max(single, 2)] if single else []
     kinds = tuple(dict.fromkeys(OTHER if kind in rare else kind for kind in register.carrier_types))
     renamed = (replace(one, carrier_type=OTHER) if one.carrier_type in rare else one for one in regions)
-    return replace(register, carrier_types=kinds, regions=tuple(renamed))
+    return replace(register, carrier_types=kinds, regions=tuple(renamed), others=())
 
 
 def _catalogue(catalogue: Catalogue, hide: Mask) -> Catalogue:

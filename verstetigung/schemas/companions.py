@@ -1,0 +1,65 @@
+"""Files and folders that an Erhebung names by their paths, each with the problems in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from verstetigung.problems import Problem, StudyError
+from verstetigung.problems.visible import label
+from verstetigung.schemas.yamlfile import Section, lies_there, paths
+
+Thing = TypeVar("Thing")
+Found = tuple[Thing | None, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True)
+class Companion:
+    """What an Erhebung names by its path."""
+
+    there: Callable[[Path], bool]
+    thing: str
+    example: str
+
+
+A_FILE = Companion(Path.is_file, "Die Datei", "…yaml")
+A_FOLDER = Companion(Path.is_dir, "Den Ordner", "…")
+
+
+def named(
+    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: Companion = A_FILE
+) -> Found[Thing]:
+    """What lies at the path under a key that may be missing."""
+    return beside(root, folder, key, load, companion) if root.has(key) else (None, ())
+
+
+def beside(
+    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: Companion = A_FILE
+) -> Found[Thing]:
+    """What lies at the path under a key, or the problems in it; neither if there is nothing at that path."""
+    name, path = root.text(key), paths.beside(root, key, folder)
+    if path and lies_there(path, companion.there):
+        return tried(load, path)
+    if path:
+        root.object_to(
+            key,
+            _missing(name, path, companion),
+            f"ein Pfad von {label(folder.resolve().name)}/ aus, etwa ../../schemas/{companion.example}",
+        )
+    return None, ()
+
+
+def _missing(name: str, path: Path, companion: Companion) -> str:
+    if companion is A_FILE and lies_there(path, Path.is_dir):
+        return f"„{name}“ ist ein Ordner, gebraucht wird eine Datei."
+    return f"{companion.thing} „{name}“ gibt es nicht."
+
+
+def tried(load: Callable[[Path], Thing], path: Path) -> Found[Thing]:
+    """What is loaded from the path, or the problems in it."""
+    try:
+        return load(path), ()
+    except StudyError as error:
+        return None, error.problems
