@@ -1202,17 +1202,18 @@ dateien: ["results-survey[[]1].csv"]
 werkzeug: limesurvey
 
 # Woher die Region kommt: eine Spalte, oder „fest: kennung“
-region: {spalte: "Aus welcher Region antworten Sie?"}
+region: {spalte: "Aus welcher Region antworten Sie?"}  # 2 von 2 verschiedenen Angaben sind eine Region des \
+Verzeichnisses
 
 # Die Rolle der Befragten, wenn danach gefragt wurde
 # rolle: {spalte: "…"}
 
 # Welche Spalte welche Frage beantwortet
 spalten:
-  A1.1: "Wie weit sind die Maßnahmen umgesetzt?"  # Ähnlichkeit 1,00: Wie weit sind die Maßnahmen umgesetzt?
-  A1.2: "Bitte beurteilen Sie: [Die Maßnahmen sind finanziert.]"  # Ähnlichkeit 1,00: Die Maßnahmen sind finanziert.
-  A1.3: "Gibt es eine feste Stelle?"  # Ähnlichkeit 1,00: Gibt es eine feste Stelle?
-  B1.1: "Wie viele Stellen?"  # Ähnlichkeit 1,00: Wie viele Stellen?
+  A1.1: "Wie weit sind die Maßnahmen umgesetzt?"  # gleicher Wortlaut: Wie weit sind die Maßnahmen umgesetzt?
+  A1.2: "Bitte beurteilen Sie: [Die Maßnahmen sind finanziert.]"  # gleicher Wortlaut: Die Maßnahmen sind finanziert.
+  A1.3: "Gibt es eine feste Stelle?"  # gleicher Wortlaut: Gibt es eine feste Stelle?
+  B1.1: "Wie viele Stellen?"  # gleicher Wortlaut: Wie viele Stellen?
 #  B1.2: "…"  # keine Spalte gefunden: Welcher Anteil?
 #  K1: "…"  # keine Spalte gefunden: Zuwendung des Bundes
 #  K2: "…"  # keine Spalte gefunden: Name der Arbeitsgruppe
@@ -1238,18 +1239,15 @@ spalten:
 
     def test_lists_and_doubled_headings(self, probe: Erhebung) -> None:
         text = propose(text_file(probe, "google.csv", GOOGLE_EXPORT), probe) or ""
-        assert '\nbedarfsliste: "Bedarfe"\n' in text
-        assert text.endswith(
-            "# Überschriften, die mehr als einmal dastehen; erst im Export umbenennen, dann zuordnen:\n"
-            '#   E: "Anmerkung"\n#   F: "Anmerkung"\n'
-        )
+        assert '\nbedarfsliste: "Bedarfe"  # 2 von 2 verschiedenen Angaben nennen einen Bedarf\n' in text
+        assert text.endswith('# Spalten ohne Zuordnung:\n#   E: "Anmerkung (1)"\n#   F: "Anmerkung (2)"\n')
         assert mapping(probe, text)[0].need_list == "Bedarfe"
 
     def test_wordings_below_the_codes(self, probe: Erhebung) -> None:
         path = text_file(probe, "data_probe_2018.csv", sosci(person(12, "1|4|5|3|2|1")))
         text = propose(path, probe) or ""
-        assert '  A1.2: "ZU01_01"  # Ähnlichkeit 1,00: Die Maßnahmen sind finanziert.\n' in text
-        assert '  A1.3: "JN01"  # Ähnlichkeit 1,00: Gibt es eine feste Stelle?\n' in text
+        assert '  A1.2: "ZU01_01"  # gleicher Wortlaut: Die Maßnahmen sind finanziert.\n' in text
+        assert '  A1.3: "JN01"  # gleicher Wortlaut: Gibt es eine feste Stelle?\n' in text
         assert '\nbedarfe:\n  austausch: "BD01_01"\n  verkehr: "BD01_02"\n' in text
         assert '#   G: "RG01"  # Region\n#   H: "ST01"  # Stand\n' in text
         assert '#   janein: {"3": …}  # ja · teilweise · nein\n' in text

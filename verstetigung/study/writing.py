@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verstetigung import wholefile
+from verstetigung import disk, wholefile
 from verstetigung.problems import Problem
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
@@ -16,6 +16,9 @@ from verstetigung.study.waves import output
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
+
+HEAD = 3
+"""Lines of a proposed mapping in which it says what it is made of."""
 
 
 def settled(folder: Path) -> tuple[Problem, ...]:
@@ -41,10 +44,22 @@ def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path
 
     unmapped = dict.fromkeys(problem.where.file for problem in reading.problems if problem.code in ("B220", "B221"))
     paths = {named(path, erhebung.folder): path for path in files(erhebung)}
-    texts = {file: exports.propose(paths[file], erhebung) for file in unmapped if file in paths}
-    return tuple(
-        wholefile.write(folder / exports.proposal_name(file), text.encode()) for file, text in texts.items() if text
-    )
+    there = {file: paths[file] for file in unmapped if file in paths}
+    proposals = (_propose(path, file, erhebung, folder / exports.proposal_name(file)) for file, path in there.items())
+    return tuple(filter(None, proposals))
+
+
+def _propose(path: Path, file: str, erhebung: Erhebung, proposal: Path) -> Path | None:
+    """The proposed mapping for an export; it stays as it is where nothing has changed that it is made of."""
+    from verstetigung.reading import exports
+    from verstetigung.study import manifest
+
+    made_of = manifest.program_key((file, wholefile.digest(path), erhebung.catalogue, erhebung.register))
+    line = f"# Stand: {made_of[:16]} (Export, Katalog, Regionsverzeichnis und Programm)"
+    if proposal.is_file() and line in disk.content(proposal).decode("utf-8", "replace").splitlines()[:HEAD]:
+        return proposal
+    text = exports.propose(path, erhebung)
+    return wholefile.write(proposal, text.replace("\n", f"\n{line}\n", 1).encode()) if text else None
 
 
 def write_results(evaluation: Evaluation) -> tuple[Path, ...]:

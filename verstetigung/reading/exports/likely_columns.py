@@ -5,22 +5,29 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head, head_at, recognised, row_names
 from verstetigung.reading.exports.tools import TABLE, Tool
-from verstetigung.reading.workbook.cells import CellKind, StoredCell
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.catalogue import Catalogue, Question
 
-SURE, POSSIBLE, APART = 0.8, 0.6, 0.05
-"""Similarity from which a column is proposed, from which it is mentioned, and by which it must beat the next."""
-ENOUGH_ROWS = 2000
-"""So many rows show what a column holds."""
+CODE, TEXT, ALIKE = "Code", "gleicher Wortlaut", "Ähnlichkeit"
+"""What speaks for a column; the last alone makes no match sure."""
+POSSIBLE = 0.6
+"""Likeness from which a column is mentioned."""
+SHARED, COMPARED = 0.3, 4
+"""Columns that share less with a question are not compared with it, nor more than so many."""
+ENOUGH_ROWS, FEW = 200, 20
+"""So many rows show what a column holds, and so many entries whether it is worth to look at all of them."""
 MOSTLY = 0.5
 INNER = re.compile(r"\[([^\[\]]+)\]")
 LEADING = re.compile(r"\A([A-Za-z]+\d+(?:[._-]\d+)*)(?=[\s:)]|\.\s|$)")
@@ -32,8 +39,13 @@ class Match:
 
     column: int
     likeness: float
-    """1 for a code."""
-    by_code: bool
+    reason: str
+    """CODE, TEXT or ALIKE."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the column bears the code or the text of the question."""
+        return self.reason != ALIKE
 
 
 @dataclass(frozen=True)
@@ -68,12 +80,18 @@ class MatchedTable:
         """Everything that may be the text of the question."""
         heading = self.head.names[column]
         label = self.label(column)
-        texts = (heading, *INNER.findall(heading), heading.rsplit("/", 1)[-1], label, label.rsplit(": ", 1)[-1])
+        bare = LEADING.sub("", heading).lstrip(" .:)")
+        texts = (heading, bare, *INNER.findall(heading), heading.rsplit("/", 1)[-1], label, label.rsplit(": ", 1)[-1])
         return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+    @cached_property
+    def _cells(self) -> list[tuple[StoredCell, ...]]:
+        columns = (self.rows.column(column).cells for column in range(len(self.head.names)))
+        return [tuple(cell for cell in cells if cell is not None) for cells in columns]
 
     def cells(self, column: int) -> tuple[StoredCell, ...]:
         """The different cells of the column."""
-        return tuple(cell for cell in self.rows.column(column).cells if cell is not None)
+        return self._cells[column]
 
 
 def table(grid: Grid, catalogue: Catalogue) -> MatchedTable:
@@ -98,37 +116,54 @@ def _looks_like_headings(grid: Grid, row: int, catalogue: Catalogue) -> tuple[in
 
 
 def matches(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
-    """For each question the columns that may answer it, the best first."""
-    by_code = _by_code(table, questions)
-    taken = {candidates[0].column for candidates in by_code.values() if len(candidates) == 1}
-    free = [column for column in table.possible if column not in taken]
-    by_text = {question.id: _by_text(table, question, free) for question in questions if question.id not in by_code}
-    return {**by_code, **by_text}
+    """For each question the columns that bear its code or its text, or else those that sound like it, the best first.
+
+    A column that bears the code or the text of one question sounds like no other.
+    """
+    exact = _exact(table, questions)
+    taken = {match.column for matches in exact.values() for match in matches}
+    rest = [question for question in questions if question.id not in exact]
+    return {**exact, **alike(table, [column for column in table.possible if column not in taken], rest)}
 
 
 def sure(matches: dict[str, list[Match]]) -> dict[str, Match]:
-    """The best matches, where there is only one and no other question claims the column."""
-    best = {id: candidates[0] for id, candidates in matches.items() if _stands_out(candidates)}
-    claims = Counter(match.column for match in best.values())
-    return {id: match for id, match in best.items() if claims[match.column] == 1}
+    """The matches by code or text, where there is only one and no other question claims the column."""
+    only = {id: found[0] for id, found in matches.items() if len(found) == 1 and found[0].exact}
+    claims = Counter(match.column for found in matches.values() for match in found if match.exact)
+    return {id: match for id, match in only.items() if claims[match.column] == 1}
 
 
-def _stands_out(candidates: Sequence[Match]) -> bool:
-    if not candidates or candidates[0].likeness < SURE:
-        return False
-    return len(candidates) == 1 or candidates[0].likeness - candidates[1].likeness >= APART
+def _exact(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
+    """The columns with the code or the text of a question, by question."""
+    by_code, by_text = _by_code(table, questions), _by_text(table, questions)
+    found = {id: dict.fromkeys((*by_code.get(id, ()), *by_text.get(id, ()))) for id in (*by_code, *by_text)}
+    return {
+        id: [Match(column, 1.0, CODE if column in by_code.get(id, ()) else TEXT) for column in sorted(columns)]
+        for id, columns in found.items()
+    }
 
 
-def _by_code(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
+def _by_text(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[int]]:
+    ids: dict[str, list[str]] = {}
+    for question in questions:
+        ids.setdefault(key(question.text), []).append(question.id)
+    columns: dict[str, list[int]] = {}
+    for column in table.possible:
+        for text in {key(wording) for wording in table.wordings(column)} & ids.keys():
+            for id in ids[text]:
+                columns.setdefault(id, []).append(column)
+    return columns
+
+
+def _by_code(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[int]]:
     ids = {question.id: _squeezed(question.id) for question in questions}
     times = Counter(ids.values())
-    matches: dict[str, list[Match]] = {}
+    by_code = {code: id for id, code in ids.items() if times[code] == 1}
+    columns: dict[str, list[int]] = {}
     for column in table.possible:
-        codes = _codes(table.head.names[column])
-        for id, code in ids.items():
-            if code in codes and times[code] == 1:
-                matches.setdefault(id, []).append(Match(column, 1.0, by_code=True))
-    return matches
+        for code in _codes(table.head.names[column]) & by_code.keys():
+            columns.setdefault(by_code[code], []).append(column)
+    return columns
 
 
 def _codes(heading: str) -> set[str]:
@@ -141,31 +176,84 @@ def _squeezed(code: str) -> str:
     return re.sub(r"[^a-z0-9]", "", code.casefold())
 
 
-def _by_text(table: MatchedTable, question: Question, columns: Iterable[int]) -> list[Match]:
-    matches = [Match(column, _likeness(table.wordings(column), question.text), by_code=False) for column in columns]
-    return sorted(
-        (match for match in matches if match.likeness >= POSSIBLE), key=lambda match: (-match.likeness, match.column)
-    )
+def alike(table: MatchedTable, columns: Sequence[int], questions: Sequence[Question]) -> dict[str, list[Match]]:
+    """For each question the columns that sound like it, the best first.
 
-
-def _likeness(wordings: Iterable[str], text: str) -> float:
-    """How like the most similar wording is, 0 to 1 (difflib's ratio)."""
-    best, wanted = 0.0, text.casefold()
-    for wording in wordings:
-        matcher = difflib.SequenceMatcher(None, wording.casefold(), wanted, autojunk=False)
-        if matcher.real_quick_ratio() > best and matcher.quick_ratio() >= POSSIBLE:
-            best = max(best, matcher.ratio())
+    Only those are compared letter by letter that share the most pieces of three letters with the question.
+    """
+    wordings = [(column, text.casefold()) for column in columns for text in table.wordings(column)]
+    texts = [question.text.casefold() for question in questions]
+    shares = _shared([text for _, text in wordings], texts)
+    best = {}
+    for number, question in enumerate(questions):
+        near = _nearest([(share, *wording) for share, wording in zip(shares[number].tolist(), wordings, strict=True)])
+        found = [Match(column, _likeness(wording, texts[number]), ALIKE) for column, wording in near.items()]
+        likely = [match for match in found if match.likeness >= POSSIBLE]
+        best[question.id] = sorted(likely, key=lambda match: (-match.likeness, match.column))
     return best
 
 
-def column_of(table: MatchedTable, columns: Iterable[int], fits: Callable[[StoredCell], bool]) -> int | None:
-    """The column in which the most answers fit, if most of them do."""
-    shares = {column: _share(table.cells(column), fits) for column in columns}
-    best = max(shares, key=lambda column: shares[column], default=None)
-    if best is None or shares[best] <= MOSTLY:
-        return None
-    return best
+def _nearest(wordings: Iterable[tuple[float, int, str]]) -> dict[int, str]:
+    """The columns that share most with a question, each by the wording in which it does."""
+    order = sorted((one for one in wordings if one[0] >= SHARED), key=lambda one: (-one[0], one[1]))
+    nearest: dict[int, str] = {}
+    for _, column, wording in order:
+        if len(nearest) < COMPARED:
+            nearest.setdefault(column, wording)
+    return nearest
 
 
-def _share(cells: Sequence[StoredCell], fits: Callable[[StoredCell], bool]) -> float:
-    return sum(fits(cell) for cell in cells) / max(len(cells), 1)
+def _shared(wordings: Sequence[str], texts: Sequence[str]) -> NDArray[np.float64]:
+    """How much each of the texts has in common with each of the wordings, by pieces of three letters (0 to 1)."""
+    pieces = [_pieces(text) for text in texts]
+    places = {piece: place for place, piece in enumerate(sorted({piece for some in pieces for piece in some}))}
+    heard = [_pieces(wording) for wording in wordings]
+    sizes = np.add.outer([len(some) for some in pieces], [len(some) for some in heard])
+    common = _marks(pieces, places) @ _marks(heard, places).T
+    shared: NDArray[np.float64] = 2 * common / np.maximum(sizes, 1)
+    return shared
+
+
+def _pieces(text: str) -> set[str]:
+    return {text[start : start + 3] for start in range(len(text) - 2)}
+
+
+def _marks(texts: Sequence[set[str]], places: Mapping[str, int]) -> NDArray[np.float64]:
+    """A row a text: 1 for every piece it has."""
+    marks = np.zeros((len(texts), len(places)))
+    for row, some in enumerate(texts):
+        marks[row, [places[piece] for piece in some & places.keys()]] = 1
+    return marks
+
+
+def _likeness(wording: str, text: str) -> float:
+    """How like two texts are, 0 to 1 (difflib's ratio)."""
+    matcher = difflib.SequenceMatcher(None, wording, text, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= POSSIBLE else 0.0
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A column most of whose entries are what is looked for."""
+
+    column: int
+    fitting: int
+    """Different entries that are."""
+    entries: int
+    """Different entries in all."""
+
+
+def fits(table: MatchedTable, columns: Iterable[int], fit: Callable[[StoredCell], bool]) -> list[Fit]:
+    """The columns in which most entries fit, the best first."""
+    likely = [column for column in columns if _most(_fit(table, column, fit, FEW))]
+    most = filter(_most, (_fit(table, column, fit, ENOUGH_ROWS) for column in likely))
+    return sorted(most, key=lambda one: (-one.fitting / one.entries, one.column))
+
+
+def _fit(table: MatchedTable, column: int, fit: Callable[[StoredCell], bool], entries: int) -> Fit:
+    cells = table.cells(column)[:entries]
+    return Fit(column, sum(map(fit, cells)), len(cells))
+
+
+def _most(fit: Fit) -> bool:
+    return fit.fitting > MOSTLY * fit.entries

@@ -14,8 +14,8 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
 from verstetigung.reading.exports.columns import letters
-from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.likely_columns import Match, MatchedTable, column_of, matches, sure, table
+from verstetigung.reading.exports.grid import LONG, Grid
+from verstetigung.reading.exports.likely_columns import Fit, Match, MatchedTable, fits, matches, sure, table
 from verstetigung.reading.exports.tools import TABLE, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.catalogue import Question, Scale, answers
@@ -24,6 +24,8 @@ from verstetigung.schemas.erhebung import Erhebung
 CODE = re.compile(r"[\w.-]{1,12}")
 MANY = 12
 """More different codes on one scale are no codes."""
+MENTIONED = 3
+"""So many columns that only a word of their heading speaks for."""
 
 
 def proposal(grid: Grid, erhebung: Erhebung) -> str:
@@ -47,20 +49,19 @@ class _Proposal:
 
     @cached_property
     def sure(self) -> dict[str, Match]:
-        unique = {column for column in self.table.possible if self.is_unique(column)}
-        return {id: match for id, match in sure(self.matches).items() if match.column in unique}
+        return sure(self.matches)
 
     @cached_property
-    def region(self) -> int | None:
+    def region(self) -> list[Fit]:
         register = self.erhebung.register
         taken = {match.column for match in self.sure.values()}
-        free = [column for column in self.table.named if column not in taken and self.is_unique(column)]
-        return column_of(self.table, free, lambda cell: len(register.named(cell.text)) == 1)
+        free = [column for column in self.table.named if column not in taken]
+        return fits(self.table, free, lambda cell: len(register.named(cell.text)) == 1)
 
     @cached_property
-    def role(self) -> int | None:
+    def role(self) -> list[Fit]:
         roles = {key(role) for role in form.ROLES}
-        return column_of(self.table, self.free(self.region), lambda cell: key(cell.text) in roles)
+        return fits(self.table, self.free(self.region), lambda cell: key(cell.text) in roles)
 
     @cached_property
     def need_ids(self) -> dict[str, str]:
@@ -68,39 +69,33 @@ class _Proposal:
         return {key(name): need.id for need in self.erhebung.catalogue.needs for name in (need.title, need.id)}
 
     @cached_property
-    def needs(self) -> dict[str, int]:
-        """Columns that have a need as their heading."""
-        columns: dict[str, int] = {}
+    def needs(self) -> dict[str, list[int]]:
+        """The columns that have a need as their heading, by need."""
+        columns: dict[str, list[int]] = {}
         for column in self.free(self.region, self.role):
             keys = [key(text) for text in self.table.wordings(column)]
-            id = next((self.need_ids[text] for text in keys if text in self.need_ids), "")
-            if id:
-                columns.setdefault(id, column)
+            for id in {self.need_ids[text]: None for text in keys if text in self.need_ids}:
+                columns.setdefault(id, []).append(column)
         return columns
 
     @cached_property
-    def need_list(self) -> int | None:
+    def need_list(self) -> list[Fit]:
         if self.needs:
-            return None
-        free = self.free(self.region, self.role, *self.needs.values())
-        return column_of(self.table, free, self._is_list_of_needs)
+            return []
+        return fits(self.table, self.free(self.region, self.role), self._is_list_of_needs)
 
     def _is_list_of_needs(self, cell: StoredCell) -> bool:
         names = [name for need in self.erhebung.catalogue.needs for name in (need.title, need.id)]
         return any(key(entry) in self.need_ids for entry in split(cell.text, names, self.table.tool.separators))
 
-    def free(self, *taken: int | None) -> list[int]:
-        """The columns that are left, and that a heading can name."""
-        used = {*taken, *(match.column for match in self.sure.values())}
-        return [column for column in self.table.possible if column not in used and self.is_unique(column)]
-
-    def is_unique(self, column: int) -> bool:
-        """Whether the heading of a column stands only once."""
-        return len(self.table.head.columns(self.table.head.names[column])) == 1
+    def free(self, *taken: Sequence[Fit]) -> list[int]:
+        """The columns that are left."""
+        used = {*(fit.column for fits in taken for fit in fits), *(match.column for match in self.sure.values())}
+        return [column for column in self.table.possible if column not in used]
 
     def heading(self, column: int) -> str:
-        """The heading as YAML."""
-        return _quoted(self.table.head.names[column])
+        """The heading as YAML, with its number if it stands more than once."""
+        return _quoted(self.table.head.own_name(column))
 
     def _label(self, column: int) -> str:
         return german.framed("  # ", self.table.label(column))
@@ -108,8 +103,10 @@ class _Proposal:
     def lines(self) -> Iterable[str]:
         """The whole file."""
         yield from self._front()
-        yield from self._trait("region", self.region, "Woher die Region kommt: eine Spalte, oder „fest: kennung“")
-        yield from self._trait("rolle", self.role, "Die Rolle der Befragten, wenn danach gefragt wurde")
+        yield from ("", "# Woher die Region kommt: eine Spalte, oder „fest: kennung“")
+        yield from self._trait("region", self.region, "eine Region des Verzeichnisses")
+        yield from ("", "# Die Rolle der Befragten, wenn danach gefragt wurde")
+        yield from self._trait("rolle", self.role, "eine Rolle der Vorlage")
         yield from self._columns()
         yield from self._values()
         yield from self._needs()
@@ -126,15 +123,22 @@ class _Proposal:
         yield f"dateien: [{_quoted(glob.escape(file.name))}]"
         yield f"werkzeug: {tool.id}"
 
-    def _trait(self, name: str, column: int | None, meaning: str) -> Iterable[str]:
-        yield ""
-        yield f"# {meaning}"
-        if column is None:
-            named = (free for free in self.free() if name in self.table.head.names[free].casefold())
-            possible = next((self.heading(free) for free in named), '"…"')
-            yield f"# {name}: {{spalte: {possible}}}"
-        else:
-            yield f"{name}: {{spalte: {self.heading(column)}}}"
+    def _trait(self, name: str, fits: Sequence[Fit], what: str) -> Iterable[str]:
+        named = [key(self.table.head.names[fit.column]) for fit in fits] == [name]
+        for fit in fits:
+            mark, sure = _doubt(fits, named=named)
+            yield f"{mark}{name}: {{spalte: {self.heading(fit.column)}}}  # {sure}{_counted(fit)} sind {what}"
+        if not fits:
+            yield from self._named(name)
+
+    def _named(self, name: str) -> Iterable[str]:
+        """The columns that only their heading speaks for."""
+        names = self.table.head.names
+        named = [column for column in self.free() if name in names[column].casefold() and len(names[column]) <= LONG]
+        for column in named[:MENTIONED]:
+            yield f"# {name}: {{spalte: {self.heading(column)}}}  # nicht sicher, nur das Wort „{name}“ spricht dafür"
+        if not named:
+            yield f'# {name}: {{spalte: "…"}}'
 
     def _columns(self) -> Iterable[str]:
         yield ""
@@ -148,10 +152,13 @@ class _Proposal:
                 yield from self._possible(question)
 
     def _possible(self, question: Question) -> Iterable[str]:
-        taken = {match.column for match in self.sure.values()}
-        candidates = [match for match in self.matches.get(question.id, []) if match.column not in taken]
-        for match in candidates[:2]:
+        """All columns that fit, with what speaks for each; none of them is sure."""
+        candidates = self.matches.get(question.id, [])
+        for match in candidates:
             yield f"#  {question.id}: {self.heading(match.column)}  # nicht sicher, {_how(match)}: {question.text}"
+        several = [self.heading(match.column) for match in candidates if match.exact]
+        if len(several) > 1:
+            yield f"#  {question.id}: [{', '.join(several)}]  # alle, wenn jede Person nur eine davon ausfüllt"
         if not candidates:
             yield f'#  {question.id}: "…"  # keine Spalte gefunden: {question.text}'
 
@@ -181,26 +188,37 @@ class _Proposal:
 
     def _needs(self) -> Iterable[str]:
         if self.needs:
-            yield ""
-            yield "# Welche Spalte welchen Bedarf ankreuzt"
-            yield "bedarfe:"
-            yield from (f"  {id}: {self.heading(column)}" for id, column in self.needs.items())
-        if self.need_list is not None:
-            yield ""
-            yield "# Eine Spalte mit einer Liste von Bedarfen"
-            yield f"bedarfsliste: {self.heading(self.need_list)}"
+            yield from ("", "# Welche Spalte welchen Bedarf ankreuzt")
+            yield f"{'#' * all(len(columns) > 1 for columns in self.needs.values())}bedarfe:"
+        for id, columns in self.needs.items():
+            mark, doubt = ("#", "  # nicht sicher, die Überschrift passt mehrmals") if len(columns) > 1 else ("", "")
+            yield from (f"{mark}  {id}: {self.heading(column)}{doubt}" for column in columns)
+        if self.need_list:
+            yield from ("", "# Eine Spalte mit einer Liste von Bedarfen")
+        for fit in self.need_list:
+            mark, sure = _doubt(self.need_list, named=False)
+            yield f"{mark}bedarfsliste: {self.heading(fit.column)}  # {sure}{_counted(fit)} nennen einen Bedarf"
 
     def _rest(self) -> Iterable[str]:
-        left = self.free(self.region, self.role, self.need_list, *self.needs.values())
-        doubled = [column for column in self.table.possible if not self.is_unique(column)]
+        needs = {column for columns in self.needs.values() for column in columns}
+        left = [column for column in self.free(self.region, self.role, self.need_list) if column not in needs]
         if left:
-            yield ""
-            yield "# Spalten ohne Zuordnung:"
+            yield from ("", "# Spalten ohne Zuordnung:")
             yield from (f"#   {letters(column)}: {self.heading(column)}{self._label(column)}" for column in left)
-        if doubled:
-            yield ""
-            yield "# Überschriften, die mehr als einmal dastehen; erst im Export umbenennen, dann zuordnen:"
-            yield from (f"#   {letters(column)}: {self.heading(column)}" for column in doubled)
+
+
+def _doubt(fits: Sequence[Fit], *, named: bool) -> tuple[str, str]:
+    """How a line begins, and what is said of it.
+
+    Nothing, if it is the only column with such entries, and either called so (`named`) or all its entries fit.
+    """
+    if len(fits) == 1 and (named or fits[0].fitting == fits[0].entries):
+        return "", ""
+    return "# ", "nicht sicher, "
+
+
+def _counted(fit: Fit) -> str:
+    return f"{german.share(fit.fitting, fit.entries)} verschiedenen Angaben"
 
 
 def _is_unclear(cell: StoredCell, notation: Notation) -> bool:
@@ -218,7 +236,7 @@ def _quoted(text: str) -> str:
 
 
 def _how(match: Match) -> str:
-    return "Code" if match.by_code else f"Ähnlichkeit {german.number(match.likeness, 2)}"
+    return match.reason if match.exact else f"{match.reason} {german.number(match.likeness, 2)}"
 
 
 def _steps(scale: Scale) -> str:
