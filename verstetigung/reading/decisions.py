@@ -48,6 +48,11 @@ def out(correction: Correction, where: Place, what: str) -> Problem:
     return Note("R451", f"{what} zählt nicht, wie in {correction.place} entschieden.").at(where)
 
 
+def counted(correction: Correction, where: Place, what: str) -> Problem:
+    """That something counts instead of others; `what` begins the sentence."""
+    return Note("R452", f"{what}, wie in {correction.place} entschieden.").at(where)
+
+
 def replaced(correction: Correction, where: Place, old: str) -> Problem:
     """That something else is read in a cell."""
     new = quotable(correction.new)

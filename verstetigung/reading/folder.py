@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from verstetigung import disk, german
 from verstetigung.pool import Lost, Watch, each, found
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.reading import strangers
+from verstetigung.reading import decisions, strangers
 from verstetigung.reading.names import named
 from verstetigung.reading.tree import tree
 from verstetigung.schemas import corrections
@@ -76,7 +76,9 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
         raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
     foreign = tuple(path for path in paths if exports.is_foreign(path))
     forms = tuple(path for path in paths if path not in foreign)
-    once, copies = _distinct(foreign, name)
+    counting = [path for path in foreign if not decisions.stopping(name(path), erhebung.corrections)]
+    copies = _copies(counting, name)
+    once = [path for path in foreign if path not in copies]
     exported = ((path, exports.read(path, erhebung, mappings)) for path in once)
     pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
     contents = dict(found(pairs, name))
@@ -86,7 +88,7 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     asides = ((path, _told_aside(path, erhebung)) for path in below.files if path not in paths)
     passed_over = [note.at(Place(name(path))) for path, note in asides if note]
     unused = exports.unused(mappings, [name(path) for path in foreign])
-    problems = (*below.problems, *whole.problems, *copies, *unused, *conflicting, *passed_over)
+    problems = (*below.problems, *whole.problems, *copies.values(), *unused, *conflicting, *passed_over)
     return unmet.told(replace(whole, problems=problems), erhebung)
 
 
@@ -109,12 +111,11 @@ def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[tuple[Path
     return contents
 
 
-def _distinct(paths: Sequence[Path], name: Callable[[Path], str]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """The exports without those that are there twice, and what to say of these."""
+def _copies(paths: Sequence[Path], name: Callable[[Path], str]) -> dict[Path, Problem]:
+    """The exports that are there twice, each with what to say of it."""
     first: dict[str, str] = {}
     same = {path: first.setdefault(hashlib.sha256(disk.content(path)).hexdigest(), name(path)) for path in paths}
-    once = tuple(path for path, kept in same.items() if name(path) == kept)
-    return once, tuple(_copy(name(path), kept) for path, kept in same.items() if name(path) != kept)
+    return {path: _copy(name(path), kept) for path, kept in same.items() if name(path) != kept}
 
 
 def joined(contents: Sequence[Content]) -> Reading:

@@ -1,11 +1,12 @@
 """Read survey tools' exports into responses, by a mapping of columns to questions.
 
 In reading order, from a file to a table of texts and numbers: encoding (of a text file), grid (the cells of a table),
-row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each
-survey tool writes), headings, mapping (which column answers which question), mapping_answers, mapping_file, columns;
-what it says: distinct_cells, answer_values (what a cell says), ticks, answers (of a column), branches (of a
-question), respondents, doubles, needs, export (all of it), mapping_choice, tables (all of it as it travels on),
-repeats (one survey exported twice); and the mapping proposed where there is none: likely_columns, proposed_mapping.
+row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each survey
+tool writes), headings, mapping (which column answers which question), mapping_answers, mapping_file, columns; what it
+says: distinct_cells, answer_values (what a cell says), ticks, answers (of a column), branches (of a question),
+respondents, doubles, needs, export (all of it), corrected (as decisions say), mapping_choice, tables (all of it as it
+travels on), repeats (one survey exported twice); and the mapping proposed where there is none: likely_columns,
+proposed_mapping.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from verstetigung.problems import errors_in
+from verstetigung.reading import decisions
+from verstetigung.reading.exports.corrected import stopped
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.headings import is_form
 from verstetigung.reading.exports.mapping import Mapping
@@ -75,6 +78,9 @@ def propose(path: Path, erhebung: Erhebung) -> str | None:
 
 def _export(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
     name = named(path, erhebung.folder)
+    stop = decisions.stopping(name, erhebung.corrections)
+    if stop:
+        return stopped(name, stop)
     grid, problems = opened(path, name)
     if grid is None or errors_in(problems):
         return Export(name, problems=problems)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping as ByKey
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
 
 import numpy as np
 
-from verstetigung.problems import Note, Problem, Severity, errors_in
+from verstetigung.problems import Note, Place, Problem, Severity, errors_in
 from verstetigung.reading.exports.answer_values import Notation
 from verstetigung.reading.exports.answers import (
     ExportedAnswers,
@@ -26,7 +27,7 @@ from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.needs import needs
 from verstetigung.reading.exports.respondents import Person, people, sorted_rows
-from verstetigung.records import Need
+from verstetigung.records import Amendment, Need
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -62,6 +63,10 @@ class Export:
     needs: tuple[tuple[Person, Need], ...] = ()
     """Without region and respondent."""
     problems: tuple[Problem, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    """What decisions have changed."""
+    written: ByKey[Place, str] = field(default_factory=dict)
+    """What stands in the cells that problems point to."""
 
 
 @dataclass(frozen=True)

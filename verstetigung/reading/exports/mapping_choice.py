@@ -7,7 +7,8 @@ from pathlib import Path
 
 from verstetigung import german
 from verstetigung.problems import Note, Place
-from verstetigung.reading.exports.export import Export, ExportTable, understand
+from verstetigung.reading.exports.corrected import understood
+from verstetigung.reading.exports.export import Export, ExportTable
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import head_at, head_with, is_form, recognised
 from verstetigung.reading.exports.mapping import Mapping
@@ -33,7 +34,7 @@ def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> E
     head = head_at(grid, row, mapping.tool)
     if tool is None:
         head = head_with(grid, mapping.headings, mapping.tool) or head
-    return understand(ExportTable(grid, head, mapping, erhebung))
+    return understood(ExportTable(grid, head, mapping, erhebung))
 
 
 def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping]) -> Note | None:

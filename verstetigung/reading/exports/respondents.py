@@ -101,11 +101,11 @@ def _at_first(grid: Grid, rows: Collection[int], column: int | None, note: Note)
 
 def people(rows: Rows, columns: Columns, mapping: Mapping, register: Register) -> tuple[list[Person], list[Problem]]:
     """Who speaks in each row; a region that cannot be told is a Fehler of its row."""
-    numbers = _numbers(rows, columns.number)
+    called = numbers(rows, columns.number)
     regions, region_problems = _regions(rows, columns.region, mapping, register)
     roles, role_problems = _roles(rows, columns.role, mapping.role)
     dates, date_problems = _dates(rows, columns.date)
-    traits = zip(rows.rows, numbers, regions, roles, dates, strict=True)
+    traits = zip(rows.rows, called, regions, roles, dates, strict=True)
     return [Person(*person) for person in traits], [*region_problems, *role_problems, *date_problems]
 
 
@@ -117,7 +117,8 @@ def raw_numbers(rows: Rows, column: int | None) -> list[str]:
     return cells.by_row(cells.texts)
 
 
-def _numbers(rows: Rows, column: int | None) -> list[str]:
+def numbers(rows: Rows, column: int | None) -> list[str]:
+    """What each response is called: the tool's running number, or its row."""
     return [_number(row, text) for row, text in zip(rows.rows, raw_numbers(rows, column), strict=True)]
 
 

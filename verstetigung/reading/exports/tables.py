@@ -29,6 +29,8 @@ def tables(export: Export, sha256: str) -> Reading:
         profiles=table((), Profile),
         returns=table(_returns(export, sha256), Return),
         problems=export.problems,
+        amendments=export.amendments,
+        written=export.written,
     )
 
 

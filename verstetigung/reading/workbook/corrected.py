@@ -108,13 +108,14 @@ def _cells(book: Book, corrections: Sequence[Correction], catalogue: Catalogue) 
             problems.append(address)
             continue
         sheet, at = address
-        where, old = sheet.place(*at), text_of(sheet.cells.get(at))
+        cell = sheet.cells.get(at)
+        where, old = sheet.place(*at), text_of(cell)
         before = first.setdefault(where, correction)
         if before is not correction:
             problems.append(decisions.again(correction, before))
         elif clean(old) != clean(correction.old):
             problems.append(decisions.otherwise(correction, where, old))
-        elif clean(old) != clean(correction.new):
+        elif clean(old) != clean(correction.new) or (cell and (cell.formula or cell.kept is not None)):
             amendments.append(decisions.amendment(correction, where, old))
             problems.append(decisions.replaced(correction, where, old))
             new.setdefault(sheet.name, {})[at] = StoredCell(*at, correction.new, CellKind.TEXT)
