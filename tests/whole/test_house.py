@@ -63,6 +63,7 @@ WITHIN = {
         "persons",
         "conflicts",
         "unmet",
+        "undecided",
         "folder",
     ),
     "method": (

@@ -39,6 +39,8 @@ class Reading:
     """What decisions have changed."""
     written: Mapping[Place, str] = field(default_factory=dict)
     """What stands in the cells that problems point to."""
+    rivals: tuple[tuple[str, str], ...] = ()
+    """File and respondent of Bögen of which one or the other counts, unless somebody decides."""
 
     @property
     def forms(self) -> dict[str, int]:

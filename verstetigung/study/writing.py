@@ -29,12 +29,32 @@ def settled(folder: Path) -> tuple[Problem, ...]:
 
 
 def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
-    """Write the check report, and a proposed mapping for every export without one."""
+    """Write the check report, entries for korrekturen.yaml, and a proposed mapping for every export without one."""
     from verstetigung.tables import review
 
     folder = output(erhebung)
     with wholefile.alone(folder):
-        return (review.write(erhebung, reading, folder), *_proposals(erhebung, reading, folder))
+        written = review.write(erhebung, reading, folder)
+        return (written, *_proposals(erhebung, reading, folder), *_undecided(reading, folder))
+
+
+def _undecided(reading: Reading, folder: Path) -> tuple[Path, ...]:
+    """Entries for korrekturen.yaml to be filled in; where somebody has begun to, new ones go into another file."""
+    from verstetigung.reading import undecided
+
+    text = undecided.proposal(reading)
+    paths = (
+        folder / f"{undecided.PROPOSAL}{ending}.yaml" for ending in ("", *(f"-{number}" for number in range(2, 99)))
+    )
+    path = next(path for path in paths if not (path.is_file() and undecided.begun(_text(path))))
+    if text:
+        return (wholefile.write(path, text.encode()),)
+    path.unlink(missing_ok=True)
+    return ()
+
+
+def _text(path: Path) -> str:
+    return disk.content(path).decode("utf-8", errors="replace")
 
 
 def _proposals(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:

@@ -37,17 +37,24 @@ def once(reading: Reading, corrections: Sequence[Correction] = ()) -> Reading:
     judgements: list[Judgement] = []
     doubtful: list[Problem] = []
     needed: list[Bogen] = []
+    doubted: list[Bogen] = []
     for region in regions(reading, holding):
         alike = pairs(region)
         several = persons(alike)
         judgements += [judged(person, region.questions) for person in several]
         doubtful += [messages.two_numbers(pair) for pair in alike if not pair.one_person and not pair.settled]
         needed += [bogen for person in several for bogen in person]
+        doubted += [bogen for person in several if not any(one.decision for one in person) for bogen in person]
+        doubted += [bogen for pair in alike if not pair.related for bogen in (pair.first, pair.second)]
         needed += [bogen for pair in alike if pair.settled for bogen in (pair.first, pair.second)]
     if not needed and not doubtful:
         return without_superseded(reading, reading)
     decided = {bogen.key: _amendment(bogen.decision, bogen.returned) for bogen in needed if bogen.decision}
-    found = replace(reading, amendments=(*reading.amendments, *decided.values()))
+    found = replace(
+        reading,
+        amendments=(*reading.amendments, *decided.values()),
+        rivals=tuple(dict.fromkeys(bogen.key for bogen in doubted)),
+    )
     return without_superseded(_without(found, judgements, doubtful), reading)
 
 

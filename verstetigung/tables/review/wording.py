@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.problems.files import DISK
+from verstetigung.reading.undecided import for_regions
 
 SETTLED = frozenset({"B208", "K307", "R403", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
 """The Warnungen that only those who answered can settle."""
@@ -100,7 +101,7 @@ def asked(problem: Problem) -> bool:
 def said(problem: Problem, found: str) -> tuple[str, ...]:
     """What was found, what is possible and what to do, each a sentence."""
     other = OTHERWISE.get(problem.code, RegionWording(""))
-    remedy = other.remedy or problem.remedy or KINDS[problem.code].remedy
+    remedy = other.remedy or for_regions(problem.remedy) or KINDS[problem.code].remedy
     return (
         f"Gefunden: {other.found or found}",
         *((f"Vorgesehen: {problem.expected}.",) if problem.expected and not other.found else ()),

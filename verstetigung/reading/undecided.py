@@ -1,0 +1,149 @@
+"""What a decision in korrekturen.yaml can settle: blocks to fill in, and remedies that point there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from verstetigung import german
+from verstetigung.problems import Problem, Severity
+from verstetigung.reading.workbook.cells import spot
+from verstetigung.records import EXPORT, Reading
+from verstetigung.schemas.corrections import DATE, FILE, HOLDS, NEW, REASON, REGION, ROLE
+
+PROPOSAL = "korrekturen-vorschlag"
+FILLED_IN = re.compile(rf"^ +(?:{'|'.join((NEW, HOLDS, REGION, REASON, DATE, ROLE))}):[ \t]*[^\s#]", re.MULTILINE)
+MOST = 1_000
+"""Blocks: more than anyone fills in, and few enough that the file can be read again."""
+CELLS = ("W", "K303", "K304", "K305", "K309", "K310")
+"""What problems of cells begin with that another text in the cell can settle."""
+UNQUOTED = ("W506",)
+"""What may quote a name."""
+REGIONS = ("B202", "B207", "B209", "B210", "B211")
+ROW_REGIONS = ("R420", "R421", "R432")
+ROWS = ("R433",)
+PERSONS = ("R402", "R403", "R404", "R405", "R406")
+SUPERSEDED = "R450"
+ELSEWHERE = f"oder in {FILE} festhalten, was gilt"
+THEN = f"Was gilt, in {FILE} festhalten"
+HEAD = f"""\
+# Offene Befunde, die sich durch eine Entscheidung klären lassen. So geht es:
+#   1. Diese Datei in den Ordner der Erhebung verschieben (sie darf dort heißen, wie sie heißt, oder {FILE}).
+#   2. Ausfüllen, was entschieden ist; „{REASON}“, „{DATE}“ (JJJJ-MM-TT) und „{ROLE}“ (eine Funktion, kein Name) gehören
+#      dazu. „{NEW}“ kann auch k. A. oder n. z. sein. Die übrigen Einträge löschen.
+#   3. „verstetigung check“ wiederholen. Die Dateien selbst bleiben, wie sie sind.
+korrekturen:
+"""
+WAYS = {NEW: "", HOLDS: "ja oder nein", REGION: "Kennung oder Name"}
+
+
+@dataclass(frozen=True)
+class _Block:
+    """An entry to be filled in."""
+
+    problem: Problem
+    kind: str
+    """The key of the decision."""
+    target: Mapping[str, str | int]
+    """What it is about, by key."""
+
+    def lines(self) -> Iterator[str]:
+        problem = self.problem
+        told = " ".join(f"{problem.level} {problem.code} · {replace(problem, remedy='')}".split())
+        yield f"  # {told}"
+        first, *others = self.target.items()
+        yield f"  - {first[0]}: {_written(first[1])}"
+        yield from (f"    {name}: {_written(value)}" for name, value in others)
+        yield german.joined(f"    {self.kind}:", german.framed("  # ", WAYS[self.kind]))
+        yield from (f"    {name}:" for name in (REASON, DATE, ROLE))
+
+
+def _written(value: str | int) -> str:
+    """As YAML reads it again, whatever it holds."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def proposal(reading: Reading) -> str:
+    """A file korrekturen.yaml to be filled in; empty if nothing can be settled by it."""
+    blocks = _blocks(reading)
+    if not blocks:
+        return ""
+    lines = [line for block in blocks[:MOST] for line in block.lines()]
+    if len(blocks) > MOST:
+        lines.append(f"# Weitere {german.number(len(blocks) - MOST, 0)} Einträge folgen, wenn diese geklärt sind.")
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def begun(text: str) -> bool:
+    """Whether somebody has filled in something of a proposal."""
+    return FILLED_IN.search(text) is not None
+
+
+def pointing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems; the remedies of those that can be settled by a decision on a cell or a region say so."""
+    return tuple(_pointing(one) if _of_cell(one) or _of_region(one) else one for one in problems)
+
+
+def _pointing(problem: Problem) -> Problem:
+    remedy = problem.remedy
+    if remedy.startswith("Meinten"):
+        return replace(problem, remedy=f"{remedy} {THEN}")
+    return replace(problem, remedy=german.joined(remedy, ELSEWHERE, by=", ") if remedy else ELSEWHERE[5:])
+
+
+def for_regions(remedy: str) -> str:
+    """The remedy as those who answered can follow it, who have no korrekturen.yaml."""
+    return remedy.removesuffix(ELSEWHERE).removesuffix(THEN).removesuffix(", ").strip()
+
+
+def _of_cell(problem: Problem) -> bool:
+    open_ = problem.level is not Severity.HINWEIS and problem.code not in UNQUOTED
+    return open_ and bool(problem.where.cell) and problem.code.startswith(CELLS)
+
+
+def _of_region(problem: Problem) -> bool:
+    if problem.code in ROW_REGIONS:
+        return bool(problem.where.cell)
+    return problem.code in REGIONS and (problem.code != "B202" or "bei der Region" in problem.found)
+
+
+def _blocks(reading: Reading) -> list[_Block]:
+    """Each open point once; a file with Fehler of another kind may be decided out as a whole."""
+    inner = [block for problem in reading.problems if (block := _inner(problem, reading))]
+    rivals = [*_rivals(reading)]
+    met = {block.target["datei"] for block in (*inner, *rivals)}
+    files = set(reading.returns["file"]) - met
+    wrong = [one for one in reading.problems if one.level is Severity.FEHLER or one.code == SUPERSEDED]
+    whole = [_Block(one, HOLDS, {"datei": one.where.file}) for one in wrong if one.where.file in files]
+    first: dict[tuple[object, ...], _Block] = {}
+    for block in (*inner, *rivals, *whole):
+        about = {key: value for key, value in block.target.items() if key != "alt"}
+        first.setdefault((block.kind, *about.items()), block)
+    return [*first.values()]
+
+
+def _inner(problem: Problem, reading: Reading) -> _Block | None:
+    """The entry on a cell, a region or a row of an export."""
+    where = problem.where
+    sheet = {"blatt": where.sheet} if where.sheet else {}
+    if _of_cell(problem) and where in reading.written:
+        return _Block(problem, NEW, {"datei": where.file, **sheet, "zelle": where.cell, "alt": reading.written[where]})
+    if problem.code in ROWS and where.cell:
+        return _Block(problem, HOLDS, {"datei": where.file, "zeile": spot(where.cell)[0]})
+    if _of_region(problem):
+        row = {"zeile": spot(where.cell)[0]} if problem.code in ROW_REGIONS else {}
+        return _Block(problem, REGION, {"datei": where.file, **row})
+    return None
+
+
+def _rivals(reading: Reading) -> Iterator[_Block]:
+    """Entries on Bögen of which one or the other counts."""
+    told = [problem for problem in reading.problems if problem.code in PERSONS]
+    exports = set(reading.returns.loc[reading.returns["kind"] == EXPORT, "file"])
+    for file, respondent in reading.rivals:
+        problem = next((one for one in told if one.where.file == file or file in one.found), None)
+        number = {"nummer": respondent.rpartition("#")[2]} if file in exports else {}
+        if problem:
+            yield _Block(problem, HOLDS, {"datei": file, **number})
