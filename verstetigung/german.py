@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 MINUS = "\u2212"
 NBSP = "\u00a0"
@@ -157,6 +157,17 @@ def listed(items: Sequence[str], last: str = "und") -> str:
     if len(items) < 2:
         return "".join(items)
     return ", ".join(items[:-1]) + f" {last} {items[-1]}"
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """„3–5, 9 und 12–14“: numbers in order, those that follow each other as one span."""
+    spans: list[tuple[int, int]] = []
+    for one in sorted(numbers):
+        if spans and one == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], one)
+        else:
+            spans.append((one, one))
+    return listed([f"{first}–{last}" if last > first else str(first) for first, last in spans])
 
 
 def count(n: int, one: str, many: str) -> str:

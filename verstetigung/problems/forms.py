@@ -30,6 +30,11 @@ FORMS: tuple[Kind, ...] = (
     fehler("B224", "Das ist die Vorlage eines Formulars (XLSForm), keine Antworten.", "die Antworten exportieren"),
     fehler("B225", "Der Export stammt aus einem anderen Werkzeug, als die Zuordnung sagt.", "„werkzeug“ prüfen"),
     warnung("B226", "Die Datei hat weitere Blätter mit Inhalt; gelesen wird nur das erste.", "prüfen, ob das genügt"),
+    warnung("B232", "Zeilen sind ausgeblendet oder gefiltert; sie werden gelesen.", "sie einblenden und ansehen"),
+    warnung("B233", "Spalten sind ausgeblendet; sie werden gelesen.", "sie einblenden und ansehen"),
+    warnung("B234", "Eine Antwort steht neben ihrer Spalte; sie zählt nicht.", "sie unter „Antwort“ eintragen"),
+    hinweis("B235", "Neben den Spalten der Vorlage steht etwas; es wird nicht gelesen.", "es übertragen"),
+    warnung("B236", "Eine Spalte des Exports hat Angaben, aber keine Überschrift.", "ihr eine geben und sie zuordnen"),
 )
 HEADINGS: tuple[Kind, ...] = (
     fehler("K301", "Die Kopfzeile fehlt.", "sie " + FROM_FORM),

@@ -4,9 +4,9 @@ In reading order, from a file to a table of texts and numbers: encoding (of a te
 row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each survey
 tool writes), headings, mapping (which column answers which question), mapping_answers, mapping_file, columns; what it
 says: distinct_cells, answer_values (what a cell says), ticks, answers (of a column), branches (of a question),
-respondents, doubles, needs, export (all of it), corrected (as decisions say), mapping_choice, tables (all of it as it
-travels on), repeats (one survey exported twice); and the mapping proposed where there is none: likely_columns,
-proposed_mapping.
+overlooked, respondents, doubles, needs, export (all of it), corrected (as decisions say), mapping_choice, tables (all
+of it as it travels on), repeats (one survey exported twice); and the mapping proposed where there is none:
+likely_columns, proposed_mapping.
 """
 
 from __future__ import annotations

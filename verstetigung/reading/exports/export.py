@@ -26,6 +26,7 @@ from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.needs import needs
+from verstetigung.reading.exports.overlooked import computed, headless
 from verstetigung.reading.exports.respondents import Person, people, sorted_rows
 from verstetigung.records import Amendment, Need
 from verstetigung.schemas.erhebung import Erhebung
@@ -119,7 +120,9 @@ def understand(table: ExportTable) -> Export:
     if faults:
         return Export(grid.file, problems=(*problems, *faults))
     unfinished, _ = people(Rows(grid, chosen.incomplete), table.columns, mapping, register)
-    return _export(table, rows, answers, persons, unfinished, (*problems, *chosen.problems, *person_problems))
+    nameless = headless(grid, table.head, mapping.file)
+    said = (*problems, *nameless, *chosen.problems, *person_problems)
+    return _export(table, rows, answers, persons, unfinished, said)
 
 
 def _export(
@@ -171,7 +174,7 @@ def _export(
 
 def _in_cells(grid: Grid, question: AnsweredQuestion) -> list[Problem]:
     read = (problem for column in question.columns for problem in cell_problems(grid, column))
-    return [*read, *torn_problems(grid, question)]
+    return [*read, *computed(grid, question.columns), *torn_problems(grid, question)]
 
 
 def _side_by_side(

@@ -27,6 +27,8 @@ class Grid:
     """By row and column, from 0: cells that show an error such as „#NV“, or „=…“ where a formula has no value."""
     percents: Set[tuple[int, int]] = frozenset()
     """By row and column, from 0: cells that show their number as a percentage."""
+    formulas: Set[tuple[int, int]] = frozenset()
+    """By row and column, from 0: cells whose value a formula gives."""
 
     def place(self, row: int, column: int) -> Place:
         """The address a spreadsheet program shows for a cell, both counted from 0."""

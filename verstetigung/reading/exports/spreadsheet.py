@@ -28,6 +28,7 @@ from verstetigung.reading.exports.workbook_xml import (
 )
 from verstetigung.reading.preflight import HEAD
 from verstetigung.reading.workbook.cells import address
+from verstetigung.reading.workbook.unseen import unseen
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -58,7 +59,9 @@ def _read(name: str, raw: bytes, archive: ZipFile) -> tuple[Grid | None, tuple[P
         return None, (_empty(filled).at(Place(name)),)
     with archive.open(shown.path) as part:
         marked = marks(part, percent_styles(archive))
-    problems = (*_limits(marked, Place(name, label(shown.name))), *_others(filled, shown, Place(name)))
+    where = Place(name, label(shown.name))
+    hidden = unseen(marked.hidden_rows, marked.hidden_columns, where)
+    problems = (*_limits(marked, where), *_others(filled, shown, Place(name)), *hidden)
     if errors_in(problems):
         return None, problems
     return _grid(name, _sheet(raw, sheets, shown), marked), problems
@@ -147,7 +150,7 @@ def _grid(name: str, sheet: CalamineSheet, marked: Marks) -> Grid:
     broken = dict(marked.broken)
     if not all(map(math.isfinite, numbers)):
         broken |= _infinite(rows)
-    return Grid(name, label(sheet.name), rows, broken, marked.percents)
+    return Grid(name, label(sheet.name), rows, broken, marked.percents, marked.formulas)
 
 
 def _stored(value: Value, texts: _Texts, numbers: dict[float, float]) -> Value:

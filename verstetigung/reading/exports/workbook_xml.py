@@ -93,6 +93,8 @@ def _root(archive: ZipFile, path: str) -> Element:
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 DIGITS = "0123456789"
 IN_CELL = ("v", "is", "f")
+SHAPES, TRUE = {"row": "ht", "col": "width"}, ("1", "true")
+"""Elements that can be hidden, or have no height or width."""
 
 Position = tuple[int, int]
 """Row and column, from 0."""
@@ -105,6 +107,12 @@ class Marks:
     broken: Mapping[Position, str]
     """The error a cell shows, or „=…“ where a formula has no value."""
     percents: Set[Position]
+    formulas: Set[Position]
+    """The cells whose value a formula gives."""
+    hidden_rows: Set[int]
+    """From 1, those that hold something; also those that a filter hides."""
+    hidden_columns: Set[int]
+    """Likewise."""
     height: int
     """Rows and columns up to the last cell that holds something."""
     width: int
@@ -117,9 +125,11 @@ def marks(sheet: IO[bytes], percent_styles: Set[str]) -> Marks:
         scan.parser.Parse(block)
     scan.parser.Parse(b"", True)
     scan.leave()
-    height = max((_position(f"A{digits}")[0] for digits in scan.rows), default=-1) + 1
-    width = max((_position(f"{letters}1")[1] for letters in scan.columns), default=-1) + 1
-    return Marks(scan.broken, scan.percents, height, width)
+    rows = {_position(f"A{digits}")[0] + 1 for digits in scan.rows}
+    columns = {_position(f"{letters}1")[1] + 1 for letters in scan.columns}
+    hidden = {column for first, last in scan.hidden_columns for column in columns if first <= column <= last}
+    height, width = max(rows, default=0), max(columns, default=0)
+    return Marks(scan.broken, scan.percents, scan.formulas, scan.hidden_rows & rows, hidden, height, width)
 
 
 class _Scan:
@@ -131,6 +141,10 @@ class _Scan:
         self.columns: set[str] = set()
         self.broken: dict[Position, str] = {}
         self.percents: set[Position] = set()
+        self.formulas: set[Position] = set()
+        self.row = 0
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
         self.cell: dict[str, str] | None = None
         self.texts: dict[str, str] = {}
         self.inside = ""
@@ -146,6 +160,8 @@ class _Scan:
             if self.texts:
                 self.leave()
             self.cell = attributes if name == "c" else None
+            if name in SHAPES:
+                self.shape(name, attributes)
         elif self.cell is not None:
             address = self.cell["r"]
             letters = address.rstrip(DIGITS)
@@ -155,6 +171,16 @@ class _Scan:
                 self.listen(name)
             if self.percent_styles and self.cell.get("s") in self.percent_styles:
                 self.percents.add(_position(address))
+
+    def shape(self, name: str, attributes: dict[str, str]) -> None:
+        """A row or a range of columns begins; rows are counted on where they have no number."""
+        hidden = attributes.get("hidden") in TRUE or attributes.get(SHAPES[name]) == "0"
+        if name == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            if hidden:
+                self.hidden_rows.add(self.row)
+        elif hidden:
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
 
     def listen(self, element: str) -> None:
         """From now on what is heard belongs to this element."""
@@ -172,6 +198,8 @@ class _Scan:
             shown = _broken(self.cell.get("t", ""), {name: text.strip() for name, text in self.texts.items()})
             if shown:
                 self.broken[_position(self.cell["r"])] = shown
+            elif "f" in self.texts:
+                self.formulas.add(_position(self.cell["r"]))
             self.texts = {}
             self.parser.CharacterDataHandler = None
 

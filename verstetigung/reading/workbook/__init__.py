@@ -29,6 +29,7 @@ from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
 from verstetigung.reading.workbook.saved import saved
 from verstetigung.reading.workbook.sender import Sender, read_sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
+from verstetigung.reading.workbook.unseen import hidden_parts, outside
 from verstetigung.records import Amendment, Measure, Need, Profile, Response, Return
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.corrections import Correction
@@ -147,6 +148,7 @@ def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region:
             *identity.problems,
             *_missing_sheets(book, identity),
             *odd_sheets(book, identity.kind),
+            *hidden_parts(book, identity.kind),
             *sender_problems,
             *response_problems,
             *measure_problems,
@@ -194,7 +196,8 @@ class _Pages:
         table, problems = find_table(sheet, headings)
         if table is None:
             return {}, list(problems)
-        return reader(table, self.erhebung.catalogue, self.sender)
+        read_rows, row_problems = reader(table, self.erhebung.catalogue, self.sender)
+        return read_rows, [*row_problems, *outside(table, {problem.where for problem in row_problems})]
 
     def responses(self) -> tuple[dict[int, Response], list[Problem]]:
         """Answers or evidence; none if the codes are those of another catalogue, as all would be wrong."""

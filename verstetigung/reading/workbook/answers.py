@@ -11,6 +11,7 @@ from verstetigung.reading.workbook.cells import key
 from verstetigung.reading.workbook.codebook import Codes, codes, computed_problem
 from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable
+from verstetigung.reading.workbook.unseen import beside
 from verstetigung.reading.workbook.values import Value, read_value
 from verstetigung.records import SURVEY, Response
 from verstetigung.schemas.catalogue import Catalogue, Question
@@ -34,6 +35,7 @@ def read_answers(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tup
             for note in value.notes
         ),
         *_blank_problems(table, questions),
+        *beside(table, questions),
         *(problem for row in questions for problem in table.lost(row, (form.REMARK,))),
     ]
 

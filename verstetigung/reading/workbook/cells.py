@@ -98,6 +98,9 @@ class StoredSheet:
     fills: Mapping[Spot, str] = field(default_factory=dict)
     """The colour of cells that have one, empty or not, as `colours.fills` tells it."""
     comments: Mapping[Spot, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    """Also those that a filter hides."""
+    hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row and last column of merged ranges."""
 

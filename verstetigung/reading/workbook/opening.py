@@ -7,7 +7,7 @@ import os
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -183,8 +183,16 @@ def _sheet(file: str, sheet: Worksheet, beneath: _Beneath, styles: _Styles) -> S
         sheet.sheet_state != "visible",
         {spot: colour for spot, colour in fills.items() if colour},
         {spot: message for spot, message in messages.items() if message},
+        frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden or shape.ht == 0),
+        frozenset(_hidden_columns(sheet)),
         tuple((cells.min_row, cells.min_col, cells.max_row, cells.max_col) for cells in sheet.merged_cells.ranges),
     )
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    for shape in sheet.column_dimensions.values():
+        if shape.hidden or shape.width == 0:
+            yield from range(shape.min or 1, min(shape.max or 0, sheet.max_column) + 1)
 
 
 def _holds(spot: Spot, cell: Cell | MergedCell, beneath: _Beneath) -> bool:
