@@ -85,7 +85,7 @@ def test_check_says_who_is_missing_and_changes_no_original(project: Path) -> Non
     assert lines[3].startswith("Ohne auswertbaren Rücklauf: Musterverbund Buche, ")
     assert lines[-3].startswith("kein Fehler, ")
     assert lines[-2:] == [
-        "Geschrieben: berichte/muster-2018/pruefbericht.xlsx",
+        "Geschrieben: berichte/muster-2018/pruefbericht.xlsx und eine weitere Datei",
         "22 Anschreiben sind nötig; „verstetigung letters muster-2018“ schreibt sie.",
     ]
     assert digests(project / "erhebungen") == before
@@ -483,3 +483,40 @@ def test_help_loads_nothing_heavy() -> None:
     code = HEAVY.format(["--help"])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("\n[]\n")
+
+
+def test_status_counts_the_folder_and_ends_with_0_however_much_is_open(project: Path) -> None:
+    """Ahorn, Birke and Amsel have sent four workbooks; one of them is spoilt, and Buche's form has been written."""
+    wave = project / "erhebungen" / "muster-2018"
+    plan = "feld: {von: 01.06.2018, bis: 30.06.2018, erwartet: 2, erinnerungen: [15.06.2018]}\n"
+    with (wave / "erhebung.yaml").open("a", encoding="utf-8") as file:
+        file.write(plan)
+    assert run("questionnaire", "muster-2018", "muster-buche").exit_code == 0
+    spoil(wave / "muster-birke-1.xlsx", "B1.2", 9)
+    before = digests(project)
+    result = run("status", "muster-2018", "--as-of", "20.06.2018")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[3:5] == [
+        "Feldzeit: ab 01.06.2018 bis 30.06.2018, noch zehn Tage",
+        "Nächste Erinnerung: keine mehr geplant",
+    ]
+    counts = {line.split("  ")[0]: line.split()[-6:] for line in lines if line.startswith("Muster")}
+    files = {region: len(list(wave.glob(f"{region}-*.xlsx"))) for region in REGIONS}
+    assert [counts[name][2] for name in ("Musterverbund Ahorn", "Musterverbund Birke", "Musterkreis Amsel")] == [
+        str(files[region]) for region in REGIONS
+    ]
+    assert counts["Musterverbund Birke"][4] == "1"
+    assert counts["Musterverbund Buche"][:5] == ["2", "ja", "0", "0", "0"]
+    assert counts["Musterkreis Falke"][:5] == ["2", "nein", "0", "0", "0"]
+    told = json.loads(run("status", "muster-2018", "--json", "--as-of", "2018-06-20").stdout)
+    assert (told["stichtag"], told["feld"]["tage_uebrig"]) == ("2018-06-20", 10)
+    assert (told["insgesamt"]["erwartet"], told["insgesamt"]["eingegangen"]) == (42, sum(files.values()))
+    assert told["insgesamt"]["angefragt"] == 4
+    assert digests(project) == before
+
+
+def test_status_asks_for_a_day(project: Path) -> None:
+    result = run("status", "muster-2018", "--as-of", "bald")
+    assert result.exit_code == 2
+    assert "ist kein Datum" in result.stderr

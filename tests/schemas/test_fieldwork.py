@@ -83,9 +83,7 @@ feld:
 
 
 def test_reminders_lie_in_the_time_in_the_field(tmp_path: Path) -> None:
-    text = (
-        "feld:\n  von: 2018-05-01\n  bis: 2018-05-31\n  erinnerungen:\n    - 2018-04-30\n    - 2018-06-01\n    - bald\n"
-    )
+    text = "feld:\n  von: 2018-05-01\n  bis: 2018-05-31\n  erinnerungen:\n    - 2018-04-30\n    - 2018-06-01\n"
     between = "Erwartet: ein Tag ab dem 01.05.2018 und bis zum 31.05.2018."
     early, late, unread = objections(tmp_path, f"{text}    - bald\n")
     assert early == f"Y305 5 Die Erinnerung am 30.04.2018 liegt nicht in der Feldzeit. {between}"
@@ -108,3 +106,8 @@ def test_a_name_that_may_be_two_regions_is_asked_back(tmp_path: Path) -> None:
         "erhebung.yaml:10:23: „Altenburger Land“ kann mehr als eine Region sein. "
         "Erwartet: „oldenburg-land“ oder „altenburg-stadt“."
     ]
+
+
+def test_days_may_be_written_as_germans_write_them(tmp_path: Path) -> None:
+    found = planned(tmp_path, "feld: {von: 02.05.2018, bis: 1.6.2018, erinnerungen: [02.05.2018, 2018-06-01]}\n")
+    assert (found.begin, found.end, found.reminders) == (FIRST, SECOND, (FIRST, SECOND))

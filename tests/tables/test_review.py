@@ -482,7 +482,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def workbook(erhebung: Erhebung, found: Reading, folder: Path) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(review.write(erhebung, found, folder))
+    return openpyxl.load_workbook(review.write(erhebung, found, folder)[0])
 
 
 def lines(book: openpyxl.Workbook, sheet: str) -> list[tuple[object, ...]]:
@@ -500,7 +500,7 @@ def test_workbook_lists_findings_with_links(erhebung: Erhebung, folder: Path) ->
         problem("D102", "leer.xlsx", "Die Datei ist leer (0 Byte)."),
     ]
     book = workbook(erhebung, reading([returned("nord", file="nord #1.xlsx", scored=False)], problems), folder)
-    assert book.sheetnames == ["Befunde", "Dateien", "Nachfragen", "Codes"]
+    assert book.sheetnames == ["Befunde", "Dateien", "Nachfragen", "Stand", "Verlauf", "Codes"]
     sheet = book["Befunde"]
     assert [cell.value for cell in sheet[2]] == [
         "Stufe",
@@ -609,8 +609,8 @@ def test_a_flood_of_findings_is_cut_and_says_so(
     assert found[-1][7] == "Weitere 5 Befunde stehen nur in der JSON-Ausgabe."
 
 
-def test_the_workbook_is_all_that_a_check_writes_and_the_same_twice(erhebung: Erhebung, folder: Path) -> None:
+def test_workbook_and_status_are_all_that_a_check_writes_and_the_same_twice(erhebung: Erhebung, folder: Path) -> None:
     written = review.write(erhebung, everything(), folder)
-    assert [path.name for path in folder.iterdir()] == ["pruefbericht.xlsx"]
-    before = written.read_bytes()
-    assert review.write(erhebung, everything(), folder).read_bytes() == before
+    assert sorted(path.name for path in folder.iterdir()) == ["feldstand.csv", "pruefbericht.xlsx"]
+    before = [path.read_bytes() for path in written]
+    assert [path.read_bytes() for path in review.write(erhebung, everything(), folder)] == before

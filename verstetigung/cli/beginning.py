@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 import verstetigung
 from verstetigung import german, study
 from verstetigung.cli import completing, shell
+from verstetigung.cli.options import day
 from verstetigung.problems.visible import label
 
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
@@ -83,7 +83,7 @@ def new(
 ) -> None:
     """Eine Erhebung anlegen."""
     written = study.create(
-        _name(name), _day(as_of), example=example, catalogue=catalogue, register=register, regions=regions or ()
+        _name(name), day(as_of), example=example, catalogue=catalogue, register=register, regions=regions or ()
     )
     shell.say(f"Angelegt: {study.shown(written[0])}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
 
@@ -95,15 +95,3 @@ def _name(text: str) -> str:
     raise typer.BadParameter(
         f"„{label(text)}“ kann keine Erhebung heißen: Der Name {fault}. Möglich ist etwa „{study.possible(text)}“."
     )
-
-
-def _day(text: str | None) -> datetime.date:
-    if not text:
-        return datetime.date.today()
-    day = german.as_day(text)
-    if day is None:
-        raise typer.BadParameter(f"„{label(text)}“ ist kein Datum in der Form TT.MM.JJJJ oder JJJJ-MM-TT.")
-    if day.year not in study.YEARS:
-        first, last = study.YEARS[0], study.YEARS[-1]
-        raise typer.BadParameter(f"„{text}“ liegt nicht in den Jahren {first} bis {last}.")
-    return day

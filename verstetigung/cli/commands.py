@@ -11,7 +11,7 @@ import typer
 from verstetigung import german, study
 from verstetigung.cli import completing, shell
 from verstetigung.cli.beginning import app
-from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
+from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, day, forms
 from verstetigung.cli.outcome import (
     beside,
     counted,
@@ -88,6 +88,30 @@ def letters(erhebung: Wave = None) -> None:
         shell.warn(line)
     reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
     for line in rounds(study.write_letters(wave, reading)):
+        shell.say(line)
+
+
+@app.command()
+def status(
+    erhebung: Wave = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATUM", help="Der Tag, von dem an Tage zählen; ohne Angabe heute."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Den Stand als JSON für andere Programme ausgeben, sonst nichts.")
+    ] = False,
+) -> None:
+    """Zeigen, wie weit die Befragung ist: je Region, was erwartet wird, da ist und fehlt."""
+    today, wave = day(as_of), study.find(erhebung)
+    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
+    from verstetigung.tables import results, review
+
+    found = review.field_status(wave, reading, study.asked(wave))
+    if as_json:
+        shell.say(review.status_as_json(wave, found, today), nl=False)
+        return
+    for line in (results.heading(wave), "", *review.status_lines(wave, found, today)):
         shell.say(line)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from verstetigung import study
+from verstetigung import german, study
 from verstetigung.cli import completing
+from verstetigung.problems.visible import label
 
 
 class PaperSize(StrEnum):
@@ -66,3 +68,16 @@ def forms(format: Form, figures: bool) -> tuple[str, ...]:
     if figures:
         return (*forms, study.FIGURES)
     return forms
+
+
+def day(text: str | None) -> datetime.date:
+    """The day that is written as 22.11.2026 or 2026-11-22; today if none is."""
+    if not text:
+        return datetime.date.today()
+    found = german.as_day(text)
+    if found is None:
+        raise typer.BadParameter(f"„{label(text)}“ ist kein Datum in der Form TT.MM.JJJJ oder JJJJ-MM-TT.")
+    if found.year not in study.YEARS:
+        first, last = study.YEARS[0], study.YEARS[-1]
+        raise typer.BadParameter(f"„{text}“ liegt nicht in den Jahren {first} bis {last}.")
+    return found

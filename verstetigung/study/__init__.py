@@ -13,7 +13,7 @@ from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
 from verstetigung.study.waves import chosen, evaluated, find, names, output, region_ids
-from verstetigung.study.writing import settled, write_forms, write_results, write_review
+from verstetigung.study.writing import asked, settled, write_forms, write_results, write_review
 
 __all__ = [
     "FIGURES",
@@ -35,6 +35,7 @@ __all__ = [
     "Round",
     "Scope",
     "Watch",
+    "asked",
     "begin",
     "chosen",
     "chosen_lands",

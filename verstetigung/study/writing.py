@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
 
+FORMS, EVIDENCE_FORMS = "frageboegen", "belegboegen"
 HEAD = 3
 """Lines of a proposed mapping in which it says what it is made of."""
 
@@ -34,8 +35,8 @@ def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
 
     folder = output(erhebung)
     with wholefile.alone(folder):
-        written = review.write(erhebung, reading, folder)
-        return (written, *_proposals(erhebung, reading, folder), *_undecided(reading, folder))
+        written = review.write(erhebung, reading, folder, asked(erhebung))
+        return (*written, *_proposals(erhebung, reading, folder), *_undecided(reading, folder))
 
 
 def _undecided(reading: Reading, folder: Path) -> tuple[Path, ...]:
@@ -82,6 +83,12 @@ def _propose(path: Path, file: str, erhebung: Erhebung, proposal: Path) -> Path 
     return wholefile.write(proposal, text.replace("\n", f"\n{line}\n", 1).encode()) if text else None
 
 
+def asked(erhebung: Erhebung) -> frozenset[str]:
+    """The ids of the regions for which a form has been written; whether it was sent is not known."""
+    folder = output(erhebung)
+    return frozenset(path.stem for name in (FORMS, EVIDENCE_FORMS) for path in (folder / name).glob("*.xlsx"))
+
+
 def write_results(evaluation: Evaluation) -> tuple[Path, ...]:
     """Write the results as workbook and CSV files."""
     from verstetigung.tables import results
@@ -95,7 +102,7 @@ def write_forms(erhebung: Erhebung, regions: Sequence[Region], *, evidence: bool
     """Write one empty questionnaire (or Belegbogen) per region."""
     from verstetigung.forms import write_evidence_form, write_questionnaire
 
-    folder = output(erhebung) / ("belegboegen" if evidence else "frageboegen")
+    folder = output(erhebung) / (EVIDENCE_FORMS if evidence else FORMS)
     write_one = write_evidence_form if evidence else write_questionnaire
     paths = tuple(folder / f"{region.id}.xlsx" for region in regions)
     with wholefile.alone(folder):

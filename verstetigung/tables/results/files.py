@@ -21,6 +21,7 @@ from verstetigung.problems.visible import HIDDEN
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.palette import ACCENT, PAPER
+from verstetigung.tables.results.chart import insert_chart
 from verstetigung.tables.results.sheet import INTERNAL, Cell, Origin, ResultColumn, Sheet, without_sources
 from verstetigung.tables.results.tables import sheets
 from verstetigung.telling.words import RESULTS
@@ -148,7 +149,10 @@ def workbook_bytes(tables: Sequence[Sheet], erhebung: Erhebung, folder: Path, ti
     origin = os.path.relpath(erhebung.folder.resolve(), folder.resolve()).replace(os.sep, "/")
     formats = _formats(book)
     for sheet in tables:
-        _fill(book.add_worksheet(sheet.title), sheet, mark, origin, formats)
+        page = book.add_worksheet(sheet.title)
+        _fill(page, sheet, mark, origin, formats)
+        if sheet.chart:
+            insert_chart(book, page, sheet, sheet.chart, top=1 if mark else 0)
     book.close()
     return out.getvalue()
 
@@ -165,6 +169,7 @@ def _formats(book: Any) -> dict[str, Format]:
         "link": book.add_format({**base, "font_color": ACCENT, "underline": 1, "text_wrap": True}),
         "head": book.add_format({**base, "bold": True, "font_color": PAPER, "bg_color": ACCENT, "text_wrap": True}),
         "mark": book.add_format({**base, "bold": True, "italic": True}),
+        "day": book.add_format({**base, "num_format": "dd.mm.yyyy", "align": "left"}),
         **numbers,
     }
 
@@ -215,6 +220,8 @@ def _put(
         page.write_url(line, number, f"external:{_target(cell, origin)}", formats["link"], string=_short(str(cell)))
     elif cell in (None, "") or cell != cell:
         return
+    elif isinstance(cell, datetime.date):
+        page.write_datetime(line, number, datetime.datetime.combine(cell, datetime.time()), formats["day"])
     elif isinstance(cell, int | float):
         page.write_number(line, number, cell, formats[f"number{column.decimals or 0}"])
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.regions import Register
 
-Cell = str | float | int | None
+Cell = str | float | int | datetime.date | None
 Row = TypeVar("Row")
 SOURCE = "Herkunft"
 """What the heading of a column of Origins begins with."""
@@ -53,6 +54,21 @@ def address(row: Response | Measure | Need) -> str:
 
 
 @dataclass(frozen=True)
+class SheetChart:
+    """Columns of a sheet drawn over the days in its first one, beside the table."""
+
+    title: str
+    description: str
+    """For those who cannot see it."""
+    rows: int
+    """How many rows from the first are drawn."""
+    lines: tuple[int, ...]
+    """The columns drawn as lines, counted from 0; empty cells are gaps."""
+    points: tuple[int, ...]
+    """Those drawn as points."""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One table: a sheet of a workbook and, for the results, a CSV file."""
 
@@ -61,6 +77,7 @@ class Sheet:
     """The name of the CSV file; empty without one."""
     columns: tuple[ResultColumn, ...]
     rows: tuple[tuple[Cell | Origin, ...], ...]
+    chart: SheetChart | None = None
 
 
 def filled(

@@ -78,7 +78,7 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     if erhebung.kind == ErhebungKind.DOKUMENTE:
         return ()
     subjects = find_subjects(erhebung, reading)
-    doubts = _doubts(erhebung, reading, subjects)
+    doubts = open_points(erhebung, reading, subjects)
     returned = {*reading.returns["region"], *reading.responses["region"]}
     reminders = {
         region.id: (_reminder(erhebung, region),) for region in erhebung.register.regions if region.id not in returned
@@ -92,7 +92,7 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     return tuple(letter for id in erhebung.register.ids for letter in letters.get(id, ()))
 
 
-def _doubts(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dict[str, tuple[Doubts, ...]]:
+def open_points(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dict[str, tuple[Doubts, ...]]:
     """By region, the files with something to ask about."""
     forms = [file for file in files(reading) if file.kind in (form.SURVEY_FORM, UNREAD)]
     points: dict[str, list[Group]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, yes
+from verstetigung.tables.review import fieldwork
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
 from verstetigung.tables.review.inquiries import inquiries
 from verstetigung.tables.review.places import ranges
@@ -22,13 +23,14 @@ MOST = 50_000
 Line = tuple[Cell | Origin, ...]
 
 
-def tables(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
-    """The four sheets, in their order."""
+def tables(erhebung: Erhebung, reading: Reading, asked: Collection[str] = ()) -> tuple[Sheet, ...]:
+    """The sheets in their order; `asked` are the ids of regions for which a questionnaire has been written."""
     subjects = find_subjects(erhebung, reading)
     return (
         _findings(erhebung, reading, subjects),
         _files(erhebung, reading),
         _inquiries(erhebung, reading),
+        *fieldwork.sheets(erhebung, fieldwork.field_status(erhebung, reading, asked)),
         _codes(reading.problems),
     )
 
@@ -168,12 +170,12 @@ def _codes(problems: Sequence[Problem]) -> Sheet:
 WORKBOOK = "pruefbericht.xlsx"
 
 
-def write(erhebung: Erhebung, reading: Reading, folder: Path) -> Path:
-    """Write the workbook."""
-    from verstetigung.tables.results import internal, workbook_bytes
+def write(erhebung: Erhebung, reading: Reading, folder: Path, asked: Collection[str] = ()) -> tuple[Path, ...]:
+    """Write the workbook, and the status as CSV."""
+    from verstetigung.tables.results import csv_text, internal, workbook_bytes
 
-    content = workbook_bytes(
-        tables(erhebung, reading), erhebung, folder, f"Prüfbericht: {erhebung.title}", internal(erhebung)
-    )
+    made, mark = tables(erhebung, reading, asked), internal(erhebung)
+    content = workbook_bytes(made, erhebung, folder, f"Prüfbericht: {erhebung.title}", mark)
+    texts = {folder / sheet.file: csv_text(sheet, mark).encode("utf-8-sig") for sheet in made if sheet.file}
     folder.mkdir(parents=True, exist_ok=True)
-    return wholefile.write(folder / WORKBOOK, content)
+    return wholefile.write_all({folder / WORKBOOK: content, **texts})
