@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -16,6 +16,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.problems import Note, Place, StudyError
 from verstetigung.problems.near import meant
+from verstetigung.reading.decisions import by_cell
 from verstetigung.records import NAN, RATED, VALUE, Response, Score, rows
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Aggregation, Level
@@ -72,7 +73,13 @@ class _Region:
 def explain(evaluation: Evaluation, region: str, element: str = WHOLE) -> Step:
     """The calculation of one score of a region; KeyError if the catalogue has no such element."""
     known = _known(evaluation, region)
-    return _builders(known)[element](1.0)
+    return _decided(_builders(known)[element](1.0), by_cell(evaluation.reading.amendments))
+
+
+def _decided(step: Step, amended: Mapping[str, str]) -> Step:
+    """The step with what was decided on the cells below."""
+    rule = german.joined(step.rule, amended.get(step.address, ""), by="; ")
+    return replace(step, rule=rule, steps=tuple(_decided(below, amended) for below in step.steps))
 
 
 def named(catalogue: Catalogue, text: str) -> str:
@@ -201,8 +208,7 @@ def _answer(question: Question, response: Response, points: float, share: float)
     said = response.text.strip() or "leer"
     counted = f" → {german.plain(response.value)} auf {german.plain(scale.low)} bis {german.plain(scale.high)}"
     rule = f"„{said}“" + (counted if response.status == VALUE else f" ({response.status})")
-    place = "!".join(part for part in (response.sheet, response.cell) if part)
-    address = f"{response.file}{german.framed(' · ', place)}"
+    address = str(Place(response.file, response.sheet, response.cell))
     return Step("antwort", response.respondent, response.reference, points, share, rule, address=address)
 
 

@@ -84,3 +84,13 @@ def again(correction: Correction, before: Correction) -> Problem:
     """That another one is about the same cell."""
     found = f"Diese Zelle ist schon in {before.place} berichtigt."
     return Note("Y324", found, remedy="einen der beiden Einträge löschen").at(correction.place)
+
+
+def by_cell(amendments: Iterable[Amendment]) -> dict[str, str]:
+    """By the address of a cell what was decided on it: what stood there, why, when and who decided."""
+    return {str(Place(one.file, one.sheet, one.cell)): _said(one) for one in amendments if one.cell}
+
+
+def _said(amendment: Amendment) -> str:
+    before = german.framed("berichtigt, vorher „", amendment.old, "“") or "ergänzt, vorher leer"
+    return f"{before}: {amendment.reason}; {german.when(amendment.date)}, {amendment.role}"

@@ -59,6 +59,7 @@ def only(erhebung: Erhebung, reading: Reading, ids: Collection[str]) -> tuple[Er
         **{name: frame[frame["region"].isin(ids)].reset_index(drop=True) for name, frame in tables.items()},
         returns=returns[kept].reset_index(drop=True),
         problems=tuple(problem for problem in reading.problems if problem.where.file not in others),
+        amendments=tuple(one for one in reading.amendments if one.region in ("", *ids)),
     )
 
 

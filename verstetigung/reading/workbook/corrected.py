@@ -83,7 +83,7 @@ def _moved(found: CorrectedBook, correction: Correction, erhebung: Erhebung) -> 
     return replace(
         found,
         region=region,
-        amendments=(decisions.amendment(correction, where, before.region), *found.amendments),
+        amendments=(decisions.amendment(correction, where, before.region, f"Region {region}"), *found.amendments),
         problems=(decisions.moved(correction, where), *found.problems),
     )
 

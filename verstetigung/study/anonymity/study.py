@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verstetigung.problems import Problem
-from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, shape
+from verstetigung.problems import Place, Problem
+from verstetigung.records import Amendment, Measure, Need, Profile, Reading, Response, Return, shape
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.frame import Frame
@@ -124,7 +124,15 @@ def _reading(reading: Reading, stand_ins: Pseudonyms, hide: Mask, catalogue: Cat
         profiles=shape(_masked(reading.profiles, stand_ins, hide, ("text", "sheet")), Profile),
         returns=shape(returns, Return),
         problems=_problems(reading, stand_ins, hide),
+        amendments=tuple(_unsaid(one, stand_ins) for one in reading.amendments),
     )
+
+
+def _unsaid(amendment: Amendment, stand_ins: Pseudonyms) -> Amendment:
+    """That something was decided in a region, and nothing else."""
+    regions = stand_ins.regions
+    region = regions[amendment.region].id if amendment.region in regions else ""
+    return Amendment(Place(""), region, *("" for _ in range(8)))
 
 
 def _telling(responses: pd.DataFrame, sources: Mapping[str, str], hide: Mask) -> re.Pattern[str]:

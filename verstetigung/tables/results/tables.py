@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
-from verstetigung import __version__, german
+from verstetigung import german
 from verstetigung.method import scoring
-from verstetigung.method.boegen import labels
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import EXPORT, Contradiction, Measure, Need, Rank, Reading, Response, Return, Score, rows
+from verstetigung.records import Contradiction, Measure, Need, Rank, Reading, Response, Score, rows
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import Effect, ErhebungKind
+from verstetigung.schemas.kinds import Effect
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.results import coverage
-from verstetigung.tables.results.sheet import INTERNAL, Cell, Origin, ResultColumn, Sheet, filled, source
+from verstetigung.tables.results.provenance import provenance
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, source
 from verstetigung.telling.words import meant
 
 TURNED = "Hemmnis: Punkte gedreht, 100 heißt nicht gehemmt"
@@ -32,7 +32,7 @@ def sheets(evaluation: Evaluation) -> tuple[Sheet, ...]:
         _measures(evaluation),
         _needs(evaluation),
         _findings(evaluation),
-        _provenance(evaluation),
+        provenance(evaluation),
     )
 
 
@@ -231,45 +231,6 @@ def without_return(erhebung: Erhebung, reading: Reading) -> tuple[Region, ...]:
     """The regions of the register of which nothing could be scored."""
     scored = reading.forms
     return tuple(region for region in erhebung.register.regions if region.id not in scored)
-
-
-def _provenance(evaluation: Evaluation) -> Sheet:
-    erhebung, catalogue = evaluation.erhebung, evaluation.erhebung.catalogue
-    facts = [
-        ("Erhebung", erhebung.id, erhebung.title),
-        ("Datenstand", german.day(erhebung.as_of), erhebung.period),
-        ("Kriterienkatalog", f"{catalogue.id} {catalogue.version}", f"sha256 {catalogue.hash}"),
-        ("Regionsverzeichnis", erhebung.register.id, erhebung.register.title),
-        ("Programm", f"verstetigung {__version__}", ""),
-        *(("Kennzeichnung", mark, "") for mark in filter(None, (erhebung.mark,))),
-        *_handing_on(erhebung),
-    ]
-    returns = list(rows(evaluation.reading.returns, Return))
-    scored = {row.file for row in returns if row.scored}
-    called = labels(returns, erhebung.register.names)
-    files = [
-        (_kind_of_file(row, file in scored), file, f"sha256 {row.sha256}", called[file])
-        for file, row in {row.file: row for row in returns}.items()
-    ]
-    columns = (
-        ResultColumn("Art", 30),
-        ResultColumn("Bezeichnung", 50),
-        ResultColumn("Prüfsumme oder Erläuterung", 80),
-        ResultColumn("in Berichten genannt", 50),
-    )
-    return Sheet("Herkunft", "herkunft.csv", columns, (*((*fact, "") for fact in facts), *files))
-
-
-def _handing_on(erhebung: Erhebung) -> Iterator[tuple[str, str, str]]:
-    if erhebung.kind is ErhebungKind.BEFRAGUNG:
-        yield "Weitergabe", INTERNAL, "enthält einzelne Antworten, Rollen und Bemerkungen"
-
-
-def _kind_of_file(row: Return, scored: bool) -> str:
-    kind = "Export" if row.kind == EXPORT else "Arbeitsmappe"
-    if scored:
-        return kind
-    return f"{kind}, nicht ausgewertet"
 
 
 def _apart(evaluation: Evaluation, row: Contradiction) -> str:

@@ -11,7 +11,7 @@ from verstetigung import german, wholefile
 from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, yes
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, yes
 from verstetigung.tables.review import fieldwork
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
 from verstetigung.tables.review.inquiries import inquiries
@@ -31,6 +31,7 @@ def tables(erhebung: Erhebung, reading: Reading, asked: Collection[str] = ()) ->
         _files(erhebung, reading),
         _inquiries(erhebung, reading),
         *fieldwork.sheets(erhebung, fieldwork.field_status(erhebung, reading, asked)),
+        *_decisions(erhebung, reading),
         _codes(reading.problems),
     )
 
@@ -130,6 +131,30 @@ def _inquiries(erhebung: Erhebung, reading: Reading) -> Sheet:
         for inquiry in inquiries(erhebung, reading)
     )
     return Sheet("Nachfragen", "", columns, (*letters, *_unaddressed(reading)))
+
+
+def _decisions(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
+    """What was decided, if anything was."""
+    names = erhebung.register.names
+    if not reading.amendments:
+        return ()
+    return (
+        filled(
+            "Korrekturen",
+            "",
+            reading.amendments,
+            (ResultColumn("Datei", 28), lambda one: Origin(one.file, one.sheet, one.cell, one.file)),
+            (ResultColumn("Blatt", 14), lambda one: one.sheet),
+            (ResultColumn("Zelle", 10), lambda one: one.cell),
+            (ResultColumn("Region", 28), lambda one: names.get(one.region, "")),
+            (ResultColumn("Vorher", 30), lambda one: one.old),
+            (ResultColumn("Es gilt", 30), lambda one: one.new),
+            (ResultColumn("Grund", 50), lambda one: one.reason),
+            (ResultColumn("Datum", 12), lambda one: german.when(one.date)),
+            (ResultColumn("Entschieden durch", 26), lambda one: one.role),
+            (ResultColumn("Eintrag", 26), lambda one: str(one.place)),
+        ),
+    )
 
 
 def _unaddressed(reading: Reading) -> Iterator[Line]:

@@ -106,13 +106,20 @@ def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Tabl
     )
 
 
+def corrections(evaluation: Evaluation) -> tuple[Text, ...]:
+    """How many decisions have changed what came back."""
+    return tuple(Text((sentence,)) for sentence in sentences.corrections(evaluation))
+
+
 def of_region(subject: Subject) -> tuple[Block, ...]:
     """The data quality of a region's answers."""
     if not subject.respondents:
         return ()
     files = list(dict.fromkeys(row.file for row in subject.seen.returns.get(subject.region.id, ())))
     return present(
-        Text((" ".join(sentences.of_region(subject)),)),
+        Text(
+            (" ".join((*sentences.of_region(subject), *sentences.corrections(subject.evaluation, subject.region.id))),)
+        ),
         *(() if subject.evaluation.erhebung.personal else (respondents(subject),)),
         tables.disagreement(subject),
         contradictions(subject.evaluation, (subject.region.id,), named=False),

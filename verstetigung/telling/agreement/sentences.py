@@ -171,3 +171,14 @@ def disputed(evaluation: Evaluation) -> tuple[Disputed, ...]:
         if counts[question.id] > 1
     ]
     return tuple(sorted(questions, key=lambda one: (-one.disagreed, one.regions)))
+
+
+def corrections(evaluation: Evaluation, region: str = "") -> Iterator[str]:
+    """How many decisions have changed what came back from one region, or from all; nothing if none has."""
+    number = sum(region in ("", one.region) for one in evaluation.reading.amendments)
+    if number:
+        are = german.count(number, "eine Korrektur ist", "Korrekturen sind")
+        yield (
+            f"{german.starting(are)} festgehalten und berücksichtigt: Nach Rückfrage oder Prüfung gilt anderes, als "
+            "zuerst eingegangen ist."
+        )

@@ -236,6 +236,7 @@ def _quality(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         *agreement_tables.of_all(evaluation, seen),
         quality.open_questions(evaluation, seen),
         quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True),
+        *quality.corrections(evaluation),
         quality.problems(evaluation),
     )
 

@@ -141,7 +141,7 @@ def comparison_report(evaluation: Evaluation) -> Report:
             Chapter(CHANGED, present(documents_tables.changed(evaluation, everywhere, named=True))),
             Chapter("Widersprüche", present(contradictions)),
             Chapter("Was nirgends belegt ist", present(documents_tables.missing(evaluation, everywhere))),
-            Chapter("Datenqualität", present(quality.problems(evaluation))),
+            Chapter("Datenqualität", present(*quality.corrections(evaluation), quality.problems(evaluation))),
             Chapter("Methode", method.for_documents(evaluation)),
             Chapter("Quellen", present(documents_tables.references(everywhere)), annex=True),
         ),
