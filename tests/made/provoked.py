@@ -127,6 +127,23 @@ def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED, file: st
     return raw(out.getvalue(), file)
 
 
+def lone(decisions: str = "korrekturen: []\n") -> Provoke:
+    """The sheet Fragebogen alone, and decisions."""
+
+    def alone(book: Workbook) -> None:
+        for sheet in [*book]:
+            if sheet.title != "Fragebogen":
+                book.remove(sheet)
+        book.custom_doc_props.props.clear()  # type: ignore[attr-defined]
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        conftest.changed(drawn(probe).rename(probe.folder / "x.xlsx"), alone)
+        (probe.folder / "korrekturen.yaml").write_text(decisions, encoding="utf-8")
+        return study.read(erhebungen.load(probe.folder), quietly).problems
+
+    return provoke
+
+
 def beside(name: str) -> Provoke:
     """An empty file of that name in the folder of an Erhebung, beside a questionnaire."""
 
@@ -686,6 +703,8 @@ PROVOKED: dict[str, Provoke] = {
     "B234": survey(Fragebogen="| Code | Antwort | Beleg/Bemerkung |\n| A1.2 | | 4 – trifft eher zu |"),
     "B235": edited(put("Fragebogen", "F11", "siehe oben")),
     "B236": export(f"1;{FULL};x", head=LIME + ";"),
+    "B237": lone(),
+    "B238": lone("korrekturen:\n  - {datei: x.xlsx, region: ahorn, grund: Anruf, am: 2018-09-01, durch: Leitung}\n"),
     "K301": edited(lambda book: book["Fragebogen"].delete_rows(6)),
     "K302": edited(put("Fragebogen", "C6", "Antwurt")),
     "K303": edited(put("Fragebogen", "E6", "Antwort")),

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from verstetigung.reading.workbook import Content
     from verstetigung.records import Reading
 
-SETTINGS, NOTES = (".yaml", ".yml"), (".md", ".txt")
+TEXT = ".txt"
+SETTINGS, NOTES = (".yaml", ".yml"), (".md", TEXT)
 NOT_A_SETTING = Note(
     "D161",
     "Diese YAML-Datei gehört nicht zu den Einstellungen der Erhebung und wird nicht gelesen.",
@@ -71,10 +72,12 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     below = tree(erhebung.folder)
     name = partial(named, folder=erhebung.folder)
     mapped = [path for path in below.files if any(mapping.fits(name(path)) for mapping in mappings)]
-    paths = [path for path in below.files if not _is_aside(path) or (path.suffix.lower() in NOTES and path in mapped)]
+    paths = [path for path in below.files if not _is_aside(path) or (path.suffix.lower() == TEXT and path in mapped)]
     if not paths:
         raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
-    foreign = tuple(path for path in paths if exports.is_foreign(path))
+    foreign = tuple(
+        path for path in paths if exports.is_foreign(path) and (path in mapped or not exports.is_lone(path, erhebung))
+    )
     forms = tuple(path for path in paths if path not in foreign)
     counting = [path for path in foreign if not decisions.stopping(name(path), erhebung.corrections)]
     copies = _copies(counting, name)

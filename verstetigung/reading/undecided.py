@@ -21,7 +21,7 @@ CELLS = ("W", "K303", "K304", "K305", "K309", "K310")
 """What problems of cells begin with that another text in the cell can settle."""
 UNQUOTED = ("W506",)
 """What may quote a name."""
-REGIONS = ("B202", "B207", "B209", "B210", "B211")
+REGIONS = ("B202", "B207", "B209", "B210", "B211", "B237")
 ROW_REGIONS = ("R420", "R421", "R432")
 ROWS = ("R433",)
 PERSONS = ("R402", "R403", "R404", "R405", "R406")

@@ -4,9 +4,9 @@ In reading order, from a file to a table of texts and numbers: encoding (of a te
 row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each survey
 tool writes), headings, mapping (which column answers which question), mapping_answers, mapping_file, columns; what it
 says: distinct_cells, answer_values (what a cell says), ticks, answers (of a column), branches (of a question),
-overlooked, respondents, doubles, needs, export (all of it), corrected (as decisions say), mapping_choice, tables (all
-of it as it travels on), repeats (one survey exported twice); and the mapping proposed where there is none:
-likely_columns, proposed_mapping.
+overlooked, respondents, doubles, needs, export (all of it), corrected (as decisions say), lone_sheet (of
+our own form), mapping_choice, tables (all of it as it travels on), repeats (one survey exported twice); and the mapping
+proposed where there is none: likely_columns, proposed_mapping.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from verstetigung.reading import decisions
 from verstetigung.reading.exports.corrected import stopped
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.headings import is_form
+from verstetigung.reading.exports.lone_sheet import is_lone
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.mapping_choice import proposal_name, read_table
 from verstetigung.reading.exports.mapping_file import is_mapping, mappings, unused
@@ -33,6 +34,7 @@ from verstetigung.wholefile import digest
 __all__ = [
     "Mapping",
     "is_foreign",
+    "is_lone",
     "is_mapping",
     "mappings",
     "once",

@@ -11,10 +11,12 @@ from verstetigung.reading.exports.corrected import understood
 from verstetigung.reading.exports.export import Export, ExportTable
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import head_at, head_with, is_form, recognised
+from verstetigung.reading.exports.lone_sheet import ELSEWHERE, has_questions
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.tools import TABLE, Tool
 from verstetigung.reading.names import flat
 from verstetigung.reading.preflight import BOOKS, TEXT
+from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -27,7 +29,7 @@ def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> E
     """What a table says by the mapping that fits its name; only problems if none or more than one fits."""
     tool, row = recognised(grid) or (None, 0)
     fitting = [mapping for mapping in mappings if mapping.fits(grid.file)]
-    refused = _refused(grid, tool, fitting)
+    refused = _refused(grid, tool, fitting, erhebung.catalogue)
     if refused:
         return Export(grid.file, problems=(refused.at(Place(grid.file, grid.sheet)),))
     mapping = fitting[0]
@@ -37,7 +39,7 @@ def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> E
     return understood(ExportTable(grid, head, mapping, erhebung))
 
 
-def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping]) -> Note | None:
+def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping], catalogue: Catalogue) -> Note | None:
     """Why a table is not read at all."""
     if is_form(grid):
         return Note(
@@ -54,6 +56,8 @@ def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping]) -> Note 
     remedy = f"den Vorschlag {proposal_name(grid.file)} prüfen, ergänzen und als zuordnung-….yaml in den Ordner legen"
     if tool:
         return Note("B220", f"Das ist ein Export aus {tool.name}; eine Zuordnung dazu gibt es nicht.", remedy=remedy)
+    if has_questions(grid, catalogue):
+        return ELSEWHERE
     if not grid.sheet and Path(grid.file).suffix.lower() in BOOKS:
         return TEXT
     return Note(

@@ -86,10 +86,22 @@ def is_foreign(path: Path) -> bool:
 
 
 def _is_other_workbook(path: Path) -> bool:
+    names = _sheets(path)
+    return bool(names) and key(form.META) not in names and len(names & FORM_SHEETS) < 2
+
+
+def form_sheets(path: Path) -> frozenset[str]:
+    """The keys of those sheets of a workbook that are called as ours are; none of what cannot be opened."""
+    try:
+        return FORM_SHEETS & _sheets(path)
+    except Exception:
+        return frozenset()
+
+
+def _sheets(path: Path) -> frozenset[str]:
     with zipfile.ZipFile(path) as archive:
         if MAIN not in archive.namelist():
-            return False
+            return frozenset()
         with archive.open(MAIN) as part:
             listed = part.read(PEEK).decode("utf-8", errors="replace")
-    names = {key(html.unescape(double or single)) for double, single in SHEET.findall(listed)}
-    return key(form.META) not in names and len(names & FORM_SHEETS) < 2
+    return frozenset(key(html.unescape(double or single)) for double, single in SHEET.findall(listed))

@@ -23,7 +23,7 @@ from verstetigung.reading.workbook.comments import comment_problems, remarked
 from verstetigung.reading.workbook.copies import odd_sheets
 from verstetigung.reading.workbook.corrected import corrected
 from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
-from verstetigung.reading.workbook.identity import Identity, identify, other_catalogue
+from verstetigung.reading.workbook.identity import Identity, identify, is_lone, other_catalogue
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
 from verstetigung.reading.workbook.saved import saved
@@ -240,6 +240,11 @@ def _emptiness(table: SheetTable, responses: Iterable[Response], problems: Seque
 
 def _missing_sheets(book: Book, identity: Identity) -> list[Problem]:
     names = form.SHEETS[identity.kind]
+    if is_lone(book):
+        missing = german.listed([name for name in names if name != form.QUESTIONS])
+        found = f"Nur das Blatt „{form.QUESTIONS}“ ist da; {missing} gelten als nicht ausgefüllt."
+        remedy = "nach den übrigen Blättern fragen, falls sie zählen sollen"
+        return [Note("B238", found, remedy=remedy).at(Place(book.file))]
     others = [sheet.name for sheet in book.sheets if sheet.name not in names]
     return [
         Note("B201", f"Das Blatt „{name}“ fehlt.", remedy=_restored(name, others)).at(Place(book.file))

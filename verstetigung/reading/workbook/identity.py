@@ -11,7 +11,7 @@ from verstetigung.forms import form
 from verstetigung.forms.promise import promise
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.forms import RIGHT_FORM
-from verstetigung.reading.names import regions_in_name
+from verstetigung.reading.names import region_in_name, regions_in_name
 from verstetigung.reading.workbook.cells import Book, key, text_of
 from verstetigung.schemas import erhebung as erhebung_files
 from verstetigung.schemas.erhebung import Erhebung
@@ -57,7 +57,7 @@ def identify(book: Book, erhebung: Erhebung, decided: str = "") -> Identity:
     region = decided or _agreed(resolved.values())
     place = _details(book)
     doubts = (
-        *_presence(marks, place),
+        *_presence(book, marks, register, place),
         *_agreement(marks, resolved, place, REGION),
         *_regions(marks, register, place),
         *_file_name(book.file, region, register),
@@ -181,8 +181,28 @@ def _kind_by_sheets(book: Book) -> str:
     return form.SURVEY_FORM
 
 
-def _presence(marks: Sequence[Mark], place: Place) -> tuple[Problem, ...]:
+def is_lone(book: Book) -> bool:
+    """Whether the sheet Fragebogen is there, and no other sheet of the form."""
+    others = (form.META, *form.SHEETS[form.SURVEY_FORM], *form.SHEETS[form.EVIDENCE_FORM])
+    return [name for name in dict.fromkeys(others) if book.sheet(name)] == [form.QUESTIONS]
+
+
+def _lone(book: Book, register: Register) -> Note:
+    region = region_in_name(book.file, register)
+    guess = german.framed(" (dem Namen der Datei nach ", register.names.get(region), ")")
+    return Note(
+        "B237",
+        f"Das ist nur das Blatt „{form.QUESTIONS}“ der Vorlage; alle Codes sind da, die Region ist nicht zu erkennen"
+        f"{guess}.",
+        remedy="klären, welche Region geantwortet hat, und das Blatt in deren leere Arbeitsmappe kopieren, an die "
+        f"Stelle von „{form.QUESTIONS}“",
+    )
+
+
+def _presence(book: Book, marks: Sequence[Mark], register: Register, place: Place) -> tuple[Problem, ...]:
     missing = [mark.where for mark in marks if not mark.region]
+    if len(missing) == len(marks) and is_lone(book):
+        return (_lone(book, register).at(place),)
     if len(missing) == len(marks):
         return (
             Note(

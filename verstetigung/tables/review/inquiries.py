@@ -26,7 +26,7 @@ QUESTION = 90
 """Characters of a question's text."""
 UNREAD = ""
 """The kind of a Return that could not be opened."""
-UNSURE = frozenset({"B202", "B204", "B209", "B210", "B211"})
+UNSURE = frozenset({"B202", "B204", "B209", "B210", "B211", "B237"})
 """The problems that leave open whether a file is of the region it is filed under: it is sent back to nobody."""
 BETWEEN = frozenset({"R411"})
 """The kinds of problem between two questionnaires of one region that a region is asked about."""

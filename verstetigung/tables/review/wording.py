@@ -82,6 +82,10 @@ OTHERWISE = {
         "uns sagen, für welche Region Sie geantwortet haben", "Die angegebene Region kennen wir nicht."
     ),
     "B211": RegionWording("uns sagen, für welche Region Sie geantwortet haben"),
+    "B237": RegionWording(
+        "die Arbeitsmappe als Ganzes senden",
+        "Angekommen ist nur das Blatt „Fragebogen“; die Angaben zur Region fehlen.",
+    ),
     "B221": RegionWording(NEW_FORM, NOT_OUR_FORM),
     "R403": RegionWording("uns sagen, welche der beiden Dateien gilt"),
     "R404": RegionWording("uns sagen, welche der beiden Dateien gilt"),
