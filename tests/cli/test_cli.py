@@ -91,7 +91,7 @@ def test_check_says_who_is_missing_and_changes_no_original(project: Path) -> Non
     assert digests(project / "erhebungen") == before
 
 
-def test_a_bad_cell_is_named_and_nothing_of_its_file_is_scored(project: Path) -> None:
+def test_a_bad_cell_is_named_and_the_rest_of_its_file_counts(project: Path) -> None:
     first, second = (
         sorted(Path("erhebungen/muster-2018").glob("muster-ahorn-*.xlsx"))[0],
         Path("erhebungen/muster-2018/muster-birke-1.xlsx"),
@@ -102,12 +102,12 @@ def test_a_bad_cell_is_named_and_nothing_of_its_file_is_scored(project: Path) ->
     errors = [line for line in result.stdout.splitlines() if line.startswith("  Fehler ")]
     assert [line.split(": ")[0].split(" · ")[1] for line in errors] == [cell.split(" · ")[1] for cell in cells]
     assert all("Abhilfe: " in line for line in errors)
-    heads = [line for line in result.stdout.splitlines() if line.endswith("geprüft bis: Wert")]
+    heads = [line for line in result.stdout.splitlines() if line.endswith("gewertet ohne eine Angabe")]
     assert [line.split(" · ")[0] for line in heads] == [cell.split(" · ")[0] for cell in cells]
     result = run("score", "muster-2018")
     assert result.exit_code == 3
     assert (
-        "Nicht oder nur zum Teil ausgewertet sind zwei Dateien: muster-ahorn-1.xlsx und muster-birke-1.xlsx."
+        "Ohne einzelne Angaben ausgewertet sind zwei Dateien: muster-ahorn-1.xlsx und muster-birke-1.xlsx."
         in result.stderr
     )
     assert Path("berichte/muster-2018/ergebnisse.xlsx").exists()
@@ -175,7 +175,7 @@ def test_quiet_leaves_only_errors(project: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     spoil(Path("erhebungen/muster-2018/muster-birke-1.xlsx"), "B1.2", 9)
     first, second = (run("compare", "muster-2018", "-q") for _ in range(2))
-    assert first.stderr.splitlines()[0] == ("Nicht oder nur zum Teil ausgewertet ist eine Datei: muster-birke-1.xlsx.")
+    assert first.stderr.splitlines()[0] == "Ohne einzelne Angaben ausgewertet ist eine Datei: muster-birke-1.xlsx."
     assert (first.exit_code, first.stdout) == (3, "")
     assert (second.exit_code, second.stdout, second.stderr) == (3, "", first.stderr)
 

@@ -9,12 +9,25 @@ import pytest
 
 import verstetigung
 from tests.made.provoked import PROVOKED, provoked
-from verstetigung.problems import KINDS, STAGES, Kind, Note, Place, Problem, Severity, up_to_first_failure
+from verstetigung.problems import (
+    KINDS,
+    STAGES,
+    Kind,
+    Note,
+    Place,
+    Problem,
+    Severity,
+    partial_in,
+    stopping_in,
+    stops,
+    up_to_first_failure,
+)
 
 PACKAGE = Path(verstetigung.__file__).parent
 PAGE = PACKAGE.parent / "erhebungen" / "README.md"
 NO_FILE = {"R400"}
 START, END = "<!-- codes: made by `make golden` -->\n", "<!-- end of codes -->"
+STOPPING_START, STOPPING_END = "<!-- stopping: made by `make golden` -->\n", "<!-- end of stopping -->"
 
 
 def described() -> str:
@@ -71,6 +84,32 @@ def test_what_follows_from_an_earlier_stage_is_not_reported() -> None:
     assert [problem.code for problem in up_to_first_failure(problems)] == ["B203", "K304", "K307"]
     harmless = [problem for problem in problems if problem.level is not Severity.FEHLER]
     assert list(up_to_first_failure(harmless)) == harmless
+
+
+def test_what_is_wrong_with_a_row_keeps_nothing_from_being_reported() -> None:
+    problems = [noted(code) for code in ("K309", "W523", "W542", "W501")]
+    assert list(up_to_first_failure(problems)) == problems
+    assert ([*stopping_in(problems)], [problem.code for problem in partial_in(problems)]) == (
+        [],
+        ["K309", "W523", "W542"],
+    )
+
+
+def stopping() -> str:
+    """The Fehler that keep a whole file out, a line a stage."""
+    fehler = [kind for kind in KINDS.values() if kind.level is Severity.FEHLER and stops(kind.code)]
+    by_stage = {stage: [kind.code for kind in fehler if kind.code[0] == letter] for letter, stage in STAGES.items()}
+    return "".join(f"- {stage}: {', '.join(own)}\n" for stage, own in by_stage.items() if own)
+
+
+def test_the_page_lists_the_kinds_that_stop_a_file(accept_golden: bool) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split(STOPPING_START)
+    listed, after = rest.split(STOPPING_END)
+    if accept_golden:
+        PAGE.write_text(f"{before}{STOPPING_START}\n{stopping()}{STOPPING_END}{after}", encoding="utf-8")
+    else:
+        assert listed == f"\n{stopping()}"
 
 
 @pytest.mark.parametrize("code", KINDS)

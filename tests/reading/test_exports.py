@@ -31,6 +31,11 @@ from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ScaleKind
 
+SILENT = "Bis zur Klärung zählt das als keine Angabe."
+TOO_MANY = (
+    "nicht zu lesen; darum zählt keine. Gewertet wird, wo es höchstens 20 % sind. Abhilfe: die genannten Antworten "
+    "klären."
+)
 STAND = Scale(
     "stand",
     ScaleKind.STUFEN,
@@ -337,11 +342,14 @@ class TestLimeSurvey:
             "R432 codes.csv · F4: Die Region ist leer; die Antwort zählt nicht. Abhilfe: die Region nachtragen, wenn "
             "bekannt ist, wer geantwortet hat, oder die Zeile löschen.",
             "W521 codes.csv · G3: A1.1: „-oth-“ heißt, dass „Sonstiges“ gewählt ist; das ist keine Antwort auf der "
-            "Skala. Erwartet: eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. "
+            f"Skala. {SILENT} Erwartet: eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft "
+            "gesichert“. "
             'Abhilfe: klären, was gemeint ist, und unter „werte“ ergänzen: stand: {"-oth-": …}.',
-            "W520 codes.csv · H3: A1.2: „AO09“ ist nicht als Antwort zu verstehen. Erwartet: eine Antwort aus der "
-            "Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint ist, und unter "
+            f"W520 codes.csv · H3: A1.2: „AO09“ ist nicht als Antwort zu verstehen. {SILENT} Erwartet: eine Antwort "
+            "aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint ist, "
+            "und unter "
             '„werte“ ergänzen: zustimmung: {"AO09": …}.',
+            f"W562 codes.csv · A3: 2 von 3 Antworten sind {TOO_MANY}",
         ]
         assert returned(reading) == [
             ("1", "ahorn", True),
@@ -394,17 +402,19 @@ class TestSoSci:
         assert messages(reading) == [
             "R431 data_probe_2018.csv · E6: 1 von 6 Zeilen ist ein Test und zählt nicht.",
             "R430 data_probe_2018.csv · P7: 1 von 5 Antworten ist nicht abgeschlossen und zählt nicht.",
-            "W521 data_probe_2018.csv · H8: A1.1: „-5“ ist kein bekannter Code von SoSci Survey. Erwartet: eine "
-            "Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was "
+            f"W521 data_probe_2018.csv · H8: A1.1: „-5“ ist kein bekannter Code von SoSci Survey. {SILENT} Erwartet: "
+            "eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was "
             "gemeint "
             'ist, und unter „werte“ ergänzen: stand: {"-5": …}; steht die Zahl für „keine '
             'Angabe“: stand: {"-5": k. A.}.',
             "W501 data_probe_2018.csv · I5: A1.2: „-1“ (Ausweichoption) ist als „k. A.“ gelesen. Abhilfe: falls die "
             'Option „nicht zutreffend“ heißt, unter „werte“ ergänzen: zustimmung: {"-1": "n. z."}.',
-            "W521 data_probe_2018.csv · I8: A1.2: „-8“ steht in SoSci Survey für fehlerhafte Daten. Erwartet: eine "
-            "Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint "
-            'ist, und unter „werte“ ergänzen: zustimmung: {"-8": …}; steht die Zahl für „keine '
+            f"W521 data_probe_2018.csv · I8: A1.2: „-8“ steht in SoSci Survey für fehlerhafte Daten. {SILENT} "
+            "Erwartet: eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: "
+            "klären, "
+            'was gemeint ist, und unter „werte“ ergänzen: zustimmung: {"-8": …}; steht die Zahl für „keine '
             'Angabe“: zustimmung: {"-8": k. A.}.',
+            f"W562 data_probe_2018.csv · A8: 2 von 3 Antworten sind {TOO_MANY}",
         ]
 
     def test_repeated_head_is_no_answer(self, probe: Erhebung) -> None:
@@ -465,14 +475,16 @@ class TestUnipark:
         assert messages(reading) == [
             "R431 data_project_7_2018.csv · C5: 1 von 5 Zeilen ist ein Test und zählt nicht.",
             "R430 data_project_7_2018.csv · D4: 1 von 4 Antworten ist nicht abgeschlossen und zählt nicht.",
-            "W521 data_project_7_2018.csv · J6: A1.2: „-5“ ist kein bekannter Code von Unipark. Erwartet: eine Antwort "
-            "aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint ist, und "
-            'unter „werte“ ergänzen: zustimmung: {"-5": …}; steht die Zahl für „keine Angabe“: zustimmung: '
-            '{"-5": k. A.}.',
+            f"W521 data_project_7_2018.csv · J6: A1.2: „-5“ ist kein bekannter Code von Unipark. {SILENT} Erwartet: "
+            "eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was "
+            'gemeint ist, und unter „werte“ ergänzen: zustimmung: {"-5": …}; steht die Zahl für „keine Angabe“: '
+            'zustimmung: {"-5": k. A.}.',
             "W521 data_project_7_2018.csv · L6: B1.1: „0“ kann die Antwort 0 sein oder heißen, dass die Frage "
-            "unberührt blieb. Erwartet: eine Zahl von 0 bis 2, Einheit: Vollzeitstellen. Abhilfe: klären, was gemeint "
+            f"unberührt blieb. {SILENT} Erwartet: eine Zahl von 0 bis 2, Einheit: Vollzeitstellen. Abhilfe: klären, "
+            "was gemeint "
             "ist, "
             'und unter „werte“ ergänzen: stellen: {"0": …}.',
+            f"W562 data_project_7_2018.csv · A6: 2 von 4 Antworten sind {TOO_MANY}",
         ]
 
     @pytest.mark.parametrize(
@@ -526,6 +538,9 @@ class TestMicrosoftForms:
             ("ahorn", "1", "A1.1", 1.0, "begonnen;", "G2"),
             ("ahorn", "1", "A1.2", 4.0, "4", "H2"),
             ("ahorn", "1", "K2", VALUE, "b", "J2"),
+            ("birke", "3", "A1.1", NO_ANSWER, "begonnen;dauerhaft gesichert;", "G4"),
+            ("birke", "3", "A1.2", 5.0, "5", "H4"),
+            ("birke", "3", "K2", VALUE, "b", "J4"),
             ("birke", "4", "A1.1", 1.0, "begonnen", "G5"),
             ("birke", "4", "A1.2", 5.0, "5", "H5"),
             ("birke", "4", "K2", VALUE, "b", "J5"),
@@ -535,8 +550,9 @@ class TestMicrosoftForms:
         assert messages(reading) == [
             "R420 forms.xlsx · Sheet1!F3: „Baumland“ kann mehr als eine Region sein. Erwartet: „Landkreis Ahorn“ oder "
             "„Region Birke & Buche“. Abhilfe: in zuordnung.yaml unter „region: werte“ ergänzen, wofür das steht.",
-            "W523 forms.xlsx · Sheet1!G4: A1.1: „begonnen;dauerhaft gesichert;“ nennt mehr als eine Antwort. Erwartet: "
-            "eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, "
+            f"W523 forms.xlsx · Sheet1!G4: A1.1: „begonnen;dauerhaft gesichert;“ nennt mehr als eine Antwort. {SILENT} "
+            "Erwartet: eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: "
+            "klären, "
             "welche Antwort gilt; die Frage lässt nur eine zu.",
             "W554 forms.xlsx · Sheet1!K5: „Mehr Personal ([E-Mail-Adresse])“ steht nicht unter den Bedarfen des "
             "Katalogs und zählt nicht. Abhilfe: den Eintrag lesen und, wenn er passt, durch einen Bedarf des Katalogs "
@@ -545,7 +561,7 @@ class TestMicrosoftForms:
         assert returned(reading) == [
             ("1", "ahorn", True),
             ("2", "", False),
-            ("3", "birke", False),
+            ("3", "birke", True),
             ("4", "birke", True),
         ]
 
@@ -574,8 +590,9 @@ class TestGoogleForms:
             "& Buche“?",
             "W507 google.csv · A4: Das Datum „bald“ ist nicht zu lesen und wird nicht übernommen. Erwartet: zum "
             "Beispiel 22.11.2026 oder 2026-11-22.",
-            "W523 google.csv · C3: A1.2: „trifft nicht zu, trifft eher zu“ nennt mehr als eine Antwort. Erwartet: eine "
-            "Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, welche "
+            f"W523 google.csv · C3: A1.2: „trifft nicht zu, trifft eher zu“ nennt mehr als eine Antwort. {SILENT} "
+            "Erwartet: eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: "
+            "klären, welche "
             "Antwort gilt; die Frage lässt nur eine zu.",
         ]
 
@@ -605,13 +622,21 @@ class TestKobo:
         assert answers(reading) == [
             ("ahorn", "901", "A1.1", 3.0, "3", "C2"),
             ("ahorn", "901", "A1.2", 4.0, "4", "D2"),
+            ("birke", "902", "A1.1", 0.0, "0", "C3"),
+            ("birke", "902", "A1.2", NO_ANSWER, "2 3", "D3"),
             ("birke", "903", "A1.1", 0.0, "0", "C4"),
             ("birke", "903", "A1.2", 2.0, "2", "D4"),
         ]
-        assert wanted(reading) == [("901", "austausch", "E2"), ("901", "verkehr", "E2"), ("903", "verkehr", "E4")]
+        assert wanted(reading) == [
+            ("901", "austausch", "E2"),
+            ("901", "verkehr", "E2"),
+            ("902", "verkehr", "E3"),
+            ("903", "verkehr", "E4"),
+        ]
         assert messages(reading) == [
-            "W523 kobo.csv · D3: A1.2: „2 3“ nennt mehr als eine Antwort. Erwartet: eine Antwort aus der Liste, von "
-            "„1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, welche Antwort gilt; die Frage lässt nur "
+            f"W523 kobo.csv · D3: A1.2: „2 3“ nennt mehr als eine Antwort. {SILENT} Erwartet: eine Antwort aus der "
+            "Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, welche Antwort gilt; die "
+            "Frage lässt nur "
             "eine zu."
         ]
 
@@ -619,7 +644,12 @@ class TestKobo:
         path = text_file(probe, "kobo.csv", KOBO_EXPORT)
         text = KOBO_MAPPING + "bedarfe: {austausch: gruppe/bedarfe/austausch}\n"
         reading = read(path, probe, mapping(probe, text))
-        assert wanted(reading) == [("901", "austausch", "F2"), ("901", "verkehr", "E2"), ("903", "verkehr", "E4")]
+        assert wanted(reading) == [
+            ("901", "austausch", "F2"),
+            ("901", "verkehr", "E2"),
+            ("902", "verkehr", "E3"),
+            ("903", "verkehr", "E4"),
+        ]
 
     @pytest.mark.parametrize(
         ("sheet", "cells"),
@@ -661,16 +691,19 @@ class TestTable:
             "unter „region: werte“ ergänzen, wofür das steht, oder die Zeile löschen, wenn sie keine Antwort ist.",
             f"W506 {where}B6: Die Rolle steht nicht in der Liste und wird nicht übernommen. Abhilfe: unter „rolle: "
             "werte“ der Zuordnung eine Rolle der Vorlage angeben.",
-            f"W523 {where}C6: A1.1: „3-4“ nennt mehr als einen Wert. Erwartet: eine Antwort aus der Liste, von "
-            "„0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was gemeint ist, und unter „werte“ "
+            f"W523 {where}C6: A1.1: „3-4“ nennt mehr als einen Wert. {SILENT} Erwartet: eine Antwort aus der "
+            "Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was gemeint ist, und "
+            "unter „werte“ "
             'ergänzen: stand: {"3-4": …}.',
-            f"W513 {where}D6: A1.2: Hier steht ein Datum (03.04.2018); wahrscheinlich wurde 3.4 eingegeben. Erwartet: "
-            "eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: die Zelle als "
+            f"W513 {where}D6: A1.2: Hier steht ein Datum (03.04.2018); wahrscheinlich wurde 3.4 eingegeben. {SILENT} "
+            "Erwartet: eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: die "
+            "Zelle als "
             "Text formatieren und die Antwort neu eintragen.",
-            f"W524 {where}E6: B1.1: „ca. 1“ ist ungefähr. Erwartet: eine Zahl von 0 bis 2, Einheit: Vollzeitstellen. "
-            'Abhilfe: klären, was gemeint ist, und unter „werte“ ergänzen: stellen: {"ca. 1": …}.',
-            f"W520 {where}F6: austausch: „vielleicht“ heißt weder angekreuzt noch nicht angekreuzt. Erwartet: „1“, "
-            "„ja“, „wahr“, „x“, „✓“, „✔“ oder „-“, „0“, „falsch“, „nein“, „–“.",
+            f"W524 {where}E6: B1.1: „ca. 1“ ist ungefähr. {SILENT} Erwartet: eine Zahl von 0 bis 2, Einheit: "
+            'Vollzeitstellen. Abhilfe: klären, was gemeint ist, und unter „werte“ ergänzen: stellen: {"ca. 1": …}.',
+            f"W562 {where}A6: 3 von 4 Antworten sind {TOO_MANY}",
+            f"W520 {where}F6: austausch: „vielleicht“ heißt weder angekreuzt noch nicht angekreuzt. Bis zur Klärung "
+            "zählt der Eintrag nicht. Erwartet: „1“, „ja“, „wahr“, „x“, „✓“, „✔“ oder „-“, „0“, „falsch“, „nein“, „–“.",
         ]
         assert returned(reading) == [
             ("Z4", "ahorn", True),
@@ -706,12 +739,16 @@ class TestTable:
         text = SMALL.replace("{A1.1: Stand}", "{A1.1: Stand, B1.2: Anteil}")
         reading = tables(read_table(grid, probe, mapping(probe, text)), "x")
         assert answers(reading) == [
+            ("ahorn", "Z2", "A1.1", NO_ANSWER, "#NV", "B2"),
+            ("ahorn", "Z2", "B1.2", 50.0, "50", "C2"),
+            ("ahorn", "Z3", "A1.1", NO_ANSWER, "", "B3"),
+            ("ahorn", "Z3", "B1.2", 50.0, "0,5", "C3"),
             ("ahorn", "Z4", "A1.1", 1.0, "begonnen", "B4"),
             ("ahorn", "Z4", "B1.2", 0.5, "0,5", "C4"),
         ]
         assert [message.split(" Erwartet")[0] for message in messages(reading)] == [
-            "W511 tabelle.csv · Blatt!B2: A1.1: Die Zelle ergibt #NV.",
-            "W510 tabelle.csv · Blatt!B3: A1.1: Die Formel „=A1+1“ hat keinen berechneten Wert.",
+            f"W511 tabelle.csv · Blatt!B2: A1.1: Die Zelle ergibt #NV. {SILENT}",
+            f"W510 tabelle.csv · Blatt!B3: A1.1: Die Formel „=A1+1“ hat keinen berechneten Wert. {SILENT}",
         ]
 
     @pytest.mark.parametrize(
@@ -767,9 +804,10 @@ class TestColumns:
         ]
         assert [value for _, _, _, value, _, _ in answers(reading)] == [1.0, 1.0, 1.0]
 
-    def test_a_few_unreadable_answers_keep_their_rows_out(self, probe: Erhebung) -> None:
+    def test_a_few_unreadable_answers_are_no_answers(self, probe: Erhebung) -> None:
         reading = table_of(probe, small("begonnen", "begonnen", "begonnen", "begonnen", "halb", number=4), SMALL)
-        assert len(answers(reading)) == 16
+        assert len(answers(reading)) == 20
+        assert {answer[4]: answer[3] for answer in answers(reading)} == {"begonnen": 1.0, "halb": NO_ANSWER}
         assert [problem.where.cell for problem in reading.problems if problem.code == "W520"] == [
             "B6",
             "B11",

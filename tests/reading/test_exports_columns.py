@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import verstetigung
-from tests.reading.test_exports import answers, mapping, messages, returned, table_of
+from tests.reading.test_exports import SILENT, answers, mapping, messages, returned, table_of
 from verstetigung.problems import StudyError
 from verstetigung.reading.exports.grid import Value
 from verstetigung.reading.exports.headings import Head
@@ -55,21 +55,22 @@ class TestBranches:
     def test_two_different_answers_are_a_fehler_at_both_cells(self, probe: Erhebung) -> None:
         lines = ("ahorn|trifft eher zu|2", "birke|3|")
         found, reading = read(probe, "Region|Finanz|Finanz", *lines, mapped=TWO)
-        assert found == [("A1.2", 3.0, "B3")]
+        assert found == [("A1.2", NO_ANSWER, "B2"), ("A1.2", 3.0, "B3")]
+        assert reading.responses["text"].tolist() == ["trifft eher zu / 2", "3"]
         assert messages(reading) == [
             "W570 tabelle.csv · B2: A1.2: Diese Spalte sagt „trifft eher zu“, C2 sagt „2“; nur eine Antwort kann "
-            "gelten. Abhilfe: klären, welche Antwort gilt.",
+            f"gelten. {SILENT} Abhilfe: klären, welche Antwort gilt.",
             "W570 tabelle.csv · C2: A1.2: Diese Spalte sagt „2“, B2 sagt „trifft eher zu“; nur eine Antwort kann "
-            "gelten. Abhilfe: klären, welche Antwort gilt.",
+            f"gelten. {SILENT} Abhilfe: klären, welche Antwort gilt.",
         ]
 
     def test_of_three_columns_each_names_one_that_says_otherwise(self, probe: Erhebung) -> None:
         mapped = "spalten: {A1.2: [P, Q, R]}\n"
         _, reading = read(probe, "Region|P|Q|R", "ahorn|4|trifft eher zu|5", "birke|3||", mapped=mapped)
         assert [(problem.where.cell, problem.found.partition(", ")[2]) for problem in reading.problems[1:]] == [
-            ("B2", "D2 sagt „5“; nur eine Antwort kann gelten."),
-            ("C2", "D2 sagt „5“; nur eine Antwort kann gelten."),
-            ("D2", "B2 sagt „4“; nur eine Antwort kann gelten."),
+            ("B2", f"D2 sagt „5“; nur eine Antwort kann gelten. {SILENT}"),
+            ("C2", f"D2 sagt „5“; nur eine Antwort kann gelten. {SILENT}"),
+            ("D2", f"B2 sagt „4“; nur eine Antwort kann gelten. {SILENT}"),
         ]
 
     @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ class TestBranches:
 
     def test_what_cannot_be_read_is_told_at_its_cell_and_never_passed_over(self, probe: Erhebung) -> None:
         found, reading = read(probe, "Region|P|Q", "ahorn|4|siehe oben", "birke|1|", mapped="spalten: {A1.2: [P, Q]}\n")
-        assert found == [("A1.2", 1.0, "B3")]
+        assert found == [("A1.2", NO_ANSWER, "C2"), ("A1.2", 1.0, "B3")]
         assert [(problem.code, problem.where.cell) for problem in reading.problems[1:]] == [("W520", "C2")]
 
     def test_texts_of_a_figure(self, probe: Erhebung) -> None:
@@ -198,12 +199,12 @@ class TestOptions:
 
     def test_two_ticks_are_a_fehler(self, probe: Erhebung) -> None:
         found, reading = read(probe, BOXES, "ahorn|x|x||", "birke|||x|", mapped=STEPS)
-        assert found == [("A1.2", 5.0, "D3")]
+        assert found == [("A1.2", NO_ANSWER, "B2"), ("A1.2", 5.0, "D3")]
         assert [message.partition(" Abhilfe")[0] for message in messages(reading)] == [
             "W570 tabelle.csv · B2: A1.2: Diese Spalte sagt „1“, C2 sagt „trifft eher zu“; nur eine Antwort kann "
-            "gelten.",
+            f"gelten. {SILENT}",
             "W570 tabelle.csv · C2: A1.2: Diese Spalte sagt „trifft eher zu“, B2 sagt „1“; nur eine Antwort kann "
-            "gelten.",
+            f"gelten. {SILENT}",
         ]
 
     def test_a_tick_in_the_words_of_its_step(self, probe: Erhebung) -> None:
@@ -232,7 +233,7 @@ class TestOptions:
 
     def test_a_text_is_no_tick(self, probe: Erhebung) -> None:
         found, reading = read(probe, BOXES, "ahorn|vielleicht|x||", "birke|||x|", mapped=STEPS)
-        assert found == [("A1.2", 5.0, "D3")]
+        assert found == [("A1.2", NO_ANSWER, "B2"), ("A1.2", 5.0, "D3")]
         [message] = messages(reading)
         assert message.startswith("W520 tabelle.csv · B2: A1.2: „vielleicht“ heißt weder angekreuzt noch nicht")
 

@@ -44,6 +44,10 @@ QUOTA = Scale("quote", ScaleKind.ZAHL, (), 0.0, 100.0, "Prozent")
 EURO = Scale("euro", ScaleKind.KENNZAHL, unit="Euro")
 WORD = Scale("wort", ScaleKind.TEXT)
 FIVE = "eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“"
+NO_PIECE = "Bis zur Klärung zählt der Beleg nicht."
+NO_MEASURE = "Bis zur Klärung zählt die Maßnahme nicht, auch nicht in Anteilen."
+NO_NEED = "Bis zur Klärung zählt der Eintrag nicht."
+NO_TEXT = "Bis zur Klärung fehlt der Text."
 
 
 def cell(value: object, kind: CellKind = CellKind.TEXT, formula: str = "", *, percent: bool = False) -> StoredCell:
@@ -523,7 +527,7 @@ def test_addresses() -> None:
 # --- whole workbooks
 
 
-def test_every_bad_cell_is_named_and_nothing_of_the_file_is_scored(probe: Erhebung, fragebogen: Draw) -> None:
+def test_every_bad_cell_is_named_and_nothing_counts_where_they_are_many(probe: Erhebung, fragebogen: Draw) -> None:
     content = read(
         fragebogen(
             Fragebogen="""
@@ -548,6 +552,8 @@ def test_every_bad_cell_is_named_and_nothing_of_the_file_is_scored(probe: Erhebu
         "Vollzeitstellen. Abhilfe: den Text mit einem Apostroph (') davor neu eingeben.",
         "W510 ahorn-1.xlsx · Fragebogen!C18: K1: Die Formel „=B3+1“ hat keinen berechneten Wert. Erwartet: eine Zahl, "
         "Einheit: Euro. Abhilfe: die Antwort selbst statt einer Formel eintragen.",
+        "W560 ahorn-1.xlsx · Fragebogen: 5 von 7 Antworten sind nicht zu lesen; darum zählt keine. Gewertet wird, wo "
+        "es höchstens 20 % sind. Abhilfe: die genannten Antworten klären.",
     ]
     assert (content.responses, content.measures, content.needs, content.profiles) == ((), (), (), ())
     assert (content.returned.scored, content.returned.region) == (False, "ahorn")
@@ -667,15 +673,16 @@ def test_measures_with_gaps(probe: Erhebung, fragebogen: Draw) -> None:
         probe,
     )
     assert messages(content) == [
-        "W540 ahorn-1.xlsx · Maßnahmen!B7: Diese Maßnahme hat keinen Namen. Abhilfe: unter „Maßnahme“ sagen, worum es "
-        "geht.",
-        "W542 ahorn-1.xlsx · Maßnahmen!D8: „begonnen“ ist unter „Stand“ nicht vorgesehen. Erwartet: geplant oder "
-        "dauerhaft gesichert. Abhilfe: den Eintrag aus der Liste wählen.",
-        "W541 ahorn-1.xlsx · Maßnahmen!C9: „Handlungsfeld“ ist leer. Erwartet: Mobilität/ ÖPNV oder Schulentwicklung "
-        "und Bildung. Abhilfe: den Eintrag aus der Liste wählen.",
+        f"W540 ahorn-1.xlsx · Maßnahmen!B7: Diese Maßnahme hat keinen Namen. {NO_MEASURE} Abhilfe: unter „Maßnahme“ "
+        "sagen, worum es geht.",
+        f"W542 ahorn-1.xlsx · Maßnahmen!D8: „begonnen“ ist unter „Stand“ nicht vorgesehen. {NO_MEASURE} Erwartet: "
+        "geplant oder dauerhaft gesichert. Abhilfe: den Eintrag aus der Liste wählen.",
+        f"W541 ahorn-1.xlsx · Maßnahmen!C9: „Handlungsfeld“ ist leer. {NO_MEASURE} Erwartet: Mobilität/ ÖPNV oder "
+        "Schulentwicklung und Bildung. Abhilfe: den Eintrag aus der Liste wählen.",
         "W505 ahorn-1.xlsx · Maßnahmen!E9: In „Träger“ zeigt die Zelle #NAME?; der Text ist verloren. Abhilfe: den "
         "Text mit einem Apostroph (') davor neu eingeben.",
     ]
+    assert (content.returned.scored, len(content.responses), content.measures) == (True, 7, ())
 
 
 def test_long_lists_are_not_spelt_out(probe: Erhebung, fragebogen: Draw) -> None:
@@ -688,8 +695,8 @@ def test_long_lists_are_not_spelt_out(probe: Erhebung, fragebogen: Draw) -> None
     )
     wave = dataclasses.replace(probe, catalogue=dataclasses.replace(probe.catalogue, fields=fields))
     assert messages(read(path, wave), Severity.FEHLER) == [
-        "W541 ahorn-1.xlsx · Maßnahmen!C7: „Feldd 3“ ist unter „Handlungsfeld“ nicht vorgesehen. Erwartet: ein Eintrag "
-        "der Liste. Meinten Sie „Feld 3“?"
+        f"W541 ahorn-1.xlsx · Maßnahmen!C7: „Feldd 3“ ist unter „Handlungsfeld“ nicht vorgesehen. {NO_MEASURE} "
+        "Erwartet: ein Eintrag der Liste. Meinten Sie „Feld 3“?"
     ]
 
 
@@ -704,20 +711,20 @@ def test_needs_with_gaps(probe: Erhebung, fragebogen: Draw) -> None:
         ),
         probe,
     )
-    assert messages(content) == [
-        "W551 ahorn-1.xlsx · Bedarfe!C7: „Bereich“ ist leer. Erwartet: Prozess oder Umsetzung. Abhilfe: den Eintrag "
-        "aus der Liste wählen.",
-        "W552 ahorn-1.xlsx · Bedarfe!D7: „Flexible Bedienform“ ist unter „Thema“ nicht vorgesehen. Erwartet: "
-        "Erfahrungsaustausch oder Flexible Bedienformen. Meinten Sie „Flexible Bedienformen“?",
-        "W521 ahorn-1.xlsx · Bedarfe!F7: „9“ gehört nicht zur Skala. Erwartet: eine Antwort aus der Liste, von „1 – "
-        "sehr gering“ bis „5 – sehr hoch“. Abhilfe: die Antwort aus der Liste wählen.",
-        "W550 ahorn-1.xlsx · Bedarfe!B8: „Angebt“ ist unter „Art“ nicht vorgesehen. Erwartet: Bedarf oder Angebot. "
-        "Meinten Sie „Angebot“?",
-        "W551 ahorn-1.xlsx · Bedarfe!C8: „Bereich“ ist leer. Erwartet: Prozess oder Umsetzung. Abhilfe: den Eintrag "
-        "aus der Liste wählen.",
-        "W553 ahorn-1.xlsx · Bedarfe!E9: Hier fehlt, worum es geht. Abhilfe: ein Thema wählen oder eine Beschreibung "
-        "eintragen.",
+    assert [message.replace(" ahorn-1.xlsx · Bedarfe!", " ") for message in messages(content)] == [
+        f"W551 C7: „Bereich“ ist leer. {NO_NEED} Erwartet: Prozess oder Umsetzung. Abhilfe: den Eintrag aus der Liste "
+        "wählen.",
+        f"W552 D7: „Flexible Bedienform“ ist unter „Thema“ nicht vorgesehen. {NO_NEED} Erwartet: Erfahrungsaustausch "
+        "oder Flexible Bedienformen. Meinten Sie „Flexible Bedienformen“?",
+        f"W521 F7: „9“ gehört nicht zur Skala. {NO_NEED} Erwartet: eine Antwort aus der Liste, von „1 – sehr gering“ "
+        "bis „5 – sehr hoch“. Abhilfe: die Antwort aus der Liste wählen.",
+        f"W550 B8: „Angebt“ ist unter „Art“ nicht vorgesehen. {NO_NEED} Erwartet: Bedarf oder Angebot. Meinten Sie "
+        "„Angebot“?",
+        f"W551 C8: „Bereich“ ist leer. {NO_NEED} Erwartet: Prozess oder Umsetzung. Abhilfe: den Eintrag aus der Liste "
+        "wählen.",
+        f"W553 E9: Hier fehlt, worum es geht. {NO_NEED} Abhilfe: ein Thema wählen oder eine Beschreibung eintragen.",
     ]
+    assert (content.returned.scored, len(content.responses), content.needs) == (True, 7, ())
 
 
 def test_the_theme_of_a_need_tells_its_area(probe: Erhebung, fragebogen: Draw) -> None:
@@ -753,14 +760,14 @@ def test_profile_blocks(probe: Erhebung, fragebogen: Draw) -> None:
         ),
         probe,
     )
-    assert messages(content) == [
-        "K309 ahorn-1.xlsx · Steckbrief!A9: „Erfolg“ ist unter „Abschnitt“ nicht vorgesehen. Erwartet: Ziele oder "
-        "Erfolge. Meinten Sie „Erfolge“?",
-        "K309 ahorn-1.xlsx · Steckbrief!A10: „Anderes“ ist unter „Abschnitt“ nicht vorgesehen. Erwartet: Ziele oder "
-        "Erfolge. Abhilfe: den Eintrag aus der Liste wählen.",
-        "K310 ahorn-1.xlsx · Steckbrief!A8: Den Abschnitt „ziele“ gibt es schon in Zeile 7. Abhilfe: die Texte "
-        "zusammenführen.",
+    assert [message.replace(" ahorn-1.xlsx · Steckbrief!", " ") for message in messages(content)] == [
+        f"K309 A9: „Erfolg“ ist unter „Abschnitt“ nicht vorgesehen. {NO_TEXT} Erwartet: Ziele oder Erfolge. Meinten "
+        "Sie „Erfolge“?",
+        f"K309 A10: „Anderes“ ist unter „Abschnitt“ nicht vorgesehen. {NO_TEXT} Erwartet: Ziele oder Erfolge. "
+        "Abhilfe: den Eintrag aus der Liste wählen.",
+        f"K310 A8: Den Abschnitt „ziele“ gibt es schon in Zeile 7. {NO_TEXT} Abhilfe: die Texte zusammenführen.",
     ]
+    assert (content.returned.scored, [one.text for one in content.profiles]) == (True, ["Eins."])
 
 
 def test_roles_and_dates_that_are_not_taken_over(probe: Erhebung) -> None:
@@ -794,12 +801,15 @@ def test_evidence_with_gaps(probe: Erhebung, belegbogen: Draw) -> None:
         | A1.3 |        | nein     | x        | Dokument   |          | S07        |
         | A1.1 | 3      |          |          | Zeitung    | gestern  |            |
         | A1.1 | 3      |          |          |            | 2018     | S07        |
-        | A1.2 |        |          |          |            |          |            |"""
+        | A1.2 |        |          |          |            |          |            |
+        | A1.2 | 4      |          |          | Presse     | 2018     | S08        |"""
         ),
         probe,
     )
     steps = "eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“"
-    assert [message.replace(" ahorn.xlsx · Belege!", " ").replace(steps, "…") for message in messages(content)] == [
+    told = [message.replace(" ahorn.xlsx · Belege!", " ").replace(steps, "…") for message in messages(content)]
+    assert all(f". {NO_PIECE} " in message for message in told)
+    assert [message.replace(f" {NO_PIECE}", "") for message in told] == [
         "W531 A8: Dieser Beleg hat keinen Code. Abhilfe: den Code der Frage eintragen (Blatt „Fragen“).",
         "W530 C7: A1.1: Dieser Beleg hat keinen Wert. Erwartet: …. Abhilfe: den Wert eintragen, wie das Blatt „Fragen“ "
         "ihn vorsieht.",
@@ -820,24 +830,29 @@ def test_evidence_with_gaps(probe: Erhebung, belegbogen: Draw) -> None:
         "W535 F15: A1.1: Die Quelle-Art fehlt. Erwartet: Befragung, Dokument oder Presse. Abhilfe: sie aus der Liste "
         "wählen.",
     ]
+    assert (content.returned.scored, [one.reference for one in content.responses]) == (True, ["S08"])
 
 
-def test_a_wrong_code_is_told_before_any_value(probe: Erhebung, belegbogen: Draw) -> None:
+def test_a_wrong_code_of_evidence_is_told_beside_wrong_values(probe: Erhebung, belegbogen: Draw) -> None:
     content = read(
         belegbogen(
             Belege="""
         | Code | Wert | Quelle-Art | Fundstelle |
         | X9   | 3    | Dokument   | S07        |
         | A2.1 | 50   | Dokument   | S07        |
-        | A1.1 | 99   | Zeitung    |            |"""
+        | A1.1 | 99   | Dokument   | S07        |
+        | A1.1 | 3    | Dokument   | S07        |"""
         ),
         probe,
     )
     assert messages(content) == [
-        "K304 ahorn.xlsx · Belege!A7: Den Code „X9“ gibt es im Katalog nicht. Abhilfe: den Code aus der leeren Vorlage "
-        "übernehmen.",
+        f"W561 ahorn.xlsx · Belege!A7: Den Code „X9“ gibt es im Katalog nicht. {NO_PIECE} Abhilfe: den Code aus der "
+        "leeren Vorlage übernehmen.",
         "K308 ahorn.xlsx · Belege!A8: A2.1 wird aus dem Blatt „Maßnahmen“ berechnet; die Angabe hier zählt nicht.",
+        f"W521 ahorn.xlsx · Belege!C9: A1.1: „99“ gehört nicht zur Skala. {NO_PIECE} Erwartet: eine Antwort aus der "
+        "Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: die Antwort aus der Liste wählen.",
     ]
+    assert [(one.question, one.value, one.cell) for one in content.responses] == [("A1.1", 3.0, "C10")]
 
 
 def test_evidence_values_of_every_kind(probe: Erhebung, belegbogen: Draw) -> None:
@@ -889,7 +904,9 @@ def test_the_ends_of_an_interval_have_to_be_values(probe: Erhebung, belegbogen: 
         ("W520", "D7", "A1.1: „k. A.–n. z.“ ist keine Spanne."),
         ("W520", "D8", "A1.1: „2–k. A.“ ist keine Spanne."),
         ("W520", "D9", "K2: „a–b“ ist keine Spanne."),
+        ("W560", "", "Von drei Belegen ist keiner zu lesen."),
     ]
+    assert (content.returned.scored, content.responses) == (False, ())
 
 
 # --- identity

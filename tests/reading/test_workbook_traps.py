@@ -40,6 +40,7 @@ SHIPPED = Path(__file__).parent.parent.parent / "erhebungen"
 PRINTED = "xl/worksheets/sheet3.xml"
 """The sheet Fragebogen."""
 NUMBER_LIST = "eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“"
+SILENT = "Bis zur Klärung zählt das als keine Angabe."
 
 
 def sheet_of(name: str, change: Callable[[Worksheet], object]) -> Callable[[Workbook], object]:
@@ -131,7 +132,8 @@ def test_a_colour_instead_of_a_value_of_evidence(probe: Erhebung, belegbogen: Dr
         ),
         probe,
     )
-    assert [(problem.code, problem.where.cell) for problem in content.problems] == [("K304", "A9")]
+    assert [(problem.code, problem.where.cell) for problem in content.problems] == [("W561", "A9"), ("W515", "C8")]
+    assert [one.value for one in content.responses] == [3.0]
     content = read(belegbogen(Belege="| Code | Wert |\n| A1.2 | gelb: |"), probe)
     assert messages(content) == [
         "W515 ahorn.xlsx · Belege!C7: A1.2: Die Zelle ist leer, aber gelb hinterlegt; Farbe zählt nicht als Antwort. "
@@ -245,8 +247,8 @@ def test_an_answer_struck_through_in_part_is_two_answers(probe: Erhebung, frageb
     path = fragebogen()
     changed(path, put("Fragebogen", "C10", rich(TextBlock(STRUCK, "3"), " 2")))
     assert messages(read(path, probe)) == [
-        "W523 ahorn-1.xlsx · Fragebogen!C10: A1.1: In „3 2“ ist nur „2“ nicht durchgestrichen. Erwartet: "
-        f"{NUMBER_LIST}. Abhilfe: nur die Antwort stehen lassen, die gilt."
+        f"W523 ahorn-1.xlsx · Fragebogen!C10: A1.1: In „3 2“ ist nur „2“ nicht durchgestrichen. {SILENT} "
+        f"Erwartet: {NUMBER_LIST}. Abhilfe: nur die Antwort stehen lassen, die gilt."
     ]
 
 
@@ -254,7 +256,7 @@ def test_strike_through_in_the_strings_that_cells_share(probe: Erhebung, fragebo
     runs = b"<si><r><rPr><strike/></rPr><t>ja</t></r><r><rPr><strike val='0'/></rPr><t>teilweise</t></r></si>"
     path = patched(fragebogen(), "xl/sharedStrings.xml", b"<si><t>teilweise</t></si>", runs)
     assert [problem.found for problem in read(path, probe).problems] == [
-        "A1.3: In „jateilweise“ ist nur „teilweise“ nicht durchgestrichen."
+        f"A1.3: In „jateilweise“ ist nur „teilweise“ nicht durchgestrichen. {SILENT}"
     ]
 
 
@@ -296,8 +298,8 @@ def test_an_answer_that_is_merged_away(probe: Erhebung, fragebogen: Draw) -> Non
     path = changed(fragebogen(), sheet_of("Fragebogen", lambda sheet: sheet.merge_cells("C10:C11")))
     assert messages(read(path, probe)) == [
         "W519 ahorn-1.xlsx · Fragebogen!C11: A1.2: Die Zelle ist mit C10 verbunden; ob „2 – überwiegend umgesetzt“ "
-        "auch hier gilt, ist nicht zu erkennen. Abhilfe: die Verbindung der Zellen aufheben und jede Frage für sich "
-        "beantworten."
+        f"auch hier gilt, ist nicht zu erkennen. {SILENT} Abhilfe: die Verbindung der Zellen aufheben und jede Frage "
+        "für sich beantworten."
     ]
     path = changed(fragebogen(), sheet_of("Fragebogen", lambda sheet: sheet.merge_cells("C10:D10")))
     assert read(path, probe).problems == ()
@@ -773,7 +775,7 @@ def test_numbers_that_are_shown_as_something_else(
         sheet["C15"].value, sheet["C15"].number_format = value, shown
 
     (problem,) = read(changed(fragebogen(), sheet_of("Fragebogen", change)), probe).problems
-    assert (problem.code, problem.where.cell, problem.found) == (code, "C15", f"B1.1: {message}")
+    assert (problem.code, problem.where.cell, problem.found) == (code, "C15", f"B1.1: {message} {SILENT}")
 
 
 def test_endless_numbers_are_no_value() -> None:

@@ -209,7 +209,7 @@ def test_what_was_wrong_is_told_again(project: Path, monkeypatch: pytest.MonkeyP
     first = everything(project)
     monkeypatch.setattr(reports, "read", None)
     second = everything(project)
-    assert str(first.error) == "Nicht oder nur zum Teil ausgewertet ist eine Datei: ahorn-1.xlsx."
+    assert str(first.error) == "Ohne einzelne Angaben ausgewertet ist eine Datei: ahorn-1.xlsx."
     assert isinstance(first.error, StudyError)
     assert isinstance(second.error, StudyError)
     assert (str(second.error), second.error.problems) == (str(first.error), first.error.problems)

@@ -107,11 +107,11 @@ def test_terminal_groups_by_file_and_collapses(erhebung: Erhebung) -> None:
         problem("K302", "sued-1.xlsx · Maßnahmen!A6", "Die Spalte „Stand“ fehlt."),
         problem("D102", "leer.xlsx", "Die Datei ist leer (0 Byte).", remedy="sie noch einmal senden lassen"),
     ]
-    returns = [returned("nord", scored=False), returned("mitte"), returned("sued", scored=False), returned("mitte", 2)]
+    returns = [returned("nord"), returned("mitte"), returned("sued", scored=False), returned("mitte", 2)]
     assert list(review.by_file(erhebung, reading(returns, problems))) == [
         "leer.xlsx · ein Fehler · geprüft bis: Datei",
         "  Fehler D102: Die Datei ist leer (0 Byte). Abhilfe: sie noch einmal senden lassen.",
-        "nord-1.xlsx · Nord · vier Fehler, eine Warnung, zwei Hinweise · geprüft bis: Wert",
+        "nord-1.xlsx · Nord · vier Fehler, eine Warnung, zwei Hinweise · gewertet ohne vier Angaben",
         "  Fehler W520 · 3 × in Fragebogen!C5:C7: „x“ ist nicht zu verstehen. Erwartet: eine Antwort aus der Liste. "
         "Abhilfe: die Antwort aus der Liste wählen.",
         "  Fehler W520 · Fragebogen!C8: E1.1: „y“ ist nicht zu verstehen. Erwartet: eine Antwort aus der Liste. "
@@ -135,7 +135,7 @@ def test_terminal_shows_exports_mappings_and_folders(erhebung: Erhebung) -> None
     ]
     rows = [returned("nord", kind="export", file="results.csv"), returned("mitte", kind="export", file="results.csv")]
     assert list(review.by_file(erhebung, reading(rows, problems))) == [
-        "results.csv · 30 Fehler · geprüft bis: Wert",
+        "results.csv · 30 Fehler · gewertet ohne 30 Angaben",
         "  Fehler W520 · 30 × in C2:C24, D2, D4, D6, D8, D10 …: „x“ ist nicht zu verstehen.",
         "zuordnung.yaml · eine Warnung",
         "  Warnung B223 · Zeile 3, Spalte 5: Das passt auf keine Datei.",
@@ -208,6 +208,7 @@ def test_json_holds_every_problem_and_every_file(erhebung: Erhebung) -> None:
                 "gewertet": True,
                 "boegen": {"gesamt": 1, "gewertet": 1},
                 "geprueft_bis": None,
+                "angaben_nicht_gewertet": 0,
                 "anzahl": {"fehler": 0, "warnungen": 0, "hinweise": 1},
             },
             {
@@ -217,7 +218,8 @@ def test_json_holds_every_problem_and_every_file(erhebung: Erhebung) -> None:
                 "region": None,
                 "gewertet": True,
                 "boegen": {"gesamt": 2, "gewertet": 1},
-                "geprueft_bis": "Wert",
+                "geprueft_bis": None,
+                "angaben_nicht_gewertet": 2,
                 "anzahl": {"fehler": 2, "warnungen": 0, "hinweise": 0},
             },
         ],
@@ -263,7 +265,7 @@ def test_the_question_is_the_one_named_or_that_of_the_row(erhebung: Erhebung) ->
 
 
 def everything() -> Reading:
-    """Nord has an unscored and a scored file, Mitte sent a complete one, Süd nothing."""
+    """Nord has a file that counts without two answers and one with warnings, Mitte sent a complete one, Süd nothing."""
     problems = [
         problem("W523", "nord-1.xlsx · Fragebogen!C5", "A1.1: „3-4“ nennt mehr als einen Wert.", *FROM_LIST),
         problem("W520", "nord-1.xlsx · Fragebogen!C7", "B1.1: „je“ ist nichts.", "ja oder nein", "Meinten Sie „ja“?"),
@@ -272,7 +274,7 @@ def everything() -> Reading:
         problem("W515", "nord-2.xlsx · Fragebogen!C8", "E1.1: Die Zelle ist leer, aber gefärbt."),
         problem("W501", "nord-2.xlsx · Fragebogen!C5", "A1.1: „ 3“ ist als „3“ gelesen."),
     ]
-    returns = [returned("nord", scored=False), returned("nord", 2), returned("mitte")]
+    returns = [returned("nord"), returned("nord", 2), returned("mitte")]
     return reading(returns, problems, [*answers("nord", "3 - kA -", 2), *answers("mitte", "1 kA 0 5")])
 
 
@@ -287,7 +289,7 @@ def test_an_inquiry_asks_for_exactly_what_is_missing(erhebung: Erhebung) -> None
         "vielen Dank für Ihre Antworten zu „Rechenbeispiel“ (Nord). Bitte klären Sie noch die folgenden vier Punkte.\n"
         "\n"
         "Datei „nord-1.xlsx“\n"
-        "Wir können sie erst auswerten, wenn die Punkte 1 und 2 geklärt sind.\n"
+        "Wir werten sie aus, aber ohne die Angaben, um die es in den Punkten 1 und 2 geht.\n"
         "\n"
         "1. Blatt „Fragebogen“, Zelle C5, Frage A1.1 „Wie weit sind die Maßnahmen umgesetzt?“\n"
         "   Gefunden: „3-4“ nennt mehr als einen Wert.\n"
@@ -544,9 +546,9 @@ def test_workbook_lists_findings_with_links(erhebung: Erhebung, folder: Path) ->
 def test_workbook_lists_files_letters_and_kinds(erhebung: Erhebung, folder: Path) -> None:
     book = workbook(erhebung, everything(), folder)
     assert lines(book, "Dateien") == [
-        ("nord-1.xlsx", "Fragebogen", "Nord", "nord-1", "nein", "Wert", 2, 2, 0, "sha of nord-1.xlsx"),
-        ("nord-2.xlsx", "Fragebogen", "Nord", "nord-2", "ja", "Ende", 0, 1, 1, "sha of nord-2.xlsx"),
-        ("mitte-1.xlsx", "Fragebogen", "Mitte", "mitte-1", "ja", "Ende", 0, 0, 0, "sha of mitte-1.xlsx"),
+        ("nord-1.xlsx", "Fragebogen", "Nord", "nord-1", "ja", "Ende", 2, 2, 2, 0, "sha of nord-1.xlsx"),
+        ("nord-2.xlsx", "Fragebogen", "Nord", "nord-2", "ja", "Ende", 0, 0, 1, 1, "sha of nord-2.xlsx"),
+        ("mitte-1.xlsx", "Fragebogen", "Mitte", "mitte-1", "ja", "Ende", 0, 0, 0, 0, "sha of mitte-1.xlsx"),
     ]
     assert lines(book, "Nachfragen") == [
         (name, inquiry.subject, inquiry.text)
@@ -577,7 +579,7 @@ def test_workbook_says_what_nobody_is_asked_about(erhebung: Erhebung, folder: Pa
     ]
     found = reading([*rows, returned("", file="fremd.xlsx", scored=False)], problems, responses)
     book = workbook(erhebung, found, folder)
-    assert lines(book, "Dateien")[0][:6] == ("results.csv", "Export", None, None, "3 von 3", "Wert")
+    assert lines(book, "Dateien")[0][:7] == ("results.csv", "Export", None, None, "3 von 3", "Ende", 1)
     assert lines(book, "Nachfragen") == [
         (
             None,

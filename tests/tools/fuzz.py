@@ -33,7 +33,7 @@ import xlsxwriter
 
 from tests.conftest import CATALOGUE, EVIDENCE, FILLED, REGISTER, WAVE
 from verstetigung.forms import write_evidence_form, write_questionnaire
-from verstetigung.problems import KINDS, Problem, errors_in
+from verstetigung.problems import KINDS, Place, Problem, errors_in, partial_in, stopping_in
 from verstetigung.reading import exports, workbook
 from verstetigung.reading.workbook import Content
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Need, Reading, Response, rows
@@ -732,8 +732,11 @@ def wrong(found: Read, path: Path, case: Case) -> Iterator[str]:
         yield from _wrong_response(response, case.seed.erhebung)
     if any(math.isinf(need.relevance) for need in needs):
         yield "a need of infinite relevance"
-    if isinstance(found, Content) and errors_in(found.problems) and (responses or needs or scored):
+    if isinstance(found, Content) and stopping_in(found.problems) and (responses or needs or scored):
         yield "something is read beside a Fehler"
+    wrong_cells = {problem.where for problem in partial_in(found.problems)}
+    if any(one.status != NO_ANSWER and Place(one.file, one.sheet, one.cell) in wrong_cells for one in responses):
+        yield "a value is read in spite of its Fehler"
     if not _is_text([repr(found.problems), *(f"{one.text}{one.remark}" for one in responses)]):
         yield "a text that cannot be written"
 

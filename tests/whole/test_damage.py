@@ -30,7 +30,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE
 from verstetigung.forms import Answer, Evidence, form, write_evidence_form, write_questionnaire
-from verstetigung.problems import STAGES, Problem, errors_in
+from verstetigung.problems import KINDS, STAGES, Problem, Severity, errors_in, stopping_in, stops
 from verstetigung.reading.workbook import Content, read
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE
 from verstetigung.schemas import erhebung as erhebungen
@@ -157,7 +157,12 @@ class Hurt:
     meaning: Mapping[str, Meaning] | None = None
     """By question: what it says now."""
     gone: str = ""
-    """A Kennzahl that is not on the sheet any more."""
+    """A Kennzahl or a piece of evidence that is not on the sheet any more, or not to be read."""
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it makes an answer or a piece of evidence unreadable."""
+        return bool(self.codes) and all(KINDS[code].level is Severity.FEHLER and not stops(code) for code in self.codes)
 
 
 @dataclass(frozen=True)
@@ -347,10 +352,12 @@ TYPED: tuple[tuple[str, tuple[str, ...], Typed], ...] = (
 
 def typed_damage(name: str, question: Question, typed: Typed) -> Damage:
     """A damage of the answer to one question."""
-    return Damage(
-        f"{question.id}: {name}",
-        lambda book, given: typed(cell_of(book, question.id), question, given[question.id]),
-    )
+
+    def strike(book: Workbook, given: Mapping[str, Given]) -> Hurt:
+        hurt = typed(cell_of(book, question.id), question, given[question.id])
+        return replace(hurt, meaning={question.id: SILENT}) if hurt.unreadable else hurt
+
+    return Damage(f"{question.id}: {name}", strike)
 
 
 # --- damages of rows, headings and sheets
@@ -396,7 +403,7 @@ def merged(question: str, below: str, book: Workbook, given: Mapping[str, Given]
     upper, lower = cell_of(book, question), cell_of(book, below)
     book[SHEET].merge_cells(f"{upper.coordinate}:{lower.coordinate}")
     if str(upper.value or "").strip():
-        return Hurt(at_place=(SHEET, lower.coordinate), codes=codes("W519"))
+        return Hurt(at_place=(SHEET, lower.coordinate), codes=codes("W519"), meaning={below: SILENT})
     return Hurt(meaning={below: SILENT})
 
 
@@ -600,20 +607,29 @@ def turn(code: str) -> tuple[int, bool]:
 
 
 def check(content: Content, meanings: Mapping[str, Meaning], hurts: Sequence[Hurt]) -> None:
-    """The same answers, or problems that name what was damaged, and nothing else."""
+    """The same answers but for what was damaged, or nothing, and problems that name that and nothing else.
+
+    The small form has seven answers: of them one may be unreadable, and two are too many.
+    """
     faults = errors_in(content.problems)
     explained = frozenset[str]().union(*(hurt.codes | hurt.after for hurt in hurts))
-    assert [str(problem) for problem in faults if problem.code not in explained] == []
-    first = min(turn(problem.code) for problem in faults) if faults else turn("R")
+    assert [str(problem) for problem in faults if problem.code not in explained | {"W560"}] == []
+    stopped = stopping_in(content.problems)
+    first = min((turn(problem.code) for problem in stopped), default=turn("R"))
     for hurt in hurts:
         due = [code for code in hurt.codes if turn(code) <= first]
         assert not due or reported(hurt, content.problems), (hurt, [str(problem) for problem in content.problems])
-    if faults:
+    if stopped:
         assert (content.responses, content.measures, content.needs, content.profiles) == ((), (), (), ())
         assert not content.returned.scored
     else:
         assert said(content) == meanings
         assert content.returned.scored
+    lost = [hurt for hurt in hurts if hurt.unreadable]
+    too_many = len(lost) > 1 if content.returned.kind == form.SURVEY_FORM else bool(lost and not meanings)
+    assert too_many == any(problem.code == "W560" for problem in stopped) or any(
+        problem.code != "W560" for problem in stopped
+    )
 
 
 # --- Fragebogen
@@ -874,7 +890,7 @@ EVIDENT: tuple[tuple[str, EvidenceStrike], ...] = (
     ("as of", changed(form.AS_OF, "Frühjahr", "W536")),
     ("no source", changed(form.REFERENCE, None, "W537")),
     ("no code", changed(form.CODE, None, "W531")),
-    ("unknown code", changed(form.CODE, "Z9.9", "K304")),
+    ("unknown code", changed(form.CODE, "Z9.9", "W561")),
     ("strike-through", struck_evidence),
     ("a comment", commented_evidence),
     ("row dropped", cut_out),
@@ -913,6 +929,11 @@ EVIDENCE_SHEET: tuple[tuple[str, Callable[[Workbook], Hurt]], ...] = (
 )
 
 
+def without(hurt: Hurt, piece: Piece) -> Hurt:
+    """The hurt with what is gone if the piece of evidence cannot be read."""
+    return replace(hurt, gone=piece.key) if hurt.unreadable else hurt
+
+
 def reached(book: Workbook, piece: Piece) -> Reach:
     """How to get at the cells of a piece of evidence."""
     sheet = book[form.EVIDENCE]
@@ -935,7 +956,7 @@ def test_a_damaged_belegbogen(ground: Erhebung, data: st.DataObject) -> None:
     book = openpyxl.load_workbook(path)
     reach = {place: reached(book, found[place]) for place in struck_pieces}
     hurts = [
-        strike(reach[place], found[place], questions(ground)[found[place].evidence.question])
+        without(strike(reach[place], found[place], questions(ground)[found[place].evidence.question]), found[place])
         for place, (_, strike) in sorted(struck_pieces.items(), reverse=True)
     ]
     hurts.append(strike_sheet(book))

@@ -79,8 +79,9 @@ def with_value(value: float) -> Callable[[Content], Content]:
     return lambda read: replace(read, responses=(replace(read.responses[0], value=value, low=value, high=value),))
 
 
-def with_problem(code: str, level: Severity) -> Callable[[Content], Content]:
-    return lambda read: replace(read, problems=(Problem(code, level, Place("x.xlsx"), "Etwas."),))
+def with_problem(code: str, level: Severity, sheet: str = "", cell: str = "") -> Callable[[Content], Content]:
+    place = Place("ahorn-1.xlsx", sheet, cell)
+    return lambda read: replace(read, problems=(Problem(code, level, place, "Etwas."),))
 
 
 @pytest.mark.parametrize(
@@ -91,10 +92,12 @@ def with_problem(code: str, level: Severity) -> Callable[[Content], Content]:
         (with_value(9.0), "a value outside its scale"),
         (with_problem("W999", Severity.WARNUNG), "W999 is no kind of problem, or not a Warnung"),
         (
-            with_problem("W501", Severity.FEHLER),
-            "W501 is no kind of problem, or not a Fehler; something is read beside a Fehler",
+            with_problem("B202", Severity.FEHLER, "Fragebogen", "C10"),
+            "something is read beside a Fehler",
         ),
-        (with_problem("W523", Severity.FEHLER), "something is read beside a Fehler"),
+        (with_problem("W501", Severity.FEHLER), "W501 is no kind of problem, or not a Fehler"),
+        (with_problem("W560", Severity.FEHLER), "something is read beside a Fehler"),
+        (with_problem("W523", Severity.FEHLER, "Fragebogen", "C10"), "a value is read in spite of its Fehler"),
         (with_problem("W523", Severity.HINWEIS), "W523 is no kind of problem, or not a Hinweis"),
         (
             lambda read: replace(read, responses=(replace(read.responses[0], text="\ud800"),)),

@@ -1,6 +1,6 @@
 """Every kind of problem: its code, how much it weighs, what it means, what to do about it; the one error."""
 
-from verstetigung.problems.kind import STAGES, Kind, stage, up_to_first_failure
+from verstetigung.problems.kind import STAGES, Kind, partial_in, stage, stopping_in, stops, up_to_first_failure
 from verstetigung.problems.note import KINDS, Note
 from verstetigung.problems.problem import Place, Problem, Severity, StudyError, errors_in
 
@@ -14,6 +14,9 @@ __all__ = [
     "Severity",
     "StudyError",
     "errors_in",
+    "partial_in",
     "stage",
+    "stopping_in",
+    "stops",
     "up_to_first_failure",
 ]

@@ -17,6 +17,11 @@ STAGES = {
 }
 """By the letter a code begins with: the stages, in the order in which a file passes them."""
 
+STOPPED_AT = ("Y", "D", "B", "K")
+"""The stages in which a Fehler keeps its whole file from being scored; in the others only its answer or row."""
+OTHERWISE = {"K309": False, "K310": False, "W560": True, "R404": True}
+"""The kinds that do not do as their stage: texts of the Steckbrief, and what leaves nothing of a file to count."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -30,7 +35,7 @@ class Kind:
 
 
 def fehler(code: str, meaning: str, remedy: str) -> Kind:
-    """A kind that keeps its file, or its row of an export, from being scored."""
+    """A kind that keeps from being scored what it is about: an answer or a row, or the file as `stops` says."""
     return Kind(code, Severity.FEHLER, meaning, remedy)
 
 
@@ -49,11 +54,26 @@ def stage(problem: Problem) -> int:
     return list(STAGES).index(problem.code[0])
 
 
+def stops(code: str) -> bool:
+    """Whether a Fehler of that code keeps its whole file from being scored."""
+    return OTHERWISE.get(code, code[0] in STOPPED_AT)
+
+
+def stopping_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The Fehler that keep their whole file from being scored."""
+    return tuple(problem for problem in errors_in(tuple(problems)) if stops(problem.code))
+
+
+def partial_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The Fehler that keep only the answer or the row they are in from being scored."""
+    return tuple(problem for problem in errors_in(tuple(problems)) if not stops(problem.code))
+
+
 def up_to_first_failure(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems of one file without those of the stages behind the first that has a Fehler.
+    """The problems of one file without those of the stages behind the first that has a Fehler which stops it.
 
     What follows from a wrong sheet or heading is not reported beside it, so one cause gives one message.
     """
     all_problems = tuple(problems)
-    failed = min((stage(problem) for problem in errors_in(all_problems)), default=len(STAGES))
+    failed = min((stage(problem) for problem in stopping_in(all_problems)), default=len(STAGES))
     return tuple(problem for problem in all_problems if stage(problem) <= failed)

@@ -11,7 +11,7 @@ class Severity(StrEnum):
     """How much a problem weighs."""
 
     FEHLER = "Fehler"
-    """The file it stands in is not scored until a person has put it right."""
+    """What it is about is not scored until a person has put it right: an answer, a row or a file (`kind.stops`)."""
     WARNUNG = "Warnung"
     """Scored, and shown in the results."""
     HINWEIS = "Hinweis"

@@ -49,6 +49,9 @@ VALUES: tuple[Kind, ...] = (
     fehler("W553", "Ein Bedarf ohne Thema und Beschreibung.", "ein Thema wählen oder eine Beschreibung eintragen"),
     warnung("W554", "Ein Eintrag einer Liste von Bedarfen steht nicht im Katalog; er zählt nicht.", "ihn lesen"),
     warnung("W556", "Unklar ist, ob die Bemerkungen zitiert werden dürfen; sie bleiben intern.", "nachfragen"),
+    fehler("W560", "Zu viele Antworten eines Bogens sind nicht zu lesen; darum zählt keine.", "sie klären"),
+    fehler("W561", "Den Code eines Belegs gibt es im Katalog nicht.", "den Code der Frage eintragen (Blatt „Fragen“)"),
+    fehler("W562", "In einer Zeile eines Exports sind zu viele Antworten nicht zu lesen.", "sie klären"),
     fehler("W570", "Zwei Spalten einer Frage geben verschiedene Antworten.", "klären, welche gilt"),
 )
 REGIONS: tuple[Kind, ...] = (

@@ -50,7 +50,8 @@ def read(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Reading
     """Read one export by the mapping that fits its name.
 
     One Return per respondent, named „<file>#<running number>“; its kind is ``export``, and it is scored unless the
-    response is unfinished or has a Fehler. A file that cannot be read has one Return, which is not scored.
+    response is unfinished, has no region or too many unreadable answers. A file that cannot be read has one Return,
+    which is not scored.
     An empty cell is „keine Angabe“ (M3). What the tool writes where a question was not shown, such as „N/A“ in
     LimeSurvey or -77 in Unipark, is „nicht zutreffend“. A question without a column has no response at all.
     """

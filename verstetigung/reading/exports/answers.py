@@ -17,12 +17,13 @@ from verstetigung.reading.exports.distinct_cells import DistinctCells
 from verstetigung.reading.exports.grid import LONG, Grid, shown, written
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.ticks import ticked, unticked
+from verstetigung.reading.workbook.legibility import MOST_UNREADABLE, NOT_ANSWERED
 from verstetigung.reading.workbook.values import Value
 from verstetigung.records import NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Question, Scale, expected
 
-UNREADABLE_SHARE, UNREADABLE_LEAST = 0.2, 5
-"""From more than this share of a column's answers, and at least so many, unreadable ones are the mapping's fault."""
+UNREADABLE_LEAST = 5
+"""From so many unreadable answers on, if they are more than may be, the mapping of a column is at fault."""
 
 
 class Weight(IntEnum):
@@ -93,7 +94,7 @@ def are_asked(answers: ExportedAnswers, figures: frozenset[str]) -> tuple[bool, 
 
 def are_too_many(unreadable: int, answers: int) -> bool:
     """Whether so many of the answers are unreadable that rows left out one by one would bias the rest."""
-    return unreadable >= UNREADABLE_LEAST and unreadable > UNREADABLE_SHARE * answers
+    return unreadable >= UNREADABLE_LEAST and unreadable > MOST_UNREADABLE * answers
 
 
 def column_problems(
@@ -190,11 +191,16 @@ def _unreadable(answers: ExportedAnswers, scale: Scale, mapping: str) -> Note | 
 def cell_problems(grid: Grid, answers: ExportedAnswers) -> list[Problem]:
     """What is wrong with single answers."""
     return [
-        note.at(grid.place(row, answers.column.column), answers.question.id)
+        _until_settled(note).at(grid.place(row, answers.column.column), answers.question.id)
         for index, value in enumerate(answers.values)
         if value.notes
         for note, row in _by_row(value.notes, answers.column.where(index))
     ]
+
+
+def _until_settled(note: Note) -> Note:
+    """The note with what becomes of an answer that cannot be read."""
+    return replace(note, found=f"{note.found} {NOT_ANSWERED}") if note.fatal else note
 
 
 def _by_row(notes: Iterable[Note], rows: list[int]) -> list[tuple[Note, int]]:

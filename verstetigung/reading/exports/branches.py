@@ -20,6 +20,7 @@ from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.ticks import names
 from verstetigung.reading.workbook.cells import key
+from verstetigung.reading.workbook.legibility import NOT_ANSWERED
 from verstetigung.reading.workbook.values import Value
 from verstetigung.schemas.catalogue import Question
 
@@ -59,6 +60,17 @@ class AnsweredQuestion:
         """By row, whether the answer has a Fehler."""
         torn: NDArray[np.bool_] = np.logical_or.reduce([self.torn, *(one.fatal for one in self.columns)])
         return torn
+
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """By row, whether anything is said."""
+        filled: NDArray[np.bool_] = self._weights.max(axis=0) > Weight.EMPTY
+        return filled
+
+    def written(self, position: int) -> str:
+        """What stands in the columns that say something, by the position of a row."""
+        texts = (one.texts[one.column.indices[position]] for one in self.columns)
+        return " / ".join(filter(None, texts))
 
 
 def _meanings(answers: ExportedAnswers, meanings: dict[object, int]) -> Ints:
@@ -128,7 +140,7 @@ def _torn(grid: Grid, question: AnsweredQuestion, position: int) -> Iterator[Pro
     for place, text, meaning in answers:
         other, otherwise = next((place, text) for place, text, another in answers if another != meaning)
         found = f"Diese Spalte sagt {shown(text)}, {other.cell} sagt {shown(otherwise)}; nur eine Antwort kann gelten."
-        yield Note("W570", found, remedy="klären, welche Antwort gilt").at(place, _id(question))
+        yield Note("W570", f"{found} {NOT_ANSWERED}", remedy="klären, welche Antwort gilt").at(place, _id(question))
 
 
 def _answer(grid: Grid, answers: ExportedAnswers, position: int) -> list[tuple[Place, str, float | str]]:

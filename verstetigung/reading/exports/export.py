@@ -28,7 +28,8 @@ from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.needs import needs
 from verstetigung.reading.exports.overlooked import computed, headless
 from verstetigung.reading.exports.respondents import Person, people, sorted_rows
-from verstetigung.records import Amendment, Need
+from verstetigung.reading.workbook.legibility import leave_too_little, too_many
+from verstetigung.records import NAN, NO_ANSWER, Amendment, Need
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -57,7 +58,7 @@ class Export:
     people: tuple[Person, ...] = ()
     """Those whose answers count."""
     others: tuple[Person, ...] = ()
-    """Those whose answers do not: unfinished, or with a Fehler."""
+    """Those whose answers do not: unfinished, without a region, or with too many unreadable ones."""
     entries: tuple[Entry, ...] = ()
     indices: Ints | None = None
     """Of shape (people, questions): which entry stands there."""
@@ -104,7 +105,7 @@ class ExportTable:
 
 
 def understand(table: ExportTable) -> Export:
-    """Read a table; a Fehler in its headings stops that, one in a row keeps only this row out."""
+    """Read a table; a Fehler in its headings stops that, one in an answer keeps only this answer out."""
     grid, mapping, register = table.grid, table.mapping, table.erhebung.register
     problems = heading_problems(grid, table.head, mapping, table.columns, table.erhebung.catalogue)
     if errors_in(problems):
@@ -149,13 +150,17 @@ def _export(
 
     twice = doubles(rows, table.columns.number, content)
     again = resubmitted(rows, table.columns.number is not None, content, written_answers)
-    wrong = _wrong(answers, persons, wanted.wrong, twice.unclear)
+    lost = _too_many(rows, answers)
+    wrong = [
+        not person.region or position in lost or position in twice.unclear for position, person in enumerate(persons)
+    ]
     out = twice.again | again.again
     kept = [position for position in range(len(persons)) if not wrong[position] and position not in out]
     counted = {persons[position].row: persons[position] for position in kept}
     problems = (
         *problems,
         *(problem for question in answers for problem in _in_cells(table.grid, question)),
+        *lost.values(),
         *wanted.problems,
         *twice.problems,
         *(problem for problem in again.problems if problem.where not in {told.where for told in twice.problems}),
@@ -188,7 +193,17 @@ def _side_by_side(
             chosen = question.chosen == position
             indices[chosen, number] = column.column.indices[chosen] + len(entries)
             entries += _entries(column, figures)
+        torn = np.flatnonzero(question.torn)
+        indices[torn, number] = np.arange(len(entries), len(entries) + len(torn))
+        entries += [_torn(question, position) for position in torn.tolist()]
     return indices, tuple(entries)
+
+
+def _torn(question: AnsweredQuestion, position: int) -> Entry:
+    """Two different answers to one question, of which none counts."""
+    first = question.columns[0]
+    text, column = question.written(position), letters(first.column.column)
+    return Entry(first.question.id, NO_ANSWER, NAN, NAN, NAN, text, asked=True, column=column)
 
 
 def _entries(answers: ExportedAnswers, figures: frozenset[str]) -> list[Entry]:
@@ -201,17 +216,18 @@ def _entries(answers: ExportedAnswers, figures: frozenset[str]) -> list[Entry]:
     ]
 
 
-def _wrong(
-    answers: Sequence[AnsweredQuestion], persons: Sequence[Person], rows: frozenset[int], unclear: frozenset[int]
-) -> list[bool]:
-    """By person, whether a Fehler keeps the answers out; `rows` and the positions `unclear` are known to be wrong."""
-    fatal = np.zeros(len(persons), dtype=bool)
+def _too_many(rows: Rows, answers: Sequence[AnsweredQuestion]) -> dict[int, Problem]:
+    """By position: that so many answers of a row are unreadable that none counts."""
+    unreadable, filled = np.zeros(len(rows.rows), np.int32), np.zeros(len(rows.rows), np.int32)
     for question in answers:
-        fatal |= question.fatal
-    return [
-        bool(fatal[position]) or not person.region or person.row in rows or position in unclear
-        for position, person in enumerate(persons)
-    ]
+        unreadable += question.fatal
+        filled += question.filled
+    counts = enumerate(zip(unreadable.tolist(), filled.tolist(), strict=True))
+    return {
+        position: too_many(*count, "W562").at(rows.grid.place(rows.rows[position], 0))
+        for position, count in counts
+        if leave_too_little(*count)
+    }
 
 
 def _nothing_counts(table: ExportTable, people: Collection[Person], problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from verstetigung.forms import form
 from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.answer_values import split
@@ -16,6 +17,7 @@ from verstetigung.reading.exports.mapping import Mapping, plain
 from verstetigung.reading.exports.ticks import no_tick, tick
 from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook.cells import StoredCell, key
+from verstetigung.reading.workbook.legibility import UNTIL_THEN
 from verstetigung.records import NAN, Need
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.kinds import NeedKind
@@ -27,8 +29,6 @@ class Needs:
 
     by_row: tuple[tuple[int, Need], ...]
     """Each with its row, from 0; without region and respondent."""
-    wrong: frozenset[int]
-    """The rows with a cell that is no answer."""
     problems: tuple[Problem, ...]
 
 
@@ -43,7 +43,6 @@ def needs(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) 
     pairs = sorted(first, key=lambda pair: (pair[0], order[pair[1]]))
     return Needs(
         tuple((row, first[row, theme]) for row, theme in pairs),
-        frozenset(row for needs in columns_read for row in needs.wrong),
         tuple(problem for needs in columns_read for problem in needs.problems),
     )
 
@@ -61,13 +60,17 @@ def _ticked(rows: Rows, column: int, category: Category, tool: Tool) -> Needs:
     by_row = list(zip(rows.rows, ticks, cells.by_row(cells.texts), strict=True))
     return Needs(
         tuple(_need(rows, row, column, category) for row, ticked, _ in by_row if ticked),
-        frozenset(row for row, ticked, _ in by_row if ticked is None),
         tuple(
-            no_tick(text, tool).at(rows.grid.place(row, column), category.id)
+            _no_tick(text, tool).at(rows.grid.place(row, column), category.id)
             for row, ticked, text in by_row
             if ticked is None
         ),
     )
+
+
+def _no_tick(text: str, tool: Tool) -> Note:
+    note = no_tick(text, tool)
+    return replace(note, found=f"{note.found} {UNTIL_THEN[form.NEEDS]}")
 
 
 def _listed(rows: Rows, column: int, categories: Sequence[Category], tool: Tool) -> Needs:
@@ -84,7 +87,7 @@ def _listed(rows: Rows, column: int, categories: Sequence[Category], tool: Tool)
             else:
                 note = for_cells(_strange(entry, [category.title for category in categories]), len(where))
                 problems.append(note.at(rows.grid.place(where[0], column)))
-    return Needs(tuple(needs), frozenset(), tuple(problems))
+    return Needs(tuple(needs), tuple(problems))
 
 
 def _entries(cell: StoredCell | None, names: Iterable[str], tool: Tool) -> dict[str, None]:

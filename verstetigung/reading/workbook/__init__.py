@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from verstetigung import disk, german
 from verstetigung.forms import form
-from verstetigung.problems import Note, Place, Problem, errors_in, up_to_first_failure
+from verstetigung.problems import Note, Place, Problem, errors_in, stopping_in, up_to_first_failure
 from verstetigung.problems.files import SAVE_AS
 from verstetigung.problems.near import nearest
 from verstetigung.reading import decisions, preflight, strangers
@@ -24,6 +24,7 @@ from verstetigung.reading.workbook.copies import odd_sheets
 from verstetigung.reading.workbook.corrected import corrected
 from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
 from verstetigung.reading.workbook.identity import Identity, identify, is_lone, other_catalogue
+from verstetigung.reading.workbook.legibility import leave_too_little, legible, none_left, too_many, unreadable
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
 from verstetigung.reading.workbook.saved import saved
@@ -57,7 +58,7 @@ CROWDED = Note(
 
 @dataclass(frozen=True)
 class Content:
-    """What one workbook says; nothing but its problems if one of them is a Fehler."""
+    """What one workbook says, without the answers and rows that have a Fehler; nothing if one stops the file."""
 
     returned: Return
     problems: tuple[Problem, ...]
@@ -158,7 +159,7 @@ def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region:
         )
     )
     region = sender.region or region_in_name(book.file, erhebung.register)
-    scored = not errors_in(problems)
+    scored = not stopping_in(problems)
     returned = Return(
         file=book.file,
         sha256=sha256,
@@ -196,7 +197,7 @@ class _Pages:
         table, problems = find_table(sheet, headings)
         if table is None:
             return {}, list(problems)
-        read_rows, row_problems = reader(table, self.erhebung.catalogue, self.sender)
+        read_rows, row_problems = legible(name, *reader(table, self.erhebung.catalogue, self.sender))
         return read_rows, [*row_problems, *outside(table, {problem.where for problem in row_problems})]
 
     def responses(self) -> tuple[dict[int, Response], list[Problem]]:
@@ -222,7 +223,8 @@ class _Pages:
         responses, problems = reader(table, catalogue, sender)
         comments = comment_problems(table.sheet, responses)
         empty = _emptiness(table, responses.values(), problems)
-        return remarked(table.sheet, responses), [*other, *problems, *comments, *empty]
+        left = _too_little_left(self.identity.kind, table, responses, problems)
+        return remarked(table.sheet, responses), [*other, *problems, *comments, *empty, *left]
 
 
 def _emptiness(table: SheetTable, responses: Iterable[Response], problems: Sequence[Problem]) -> list[Problem]:
@@ -236,6 +238,18 @@ def _emptiness(table: SheetTable, responses: Iterable[Response], problems: Seque
             remedy="nachfragen, ob die richtige Datei gesendet wurde",
         ).at(Place(table.sheet.file, table.sheet.name))
     ]
+
+
+def _too_little_left(
+    kind: str, table: SheetTable, responses: Mapping[int, Response], problems: Sequence[Problem]
+) -> list[Problem]:
+    """That too much of a sheet with responses cannot be read for the rest of it to count."""
+    wrong = unreadable(problems)
+    given = wrong.union(row for row, response in responses.items() if response.text.strip())
+    place = Place(table.sheet.file, table.sheet.name)
+    if kind == form.EVIDENCE_FORM:
+        return [none_left(len(given)).at(place)] if given and wrong == given else []
+    return [too_many(len(wrong), len(given)).at(place)] if leave_too_little(len(wrong), len(given)) else []
 
 
 def _missing_sheets(book: Book, identity: Identity) -> list[Problem]:

@@ -33,12 +33,12 @@ class Codes:
             and (_looks_like_a_code(table, row) or any(table.cell(row, head) for head in answer))
         )
 
-    def problem(self, table: SheetTable, row: int) -> Problem:
-        """What is wrong with an unknown code."""
+    def problem(self, table: SheetTable, row: int, code: str = "K304") -> Problem:
+        """What is wrong with an unknown code; `code` is that of the problem."""
         text = table.text(row, form.CODE)
         names = dict.fromkeys(question.id for question in self.asked.values())
         return Note(
-            "K304",
+            code,
             f"Den Code „{text}“ gibt es im Katalog nicht.",
             remedy=meant(text, names, "den Code aus der leeren Vorlage übernehmen"),
         ).at(table.place(row, form.CODE))

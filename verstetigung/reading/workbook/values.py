@@ -184,6 +184,8 @@ def _manifold(text: str, scale: Scale, remedy: str) -> Value:
 
 def _between(first: str, last: str, scale: Scale) -> Value:
     low, high = (_number(text, scale) or _misunderstood(text, scale) for text in (first, last))
+    if low.fatal or high.fatal:
+        return Value(notes=(*low.notes, *high.notes))
     return interval(low, high).noting(*low.notes, *high.notes)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.problems import Problem, Severity
+from verstetigung.problems import Problem, Severity, partial_in, stopping_in
 from verstetigung.records import NOT_RATED, RATED, Rank, Reading, Score, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Level
@@ -112,7 +112,15 @@ def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def unscored(problems: Sequence[Problem]) -> str:
     """The sentence that ends a run in which some files could not be scored, or not wholly."""
-    files = sorted({problem.where.file for problem in problems if problem.level is Severity.FEHLER})
-    verb = german.form(len(files), "ist", "sind")
+    stopped = {problem.where.file for problem in stopping_in(problems)}
+    partial = {problem.where.file for problem in partial_in(problems)} - stopped
+    return german.joined(
+        _named("Nicht ausgewertet", stopped), _named("Ohne einzelne Angaben ausgewertet", partial), by=" "
+    )
+
+
+def _named(what: str, files: Collection[str]) -> str:
+    if not files:
+        return ""
     number = german.count(len(files), "eine Datei", "Dateien")
-    return f"Nicht oder nur zum Teil ausgewertet {verb} {number}: {german.listed(files)}."
+    return f"{what} {german.form(len(files), 'ist', 'sind')} {number}: {german.listed(sorted(files))}."

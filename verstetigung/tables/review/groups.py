@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from verstetigung import german
-from verstetigung.problems import STAGES, Place, Problem, Severity, stage
+from verstetigung.problems import STAGES, Place, Problem, Severity, partial_in, stage, stopping_in
 from verstetigung.tables.review.places import cell_order
 from verstetigung.tables.review.subjects import Subjects
 
@@ -16,6 +16,9 @@ COUNTED = {
     Severity.WARNUNG: ("eine Warnung", "Warnungen"),
     Severity.HINWEIS: ("ein Hinweis", "Hinweise"),
 }
+
+ENTRIES = ("K", "W")
+"""The stages of problems that are about single entries."""
 
 
 @dataclass(frozen=True)
@@ -94,11 +97,18 @@ def _group(problems: Sequence[Problem], subjects: Subjects) -> Group:
 
 
 def stopped(problems: Iterable[Problem]) -> str:
-    """The first stage that has a Fehler, up to which a file was checked; empty if there is none."""
-    failed = [stage(problem) for problem in problems if problem.level is Severity.FEHLER]
+    """The first stage that has a Fehler which stops the file, up to which it was checked; empty if there is none."""
+    failed = [stage(problem) for problem in stopping_in(problems)]
     if not failed:
         return ""
     return list(STAGES.values())[min(failed)]
+
+
+def left_out(problems: Sequence[Problem]) -> int:
+    """How many entries are out of a file that counts: the cells with a Fehler that stops nothing else."""
+    if stopping_in(problems):
+        return 0
+    return len({problem.where for problem in partial_in(problems) if problem.code[0] in ENTRIES})
 
 
 def numbers(problems: Iterable[Problem]) -> tuple[int, int, int]:

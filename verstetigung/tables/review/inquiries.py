@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from verstetigung import german
 from verstetigung.forms import form
-from verstetigung.problems import KINDS, Problem, Severity
+from verstetigung.problems import KINDS, Problem, partial_in, stopping_in
 from verstetigung.reading.names import flat
 from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
@@ -197,12 +197,13 @@ def _request(doubts: Sequence[Doubts]) -> str:
 def _section(doubts: Doubts, numbers: Iterator[int], subjects: Subjects) -> Iterator[str]:
     """The paragraphs about one file, its points numbered on."""
     numbered = list(zip(doubts.points, numbers, strict=False))
-    grave = [number for group, number in numbered if group.first.level is Severity.FEHLER]
+    grave = [number for group, number in numbered if stopping_in(group.problems)]
+    left_out = [number for group, number in numbered if partial_in(group.problems)]
     head = f"Datei „{doubts.file}“"
     if not numbered:
         yield f"{head}\n{_unanswered(doubts)}"
         return
-    yield german.joined(head, _condition(grave), by="\n")
+    yield german.joined(head, _condition(grave) or _exception(left_out), by="\n")
     for group, number in numbered:
         yield textwrap.indent("\n".join(_point(group, subjects)), "   ").replace("   ", f"{number}. ", 1)
     if doubts.empty:
@@ -212,10 +213,23 @@ def _section(doubts: Doubts, numbers: Iterator[int], subjects: Subjects) -> Iter
 def _condition(grave: Sequence[int]) -> str:
     if not grave:
         return ""
-    if len(grave) == 1:
-        return f"Wir können sie erst auswerten, wenn Punkt {grave[0]} geklärt ist."
-    between = "und" if len(grave) == 2 else "bis"
-    return f"Wir können sie erst auswerten, wenn die Punkte {grave[0]} {between} {grave[-1]} geklärt sind."
+    return f"Wir können sie erst auswerten, wenn {_these(grave)} geklärt {german.form(len(grave), 'ist', 'sind')}."
+
+
+def _exception(left_out: Sequence[int]) -> str:
+    """What counts without being asked again, and what does not."""
+    if not left_out:
+        return ""
+    entries = german.form(len(left_out), "die Angabe", "die Angaben")
+    return f"Wir werten sie aus, aber ohne {entries}, um die es in {_these(left_out, 'Punkt', 'den Punkten')} geht."
+
+
+def _these(numbers: Sequence[int], one: str = "Punkt", many: str = "die Punkte") -> str:
+    """„Punkt 1“, „die Punkte 1 und 2“, „die Punkte 1 bis 3“: the gravest stand first, one after the other."""
+    if len(numbers) == 1:
+        return f"{one} {numbers[0]}"
+    between = "und" if len(numbers) == 2 else "bis"
+    return f"{many} {numbers[0]} {between} {numbers[-1]}"
 
 
 def _unanswered(doubts: Doubts) -> str:

@@ -11,7 +11,7 @@ from verstetigung import german
 from verstetigung.problems import Problem
 from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
+from verstetigung.tables.review.groups import Group, counted, filed, grouped, left_out, numbers, stopped
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.subjects import File, Subjects, files, find_subjects
 
@@ -47,6 +47,7 @@ def _file(file: File, problems: Sequence[Problem]) -> dict[str, Any]:
         "gewertet": file.scored > 0,
         "boegen": {"gesamt": file.forms, "gewertet": file.scored},
         "geprueft_bis": stopped(problems) or None,
+        "angaben_nicht_gewertet": left_out(problems),
         "anzahl": _numbers(problems),
     }
 
@@ -87,7 +88,12 @@ def by_file(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
 
 def _head(file: str, region: str, problems: Sequence[Problem]) -> str:
     stage = german.framed("geprüft bis: ", stopped(problems))
-    return german.joined(file, region, counted(problems), stage, by=" · ")
+    return german.joined(file, region, counted(problems), stage, _without(left_out(problems)), by=" · ")
+
+
+def _without(entries: int) -> str:
+    """„gewertet ohne drei Angaben“, where a file counts without some of its entries."""
+    return f"gewertet ohne {german.count(entries, 'eine Angabe', 'Angaben')}" if entries else ""
 
 
 def _line(group: Group) -> str:

@@ -13,7 +13,7 @@ from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, yes
 from verstetigung.tables.review import fieldwork
-from verstetigung.tables.review.groups import Group, counted, filed, grouped, numbers, stopped
+from verstetigung.tables.review.groups import Group, counted, filed, grouped, left_out, numbers, stopped
 from verstetigung.tables.review.inquiries import inquiries
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.subjects import File, Subjects, files, find_subjects
@@ -96,6 +96,7 @@ def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
         ResultColumn("Befragte Person", 26),
         ResultColumn("Gewertet", 10),
         ResultColumn("Geprüft bis", 18),
+        ResultColumn("Angaben nicht gewertet", 14, 0),
         ResultColumn("Fehler", 10, 0),
         ResultColumn("Warnungen", 12, 0),
         ResultColumn("Hinweise", 10, 0),
@@ -110,6 +111,7 @@ def _files(erhebung: Erhebung, reading: Reading) -> Sheet:
             file.respondent,
             _scored(file),
             stopped(problems.get(file.name, ())) or "Ende",
+            left_out(problems.get(file.name, ())),
             *numbers(problems.get(file.name, ())),
             file.sha256,
         )

@@ -15,7 +15,24 @@ TEAM = frozenset(
     | {"D100", "D110", "D111", "D122", "D131", "D132", "D133", "D134", "D135", "D136"}
     | {"D163", "D164"}
     | {kind.code for kind in DISK if kind.level is Severity.FEHLER}
-    | {"B220", "B222", "B224", "B225", "K320", "K321", "R420", "R421", "R423", "R432", "R433", "R440", "R441", "R442"}
+    | {
+        "B220",
+        "B222",
+        "B224",
+        "B225",
+        "K320",
+        "K321",
+        "R420",
+        "R421",
+        "R423",
+        "R432",
+        "R433",
+        "R440",
+        "R441",
+        "R442",
+        "W561",
+        "W562",
+    }
 )
 """The Fehler of settings, folders, disks and exports, which only the study team can settle."""
 NEW_FORM = "die Antworten in eine neue, leere Vorlage übertragen"

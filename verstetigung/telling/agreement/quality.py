@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.problems import KINDS, Problem, Severity
+from verstetigung.problems import KINDS, Problem, Severity, stops
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, SURVEY, VALUE, Contradiction, Return, rows
 from verstetigung.schemas.catalogue import Question
 from verstetigung.schemas.kinds import ErhebungKind
@@ -22,11 +22,11 @@ from verstetigung.telling.words import NONE, cited, figure, meant
 
 COUNTED = {ErhebungKind.BEFRAGUNG: " In den Punktwert geht der gewichtete Mittelwert ein."}
 """Where values are worked out, what becomes of a contradiction."""
-LEVELS = (
-    (Severity.FEHLER, "Fehler (Bogen nicht gewertet)"),
-    (Severity.WARNUNG, "Warnungen (gewertet, bitte prüfen)"),
-    (Severity.HINWEIS, "Hinweise (ohne Zweifel eingeordnet)"),
-)
+STOPPED, LEFT_OUT = "Fehler (Bogen nicht gewertet)", "Fehler (nur diese Angabe nicht gewertet)"
+LEVELS = {
+    Severity.WARNUNG: "Warnungen (gewertet, bitte prüfen)",
+    Severity.HINWEIS: "Hinweise (ohne Zweifel eingeordnet)",
+}
 
 
 @dataclass(frozen=True)
@@ -93,17 +93,24 @@ def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Tabl
 
     The case itself quotes an answer and names files and cells; it stays in the check report.
     """
-    by_level: dict[Severity, list[Problem]] = defaultdict(list)
+    by_title: dict[str, list[Problem]] = defaultdict(list)
     for problem in evaluation.reading.problems:
         if files is None or problem.where.file in files:
-            by_level[problem.level].append(problem)
+            by_title[_weight(problem)].append(problem)
     return filled(
         "Auffälligkeiten beim Einlesen",
-        [(title, by_level[level]) for level, title in LEVELS if level in by_level],
+        [(title, by_title[title]) for title in (STOPPED, LEFT_OUT, *LEVELS.values()) if title in by_title],
         (Column("Art", 56), lambda row: row[0]),
         (Column("Anzahl", 16, "number"), lambda row: str(len(row[1]))),
         (Column("Beispiel", 98, "small"), lambda row: KINDS[row[1][0].code].meaning),
     )
+
+
+def _weight(problem: Problem) -> str:
+    """What a problem means for what counts."""
+    if problem.level is Severity.FEHLER:
+        return STOPPED if stops(problem.code) else LEFT_OUT
+    return LEVELS[problem.level]
 
 
 def corrections(evaluation: Evaluation) -> tuple[Text, ...]:
