@@ -191,6 +191,15 @@ def test_a_file_that_may_be_of_another_region_goes_back_to_nobody(wave: Erhebung
         assert "birke-1.xlsx" not in enclosed(opened(path))
 
 
+def test_a_bogen_from_a_folder_below_goes_back_under_its_own_name(wave: Erhebung) -> None:
+    (wave.folder / "Ahorn").mkdir()
+    own = (wave.folder / "ahorn-1.xlsx").rename(wave.folder / "Ahorn" / "Bogen.xlsx").read_bytes()
+    letters(wave)
+    assert enclosed(opened(round_folder(wave, 1) / "ahorn.eml")) == {"Bogen.xlsx": own}
+    letters(replace(wave, informant=Informant.PERSON))
+    assert enclosed(opened(round_folder(wave, 2) / "Ahorn-Bogen.eml")) == {"Bogen.xlsx": own}
+
+
 def test_what_cannot_be_opened_is_not_sent_back(wave: Erhebung) -> None:
     (wave.folder / "birke-1.xlsx").write_bytes(b"PK\x03\x04" + bytes(60))
     letters(wave)
