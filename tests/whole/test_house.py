@@ -72,6 +72,7 @@ WITHIN = {
         "factors",
         "uncertainty",
         "contradictions",
+        "identity",
         "evaluation",
         "lacking",
         "boegen",

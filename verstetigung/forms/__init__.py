@@ -1,6 +1,16 @@
 """The empty instrument a region fills in, and invented examples of it."""
 
+from verstetigung.forms.entries import CarriedMeasure
 from verstetigung.forms.evidence import Evidence, write_evidence_form
 from verstetigung.forms.survey import EMPTY, Answer, Filled, questionnaire, write_questionnaire
 
-__all__ = ["EMPTY", "Answer", "Evidence", "Filled", "questionnaire", "write_evidence_form", "write_questionnaire"]
+__all__ = [
+    "EMPTY",
+    "Answer",
+    "CarriedMeasure",
+    "Evidence",
+    "Filled",
+    "questionnaire",
+    "write_evidence_form",
+    "write_questionnaire",
+]

@@ -41,6 +41,9 @@ TITLE, FIELD, STATUS, CARRIER, FUNDING, PRODUCT = (
     "Übertragbares Produkt",
 )
 MEASURE_HEADS = (NUMBER, TITLE, FIELD, STATUS, CARRIER, FUNDING, PRODUCT)
+LAST_STATUS, MEASURE_ID = "Stand zuletzt", "Kennung"
+CARRIED_HEADS = (LAST_STATUS, MEASURE_ID)
+"""What stands behind the measures of the last wave, if the form came with them."""
 KIND, AREA, THEME, DESCRIPTION, RELEVANCE = "Art", "Bereich", "Thema", "Beschreibung", "Relevanz 1–5"
 NEED_HEADS = (NUMBER, KIND, AREA, THEME, DESCRIPTION, RELEVANCE)
 BLOCK, TEXT = "Abschnitt", "Text"

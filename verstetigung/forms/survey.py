@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from verstetigung import german, wholefile
 from verstetigung.forms import form
+from verstetigung.forms.entries import CarriedMeasure, write_measures, write_needs
 from verstetigung.forms.paper import Page, Paper, paper, titles
 from verstetigung.forms.promise import effort, paragraphs
 from verstetigung.forms.sheets import Section, sending_back, write_details, write_guide, write_profile
@@ -16,9 +17,7 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import AREAS, Informant, NeedKind
 from verstetigung.schemas.regions import Region
 
-MEASURE_ROWS, NEED_ROWS = 40, 15
-ROW_HEIGHT, MEASURE_HEIGHT = 34.0, 22.0
-MEASURE_STYLES = ("number", *["input"] * 6)
+ROW_HEIGHT = 34.0
 WHOSE = {
     Informant.PERSON: (
         "Antworten mehrere Personen, füllt jede eine eigene Datei aus. Es zählt Ihre eigene Einschätzung."
@@ -26,7 +25,6 @@ WHOSE = {
     Informant.REGION: "Bitte stimmen Sie die Antworten in Ihrer Region ab und senden Sie eine Datei.",
 }
 """Whose view is asked for."""
-NEED_STYLES = ("number", *["input"] * 4, "centred")
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,8 @@ class Filled:
     """Texts by the id of their block."""
     quotable: str = ""
     """„ja“ if the remarks may be given word for word."""
+    carried: tuple[CarriedMeasure, ...] = ()
+    """What the region said of its measures in the last wave; they stand before those it adds."""
 
 
 EMPTY = Filled()
@@ -88,8 +88,8 @@ def questionnaire(erhebung: Erhebung, region: Region, filled: Filled = EMPTY) ->
         ),
     )
     _write_questions(sheet, filled.answers)
-    _write_measures(sheet, filled.measures)
-    _write_needs(sheet, filled.needs)
+    write_measures(sheet, filled.carried, filled.measures)
+    write_needs(sheet, filled.needs)
     write_profile(sheet, filled.profile)
     sheet.lists(_lists(erhebung.catalogue))
     sheet.identity()
@@ -207,55 +207,6 @@ def _advice(scale: Scale) -> str:
     if scale.behaviour.free:
         return "Bitte einen kurzen Text eintragen."
     return f"{admissible(scale)}. Mit Komma, ohne „ca.“. Sonst {form.NO_ANSWER} oder {form.NOT_APPLICABLE}"
-
-
-def _write_measures(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
-    page = sheet.page(form.MEASURES, [5, 44, 26, 20, 24, 24, 30], MEASURE_HEIGHT)
-    head = sheet.top(
-        page,
-        "Maßnahmen",
-        "Alle Maßnahmen, die aus der Regionalstrategie hervorgegangen sind, auch "
-        "beendete. Eine Zeile je Maßnahme; übrige Zeilen bleiben leer.",
-    )
-    page.fill(head, form.MEASURE_HEADS, "head", height=22)
-    last = _write_rows(page, head, rows, MEASURE_ROWS, MEASURE_STYLES, MEASURE_HEIGHT)
-    page.choose(head + 1, last, 2, "liste_handlungsfeld")
-    page.choose(head + 1, last, 3, "liste_stand")
-    page.advise(
-        head + 1,
-        last,
-        6,
-        "Übertragbares Produkt",
-        "Was andere Regionen übernehmen können, zum Beispiel ein "
-        "Leitfaden, eine Satzung, ein Gutachten. Sonst leer lassen.",
-    )
-    page.freeze(head)
-
-
-def _write_needs(sheet: Paper, rows: Sequence[tuple[str, ...]]) -> None:
-    page = sheet.page(form.NEEDS, [5, 12, 14, 48, 66, 16], ROW_HEIGHT)
-    head = sheet.top(
-        page,
-        "Bedarfe und Angebote",
-        "Was Ihre Region für die weitere Arbeit braucht (Bedarf) und was "
-        "sie anderen Regionen zeigen oder geben kann (Angebot). Relevanz: 1 = sehr gering, 5 = sehr hoch.",
-    )
-    page.fill(head, form.NEED_HEADS, "head", height=22)
-    last = _write_rows(page, head, rows, NEED_ROWS, NEED_STYLES, ROW_HEIGHT)
-    for column, name in enumerate(("liste_art", "liste_bereich", "liste_thema"), start=1):
-        page.choose(head + 1, last, column, name)
-    page.choose(head + 1, last, 5, "liste_relevanz")
-    page.freeze(head)
-
-
-def _write_rows(
-    page: Page, head: int, rows: Sequence[tuple[str, ...]], least: int, styles: Sequence[str], height: float
-) -> int:
-    empty = ("",) * (len(styles) - 1)
-    padded = (*rows, *[empty] * (least - len(rows)))
-    for number, texts in enumerate(padded, start=1):
-        page.row(head + number, [str(number), *texts], styles, height)
-    return head + len(padded)
 
 
 def list_name(scale: Scale) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from verstetigung.method import agreement, factors, scoring, uncertainty
+from verstetigung.method import agreement, factors, identity, scoring, uncertainty
 from verstetigung.method.contradictions import contradictions
 from verstetigung.method.factors import Analysis, Halves
 from verstetigung.method.uncertainty import Uncertainty
@@ -89,12 +89,11 @@ def completed(reading: Reading, catalogue: Catalogue) -> Reading:
 
 
 def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """The measures without those that a region's other workbook names with the same words.
+    """The measures without those that a region's other workbook names too, by their Kennung or with the same words.
 
     The first one stays. A repetition is a Hinweis, and a Warnung where the two states differ.
     """
-    title = measures["title"].str.casefold().str.split().str.join(" ")
-    key = measures["region"] + "\x1f" + title
+    key = measures["region"] + "\x1f" + identity.ids(measures)
     first = measures.assign(key=key).drop_duplicates("key").set_index("key")
     repeated = measures.assign(key=key)[key.duplicated()]
     problems = tuple(_repeated(row, first.loc[row["key"]]) for _, row in repeated.iterrows())

@@ -64,6 +64,8 @@ class Measure:
     file: str
     sheet: str
     cell: str
+    carried: str = ""
+    """The Kennung of the measure of an earlier wave that it goes on; empty if its form came without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Se
     from verstetigung.tables import results
 
     errors = errors_in(tuple(problems))
-    doubts = material.change.problems if material.change else ()
+    doubts = (*material.change.problems, *material.change.odd) if material.change else ()
     names = tuple(path.name for path in tables)
     return Run(stamp, names, doubts, results.unscored(errors) if errors else "", errors)
 

@@ -8,7 +8,7 @@ movements (of all regions together), comparison (all of it).
 from verstetigung.method.agreement import SINGLE
 from verstetigung.method.change.comparable import Comparable, PartlyCompared, Uncompared, comparable
 from verstetigung.method.change.comparison import Change, compare
-from verstetigung.method.change.measures import StatusChange, status_changes
+from verstetigung.method.change.measures import FollowedMeasures, StatusChange, followed_measures
 from verstetigung.method.change.movements import Movement
 from verstetigung.method.change.pairing import Pairing, pairing
 from verstetigung.method.change.shifts import FELL, ROSE, SAME, UNASKED, UNKNOWN, VERDICTS, Shift
@@ -23,6 +23,7 @@ __all__ = [
     "VERDICTS",
     "Change",
     "Comparable",
+    "FollowedMeasures",
     "Movement",
     "Pairing",
     "PartlyCompared",
@@ -31,6 +32,6 @@ __all__ = [
     "Uncompared",
     "comparable",
     "compare",
+    "followed_measures",
     "pairing",
-    "status_changes",
 ]

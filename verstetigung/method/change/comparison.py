@@ -11,7 +11,7 @@ import pandas as pd
 from verstetigung import german
 from verstetigung.method import disclosure, scoring
 from verstetigung.method.change.comparable import Comparable, comparable
-from verstetigung.method.change.measures import status_changes
+from verstetigung.method.change.measures import followed_measures
 from verstetigung.method.change.movements import Movement, movements
 from verstetigung.method.change.pairing import Pairing, pairing
 from verstetigung.method.change.shifts import Shift, shifts
@@ -38,6 +38,8 @@ class Change:
     """Rows of StatusChange."""
     problems: tuple[Problem, ...]
     """What makes the comparison doubtful."""
+    odd: tuple[Problem, ...] = ()
+    """What is odd about the Kennungen of measures: for those who put files right, not for readers of reports."""
 
     @property
     def names(self) -> tuple[str, str]:
@@ -56,6 +58,7 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
     if any(problem.level is Severity.FEHLER for problem in doubts):
         raise StudyError("Diese beiden Erhebungen lassen sich nicht vergleichen.", doubts)
     moved, together = _moved(previous, current, shared, regions)
+    followed = followed_measures(previous, current, regions.today)
     return Change(
         previous=previous,
         current=current,
@@ -63,8 +66,9 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
         regions=regions,
         shifts=moved,
         movements=together,
-        measures=status_changes(previous, current, regions.today),
+        measures=followed.changes,
         problems=doubts,
+        odd=followed.problems,
     )
 
 

@@ -1,14 +1,19 @@
-"""The measures that stand in both waves under the same title."""
+"""The measures that both waves name: followed by their Kennung, or by their title where they have none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from verstetigung import german
+from verstetigung.method import identity
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import shape
+from verstetigung.problems import Note, Place, Problem
+from verstetigung.records import Measure, rows, table
+
+_Register = Mapping[tuple[str, str], Measure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +26,76 @@ class StatusChange:
     before: str
     after: str
     """Ids of a status in the catalogue of that wave; the same where nothing changed."""
+    title_before: str
+    followed: bool
+    """Whether the Kennung in its row says so; else the title does."""
 
 
-def status_changes(previous: Evaluation, current: Evaluation, regions: Mapping[str, str]) -> pd.DataFrame:
-    """Rows of StatusChange, in the order of the newer wave; `regions` as of `Pairing.today`."""
-    older, newer = previous.reading.measures, current.reading.measures
-    earlier = older[older["region"].isin(regions)]
-    earlier = earlier.assign(region=earlier["region"].map(regions))
-    both = _keyed(newer).merge(_keyed(earlier)[["key", "status"]], on="key", suffixes=("", "_before"))
-    return shape(both.assign(before=both["status_before"], after=both["status"]), StatusChange)
+@dataclass(frozen=True)
+class FollowedMeasures:
+    """What became of the measures of an earlier wave."""
+
+    changes: pd.DataFrame
+    """Rows of StatusChange, in the order of the newer wave."""
+    problems: tuple[Problem, ...]
+    """What is odd about a Kennung."""
 
 
-def _keyed(measures: pd.DataFrame) -> pd.DataFrame:
-    title = measures["title"].str.casefold().str.split().str.join(" ")
-    return measures.assign(key=measures["region"] + "\0" + title)
+@dataclass(frozen=True)
+class _Candidates:
+    """A measure of the newer wave, and which of the older one it may be."""
+
+    measure: Measure
+    known: Measure | None
+    """By its Kennung."""
+    titled: Measure | None
+    """By its title."""
+
+
+def followed_measures(previous: Evaluation, current: Evaluation, regions: Mapping[str, str]) -> FollowedMeasures:
+    """The measures of both waves, none twice; `regions` as of `Pairing.today`.
+
+    A title that a measure had then means that one, whatever the Kennung in its row: rows have been moved.
+    """
+    by_id, by_title = _former(previous.reading.measures, regions)
+    found = [
+        _Candidates(one, by_id.get((one.region, one.carried)), by_title.get((one.region, identity.plain(one.title))))
+        for one in rows(current.reading.measures, Measure)
+    ]
+    taken = {one.titled for one in found if one.titled}
+    changes = [
+        _change(one.measure, earlier, followed=earlier is one.known)
+        for one in found
+        if (earlier := one.titled or (one.known if one.known not in taken else None))
+    ]
+    notes = ((one.measure, note) for one in found for note in _odd(one, taken, previous))
+    return FollowedMeasures(table(changes, StatusChange), tuple(note.at(_place(one)) for one, note in notes))
+
+
+def _former(measures: pd.DataFrame, regions: Mapping[str, str]) -> tuple[_Register, _Register]:
+    """The measures of the older wave by today's region and Kennung, and by region and title."""
+    named = zip(identity.ids(measures), rows(measures, Measure), strict=True)
+    own = [(regions[one.region], id, one) for id, one in named if one.region in regions]
+    return (
+        {(region, id): one for region, id, one in own},
+        {(region, identity.plain(one.title)): one for region, _, one in own},
+    )
+
+
+def _change(measure: Measure, earlier: Measure, *, followed: bool) -> StatusChange:
+    return StatusChange(measure.region, measure.title, earlier.status, measure.status, earlier.title, followed)
+
+
+def _odd(one: _Candidates, taken: Collection[Measure], previous: Evaluation) -> Iterator[Note]:
+    if not one.measure.carried:
+        return
+    if one.known is None:
+        found = f"Die Kennung {one.measure.carried} gibt es in „{previous.erhebung.id}“ nicht; es gilt der Name."
+        yield Note("R474", found)
+    elif one.known is not one.titled and (one.titled or one.known in taken):
+        name, other = german.quoted(one.measure.title), german.quoted(one.known.title)
+        yield Note("R473", f"Die Kennung gehört zu {other}, der Name ist {name}; es gilt der Name.")
+
+
+def _place(measure: Measure) -> Place:
+    return Place(measure.file, measure.sheet, measure.cell)

@@ -47,6 +47,8 @@ RESPONSES: dict[str, tuple[str, tuple[str, ...], Reader[Response]]] = {
     form.EVIDENCE_FORM: (form.EVIDENCE, (form.CODE, *CONTENT), read_evidence),
 }
 """By kind of form: the sheet with the responses, the headings it needs, and who reads it."""
+OPTIONAL = {form.MEASURES: form.CARRIED_HEADS}
+"""Headings a form may come without, by sheet."""
 
 ILLEGIBLE = Note("D118", "Die Datei ist keine lesbare Arbeitsmappe.", remedy=f"öffnen und neu speichern, {SAVE_AS}")
 CROWDED = Note(
@@ -194,7 +196,7 @@ class _Pages:
         sheet = self.book.sheet(name)
         if sheet is None or name not in form.SHEETS[self.identity.kind]:
             return {}, []
-        table, problems = find_table(sheet, headings)
+        table, problems = find_table(sheet, headings, OPTIONAL.get(name, ()))
         if table is None:
             return {}, list(problems)
         read_rows, row_problems = legible(name, *reader(table, self.erhebung.catalogue, self.sender))

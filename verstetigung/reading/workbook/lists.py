@@ -9,6 +9,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.problems.near import meant
 from verstetigung.problems.values import FROM_LIST
+from verstetigung.reading.workbook.carried import carried
 from verstetigung.reading.workbook.cells import key
 from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable
@@ -27,12 +28,16 @@ EMPTY = Note("W553", "Hier fehlt, worum es geht.", remedy="ein Thema wählen ode
 
 def read_measures(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tuple[dict[int, Measure], list[Problem]]:
     """By row: the measure of each with anything in it."""
-    measures = {row: _measure(table, row, catalogue, sender) for row in table.rows(form.MEASURE_HEADS[1:])}
+    known = carried(table)
+    rows = [row for row in table.rows(form.MEASURE_HEADS[1:]) if row not in known.open]
+    measures = {row: _measure(table, row, known.ids.get(row, ""), catalogue, sender) for row in rows}
     problems = [problem for _, wrong in measures.values() for problem in wrong]
-    return {row: measure for row, (measure, _) in measures.items()}, problems
+    return {row: measure for row, (measure, _) in measures.items()}, [*problems, *known.problems]
 
 
-def _measure(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) -> tuple[Measure, list[Problem]]:
+def _measure(
+    table: SheetTable, row: int, id: str, catalogue: Catalogue, sender: Sender
+) -> tuple[Measure, list[Problem]]:
     title = table.text(row, form.TITLE)
     field, field_notes = _chosen("W541", form.FIELD, table.text(row, form.FIELD), catalogue.fields)
     status, status_notes = _chosen("W542", form.STATUS, table.text(row, form.STATUS), catalogue.statuses)
@@ -48,6 +53,7 @@ def _measure(table: SheetTable, row: int, catalogue: Catalogue, sender: Sender) 
         file=table.sheet.file,
         sheet=table.sheet.name,
         cell=table.place(row, form.TITLE).cell,
+        carried=id,
     )
     notes = ((form.TITLE, _unless(title, UNTITLED)), (form.FIELD, field_notes), (form.STATUS, status_notes))
     headings = form.MEASURE_HEADS[1:]

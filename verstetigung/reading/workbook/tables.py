@@ -47,6 +47,10 @@ class SheetTable:
         cell = self.cell(row, heading)
         return "" if cell is None else cell.written
 
+    def optional(self, row: int, heading: str) -> str:
+        """The text under a heading that a form may come without."""
+        return self.text(row, heading) if heading in self.columns else ""
+
     def rows(self, headings: Sequence[str]) -> tuple[int, ...]:
         """The rows in which something stands under one of the headings."""
         return tuple(
@@ -81,9 +85,12 @@ def again(cell: StoredCell) -> str:
     return f"den Text{typed} mit einem Apostroph (') davor neu eingeben"
 
 
-def find_table(sheet: StoredSheet, headings: Sequence[str]) -> tuple[SheetTable | None, tuple[Problem, ...]]:
+def find_table(
+    sheet: StoredSheet, headings: Sequence[str], optional: Sequence[str] = ()
+) -> tuple[SheetTable | None, tuple[Problem, ...]]:
     """The table below the row in which the headings stand, the first of them being the surest mark."""
-    heads = {row: cells for row, cells in _heads(sheet, headings).items() if headings[0] in dict(cells)}
+    found = _heads(sheet, (*headings, *optional))
+    heads = {row: cells for row, cells in found.items() if headings[0] in dict(cells)}
     if not heads:
         return None, (_headless(sheet, headings),)
     row = max(heads, key=lambda row: (len(heads[row]), -row))

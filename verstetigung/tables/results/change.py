@@ -11,6 +11,9 @@ from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled
 from verstetigung.telling.change.sentences import JUDGED, element_titles, status_titles
 from verstetigung.telling.change.uncompared import LEVEL_NAMES
 
+RECOGNISED = {True: "Kennung", False: "Titel"}
+"""By what a measure is known to be the same in both waves."""
+
 
 def sheets(change: Change) -> tuple[Sheet, ...]:
     """The changes by region, those of all regions together, the measures, and what is not compared or only in part."""
@@ -75,8 +78,10 @@ def _measures(change: Change) -> Sheet:
         rows(change.measures, StatusChange),
         (ResultColumn("Region", 34), lambda one: names[one.region]),
         (ResultColumn("Maßnahme", 50), lambda one: one.title),
+        (ResultColumn(f"Maßnahme {change.names[0]}", 50), lambda one: one.title_before),
         (ResultColumn(f"Stand {change.names[0]}", 24), lambda one: titles[one.before]),
         (ResultColumn(f"Stand {change.names[1]}", 24), lambda one: titles[one.after]),
+        (ResultColumn("Erkannt an", 12), lambda one: RECOGNISED[one.followed]),
     )
 
 
