@@ -28,9 +28,10 @@ from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
 from tests.made.worked import quietly, small_reading
 from verstetigung import disk, study, wholefile
-from verstetigung.forms import Answer, Filled, write_evidence_form, write_questionnaire
+from verstetigung.forms import Answer, CarriedMeasure, Filled, write_evidence_form, write_questionnaire
 from verstetigung.method import change, explanation
 from verstetigung.method.evaluation import distinct, evaluate
+from verstetigung.method.identity import new_id
 from verstetigung.problems import KINDS, Problem, StudyError
 from verstetigung.reading import preflight, workbook
 from verstetigung.reading.bounds import limits
@@ -540,6 +541,35 @@ def measures(first: str, second: str) -> Provoke:
     return lambda _: distinct(table(rows, Measure))[1]
 
 
+def brought(*measures: tuple[str, str, str]) -> Provoke:
+    """A form that came with measures of the last wave, with title, Kennung and the status of today."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        known = tuple(CarriedMeasure(id, title, "Mobilität/ ÖPNV", "geplant", "", "", "") for title, id, _ in measures)
+        path = probe.folder / "ahorn-1.xlsx"
+        write_questionnaire(path, probe, probe.register["ahorn"], replaced(FILLED, measures=(), carried=known))
+        cells = {f"D{row}": status for row, (_, _, status) in enumerate(measures, start=7)}
+        conftest.changed(path, lambda book: [put("Maßnahmen", *one)(book) for one in cells.items() if one[1]])
+        return workbook.read(path, probe).problems
+
+    return provoke
+
+
+def moved(title: str, id: str) -> Provoke:
+    """A measure with the Kennung of another, or of none."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        def named(title: str, id: str = "") -> Measure:
+            return Measure("ahorn", "1", title, "mobilitaet", "geplant", "", "", "", "a.xlsx", "Maßnahmen", "B7", id)
+
+        then, now = (named("Rufbus"), named("Schulverbund")), (named(title, id),)
+        empty = table([], Response)
+        before, after = (evaluate(probe, small_reading(empty, measures)) for measures in (then, now))
+        return change.followed_measures(before, after, {"ahorn": "ahorn"}).problems
+
+    return provoke
+
+
 def compared(**other: Callable[[Erhebung], Any]) -> Provoke:
     """The wave held against an earlier one that is otherwise in this; neither has answers."""
 
@@ -824,6 +854,11 @@ PROVOKED: dict[str, Provoke] = {
     "R451": decided(f"datei: ahorn-1.xlsx, gilt: nein, {WHY}"),
     "R452": decided(f"datei: ahorn-1.xlsx, gilt: ja, {WHY}", second=OTHERWISE),
     "R453": decided(f"datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: '4', {WHY}"),
+    "R470": brought(("Rufbus", "0123abcd", "")),
+    "R471": brought(("Rufbus", "0123abcd", "geplant"), ("Bus", "0123abcd", "geplant")),
+    "R472": brought(("Rufbus", "drei", "geplant")),
+    "R473": moved("Schulverbund", new_id("Rufbus")),
+    "R474": moved("Rufbus", "0123abcd"),
 }
 """By code; R400 is no problem of a file but a line of the results."""
 

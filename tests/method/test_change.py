@@ -46,6 +46,7 @@ from verstetigung.tables.results import change as results_change
 from verstetigung.telling import change as telling_change
 from verstetigung.telling import overview
 from verstetigung.telling.blocks import Chart, Heading, Points, Text
+from verstetigung.telling.change import courses
 from verstetigung.telling.change import sentences as change_sentences
 from verstetigung.telling.change.uncompared import asked_alike
 from verstetigung.telling.table import Table
@@ -563,10 +564,10 @@ def test_measures_with_the_same_title_show_their_status_in_both_waves(tmp_path: 
     )
     found = change.compare(earlier, later)
     assert found.measures.to_numpy().tolist() == [
-        ["nord", "bürgerbus ", "geplant", "verstetigt"],
-        ["sued", "Bürgerbus", "verstetigt", "verstetigt"],
+        ["nord", "bürgerbus ", "geplant", "verstetigt", "Bürgerbus", False],
+        ["sued", "Bürgerbus", "verstetigt", "verstetigt", "Bürgerbus", False],
     ]
-    assert [finding.text for finding in change_sentences.measures(found)] == [
+    assert [finding.text for finding in courses.measures(found)] == [
         "In beiden Wellen stehen unter demselben Titel zwei Maßnahmen. Der Stand hat sich bei 1 von 2 geändert; jetzt "
         "heißt er „dauerhaft gesichert“ (1)."
     ]

@@ -11,11 +11,25 @@ import typer
 from verstetigung import german, study
 from verstetigung.cli import completing, shell
 from verstetigung.cli.beginning import app
-from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, day, forms
+from verstetigung.cli.options import (
+    Carried,
+    Figures,
+    Force,
+    Form,
+    Format,
+    Names,
+    PaperSize,
+    Previous,
+    Quiet,
+    Wave,
+    day,
+    forms,
+)
 from verstetigung.cli.outcome import (
     beside,
     counted,
     files,
+    from_last_time,
     insist,
     named,
     open_letters,
@@ -44,12 +58,18 @@ def questionnaire(
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Belegbögen für die Auswertung von Dokumenten statt Fragebögen.")
     ] = False,
+    previous: Carried = None,
 ) -> None:
-    """Je Region eine leere Arbeitsmappe schreiben."""
+    """Je Region eine leere Arbeitsmappe schreiben, auf Wunsch mit den Maßnahmen der letzten Erhebung."""
+    if evidence and previous:
+        raise typer.BadParameter("--evidence und --previous gehen nicht zusammen: Belegbögen fragen keine Maßnahmen.")
     wave = _found(erhebung)
-    written = study.write_forms(wave, _chosen(wave, regions), evidence=evidence)
+    carried = _carried(wave, previous)
+    written = study.write_forms(wave, _chosen(wave, regions), carried, evidence=evidence)
     number = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
     shell.say(f"Geschrieben: {number} in {study.shown(written[0].parent)}")
+    if previous:
+        shell.say(from_last_time(carried, _chosen(wave, regions)))
     for line in other_form(wave, evidence=evidence):
         shell.say(line)
 
@@ -81,13 +101,13 @@ def check(
 
 
 @app.command()
-def letters(erhebung: Wave = None) -> None:
+def letters(erhebung: Wave = None, previous: Carried = None) -> None:
     """Erinnerungen und Rückfragen an die Regionen schreiben, als Text und als E-Mail; nichts wird verschickt."""
     wave = _found(erhebung)
     for line in shell.printed(study.unready(wave, datetime.date.today())):
         shell.warn(line)
     reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
-    for line in rounds(study.write_letters(wave, reading)):
+    for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
         shell.say(line)
 
 
@@ -264,6 +284,13 @@ def _found(name: str | None) -> Erhebung:
     wave = study.find(name)
     settle(study.output(wave))
     return wave
+
+
+def _carried(wave: Erhebung, previous: str | None) -> study.CarriedMeasures:
+    """What regions said of their measures in the earlier wave, if one is named."""
+    if previous is None:
+        return {}
+    return study.carried(study.find(previous), wave, shell.Progress().bar("Dateien der früheren Erhebung lesen"))
 
 
 def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:

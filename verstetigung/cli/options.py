@@ -46,6 +46,15 @@ Previous = Annotated[
         autocompletion=completing.waves,
     ),
 ]
+Carried = Annotated[
+    str | None,
+    typer.Option(
+        "--previous",
+        metavar="ERHEBUNG",
+        help="Frühere Erhebung, deren Maßnahmen zum Fortschreiben schon im Fragebogen stehen.",
+        autocompletion=completing.waves,
+    ),
+]
 Format = Annotated[
     Form, typer.Option("--format", help="Zum Drucken (pdf), als Webseiten mit Übersicht (html) oder beides.")
 ]

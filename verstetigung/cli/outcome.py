@@ -12,6 +12,7 @@ from verstetigung.cli import shell
 from verstetigung.problems import Problem, StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
+from verstetigung.schemas.regions import Region
 
 if TYPE_CHECKING:
     from verstetigung.records import Reading
@@ -44,6 +45,15 @@ def other_form(erhebung: Erhebung, *, evidence: bool) -> Iterator[str]:
             "Das sind Fragebögen, in denen die Regionen selbst antworten. Diese Erhebung wertet aber Dokumente aus "
             f"(art: dokumente); Belegbögen dafür schreibt „verstetigung questionnaire {erhebung.id} --evidence“."
         )
+
+
+def from_last_time(carried: study.CarriedMeasures, regions: Sequence[Region]) -> str:
+    """How many measures stand in the forms already."""
+    own = [carried[region.id] for region in regions if region.id in carried]
+    measures = german.count(sum(map(len, own)), "eine Maßnahme", "Maßnahmen")
+    return (
+        f"Zum Fortschreiben eingetragen: {measures} von {german.spelled(len(own), 'einer')} {german.regions(len(own))}"
+    )
 
 
 def open_letters(erhebung: Erhebung, reading: Reading) -> Iterator[str]:

@@ -13,7 +13,15 @@ from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
 from verstetigung.study.waves import chosen, evaluated, find, names, output, region_ids
-from verstetigung.study.writing import asked, settled, write_forms, write_results, write_review
+from verstetigung.study.writing import (
+    CarriedMeasures,
+    asked,
+    carried,
+    settled,
+    write_forms,
+    write_results,
+    write_review,
+)
 
 __all__ = [
     "FIGURES",
@@ -29,6 +37,7 @@ __all__ = [
     "WRITTEN",
     "YEARS",
     "Beginning",
+    "CarriedMeasures",
     "Order",
     "OrderOutcome",
     "ReportOutcome",
@@ -37,6 +46,7 @@ __all__ = [
     "Watch",
     "asked",
     "begin",
+    "carried",
     "chosen",
     "chosen_lands",
     "create",

@@ -16,6 +16,7 @@ from verstetigung.reading.names import named
 from verstetigung.schemas.correspondence import unfilled
 from verstetigung.schemas.erhebung import FILE, Erhebung
 from verstetigung.study.waves import output
+from verstetigung.study.writing import NOTHING, CarriedMeasures
 
 if TYPE_CHECKING:
     from verstetigung.records import Reading
@@ -62,17 +63,17 @@ def _deadline(deadline: datetime.date | None, today: datetime.date) -> Iterator[
         yield Note("Y351", found, remedy="„anschreiben: {frist: …}“ mit einem späteren Tag eintragen")
 
 
-def write_letters(erhebung: Erhebung, reading: Reading) -> Round:
+def write_letters(erhebung: Erhebung, reading: Reading, carried: CarriedMeasures = NOTHING) -> Round:
     """Write a letter to everybody who owes something, unless the last one to them says and encloses the same.
 
-    They make the next round, a folder of its own; no earlier one is touched.
+    They make the next round, a folder of its own; no earlier one is touched. Empty forms come with the measures given.
     """
     from verstetigung.tables import review
 
     folder = output(erhebung)
     with wholefile.alone(folder):
         letters = review.inquiries(erhebung, reading)
-        made = review.written(erhebung, letters, _enclosed(erhebung, letters))
+        made = review.written(erhebung, letters, _enclosed(erhebung, letters, carried))
         earlier = _rounds(folder / FOLDER)
         new = [files for files in made if not _stands(files, earlier)]
         number = max(earlier, default=0) + bool(new)
@@ -83,9 +84,9 @@ def write_letters(erhebung: Erhebung, reading: Reading) -> Round:
         return Round(number, len(new), paths, len(made) - len(new))
 
 
-def _enclosed(erhebung: Erhebung, letters: Sequence[Inquiry]) -> list[Mapping[str, bytes]]:
+def _enclosed(erhebung: Erhebung, letters: Sequence[Inquiry], carried: CarriedMeasures) -> list[Mapping[str, bytes]]:
     """What goes with each letter: files of its own region, read anew, and its region's form."""
-    from verstetigung.forms import questionnaire
+    from verstetigung.forms import Filled, questionnaire
     from verstetigung.tables import review
 
     wanted = {name for letter in letters for name in letter.returned}
@@ -93,7 +94,7 @@ def _enclosed(erhebung: Erhebung, letters: Sequence[Inquiry]) -> list[Mapping[st
         name: disk.content(path) for path in files(erhebung) if (name := named(path, erhebung.folder)) in wanted
     }
     forms = {
-        region: questionnaire(erhebung, erhebung.register[region])
+        region: questionnaire(erhebung, erhebung.register[region], Filled(carried=carried.get(region, ())))
         for region in dict.fromkeys(letter.region for letter in letters if letter.new_form)
     }
     return [review.enclosures(letter, returned, forms.get(letter.region, b"")) for letter in letters]

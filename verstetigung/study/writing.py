@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from verstetigung import disk, wholefile
-from verstetigung.problems import Problem
+from verstetigung.forms import CarriedMeasure
+from verstetigung.pool import Watch
+from verstetigung.problems import Problem, StudyError
+from verstetigung.reading.folder import read
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
 from verstetigung.study.project import SURVEYS, root
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 FORMS, EVIDENCE_FORMS = "frageboegen", "belegboegen"
 HEAD = 3
 """Lines of a proposed mapping in which it says what it is made of."""
+CarriedMeasures = Mapping[str, tuple[CarriedMeasure, ...]]
+"""By the id of a region, what it said of its measures in an earlier wave."""
+NOTHING: CarriedMeasures = MappingProxyType({})
 
 
 def settled(folder: Path) -> tuple[Problem, ...]:
@@ -98,14 +105,28 @@ def write_results(evaluation: Evaluation) -> tuple[Path, ...]:
         return results.write(evaluation, folder)
 
 
-def write_forms(erhebung: Erhebung, regions: Sequence[Region], *, evidence: bool) -> tuple[Path, ...]:
-    """Write one empty questionnaire (or Belegbogen) per region."""
-    from verstetigung.forms import write_evidence_form, write_questionnaire
+def carried(previous: Erhebung, current: Erhebung, watch: Watch[Any]) -> CarriedMeasures:
+    """What regions said of their measures in an earlier wave; raises StudyError if that is none of the same survey."""
+    from verstetigung.method import change
+
+    problems = tuple(change.unrelated(previous, current))
+    if problems:
+        raise StudyError("Aus dieser Erhebung lässt sich nichts übernehmen.", problems)
+    return change.carried(previous, read(previous, watch), current)
+
+
+def write_forms(
+    erhebung: Erhebung, regions: Sequence[Region], carried: CarriedMeasures = NOTHING, *, evidence: bool
+) -> tuple[Path, ...]:
+    """Write one questionnaire (or Belegbogen) per region, empty but for measures to bring up to date."""
+    from verstetigung.forms import Filled, write_evidence_form, write_questionnaire
 
     folder = output(erhebung) / (EVIDENCE_FORMS if evidence else FORMS)
-    write_one = write_evidence_form if evidence else write_questionnaire
-    paths = tuple(folder / f"{region.id}.xlsx" for region in regions)
+    paths = {folder / f"{region.id}.xlsx": region for region in regions}
     with wholefile.alone(folder):
-        for path, region in zip(paths, regions, strict=True):
-            write_one(path, erhebung, region)
-    return paths
+        for path, region in paths.items():
+            if evidence:
+                write_evidence_form(path, erhebung, region)
+            else:
+                write_questionnaire(path, erhebung, region, Filled(carried=carried.get(region.id, ())))
+    return tuple(paths)

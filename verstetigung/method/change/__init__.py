@@ -2,13 +2,14 @@
 
 In reading order: comparable (what two catalogues ask alike), waves (their answers, put in terms of that), pairing
 (which regions are in both), measures (whose status changed), certainty (how sure a change is), shifts (of each region),
-movements (of all regions together), comparison (all of it).
+movements (of all regions together), comparison (all of it); carried (measures, for the forms of the next wave).
 """
 
 from verstetigung.method.agreement import SINGLE
+from verstetigung.method.change.carried import carried
 from verstetigung.method.change.comparable import Comparable, PartlyCompared, Uncompared, comparable
-from verstetigung.method.change.comparison import Change, compare
-from verstetigung.method.change.measures import FollowedMeasures, StatusChange, followed_measures
+from verstetigung.method.change.comparison import Change, compare, unrelated
+from verstetigung.method.change.measures import Course, FollowedMeasures, StatusChange, course, followed_measures
 from verstetigung.method.change.movements import Movement
 from verstetigung.method.change.pairing import Pairing, pairing
 from verstetigung.method.change.shifts import FELL, ROSE, SAME, UNASKED, UNKNOWN, VERDICTS, Shift
@@ -23,6 +24,7 @@ __all__ = [
     "VERDICTS",
     "Change",
     "Comparable",
+    "Course",
     "FollowedMeasures",
     "Movement",
     "Pairing",
@@ -30,8 +32,11 @@ __all__ = [
     "Shift",
     "StatusChange",
     "Uncompared",
+    "carried",
     "comparable",
     "compare",
+    "course",
     "followed_measures",
     "pairing",
+    "unrelated",
 ]

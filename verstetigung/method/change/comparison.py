@@ -13,7 +13,7 @@ from verstetigung.method import disclosure, scoring
 from verstetigung.method.change.comparable import Comparable, comparable
 from verstetigung.method.change.measures import followed_measures
 from verstetigung.method.change.movements import Movement, movements
-from verstetigung.method.change.pairing import Pairing, pairing
+from verstetigung.method.change.pairing import Pairing, matched, pairing
 from verstetigung.method.change.shifts import Shift, shifts
 from verstetigung.method.change.waves import wave
 from verstetigung.method.evaluation import Evaluation
@@ -54,7 +54,7 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
     """
     shared = comparable(previous.erhebung.catalogue, current.erhebung.catalogue)
     regions = pairing(previous, current)
-    doubts = tuple(_objections(previous.erhebung, current.erhebung, shared, regions))
+    doubts = tuple(_objections(previous.erhebung, current.erhebung, shared))
     if any(problem.level is Severity.FEHLER for problem in doubts):
         raise StudyError("Diese beiden Erhebungen lassen sich nicht vergleichen.", doubts)
     moved, together = _moved(previous, current, shared, regions)
@@ -98,19 +98,27 @@ def without_parts(moved: pd.DataFrame, shared: Comparable) -> pd.DataFrame:
     return moved[~(few & part)].reset_index(drop=True)
 
 
-def _objections(previous: Erhebung, current: Erhebung, shared: Comparable, regions: Pairing) -> Iterator[Problem]:
+def _objections(previous: Erhebung, current: Erhebung, shared: Comparable) -> Iterator[Problem]:
     """Why the waves cannot be compared, or only with care; the first thing that forbids it ends the list."""
+    place = Place(previous.id)
+    foreign = tuple(unrelated(previous, current))
+    if foreign:
+        yield from foreign
+    elif not shared.catalogue.dimensions:
+        yield _no_question(previous, current).at(place)
+    else:
+        yield from (note.at(place) for note in _cautions(previous, current))
+
+
+def unrelated(previous: Erhebung, current: Erhebung) -> Iterator[Problem]:
+    """Why what was said in one wave has nothing to do with the other; nothing if it has."""
     place = Place(previous.id)
     if (previous.id, previous.folder.resolve()) == (current.id, current.folder.resolve()):
         yield Note("R440", "Beide Namen meinen dieselbe Erhebung.", remedy="eine frühere Erhebung nennen").at(place)
     elif previous.invented != current.invented:
         yield _mixed(previous, current).at(place)
-    elif not regions.today:
+    elif not matched(previous.register, current.register):
         yield _no_region(previous, current).at(place)
-    elif not shared.catalogue.dimensions:
-        yield _no_question(previous, current).at(place)
-    else:
-        yield from (note.at(place) for note in _cautions(previous, current))
 
 
 def _mixed(previous: Erhebung, current: Erhebung) -> Note:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
@@ -29,6 +30,32 @@ class StatusChange:
     title_before: str
     followed: bool
     """Whether the Kennung in its row says so; else the title does."""
+
+
+class Course(StrEnum):
+    """What became of a measure."""
+
+    ADVANCED = "fortgeschritten"
+    ENDED = "eingestellt"
+    RESUMED = "wieder aufgenommen"
+    BACK = "zurück"
+    UNLIKE = "anders"
+    """From or to a status that the newer catalogue does not have."""
+    SAME = "gleich"
+
+
+def course(change: StatusChange, statuses: Sequence[str]) -> Course:
+    """By the order of the statuses, the last of which is the end without continuation."""
+    if change.before == change.after:
+        return Course.SAME
+    if change.before not in statuses or change.after not in statuses:
+        return Course.UNLIKE
+    if change.after == statuses[-1]:
+        return Course.ENDED
+    if change.before == statuses[-1]:
+        return Course.RESUMED
+    forward = statuses.index(change.after) > statuses.index(change.before)
+    return Course.ADVANCED if forward else Course.BACK
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Pairing:
 def pairing(previous: Evaluation, current: Evaluation) -> Pairing:
     """The regions by whether a form of theirs was scored in the older wave, the newer one or both."""
     older, newer = previous.erhebung.register, current.erhebung.register
-    today = _matched(older, newer)
+    today = matched(older, newer)
     before = {today.get(region, region) for region in previous.reading.forms}
     after = set(current.reading.forms)
     gone = [region for region in older.regions if region.id not in today and region.id in previous.reading.forms]
@@ -41,8 +41,11 @@ def pairing(previous: Evaluation, current: Evaluation) -> Pairing:
     )
 
 
-def _matched(older: Register, newer: Register) -> dict[str, str]:
-    """By id, else by the names and variants of both registers if these mean one region on either side."""
+def matched(older: Register, newer: Register) -> dict[str, str]:
+    """The id in the newer register by that in the older one.
+
+    By id, else by the names and variants of both registers if these mean one region on either side.
+    """
     same = {id: id for id in older.ids if id in set(newer.ids)}
     named = {region.id: _named(region, newer) - set(same) for region in older.regions if region.id not in same}
     meant = Counter(id for ids in named.values() for id in ids)

@@ -8,7 +8,8 @@ from verstetigung.method.change import Change, Movement, Shift, StatusChange
 from verstetigung.records import NAN, rows
 from verstetigung.schemas.kinds import Level
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, filled
-from verstetigung.telling.change.sentences import JUDGED, element_titles, status_titles
+from verstetigung.telling.change.courses import status_titles
+from verstetigung.telling.change.sentences import JUDGED, element_titles
 from verstetigung.telling.change.uncompared import LEVEL_NAMES
 
 RECOGNISED = {True: "Kennung", False: "Titel"}

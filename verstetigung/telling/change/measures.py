@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from verstetigung import german
 from verstetigung.method.change import Change, StatusChange
 from verstetigung.records import rows
-from verstetigung.telling.change.sentences import status_titles
+from verstetigung.telling.change.courses import status_titles
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, cut_short, filled, strong
 from verstetigung.telling.words import NAME, NONE, shortened
 
@@ -28,7 +28,7 @@ def transitions(change: Change) -> Table:
         return head, lambda earlier: _number(number[earlier, status], changed=earlier != status)
 
     return filled(
-        "Maßnahmen mit demselben Titel in beiden Wellen, nach Stand",
+        "Maßnahmen beider Wellen, nach Stand",
         [status for status in titles if former[status]],
         (Column(f"Stand {before}", 44), lambda status: titles[status]),
         *map(column, titles),
@@ -53,7 +53,7 @@ def _others(change: Change) -> str:
         return ""
     return (
         f" Nur {change.names[0]} genannt: {before}, nur {change.names[1]}: {after} (Regionen beider Wellen). Eine "
-        "Maßnahme, die heute anders heißt, zählt hier zweimal."
+        "Maßnahme, die heute anders heißt und keine Kennung trägt, zählt hier zweimal."
     )
 
 

@@ -19,7 +19,6 @@ from verstetigung.method.change import (
     Change,
     Movement,
     Shift,
-    StatusChange,
 )
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
@@ -263,32 +262,6 @@ def _criterion(change: Change, row: Movement) -> str:
     criterion = next(one for one in change.comparable.catalogue.criteria if one.id == row.element)
     how = "wie stark gehemmt: " if obstacles.hindering(criterion) else ""
     return f"{quoted(titled(criterion))} ({how}{signed(row.median)})"
-
-
-def measures(change: Change) -> tuple[Finding, ...]:
-    """How many measures stand in both waves, and what became of them."""
-    both = tuple(rows(change.measures, StatusChange))
-    if not both:
-        return ()
-    stand, number = german.form(len(both), "steht", "stehen"), german.count(len(both), "eine Maßnahme", "Maßnahmen")
-    start = f"In beiden Wellen {stand} unter demselben Titel {number}."
-    same = german.form(len(both), "Ihr Stand ist gleich geblieben.", "Ihr Stand ist überall gleich geblieben.")
-    return (Finding("Maßnahmen", f"{start} {_statuses(change, both) or same}"),)
-
-
-def _statuses(change: Change, both: Sequence[StatusChange]) -> str:
-    """Which status those have now that had another one; empty if there is none."""
-    now = Counter(measure.after for measure in both if measure.after != measure.before)
-    statuses = [f"{quoted(name)} ({now[id]})" for id, name in status_titles(change).items() if now[id]]
-    changed = german.form(len(both), "ihr", german.share(now.total(), len(both)))
-    return german.framed(f"Der Stand hat sich bei {changed} geändert; jetzt heißt er ", german.listed(statuses), ".")
-
-
-def status_titles(change: Change) -> dict[str, str]:
-    """The title of every status by its id, those of the newer catalogue first."""
-    newer, older = (evaluation.erhebung.catalogue.statuses for evaluation in (change.current, change.previous))
-    titles = {status.id: status.title for status in newer}
-    return titles | {status.id: status.title for status in older if status.id not in titles}
 
 
 def element_titles(change: Change) -> dict[str, str]:
