@@ -119,7 +119,9 @@ def _reading(reading: Reading, stand_ins: Pseudonyms, hide: Mask, catalogue: Cat
     returns = _masked(reading.returns, stand_ins, hide, ()).assign(sha256="", role="")
     return Reading(
         responses=shape(_written(responses, cited, ("reference", "remark")), Response),
-        measures=shape(measures.assign(title=_told_apart(_sorted(reading.measures, stand_ins), measures)), Measure),
+        measures=shape(
+            measures.assign(title=_told_apart(_sorted(reading.measures, stand_ins), measures), carried=""), Measure
+        ),
         needs=shape(_masked(reading.needs, stand_ins, hide, ("text", "sheet")), Need),
         profiles=shape(_masked(reading.profiles, stand_ins, hide, ("text", "sheet")), Profile),
         returns=shape(returns, Return),
