@@ -16,7 +16,7 @@ from tests.made.worked import quietly
 from verstetigung import study
 from verstetigung.forms import write_questionnaire
 from verstetigung.method import change, identity
-from verstetigung.method.change import Change, Course
+from verstetigung.method.change import Change, MeasureCourse
 from verstetigung.method.evaluation import evaluate
 from verstetigung.problems import StudyError
 from verstetigung.records import rows
@@ -279,15 +279,15 @@ def test_an_old_form_is_read_as_before_and_told_by_title(then: Erhebung, now: Er
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
-        ("geplant", "begonnen", Course.ADVANCED),
-        ("umgesetzt", "begonnen", Course.BACK),
-        ("verstetigt", "eingestellt", Course.ENDED),
-        ("eingestellt", "begonnen", Course.RESUMED),
-        ("eingestellt", "eingestellt", Course.SAME),
-        ("fertig", "begonnen", Course.UNLIKE),
+        ("geplant", "begonnen", MeasureCourse.ADVANCED),
+        ("umgesetzt", "begonnen", MeasureCourse.BACK),
+        ("verstetigt", "eingestellt", MeasureCourse.ENDED),
+        ("eingestellt", "begonnen", MeasureCourse.RESUMED),
+        ("eingestellt", "eingestellt", MeasureCourse.SAME),
+        ("fertig", "begonnen", MeasureCourse.UNLIKE),
     ],
 )
-def test_courses_by_the_order_of_the_statuses(before: str, after: str, kind: Course) -> None:
+def test_courses_by_the_order_of_the_statuses(before: str, after: str, kind: MeasureCourse) -> None:
     order = ["geplant", "begonnen", "umgesetzt", "verstetigt", "eingestellt"]
     assert change.course(change.StatusChange("nord", "a", before, after, "a", followed=True), order) is kind
 

@@ -9,7 +9,7 @@ from verstetigung.method.agreement import SINGLE
 from verstetigung.method.change.carried import carried
 from verstetigung.method.change.comparable import Comparable, PartlyCompared, Uncompared, comparable
 from verstetigung.method.change.comparison import Change, compare, unrelated
-from verstetigung.method.change.measures import Course, FollowedMeasures, StatusChange, course, followed_measures
+from verstetigung.method.change.measures import FollowedMeasures, MeasureCourse, StatusChange, course, followed_measures
 from verstetigung.method.change.movements import Movement
 from verstetigung.method.change.pairing import Pairing, pairing
 from verstetigung.method.change.shifts import FELL, ROSE, SAME, UNASKED, UNKNOWN, VERDICTS, Shift
@@ -24,8 +24,8 @@ __all__ = [
     "VERDICTS",
     "Change",
     "Comparable",
-    "Course",
     "FollowedMeasures",
+    "MeasureCourse",
     "Movement",
     "Pairing",
     "PartlyCompared",

@@ -32,7 +32,7 @@ class StatusChange:
     """Whether the Kennung in its row says so; else the title does."""
 
 
-class Course(StrEnum):
+class MeasureCourse(StrEnum):
     """What became of a measure."""
 
     ADVANCED = "fortgeschritten"
@@ -44,18 +44,18 @@ class Course(StrEnum):
     SAME = "gleich"
 
 
-def course(change: StatusChange, statuses: Sequence[str]) -> Course:
+def course(change: StatusChange, statuses: Sequence[str]) -> MeasureCourse:
     """By the order of the statuses, the last of which is the end without continuation."""
     if change.before == change.after:
-        return Course.SAME
+        return MeasureCourse.SAME
     if change.before not in statuses or change.after not in statuses:
-        return Course.UNLIKE
+        return MeasureCourse.UNLIKE
     if change.after == statuses[-1]:
-        return Course.ENDED
+        return MeasureCourse.ENDED
     if change.before == statuses[-1]:
-        return Course.RESUMED
+        return MeasureCourse.RESUMED
     forward = statuses.index(change.after) > statuses.index(change.before)
-    return Course.ADVANCED if forward else Course.BACK
+    return MeasureCourse.ADVANCED if forward else MeasureCourse.BACK
 
 
 @dataclass(frozen=True)

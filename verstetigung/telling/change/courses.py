@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.german import quoted
-from verstetigung.method.change import Change, Course, StatusChange, course
+from verstetigung.method.change import Change, MeasureCourse, StatusChange, course
 from verstetigung.records import rows
 from verstetigung.telling.overview import Finding
 
 COURSES = {
-    Course.ADVANCED: ("ist weiter fortgeschritten", "sind weiter fortgeschritten"),
-    Course.ENDED: ("ist heute „{last}“", "sind heute „{last}“"),
-    Course.RESUMED: ("ist wieder aufgenommen", "sind wieder aufgenommen"),
-    Course.BACK: ("steht auf einem früheren Stand", "stehen auf einem früheren Stand"),
-    Course.UNLIKE: ("hat einen anderen Stand", "haben einen anderen Stand"),
-    Course.SAME: ("hat denselben Stand", "haben denselben Stand"),
+    MeasureCourse.ADVANCED: ("ist weiter fortgeschritten", "sind weiter fortgeschritten"),
+    MeasureCourse.ENDED: ("ist heute „{last}“", "sind heute „{last}“"),
+    MeasureCourse.RESUMED: ("ist wieder aufgenommen", "sind wieder aufgenommen"),
+    MeasureCourse.BACK: ("steht auf einem früheren Stand", "stehen auf einem früheren Stand"),
+    MeasureCourse.UNLIKE: ("hat einen anderen Stand", "haben einen anderen Stand"),
+    MeasureCourse.SAME: ("hat denselben Stand", "haben denselben Stand"),
 }
 """What is said of one measure, and of several."""
 
@@ -69,5 +69,5 @@ def _courses(change: Change, both: Sequence[StatusChange]) -> str:
     return f"{beginning} {german.listed([parts[0].partition(' ')[2], *parts[1:]])}."
 
 
-def _part(kind: Course, number: int, last: str) -> str:
+def _part(kind: MeasureCourse, number: int, last: str) -> str:
     return german.count(number, f"eine {COURSES[kind][0]}", COURSES[kind][1]).format(last=last)
