@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,9 @@ from verstetigung.german import joined
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.visible import label
 
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, with any ending."""
+PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 AGAIN = "und den Befehl wiederholen"
 STOPPED = "Der Lauf ist abgebrochen. Was an Dateien da ist, ist vollständig."
 HERE = "dieser Rechner"
@@ -86,6 +90,11 @@ REFUSALS = {
 SILENCE = (21, 53, 64, 1117)
 WINDOWS = {19: PROTECTED, 32: BUSY, 33: BUSY, 123: MISNAMED, 206: LONG, **dict.fromkeys(SILENCE, SILENT)}
 """What Windows says more exactly than by the numbers of all systems."""
+
+
+def is_plain(name: str) -> bool:
+    """Whether a file may be called so on every system."""
+    return bool(PLAIN.fullmatch(name)) and not DEVICES.fullmatch(name)
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from verstetigung.forms import Answer, CarriedMeasure, Filled, write_evidence_fo
 from verstetigung.method import change, explanation
 from verstetigung.method.evaluation import distinct, evaluate
 from verstetigung.method.identity import new_id
+from verstetigung.printing.pdf import engine
 from verstetigung.problems import KINDS, Problem, StudyError
 from verstetigung.reading import preflight, workbook
 from verstetigung.reading.bounds import limits
@@ -611,6 +612,14 @@ NEED = "| Art | Bereich | Thema | Beschreibung | Relevanz 1–5 |\n"
 MEASURE = "| Maßnahme | Handlungsfeld | Stand |\n"
 ROW = b'<row><c r="A1"/></row>'
 
+
+def no_press(probe: Erhebung) -> Sequence[Problem]:
+    """A computer without the library that prints."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "version", lambda: 0)
+        return refused(engine.require)
+
+
 PROVOKED: dict[str, Provoke] = {
     "Y100": yaml("katalog: [a"),
     "Y101": yaml(""),
@@ -687,6 +696,7 @@ PROVOKED: dict[str, Provoke] = {
     "D150": system(errno.EINVAL),
     "D151": system(errno.ELOOP),
     "D152": broken_off,
+    "D170": no_press,
     "D153": raw(b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Fragebogen\r\n\r\nAnbei.\r\n", "AW.eml"),
     "D154": zipped({"word/document.xml": b"<document/>"}),
     "D155": zipped({"Index/Document.iwa": b""}, file="ahorn.numbers"),

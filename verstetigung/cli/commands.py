@@ -88,7 +88,7 @@ def check(
     from verstetigung.tables import results, review
 
     if as_json:
-        shell.say(review.as_json(wave, reading), nl=False)
+        shell.say_data(review.as_json(wave, reading))
     else:
         for line in (results.heading(wave), *results.returned(wave, reading), *review.by_file(wave, reading)):
             shell.say(line)
@@ -273,7 +273,7 @@ def explain(
     wanted = explanation.named(wave.catalogue, element) if element else explanation.WHOLE
     step = explanation.explain(study.evaluated(wave, shell.Progress().bar("Dateien lesen")), chosen, wanted)
     if as_json:
-        shell.say(explanation.as_json(step))
+        shell.say_data(explanation.as_json(step))
         return
     for line in explanation.printed(step):
         shell.say(line)

@@ -115,3 +115,7 @@ STRANGERS: tuple[Kind, ...] = (
     fehler("D164", "Der Ordner ist zu tief oder zu voll.", "die Dateien nach oben verschieben, anderes herausnehmen"),
 )
 """What else lies in the folder of an Erhebung."""
+PRINTING: tuple[Kind, ...] = (
+    fehler("D170", "Zum Drucken fehlt Pango.", "es einrichten (LIESMICH.txt) oder Webseiten schreiben (--format html)"),
+)
+"""What keeps reports from being printed."""

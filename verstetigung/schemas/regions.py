@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from verstetigung import disk
 from verstetigung.problems import StudyError
 from verstetigung.problems.near import near, suggestion
 from verstetigung.schemas.yamlfile import Section, read
@@ -189,11 +190,11 @@ def _region(section: Section, carrier_types: Collection[str]) -> Region:
         network_note=section.text("netzwerk_hinweis", ""),
         sources=section.texts("quelle", ()),
     )
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", region.id):
+    if not disk.is_plain(region.id):
         section.object_to(
             "id",
             f"Die Kennung „{region.id}“ taugt nicht als Dateiname.",
-            "Kleinbuchstaben a–z, Ziffern und Bindestriche",
+            "Kleinbuchstaben a–z, Ziffern und Bindestriche, unter Windows kein Gerät wie con",
         )
     for key in region.districts:
         if not re.fullmatch(r"\d{5}", key):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from verstetigung import disk
 from verstetigung.problems.visible import label
 from verstetigung.schemas.regions import folded
 
 FORBIDDEN = '/\\:*?"<>|'
-DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 EXAMPLE = "umfrage-2026"
 LONGEST = 80
 """Letters; names of reports begin with it, and Windows bears 260 in a path."""
@@ -28,7 +26,7 @@ def fault(name: str) -> str:
         f"enthält „{forbidden}“": forbidden,
         "beginnt oder endet mit einem Punkt oder Leerzeichen": name != name.strip(" ."),
         "enthält Zeichen, die sich nicht drucken lassen": label(name) != name,
-        "bezeichnet unter Windows ein Gerät": DEVICES.fullmatch(name),
+        "bezeichnet unter Windows ein Gerät": disk.DEVICES.fullmatch(name),
         f"hat mehr als {LONGEST} Zeichen": len(name) > LONGEST,
     }
     return next((reason for reason, applies in reasons.items() if applies), "")

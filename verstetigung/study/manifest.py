@@ -219,12 +219,11 @@ def listing(manifest: Manifest, folder: Path) -> str:
 
 @functools.cache
 def _press() -> str:
-    from weasyprint.text.ffi import pango
-
     from verstetigung.charts.letters import FACES, FONTS
+    from verstetigung.printing import pdf
 
     own = [*sorted((PACKAGE / "printing" / "pdf").glob("*.py")), *(PACKAGE / name for name in PRESS)]
-    versions = [verstetigung.__version__, pango.pango_version(), *map(metadata.version, PRINTERS)]
+    versions = [verstetigung.__version__, pdf.version(), *map(metadata.version, PRINTERS)]
     return hashed((*versions, *map(digest, (*own, *(FONTS / file for file in FACES.values())))))
 
 

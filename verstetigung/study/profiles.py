@@ -68,6 +68,10 @@ def _key(profile: PracticeProfile, press: str) -> str:
 
 def _made(wanted: Sequence[PracticeProfile], format: str, watch: Watch[Any]) -> dict[str, bytes | tuple[Problem, ...]]:
     """The files by name, or why there is none."""
+    if wanted:
+        from verstetigung.printing import pdf
+
+        pdf.require()
     pairs = watch(each(partial(_poster, format), wanted, _warm), length=len(wanted))
     made = {profile.id: content for profile, content in found(pairs, attrgetter("id"))}
     return {_file(one): made[one.id] for one in wanted}

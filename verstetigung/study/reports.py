@@ -16,7 +16,7 @@ from verstetigung.study import contents, manifest
 from verstetigung.study.making import Material, ReportOutput, products, warm
 from verstetigung.study.manifest import INDEX, Manifest, Output, Run
 from verstetigung.study.network import scoped
-from verstetigung.study.orders import FIGURES, HTML, Order, OrderedReport, Scope
+from verstetigung.study.orders import FIGURES, HTML, PDF, Order, OrderedReport, Scope
 from verstetigung.study.waves import evaluated, output
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
     if run:
         there = tuple(ReportOutcome(one.identity.title, _paths(one, folder), SAME) for one in order.reports)
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
+    if PDF in order.forms:
+        _require_press()
     reading = read(order.erhebung, show.bar("Dateien lesen"))
     material, problems = _material(order, reading, show)
     with wholefile.alone(folder):
@@ -89,6 +91,12 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
         run = _run(stamp, material, problems, tables)
         _remember(order, run, outputs, reports)
     return _done(reports, tables, run, changed=not same or any(made.state == WRITTEN for made in reports))
+
+
+def _require_press() -> None:
+    from verstetigung.printing import pdf
+
+    pdf.require()
 
 
 def _known(order: Order, stamp: str, folder: Path) -> Run | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from verstetigung import disk
 from verstetigung.problems import Note, Problem, StudyError, errors_in
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
@@ -160,7 +160,7 @@ def _subjects(root: Section, catalogue: Catalogue | None) -> tuple[str, tuple[Ca
 
 def _id(root: Section) -> str:
     id = root.text("profil")
-    if id and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+    if id and not disk.is_plain(id):
         root.object_to(
             "profil", f"Die Kennung „{id}“ taugt nicht als Dateiname.", "Kleinbuchstaben a–z, Ziffern und Bindestriche"
         )
