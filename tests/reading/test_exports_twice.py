@@ -70,3 +70,63 @@ def test_many_varied_answers_are_one_persons_whatever_the_numbers_say(answers: l
     rows = Rows(Grid(file="x", sheet="", rows=[["7"], ["8"]]), (0, 1))
     found = resubmitted(rows, numbered=True, content=lambda _: "same", written=lambda _: answers)
     assert found.again == again
+
+
+# --- the same survey exported twice, without running numbers
+
+ROWS = [
+    "Landkreis Ahorn;4;ja;3",
+    "Landkreis Ahorn;2;nein;1",
+    "Region Birke & Buche;5;ja;2",
+    "Region Birke & Buche;1;nein;0",
+]
+
+
+def exported(probe: Erhebung, first: list[str], second: list[str]) -> Reading:
+    """Two downloads of one survey."""
+    text = (
+        TWICE.format(tool="tabelle").replace("zweimal.csv", "*.csv").replace("}}", "}").replace("Q2}", "Q2, A1.1: Q3}")
+    )
+    (probe.folder / "zuordnung.yaml").write_text(text, encoding="utf-8")
+    for name, rows in (("a.csv", first), ("b.csv", second)):
+        (probe.folder / name).write_text("\n".join(("Region;Q1;Q2;Q3", *rows)) + "\n", encoding="utf-8")
+    return study.read(probe, quietly)
+
+
+NEW = "Landkreis Ahorn;3;teilweise;2"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [[*ROWS, NEW], [NEW, *ROWS], [*ROWS[:2], NEW, *ROWS[2:]], [*ROWS[::-1], NEW]],
+    ids=["appended", "newest first", "in between", "turned round"],
+)
+def test_a_later_download_with_more_rows_adds_only_these(probe: Erhebung, later: list[str]) -> None:
+    reading = exported(probe, ROWS, later)
+    assert reading.forms == {"ahorn": 3, "birke": 2}
+    [problem] = [problem for problem in reading.problems if problem.code in ("R433", "R434")]
+    assert str(problem.where) == "b.csv"
+    assert problem.found.startswith("Vier Antworten (")
+    assert problem.found.endswith("stehen auch in a.csv, mit gleichem Inhalt; gezählt wird dort.")
+
+
+def test_a_row_edited_between_two_downloads_is_asked_about(probe: Erhebung) -> None:
+    reading = exported(probe, ROWS, [*ROWS[:3], "Region Birke & Buche;2;nein;0"])
+    assert reading.forms == {"ahorn": 2, "birke": 1}
+    assert {problem.where.file for problem in reading.problems if problem.code == "R433"} == {"a.csv", "b.csv"}
+
+
+def test_two_surveys_with_a_row_alike_are_left_alone(probe: Erhebung) -> None:
+    others = [f"Landkreis Ahorn;{n};ja;{n - 2}" for n in (2, 3, 5)]
+    reading = exported(probe, ROWS, [ROWS[0], *others])
+    assert reading.forms == {"ahorn": 6, "birke": 2}
+
+
+def test_who_stands_twice_in_each_of_two_downloads_counts_twice(probe: Erhebung) -> None:
+    """Rows of two people who gave few and equal answers differ in what is not read."""
+    head, rows = "Region;Q1;Q2;Q3;Anmerkung", [f"{row};{note}" for row in (ROWS[0], ROWS[0], ROWS[1]) for note in "x"]
+    rows[1] = rows[1].replace(";x", ";y")
+    exported(probe, ROWS, ROWS)
+    for name in ("a.csv", "b.csv"):
+        (probe.folder / name).write_text("\n".join((head, *rows, *[""] * (name == "b.csv"))) + "\n", encoding="utf-8")
+    assert study.read(probe, quietly).forms == {"ahorn": 3}

@@ -11,7 +11,7 @@ from verstetigung import german
 from verstetigung.problems import Problem, Severity
 from verstetigung.reading.workbook.cells import spot
 from verstetigung.records import EXPORT, Reading
-from verstetigung.schemas.corrections import DATE, FILE, HOLDS, NEW, REASON, REGION, ROLE
+from verstetigung.schemas.corrections import DATE, FILE, HOLDS, NEW, PREFIX, REASON, REGION, ROLE
 
 PROPOSAL = "korrekturen-vorschlag"
 FILLED_IN = re.compile(rf"^ +(?:{'|'.join((NEW, HOLDS, REGION, REASON, DATE, ROLE))}):[ \t]*[^\s#]", re.MULTILINE)
@@ -30,7 +30,8 @@ ELSEWHERE = f"oder in {FILE} festhalten, was gilt"
 THEN = f"Was gilt, in {FILE} festhalten"
 HEAD = f"""\
 # Offene Befunde, die sich durch eine Entscheidung klären lassen. So geht es:
-#   1. Diese Datei in den Ordner der Erhebung verschieben (sie darf dort heißen, wie sie heißt, oder {FILE}).
+#   1. Diese Datei in den Ordner der Erhebung verschieben, als {FILE} oder unter einem Namen, der mit „{PREFIX}“
+#      beginnt und dort noch frei ist; gelesen werden alle.
 #   2. Ausfüllen, was entschieden ist; „{REASON}“, „{DATE}“ (JJJJ-MM-TT) und „{ROLE}“ (eine Funktion, kein Name) gehören
 #      dazu. „{NEW}“ kann auch k. A. oder n. z. sein. Die übrigen Einträge löschen.
 #   3. „verstetigung check“ wiederholen. Die Dateien selbst bleiben, wie sie sind.

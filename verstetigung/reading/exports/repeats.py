@@ -10,6 +10,7 @@ import pandas as pd
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
+from verstetigung.reading.exports.doubles import FEW, MANY, VARIED
 from verstetigung.reading.exports.grid import first_of
 from verstetigung.records import Reading
 
@@ -26,7 +27,7 @@ class _Pair:
     first: str
     second: str
     same: tuple[str, ...]
-    """Running numbers with the same answers."""
+    """Running numbers, in the second, of those with the same answers."""
     other: tuple[str, ...]
     """Running numbers with other answers: somebody answered anew between the exports."""
 
@@ -40,10 +41,11 @@ def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
     Identical answers count once (R434); where they differ neither counts (R433), as nobody can tell which holds.
     Files of different surveys may have the same running numbers: they are left alone unless at least half of the
-    shared numbers have the same answers.
+    shared numbers have the same answers. Where there are no running numbers the content tells, whatever the order of
+    the rows.
     """
-    answers = {_file(reading): _answers(reading) for reading in readings if len(reading.responses)}
-    pairs = [pair for first, second in combinations(answers, 2) if (pair := _pair(first, second, answers))]
+    people = {_file(reading): _people(reading) for reading in readings if len(reading.responses)}
+    pairs = [pair for first, second in combinations(people, 2) if (pair := _pair(first, second, people))]
     return tuple(_without(reading, pairs) for reading in readings)
 
 
@@ -51,24 +53,57 @@ def _file(reading: Reading) -> str:
     return next(iter(reading.returns["file"]), "")
 
 
-def _answers(reading: Reading) -> pd.Series[int]:
-    """A number that stands for what each respondent answered, by running number."""
+def _people(reading: Reading) -> pd.DataFrame:
+    """By running number: what each respondent answered, as one number (`answers`).
+
+    `content` is another with region, role, date and the how manieth of equal ones; `sure` tells whether nobody else
+    would answer so.
+    """
     texts = reading.responses[["respondent", "question", "text"]]
-    hashed = texts.assign(
-        hash=pd.util.hash_pandas_object(texts[["question", "text"]], index=False),
-        filled=texts["text"].str.strip() != "",
+    filled = texts[texts["text"].str.strip() != ""]
+    persons = reading.responses.drop_duplicates("respondent").set_index("respondent")[["region", "role", "date"]]
+    answers = _hashed(texts[["question", "text"]]).groupby(texts["respondent"], sort=False).sum()
+    each = filled.groupby("respondent", sort=False)["text"]
+    people = pd.DataFrame({"answers": answers, "person": _hashed(persons), "n": each.size(), "kinds": each.nunique()})
+    people = people.loc[answers.index]
+    people = people[people["n"] >= LEAST]
+    key = people["answers"] + people["person"]
+    named = people.assign(
+        content=key.astype(str) + "/" + key.groupby(key).cumcount().astype(str),
+        sure=(people["n"] >= MANY) & (people["kinds"] >= VARIED),
     )
-    by_person = hashed.groupby("respondent", sort=False)
-    answers = by_person["hash"].sum()[by_person["filled"].sum() >= LEAST]
-    return answers.set_axis([str(name).rpartition("#")[2] for name in answers.index])
+    return named.set_axis([str(name).rpartition("#")[2] for name in named.index])
 
 
-def _pair(first: str, second: str, answers: Mapping[str, pd.Series[int]]) -> _Pair | None:
-    shared = answers[first].index.intersection(answers[second].index)
-    equal = answers[first][shared].to_numpy() == answers[second][shared].to_numpy()
+def _hashed(frame: pd.DataFrame) -> pd.Series[int]:
+    return pd.util.hash_pandas_object(frame, index=False).set_axis(frame.index)
+
+
+def _pair(first: str, second: str, people: Mapping[str, pd.DataFrame]) -> _Pair | None:
+    one, two = people[first], people[second]
+    if any(frame.index.str.startswith("Z").any() for frame in (one, two)):
+        return _by_content(first, second, people)
+    shared = one.index.intersection(two.index)
+    equal = one.loc[shared, "answers"].to_numpy() == two.loc[shared, "answers"].to_numpy()
     if not equal.any() or 2 * equal.sum() < len(shared):
         return None
     return _Pair(first, second, tuple(shared[equal]), tuple(shared[~equal]))
+
+
+def _by_content(first: str, second: str, people: Mapping[str, pd.DataFrame]) -> _Pair | None:
+    """Of two files of which at least one numbers its respondents by row.
+
+    If at least half of the smaller one stands in the other it is one survey: then equal rows are one respondent's, and
+    rows at the same place that stand nowhere in the other file are edited ones. Else only what nobody else would say
+    is the same.
+    """
+    one, two = people[first], people[second]
+    known, again = one["content"].isin(two["content"]), two["content"].isin(one["content"])
+    if again.sum() < FEW or 2 * again.sum() < min(len(one), len(two)):
+        same = two.index[again & two["sure"]]
+        return _Pair(first, second, tuple(same), ()) if len(same) else None
+    edited = one.index[~known].intersection(two.index[~again])
+    return _Pair(first, second, tuple(two.index[again]), tuple(edited))
 
 
 def _without(reading: Reading, pairs: Sequence[_Pair]) -> Reading:
