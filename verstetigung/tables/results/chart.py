@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from verstetigung.schemas.palette import ACCENT
+from verstetigung.schemas.palette import ACCENT, GRID, INK, OTHERS
 from verstetigung.tables.results.sheet import Sheet, SheetChart
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-COLOURS, MARK = (ACCENT, "#777777"), "#B45309"
+COLOURS = ACCENT, OTHERS
 SIZE = {"width": 860, "height": 420}
 
 
@@ -23,7 +23,7 @@ def insert_chart(book: Workbook, page: Worksheet, sheet: Sheet, chart: SheetChar
         drawing.add_series(series)
     drawing.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawing.set_x_axis({"date_axis": True, "num_format": "dd.mm.", "name": sheet.columns[0].title})
-    drawing.set_y_axis({"min": 0, "name": "Bögen", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+    drawing.set_y_axis({"min": 0, "name": "Bögen", "major_gridlines": {"visible": True, "line": {"color": GRID}}})
     drawing.show_blanks_as("gap")
     drawing.set_legend({"position": "bottom"})
     drawing.set_size(SIZE)
@@ -36,7 +36,7 @@ def _series(sheet: Sheet, chart: SheetChart, top: int) -> Iterator[dict[str, Any
         line = {"line": {"color": colour, "width": 2}, "marker": {"type": "none"}}
         yield _column(sheet, column, rows, top) | line
     for column in chart.points:
-        mark = {"type": "diamond", "size": 9, "fill": {"color": MARK}, "border": {"color": MARK}}
+        mark = {"type": "diamond", "size": 9, "fill": {"color": INK}, "border": {"color": INK}}
         yield _column(sheet, column, rows, top) | {"line": {"none": True}, "marker": mark}
 
 
