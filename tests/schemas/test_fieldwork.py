@@ -74,7 +74,7 @@ feld:
         "Y305 3 Die Feldzeit endet am 30.04.2018 und beginnt erst am 01.05.2018. Erwartet: ein Tag ab „von“.",
         "Y304 5 „oldenburg-land“ ist 2,5. Erwartet: eine ganze Zahl.",
         "Y302 6 „Landkreis Altenburg“ steht hier zum zweiten Mal.",
-        "Y303 7 Die Region „oldenburg“ steht nicht im Regionsverzeichnis. "
+        "Y360 7 Die Region „oldenburg“ steht nicht im Regionsverzeichnis. "
         "Meinten Sie „Landkreis Altenburg“ oder „Stadt Altenburg“?",
         "Y304 8 „viele“ ist keine Zahl. Erwartet: eine Zahl mit Dezimalpunkt, etwa 1.5.",
         "Y302 11 Der 02.05.2018 steht hier zum zweiten Mal.",
@@ -104,10 +104,23 @@ def test_a_name_that_may_be_two_regions_is_asked_back(tmp_path: Path) -> None:
         erhebung.load(folder)
     assert [str(problem) for problem in caught.value.problems] == [
         "erhebung.yaml:10:23: „Altenburger Land“ kann mehr als eine Region sein. "
-        "Erwartet: „oldenburg-land“ oder „altenburg-stadt“."
+        "Erwartet: oldenburg-land oder altenburg-stadt."
     ]
 
 
 def test_days_may_be_written_as_germans_write_them(tmp_path: Path) -> None:
     found = planned(tmp_path, "feld: {von: 02.05.2018, bis: 1.6.2018, erinnerungen: [02.05.2018, 2018-06-01]}\n")
     assert (found.begin, found.end, found.reminders) == (FIRST, SECOND, (FIRST, SECOND))
+
+
+def test_nothing_is_expected_of_a_region_that_is_not_asked(tmp_path: Path) -> None:
+    text = "regionen: [oldenburg-land]\nfeld:\n  erwartet: {oldenburg-land: 2, altenburg-stadt: 1}\n"
+    (found,) = objections(tmp_path, text)
+    assert found.startswith(
+        "Y360 3 Die Region „altenburg-stadt“ gehört nicht zu dieser Erhebung (sie steht in erhebung.yaml nicht unter "
+        "„regionen“). "
+    )
+    (tmp_path / "probe-2018" / "erhebung.yaml").write_text(
+        f"{ERHEBUNG}regionen: [oldenburg-land]\nfeld: {{erwartet: 2}}\n", encoding="utf-8"
+    )
+    assert erhebung.load(tmp_path / "probe-2018").fieldwork.expected == {"oldenburg-land": 2}

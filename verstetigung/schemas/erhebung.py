@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from verstetigung import german
 from verstetigung.problems import StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
@@ -25,7 +23,7 @@ from verstetigung.schemas.fieldwork import Fieldwork, read_fieldwork
 from verstetigung.schemas.frame import Frame, read_frame
 from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.schemas.profiles import PracticeProfile
-from verstetigung.schemas.regions import Region, Register
+from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import Section, read
 
 FILE = "erhebung.yaml"
@@ -141,20 +139,8 @@ def _asked(root: Section, register: Register | None) -> Register | None:
     items = root.each("regionen") if root.texts("regionen", ()) else []
     if register is None or not items:
         return register
-    named = [(item, register.named(item.text("regionen", ""))) for item in items]
-    for item, several in named:
-        if len(several) != 1:
-            _object_to_region(item, several, register)
-    return register.narrowed([region for _, several in named for region in several])
-
-
-def _object_to_region(item: Section, several: Sequence[Region], register: Register) -> None:
-    text, ids = item.text("regionen", ""), german.listed([region.id for region in several], "oder")
-    if ids:
-        item.object_to("regionen", f"„{text}“ kann mehr als eine Region sein.", ids, code="Y360")
-        return
-    remedy = partial(register.meant, text, f"eine Kennung aus „{register.id}“ eintragen")
-    item.object_to("regionen", f"Die Region „{text}“ steht nicht im Regionsverzeichnis.", "", remedy, code="Y360")
+    named = [regions.the_region(item, "regionen", item.text("regionen", ""), register) for item in items]
+    return register.narrowed([region for region in named if region])
 
 
 def _check_invented(root: Section, erhebung: Erhebung) -> None:

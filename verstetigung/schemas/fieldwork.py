@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verstetigung import german
-from verstetigung.schemas.regions import Register
+from verstetigung.schemas.regions import Register, the_region
 from verstetigung.schemas.yamlfile import Section
 from verstetigung.schemas.yamlfile.section import YEARS
 
@@ -79,13 +79,11 @@ def _expected(section: Section, register: Register | None) -> dict[str, int]:
         return dict.fromkeys(register.ids, _count(section, EXPECTED))
     inner, found = section.section(EXPECTED), dict[str, int]()
     for name in inner.names:
-        number, regions = _count(inner, name), register.named(name)
-        if len(regions) != 1:
-            _object_to_region(inner, name, register)
-        elif regions[0].id in found:
-            inner.object_to(name, f"{german.quoted(regions[0].name)} steht hier zum zweiten Mal.", code="Y302")
-        else:
-            found[regions[0].id] = number
+        number, region = _count(inner, name), the_region(inner, name, name, register)
+        if region and region.id in found:
+            inner.object_to(name, f"{german.quoted(region.name)} steht hier zum zweiten Mal.", code="Y302")
+        elif region:
+            found[region.id] = number
     return found
 
 
@@ -94,18 +92,3 @@ def _count(section: Section, key: str) -> int:
     if number != int(number):
         section.object_to(key, f"„{key}“ ist {german.plain(number)}.", "eine ganze Zahl", code="Y304")
     return int(number)
-
-
-def _object_to_region(section: Section, name: str, register: Register) -> None:
-    several = [german.quoted(region.id) for region in register.named(name)]
-    if several:
-        section.object_to(
-            name, f"{german.quoted(name)} kann mehr als eine Region sein.", german.listed(several, "oder"), code="Y303"
-        )
-        return
-    section.object_to(
-        name,
-        f"Die Region {german.quoted(name)} {register.stranger(name)}.",
-        remedy=lambda: register.meant(name, f"eine Kennung aus „{register.id}“ eintragen"),
-        code="Y303",
-    )

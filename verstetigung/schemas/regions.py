@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from verstetigung import disk
+from verstetigung import disk, german
 from verstetigung.problems import StudyError
 from verstetigung.problems.near import near, suggestion
 from verstetigung.schemas.yamlfile import Section, read
@@ -151,6 +151,20 @@ def words(text: str) -> list[str]:
 def folded(text: str) -> str:
     """„baden-wuerttemberg“, for comparing, for sorting and for names of files."""
     return "-".join(words(text))
+
+
+def the_region(section: Section, key: str, text: str, register: Register) -> Region | None:
+    """The region that goes by a text under a key; nothing, with the problem noted, if it may be none or several."""
+    several = register.named(text)
+    if len(several) == 1:
+        return several[0]
+    ids = german.listed([region.id for region in several], "oder")
+    if ids:
+        section.object_to(key, f"„{text}“ kann mehr als eine Region sein.", ids, code="Y360")
+        return None
+    remedy = partial(register.meant, text, f"eine Kennung aus „{register.id}“ eintragen")
+    section.object_to(key, f"Die Region „{text}“ {register.stranger(text)}.", "", remedy, code="Y360")
+    return None
 
 
 def load(path: Path) -> Register:
