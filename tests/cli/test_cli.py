@@ -516,6 +516,19 @@ def test_status_counts_the_folder_and_ends_with_0_however_much_is_open(project: 
     assert digests(project) == before
 
 
+def test_status_of_the_first_day(project: Path) -> None:
+    """Nothing has come back, and that is no mistake; a mistake in the folder is one also here."""
+    wave = project / "erhebungen" / "muster-2018"
+    for path in wave.glob("*.xlsx"):
+        path.unlink()
+    result = run("status", "muster-2018", "--as-of", "2018-06-01")
+    assert result.exit_code == 0
+    assert "Rücklauf: 0 von 21 Regionen; 0 Bögen gewertet" in result.stdout.splitlines()
+    assert "Insgesamt                     –        0   0         0       0      0" in result.stdout.splitlines()
+    (wave / "zuordnung-online.yaml").write_text("dateien: [", encoding="utf-8")
+    assert run("status", "muster-2018").exit_code == 3
+
+
 def test_status_asks_for_a_day(project: Path) -> None:
     result = run("status", "muster-2018", "--as-of", "bald")
     assert result.exit_code == 2

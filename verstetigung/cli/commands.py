@@ -124,7 +124,7 @@ def status(
 ) -> None:
     """Zeigen, wie weit die Befragung ist: je Region, was erwartet wird, da ist und fehlt."""
     today, wave = day(as_of), study.find(erhebung)
-    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
+    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
     from verstetigung.tables import results, review
 
     found = review.field_status(wave, reading, study.asked(wave))

@@ -12,7 +12,7 @@ from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
 from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
-from verstetigung.study.waves import chosen, evaluated, find, names, output, region_ids
+from verstetigung.study.waves import chosen, evaluated, find, names, output, region_ids, so_far
 from verstetigung.study.writing import (
     CarriedMeasures,
     asked,
@@ -66,6 +66,7 @@ __all__ = [
     "scoped",
     "settled",
     "shown",
+    "so_far",
     "unready",
     "write_forms",
     "write_letters",

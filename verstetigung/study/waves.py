@@ -12,7 +12,7 @@ from verstetigung.pool import Watch
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.problems.visible import label
-from verstetigung.reading.folder import read
+from verstetigung.reading.folder import joined, read
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region, Register
@@ -22,6 +22,7 @@ from verstetigung.study.project import REPORTS, SURVEYS, root
 
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
+    from verstetigung.records import Reading
 
 
 LIKENESS = 0.5
@@ -118,6 +119,16 @@ def _unclear(register: Register, name: str, several: Sequence[Region]) -> Proble
 def output(erhebung: Erhebung, scope: Scope = EVERYTHING) -> Path:
     """Where the outputs of an Erhebung go: ``berichte/<name>``, beside the folder ``erhebungen``."""
     return erhebung.folder.resolve().parent.parent / REPORTS / f"{erhebung.id}{scope.folder_ending}"
+
+
+def so_far(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
+    """What has come back until now: on the first day nothing."""
+    try:
+        return read(erhebung, watch)
+    except StudyError as error:
+        if [problem.code for problem in error.problems] != ["D111"]:
+            raise
+        return joined(())
 
 
 def evaluated(erhebung: Erhebung, watch: Watch[Any]) -> Evaluation:
