@@ -275,6 +275,9 @@ def test_libreoffice_changes_nothing_but_the_bytes(probe: Erhebung, tmp_path: Pa
         ("4", AGREEMENT, 4),
         (4, AGREEMENT, 4),
         (4.0, AGREEMENT, 4),
+        (4.000000000000001, AGREEMENT, 4),
+        (3.9999999999999996, AGREEMENT, 4),
+        (0.1 + 0.2, POSTS, 0.3),
         ("ja", YES, 2),
         ("teilweise", YES, 1),
         ("nein", YES, 0),
@@ -307,6 +310,24 @@ def test_usual_answers_are_no_hint(value: object, scale: Scale, number: float) -
         ("4 - Trifft eher zu", AGREEMENT, 4, "„4 - Trifft eher zu“ ist als „4 – trifft eher zu“ gelesen."),
         ("4 (trifft eher zu)", AGREEMENT, 4, "„4 (trifft eher zu)“ ist als „4 – trifft eher zu“ gelesen."),
         ("TRIFFT NICHT ZU", AGREEMENT, 1, "„TRIFFT NICHT ZU“ ist als „1 – trifft nicht zu“ gelesen."),
+        ("trifft eher zu (4)", AGREEMENT, 4, "„trifft eher zu (4)“ ist als „4 – trifft eher zu“ gelesen."),
+        ("trifft eher zu: 4", AGREEMENT, 4, "„trifft eher zu: 4“ ist als „4 – trifft eher zu“ gelesen."),
+        ("teils/teils (3)", AGREEMENT, 3, "„teils/teils (3)“ ist als „3 – teils/teils“ gelesen."),
+        ("Note 3 (3)", GRADES, 3, "„Note 3 (3)“ ist als „3 – Note 3“ gelesen."),
+        ("4, trifft eher zu", AGREEMENT, 4, "„4, trifft eher zu“ ist als „4 – trifft eher zu“ gelesen."),
+        ("4-trifft eher zu", AGREEMENT, 4, "„4-trifft eher zu“ ist als „4 – trifft eher zu“ gelesen."),
+        ("4 trifft eher zu", AGREEMENT, 4, "„4 trifft eher zu“ ist als „4 – trifft eher zu“ gelesen."),
+        ("4 – trifft eher zu.", AGREEMENT, 4, "„4 – trifft eher zu.“ ist als „4 – trifft eher zu“ gelesen."),
+        ("(4)", AGREEMENT, 4, "„(4)“ ist als „4 – trifft eher zu“ gelesen."),
+        ("( 4 )", AGREEMENT, 4, "„( 4 )“ ist als „4 – trifft eher zu“ gelesen."),
+        ("(trifft eher zu)", AGREEMENT, 4, "„(trifft eher zu)“ ist als „4 – trifft eher zu“ gelesen."),
+        ("(ja)", YES, 2, "„(ja)“ ist als „ja“ gelesen."),
+        ("4.000000000000001", AGREEMENT, 4, "„4.000000000000001“ ist als „4 – trifft eher zu“ gelesen."),
+        ("4\u200b", AGREEMENT, 4, "„4␣“ ist als „4 – trifft eher zu“ gelesen."),
+        ("\ufeff4", AGREEMENT, 4, "„␣4“ ist als „4 – trifft eher zu“ gelesen."),
+        ("trifft\u00a0eher zu", AGREEMENT, 4, "„trifft␣eher zu“ ist als „4 – trifft eher zu“ gelesen."),
+        ("trifft eh\u00ader zu", AGREEMENT, 4, "„trifft eh␣er zu“ ist als „4 – trifft eher zu“ gelesen."),
+        ("0,5\u2060", POSTS, 0.5, "„0,5␣“ ist als „0,5“ gelesen."),
         ("Ja", YES, 2, "„Ja“ ist als „ja“ gelesen."),
         ("0.5", POSTS, 0.5, "„0.5“ ist als „0,5“ gelesen."),
         ("0,125 Vollzeitstellen", POSTS, 0.125, "„0,125 Vollzeitstellen“ ist als „0,125“ gelesen."),
@@ -332,6 +353,10 @@ def test_other_spellings_are_read_and_hinted_at(value: str, scale: Scale, number
         ("k.\u00a0A.", NO_ANSWER, 1),
         ("keine Angabe", NO_ANSWER, 1),
         ("weiß nicht", NO_ANSWER, 1),
+        ("weiss nicht", NO_ANSWER, 1),
+        ("nicht bekannt", NO_ANSWER, 1),
+        ("k.\u200bA.", NO_ANSWER, 1),
+        ("entf.", NOT_APPLICABLE, 1),
         ("–", NO_ANSWER, 1),
         ("-", NO_ANSWER, 1),
         ("n. z.", NOT_APPLICABLE, 0),
@@ -352,6 +377,30 @@ def test_ways_not_to_answer(value: str | None, status: str, hints: int, scale: S
         ("3-4", AGREEMENT, "W523", "„3-4“ nennt mehr als einen Wert."),
         ("3 oder 4", AGREEMENT, "W523", "„3 oder 4“ nennt mehr als einen Wert."),
         ("0,5–1 Vollzeitstellen", POSTS, "W523", "„0,5–1 Vollzeitstellen“ nennt mehr als einen Wert."),
+        ("3; 4", AGREEMENT, "W523", "„3; 4“ nennt mehr als einen Wert."),
+        ("3/4", AGREEMENT, "W523", "„3/4“ nennt mehr als einen Wert."),
+        ("3, 4", AGREEMENT, "W523", "„3, 4“ nennt mehr als einen Wert."),
+        ("3 + 4", AGREEMENT, "W523", "„3 + 4“ nennt mehr als einen Wert."),
+        ("trifft zu, teils/teils", AGREEMENT, "W523", "„trifft zu, teils/teils“ nennt mehr als einen Wert."),
+        ("teils/teils/trifft eher zu", AGREEMENT, "W523", "„teils/teils/trifft eher zu“ nennt mehr als einen Wert."),
+        ("trifft eher zu oder 5", AGREEMENT, "W523", "„trifft eher zu oder 5“ nennt mehr als einen Wert."),
+        ("ja/nein", YES, "W523", "„ja/nein“ nennt mehr als einen Wert."),
+        (
+            "trifft eher zu, siehe Beschluss",
+            AGREEMENT,
+            "W520",
+            "„trifft eher zu, siehe Beschluss“ ist nicht als Antwort zu verstehen.",
+        ),
+        (
+            "trifft eher zu (3)",
+            AGREEMENT,
+            "W522",
+            "In „trifft eher zu (3)“ passen Zahl und Wortlaut nicht zusammen: „trifft eher zu“ ist 4.",
+        ),
+        (4.2, AGREEMENT, "W521", "„4,2“ gehört nicht zur Skala."),
+        ("(4,2)", AGREEMENT, "W520", "„(4,2)“ ist nicht als Antwort zu verstehen."),
+        ("(3–4)", AGREEMENT, "W520", "„(3–4)“ ist nicht als Antwort zu verstehen."),
+        ("(4)", EURO, "W520", "„(4)“ ist nicht als Antwort zu verstehen."),
         ("ca. 4", AGREEMENT, "W524", "„ca. 4“ ist ungefähr."),
         ("> 100", EURO, "W524", "„> 100“ ist ungefähr."),
         ("rund 5.000 Euro", EURO, "W524", "„rund 5.000 Euro“ ist ungefähr."),
@@ -440,6 +489,19 @@ def test_words_that_are_nearly_right_are_suggested() -> None:
     assert read_value(cell("trifft eher  z"), AGREEMENT).notes[0].remedy == "Meinten Sie „trifft eher zu“?"
     assert read_value(cell("teils"), YES).notes[0].remedy == "Meinten Sie „teilweise“?"
     assert read_value(cell("x"), YES).notes[0].remedy == "die Antwort aus der Liste wählen"
+
+
+@pytest.mark.parametrize(
+    "text", ["s. o.", "siehe oben", "?", "weiß nicht genau", "+", '"', "eher ja", "nicht relevant"]
+)
+@pytest.mark.parametrize("scale", [AGREEMENT, YES, POSTS])
+def test_words_that_are_not_near_an_answer_are_left_to_those_who_wrote_them(text: str, scale: Scale) -> None:
+    (note,) = read_value(cell(text), scale).notes
+    assert (note.code, "Meinten" in note.remedy) == ("W520", False)
+
+
+def test_a_cell_with_nothing_to_see_is_empty() -> None:
+    assert [cell(text).text for text in ("\u200b", "\ufeff \u00ad", "\u2060")] == ["", "", ""]
 
 
 def test_a_number_beyond_its_ends_is_capped_with_a_warning() -> None:

@@ -16,6 +16,10 @@ from verstetigung.reading.bounds import column_number
 
 DASHES = str.maketrans("–—‒−‐‑", "------")
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t"), " ")
+INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
+"""Letters without a shape: they say where a word may be broken, or are left over from another program."""
+BLANK = INVISIBLE + " \t\n\u00a0"
+GONE = dict.fromkeys(map(ord, INVISIBLE))
 WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0C: ",", 0xFF0E: "."}
 ERRORS = {"#N/A": "#NV", "#VALUE!": "#WERT!", "#REF!": "#BEZUG!", "#NUM!": "#ZAHL!"}
 """What formula errors are called in a German Excel, where not the same."""
@@ -50,8 +54,9 @@ class StoredCell:
 
     @property
     def text(self) -> str:
-        """What a German reader sees, without the white space around it."""
-        return self.written.strip()
+        """What a German reader sees, without the white space around it, and nothing if no letter has a shape."""
+        text = self.written.strip()
+        return text if text.strip(BLANK) else ""
 
     @property
     def written(self) -> str:
@@ -174,7 +179,7 @@ def spot(address: str) -> Spot:
 
 def clean(text: str) -> str:
     """The text with ordinary spaces and digits, and without space around it."""
-    plain = unicodedata.normalize("NFC", text).translate(SPACES).translate(WIDE)
+    plain = unicodedata.normalize("NFC", text.translate(GONE)).translate(SPACES).translate(WIDE)
     return " ".join(plain.split())
 
 

@@ -13,7 +13,7 @@ from verstetigung.reading.workbook.carried import carried
 from verstetigung.reading.workbook.cells import key
 from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable
-from verstetigung.reading.workbook.values import read_value
+from verstetigung.reading.workbook.values import NEAR, read_value
 from verstetigung.records import Measure, Need, Profile
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.kinds import AREAS, NeedKind
@@ -176,7 +176,7 @@ def _chosen(code: str, heading: str, text: str, categories: Sequence[Category]) 
     if not text:
         return "", (Note(code, f"„{heading}“ ist leer.", _entries(titles), FROM_LIST),)
     wrong = f"„{text}“ ist unter „{heading}“ nicht vorgesehen."
-    return "", (Note(code, wrong, _entries(titles), meant(text, titles, FROM_LIST)),)
+    return "", (Note(code, wrong, _entries(titles), meant(text, titles, FROM_LIST, NEAR)),)
 
 
 def _entries(titles: Sequence[str]) -> str:

@@ -10,20 +10,29 @@ from dataclasses import dataclass, replace
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note
-from verstetigung.problems.near import meant
+from verstetigung.problems.near import meant, nearest
 from verstetigung.problems.values import CHOOSE
 from verstetigung.reading.workbook import numerals
-from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean, key
+from verstetigung.reading.workbook.cells import INVISIBLE, CellKind, StoredCell, clean, key
 from verstetigung.reading.workbook.faults import as_number, choose, fault
 from verstetigung.reading.workbook.tables import STRUCK
+from verstetigung.reading.workbook.wordings import bare, entries, number_and_wording
 from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Scale, answer_text, expected
 
 WITHOUT_VALUE = {
-    form.NO_ANSWER: (NO_ANSWER, ("k. A.", "keine Angabe", "keine Angaben", "weiß nicht", "–")),
-    form.NOT_APPLICABLE: (NOT_APPLICABLE, ("n. z.", "nicht zutreffend", "entfällt")),
+    form.NO_ANSWER: (
+        NO_ANSWER,
+        ("k. A.", "keine Angabe", "keine Angaben", "weiß nicht", "nicht bekannt", "unbekannt", "–"),
+    ),
+    form.NOT_APPLICABLE: (NOT_APPLICABLE, ("n. z.", "nicht zutreffend", "entfällt", "entf.")),
 }
 """The two ways not to answer, and what people write instead of them."""
+UNSEEN = re.compile(f"[\u00a0{INVISIBLE}]")
+NEAR = 0.7
+"""How much a text must be like an answer for that to be suggested: „s. o.“ is not like „n. z.“."""
+DECIMALS = 12
+"""Numbers are rounded to so many, as scores are (M7): 4.000000000000001 is what a program makes of 4."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ def _measured(number: float, scale: Scale) -> Value:
     """A number on the scale: one of its steps, or between its ends."""
     if not scale.behaviour.numbered or not math.isfinite(number):
         return _misunderstood(numerals.shown(number), scale)
+    number = round(number, DECIMALS)
     if scale.steps and number not in dict(scale.steps):
         return _wrong("W521", f"„{numerals.shown(number)}“ gehört nicht zur Skala.", scale, CHOOSE)
     if scale.behaviour.bounded and not scale.low <= number <= scale.high:
@@ -108,7 +118,7 @@ def _misunderstood(text: str, scale: Scale) -> Value:
     numbered = [answer_text(scale, number) for number, _ in scale.steps]
     wordings = [wording for _, wording in scale.steps]
     answers = (*numbered, *wordings, form.NO_ANSWER, form.NOT_APPLICABLE)
-    remedy = meant(text, answers, choose(scale, "nur die Zahl eintragen"))
+    remedy = meant(text, answers, choose(scale, "nur die Zahl eintragen"), NEAR)
     return _wrong("W520", f"„{text}“ ist nicht als Antwort zu verstehen.", scale, remedy)
 
 
@@ -121,6 +131,8 @@ def _worded(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
         return _noting_unusual(value, cell, usual)
     if scale.behaviour.free:
         return Value(VALUE)
+    if scale.steps and bare(text) != text:
+        return _bracketed(cell, text, scale, evidence=evidence)
     starred = re.fullmatch(r"([^*]*[^* ]) ?\*+", text)
     if starred and evidence:
         return _worded(replace(cell, value=starred[1]), scale, evidence=True).noting(
@@ -131,6 +143,14 @@ def _worded(cell: StoredCell, scale: Scale, *, evidence: bool) -> Value:
             )
         )
     return _several(text, scale, evidence=evidence) or _numeral(cell, text, scale) or _contradictory(text, scale)
+
+
+def _bracketed(cell: StoredCell, text: str, scale: Scale, *, evidence: bool) -> Value:
+    """The value of a text that stands in brackets, which are of no meaning beside a step."""
+    value = _worded(replace(cell, value=bare(text)), scale, evidence=evidence)
+    if value.status != VALUE or value.low != value.high:
+        return _misunderstood(text, scale)
+    return replace(value, notes=(_normalised(cell, answer_text(scale, value.value)),))
 
 
 def _fixed(scale: Scale) -> Mapping[str, tuple[Value, str]]:
@@ -150,9 +170,9 @@ def _noting_unusual(value: Value, cell: StoredCell, usual: str) -> Value:
 
 
 def _normalised(cell: StoredCell, usual: str) -> Note:
-    bare = cell.written.strip()
-    before, _, behind = cell.written.partition(bare)
-    written = ("␣" * len(before) + bare + "␣" * len(behind)).replace("\u00a0", "␣")
+    seen = cell.written.strip()
+    before, _, behind = cell.written.partition(seen)
+    written = UNSEEN.sub("␣", "␣" * len(before) + seen + "␣" * len(behind))
     return Note("W501", f"„{written}“ ist als „{usual}“ gelesen.")
 
 
@@ -160,13 +180,13 @@ def _several(text: str, scale: Scale, *, evidence: bool) -> Value | None:
     """Nothing, unless the text names more than one number or is vague about it."""
     if numerals.APPROXIMATE.fullmatch(text):
         return _approximate(text, scale, evidence=evidence)
-    bare = numerals.without_unit(text, scale.unit)
-    ends = numerals.RANGE.fullmatch(bare)
+    without_unit = numerals.without_unit(text, scale.unit)
+    ends = numerals.RANGE.fullmatch(without_unit)
     if ends is None:
         return None
     if not evidence:
         return _manifold(text, scale, "sich für eine Antwort entscheiden")
-    if numerals.PURE_RANGE.fullmatch(bare):
+    if numerals.PURE_RANGE.fullmatch(without_unit):
         return _between(ends[1], ends[2], scale)
     return _manifold(text, scale, "Spannen als 3–4 oder in „Wert von“ und „Wert bis“ eintragen")
 
@@ -207,12 +227,12 @@ def interval(low: Value, high: Value) -> Value:
 def _numeral(cell: StoredCell, text: str, scale: Scale) -> Value | None:
     if scale.steps:
         return _step(cell, text, scale)
-    bare = numerals.without_unit(text, scale.unit)
-    value = _number(bare, scale)
+    without_unit = numerals.without_unit(text, scale.unit)
+    value = _number(without_unit, scale)
     if value is None or value.fatal:
         return value
-    numeral = numerals.numeral(bare, thousands=scale.behaviour.amount)
-    if numeral and numeral.usual and cell.written == bare:
+    numeral = numerals.numeral(without_unit, thousands=scale.behaviour.amount)
+    if numeral and numeral.usual and cell.written == without_unit:
         return value
     return value.noting(_normalised(cell, numerals.shown(value.value)))
 
@@ -235,14 +255,24 @@ def _number(text: str, scale: Scale) -> Value | None:
 
 def _contradictory(text: str, scale: Scale) -> Value:
     """What is wrong with a text that is no answer."""
-    both = re.fullmatch(r"(\d+)[\s–—−:=().-]*(\D.*?)\)?", text)
     steps = {key(wording): number for number, wording in scale.steps}
-    if both and scale.behaviour.numbered and key(both[2]) in steps:
-        return _twofold(text, float(both[1]), both[2], steps[key(both[2])], scale)
+    both = number_and_wording(text, (wording for _, wording in scale.steps))
+    if both and scale.behaviour.numbered:
+        return _twofold(text, *both, steps[key(both[1])], scale)
+    if _names_several(text, scale):
+        return _manifold(text, scale, "sich für eine Antwort entscheiden")
     if "%" in text:
         remedy = choose(scale, "die Zahl ohne Prozentzeichen eintragen")
         return _wrong("W514", f"„{text}“ ist ein Prozentwert.", scale, remedy)
     return _misunderstood(text, scale)
+
+
+def _names_several(text: str, scale: Scale) -> bool:
+    """Whether a text is a list of answers, each as it is or nearly so."""
+    fixed, wordings = _fixed(scale), [wording for _, wording in scale.steps]
+    parts = entries(text, wordings)
+    known = (key(part) in fixed or _number(part, scale) is not None or nearest(part, wordings, NEAR) for part in parts)
+    return len(parts) > 1 and bool(scale.steps) and all(known)
 
 
 def _twofold(text: str, number: float, wording: str, step: float, scale: Scale) -> Value:
