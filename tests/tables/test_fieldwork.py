@@ -289,6 +289,8 @@ def test_csv_has_the_same_table(erhebung: Erhebung, folder: Path) -> None:
         "Region;Erwartet;Angefragt (Vorlage oder Eingang);Eingegangen;Gewertet;Mit Fehlern;"
         "Rückfragen;Fragen ohne Antwort;Zustand;Was für den Gesamtwert fehlt;Kennzeichnung"
     )
+    told = " ".join(README.read_text(encoding="utf-8").split())
+    assert f"The columns of the file are {head.replace(';', '; ').replace('; Kenn', '; and Kenn')}." in told
     assert (rows[0], rows[-1]) == (f"Nord;2;ja;3;2;2;2;2;bewertet;;{mark}", f"Insgesamt;5;3 von 3;7;4;5;3;2;;;{mark}")
 
 
