@@ -864,6 +864,7 @@ PROVOKED: dict[str, Provoke] = {
     "R451": decided(f"datei: ahorn-1.xlsx, gilt: nein, {WHY}"),
     "R452": decided(f"datei: ahorn-1.xlsx, gilt: ja, {WHY}", second=OTHERWISE),
     "R453": decided(f"datei: ahorn-1.xlsx, frage: A1.2, alt: n. z., neu: '4', {WHY}"),
+    "R460": beside("Fragebogen birke.pdf"),
     "R470": brought(("Rufbus", "0123abcd", "")),
     "R471": brought(("Rufbus", "0123abcd", "geplant"), ("Bus", "0123abcd", "geplant")),
     "R472": brought(("Rufbus", "drei", "geplant")),

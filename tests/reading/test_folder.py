@@ -19,6 +19,7 @@ from verstetigung.reading.names import region_in_name, regions_in_name
 from verstetigung.reading.preflight import OLE
 from verstetigung.reading.tree import DEEPEST, tree
 from verstetigung.records import Reading
+from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import regions
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables import review
@@ -97,8 +98,8 @@ class TestSubfolders:
     def test_a_proposal_goes_beside_its_export(self, probe: Erhebung, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(probe.folder.parent)
         put(probe, "online/x.csv", b"Region;Stand\nAhornkreis;1\n")
-        (proposal,) = (path for path in study.write_review(probe, read(probe)) if path.suffix == ".yaml")
-        assert proposal.name == "vorschlag-zuordnung-online-x.yaml"
+        written = {path.name: path for path in study.write_review(probe, read(probe))}
+        proposal = written["vorschlag-zuordnung-online-x.yaml"]
         text = proposal.read_text(encoding="utf-8")
         assert 'dateien: ["x.csv"]' in text
         assert "in den Ordner „online“ der Erhebung legen." in text
@@ -163,8 +164,6 @@ class TestSubfolders:
     def test_letters_to_persons_keep_apart(self, probe: Erhebung) -> None:
         text = (probe.folder / "erhebung.yaml").read_text(encoding="utf-8")
         (probe.folder / "erhebung.yaml").write_text(text.replace("auskunft: region", "auskunft: person"))
-        from verstetigung.schemas import erhebung as erhebungen
-
         put(probe, "ahorn/Bogen.xlsx", b"%PDF-1.7")
         put(probe, "Birke und Buche/Bogen.xlsx", b"%PDF-1.4")
         wave = erhebungen.load(probe.folder)
@@ -343,3 +342,75 @@ class TestRegionInName:
     def test_no_false_alarm(self, probe: Erhebung, file: str) -> None:
         bogen(probe, file, "ahorn")
         assert read(probe).problems == ()
+
+
+class TestQuestionInsteadOfReminder:
+    """Who has sent something that cannot be read is asked about it, not reminded (the case woche_falsch)."""
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("Landkreis Ahorn.pdf", b"%PDF-1.7"),
+            ("Fragebogen_ahorn_unterschrieben.docx", zipped(**DOCX)),
+            ("AW Fragebogen Ahornkreis.eml", EMAIL),
+            ("Scan LK Ahorn.jpg", b"\xff\xd8\xff\xe0"),
+            ("ahorn.csv", b"nur ein Satz"),
+            ("Umfrage Ahornkreis.csv", b"a;b\n1;2\n"),
+            ("Landkreis Ahorn/Bogen.numbers", zipped(**{"Index/Document.iwa": b""})),
+            ("ahorn.xlsx.crdownload", b"PK"),
+        ],
+    )
+    def test_by_the_name(self, probe: Erhebung, name: str, content: bytes) -> None:
+        bogen(probe, "birke-1.xlsx", "birke")
+        put(probe, name, content)
+        reading = read(probe)
+        (hint,) = (problem for problem in reading.problems if problem.code == "R460")
+        assert (hint.where.file, hint.found) == (
+            name,
+            "Dem Namen nach kommt die Datei aus: Landkreis Ahorn; von dort ist sonst nichts Auswertbares da.",
+        )
+        (letter,) = review.inquiries(probe, reading)
+        assert letter.region == "ahorn"
+        assert f"„{name}“" in letter.text
+        assert "noch keine Antwort" not in letter.text
+
+    def test_words_about_an_export(self, probe: Erhebung) -> None:
+        bogen(probe, "birke-1.xlsx", "birke")
+        put(probe, "Ahornkreis.csv", b"a;b\n1;2\n")
+        (letter,) = review.inquiries(probe, read(probe))
+        assert letter.subject == "Probe der Verstetigung: Rückfrage zu einer Datei, Landkreis Ahorn"
+        assert (
+            "uns liegt die Datei „Ahornkreis.csv“ vor, die dem Namen nach aus Ihrer Region (Landkreis Ahorn) kommt. "
+            "Auswerten können wir sie so nicht."
+        ) in letter.text
+
+    @pytest.mark.parametrize("name", ["Märkisch-ahorn.pdf", "Stadt Ahorn.pdf", "Baumland.pdf", "Notiz.pdf"])
+    def test_no_other_region(self, probe: Erhebung, name: str) -> None:
+        bogen(probe, "birke-1.xlsx", "birke")
+        put(probe, name, b"%PDF-1.7")
+        reading = read(probe)
+        assert "R460" not in {problem.code for problem in reading.problems}
+        (letter,) = review.inquiries(probe, reading)
+        assert "noch keine Antwort" in letter.text
+
+    @pytest.mark.parametrize("name", ["~$ahorn-1.xlsx", "ahorn.tmp", "ahorn.txt"])
+    def test_what_is_only_passed_over_asks_nothing(self, probe: Erhebung, name: str) -> None:
+        bogen(probe, "birke-1.xlsx", "birke")
+        put(probe, name)
+        (letter,) = review.inquiries(probe, read(probe))
+        assert "noch keine Antwort" in letter.text
+
+    def test_not_where_something_counts(self, probe: Erhebung) -> None:
+        bogen(probe, "ahorn-1.xlsx")
+        put(probe, "Landkreis Ahorn.pdf", b"%PDF-1.7")
+        assert "R460" not in {problem.code for problem in read(probe).problems}
+
+    def test_of_persons_no_file_is_named(self, probe: Erhebung) -> None:
+        bogen(probe, "birke-1.xlsx", "birke")
+        put(probe, "Frau Meier Ahornkreis.csv", b"a;b\n1;2\n")
+        text = (probe.folder / "erhebung.yaml").read_text(encoding="utf-8")
+        (probe.folder / "erhebung.yaml").write_text(text.replace("auskunft: region", "auskunft: person"))
+        wave = erhebungen.load(probe.folder)
+        (letter,) = (one for one in review.inquiries(wave, read(wave)) if one.region == "ahorn")
+        assert "uns liegt eine Datei vor" in letter.text
+        assert "Meier" not in letter.text

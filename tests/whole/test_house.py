@@ -62,6 +62,7 @@ WITHIN = {
         "exports",
         "persons",
         "conflicts",
+        "hinted",
         "unmet",
         "undecided",
         "folder",

@@ -88,6 +88,7 @@ REGIONS: tuple[Kind, ...] = (
     hinweis("R451", "Ein Bogen oder eine Zeile zählt nicht, wie es in korrekturen.yaml entschieden ist."),
     hinweis("R452", "Welcher Bogen einer Person zählt, ist in korrekturen.yaml entschieden."),
     hinweis("R453", "Eine Zelle oder die Region eines Bogens ist berichtigt, wie in korrekturen.yaml entschieden."),
+    hinweis("R460", "Eine Datei, die nicht zu lesen ist, kommt dem Namen nach aus einer Region.", "dort nachfragen"),
     hinweis("R470", "Maßnahmen der letzten Erhebung haben keinen heutigen Stand; sie zählen nicht.", "nachfragen"),
     warnung("R471", "Eine Maßnahme der letzten Erhebung steht zweimal da; die zweite zählt als neue.", "sie prüfen"),
     warnung("R472", "Die Kennung einer Maßnahme ist keine; die Maßnahme zählt als neue.", "sie prüfen"),

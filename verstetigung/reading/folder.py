@@ -65,7 +65,7 @@ def _told_aside(path: Path, erhebung: Erhebung) -> Note | None:
 
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
-    from verstetigung.reading import conflicts, exports, persons, undecided, unmet
+    from verstetigung.reading import conflicts, exports, hinted, persons, undecided, unmet
     from verstetigung.records import Response, rows, together
 
     mappings = exports.mappings(erhebung)
@@ -92,7 +92,8 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     passed_over = [note.at(Place(name(path))) for path, note in asides if note]
     unused = exports.unused(mappings, [name(path) for path in foreign])
     problems = (*below.problems, *whole.problems, *copies.values(), *unused, *conflicting, *passed_over)
-    return unmet.told(replace(whole, problems=undecided.pointing(problems)), erhebung)
+    reading = unmet.told(replace(whole, problems=undecided.pointing(problems)), erhebung)
+    return replace(reading, problems=(*reading.problems, *hinted.hints(reading, erhebung)))
 
 
 def _nothing(erhebung: Erhebung) -> Problem:

@@ -10,7 +10,7 @@ from itertools import chain, count
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Problem, partial_in, stopping_in
-from verstetigung.reading.names import flat
+from verstetigung.reading.names import flat, region_in_name
 from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
@@ -80,8 +80,11 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     subjects = find_subjects(erhebung, reading)
     doubts = open_points(erhebung, reading, subjects)
     returned = {*reading.returns["region"], *reading.responses["region"]}
+    hinted = _hinted(erhebung, reading)
     reminders = {
-        region.id: (_reminder(erhebung, region),) for region in erhebung.register.regions if region.id not in returned
+        region.id: (_first_letter(erhebung, region, hinted.get(region.id, ())),)
+        for region in erhebung.register.regions
+        if region.id not in returned or (region.id in hinted and region.id not in doubts)
     }
     questions = {
         region.id: tuple(_apart(erhebung, region, doubts[region.id], subjects))
@@ -133,6 +136,36 @@ def _answers(erhebung: Erhebung, reading: Reading, files: set[str]) -> dict[str,
     empty = answers[(answers["status"] == NO_ANSWER) & (answers["text"].str.strip() == "")]
     codes = {str(file): tuple(own) for file, own in empty.groupby("file")["question"]}
     return {str(file): (int(n), codes.get(str(file), ())) for file, n in answers.groupby("file").size().items()}
+
+
+def _hinted(erhebung: Erhebung, reading: Reading) -> dict[str, tuple[str, ...]]:
+    """By region, the files that cannot be read and of which only the name speaks of it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in (problem.where.file for problem in reading.problems if problem.code == "R460"):
+        region = region_in_name(file, erhebung.register)
+        found[region] = (*found.get(region, ()), file)
+    return found
+
+
+def _first_letter(erhebung: Erhebung, region: Region, files: Sequence[str]) -> Inquiry:
+    """A reminder to a region of which there is nothing, or a question about files that may be its answer."""
+    return _about_files(erhebung, region, files) if files else _reminder(erhebung, region)
+
+
+def _about_files(erhebung: Erhebung, region: Region, files: Sequence[str]) -> Inquiry:
+    quoted = german.listed([f"„{file}“" for file in files])
+    what = f"{german.form(len(files), 'die Datei', 'die Dateien')} {quoted}"
+    if erhebung.personal:
+        what = german.count(len(files), "eine Datei", "Dateien")
+    come = german.form(len(files), "kommt", "kommen")
+    paragraphs = (
+        f"uns liegt {what} vor, die dem Namen nach aus Ihrer Region ({region.name}) {come}. Auswerten können wir sie "
+        "so nicht.",
+        f"Haben Sie damit zu „{erhebung.title}“ geantwortet? Dann bitten wir Sie, uns {_until(erhebung)}den "
+        "ausgefüllten Fragebogen selbst als Excel-Arbeitsmappe (.xlsx) zu senden; leer liegt er bei. Sonst geben Sie "
+        "uns bitte kurz Bescheid.",
+    )
+    return replace(_letter(erhebung, region, "Rückfrage zu einer Datei", paragraphs), new_form=True)
 
 
 def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
