@@ -10,11 +10,11 @@ from itertools import chain, count
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Problem, partial_in, stopping_in
-from verstetigung.reading.names import flat, region_in_name
 from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
+from verstetigung.tables.review.first_letters import Inquiry, first_letter, hinted, letter, until
 from verstetigung.tables.review.groups import Group, grouped
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.subjects import Subjects, files, find_subjects
@@ -34,26 +34,6 @@ HINT = (
     f"Bitte ergänzen Sie die fehlenden Antworten. Auch „{form.NO_ANSWER}“ (keine Angabe) ist eine Antwort: Wählen Sie "
     "sie, wenn Sie eine Frage nicht beantworten können oder möchten."
 )
-
-
-@dataclass(frozen=True)
-class Inquiry:
-    """An e-mail to one region, or to one of those who answered there."""
-
-    region: str
-    subject: str
-    text: str
-    about: str = ""
-    """The questionnaire of one person it is about; empty if it goes to the region as a whole."""
-    returned: tuple[str, ...] = ()
-    """The files that go back with it, to be put right."""
-    new_form: bool = False
-    """Whether a form to fill in goes with it."""
-
-    @property
-    def name(self) -> str:
-        """What its file is called: after the questionnaire it is about, so that it goes to whoever filled that in."""
-        return flat(self.about or self.region)
 
 
 @dataclass(frozen=True)
@@ -80,11 +60,11 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     subjects = find_subjects(erhebung, reading)
     doubts = open_points(erhebung, reading, subjects)
     returned = {*reading.returns["region"], *reading.responses["region"]}
-    hinted = _hinted(erhebung, reading)
+    spoken = hinted(erhebung, reading)
     reminders = {
-        region.id: (_first_letter(erhebung, region, hinted.get(region.id, ())),)
+        region.id: (first_letter(erhebung, region, spoken.get(region.id, ())),)
         for region in erhebung.register.regions
-        if region.id not in returned or (region.id in hinted and region.id not in doubts)
+        if region.id not in returned or (region.id in spoken and region.id not in doubts)
     }
     questions = {
         region.id: tuple(_apart(erhebung, region, doubts[region.id], subjects))
@@ -92,7 +72,7 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
         if region.id in doubts
     }
     letters = reminders | questions
-    return tuple(letter for id in erhebung.register.ids for letter in letters.get(id, ()))
+    return tuple(one for id in erhebung.register.ids for one in letters.get(id, ()))
 
 
 def open_points(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dict[str, tuple[Doubts, ...]]:
@@ -138,53 +118,14 @@ def _answers(erhebung: Erhebung, reading: Reading, files: set[str]) -> dict[str,
     return {str(file): (int(n), codes.get(str(file), ())) for file, n in answers.groupby("file").size().items()}
 
 
-def _hinted(erhebung: Erhebung, reading: Reading) -> dict[str, tuple[str, ...]]:
-    """By region, the files that cannot be read and of which only the name speaks of it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for file in (problem.where.file for problem in reading.problems if problem.code == "R460"):
-        region = region_in_name(file, erhebung.register)
-        found[region] = (*found.get(region, ()), file)
-    return found
-
-
-def _first_letter(erhebung: Erhebung, region: Region, files: Sequence[str]) -> Inquiry:
-    """A reminder to a region of which there is nothing, or a question about files that may be its answer."""
-    return _about_files(erhebung, region, files) if files else _reminder(erhebung, region)
-
-
-def _about_files(erhebung: Erhebung, region: Region, files: Sequence[str]) -> Inquiry:
-    quoted = german.listed([f"„{file}“" for file in files])
-    what = f"{german.form(len(files), 'die Datei', 'die Dateien')} {quoted}"
-    if erhebung.personal:
-        what = german.count(len(files), "eine Datei", "Dateien")
-    come = german.form(len(files), "kommt", "kommen")
-    paragraphs = (
-        f"uns liegt {what} vor, die dem Namen nach aus Ihrer Region ({region.name}) {come}. Auswerten können wir sie "
-        "so nicht.",
-        f"Haben Sie damit zu „{erhebung.title}“ geantwortet? Dann bitten wir Sie, uns {_until(erhebung)}den "
-        "ausgefüllten Fragebogen selbst als Excel-Arbeitsmappe (.xlsx) zu senden; leer liegt er bei. Sonst geben Sie "
-        "uns bitte kurz Bescheid.",
-    )
-    return replace(_letter(erhebung, region, "Rückfrage zu einer Datei", paragraphs), new_form=True)
-
-
-def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
-    paragraphs = (
-        f"aus Ihrer Region ({region.name}) liegt uns zu „{erhebung.title}“ noch keine Antwort vor. Wir bitten Sie, "
-        f"den Fragebogen auszufüllen und uns {_until(erhebung)}als Excel-Arbeitsmappe (.xlsx) zu senden. Er liegt bei.",
-        "Sollten Sie schon geantwortet haben, geben Sie uns bitte kurz Bescheid.",
-    )
-    return replace(_letter(erhebung, region, "Erinnerung an den Fragebogen", paragraphs), new_form=True)
-
-
 def _apart(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Iterator[Inquiry]:
     """One e-mail on all files; of persons one on each, so that nobody reads what another has answered."""
     if not erhebung.personal:
         yield _questions(erhebung, region, doubts, subjects)
         return
     for one in doubts:
-        letter = _questions(erhebung, region, (one,), subjects)
-        yield replace(letter, subject=f"{letter.subject} ({one.file})", about=one.file)
+        asked_alone = _questions(erhebung, region, (one,), subjects)
+        yield replace(asked_alone, subject=f"{asked_alone.subject} ({one.file})", about=one.file)
 
 
 def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Inquiry:
@@ -197,16 +138,11 @@ def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], sub
         f"vielen Dank für Ihre Antworten zu „{erhebung.title}“ ({region.name}). {_request(doubts)}",
         *chain.from_iterable(sections),
         *((HINT,) if any(file.empty for file in doubts) else ()),
-        f"Bitte senden Sie uns {files} {_until(erhebung)}unter {name} als Excel-Arbeitsmappe (.xlsx) zurück."
+        f"Bitte senden Sie uns {files} {until(erhebung)}unter {name} als Excel-Arbeitsmappe (.xlsx) zurück."
         + german.framed(" ", _enclosed(doubts, new_form=new_form)),
     )
-    letter = _letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
-    return replace(letter, returned=tuple(file.file for file in doubts if file.returnable), new_form=new_form)
-
-
-def _until(erhebung: Erhebung) -> str:
-    deadline = erhebung.letters.deadline or erhebung.deadline
-    return german.framed("bis zum ", german.day(deadline) if deadline else "", " ")
+    framed = letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
+    return replace(framed, returned=tuple(file.file for file in doubts if file.returnable), new_form=new_form)
 
 
 def _enclosed(doubts: Sequence[Doubts], *, new_form: bool) -> str:
@@ -288,23 +224,3 @@ def _asked(questions: Sequence[str], subjects: Subjects) -> str:
     if len(questions) != 1:
         return f"Fragen {german.listed(questions)}" if questions else ""
     return f"Frage {questions[0]} „{textwrap.shorten(subjects.texts[questions[0]], QUESTION, placeholder=' …')}“"
-
-
-def _letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[str]) -> Inquiry:
-    letters = erhebung.letters
-    text = (
-        *filter(None, (erhebung.mark,)),
-        letters.salutation,
-        *paragraphs,
-        german.joined(letters.closing, *_signature(erhebung), by="\n"),
-    )
-    return Inquiry(region.id, f"{erhebung.title}: {about}, {region.name}", "\n\n".join(text) + "\n")
-
-
-def _signature(erhebung: Erhebung) -> Iterator[str]:
-    letters = erhebung.letters
-    yield letters.name
-    yield letters.office
-    yield erhebung.publisher
-    yield german.framed("Telefon ", letters.phone)
-    yield german.framed("E-Mail ", letters.mail)

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from verstetigung import german
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.review.inquiries import Inquiry
+from verstetigung.tables.review.first_letters import Inquiry
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
 """What some system takes in no name of a file."""
