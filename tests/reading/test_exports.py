@@ -344,11 +344,11 @@ class TestLimeSurvey:
             "W521 codes.csv · G3: A1.1: „-oth-“ heißt, dass „Sonstiges“ gewählt ist; das ist keine Antwort auf der "
             f"Skala. {SILENT} Erwartet: eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft "
             "gesichert“. "
-            'Abhilfe: klären, was gemeint ist, und unter „werte“ ergänzen: stand: {"-oth-": …}.',
+            'Abhilfe: klären, was gemeint ist, und unter „werte“ bei „stand“ ergänzen: "-oth-": …',
             f"W520 codes.csv · H3: A1.2: „AO09“ ist nicht als Antwort zu verstehen. {SILENT} Erwartet: eine Antwort "
             "aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint ist, "
             "und unter "
-            '„werte“ ergänzen: zustimmung: {"AO09": …}.',
+            '„werte“ bei „zustimmung“ ergänzen: "AO09": …',
             f"W562 codes.csv · A3: 2 von 3 Antworten sind {TOO_MANY}",
         ]
         assert returned(reading) == [
@@ -405,10 +405,9 @@ class TestSoSci:
             f"W521 data_probe_2018.csv · H8: A1.1: „-5“ ist kein bekannter Code von SoSci Survey. {SILENT} Erwartet: "
             "eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was "
             "gemeint "
-            'ist, und unter „werte“ ergänzen: stand: {"-5": …}; steht die Zahl für „keine '
-            'Angabe“: stand: {"-5": k. A.}.',
+            'ist, und unter „werte“ bei „stand“ ergänzen: "-5": …; steht die Zahl für „keine Angabe“: "-5": k. A.',
             "W501 data_probe_2018.csv · I5: A1.2: „-1“ (Ausweichoption) ist als „k. A.“ gelesen. Abhilfe: falls die "
-            'Option „nicht zutreffend“ heißt, unter „werte“ ergänzen: zustimmung: {"-1": "n. z."}.',
+            'Option „nicht zutreffend“ heißt, unter „werte“ ergänzen: zustimmung: {"-1": n. z.}.',
             f"W521 data_probe_2018.csv · I8: A1.2: „-8“ steht in SoSci Survey für fehlerhafte Daten. {SILENT} "
             "Erwartet: eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: "
             "klären, "
@@ -768,6 +767,24 @@ class TestTable:
         after = table_of(probe, cells, f"{text}werte:\n  {remedy}\n")
         assert messages(after) == []
         assert [answer[3] for answer in answers(after)] == [4.0, 3.0, 1.0, 2.0, NO_ANSWER, 5.0]
+
+    def test_a_line_for_a_scale_that_has_some_already_goes_beside_them(self, probe: Erhebung) -> None:
+        text = SMALL.replace("A1.1: Stand", "A1.2: Stand")
+        cells = (("Region", "Stand"), ("ahorn", "vielleicht"), ("birke", 99))
+        written = "werte: {zustimmung: {vielleicht: teils/teils}}\n"
+        [problem] = [one for one in table_of(probe, cells, text + written).problems if one.level is Severity.FEHLER]
+        assert "unter „werte“ bei „zustimmung“ ergänzen" in problem.remedy
+        added = problem.remedy.rpartition("„keine Angabe“: ")[2]
+        after = table_of(probe, cells, text + written.replace("teils/teils", f"teils/teils, {added}"))
+        assert [answer[3] for answer in answers(after)] == [3.0, NO_ANSWER]
+
+    def test_many_of_one_code(self, probe: Erhebung) -> None:
+        text = SMALL.replace("A1.1: Stand", "A1.2: Stand")
+        cells = (("Region", "Stand"), *[("ahorn", "99")] * 5, ("birke", "4"))
+        [problem] = [one for one in table_of(probe, cells, text).problems if one.code == "K324"]
+        remedy = problem.remedy.rpartition("„keine Angabe“: ")[2]
+        after = table_of(probe, cells, f"{text}werte:\n  {remedy}\n")
+        assert [answer[3] for answer in answers(after)] == [*[NO_ANSWER] * 5, 4.0]
 
     def test_both_examples_of_a_message_on_counted_options_can_be_followed_to_the_letter(self, probe: Erhebung) -> None:
         text = SMALL.replace("tabelle\n", "limesurvey\n")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.made.worked import quietly
 from verstetigung import study
+from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.doubles import resubmitted
 from verstetigung.reading.exports.grid import Grid
@@ -54,7 +55,51 @@ def test_the_button_pressed_twice_makes_one_response(probe: Erhebung, again: str
 def test_few_equal_answers_under_two_numbers_are_two_people(probe: Erhebung) -> None:
     head = "Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Region;Q1;Q2"
     rows = [f"{number};2023-03-10 12:28:23;3;de;Landkreis Ahorn;4;ja" for number in (7, 8)]
-    assert sent(probe, "limesurvey", head, *rows).forms == {"ahorn": 2}
+    reading = sent(probe, "limesurvey", head, *rows)
+    assert reading.forms == {"ahorn": 2}
+    [problem] = [problem for problem in reading.problems if problem.code == "R406"]
+    assert (str(problem.where), problem.found) == (
+        "zweimal.csv · A3",
+        "Eine Zeile gleicht einer anderen bis auf Nummer oder Zeit (3 wie 2); alle zählen.",
+    )
+
+
+REMARK = "Der Kreistag hat 2019 beschlossen, die Stelle zu entfristen."
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted", "code"),
+    [
+        (("1;10.03.2023 12:28:23;{};4;ja;REMARK", "2;10.03.2023 12:28:41;{};4;ja;REMARK"), 1, "R434"),
+        (("1;10.03.2023 12:28:23;{};4;ja;", "2;10.03.2023 12:28:41;{};4;ja;"), 2, "R406"),
+        (("1;10.03.2023 12:28:23;{};4;ja;REMARK", "2;11.03.2023 12:28:41;{};4;ja;REMARK"), 2, "R406"),
+        (("1;10.03.2023 12:28:23;{};4;ja;", "2;11.03.2023 12:28:41;{};4;ja;"), 2, ""),
+        (("1;;{};4;ja;REMARK", "2;;{};4;ja;REMARK"), 1, "R434"),
+        (("1;;{};4;ja;", "2;;{};4;ja;"), 2, "R406"),
+        (("1;;{};4;ja;", "2;;{};4;nein;"), 2, ""),
+        (("1;;{};4;;", "2;;{};4;;"), 2, ""),
+        (("1;;{};4;ja;", "1;;{};4;ja;"), 1, "R434"),
+    ],
+)
+@pytest.mark.parametrize("head", ["Nr;Zeit;Region;Q1;Q2;Anmerkung", "ID;Abgeschickt am;Region;Q1;Q2;Sonstiges"])
+def test_only_the_running_number_or_the_time_differs(
+    probe: Erhebung, head: str, rows: tuple[str, ...], counted: int, code: str
+) -> None:
+    lines = [row.format("Landkreis Ahorn").replace("REMARK", REMARK) for row in rows]
+    reading = sent(probe, "tabelle", head, *lines)
+    assert reading.forms == {"ahorn": counted}
+    found = [problem for problem in reading.problems if problem.code in ("R406", "R434")]
+    assert [problem.code for problem in found] == [code] * bool(code)
+    assert all("2" in problem.found and problem.where.cell == "A3" for problem in found)
+
+
+def test_pressed_twice_among_others_who_said_the_same(probe: Erhebung) -> None:
+    days = ("10.03.2023 12:28:23", "11.03.2023 09:00:00", "11.03.2023 09:00:20", "12.03.2023 10:00:00")
+    reading = sent(probe, "googleforms", FORMS, *(f"{day};Landkreis Ahorn;4;ja;" for day in days))
+    assert reading.forms == {"ahorn": 3}
+    assert [
+        (problem.where.cell, "Zeile 3" in problem.found) for problem in reading.problems if problem.code == "R434"
+    ] == [("A4", True)]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +113,8 @@ def test_few_equal_answers_under_two_numbers_are_two_people(probe: Erhebung) -> 
 )
 def test_many_varied_answers_are_one_persons_whatever_the_numbers_say(answers: list[str], again: set[int]) -> None:
     rows = Rows(Grid(file="x", sheet="", rows=[["7"], ["8"]]), (0, 1))
-    found = resubmitted(rows, numbered=True, content=lambda _: "same", written=lambda _: answers)
+    columns = Columns({}, {}, None, None, None, number=0, date=None, complete=None, test=None)
+    found = resubmitted(rows, columns, content=lambda _: "same", written=lambda _: answers)
     assert found.again == again
 
 

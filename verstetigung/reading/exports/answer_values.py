@@ -137,8 +137,8 @@ def _escape(cell: StoredCell, notation: Notation) -> Note:
     return Note(
         NORMALISED,
         f"„{cell.text}“ (Ausweichoption) ist als „{form.NO_ANSWER}“ gelesen.",
-        remedy="falls die Option „nicht zutreffend“ heißt, unter „werte“ ergänzen: "
-        + _line(cell.text, notation, f'"{form.NOT_APPLICABLE}"'),
+        remedy=f"falls die Option „nicht zutreffend“ heißt, {_place(notation)} ergänzen: "
+        + line(notation, {cell.text: form.NOT_APPLICABLE}),
     )
 
 
@@ -186,15 +186,25 @@ def _for_mapping(note: Note, cell: StoredCell, notation: Notation) -> Note:
 
 def _complete(cell: StoredCell, notation: Notation) -> str:
     """The remedy where only the editor of the mapping can tell what is meant."""
-    remedy = f"klären, was gemeint ist, und unter „werte“ ergänzen: {_line(cell.text, notation)}"
-    if not notation.scale.steps or not CODE.fullmatch(cell.text):
-        return remedy
-    return f"{remedy}; steht die Zahl für „keine Angabe“: {_line(cell.text, notation, form.NO_ANSWER)}"
+    remedy = f"klären, was gemeint ist, und {_place(notation)} ergänzen: {line(notation, {cell.text: '…'})}"
+    return remedy + as_missing(cell.text, notation)
 
 
-def _line(text: str, notation: Notation, answer: str = "…") -> str:
-    """A line of a mapping."""
-    return f'{notation.scale.id}: {{"{text}": {answer}}}'
+def as_missing(text: str, notation: Notation) -> str:
+    """How a mapping says of a number that it stands for no answer; nothing for other texts."""
+    if not notation.scale.steps or not CODE.fullmatch(text):
+        return ""
+    return f"; steht die Zahl für „keine Angabe“: {line(notation, {text: form.NO_ANSWER})}"
+
+
+def _place(notation: Notation) -> str:
+    return f"unter „werte“ bei „{notation.scale.id}“" if notation.written else "unter „werte“"
+
+
+def line(notation: Notation, meanings: Mapping[str, str]) -> str:
+    """What a mapping says of some writings, as it is to be added to it: of the scale it may have some already."""
+    pairs = ", ".join(f'"{text}": {meaning}' for text, meaning in meanings.items())
+    return pairs if notation.written else f"{notation.scale.id}: {{{pairs}}}"
 
 
 def _several(cell: StoredCell, notation: Notation) -> Value:

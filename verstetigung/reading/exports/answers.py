@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Note, Problem, Severity
-from verstetigung.reading.exports.answer_values import Notation, is_number, understood
+from verstetigung.reading.exports.answer_values import Notation, as_missing, is_number, line, understood
 from verstetigung.reading.exports.distinct_cells import DistinctCells
 from verstetigung.reading.exports.grid import LONG, Grid, shown, written
 from verstetigung.reading.exports.mapping import plain
@@ -22,6 +22,8 @@ from verstetigung.reading.workbook.values import Value
 from verstetigung.records import NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Question, Scale, expected
 
+OPTIONS = f"einer Stufe, {form.NO_ANSWER} oder {form.NOT_APPLICABLE} statt „…“"
+"""What may stand in a line of a mapping, where nobody but its editor knows."""
 UNREADABLE_LEAST = 5
 """From so many unreadable answers on, if they are more than may be, the mapping of a column is at fault."""
 
@@ -110,7 +112,7 @@ def column_problems(
             if notation.scale.id not in unclear:
                 problems.append(_unclear(notation, mapping).at(place, answers.question.id))
             unclear.add(notation.scale.id)
-        elif note := _unreadable(answers, notation.scale, mapping):
+        elif note := _unreadable(answers, notation, mapping):
             problems.append(note.at(place, answers.question.id))
     return problems
 
@@ -121,7 +123,7 @@ def _unclear(notation: Notation, mapping: str) -> Note:
         "K326",
         f"Hier stehen Zahlen, {notation.tool.name} zählt die Möglichkeiten aber oft von 1 an, während "
         f"{_numbers(scale)} („{scale.id}“).",
-        remedy=f"in {mapping} unter „werte“ sagen, was jede Zahl bedeutet: {_numbered(scale)}",
+        remedy=f"in {mapping} unter „werte“ sagen, was jede Zahl bedeutet: {_numbered(notation)}",
     )
 
 
@@ -131,25 +133,16 @@ def _numbers(scale: Scale) -> str:
     return "die Antworten im Katalog keine Zahlen haben"
 
 
-def _numbered(scale: Scale) -> str:
+def _numbered(notation: Notation) -> str:
     """How a mapping says what each number means, in every way it may be; which one holds only its editor can tell."""
+    scale = notation.scale
     if not scale.behaviour.numbered:
-        return f"{_line(scale, {str(number): '…' for number, _ in enumerate(scale.steps, 1)})} mit {_options(scale)}"
+        return f"{line(notation, {str(number): '…' for number, _ in enumerate(scale.steps, 1)})} mit {OPTIONS}"
     steps = [german.plain(value) for value, _ in scale.steps]
     counted = {str(number): step for number, step in enumerate(steps, 1)}
     own = {step: step for step in steps}
-    return f"{_line(scale, counted)}, wenn von 1 an gezählt ist; {_line(scale, own)}, wenn es die Zahlen der Skala sind"
-
-
-def _line(scale: Scale, meanings: Mapping[str, str]) -> str:
-    """The line of a mapping that says what is meant by what is written."""
-    pairs = ", ".join(f'"{text}": {meaning}' for text, meaning in meanings.items())
-    return f"{scale.id}: {{{pairs}}}"
-
-
-def _options(scale: Scale) -> str:
-    """What may stand in such a line, where nobody but its editor knows."""
-    return f"einer Stufe, {form.NO_ANSWER} oder {form.NOT_APPLICABLE} statt „…“"
+    ways = (line(notation, meanings) for meanings in (counted, own))
+    return "{}, wenn von 1 an gezählt ist; {}, wenn es die Zahlen der Skala sind".format(*ways)
 
 
 def _often_wrong(answers: ExportedAnswers) -> tuple[str, str] | None:
@@ -172,18 +165,18 @@ def _no_ticks(answers: ExportedAnswers) -> list[Note]:
     return [Note("K324", found, remedy="eine Spalte mit Antworten unter „spalten“ statt unter „optionen“ nennen")]
 
 
-def _unreadable(answers: ExportedAnswers, scale: Scale, mapping: str) -> Note | None:
+def _unreadable(answers: ExportedAnswers, notation: Notation, mapping: str) -> Note | None:
     wrong = _often_wrong(answers)
     if wrong is None:
         return None
     share, text = wrong
     remedy = f"in {mapping} unter „werte“ sagen, was jede Schreibweise bedeutet"
-    if scale.steps and len(text) <= LONG:
-        remedy += f": {_line(scale, {text: '…'})} mit {_options(scale)}"
+    if notation.scale.steps and len(text) <= LONG:
+        remedy += f": {line(notation, {text: '…'})} mit {OPTIONS}{as_missing(text, notation)}"
     return Note(
         "K324",
         f"{share} Antworten dieser Spalte sind nicht zu verstehen, etwa {shown(text)}.",
-        expected(scale),
+        expected(notation.scale),
         remedy,
     )
 

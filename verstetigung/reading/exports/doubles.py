@@ -6,17 +6,24 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from operator import itemgetter
 
 from verstetigung import german
 from verstetigung.problems import Note, Problem
+from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
-from verstetigung.reading.exports.grid import Value
+from verstetigung.reading.exports.grid import Value, first_of, text_of
 from verstetigung.reading.exports.respondents import raw_numbers
 
 FEW = 2
 """One answer alone is given by many."""
 MANY, VARIED = 20, 3
 """So many answers, so many of them different, are not given again by another person of the region."""
+OWN = 40
+"""So many letters are a text in somebody's own words."""
+SHOWN = 5
 SHORTLY = datetime.timedelta(minutes=10)
 """Who presses the button twice does so within this time."""
 MOMENT = re.compile(
@@ -53,44 +60,95 @@ def doubles(rows: Rows, column: int | None, content: Callable[[int], object]) ->
     )
 
 
+class Likeness(IntEnum):
+    """Whether two rows with the same answers are one response."""
+
+    TWO = 0
+    DOUBTFUL = 1
+    ONE = 2
+
+
 def resubmitted(
-    rows: Rows, numbered: bool, content: Callable[[int], object], written: Callable[[int], list[str]]
+    rows: Rows, columns: Columns, content: Callable[[int], object], written: Callable[[int], list[str]]
 ) -> Doubles:
     """Who sent the same answers again without being told by a number.
 
-    `content` tells what a response says and `written` its answers, by its position. Without running numbers rows with
-    at least two answers are one response if they are equal but for moments ten minutes apart; with numbers, which
-    differ, only if the answers are so many and so varied that nobody else of the region would give them.
+    `content` tells what a response says and `written` its answers, by its position. Answers so many and so varied that
+    nobody else of the region would give them make one response; else at least two and all the rest of the row, but for
+    numbers that count the rows and moments ten minutes apart. Where there are such numbers, only a text in somebody's
+    own words makes one response of two; without it both count, and that is told.
     """
     groups: dict[object, list[int]] = {}
     for position in range(len(rows.rows)):
         groups.setdefault(content(position), []).append(position)
-    again = {
-        position: group[0]
-        for group in groups.values()
-        for position in group[1:]
-        if unmistakable(written(position))
-        or (not numbered and len(written(position)) >= FEW and _equal(rows, group[0], position))
+    several = [group for group in groups.values() if len(group) > 1]
+    numbers = _numbers(rows, columns) if several else frozenset()
+
+    def judged(earlier: int, position: int) -> tuple[Likeness, int]:
+        return _likeness(rows, (earlier, position), columns.mapped, numbers, written(position)), earlier
+
+    likely = {
+        position: max((judged(group[0], position), judged(before, position)), key=itemgetter(0))
+        for group in several
+        for before, position in pairwise(group)
     }
-    problems = tuple(
+    again = {position: first for position, (likeness, first) in likely.items() if likeness is Likeness.ONE}
+    doubtful = [(first, position) for position, (likeness, first) in likely.items() if likeness is Likeness.DOUBTFUL]
+    told = (
         _same(rows.rows[first] + 1).at(rows.grid.place(rows.rows[position], 0)) for position, first in again.items()
     )
-    return Doubles(again=frozenset(again), problems=problems)
+    return Doubles(again=frozenset(again), problems=(*told, *_told_of(rows, doubtful)))
 
 
-def _equal(rows: Rows, first: int, second: int) -> bool:
-    """Whether two rows differ in nothing but a moment, and in that only by minutes."""
-    pairs = zip(rows.grid.rows[rows.rows[first]], rows.grid.rows[rows.rows[second]], strict=False)
-    return any(rows.grid.rows[rows.rows[first]]) and all(
-        one == other or _soon_after(one, other) for one, other in pairs
-    )
+def _numbers(rows: Rows, columns: Columns) -> frozenset[int]:
+    """The columns that count the rows: the tool's own, and those nobody mapped in which every number is another."""
+    width = max(map(len, (rows.grid.rows[row] for row in rows.rows)))
+    free = (column for column in range(width) if column not in columns.mapped)
+    counting = {column for column in free if _counts(rows, column)}
+    return frozenset(counting if columns.number is None else {*counting, columns.number})
 
 
-def _soon_after(one: Value, other: Value) -> bool:
-    moments = (_moment(one), _moment(other))
-    if moments[0] is None or moments[1] is None:
-        return False
-    return abs(moments[0] - moments[1]) <= SHORTLY
+def _counts(rows: Rows, column: int) -> bool:
+    seen = set()
+    for row in rows.rows:
+        text = text_of(rows.grid.cell(row, column))
+        if text in seen or not re.fullmatch(r"\d{1,18}", text):
+            return False
+        seen.add(text)
+    return True
+
+
+def _likeness(
+    rows: Rows, pair: tuple[int, int], mapped: frozenset[int], numbers: frozenset[int], written: Collection[str]
+) -> Likeness:
+    """How certain it is that two rows with the same answers are one response."""
+    if unmistakable(written):
+        return Likeness.ONE
+    one, other = (rows.grid.rows[rows.rows[position]] for position in pair)
+    rest = [(*cells, column) for column, cells in enumerate(zip(one, other, strict=False)) if column not in numbers]
+    apart = [(_moment(first), _moment(second)) for first, second, _ in rest if first != second]
+    if len(written) < FEW or not all(first and second for first, second in apart):
+        return Likeness.TWO
+    soon = all(first and second and abs(first - second) <= SHORTLY for first, second in apart)
+    own = any(_own_words(first) for first, second, column in rest if first == second and column not in mapped)
+    if soon and (own or not numbers):
+        return Likeness.ONE
+    return Likeness.DOUBTFUL if soon or own else Likeness.TWO
+
+
+def _own_words(value: Value) -> bool:
+    return isinstance(value, str) and len(value) >= OWN and " " in value
+
+
+def _told_of(rows: Rows, pairs: Sequence[tuple[int, int]]) -> list[Problem]:
+    """One problem for all rows that may be another's again, at the first of them."""
+    if not pairs:
+        return []
+    lines = first_of([f"{rows.rows[second] + 1} wie {rows.rows[first] + 1}" for first, second in pairs], SHOWN)
+    are = german.form(len(pairs), "Eine Zeile gleicht", f"{german.number(len(pairs), 0)} Zeilen gleichen")
+    text = f"{are} einer anderen bis auf Nummer oder Zeit ({lines}); alle zählen."
+    remedy = "nachsehen, ob eine Person zweimal geantwortet hat; wenn ja, eine der Zeilen löschen"
+    return [Note("R406", text, remedy=remedy).at(rows.grid.place(rows.rows[pairs[0][1]], 0))]
 
 
 def _moment(value: Value) -> datetime.datetime | None:

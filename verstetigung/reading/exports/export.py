@@ -149,7 +149,7 @@ def _export(
         return [text for index in indices[position].tolist() if (text := entries[index].text.strip())]
 
     twice = doubles(rows, table.columns.number, content)
-    again = resubmitted(rows, table.columns.number is not None, content, written_answers)
+    again = resubmitted(rows, table.columns, content, written_answers)
     lost = _too_many(rows, answers)
     wrong = [
         not person.region or position in lost or position in twice.unclear for position, person in enumerate(persons)
