@@ -60,7 +60,7 @@ def doubles(rows: Rows, column: int | None, content: Callable[[int], object]) ->
     )
 
 
-class Likeness(IntEnum):
+class Sameness(IntEnum):
     """Whether two rows with the same answers are one response."""
 
     TWO = 0
@@ -84,7 +84,7 @@ def resubmitted(
     several = [group for group in groups.values() if len(group) > 1]
     numbers = _numbers(rows, columns) if several else frozenset()
 
-    def judged(earlier: int, position: int) -> tuple[Likeness, int]:
+    def judged(earlier: int, position: int) -> tuple[Sameness, int]:
         return _likeness(rows, (earlier, position), columns.mapped, numbers, written(position)), earlier
 
     likely = {
@@ -92,8 +92,8 @@ def resubmitted(
         for group in several
         for before, position in pairwise(group)
     }
-    again = {position: first for position, (likeness, first) in likely.items() if likeness is Likeness.ONE}
-    doubtful = [(first, position) for position, (likeness, first) in likely.items() if likeness is Likeness.DOUBTFUL]
+    again = {position: first for position, (likeness, first) in likely.items() if likeness is Sameness.ONE}
+    doubtful = [(first, position) for position, (likeness, first) in likely.items() if likeness is Sameness.DOUBTFUL]
     told = (
         _same(rows.rows[first] + 1).at(rows.grid.place(rows.rows[position], 0)) for position, first in again.items()
     )
@@ -120,20 +120,20 @@ def _counts(rows: Rows, column: int) -> bool:
 
 def _likeness(
     rows: Rows, pair: tuple[int, int], mapped: frozenset[int], numbers: frozenset[int], written: Collection[str]
-) -> Likeness:
+) -> Sameness:
     """How certain it is that two rows with the same answers are one response."""
     if unmistakable(written):
-        return Likeness.ONE
+        return Sameness.ONE
     one, other = (rows.grid.rows[rows.rows[position]] for position in pair)
     rest = [(*cells, column) for column, cells in enumerate(zip(one, other, strict=False)) if column not in numbers]
     apart = [(_moment(first), _moment(second)) for first, second, _ in rest if first != second]
     if len(written) < FEW or not all(first and second for first, second in apart):
-        return Likeness.TWO
+        return Sameness.TWO
     soon = all(first and second and abs(first - second) <= SHORTLY for first, second in apart)
     own = any(_own_words(first) for first, second, column in rest if first == second and column not in mapped)
     if soon and (own or not numbers):
-        return Likeness.ONE
-    return Likeness.DOUBTFUL if soon or own else Likeness.TWO
+        return Sameness.ONE
+    return Sameness.DOUBTFUL if soon or own else Sameness.TWO
 
 
 def _own_words(value: Value) -> bool:
