@@ -354,3 +354,13 @@ def test_a_decision_on_a_person_fits_the_bogen_in_which_the_old_value_stands(pro
     reading = read(probe, f"region: ahorn, nummer: 1, frage: A1.2, alt: 3-4, neu: '4', {WHY}")
     assert errors(reading) == []
     assert reading.forms == {"ahorn": 1}
+
+
+def test_a_number_on_two_bogen_does_not_tell_which_counts(probe: Erhebung) -> None:
+    put(probe, "a.xlsx")
+    put(probe, "b.xlsx", OTHER)
+    reading = read(probe, f"region: ahorn, nummer: 1, gilt: ja, {WHY}")
+    found = errors(reading)
+    assert [text[:4] for text in found] == ["R404", "Y321"]
+    assert "Die Nummer „1“ steht auf a.xlsx und b.xlsx. Abhilfe: statt „region“ und „nummer“ die „datei“" in found[1]
+    assert reading.forms == {}

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl.workbook import Workbook
 
-from tests.conftest import FILLED
+from tests.conftest import FILLED, changed
 from tests.made.provoked import small_project
 from tests.made.worked import quietly
 from tests.reading.test_decisions import OTHER, answering, errors, put, told
@@ -176,3 +177,14 @@ def test_check_writes_the_proposal_and_never_over_what_somebody_has_filled_in(
     put(wave, "ahorn-1.xlsx")
     study.write_review(wave, study.read(wave, quietly))
     assert [path.name for path in folder.glob("korrekturen*")] == ["korrekturen-vorschlag.yaml"]
+
+
+def test_an_answer_beside_its_cell_is_settled(probe: Erhebung) -> None:
+    def beside(book: Workbook) -> None:
+        book["Fragebogen"]["C11"], book["Fragebogen"]["D11"] = None, "5 – trifft voll zu"
+
+    changed(put(probe, "ahorn-1.xlsx"), beside)
+    assert "oder in korrekturen.yaml festhalten, was gilt" in told(study.read(probe, quietly), "B234")[0]
+    reading = followed(probe, "5 – trifft voll zu")
+    assert told(reading, "B234") == []
+    assert reading.responses.set_index("question").loc["A1.2", "value"] == 5.0

@@ -30,10 +30,10 @@ from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.printing import render
 from verstetigung.printing.poster import FORMATS, page
 from verstetigung.problems import StudyError
-from verstetigung.reading import exports, folder, workbook
+from verstetigung.reading import exports, folder, unmet, workbook
 from verstetigung.records import Reading, together
+from verstetigung.schemas import corrections, profiles
 from verstetigung.schemas import erhebung as erhebungen
-from verstetigung.schemas import profiles
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables import results
 from verstetigung.tables.results.files import network_sheets
@@ -49,6 +49,19 @@ ENGLISH = re.compile(r"\b(?:expected|found|while|must|cannot|invalid|error|not|t
 NO_NUMBER = re.compile(r"(?<![.\w])(?:nan|inf|None|NaT)\b")
 LONGEST = 3000
 """Letters of a message."""
+DECISIONS = """\
+korrekturen:
+  - datei: muster-achat-1.xlsx
+    frage: A1.2
+    alt: teilweise
+    neu: ja
+    grund: Rückruf
+    am: 2018-09-01
+    durch: Projektleitung
+  - {region: muster-kranich, nummer: 2, frage: A1.2, alt: ja, neu: k. A., grund: a, am: 2018-09-01, durch: b}
+  - {datei: muster-kranich-2.xlsx, region: muster-kranich, grund: Nachfrage, am: 2018-09-01, durch: Feldleitung}
+  - {datei: muster-achat-1.xlsx, gilt: ja, grund: Nachfrage, am: 2018-09-01, durch: Feldleitung}
+"""
 Random = random.Random
 Edit = Callable[[str, Random], str]
 
@@ -74,7 +87,13 @@ def project(folder: Path) -> tuple[Setting, ...]:
         books = sorted((ROOT / "erhebungen" / wave).glob("*.xlsx"))
         for path in (ROOT / "erhebungen" / wave / erhebungen.FILE, *books[:: len(books) // RETURNED + 1]):
             shutil.copy(path, target)
-    return (*_shipped(folder), *_exported(folder / "erhebungen"))
+    decided = folder / "erhebungen" / "muster-2018" / corrections.FILE
+    decided.write_text(DECISIONS, encoding="utf-8")
+    return (
+        *_shipped(folder),
+        *_exported(folder / "erhebungen"),
+        Setting(f"erhebungen/muster-2018/{decided.name}", WAVES[0]),
+    )
 
 
 def _shipped(folder: Path) -> Iterator[Setting]:
@@ -316,7 +335,7 @@ def _read(erhebung: Erhebung, form: Path) -> Reading:
     mappings, paths = exports.mappings(erhebung), folder.files(erhebung)
     books = [workbook.read(path, erhebung) for path in (*paths, form) if not exports.is_foreign(path)]
     tables = [exports.read(path, erhebung, mappings) for path in paths if exports.is_foreign(path)]
-    return together([folder.joined(books), *exports.once(tables)])
+    return unmet.told(together([folder.joined(books), *exports.once(tables)]), erhebung)
 
 
 def _rendered(number: int, evaluation: Evaluation) -> Iterator[str]:

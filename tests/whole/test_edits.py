@@ -13,7 +13,7 @@ from tests.tools.edits import EditCase, Setting
 from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.schemas import erhebung
 
-SOME = range(33)
+SOME = range(34)
 """One edit of every file."""
 
 
@@ -41,6 +41,7 @@ def test_every_file_of_the_editors_is_edited(settings: tuple[Setting, ...]) -> N
     waves = {f"erhebungen/{wave}/erhebung.yaml" for wave in edits.WAVES}
     assert {path for path in shipped if path.startswith("schemas/")} | waves <= paths
     assert len([path for path in paths if "zuordnung" in path]) == 7
+    assert "erhebungen/muster-2018/korrekturen.yaml" in paths
     assert len(settings) == len(SOME)
 
 

@@ -19,8 +19,10 @@ MOST = 1_000
 """Blocks: more than anyone fills in, and few enough that the file can be read again."""
 CELLS = ("W", "K303", "K304", "K305", "K309", "K310")
 """What problems of cells begin with that another text in the cell can settle."""
-UNQUOTED = ("W506",)
-"""What may quote a name."""
+UNSETTLED = ("W506", "W560", "W562")
+"""Those that may quote a name, and those about many cells."""
+BESIDE = "B234"
+"""An answer beside its cell, which is empty."""
 REGIONS = ("B202", "B207", "B209", "B210", "B211", "B237")
 ROW_REGIONS = ("R420", "R421", "R432")
 ROWS = ("R433",)
@@ -84,7 +86,7 @@ def begun(text: str) -> bool:
 
 def pointing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems; the remedies of those that can be settled by a decision on a cell or a region say so."""
-    return tuple(_pointing(one) if _of_cell(one) or _of_region(one) else one for one in problems)
+    return tuple(_pointing(one) if _of_cell(one) or _of_region(one) or one.code == BESIDE else one for one in problems)
 
 
 def _pointing(problem: Problem) -> Problem:
@@ -100,7 +102,7 @@ def for_regions(remedy: str) -> str:
 
 
 def _of_cell(problem: Problem) -> bool:
-    open_ = problem.level is not Severity.HINWEIS and problem.code not in UNQUOTED
+    open_ = problem.level is not Severity.HINWEIS and problem.code not in UNSETTLED
     return open_ and bool(problem.where.cell) and problem.code.startswith(CELLS)
 
 
@@ -131,6 +133,8 @@ def _inner(problem: Problem, reading: Reading) -> _Block | None:
     sheet = {"blatt": where.sheet} if where.sheet else {}
     if _of_cell(problem) and where in reading.written:
         return _Block(problem, NEW, {"datei": where.file, **sheet, "zelle": where.cell, "alt": reading.written[where]})
+    if problem.code == BESIDE:
+        return _Block(problem, NEW, {"datei": where.file, "frage": problem.found.partition(":")[0], "alt": ""})
     if problem.code in ROWS and where.cell:
         return _Block(problem, HOLDS, {"datei": where.file, "zeile": spot(where.cell)[0]})
     if _of_region(problem):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from verstetigung import german
 from verstetigung.problems import Note, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading import decisions
@@ -35,7 +36,11 @@ def _problem(correction: Correction, reading: Reading) -> Problem:
     if correction.file and not any(map(correction.names, files)):
         found = f"Die Datei „{quotable(correction.file)}“ liegt nicht im Ordner."
         return decisions.nothing_there(correction, found, meant(correction.file, files, "den Namen prüfen"))
-    if correction.number and not any(_is_number(correction, row) for row in rows(reading.returns, Return)):
+    own = [row.file for row in rows(reading.returns, Return) if _is_number(correction, row)]
+    if correction.region and len(own) > 1:
+        found = f"Die Nummer „{quotable(correction.number)}“ steht auf {german.listed(own)}."
+        return decisions.nothing_there(correction, found, "statt „region“ und „nummer“ die „datei“ nennen")
+    if correction.number and not own:
         where = correction.file or f"der Region „{correction.region}“"
         found = f"Die Nummer „{quotable(correction.number)}“ gibt es in {where} nicht."
         return decisions.nothing_there(correction, found, "die Nummer im Bogen oder im Export nachsehen")

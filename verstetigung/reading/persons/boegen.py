@@ -64,21 +64,30 @@ def regions(reading: Reading, decisions: Sequence[Correction]) -> Iterator[Regio
         own = [row for row in returns if row.region == region]
         codes, questions = _codes(reading.responses[reading.responses["region"] == region], own)
         boegen = (
-            Bogen(row, line, extras.get((row.file, row.respondent), ()), decision_on(row, decisions))
+            Bogen(row, line, extras.get((row.file, row.respondent), ()), decision_on(row, decisions, own))
             for row, line in zip(own, codes, strict=True)
         )
         yield RegionsBoegen(tuple(boegen), questions)
 
 
-def decision_on(returned: Return, decisions: Sequence[Correction]) -> Correction | None:
-    """The decision that is about this Bogen, by its file and its number in it, or by region and number."""
-    answer = returned.respondent.rpartition("#")[2]
-    numbers = {answer} if returned.kind == EXPORT else {returned.number, ""}
+def decision_on(returned: Return, decisions: Sequence[Correction], region: Sequence[Return]) -> Correction | None:
+    """The decision that is about this Bogen of a region: by its file and its number in it, or by region and number.
+
+    One by region and number alone says nothing where that number stands on several.
+    """
+    numbers = [row.number for row in region]
     for one in decisions:
-        number = one.number if returned.kind == EXPORT else person_number(one.number)
-        if number in numbers and (one.names(returned.file) or (number and one.region == returned.region)):
+        number = person_number(one.number)
+        if one.names(returned.file) and (one.number == _answer(returned) or number == returned.number != ""):
+            return one
+        if one.region == returned.region and number == returned.number and numbers.count(number) == 1:
             return one
     return None
+
+
+def _answer(returned: Return) -> str:
+    """The number of an answer in an export; empty for a workbook."""
+    return returned.respondent.rpartition("#")[2] if returned.kind == EXPORT else ""
 
 
 def _codes(responses: pd.DataFrame, returns: Sequence[Return]) -> tuple[Codes, tuple[str, ...]]:
