@@ -450,7 +450,11 @@ def test_an_empty_questionnaire_comes_back_as_no_answer(project: Path) -> None:
 
 def test_new(project: Path) -> None:
     result = run("new", "meine", "--as-of", "2026-11-22")
-    assert (result.exit_code, result.stdout) == (0, "Angelegt: erhebungen/meine/erhebung.yaml\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "Angelegt: erhebungen/meine/erhebung.yaml\n"
+        "Dort Titel, Herausgeber und Kontakt eintragen, dann: verstetigung questionnaire meine\n",
+    )
     assert run("check").exit_code == 3
     assert run("new", "andere", "--as-of", "22.11.2026").exit_code == 0
     texts = [Path(f"erhebungen/{name}/erhebung.yaml").read_text(encoding="utf-8") for name in ("meine", "andere")]

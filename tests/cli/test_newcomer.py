@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,10 @@ def test_what_is_no_simple_name_is_refused(project: Path, name: str, fault: str,
 
 @pytest.mark.parametrize("name", ["umfrage-2026", "Umfrage Süd (2)", "konsole", "com12"])
 def test_any_simple_name_is_taken(project: Path, name: str) -> None:
-    assert run("new", name).stdout == f"Angelegt: erhebungen/{name}/erhebung.yaml\n"
+    first, second = run("new", name).stdout.splitlines()
+    assert first == f"Angelegt: erhebungen/{name}/erhebung.yaml"
+    told = "Dort Titel, Herausgeber und Kontakt eintragen, dann: verstetigung questionnaire "
+    assert shlex.split(second.removeprefix(told)) == [name]
 
 
 @pytest.mark.parametrize(

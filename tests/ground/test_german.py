@@ -77,3 +77,18 @@ def test_a_number_never_looks_like_the_limit_it_misses() -> None:
     ]
     assert german.beside(float("nan"), 0.5, missing="–") == "–"
     assert (german.signed(4), german.signed(-3), german.signed(0.2)) == ("+4", "\u22123", "0")
+
+
+@pytest.mark.parametrize("text", ["31.12.2026", "2026-12-31", " 31.12.2026 ", "31. 12. 2026"])
+def test_a_day_is_read_as_germans_write_it_and_as_iso(text: str) -> None:
+    assert german.as_day(text) == datetime.date(2026, 12, 31)
+
+
+def test_a_day_needs_no_zeros() -> None:
+    assert german.as_day("1.2.2026") == datetime.date(2026, 2, 1)
+    assert german.day(datetime.date(2026, 2, 1)) == "01.02.2026"
+
+
+@pytest.mark.parametrize("text", ["", "31.11.2026", "12/31/2026", "31.12.26", "2026", "31.12.2026 12:00", "٣١.١٢.٢٠٢٦"])
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert german.as_day(text) is None

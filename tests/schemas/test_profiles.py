@@ -114,6 +114,15 @@ def test_phases_stand_in_the_order_of_their_dates(folder: Path) -> None:
     assert Phase("2018-05-31", "2018-05-31", "x").when == "31.05.2018"
 
 
+def test_dates_may_be_written_as_germans_do(folder: Path) -> None:
+    text = WHOLE.replace("stand: 2020-05", "stand: 31.05.2020").replace(
+        "2018-05, bis: 2018-12", "05/2018, bis: 12.2018"
+    )
+    profile = loaded(folder, text)
+    assert profile.state == "31.05.2020"
+    assert [phase.when for phase in profile.phases] == [phase.when for phase in loaded(folder, WHOLE).phases]
+
+
 def test_a_source_of_the_catalogue_is_written_out(folder: Path) -> None:
     assert loaded(folder, WHOLE).sources == ("Bericht 03/2016", "Eigene Angaben")
 

@@ -196,6 +196,17 @@ def test_no_name_is_left_in_any_table(study: Erhebung) -> None:
         assert left(cell) == set(), cell
 
 
+def test_names_of_regions_that_are_not_asked_go_too(study: Erhebung) -> None:
+    few = replace(study, register=REAL.narrowed(REAL.regions[:3]))
+    stands_in, read = anonymous(few, reading(few.register))
+    assert [region.name for region in stands_in.register.known] == ["Region A", "Region B", "Region C"]
+    for cell in cells(read.responses, read.measures, read.needs, read.profiles):
+        assert left(cell) == set(), cell
+    assert mask(few.register)("wie im Landkreis Coburg und in der Uckermark") == mask(REAL)(
+        "wie im Landkreis Coburg und in der Uckermark"
+    )
+
+
 def test_names_were_there_before() -> None:
     assert set().union(*map(left, cells(reading().needs, reading().returns))) == LEFT
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import verstetigung
 from tests.made.worked import drawn_responses, small_catalogue
 from verstetigung import german, records
 from verstetigung.cli.commands import app
@@ -23,6 +25,7 @@ PAGES = {
     for path in (ROOT / "README.md", *ROOT.glob("[a-z]*/README.md"), *ROOT.glob("verstetigung/*/README.md"))
 }
 LONGEST = 250
+GUIDE = README.split("## Kurzanleitung\n")[1].split("\n## ")[0]
 
 
 def table(heading: str, page: str = README) -> list[list[str]]:
@@ -66,6 +69,44 @@ def test_every_command_has_german_help(command: str) -> None:
     assert result.exit_code == 0
     assert "Aufruf: " in result.stdout
     assert "Usage" not in result.stdout
+
+
+def typed() -> list[list[str]]:
+    """The lines of the guide that are to be typed as commands of this program in any shell, split into words."""
+    every = re.findall(r"^```(\w*)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    blocks = [block for language, block in every if not language]
+    return [line.split() for block in blocks for line in block.splitlines() if line.startswith("verstetigung ")]
+
+
+def test_the_guide_comes_first_and_names_the_version() -> None:
+    assert README.index("## Kurzanleitung") < README.index("## What it is")
+    assert set(re.findall(r"verstetigung-([\d.]+)-py3-none-any\.whl", GUIDE)) == {verstetigung.__version__}
+
+
+@pytest.mark.parametrize("last", ["check", pytest.param("report", marks=pytest.mark.slow)])
+def test_every_line_of_the_guide_works_as_it_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    """From an empty folder, with the questionnaires sent back as they are."""
+    lines = [line[1:] for line in typed() if "--show-completion" not in line]
+    assert [line[0] for line in lines] == ["init", "new", "questionnaire", "check", "report"]
+    monkeypatch.chdir(tmp_path)
+    for line in lines[: [line[0] for line in lines].index(last) + 1]:
+        result = CliRunner().invoke(app, line)
+        assert (line, result.exit_code) == (line, 0)
+        if line[0] == "questionnaire":
+            for path in (tmp_path / "berichte" / "meine" / "frageboegen").glob("*.xlsx"):
+                shutil.copy(path, tmp_path / "erhebungen" / "meine")
+    assert len(list((tmp_path / "berichte" / "meine").glob("*.pdf"))) == {"check": 0, "report": 5}[last]
+    monkeypatch.chdir(tmp_path / "erhebungen" / "meine")
+    for line in re.findall(r"`verstetigung (report \. \w+)`", GUIDE)[: last == "report"]:
+        assert CliRunner().invoke(app, line.split()).exit_code == 0
+
+
+def test_every_shell_of_the_guide_is_known() -> None:
+    shells = re.findall(r"verstetigung --show-completion (\w+)", GUIDE)
+    assert len(shells) == 3
+    assert [CliRunner().invoke(app, ["--show-completion", shell]).exit_code for shell in shells] == [0, 0, 0]
 
 
 def test_options_named_in_the_readme_exist() -> None:

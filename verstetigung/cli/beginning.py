@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -86,6 +87,12 @@ def new(
         _name(name), day(as_of), example=example, catalogue=catalogue, register=register, regions=regions or ()
     )
     shell.say(f"Angelegt: {study.shown(written[0])}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
+    if example:
+        shell.say(f"Weiter mit: verstetigung check {shlex.quote(name)}")
+    else:
+        shell.say(
+            f"Dort Titel, Herausgeber und Kontakt eintragen, dann: verstetigung questionnaire {shlex.quote(name)}"
+        )
 
 
 def _name(text: str) -> str:
