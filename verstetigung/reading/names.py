@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from verstetigung.problems.visible import label
@@ -42,6 +43,7 @@ def named(path: Path, folder: Path) -> str:
     return label(inside.as_posix())
 
 
+@lru_cache(maxsize=64)
 def without_ending(file: str) -> str:
     """The name without „.xlsx“, with the folders before it."""
     path = PurePath(file)

@@ -71,14 +71,17 @@ class Rows:
         special = self._special.get(column, {})
         index_of: dict[object, int] = {}
         first: list[int] = []
-        indices = np.empty(len(self.rows), np.int32)
-        for position, row in enumerate(self.rows):
-            key = special.get(row, _key(self.grid.value(row, column)))
+        indices: list[int] = []
+        cells = self.grid.rows
+        for row in self.rows:
+            value = cells[row][column] if column < len(cells[row]) else None
+            key = special.get(row) or _key(value)
             index = index_of.setdefault(key, len(first))
             if index == len(first):
                 first.append(row)
-            indices[position] = index
-        return DistinctCells(column, self.rows, indices, tuple(_public(self.grid.cell(row, column)) for row in first))
+            indices.append(index)
+        distinct = tuple(_public(self.grid.cell(row, column)) for row in first)
+        return DistinctCells(column, self.rows, np.array(indices, np.int32), distinct)
 
 
 def _key(value: Value) -> object:
