@@ -15,7 +15,10 @@ from verstetigung.schemas.catalogue import Question
 
 HEADS = {
     key(heading)
-    for heads in (form.QUESTION_HEADS, form.EVIDENCE_HEADS, form.MEASURE_HEADS, form.NEED_HEADS, form.PROFILE_HEADS)
+    for heads in (
+        *(form.QUESTION_HEADS, form.EVIDENCE_HEADS, form.MEASURE_HEADS, form.CARRIED_HEADS),
+        *(form.NEED_HEADS, form.PROFILE_HEADS),
+    )
     for heading in heads
 }
 """The keys of all headings of our forms."""
