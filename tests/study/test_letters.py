@@ -191,6 +191,12 @@ def test_a_file_that_may_be_of_another_region_goes_back_to_nobody(wave: Erhebung
         assert "birke-1.xlsx" not in enclosed(opened(path))
 
 
+def test_on_the_first_day_everybody_is_reminded(wave: Erhebung) -> None:
+    (wave.folder / "ahorn-1.xlsx").unlink()
+    done = study.write_letters(wave, study.so_far(wave, quietly))
+    assert sorted(path.name for path in done.files if path.suffix == ".eml") == ["ahorn.eml", "birke.eml"]
+
+
 def test_a_bogen_from_a_folder_below_goes_back_under_its_own_name(wave: Erhebung) -> None:
     (wave.folder / "Ahorn").mkdir()
     own = (wave.folder / "ahorn-1.xlsx").rename(wave.folder / "Ahorn" / "Bogen.xlsx").read_bytes()
@@ -232,6 +238,22 @@ def test_placeholders_are_told_and_never_printed(project: Path, settings: str, w
         study.unready(wave, DUE)
     assert [problem.code for problem in raised.value.problems] == ["Y350"]
     assert words in str(raised.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("settings", "day"),
+    [
+        ("anschreiben: {frist: 2027-01-15}\nfrist: 2027-01-16\nfeld: {bis: 2027-01-17}\n", "15.01.2027"),
+        ("anschreiben: {}\nfrist: 2027-01-16\nfeld: {bis: 2027-01-17}\n", "16.01.2027"),
+        ("anschreiben: {}\nfeld: {bis: 2027-01-17}\n", "17.01.2027"),
+    ],
+)
+def test_the_deadline_is_that_of_the_letters_or_of_the_survey_or_the_end_of_its_time(
+    project: Path, settings: str, day: str
+) -> None:
+    wave = written(project, settings)
+    letters(wave)
+    assert f"bis zum {day} als" in text(opened(round_folder(wave, 1) / "birke.eml"))
 
 
 def test_a_deadline_that_is_over_is_told(wave: Erhebung) -> None:

@@ -106,7 +106,7 @@ def letters(erhebung: Wave = None, previous: Carried = None) -> None:
     wave = _found(erhebung)
     for line in shell.printed(study.unready(wave, datetime.date.today())):
         shell.warn(line)
-    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
+    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
     for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
         shell.say(line)
 

@@ -29,7 +29,7 @@ class Correspondence:
     phone: str = ""
     mail: str = ""
     deadline: datetime.date | None = None
-    """None if the deadline of the Erhebung holds for letters too."""
+    """Of the letters; None if what holds for the Erhebung holds for them too."""
     recipients: Mapping[str, str] = field(default_factory=dict)
     """The address of an office by the id of its region."""
 

@@ -77,6 +77,11 @@ class Erhebung:
         return INVENTED if self.invented else ""
 
     @property
+    def answer_by(self) -> datetime.date | None:
+        """The day letters name: their own deadline, else that of the form, else the end of the time in the field."""
+        return self.letters.deadline or self.deadline or self.fieldwork.end
+
+    @property
     def personal(self) -> bool:
         """Whether single persons answer for themselves, so that `method.disclosure` hides what few have said."""
         return self.kind is ErhebungKind.BEFRAGUNG and self.informant is Informant.PERSON

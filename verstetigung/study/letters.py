@@ -48,7 +48,7 @@ def unready(erhebung: Erhebung, today: datetime.date) -> tuple[Problem, ...]:
     faults = [_unfilled(key, words).at(place) for key, words in unfilled(texts)]
     if faults:
         raise StudyError("In den Anschreiben stünden noch Platzhalter.", faults)
-    return tuple(note.at(place) for note in _deadline(erhebung.letters.deadline or erhebung.deadline, today))
+    return tuple(note.at(place) for note in _deadline(erhebung.answer_by, today))
 
 
 def _unfilled(key: str, words: str) -> Note:

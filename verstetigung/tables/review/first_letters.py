@@ -94,5 +94,5 @@ def _signature(erhebung: Erhebung) -> Iterator[str]:
 
 def until(erhebung: Erhebung) -> str:
     """„bis zum 22.11.2026 “, if a day is set."""
-    deadline = erhebung.letters.deadline or erhebung.deadline
+    deadline = erhebung.answer_by
     return german.framed("bis zum ", german.day(deadline) if deadline else "", " ")
