@@ -645,7 +645,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Erhebung]:
         path.write_text(text, encoding="utf-8")
     (folder / erhebungen.FILE).write_text(WAVE, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        for module, name in (("survey", "MEASURE_ROWS"), ("survey", "NEED_ROWS"), ("evidence", "ROWS")):
+        for module, name in (("entries", "MEASURE_ROWS"), ("entries", "NEED_ROWS"), ("evidence", "ROWS")):
             patch.setattr(f"verstetigung.forms.{module}.{name}", 6)
         yield erhebungen.load(folder)
 
