@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.conftest import Draw
 from verstetigung.problems import Severity, StudyError
 from verstetigung.reading.exports import Mapping, is_foreign, mappings, proposal, propose, read, unused
-from verstetigung.reading.exports.answer_values import Notation, split, understood
+from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
 from verstetigung.reading.exports.grid import Grid, Value, private
 from verstetigung.reading.exports.headings import heading, recognised
 from verstetigung.reading.exports.mapping import plain
@@ -936,6 +936,27 @@ class TestMeaning:
             status = {"k. A.": NO_ANSWER, "n. z.": NOT_APPLICABLE}[meant]
             assert understood(StoredCell(1, 1, code, CellKind.TEXT), notation) == Meaning(status)
         assert understood(StoredCell(1, 1, "77", CellKind.TEXT), notation).fatal
+
+    @pytest.mark.parametrize("text", ["2.0", "2,00", "(2)", "2.0000000000000004", "1.9999999999999998", "2"])
+    @pytest.mark.parametrize("tool", [TABLE, SOSCI, LIMESURVEY])
+    def test_a_number_is_the_same_however_a_program_writes_it(self, tool: Tool, text: str) -> None:
+        counted = Notation(tool, STAND, {"1": "0", "2": "1", "3": "2", "4": "3"})
+        assert understood(StoredCell(1, 1, text, CellKind.TEXT), counted).value == 1.0
+        for written in (text, "2"):
+            missing = Notation(tool, AGREEMENT, {written: "k. A."})
+            assert understood(StoredCell(1, 1, text, CellKind.TEXT), missing) == Meaning(NO_ANSWER)
+        assert is_number(StoredCell(1, 1, text, CellKind.TEXT))
+
+    @pytest.mark.parametrize(
+        ("tool", "text", "status"), [(UNIPARK, "-77.0", NOT_APPLICABLE), (SOSCI, "-9,0", NO_ANSWER)]
+    )
+    def test_codes_of_the_tool_with_decimals(self, tool: Tool, text: str, status: str) -> None:
+        assert understood(StoredCell(1, 1, text, CellKind.TEXT), Notation(tool, AGREEMENT, {})) == Meaning(status)
+
+    def test_thousands_are_no_decimals(self) -> None:
+        notation = Notation(TABLE, EURO, {"12": "k. A."})
+        assert understood(StoredCell(1, 1, "12.000", CellKind.TEXT), notation).value == 12000.0
+        assert understood(StoredCell(1, 1, "12,5", CellKind.TEXT), notation).value == 12.5
 
     def test_codes_for_no_answer_do_not_tell_from_where_options_are_counted(self) -> None:
         assert Notation(LIMESURVEY, STAND, {"99": "k. A."}).unclear

@@ -16,11 +16,13 @@ from verstetigung.reading.exports.tools import Tool
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.values import WITHOUT_VALUE, Value, read_value
-from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE
+from verstetigung.records import NAN, NO_ANSWER, NOT_APPLICABLE, VALUE
 from verstetigung.schemas.catalogue import Scale, answer_text, expected
 
 STATUS = {form.NO_ANSWER: NO_ANSWER, form.NOT_APPLICABLE: NOT_APPLICABLE}
 WHOLE = re.compile(r"\d+")
+DECIMAL = re.compile(r"\(?(-?\d{1,15}(?:[.,](?:\d{1,2}|\d{6,20}))?)\)?")
+NOISE = 1e-9
 CODE = re.compile(r"-?\d+")
 NEGATIVE = re.compile(r"[-−–]\d+([.,]\d+)?")
 NORMALISED = "W501"
@@ -76,7 +78,14 @@ class Notation:
 
 def is_number(cell: StoredCell) -> bool:
     """Whether the cell holds a whole number, as a number or as text."""
-    return WHOLE.fullmatch(cell.text) is not None
+    return WHOLE.fullmatch(code(cell.text)) is not None
+
+
+def code(text: str) -> str:
+    """The text as mappings and tools have it: „99,0“, „(99)“ and „98.99999999999999“ are 99; „99.000“ may be thousands."""
+    found = DECIMAL.fullmatch(text)
+    number = float(found[1].replace(",", ".")) if found else NAN
+    return f"{number:.0f}" if abs(number - round(number, 0)) < NOISE else plain(text)
 
 
 def understood(cell: StoredCell | None, notation: Notation) -> Value:
@@ -85,7 +94,7 @@ def understood(cell: StoredCell | None, notation: Notation) -> Value:
         return Value()
     if cell.percent or cell.kind in (CellKind.ERROR, CellKind.NOTHING):
         return read_value(cell, notation.scale)
-    text = plain(cell.text)
+    text = plain(cell.text) if plain(cell.text) in notation.written else code(cell.text)
     if text in notation.written:
         meant = replace(cell, value=notation.written[text], kind=CellKind.TEXT)
         return _as_usual(read_value(meant, notation.scale))
