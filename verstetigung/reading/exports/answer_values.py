@@ -82,7 +82,7 @@ def is_number(cell: StoredCell) -> bool:
 
 
 def code(text: str) -> str:
-    """The text as mappings and tools have it: „99,0“, „(99)“ and „98.99999999999999“ are 99; „99.000“ may be thousands."""
+    """The text as mappings and tools have it: „99,0“ and „(99)“ are 99; „99.000“ may be thousands."""
     found = DECIMAL.fullmatch(text)
     number = float(found[1].replace(",", ".")) if found else NAN
     return f"{number:.0f}" if abs(number - round(number, 0)) < NOISE else plain(text)
