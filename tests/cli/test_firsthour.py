@@ -148,6 +148,15 @@ def test_every_unknown_region_is_told_at_once(project: Path) -> None:
     assert [path.name for path in Path("erhebungen").iterdir()] == ["meine"]
 
 
+def test_several_regions_behind_one_option_are_told_how_it_is_done(project: Path) -> None:
+    result = run("new", "andere", "--region", "coburg", "daun", "altmark")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        "Fehler: Zu viel angegeben: „daun“ und „altmark“. Vor jeder weiteren Angabe steht --region noch einmal."
+    )
+    assert run("new", "andere", "daun").stderr.splitlines()[-1] == "Fehler: Zu viel angegeben: „daun“."
+
+
 def test_a_region_that_is_not_asked_is_told_as_that(project: Path) -> None:
     run("new", "alle")
     run("questionnaire", "alle", "spreewalddreieck")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.made.provoked import small_project
+from tests.made.provoked import refused, small_project
 from tests.schemas.test_content import SCHEMAS
 from verstetigung import disk, pool, study
 from verstetigung.cli import shell
@@ -75,6 +75,16 @@ def test_files_with_the_ends_of_lines_of_windows_say_the_same(project: Path) -> 
     wave = study.find("probe-2018")
     assert run("check", "--json").stdout == before
     assert wave.register.names == {"ahorn": "Landkreis Ahorn", "birke": "Region Birke & Buche"}
+
+
+def test_paths_are_written_as_on_windows_and_lead_to_the_same_everywhere(project: Path) -> None:
+    path = project / "erhebungen" / "probe-2018" / "erhebung.yaml"
+    before, text = run("check", "--json").stdout, path.read_text(encoding="utf-8")
+    path.write_text(text.replace("../../schemas/", "..\\..\\schemas\\"), encoding="utf-8")
+    assert "katalog: ..\\..\\schemas\\katalog.yaml" in path.read_text(encoding="utf-8")
+    assert run("check", "--json").stdout == before
+    path.write_text(text.replace("../../schemas/", "..\\..\\..\\schemas\\"), encoding="utf-8")
+    assert {problem.code for problem in refused(lambda: study.find("probe-2018"))} == {"Y107"}
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 import typer
@@ -18,7 +18,7 @@ from verstetigung import disk
 from verstetigung.cli.shell.saying import mute, warn
 from verstetigung.cli.shell.watching import printed
 from verstetigung.cli.shell.words import complaint, described, in_usage, quoted
-from verstetigung.german import framed, listed
+from verstetigung.german import framed, joined, listed
 from verstetigung.interrupt import exit_code, heeded
 from verstetigung.problems import StudyError
 from verstetigung.problems.near import near, suggestion
@@ -84,8 +84,15 @@ class Command(_German, TyperCommand):
         """The rest of the line, which has to be empty."""
         surplus = super().parse_args(ctx, args)
         if surplus and not ctx.resilient_parsing:
-            ctx.fail(f"Zu viel angegeben: {listed([quoted(argument) for argument in surplus])}.")
+            told = f"Zu viel angegeben: {listed([quoted(argument) for argument in surplus])}."
+            ctx.fail(joined(told, *self._again(ctx), by=" "))
         return surplus
+
+    def _again(self, ctx: Context) -> Iterator[str]:
+        """What whoever has written several values behind one option may not have known."""
+        for option in self.params:
+            if isinstance(option, TyperOption) and option.multiple and ctx.params.get(option.name):
+                yield f"Vor jeder weiteren Angabe steht {option.opts[0]} noch einmal."
 
 
 class CommandGroup(_German, TyperGroup):

@@ -31,6 +31,7 @@ FOLDER = Confines(
 def beside(section: Section, key: str, folder: Path, confines: Confines = PROJECT) -> Path | None:
     """The path under a key, from the folder of the file on; nothing, with the problem noted, if it leads too far.
 
+    It may be written as on Windows, with „\\“ between the folders, and leads to the same everywhere.
     Symbolic links are followed: whoever makes one means it. Nothing is noted where no path stands.
     """
     name = section.text(key, "")
@@ -40,10 +41,11 @@ def beside(section: Section, key: str, folder: Path, confines: Confines = PROJEC
         found = f"„{name}“ ist kein Pfad vom Ordner dieser Datei aus."
         section.object_to(key, found, "ein Pfad ohne Laufwerk und ohne / am Anfang", confines.remedy, code="Y107")
         return None
-    if not _within(folder / name, folder, confines):
+    path = folder / name.replace("\\", "/")
+    if not _within(path, folder, confines):
         section.object_to(key, f"„{name}“ liegt außerhalb {confines.bounds}.", "", confines.remedy, code="Y107")
         return None
-    return folder / name
+    return path
 
 
 def _within(path: Path, folder: Path, confines: Confines) -> bool:
