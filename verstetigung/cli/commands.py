@@ -129,7 +129,7 @@ def status(
 
     found = review.field_status(wave, reading, study.asked(wave))
     if as_json:
-        shell.say(review.status_as_json(wave, found, today), nl=False)
+        shell.say_data(review.status_as_json(wave, found, today))
         return
     for line in (results.heading(wave), "", *review.status_lines(wave, found, today)):
         shell.say(line)
