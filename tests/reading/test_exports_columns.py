@@ -7,14 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import verstetigung
 from tests.reading.test_exports import SILENT, answers, mapping, messages, returned, table_of
 from verstetigung.problems import StudyError
-from verstetigung.reading.exports.grid import Value
+from verstetigung.reading.exports.answer_values import Notation
+from verstetigung.reading.exports.branches import answered
+from verstetigung.reading.exports.columns import AnswerColumn
+from verstetigung.reading.exports.distinct_cells import Rows
+from verstetigung.reading.exports.grid import Grid, Value
 from verstetigung.reading.exports.headings import Head
+from verstetigung.reading.exports.tools import LIMESURVEY
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, Reading
+from verstetigung.schemas.catalogue import Question, Scale
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ScaleKind
 
 Answer = tuple[str, float | str, str]
 FRONT = "dateien: [tabelle.csv]\nwerkzeug: {tool}\nregion: {{spalte: Region}}\n"
@@ -121,6 +130,37 @@ class TestBranches:
             "K337 tabelle.csv · C1: A1.2: In 8 von 10 Zeilen geben die Spalten B und C verschiedene Antworten auf "
             "diese Frage. Abhilfe: in zuordnung.yaml nur Spalten nennen, von denen jede Person eine ausfüllt."
         ]
+
+
+WRITTEN = st.sampled_from(
+    ("", "N/A", "keine Antwort", "k. A.", "n. z.", "1", "trifft nicht zu", "4", "trifft eher zu", "?")
+)
+
+
+class TestAnyBranches:
+    @given(cells=st.lists(st.lists(WRITTEN, min_size=3, max_size=3), min_size=1, max_size=8), width=st.integers(1, 3))
+    def test_a_row_says_what_its_only_answer_says(self, cells: list[list[str]], width: int) -> None:
+        agreement = Scale("zustimmung", ScaleKind.STUFEN, ((1.0, "trifft nicht zu"), (4.0, "trifft eher zu")), 1.0, 5.0)
+        rows = Rows(Grid("a.csv", "", cells), tuple(range(len(cells))))
+        columns = [AnswerColumn(number, "") for number in range(width)]
+        read = answered(rows, columns, Question("A1", "Frage", agreement), Notation(LIMESURVEY, agreement, {}))
+        steps = {"1": 1.0, "trifft nicht zu": 1.0, "4": 4.0, "trifft eher zu": 4.0}
+        for row, texts in enumerate(cells):
+            said = {steps[text] for text in texts[:width] if text in steps}
+            chosen = read.columns[read.chosen[row]]
+            value = chosen.values[chosen.column.indices[row]]
+            assert bool(read.torn[row]) is (len(said) > 1)
+            assert bool(read.fatal[row]) is (len(said) > 1 or "?" in texts[:width])
+            if len(said) == 1 and not read.fatal[row]:
+                assert {value.value} == said
+            if not said and not read.fatal[row]:
+                assert (value.status == NOT_APPLICABLE) is _is_not_applicable(texts[:width])
+
+
+def _is_not_applicable(texts: list[str]) -> bool:
+    """Whether no branch was shown, or the first thing that somebody wrote is so."""
+    own = [text for text in texts if text in ("k. A.", "n. z.")]
+    return own[0] == "n. z." if own else set(texts) == {"N/A"}
 
 
 class TestEqualHeadings:
