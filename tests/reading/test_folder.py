@@ -138,6 +138,13 @@ class TestSubfolders:
             ("D163", "rund.xlsx"),
         }
 
+    def test_documents_of_a_mac_that_are_folders(self, probe: Erhebung) -> None:
+        bogen(probe, "ahorn-1.xlsx")
+        put(probe, "birke.numbers/Index.zip", b"PK")
+        put(probe, "Brief.pages/Data/bild.jpg", b"\xff\xd8\xff")
+        problems = {(one.code, one.where.file) for one in read(probe).problems}
+        assert problems == {("D155", "birke.numbers"), ("D154", "Brief.pages"), ("R460", "birke.numbers")}
+
     def test_depth_is_bounded(self, probe: Erhebung) -> None:
         inside = "/".join("abcdefgh"[:DEEPEST])
         bogen(probe, f"{inside}/ahorn-1.xlsx")

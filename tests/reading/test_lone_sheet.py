@@ -77,8 +77,23 @@ def test_a_decision_on_the_region_makes_it_readable(probe: Erhebung, fragebogen:
     assert answers["A1.1"] == "2 – überwiegend umgesetzt"
     (told,) = (problem for problem in reading.problems if problem.code == "B238")
     assert told.found == (
-        "Nur das Blatt „Fragebogen“ ist da; Angaben, Maßnahmen, Bedarfe und Steckbrief gelten als nicht ausgefüllt."
+        "Das ist nur das Blatt „Fragebogen“; Angaben, Maßnahmen, Bedarfe und Steckbrief gelten als nicht ausgefüllt, "
+        "als Region gilt: Landkreis Ahorn."
     )
+
+
+def test_document_properties_may_still_tell_the_region(probe: Erhebung, fragebogen: Draw) -> None:
+    def keep(book: Workbook) -> None:
+        for sheet in [*book]:
+            if sheet.title != "Fragebogen":
+                book.remove(sheet)
+
+    changed(fragebogen("Tabelle.xlsx"), keep)
+    reading = read(probe)
+    assert {problem.code for problem in reading.problems} >= {"B203", "B238"}
+    assert set(reading.responses["region"]) == {"ahorn"}
+    (letter,) = (one for one in review.inquiries(probe, reading) if one.region == "ahorn")
+    assert "uns sagen, ob Sie für diese Region geantwortet haben" in letter.text
 
 
 def test_the_remedy_works(probe: Erhebung, fragebogen: Draw) -> None:

@@ -54,8 +54,8 @@ WITHIN = {
     "reading": (
         "bounds",
         "names",
-        "tree",
         "strangers",
+        "tree",
         "preflight",
         "decisions",
         "workbook",

@@ -36,7 +36,7 @@ FORMS: tuple[Kind, ...] = (
     hinweis("B235", "Neben den Spalten der Vorlage steht etwas; es wird nicht gelesen.", "es übertragen"),
     warnung("B236", "Eine Spalte des Exports hat Angaben, aber keine Überschrift.", "ihr eine geben und sie zuordnen"),
     fehler("B237", "Nur das Blatt „Fragebogen“, ohne Region.", "die Region klären, das Blatt in ihre Mappe kopieren"),
-    warnung("B238", "Nur das Blatt „Fragebogen“; die übrigen gelten als nicht ausgefüllt.", "nach ihnen fragen"),
+    warnung("B238", "Nur das Blatt „Fragebogen“; die übrigen gelten als nicht ausgefüllt.", "die Region klären"),
 )
 HEADINGS: tuple[Kind, ...] = (
     fehler("K301", "Die Kopfzeile fehlt.", "sie " + FROM_FORM),

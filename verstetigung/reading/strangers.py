@@ -75,6 +75,7 @@ def _archive(kind: str) -> Note:
 
 WORD, OPEN_TEXT, PAGES, RICH = map(_document, ("Word", "OpenDocument", "Pages", "RTF"))
 ZIPPED = _archive("Zip")
+PACKAGES = ("numbers", "pages", "key")
 SYSTEM_FILES = (".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini")
 PASSED_OVER: Mapping[str, Note] = dict.fromkeys(("tmp", "temp", "asd", "wbk", "xlk"), DRAFT) | dict.fromkeys(
     ("crdownload", "part", "partial", "download", "opdownload"), DOWNLOAD
@@ -130,6 +131,11 @@ def by_name(name: str) -> Note | None:
     if folded in SYSTEM_FILES:
         return SYSTEM
     return DRAFT if folded.endswith("~") else PASSED_OVER.get(_ending(name))
+
+
+def package(name: str) -> Note | None:
+    """What a folder is that macOS shows as one document; nothing for any other."""
+    return ENDINGS.get(_ending(name)) if _ending(name) in PACKAGES else None
 
 
 def by_bytes(name: str, head: bytes) -> Note | None:

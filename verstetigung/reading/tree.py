@@ -10,6 +10,7 @@ from pathlib import Path
 
 from verstetigung import disk, german
 from verstetigung.problems import Note, Place, Problem
+from verstetigung.reading import strangers
 from verstetigung.reading.names import named
 
 DEEPEST, MOST = 5, 5_000
@@ -84,7 +85,7 @@ def _refusal(path: Path, root: Path, depth: int) -> Note | None:
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
         return OUTSIDE
     if path.is_dir():
-        return _unread(path, depth)
+        return strangers.package(path.name) or _unread(path, depth)
     return None if path.is_file() else NO_FILE
 
 

@@ -149,7 +149,7 @@ def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region:
     problems = up_to_first_failure(
         (
             *identity.problems,
-            *_missing_sheets(book, identity),
+            *_missing_sheets(book, identity, erhebung.register.names),
             *odd_sheets(book, identity.kind),
             *hidden_parts(book, identity.kind),
             *sender_problems,
@@ -254,12 +254,15 @@ def _too_little_left(
     return [too_many(len(wrong), len(given)).at(place)] if leave_too_little(len(wrong), len(given)) else []
 
 
-def _missing_sheets(book: Book, identity: Identity) -> list[Problem]:
+def _missing_sheets(book: Book, identity: Identity, regions: Mapping[str, str]) -> list[Problem]:
     names = form.SHEETS[identity.kind]
     if is_lone(book):
         missing = german.listed([name for name in names if name != form.QUESTIONS])
-        found = f"Nur das Blatt „{form.QUESTIONS}“ ist da; {missing} gelten als nicht ausgefüllt."
-        remedy = "nach den übrigen Blättern fragen, falls sie zählen sollen"
+        found = (
+            f"Das ist nur das Blatt „{form.QUESTIONS}“; {missing} gelten als nicht ausgefüllt"
+            f"{german.framed(', als Region gilt: ', regions.get(identity.region))}."
+        )
+        remedy = "klären, ob die Region stimmt, und nach den übrigen Blättern fragen"
         return [Note("B238", found, remedy=remedy).at(Place(book.file))]
     others = [sheet.name for sheet in book.sheets if sheet.name not in names]
     return [

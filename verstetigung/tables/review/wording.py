@@ -8,7 +8,7 @@ from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.problems.files import DISK
 from verstetigung.reading.undecided import for_regions
 
-SETTLED = frozenset({"B208", "B234", "K307", "R403", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
+SETTLED = frozenset({"B208", "B234", "B238", "K307", "R403", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
 """The Warnungen that only those who answered can settle."""
 TEAM = frozenset(
     {code for code, kind in KINDS.items() if code.startswith("Y") and kind.level is Severity.FEHLER}
@@ -105,6 +105,10 @@ OTHERWISE = {
     "B237": RegionWording(
         "die Arbeitsmappe als Ganzes senden",
         "Angekommen ist nur das Blatt „Fragebogen“; die Angaben zur Region fehlen.",
+    ),
+    "B238": RegionWording(
+        "uns sagen, ob Sie für diese Region geantwortet haben, und die Arbeitsmappe als Ganzes senden",
+        "Angekommen ist nur das Blatt „Fragebogen“.",
     ),
     "B221": RegionWording(NEW_FORM, NOT_OUR_FORM),
     "R403": RegionWording("uns sagen, welche der beiden Dateien gilt"),
