@@ -155,6 +155,11 @@ def test_a_measure_that_was_renamed_is_followed_by_its_kennung(then: Erhebung, n
         "In beiden Wellen stehen drei Maßnahmen, alle an ihrer Kennung erkannt. 1 von 3 ist weiter fortgeschritten, "
         "eine steht auf einem früheren Stand und eine hat denselben Stand."
     ]
+    assert [finding.text for finding in courses.of_region(found, now.register["ahorn"])] == [
+        "Drei Maßnahmen sind schon 2018 genannt, alle an ihrer Kennung erkannt. 1 von 3 ist weiter fortgeschritten, "
+        "eine steht auf einem früheren Stand und eine hat denselben Stand."
+    ]
+    assert courses.of_region(found, now.register["birke"]) == ()
     sheet = results_change.sheets(found)[2]
     assert next(row[1:] for row in sheet.rows) == (
         "Bürgerbus im Norden",

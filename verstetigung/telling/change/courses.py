@@ -9,6 +9,7 @@ from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.change import Change, MeasureCourse, StatusChange, course
 from verstetigung.records import rows
+from verstetigung.schemas.regions import Region
 from verstetigung.telling.overview import Finding
 
 COURSES = {
@@ -52,8 +53,21 @@ def status_titles(change: Change) -> dict[str, str]:
     return titles | {status.id: status.title for status in older if status.id not in titles}
 
 
+def of_region(change: Change, region: Region) -> tuple[Finding, ...]:
+    """What became of the measures of one region that both waves name."""
+    both = tuple(one for one in rows(change.measures, StatusChange) if one.region == region.id)
+    if not both:
+        return ()
+    number = german.count(len(both), "eine Maßnahme ist", "Maßnahmen sind")
+    known = _known(sum(one.followed for one in both), len(both))
+    start = f"{german.starting(number)} schon {change.names[0]} genannt{known}."
+    return (Finding("Maßnahmen", f"{start} {_courses(change, both)}"),)
+
+
 def _known(known: int, of: int) -> str:
     """How many were told by their Kennung, and how the others were."""
+    if not known:
+        return ", erkannt am Titel"
     if known == of:
         return german.form(of, ", erkannt an ihrer Kennung", ", alle an ihrer Kennung erkannt")
     return f", {german.share(known, of)} an der Kennung erkannt und {german.spelled(of - known, 'eine')} am Titel"

@@ -28,7 +28,7 @@ from verstetigung.telling.blocks import (
     said,
     texts,
 )
-from verstetigung.telling.change import headlines
+from verstetigung.telling.change import courses, headlines
 from verstetigung.telling.commission.sentences import introduction
 from verstetigung.telling.criteria import tables as criteria_tables
 from verstetigung.telling.criteria.sentences import APART, HIGH, LOW, MOST, enablers, obstacles, strengths, weaknesses
@@ -82,7 +82,7 @@ def report(
             Chapter("Stärken und Schwächen", _strengths(subject)),
             Chapter("Ergebnisse nach Dimensionen", tuple(criteria_tables.dimension_blocks(subject))),
             Chapter(priorities_tables.TITLE, priorities_tables.of_region(subject)),
-            Chapter("Maßnahmen", _measures(subject)),
+            Chapter("Maßnahmen", _measures(subject, change)),
             Chapter(
                 "Bedarfe und Angebote",
                 present(
@@ -253,12 +253,15 @@ def _strengths(subject: Subject) -> tuple[Block, ...]:
     )
 
 
-def _measures(subject: Subject) -> tuple[Block, ...]:
+def _measures(subject: Subject, change: Change | None) -> tuple[Block, ...]:
     catalogue = subject.evaluation.erhebung.catalogue
     measures = measures_tables.own(subject.evaluation, subject.region)
     if not measures:
         return ()
     findings = [finding for finding in region_sentences.messages(subject) if finding.topic == "Maßnahmen"]
+    since = courses.of_region(change, subject.region) if change else ()
     return present(
-        Text(texts(findings)), measures_tables.counts(catalogue, measures), measures_tables.listed(catalogue, measures)
+        Text(texts((*findings, *since))),
+        measures_tables.counts(catalogue, measures),
+        measures_tables.listed(catalogue, measures),
     )
