@@ -158,8 +158,8 @@ def test_an_export_that_can_be_read_only_at_the_second_time_is_not_lost_silently
         return real(self, *rest, **settings)
 
     monkeypatch.setattr(Path, "open", once)
-    grid, problems = opened(path)
-    assert grid is None
+    sheets, problems = opened(path)
+    assert sheets == ()
     assert [str(problem).split(". ")[0] for problem in errors_in(problems)] == [
         "export.xlsx: Das Laufwerk antwortet nicht oder meldet einen Fehler"
     ]

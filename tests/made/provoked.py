@@ -390,6 +390,8 @@ spalten: {A1.1: Q1, A1.2: Q2, A1.3: Q3, B1.1: Q4, B1.2: Q5}
 werte: {stand: {0: 0, 1: 1, 2: 2, 3: 3}}
 """
 WANTED = "Wobei?"
+SHEETED = "dateien: [a.xlsx]\nwerkzeug: tabelle\nregion: {spalte: Region}\nspalten: {A1.1: Q1}\n"
+TABLED = [["Region", "Q1"], ["ahorn", "begonnen"]]
 LIME = "Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Region;Q1;Q2;Q3;Q4;Q5"
 FULL = "1980-01-01 00:00:00;3;de;Landkreis Ahorn;2;4;ja;0,5;10"
 
@@ -745,6 +747,9 @@ PROVOKED: dict[str, Provoke] = {
     "B236": export(f"1;{FULL};x", head=LIME + ";"),
     "B237": lone(),
     "B238": lone("korrekturen:\n  - {datei: x.xlsx, region: ahorn, grund: Anruf, am: 2018-09-01, durch: Leitung}\n"),
+    "B240": tables("a.xlsx", SHEETED.replace("dateien", "blatt: Juli\ndateien"), Mai=TABLED, Juni=TABLED),
+    "B241": tables("a.xlsx", SHEETED, Mai=TABLED, Juni=TABLED),
+    "B242": tables("a.xlsx", SHEETED, Mai=[["Notiz", "Ort"]], Juni=[["Summe", "7"]]),
     "K301": edited(lambda book: book["Fragebogen"].delete_rows(6)),
     "K302": edited(put("Fragebogen", "C6", "Antwurt")),
     "K303": edited(put("Fragebogen", "E6", "Antwort")),
@@ -766,6 +771,8 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "K325": export(f"1;{FULL.split(';', 1)[1]}", head=LIME.replace("Datum Abgeschickt;", "")),
     "K326": export(f"1;{FULL}", mapping=MAPPING.split("werte")[0]),
+    "K327": tables("a.xlsx", SHEETED, Daten=list(zip(*TABLED, strict=True))),
+    "K328": tables("a.xlsx", SHEETED.replace("{spalte: Region}", "{blatt: ja}"), Summe=TABLED),
     "K336": export(
         f"1;{FULL};5", head=f"{LIME};Q5", mapping=MAPPING.replace("A1.3: Q3", 'A1.3: "Q5 (1)", K2: "Q5 (2)"')
     ),

@@ -216,7 +216,8 @@ from verstetigung.reading.exports.opening import opened
 from verstetigung.schemas import erhebung
 path = Path(sys.argv[1])
 form = workbook.read(path, erhebung.load(Path(sys.argv[2]))).problems
-_, export = opened(path)
+sheets, export = opened(path)
+export = (*export, *(problem for sheet in sheets for problem in sheet.read()[1]))
 print(*(problem.code for problem in (*form, *export)))
 """
 
@@ -366,8 +367,8 @@ TEXTS: dict[str, tuple[bytes, str, str]] = {
 def test_text_files_have_bounds_too(name: str, tmp_path: Path) -> None:
     raw, code, wording = TEXTS[name]
     (tmp_path / "export.csv").write_bytes(raw)
-    grid, problems = opened(tmp_path / "export.csv")
-    assert grid is None
+    sheets, problems = opened(tmp_path / "export.csv")
+    assert sheets == ()
     assert [problem.code for problem in problems] == [code]
     assert wording in problems[0].found
     assert problems[0].remedy

@@ -23,7 +23,8 @@ from verstetigung.reading.exports.headings import heading, recognised
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.mapping_choice import read_table
 from verstetigung.reading.exports.tables import tables
-from verstetigung.reading.exports.tools import LIMESURVEY, SOSCI, TABLE, TOOLS, UNIPARK, Tool
+from verstetigung.reading.exports.tool import Tool
+from verstetigung.reading.exports.tools import LIMESURVEY, SOSCI, TABLE, TOOLS, UNIPARK
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.values import Value as Meaning
 from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Need, Reading, Response, Return, rows
@@ -1187,9 +1188,10 @@ bedarfslisten: Y
         assert str(error.value) == "Nicht jede Zuordnung ist gültig."
         assert [f"{problem.code} {problem}" for problem in error.value.problems] == [
             "Y303 zuordnung.yaml:2:11: „lime“ ist für „werkzeug“ nicht vorgesehen. Erwartet: limesurvey oder sosci "
-            "oder unipark oder msforms oder googleforms oder kobo oder tabelle. Meinten Sie „limesurvey“?",
+            "oder unipark oder msforms oder googleforms oder kobo oder surveymonkey oder qualtrics oder tabelle. "
+            "Meinten Sie „limesurvey“?",
             "Y305 zuordnung.yaml:3:32: Woher die Region kommt, muss genau einmal gesagt sein. Erwartet: entweder "
-            "„spalte: Überschrift“ oder „fest: Region“.",
+            "„spalte: Überschrift“, „fest: Region“ oder „blatt: ja“.",
             "Y305 zuordnung.yaml:3:52: Die Region „Eiche“ steht nicht im Regionsverzeichnis.",
             "Y305 zuordnung.yaml:3:64: „Baumland“ kann mehr als eine Region sein. Erwartet: „ahorn“ oder „birke“.",
             "Y305 zuordnung.yaml:4:37: Die Rolle „Sozialplannung“ gibt es nicht. Erwartet: eine Rolle der Vorlage. "
@@ -1206,7 +1208,8 @@ bedarfslisten: Y
             "Y305 zuordnung.yaml:6:3: Die Spalte „Stand“ ist A1.1 und A1.2 zugeordnet. Erwartet: jede Spalte nur "
             "einmal.",
             "Y303 zuordnung.yaml:15:1: Den Schlüssel „bedarfslisten“ gibt es hier nicht. Erwartet: einer von dateien, "
-            "werkzeug, region, rolle, optionen, spalten, werte, bedarfe, bedarfsliste, abgeschlossen, test. "
+            "werkzeug, blatt, ab_zeile, kopfzeilen, befragte, region, rolle, optionen, spalten, werte, bedarfe, "
+            "bedarfsliste, abgeschlossen, test. "
             "Meinten Sie „bedarfsliste“?",
         ]
 

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -15,9 +16,9 @@ import xlsxwriter
 from tests.conftest import patched
 from verstetigung.problems import Problem
 from verstetigung.reading.exports import textfile
-from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.grid import ExportSheet, Grid, Opened
 from verstetigung.reading.exports.opening import is_text, opened
-from verstetigung.reading.exports.spreadsheet import read_sheet
+from verstetigung.reading.exports.spreadsheet import read_sheets
 from verstetigung.reading.exports.textfile import read_text
 from verstetigung.reading.exports.workbook_xml import SheetPart
 from verstetigung.reading.preflight import MAIN
@@ -346,16 +347,24 @@ def one_sheet(rows: str) -> bytes:
     return workbook(("Daten", "visible", rows))
 
 
+def first(sheets: Sequence[ExportSheet], problems: tuple[Problem, ...]) -> Opened:
+    """The first visible sheet."""
+    if not sheets:
+        return None, problems
+    grid, faults = next(sheet for sheet in sheets if sheet.visible).read()
+    return grid, (*problems, *faults)
+
+
 def sheet(raw: bytes) -> Grid:
     """The grid of a workbook without any problem."""
-    grid, problems = read_sheet("export.xlsx", raw)
+    grid, problems = first(*read_sheets("export.xlsx", raw))
     assert problems == ()
     assert grid is not None
     return grid
 
 
 def refused(raw: bytes) -> list[str]:
-    grid, problems = read_sheet("export.xlsx", raw)
+    grid, problems = first(*read_sheets("export.xlsx", raw))
     assert grid is None
     return shown(problems)
 
@@ -449,7 +458,7 @@ def test_percentages_are_known(tmp_path: Path) -> None:
     assert (text_cell.percent, text_cell.text) == (False, "50 %")
 
 
-def test_the_first_visible_sheet_with_content_is_read() -> None:
+def test_the_sheets_with_content() -> None:
     raw = workbook(
         ("Listen", "hidden", HELLO),
         ("Deckblatt", "visible", '<row r="1"><c r="A1" s="0"/></row>'),
@@ -457,12 +466,16 @@ def test_the_first_visible_sheet_with_content_is_read() -> None:
         ("_56F9DC97", "veryHidden", HELLO),
         ("Wiederholung &amp; mehr", "visible", '<row r="1"><c r="A1"><v>1</v></c></row>'),
     )
-    grid, problems = read_sheet("export.xlsx", raw)
-    assert grid is not None
-    assert (grid.sheet, grid.rows) == ("Antworten", [("id",)])
-    assert shown(problems) == [
-        "B226 export.xlsx: Gelesen wird nur das Blatt „Antworten“; Inhalt haben auch „Listen“ (ausgeblendet) und "
-        "„Wiederholung & mehr“. Abhilfe: prüfen, ob das genügt."
+    sheets, problems = read_sheets("export.xlsx", raw)
+    assert problems == ()
+    grids = [one.read()[0] for one in sheets]
+    assert [
+        (one.name, one.visible, grid and grid.sheet, grid and grid.rows)
+        for one, grid in zip(sheets, grids, strict=True)
+    ] == [
+        ("Listen", False, "Listen", [("id",)]),
+        ("Antworten", True, "Antworten", [("id",)]),
+        ("Wiederholung & mehr", True, "Wiederholung & mehr", [(1.0,)]),
     ]
 
 
@@ -555,7 +568,7 @@ def test_what_is_in_a_file_counts_and_not_its_name(
     tmp_path: Path, name: str, raw: bytes, sheet_name: str, rows: list[list[str]]
 ) -> None:
     (tmp_path / name).write_bytes(raw)
-    grid, problems = opened(tmp_path / name)
+    grid, problems = first(*opened(tmp_path / name))
     assert problems == ()
     assert grid is not None
     assert (grid.file, grid.sheet, [list(row) for row in grid.rows]) == (name, sheet_name, rows)
@@ -578,13 +591,13 @@ def test_what_is_in_a_file_counts_and_not_its_name(
 )
 def test_other_files_are_refused(tmp_path: Path, name: str, raw: bytes, code: str) -> None:
     (tmp_path / name).write_bytes(raw)
-    grid, problems = opened(tmp_path / name)
+    grid, problems = first(*opened(tmp_path / name))
     assert grid is None
     assert [problem.code for problem in problems] == [code]
 
 
 def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
-    grid, problems = opened(tmp_path / "weg.csv")
+    grid, problems = first(*opened(tmp_path / "weg.csv"))
     assert grid is None
     assert [problem.code for problem in problems] == ["D117"]
 
@@ -593,7 +606,7 @@ def test_a_large_text_file_is_not_read_whole(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("verstetigung.reading.preflight.LIMIT", 2_000_000)
     monkeypatch.setattr(textfile, "LIMIT", 2_000_000)
     (tmp_path / "export.csv").write_bytes(b"id;a\n" * 500_000)
-    grid, problems = opened(tmp_path / "export.csv")
+    grid, problems = first(*opened(tmp_path / "export.csv"))
     assert grid is None
     assert shown(problems) == [
         "D113 export.csv: Die Datei ist größer als 2 MB; so große werden nicht geöffnet. Abhilfe: den Export teilen."

@@ -29,7 +29,7 @@ FORMS: tuple[Kind, ...] = (
     warnung("B223", "Eine Zuordnung passt auf keine Datei.", "„dateien“ prüfen"),
     fehler("B224", "Das ist die Vorlage eines Formulars (XLSForm), keine Antworten.", "die Antworten exportieren"),
     fehler("B225", "Der Export stammt aus einem anderen Werkzeug, als die Zuordnung sagt.", "„werkzeug“ prüfen"),
-    warnung("B226", "Die Datei hat weitere Blätter mit Inhalt; gelesen wird nur das erste.", "prüfen, ob das genügt"),
+    warnung("B226", "Die Datei hat weitere Blätter mit Inhalt, die nicht gelesen werden.", "prüfen, ob das genügt"),
     warnung("B232", "Zeilen sind ausgeblendet oder gefiltert; sie werden gelesen.", "sie einblenden und ansehen"),
     warnung("B233", "Spalten sind ausgeblendet; sie werden gelesen.", "sie einblenden und ansehen"),
     warnung("B234", "Eine Antwort steht neben ihrer Spalte; sie zählt nicht.", "sie unter „Antwort“ eintragen"),
@@ -37,6 +37,9 @@ FORMS: tuple[Kind, ...] = (
     warnung("B236", "Eine Spalte des Exports hat Angaben, aber keine Überschrift.", "ihr eine geben und sie zuordnen"),
     fehler("B237", "Nur das Blatt „Fragebogen“, ohne Region.", "die Region klären, das Blatt in ihre Mappe kopieren"),
     warnung("B238", "Nur das Blatt „Fragebogen“; die übrigen gelten als nicht ausgefüllt.", "die Region klären"),
+    fehler("B240", "Ein Blatt, das die Zuordnung nennt, gibt es nicht.", "„blatt“ berichtigen"),
+    fehler("B241", "Die Überschriften der Zuordnung stehen auf mehreren Blättern.", "mit „blatt“ sagen, welches gilt"),
+    fehler("B242", "Auf keinem Blatt stehen die Überschriften der Zuordnung.", "die Überschriften berichtigen"),
 )
 HEADINGS: tuple[Kind, ...] = (
     fehler("K301", "Die Kopfzeile fehlt.", "sie " + FROM_FORM),
@@ -58,6 +61,8 @@ HEADINGS: tuple[Kind, ...] = (
     fehler("K324", "Viele Angaben einer Spalte sind nicht zu verstehen.", "unter „werte“ sagen, was sie bedeuten"),
     warnung("K325", "Es fehlt die Spalte, an der Tests oder Abbrüche zu erkennen sind.", "den Export wiederholen"),
     fehler("K326", "Zahlen können Stufen sein oder nur zählen.", "unter „werte“ sagen, welche Zahl was bedeutet"),
+    fehler("K327", "Die Überschriften stehen anders, als die Zuordnung sagt.", "der Meldung folgen"),
+    fehler("K328", "Ein Blatt heißt nicht wie eine Region.", "unter „region: werte“ sagen, wofür der Name steht"),
     fehler("K336", "Zwei Namen der Zuordnung meinen dieselbe Spalte.", "jede Spalte nur einmal nennen"),
     fehler("K337", "Spalten einer Frage geben oft verschiedene Antworten.", "prüfen, ob sie dieselbe Frage meinen"),
 )

@@ -1,12 +1,13 @@
 """Read survey tools' exports into responses, by a mapping of columns to questions.
 
-In reading order, from a file to a table of texts and numbers: encoding (of a text file), grid (the cells of a table),
-row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tools (what each survey
-tool writes), headings, mapping (which column answers which question), mapping_answers, mapping_file, columns; what it
-says: distinct_cells, answer_values (what a cell says), ticks, answers (of a column), branches (of a question),
-overlooked, respondents, doubles, needs, export (all of it), corrected (as decisions say), lone_sheet (of
-our own form), mapping_choice, tables (all of it as it travels on), repeats (one survey exported twice); and the mapping
-proposed where there is none: likely_columns, proposed_mapping.
+In reading order, from a file to tables of texts and numbers: encoding (of a text file), grid (the cells of a table),
+row_widths, textfile, workbook_xml, spreadsheet, opening (text or workbook); what the table is: tool, tools (what each
+survey tool writes), headings, layout (where an editor says it is), mapping (which column answers which question),
+mapping_answers, mapping_file, columns, location (on which sheet, in which rows); what it says: distinct_cells,
+answer_values (what a cell says), ticks, answers (of a column), branches (of a question), overlooked, respondents,
+doubles, needs, export (all of a sheet), corrected (as decisions say), lone_sheet (of our own form), mapping_choice,
+tables (all of it as it travels on), repeats (one survey exported twice); and the mapping proposed where there is none:
+likely_columns, proposed_mapping.
 """
 
 from __future__ import annotations
@@ -15,19 +16,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from verstetigung.problems import errors_in
 from verstetigung.reading import decisions
 from verstetigung.reading.exports.corrected import stopped
 from verstetigung.reading.exports.export import Export
 from verstetigung.reading.exports.headings import is_form
 from verstetigung.reading.exports.lone_sheet import is_lone
 from verstetigung.reading.exports.mapping import Mapping
-from verstetigung.reading.exports.mapping_choice import proposal_name, read_table
+from verstetigung.reading.exports.mapping_choice import proposal_name, read_sheets
 from verstetigung.reading.exports.mapping_file import is_mapping, mappings, unused
 from verstetigung.reading.exports.opening import is_foreign, opened
 from verstetigung.reading.exports.proposed_mapping import proposal
 from verstetigung.reading.names import named
-from verstetigung.records import Reading
+from verstetigung.records import Reading, together
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.wholefile import digest
 
@@ -55,11 +55,11 @@ def read(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Reading
     An empty cell is „keine Angabe“ (M3). What the tool writes where a question was not shown, such as „N/A“ in
     LimeSurvey or -77 in Unipark, is „nicht zutreffend“. A question without a column has no response at all.
     """
-    export, sha256 = _export(path, erhebung, mappings), digest(path)
+    exports, sha256 = _exports(path, erhebung, mappings), digest(path)
     # Loaded only now: pandas and the cells of a large table together would take too much memory.
     from verstetigung.reading.exports.tables import tables
 
-    return tables(export, sha256)
+    return together([tables(export, sha256) for export in exports])
 
 
 def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -73,19 +73,18 @@ def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 def propose(path: Path, erhebung: Erhebung) -> str | None:
     """The proposed mapping for a file as YAML; nothing if it holds no table with answers."""
-    grid, problems = opened(path, named(path, erhebung.folder))
-    if grid is None or errors_in(problems) or is_form(grid):
-        return None
-    return proposal(grid, erhebung)
+    sheets, _ = opened(path, named(path, erhebung.folder))
+    grids = [grid for sheet in sheets if sheet.visible and (grid := sheet.read()[0]) is not None and not is_form(grid)]
+    return proposal(grids[0], erhebung) if grids else None
 
 
-def _export(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
+def _exports(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> tuple[Export, ...]:
     name = named(path, erhebung.folder)
     stop = decisions.stopping(name, erhebung.corrections)
     if stop:
-        return stopped(name, stop)
-    grid, problems = opened(path, name)
-    if grid is None or errors_in(problems):
-        return Export(name, problems=problems)
-    export = read_table(grid, erhebung, mappings)
-    return replace(export, problems=(*problems, *export.problems))
+        return (stopped(name, stop),)
+    sheets, problems = opened(path, name)
+    if not sheets:
+        return (Export(name, problems=problems),)
+    exports = read_sheets(name, sheets, erhebung, mappings)
+    return (replace(exports[0], problems=(*problems, *exports[0].problems)), *exports[1:])

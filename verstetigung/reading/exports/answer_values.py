@@ -12,7 +12,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note
 from verstetigung.reading.exports.grid import cut, shown
 from verstetigung.reading.exports.mapping import answer_of, plain
-from verstetigung.reading.exports.tools import Tool
+from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell
 from verstetigung.reading.workbook.values import WITHOUT_VALUE, Value, read_value

@@ -15,6 +15,7 @@ from verstetigung.problems import KINDS, Note, Problem, Severity
 from verstetigung.reading.exports.answer_values import Notation, as_missing, is_number, line, understood
 from verstetigung.reading.exports.distinct_cells import DistinctCells
 from verstetigung.reading.exports.grid import LONG, Grid, shown, written
+from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.ticks import ticked, unticked
 from verstetigung.reading.workbook.legibility import MOST_UNREADABLE, NOT_ANSWERED
@@ -100,12 +101,12 @@ def are_too_many(unreadable: int, answers: int) -> bool:
 
 
 def column_problems(
-    grid: Grid, head: int, columns: Iterable[ExportedAnswers], notations: Mapping[str, Notation], mapping: str
+    grid: Grid, head: Head, columns: Iterable[ExportedAnswers], notations: Mapping[str, Notation], mapping: str
 ) -> list[Problem]:
     """What is wrong with whole columns: numbers that may mean two things, and answers in an unknown writing."""
     problems, unclear = [], set()
     for answers in columns:
-        notation, place = notations[answers.question.scale.id], grid.place(head, answers.column.column)
+        notation, place = notations[answers.question.scale.id], head.place(grid, answers.column.column)
         if answers.ticks:
             problems += [note.at(place, answers.question.id) for note in _no_ticks(answers)]
         elif notation.unclear and any(is_number(cell) for cell in answers.column.cells if cell):

@@ -14,9 +14,10 @@ from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.answer_values import Notation
 from verstetigung.reading.exports.answers import ExportedAnswers, Weight, answers_in, are_too_many, ticks_in
-from verstetigung.reading.exports.columns import AnswerColumn, letters
+from verstetigung.reading.exports.columns import AnswerColumn
 from verstetigung.reading.exports.distinct_cells import Ints, Rows
-from verstetigung.reading.exports.grid import Grid, shown
+from verstetigung.reading.exports.grid import Grid, letters, shown
+from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.ticks import names
 from verstetigung.reading.workbook.cells import key
@@ -105,10 +106,10 @@ def _are_worded(texts: Sequence[str], answer: str, notation: Notation) -> bool:
     return "" in texts and all(key(text) in words for text in texts if text)
 
 
-def many_torn(grid: Grid, head: int, questions: Iterable[AnsweredQuestion], mapping: str) -> list[Problem]:
+def many_torn(grid: Grid, head: Head, questions: Iterable[AnsweredQuestion], mapping: str) -> list[Problem]:
     """The questions whose columns contradict each other so often that they are no branches of one question."""
     return [
-        _no_branches(question, mapping).at(grid.place(head, question.columns[1].column.column), _id(question))
+        _no_branches(question, mapping).at(head.place(grid, question.columns[1].column.column), _id(question))
         for question in questions
         if are_too_many(int(question.torn.sum()), len(question.torn))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as ByKey
 from dataclasses import dataclass
 
@@ -13,8 +13,7 @@ from verstetigung.problems.near import near, suggestion
 from verstetigung.reading.exports.grid import Grid, cut, first_of, private, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import MappedColumn, Mapping
-from verstetigung.reading.exports.tools import Rule
-from verstetigung.reading.workbook.cells import address
+from verstetigung.reading.exports.tool import Rule
 from verstetigung.schemas.catalogue import Catalogue
 
 SOME = 5
@@ -111,20 +110,23 @@ def _named(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
         if not columns:
             problems.append(_missing(head, mapping, heading).at(grid.place(head.row, 0), subject))
         elif named.isdisjoint(map(head.own_name, columns[1:])):
-            places = [grid.place(head.row, column) for column in columns]
-            problems += [_doubled(head, mapping, subject, heading).at(place, subject) for place in places[1:2]]
+            places = [head.place(grid, column) for column in columns]
+            problems += [
+                _doubled(head, mapping, (subject, heading), places).at(place, subject) for place in places[1:2]
+            ]
     return problems
 
 
-def _doubled(head: Head, mapping: Mapping, subject: str, heading: str) -> Note:
+def _doubled(head: Head, mapping: Mapping, named: tuple[str, str], places: Sequence[Place]) -> Note:
     """The remedy names every column in a way that holds, also where all of them answer one question."""
+    subject, heading = named
     columns = head.columns(heading)
     names = [f"„{head.own_name(column)}“" for column in columns]
     remedy = f"in {mapping.file} {german.listed(names, 'oder')} schreiben"
     if subject in mapping.columns:
         several = json.dumps([head.own_name(column) for column in columns], ensure_ascii=False)
         remedy += f"; beantworten alle dieselbe Frage, dann {subject}: {several}"
-    cells = german.listed([letters(column) + str(head.row + 1) for column in columns])
+    cells = german.listed([place.cell for place in places])
     return Note("K321", f"Die Überschrift {shown(heading)} steht mehr als einmal da, in {cells}.", remedy=remedy)
 
 
@@ -138,7 +140,7 @@ def _taken_twice(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
             if other != heading:
                 found = f"{shown(other)} und {shown(heading)} sind dieselbe Spalte."
                 note = Note("K336", found, remedy=f"in {mapping.file} jede Spalte nur einmal nennen")
-                problems.append(note.at(grid.place(head.row, column), subject))
+                problems.append(note.at(head.place(grid, column), subject))
     return problems
 
 
@@ -191,8 +193,3 @@ def _not_told(mapping: Mapping, columns: Columns, place: Place) -> list[Problem]
         for rule, column, what in rules
         if rule and column is None and not rule.optional and rule in (tool.complete, tool.test)
     ]
-
-
-def letters(column: int) -> str:
-    """What a spreadsheet program calls the column, from 0."""
-    return address(1, column + 1)[:-1]

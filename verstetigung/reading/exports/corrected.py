@@ -11,9 +11,9 @@ from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.export import Export, ExportTable, understand
 from verstetigung.reading.exports.grid import Grid, Value, private, text_of
 from verstetigung.reading.exports.respondents import numbers, people
-from verstetigung.reading.workbook.cells import clean, spot
+from verstetigung.reading.workbook.cells import clean
 from verstetigung.records import Amendment
-from verstetigung.schemas.corrections import HOLDS, REGION, Correction
+from verstetigung.schemas.corrections import HOLDS, REGION, Correction, composed
 
 Spot = tuple[int, int]
 """Row and column, from 0."""
@@ -43,7 +43,7 @@ def stopped(file: str, correction: Correction) -> Export:
 
 def understood(table: ExportTable) -> Export:
     """What the table says, with every decision on it carried out."""
-    own = [one for one in table.erhebung.corrections if one.names(table.grid.file) and not one.blank]
+    own = [one for one in table.erhebung.corrections if _is_about(one, table.grid) and not one.blank]
     outcomes = [*_outcomes(table, own)]
     changes = [one for one in outcomes if isinstance(one, _Change)]
     grid = _overlaid(table.grid, changes)
@@ -60,10 +60,16 @@ def understood(table: ExportTable) -> Export:
     )
 
 
+def _is_about(correction: Correction, grid: Grid) -> bool:
+    """Whether a decision is about this file and, where several sheets of it are read, about this sheet."""
+    named = composed(correction.sheet) == composed(grid.sheet) or correction.number.startswith(grid.part)
+    return correction.names(grid.file) and (named or not grid.part)
+
+
 def _written(grid: Grid, problems: Iterable[Problem]) -> dict[Place, str]:
     """What stands in the cells with problems."""
-    places = {problem.where: spot(problem.where.cell) for problem in problems if problem.where.cell}
-    return {where: private(text_of(grid.cell(row - 1, column - 1))) for where, (row, column) in places.items()}
+    places = {problem.where: grid.spot(problem.where.cell) for problem in problems if problem.where.cell}
+    return {where: private(text_of(grid.cell(row, column))) for where, (row, column) in places.items()}
 
 
 def _outcomes(table: ExportTable, corrections: Sequence[Correction]) -> Iterable[Outcome]:
@@ -95,8 +101,8 @@ def _rows(table: ExportTable, correction: Correction) -> list[int]:
     """The rows that a decision may be about."""
     below = range(table.head.first, len(table.grid.rows))
     if correction.cell or correction.row:
-        row = spot(correction.cell)[0] if correction.cell else correction.row
-        return [row - 1] if row - 1 in below else []
+        row = table.grid.spot(correction.cell)[0] if correction.cell else correction.row - 1
+        return [row] if row in below else []
     return [row for row, number in zip(below, _numbers(table), strict=True) if number == correction.number]
 
 
@@ -111,7 +117,7 @@ def _counting(table: ExportTable, correction: Correction, row: int) -> Outcome:
     where = table.grid.place(row, 0)
     if correction.stops:
         amendment = decisions.amendment(correction, replace(where, cell=""), "", decisions.COUNTS_NOT)
-        problem = decisions.out(correction, where, f"Zeile {row + 1}")
+        problem = decisions.out(correction, where, table.grid.line(row))
         return _Change(_placed(table, amendment, row), problem, out=frozenset({row}))
     own = _numbers(table)
     others = frozenset(
@@ -122,7 +128,7 @@ def _counting(table: ExportTable, correction: Correction, row: int) -> Outcome:
     if not others:
         return None
     amendment = decisions.amendment(correction, replace(where, cell=""), "", decisions.COUNTS)
-    problem = decisions.counted(correction, where, f"Von den Zeilen mit derselben Nummer zählt Zeile {row + 1}")
+    problem = decisions.counted(correction, where, f"Von den Zeilen mit derselben Nummer zählt {table.grid.line(row)}")
     return _Change(_placed(table, amendment, row), problem, out=others)
 
 
@@ -153,7 +159,7 @@ def _column(table: ExportTable, correction: Correction, row: int) -> int | None:
         own = [one.number for one in table.columns.answers.get(correction.question, ()) if not one.ticked]
         old = [one for one in own if clean(text_of(table.grid.cell(row, one))) == clean(correction.old)]
         return next(iter((*old, *own)), None)
-    column = spot(correction.cell)[1] - 1
+    _, column = table.grid.spot(correction.cell)
     return column if column < len(table.grid.rows[table.head.row]) else None
 
 

@@ -94,9 +94,8 @@ def resubmitted(
     }
     again = {position: first for position, (likeness, first) in likely.items() if likeness is Sameness.ONE}
     doubtful = [(first, position) for position, (likeness, first) in likely.items() if likeness is Sameness.DOUBTFUL]
-    told = (
-        _same(rows.rows[first] + 1).at(rows.grid.place(rows.rows[position], 0)) for position, first in again.items()
-    )
+    pairs = [(rows.rows[position], rows.rows[first]) for position, first in again.items()]
+    told = (_same(rows.grid.line(first)).at(rows.grid.place(row, 0)) for row, first in pairs)
     return Doubles(again=frozenset(again), problems=(*told, *_told_of(rows, doubtful)))
 
 
@@ -176,13 +175,13 @@ def _problems(rows: Rows, column: int, group: Sequence[int], *, same: bool) -> l
     lines = [rows.rows[position] + 1 for position in group]
     notes = {line: _different([other for other in lines if other != line]) for line in lines}
     if same:
-        notes = dict.fromkeys(lines[1:], _same(lines[0]))
+        notes = dict.fromkeys(lines[1:], _same(rows.grid.line(lines[0] - 1)))
     return [note.at(rows.grid.place(line - 1, column)) for line, note in notes.items()]
 
 
-def _same(line: int) -> Note:
-    text = f"Diese Antwort steht schon in Zeile {line}, mit gleichem Inhalt; sie zählt einmal."
-    return Note("R434", text, remedy="die Zeile löschen")
+def _same(line: str) -> Note:
+    text = f"Diese Antwort steht schon in {line}, mit gleichem Inhalt; sie zählt einmal."
+    return Note("R434", text, remedy=f"die {line.split()[0]} löschen")
 
 
 def _different(lines: Sequence[int]) -> Note:

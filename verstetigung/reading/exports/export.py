@@ -19,7 +19,7 @@ from verstetigung.reading.exports.answers import (
     column_problems,
 )
 from verstetigung.reading.exports.branches import AnsweredQuestion, answered, many_torn, torn_problems
-from verstetigung.reading.exports.columns import Columns, columns_of, heading_problems, letters
+from verstetigung.reading.exports.columns import Columns, columns_of, heading_problems
 from verstetigung.reading.exports.distinct_cells import Ints, Rows
 from verstetigung.reading.exports.doubles import doubles, resubmitted
 from verstetigung.reading.exports.grid import Grid
@@ -45,8 +45,8 @@ class Entry:
     text: str
     asked: bool
     """False for an empty Kennzahl, which is no response."""
-    column: str
-    """As a spreadsheet program names it."""
+    column: int
+    """From 0."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ class Export:
     """What decisions have changed."""
     written: ByKey[Place, str] = field(default_factory=dict)
     """What stands in the cells that problems point to."""
+    across: bool = False
+    """Columns are rows of the file, and the other way round."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,8 @@ def understand(table: ExportTable) -> Export:
     answers = table.answers(rows)
     persons, person_problems = people(rows, table.columns, mapping, register)
     by_column = [column for question in answers for column in question.columns]
-    faults = column_problems(grid, table.head.row, by_column, table.notations, mapping.file)
-    faults += many_torn(grid, table.head.row, answers, mapping.file)
+    faults = column_problems(grid, table.head, by_column, table.notations, mapping.file)
+    faults += many_torn(grid, table.head, answers, mapping.file)
     faults += [problem for problem in person_problems if problem.code.startswith("K")]
     if faults:
         return Export(grid.file, problems=(*problems, *faults))
@@ -172,6 +174,7 @@ def _export(
         others=(*unfinished, *compress(persons, wrong)),
         entries=entries,
         indices=indices[kept],
+        across=table.grid.turned,
         needs=tuple((counted[row], need) for row, need in wanted.by_row if row in counted),
         problems=(*problems, *_nothing_counts(table, counted.values(), problems)),
     )
@@ -202,14 +205,14 @@ def _side_by_side(
 def _torn(question: AnsweredQuestion, position: int) -> Entry:
     """Two different answers to one question, of which none counts."""
     first = question.columns[0]
-    text, column = question.written(position), letters(first.column.column)
+    text, column = question.written(position), first.column.column
     return Entry(first.question.id, NO_ANSWER, NAN, NAN, NAN, text, asked=True, column=column)
 
 
 def _entries(answers: ExportedAnswers, figures: frozenset[str]) -> list[Entry]:
     """By cell of the column."""
     cells = zip(answers.texts, answers.values, are_asked(answers, figures), strict=True)
-    column = letters(answers.column.column)
+    column = answers.column.column
     return [
         Entry(answers.question.id, value.status, value.value, value.low, value.high, text, asked, column)
         for text, value, asked in cells

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
-from verstetigung.problems import Place
-from verstetigung.reading.workbook.cells import CellKind, StoredCell, address
+from verstetigung.problems import Place, Problem
+from verstetigung.reading.workbook.cells import CellKind, StoredCell, address, spot
 
 Value = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta | None
 """What a cell of an export can hold; empty cells are None or an empty text."""
@@ -29,10 +29,24 @@ class Grid:
     """By row and column, from 0: cells that show their number as a percentage."""
     formulas: Set[tuple[int, int]] = frozenset()
     """By row and column, from 0: cells whose value a formula gives."""
+    turned: bool = False
+    """The rows are columns of the file and the other way round; only addresses are those of the file."""
+    part: str = ""
+    """Before the numbers of respondents, if it is one of several sheets that are read: „2.“."""
 
     def place(self, row: int, column: int) -> Place:
         """The address a spreadsheet program shows for a cell, both counted from 0."""
-        return Place(self.file, self.sheet, address(row + 1, column + 1))
+        down, right = (column, row) if self.turned else (row, column)
+        return Place(self.file, self.sheet, address(down + 1, right + 1))
+
+    def spot(self, cell: str) -> tuple[int, int]:
+        """Row and column of the cell at an address of the file."""
+        down, right = (number - 1 for number in spot(cell))
+        return (right, down) if self.turned else (down, right)
+
+    def line(self, row: int) -> str:
+        """What a spreadsheet program calls a row, from 0: „Zeile 4“."""
+        return f"Spalte {letters(row)}" if self.turned else f"Zeile {row + 1}"
 
     def value(self, row: int, column: int) -> Value:
         """What stands in a cell; None behind the end of its row."""
@@ -49,6 +63,37 @@ class Grid:
             return None
         kind = _kind(value)
         return StoredCell(row + 1, column + 1, value, kind, kind is CellKind.NUMBER and (row, column) in self.percents)
+
+
+def turned(grid: Grid) -> Grid:
+    """The grid with its columns as rows."""
+    return replace(
+        grid,
+        rows=tuple(zip(*grid.rows, strict=True)),
+        broken={(column, row): text for (row, column), text in grid.broken.items()},
+        percents=frozenset((column, row) for row, column in grid.percents),
+        formulas=frozenset((column, row) for row, column in grid.formulas),
+        turned=not grid.turned,
+    )
+
+
+Opened = tuple[Grid | None, tuple[Problem, ...]]
+"""A grid, unless one of the problems is a Fehler."""
+
+
+@dataclass(frozen=True)
+class ExportSheet:
+    """A sheet with something in it, or a text file; it is read only when it is wanted."""
+
+    name: str
+    """Empty for a text file."""
+    visible: bool
+    read: Callable[[], Opened]
+
+
+def letters(column: int) -> str:
+    """What a spreadsheet program calls the column, from 0."""
+    return address(1, column + 1)[:-1]
 
 
 def _broken(row: int, column: int, shown: str) -> StoredCell:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
+from verstetigung.problems import Place
 from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.grid import EMAIL, EMAIL_MASK, Grid, text_of
-from verstetigung.reading.exports.tools import TOOLS, Tool
+from verstetigung.reading.exports.tool import Tool
+from verstetigung.reading.exports.tools import TOOLS
 from verstetigung.reading.workbook.cells import clean
 
 INVISIBLE = re.compile(r"_x000D_|[\ufeff\u200b\u00ad\r\n]+")
 FORM_SHEETS = ("survey", "choices", "settings")
 LABEL_ROWS = 2
+IMPORT_ID = '{"ImportId"'
+"""With this begin the cells of the last row of headings of Qualtrics."""
+JOINT = " – "
+"""Stands between the texts of several rows that make one heading."""
+DASH = re.compile(r" [-–—] ")
 
 
 def heading(text: str) -> str:
@@ -28,25 +35,37 @@ def heading(text: str) -> str:
 
 @dataclass(frozen=True)
 class Head:
-    """The row of headings of one table."""
+    """The headings of one table, each from one row or from several."""
 
     row: int
-    """From 0."""
+    """The first row of headings, from 0."""
     names: tuple[str, ...]
-    """The headings, by column."""
+    """The headings, by column; „question – option“ if they take several rows."""
     labels: tuple[str, ...]
     """The wordings below them, if the tool writes such a row."""
     first: int
     """The first row of answers."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """By row, if there are several: the text that stands above each column."""
+    bottoms: tuple[int, ...] = ()
+    """By column, if there are several rows: the lowest in which its heading stands."""
 
     def columns(self, name: str) -> tuple[int, ...]:
-        """The columns with that heading, or else with that wording; „… (2)“ is the second of equal headings."""
-        wanted = heading(name)
-        return self._by_name.get(wanted) or self._by_label.get(wanted) or self._numbered.get(wanted, ())
+        """The columns with that heading, or with that wording, or with that text in one of several rows.
+
+        „… (2)“ is the second of equal headings.
+        """
+        wanted = _folded(name)
+        tables = (self._by_name, self._by_label, self._numbered, self._by_part)
+        return next((table[wanted] for table in tables if wanted in table), ())
 
     def own_name(self, column: int) -> str:
         """A heading that no other column has, with a number where it stands more than once."""
         return self._own_names.get(column, self.names[column])
+
+    def place(self, grid: Grid, column: int) -> Place:
+        """Where the heading of a column stands."""
+        return grid.place(self.bottoms[column] if self.bottoms else self.row, column)
 
     def column(self, names: Iterable[str]) -> int | None:
         """The first column with one of these names of the tool's own, whatever their case."""
@@ -61,27 +80,38 @@ class Head:
     def _own_names(self) -> dict[int, str]:
         """By column, for headings that stand more than once; a number that is part of a heading is passed over."""
         own: dict[int, str] = {}
-        for name, columns in self._by_name.items():
-            free = (f"{name} ({number})" for number in count(1) if f"{name} ({number})" not in self._by_name)
+        for columns in self._by_name.values():
+            name = self.names[columns[0]]
+            free = (f"{name} ({number})" for number in count(1) if _folded(f"{name} ({number})") not in self._by_name)
             own |= dict(zip(columns, free, strict=False)) if len(columns) > 1 else {}
         return own
 
     @cached_property
     def _numbered(self) -> dict[str, tuple[int, ...]]:
-        return {name: (column,) for column, name in self._own_names.items()}
+        return {_folded(name): (column,) for column, name in self._own_names.items()}
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[int, ...]]:
         return _columns(self.labels)
 
+    @cached_property
+    def _by_part(self) -> dict[str, tuple[int, ...]]:
+        return _columns(*self.parts)
 
-def _columns(texts: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+
+def _columns(*rows: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """The columns of each text."""
-    columns: dict[str, tuple[int, ...]] = {}
-    for column, text in enumerate(texts):
-        if text:
-            columns[text] = (*columns.get(text, ()), column)
-    return columns
+    columns: dict[str, dict[int, None]] = {}
+    for texts in rows:
+        for column, text in enumerate(texts):
+            if text:
+                columns.setdefault(_folded(text), {})[column] = None
+    return {text: tuple(found) for text, found in columns.items()}
+
+
+def _folded(name: str) -> str:
+    """The heading with one kind of dash between its parts."""
+    return DASH.sub(JOINT, heading(name))
 
 
 def row_names(grid: Grid, row: int) -> tuple[str, ...]:
@@ -114,32 +144,83 @@ def is_form(grid: Grid) -> bool:
     return questions or options or (form_sheet and not names.isdisjoint({"form_id", "form_title"}))
 
 
-def head_at(grid: Grid, row: int, tool: Tool) -> Head:
-    """The headings in a row, with the wordings some tools write below."""
+def head_at(grid: Grid, row: int, tool: Tool, rows: int = 1) -> Head:
+    """The headings in a row, or in several from there, with the wordings some tools write below."""
     names = row_names(grid, row)
     bare = Head(row, names, (), row + 1)
     number = bare.column(tool.number)
-    if number is None:
-        return bare
-    below: list[tuple[str, ...]] = []
-    for other in range(row + 1, min(row + 1 + LABEL_ROWS, len(grid.rows))):
-        above_numbers = heading(text_of(grid.cell(other, number)))
-        if above_numbers != names[number] and not (tool.labelled and _is_wording(above_numbers)):
-            break
-        below.append(row_names(grid, other))
+    rows = max(rows, _own_rows(grid, row, number, tool))
+    if rows > 1:
+        return _head_of_rows(grid, row, [row_names(grid, other) for other in range(row, row + rows)], tool)
+    below = [row_names(grid, other) for other in _rows_of_wordings(grid, row, number, tool)]
     labels = next((texts for texts in below if texts != names), ())
     return Head(row, names, labels, row + 1 + len(below))
 
 
-def _is_wording(text: str) -> bool:
-    return text != "" and not text.isdigit()
+def _own_rows(grid: Grid, row: int, number: int | None, tool: Tool) -> int:
+    """How many rows of headings the tool has written."""
+    below = range(row + 1, min(row + tool.head_rows, len(grid.rows)))
+    if number is None:
+        return 1
+    return 1 + sum(grid.cell(other, number) is None for other in below)
 
 
-def head_with(grid: Grid, wanted: Collection[str], tool: Tool) -> Head | None:
-    """The first of the rows in which most of the wanted headings stand."""
-    folded = {heading(name) for name in wanted}
-    counts = {row: len(folded & {*row_names(grid, row)}) for row in range(min(HEAD_ROWS, len(grid.rows)))}
-    best = max(counts, key=lambda row: (counts[row], -row), default=None)
-    if best is None or not counts[best]:
-        return None
-    return head_at(grid, best, tool)
+def _head_of_rows(grid: Grid, row: int, texts: Sequence[tuple[str, ...]], tool: Tool) -> Head:
+    """An empty cell in a row above belongs to the heading on its left."""
+    width = max(map(len, texts), default=0)
+    own = [(*names, *("",) * (width - len(names))) for names in texts]
+    filled = [column for column in range(width) if any(names[column] for names in own)]
+    parts: list[tuple[str, ...]] = []
+    for above, names in zip([("",) * width, *own], own[:-1], strict=False):
+        parts.append(_spread(names, filled, above))
+    parts.append(own[-1])
+    joined = tuple(_joined([names[column] for names in parts], tool) for column in range(width))
+    bottoms = tuple(
+        row + max((depth for depth, names in enumerate(own) if names[column]), default=0) for column in range(width)
+    )
+    return Head(row, joined, (), row + len(own), tuple(parts), bottoms)
+
+
+def _spread(names: Sequence[str], filled: Collection[int], above: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a row, each over all columns up to the next, or to the next text in the row above."""
+    spread, left = [], ""
+    for column, name in enumerate(names):
+        if name or above[column]:
+            left = name
+        spread.append(left if column in filled else "")
+    return tuple(spread)
+
+
+def _joined(texts: Sequence[str], tool: Tool) -> str:
+    told = [text for text in texts if text and text.casefold() not in tool.fillers]
+    return JOINT.join(dict.fromkeys(told or filter(None, texts)))
+
+
+def _rows_of_wordings(grid: Grid, row: int, number: int | None, tool: Tool) -> range:
+    """The rows below the headings that are no answers yet."""
+    below = range(row + 1, min(row + 1 + LABEL_ROWS, len(grid.rows)))
+    last = next((other for other in below if any(name.startswith(IMPORT_ID) for name in row_names(grid, other))), None)
+    if last is not None:
+        return range(row + 1, last + 1)
+    if number is None:
+        return range(0)
+    title = heading(text_of(grid.cell(row, number)))
+    answers = (other for other in below if not _is_wording(heading(text_of(grid.cell(other, number))), title, tool))
+    return range(row + 1, next(answers, below.stop))
+
+
+def _is_wording(text: str, title: str, tool: Tool) -> bool:
+    """Whether it stands above the running numbers and not among them."""
+    return text == title or (tool.labelled and text != "" and re.fullmatch(tool.response, text) is None)
+
+
+def head_with(grid: Grid, wanted: Collection[str], tool: Tool, rows: int = 1) -> Head | None:
+    """Of the rows that may be headings the first in which most of the wanted ones stand."""
+    heads = [head_at(grid, row, tool, rows) for row in range(min(HEAD_ROWS, len(grid.rows)))]
+    best = max(heads, key=lambda head: (matched(head, wanted), -head.row), default=None)
+    return best if best and matched(best, wanted) else None
+
+
+def matched(head: Head, wanted: Iterable[str]) -> int:
+    """How many of the wanted headings are there."""
+    return sum(bool(head.columns(name)) for name in wanted)

@@ -16,7 +16,8 @@ from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head, head_at, recognised, row_names
-from verstetigung.reading.exports.tools import TABLE, Tool
+from verstetigung.reading.exports.tool import Tool
+from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.catalogue import Catalogue, Question
 

@@ -25,8 +25,9 @@ def is_lone(path: Path, erhebung: Erhebung) -> bool:
     """Whether a workbook has the questions of the catalogue on a sheet Fragebogen, and no other sheet of our form."""
     if form_sheets(path) != {key(form.QUESTIONS)}:
         return False
-    grid, _ = opened(path)
-    return grid is not None and key(grid.sheet) == key(form.QUESTIONS) and has_questions(grid, erhebung.catalogue)
+    sheets, _ = opened(path)
+    grids = (sheet.read()[0] for sheet in sheets if key(sheet.name) == key(form.QUESTIONS))
+    return any(grid is not None and has_questions(grid, erhebung.catalogue) for grid in grids)
 
 
 def has_questions(grid: Grid, catalogue: Catalogue) -> bool:

@@ -8,7 +8,8 @@ from collections import abc
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from verstetigung.reading.exports.tools import Rule, Tool
+from verstetigung.reading.exports.layout import Layout
+from verstetigung.reading.exports.tool import Rule, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
 from verstetigung.reading.workbook.values import Value, read_value
 from verstetigung.schemas.catalogue import Scale
@@ -27,6 +28,8 @@ class Trait:
     """What it is, by what is written (see `plain`)."""
     fixed: str = ""
     """What it is for everybody."""
+    by_sheet: bool = False
+    """The name of the sheet tells it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Mapping:
 
         dateien: ["results-survey*.xlsx"]          # names of files in its folder and below, * for anything
         werkzeug: limesurvey                       # one of TOOLS
-        region: {spalte: Region, werte: {"1": ahorn}}   # or: {fest: ahorn}; `werte` for what is no name of a region
+        region: {spalte: Region, werte: {"1": ahorn}}   # `werte` for what is no name of a region
+                                                   # or: {fest: ahorn}, or: {blatt: ja} by the names of sheets
         rolle: {spalte: Rolle, werte: {"1": Sozialplanung}}   # optional; other texts are not taken over
         spalten: {A1.1: "G01Q02[SQ001]"}           # question: heading, or a list of them: the filled one counts
         optionen: {A1.2: {"1": "Q3 [nie]", "5": "Q3 [immer]"}}   # optional, question: step: heading of its ticks
@@ -60,6 +64,8 @@ class Mapping:
     file: str
     patterns: tuple[str, ...]
     tool: Tool
+    layout: Layout
+    """Where the table is; in YAML as it says."""
     region: Trait
     """Its values are ids of regions."""
     role: Trait

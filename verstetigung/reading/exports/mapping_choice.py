@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from verstetigung import german
-from verstetigung.problems import Note, Place
+from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.corrected import understood
 from verstetigung.reading.exports.export import Export, ExportTable
-from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.headings import head_at, head_with, is_form, recognised
+from verstetigung.reading.exports.grid import ExportSheet, Grid
+from verstetigung.reading.exports.headings import is_form, recognised
+from verstetigung.reading.exports.location import chosen, located, otherwise
 from verstetigung.reading.exports.lone_sheet import ELSEWHERE, has_questions
 from verstetigung.reading.exports.mapping import Mapping
-from verstetigung.reading.exports.tools import TABLE, Tool
+from verstetigung.reading.exports.tool import Tool
+from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.names import flat
 from verstetigung.reading.preflight import BOOKS, TEXT
 from verstetigung.schemas.catalogue import Catalogue
@@ -25,21 +28,55 @@ def proposal_name(file: str) -> str:
     return f"vorschlag-zuordnung-{flat(file)}.yaml"
 
 
+def read_sheets(
+    file: str, sheets: Sequence[ExportSheet], erhebung: Erhebung, mappings: Sequence[Mapping]
+) -> tuple[Export, ...]:
+    """What the sheets of a file say by the mapping that fits its name, each by itself."""
+    fitting = [mapping for mapping in mappings if mapping.fits(file)]
+    if len(fitting) == 1:
+        grids, problems = chosen(file, sheets, fitting[0])
+    else:
+        grids, problems = _telling(sheets)
+    if len(grids) > 1:
+        grids = tuple(replace(grid, part=f"{number}.") for number, grid in enumerate(grids, 1))
+    exports = [read_table(grid, erhebung, mappings) for grid in grids] or [Export(file)]
+    return (replace(exports[0], problems=(*problems, *exports[0].problems)), *exports[1:])
+
+
+def _telling(sheets: Sequence[ExportSheet]) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+    """The first sheet by which a tool is known, or else the first that can be read."""
+    read = [sheet.read() for sheet in sheets if sheet.visible]
+    tables = [(grid, problems) for grid, problems in read if grid is not None]
+    if not tables:
+        return (), read[0][1]
+    grid, problems = next((table for table in tables if recognised(table[0])), tables[0])
+    return (grid,), problems
+
+
 def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
     """What a table says by the mapping that fits its name; only problems if none or more than one fits."""
-    tool, row = recognised(grid) or (None, 0)
     fitting = [mapping for mapping in mappings if mapping.fits(grid.file)]
-    refused = _refused(grid, tool, fitting, erhebung.catalogue)
-    if refused:
-        return Export(grid.file, problems=(refused.at(Place(grid.file, grid.sheet)),))
-    mapping = fitting[0]
-    head = head_at(grid, row, mapping.tool)
-    if tool is None:
-        head = head_with(grid, mapping.headings, mapping.tool) or head
-    return understood(ExportTable(grid, head, mapping, erhebung))
+    if len(fitting) == 1 and not is_form(grid):
+        return _mapped(grid, erhebung, fitting[0])
+    refused = _refused(grid, recognised(grid), fitting, erhebung.catalogue)
+    return Export(grid.file, problems=(refused.at(Place(grid.file, grid.sheet)),))
 
 
-def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping], catalogue: Catalogue) -> Note | None:
+def _mapped(grid: Grid, erhebung: Erhebung, mapping: Mapping) -> Export:
+    table = located(grid, mapping)
+    wrong = _other_tool(table.tool or TABLE, mapping)
+    if wrong:
+        return Export(grid.file, problems=(wrong.at(Place(grid.file, grid.sheet)),))
+    if table.tool is None and not all(table.head.columns(name) for name in mapping.headings):
+        other = otherwise(grid, mapping)
+        if other:
+            return Export(grid.file, problems=(other,))
+    return understood(ExportTable(table.grid, table.head, mapping, erhebung))
+
+
+def _refused(
+    grid: Grid, recognition: tuple[Tool, int] | None, fitting: Sequence[Mapping], catalogue: Catalogue
+) -> Note:
     """Why a table is not read at all."""
     if is_form(grid):
         return Note(
@@ -47,15 +84,14 @@ def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping], catalogu
             "Das ist die Vorlage eines Formulars (XLSForm), keine Antworten.",
             remedy="in KoboToolbox unter „Daten“ die Antworten herunterladen",
         )
-    if len(fitting) == 1:
-        return _other_tool(tool or TABLE, fitting[0])
     if fitting:
         names = german.listed([mapping.file for mapping in fitting])
         text = f"Auf diese Datei passt mehr als eine Zuordnung: {names}."
         return Note("B222", text, remedy="„dateien“ so fassen, dass nur eine passt")
     remedy = f"den Vorschlag {proposal_name(grid.file)} prüfen, ergänzen und als zuordnung-….yaml in den Ordner legen"
-    if tool:
-        return Note("B220", f"Das ist ein Export aus {tool.name}; eine Zuordnung dazu gibt es nicht.", remedy=remedy)
+    if recognition:
+        name = recognition[0].name
+        return Note("B220", f"Das ist ein Export aus {name}; eine Zuordnung dazu gibt es nicht.", remedy=remedy)
     if has_questions(grid, catalogue):
         return ELSEWHERE
     if not grid.sheet and Path(grid.file).suffix.lower() in BOOKS:
@@ -68,7 +104,7 @@ def _refused(grid: Grid, tool: Tool | None, fitting: Sequence[Mapping], catalogu
 
 
 def _other_tool(tool: Tool, mapping: Mapping) -> Note | None:
-    if tool == mapping.tool:
+    if tool == mapping.tool or (mapping.tool == TABLE and not tool.tells_rows_apart):
         return None
     remedy = f"in {mapping.file} „werkzeug: {tool.id}“ eintragen"
     if tool == TABLE:

@@ -11,9 +11,11 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
+from verstetigung.reading.exports.layout import layout
 from verstetigung.reading.exports.mapping import COMPLETE, TEST, Mapping, Trait, plain, region_named
 from verstetigung.reading.exports.mapping_answers import answer_columns, check_writings, values
-from verstetigung.reading.exports.tools import EMPTY, TOOLS, Rule
+from verstetigung.reading.exports.tool import Rule
+from verstetigung.reading.exports.tools import EMPTY, TOOLS
 from verstetigung.reading.names import named
 from verstetigung.reading.tree import tree
 from verstetigung.schemas.catalogue import Catalogue
@@ -70,6 +72,7 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
         file=named(path, erhebung.folder),
         patterns=patterns,
         tool=tool,
+        layout=layout(root),
         region=_region(root, erhebung.register),
         role=_role(root),
         columns=answer_columns(root, catalogue),
@@ -92,14 +95,15 @@ def _region(root: Section, register: Register) -> Trait:
     if "region" not in root.names:
         return Trait()
     column, fixed = section.text("spalte", ""), section.text("fest", "")
-    if bool(column) == bool(fixed):
+    by_sheet = section.flag("blatt", "nein")
+    if [bool(column), bool(fixed), by_sheet].count(True) != 1:
         section.object_to(
             "fest",
             "Woher die Region kommt, muss genau einmal gesagt sein.",
-            "entweder „spalte: Überschrift“ oder „fest: Region“",
+            "entweder „spalte: Überschrift“, „fest: Region“ oder „blatt: ja“",
         )
     values = {plain(text): _resolved(inner, text, name, register) for inner, text, name in _written(section)}
-    trait = Trait(column, values, _resolved(section, "fest", fixed, register))
+    trait = Trait(column, values, _resolved(section, "fest", fixed, register), by_sheet)
     section.done()
     return trait
 

@@ -15,7 +15,7 @@ from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import shown
 from verstetigung.reading.exports.mapping import Mapping, plain
 from verstetigung.reading.exports.ticks import no_tick, tick
-from verstetigung.reading.exports.tools import Tool
+from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.workbook.cells import StoredCell, key
 from verstetigung.reading.workbook.legibility import UNTIL_THEN
 from verstetigung.records import NAN, Need

@@ -1,4 +1,4 @@
-"""One file of a survey tool, a text or a workbook, as a grid."""
+"""One file of a survey tool, a text or a workbook, as the sheets in it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from verstetigung.problems.visible import label
 from verstetigung.reading import preflight, strangers
 from verstetigung.reading.bounds import EXPORT
 from verstetigung.reading.exports.encoding import wide_encoding
-from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.spreadsheet import read_sheet
+from verstetigung.reading.exports.grid import ExportSheet
+from verstetigung.reading.exports.spreadsheet import read_sheets
 from verstetigung.reading.exports.textfile import read_text
 from verstetigung.reading.preflight import BOOKS, HEAD, LIMIT, MAIN, ZIP
 from verstetigung.reading.workbook.cells import key
@@ -24,8 +24,8 @@ ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml")
 
 
-def opened(path: Path, name: str = "") -> tuple[Grid | None, tuple[Problem, ...]]:
-    """The grid of an export, unless one of the problems is a Fehler or the file is a lock file.
+def opened(path: Path, name: str = "") -> tuple[tuple[ExportSheet, ...], tuple[Problem, ...]]:
+    """The sheets with something in them, unless one of the problems is a Fehler or the file is a lock file.
 
     It is called `name`, or else as the path is.
     """
@@ -34,16 +34,18 @@ def opened(path: Path, name: str = "") -> tuple[Grid | None, tuple[Problem, ...]
         with path.open("rb") as file:
             raw = file.read(preflight.LIMIT + 1)
     except OSError as error:
-        return None, preflight.check(path, EXPORT, name) or preflight.unopened(error, name)
+        return (), preflight.check(path, EXPORT, name) or preflight.unopened(error, name)
     if is_text(path.name, raw):
         grid, problems = read_text(name, raw)
         if errors_in(problems) and path.suffix.lower() in BOOKS:
-            return None, (preflight.TEXT.at(Place(name)),)
-        return grid, problems
+            return (), (preflight.TEXT.at(Place(name)),)
+        if grid is None:
+            return (), problems
+        return (ExportSheet("", visible=True, read=lambda: (grid, ())),), problems
     faults = preflight.check(path, EXPORT, name)
     if faults:
-        return None, faults
-    return read_sheet(name, raw)
+        return (), faults
+    return read_sheets(name, raw)
 
 
 def is_text(name: str, raw: bytes) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from verstetigung import german
 from verstetigung.problems import Note, Problem
 from verstetigung.reading.exports.answers import ExportedAnswers, for_cells
-from verstetigung.reading.exports.columns import letters
-from verstetigung.reading.exports.grid import Grid, shown, text_of
+from verstetigung.reading.exports.grid import Grid, letters, shown, text_of
 from verstetigung.reading.exports.headings import Head
 
 

@@ -13,10 +13,10 @@ from pathlib import PurePath
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
-from verstetigung.reading.exports.columns import letters
-from verstetigung.reading.exports.grid import LONG, Grid
+from verstetigung.reading.exports.grid import LONG, Grid, letters
 from verstetigung.reading.exports.likely_columns import Fit, Match, MatchedTable, fits, matches, sure, table
-from verstetigung.reading.exports.tools import TABLE, Tool
+from verstetigung.reading.exports.tool import Tool
+from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.catalogue import Question, Scale, answers
 from verstetigung.schemas.erhebung import Erhebung

@@ -9,14 +9,14 @@ from itertools import compress
 
 from verstetigung import german
 from verstetigung.forms import form
-from verstetigung.problems import Note, Problem
+from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.answers import are_too_many, for_cells
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import DistinctCells, Rows
 from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping, Trait, plain, region_named
-from verstetigung.reading.exports.tools import Rule
+from verstetigung.reading.exports.tool import Rule
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.regions import Register
@@ -119,15 +119,22 @@ def raw_numbers(rows: Rows, column: int | None) -> list[str]:
 
 def numbers(rows: Rows, column: int | None) -> list[str]:
     """What each response is called: the tool's running number, or its row."""
-    return [_number(row, text) for row, text in zip(rows.rows, raw_numbers(rows, column), strict=True)]
+    grid = rows.grid
+    return [
+        grid.part + _number(text, grid.line(row))
+        for row, text in zip(rows.rows, raw_numbers(rows, column), strict=True)
+    ]
 
 
-def _number(row: int, text: str) -> str:
+def _number(text: str, line: str) -> str:
     """Only numbers are taken over: anything else may be a name or an address."""
-    return text if re.fullmatch(r"\d{1,18}", text) else f"Z{row + 1}"
+    kind, name = line.split()
+    return text if re.fullmatch(r"\d{1,18}", text) else f"{kind[0]}{name}"
 
 
 def _regions(rows: Rows, column: int | None, mapping: Mapping, register: Register) -> tuple[list[str], list[Problem]]:
+    if mapping.region.by_sheet:
+        return _region_of_sheet(rows, mapping, register)
     if column is None:
         return [mapping.region.fixed] * len(rows.rows), []
     cells = rows.column(column)
@@ -143,6 +150,21 @@ def _regions(rows: Rows, column: int | None, mapping: Mapping, register: Registe
         for row in cells.where(index)
     ]
     return ids, problems
+
+
+def _region_of_sheet(rows: Rows, mapping: Mapping, register: Register) -> tuple[list[str], list[Problem]]:
+    """The name of the sheet tells the region of all its rows; one that tells none is told once."""
+    sheet = rows.grid.sheet
+    id, note = region_of(StoredCell(0, 0, sheet, CellKind.TEXT), mapping, register)
+    if note is None or not rows.rows:
+        return [id] * len(rows.rows), []
+    answers = german.count(len(rows.rows), "eine Antwort zählt", "Antworten zählen")
+    found = f"Das Blatt „{sheet}“ heißt nicht wie eine Region; seine {answers} nicht."
+    remedy = (
+        f"in {mapping.file} unter „region: werte“ ergänzen, wofür der Name steht, oder unter „blatt“ nur die Blätter "
+        "der Regionen aufzählen"
+    )
+    return [id] * len(rows.rows), [Note("K328", found, remedy=remedy).at(Place(rows.grid.file, sheet))]
 
 
 def _no_regions(cells: DistinctCells, regions: Sequence[Region], mapping: Mapping) -> Note | None:

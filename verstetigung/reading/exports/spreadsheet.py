@@ -1,4 +1,4 @@
-"""One workbook of a survey tool as a grid: its first sheet with content, read by calamine."""
+"""One workbook of a survey tool: its sheets as grids, each read by calamine when it is wanted."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import io
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from verstetigung import german
-from verstetigung.problems import KINDS, Note, Place, Problem, errors_in
+from verstetigung.problems import KINDS, Note, Place, Problem
 from verstetigung.problems.files import SAVE_AS, SEND_AGAIN
 from verstetigung.problems.visible import label, visible
 from verstetigung.reading.bounds import CELL_LIMIT, COLUMN_LIMIT, HEAD_ROWS, ROW_LIMIT
-from verstetigung.reading.exports.grid import Grid, Value
+from verstetigung.reading.exports.grid import ExportSheet, Grid, Opened, Value
 from verstetigung.reading.exports.workbook_xml import (
     Marks,
     Position,
@@ -31,40 +33,66 @@ from verstetigung.reading.workbook.cells import address
 from verstetigung.reading.workbook.unseen import unseen
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 BOAST = re.compile(rb"<(?:\w+:)?sst\b[^>]*?\bunique[cC]ount\s*=\s*[\"']\s*(\d+)")
 UNTOLD = (ExpatError, ParseError, LookupError, ValueError, BadZipFile)
 """What a workbook raises whose sheets or cells cannot be told apart."""
 
 
-def read_sheet(name: str, raw: bytes) -> tuple[Grid | None, tuple[Problem, ...]]:
-    """The grid, unless one of the problems is a Fehler; for workbooks that the preflight let pass."""
-    from python_calamine import CalamineError
-
+def read_sheets(name: str, raw: bytes) -> tuple[tuple[ExportSheet, ...], tuple[Problem, ...]]:
+    """The sheets with something in them, unless a problem is a Fehler; for workbooks that the preflight let pass."""
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
-            return _read(name, raw, archive)
-    except (CalamineError, *UNTOLD):
-        found = "Die Datei ist keine lesbare Arbeitsmappe."
-        return None, (Note("D118", found, remedy=f"öffnen und neu speichern, {SAVE_AS}").at(Place(name)),)
+            _refuse_boasts(archive)
+            listed = parts(archive)
+            filled = [part for part in listed if part.visibility != "veryHidden" and holds_something(archive, part)]
+    except UNTOLD:
+        return (), (_unreadable(name),)
+    shown = [part.visibility == "visible" for part in filled]
+    if not any(shown):
+        return (), (_empty(filled).at(Place(name)),)
+    book = _Book(name, raw, listed)
+    sheets = zip(filled, shown, strict=True)
+    return tuple(ExportSheet(label(part.name), visible, partial(book.read, part)) for part, visible in sheets), ()
 
 
-def _read(name: str, raw: bytes, archive: ZipFile) -> tuple[Grid | None, tuple[Problem, ...]]:
-    _refuse_boasts(archive)
-    sheets = parts(archive)
-    filled = [sheet for sheet in sheets if sheet.visibility != "veryHidden" and holds_something(archive, sheet)]
-    shown = next((sheet for sheet in filled if sheet.visibility == "visible"), None)
-    if shown is None:
-        return None, (_empty(filled).at(Place(name)),)
-    with archive.open(shown.path) as part:
-        marked = marks(part, percent_styles(archive))
-    where = Place(name, label(shown.name))
-    hidden = unseen(marked.hidden_rows, marked.hidden_columns, where)
-    problems = (*_limits(marked, where), *_others(filled, shown, Place(name)), *hidden)
-    if errors_in(problems):
-        return None, problems
-    return _grid(name, _sheet(raw, sheets, shown), marked), problems
+@dataclass(frozen=True)
+class _Book:
+    name: str
+    raw: bytes
+    sheets: tuple[SheetPart, ...]
+
+    @cached_property
+    def workbook(self) -> CalamineWorkbook:
+        """As calamine reads it, provided that it sees the same sheets."""
+        from python_calamine import CalamineWorkbook
+
+        book = CalamineWorkbook.from_filelike(io.BytesIO(self.raw))
+        if book.sheet_names != [sheet.name for sheet in self.sheets]:
+            raise ValueError(book.sheet_names)
+        return book
+
+    def read(self, sheet: SheetPart) -> Opened:
+        """The grid of a sheet."""
+        from python_calamine import CalamineError
+
+        try:
+            with ZipFile(io.BytesIO(self.raw)) as archive, archive.open(sheet.path) as part:
+                marked = marks(part, percent_styles(archive))
+            where = Place(self.name, label(sheet.name))
+            faults = _limits(marked, where)
+            if faults:
+                return None, faults
+            grid = _grid(self.name, self.workbook.get_sheet_by_index(self.sheets.index(sheet)), marked)
+            return grid, tuple(unseen(marked.hidden_rows, marked.hidden_columns, where))
+        except (CalamineError, *UNTOLD):
+            return None, (_unreadable(self.name),)
+
+
+def _unreadable(name: str) -> Problem:
+    found = "Die Datei ist keine lesbare Arbeitsmappe."
+    return Note("D118", found, remedy=f"öffnen und neu speichern, {SAVE_AS}").at(Place(name))
 
 
 def _refuse_boasts(archive: ZipFile) -> None:
@@ -80,7 +108,8 @@ def _refuse_boasts(archive: ZipFile) -> None:
 def _empty(hidden: Sequence[SheetPart]) -> Note:
     if not hidden:
         return Note("D102", "In der Datei steht nichts.", remedy=SEND_AGAIN)
-    found = f"Auf keinem sichtbaren Blatt steht etwas, nur auf {_named(hidden)}."
+    names = german.listed([f"„{label(sheet.name)}“ (ausgeblendet)" for sheet in hidden])
+    found = f"Auf keinem sichtbaren Blatt steht etwas, nur auf {names}."
     return Note("D102", found, remedy="das Blatt mit den Antworten einblenden und speichern")
 
 
@@ -98,36 +127,9 @@ def _limits(marked: Marks, where: Place) -> tuple[Problem, ...]:
     return ()
 
 
-def _others(filled: Sequence[SheetPart], shown: SheetPart, where: Place) -> tuple[Problem, ...]:
-    others = [sheet for sheet in filled if sheet is not shown]
-    if not others:
-        return ()
-    return _usual(
-        "B226", f"Gelesen wird nur das Blatt „{label(shown.name)}“; Inhalt haben auch {_named(others)}.", where
-    )
-
-
 def _usual(code: str, found: str, where: Place) -> tuple[Problem, ...]:
     """A problem with the usual remedy of its kind."""
     return (Note(code, found, remedy=KINDS[code].remedy).at(where),)
-
-
-def _named(sheets: Sequence[SheetPart]) -> str:
-    return german.listed([f"„{label(sheet.name)}“{_hidden(sheet)}" for sheet in sheets])
-
-
-def _hidden(sheet: SheetPart) -> str:
-    return "" if sheet.visibility == "visible" else " (ausgeblendet)"
-
-
-def _sheet(raw: bytes, sheets: Sequence[SheetPart], shown: SheetPart) -> CalamineSheet:
-    """The sheet as calamine reads it, provided that calamine sees the same sheets."""
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    if book.sheet_names != [sheet.name for sheet in sheets]:
-        raise ValueError(book.sheet_names)
-    return book.get_sheet_by_index(sheets.index(shown))
 
 
 class _Texts(dict[str, str]):

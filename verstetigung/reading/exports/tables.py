@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from verstetigung.reading.exports.distinct_cells import Ints
 from verstetigung.reading.exports.export import Export
+from verstetigung.reading.exports.grid import letters
 from verstetigung.reading.exports.respondents import Person
 from verstetigung.reading.names import without_ending
 from verstetigung.records import EXPORT, SURVEY, Measure, Need, Profile, Reading, Response, Return, shape, table
@@ -88,6 +89,14 @@ def _series(values: Objects | NDArray[np.float64]) -> pd.Series[Any]:
 
 
 def _addresses(export: Export, rows: Ints, entries: Ints) -> Objects:
-    lines = _objects(str(person.row + 1) for person in export.people)
-    addresses: Objects = _objects(entry.column for entry in export.entries)[entries] + lines[rows]
+    lines = [person.row for person in export.people]
+    columns = [entry.column for entry in export.entries]
+    if export.across:
+        addresses: Objects = _objects(map(letters, lines))[rows] + _objects(map(_row, columns))[entries]
+    else:
+        addresses = _objects(map(letters, columns))[entries] + _objects(map(_row, lines))[rows]
     return addresses
+
+
+def _row(row: int) -> str:
+    return str(row + 1)

@@ -10,7 +10,7 @@ from verstetigung.problems import Note
 from verstetigung.reading.exports.answer_values import STATUS, Notation
 from verstetigung.reading.exports.grid import text_of
 from verstetigung.reading.exports.mapping import answer_of, plain
-from verstetigung.reading.exports.tools import Tool
+from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.reading.workbook.values import Value
 from verstetigung.schemas.catalogue import Scale, answer_text
@@ -28,7 +28,7 @@ def tick(cell: StoredCell | None, names: Collection[str], tool: Tool, *, worded:
     named = key(text) in map(key, names)
     if text in tool.unticked and not (named and worded):
         return False
-    return True if named or text in tool.ticked else None
+    return True if named or tool.echoed or text in tool.ticked else None
 
 
 def no_tick(text: str, tool: Tool) -> Note:

@@ -1,93 +1,9 @@
-"""What survey tools write beside the answers, and what they write instead of an answer."""
+"""The survey tools whose exports are known, and the table that none of them wrote."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
-
 from verstetigung.forms import form
-
-Names = frozenset[str]
-"""Headings or values in lower case."""
-
-
-def names(*words: str) -> Names:
-    """The words in lower case."""
-    return frozenset(word.casefold() for word in words)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What the cells of one column say about their rows."""
-
-    headings: tuple[str, ...]
-    """The column has one of these headings."""
-    values: Names
-    negated: bool = False
-    optional: bool = False
-    """Some exports have no such column for good reasons."""
-
-    def holds(self, text: str) -> bool:
-        """Whether the rule holds for a row with this text; with `negated` for all others."""
-        return (text.casefold() in self.values) is not self.negated
-
-
-@dataclass(frozen=True)
-class Tool:
-    """One survey tool, as its exports look."""
-
-    id: str
-    """What a mapping calls it."""
-    name: str
-    signatures: tuple[Names, ...] = ()
-    """Sets of headings; one of them whole in a row is enough to know the tool."""
-    opening: Names = frozenset()
-    """Headings that tell the tool only in the first cell of the file."""
-    metadata: Names = frozenset()
-    """Headings that are no questions."""
-    timing: str = r"(?!)"
-    """A pattern for further headings that are no questions."""
-    number: tuple[str, ...] = ()
-    """The heading of the running number of a response."""
-    date: tuple[str, ...] = ()
-    complete: Rule | None = None
-    """Which rows are submitted; all of them if there is no rule."""
-    test: Rule | None = None
-    """Which rows come from people who tried the form out."""
-    missing: Mapping[str, str] = field(default_factory=dict)
-    """What is written instead of an answer, in lower case, and its meaning: form.NO_ANSWER or form.NOT_APPLICABLE."""
-    escapes: Names = frozenset()
-    """Codes of options such as „weiß nicht“, whose wording the export does not tell; k. A. unless mapped."""
-    refused: Mapping[str, str] = field(default_factory=dict)
-    """What is neither an answer nor none, and why."""
-    negative: bool = False
-    """Negative numbers are codes of the tool, never answers."""
-    untouched: bool = False
-    """Zero stands for a question that was seen and not touched."""
-    numbered: bool = False
-    """Numbers may count the options from 1, whatever the scale's own numbers are."""
-    typed: bool = False
-    """Numbers are typed by German writers, so that 12.345 is twelve thousand."""
-    labelled: bool = False
-    """Rows with wordings may follow the row with the codes."""
-    yes: Mapping[str, str] = field(default_factory=dict)
-    """Short codes on a yes/no scale."""
-    ticked: Names = frozenset()
-    unticked: Names = frozenset()
-    separators: tuple[str, ...] = (";", ", ")
-    """What stands between the entries of a list."""
-
-    def signs(self, headings: Set[str]) -> bool:
-        """Whether the headings of a row, in lower case, show that the tool wrote them."""
-        return any(signature <= headings for signature in self.signatures)
-
-    def is_metadata(self, heading: str) -> bool:
-        """Whether a heading is one the tool adds itself."""
-        folded = heading.casefold()
-        listed = not self.metadata.isdisjoint({folded, folded.replace("_", " ")})
-        return listed or re.fullmatch(self.timing, folded) is not None
-
+from verstetigung.reading.exports.tool import Rule, Tool, names
 
 EMPTY = frozenset({""})
 SUBMITTED = ("Datum Abgeschickt", "submitdate", "Date submitted")
@@ -231,6 +147,60 @@ KOBO = Tool(
     unticked=names("", "0", "FALSE", "FALSCH"),
     separators=(" ",),
 )
+SURVEYMONKEY = Tool(
+    "surveymonkey",
+    "SurveyMonkey",
+    signatures=(names("Respondent ID", "Collector ID"), names("RespondentID", "CollectorID")),
+    metadata=names(
+        *("Respondent ID", "Collector ID", "Start Date", "End Date", "Date Created", "Date Modified", "IP Address"),
+        *("Email Address", "First Name", "Last Name", "Custom Data 1", "Custom Data", "RespondentID", "CollectorID"),
+        *("StartDate", "EndDate", "DateCreated", "DateModified"),
+    ),
+    number=("Respondent ID", "RespondentID"),
+    date=("End Date", "EndDate", "Date Modified", "DateModified"),
+    head_rows=2,
+    fillers=names("Response", "Open-Ended Response", "Antwort", "Offene Antwort", "Beantwortung"),
+    numbered=True,
+    ticked=names("1"),
+    echoed=True,
+    unticked=names("", "0"),
+)
+QUALTRICS = Tool(
+    "qualtrics",
+    "Qualtrics",
+    signatures=(
+        names("StartDate", "EndDate", "Finished"),
+        names("StartDate", "EndDate", "ResponseId"),
+        names("RecordedDate", "ResponseId"),
+        names("ResponseID", "ResponseSet"),
+    ),
+    metadata=names(
+        *("StartDate", "EndDate", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished"),
+        *("RecordedDate", "ResponseId", "RecipientLastName", "RecipientFirstName", "RecipientEmail"),
+        *("ExternalReference", "ExternalDataReference", "LocationLatitude", "LocationLongitude", "LocationAccuracy"),
+        *("DistributionChannel", "UserLanguage", "ResponseSet", "Name", "EmailAddress", "Q_RecaptchaScore"),
+        *("Q_RelevantIDDuplicate", "Q_RelevantIDDuplicateScore", "Q_RelevantIDFraudScore", "Q_BallotBoxStuffing"),
+    ),
+    timing=r".*_(first click|last click|page submit|click count)|.*_do(_.*)?",
+    number=("ResponseId",),
+    date=("RecordedDate", "EndDate"),
+    complete=Rule(("Finished",), names("1", "TRUE", "WAHR")),
+    test=Rule(
+        ("Status",),
+        names(
+            "1", "2", "9", "17", "Survey Preview", "Survey Test", "Umfragevorschau", "Umfrage-Vorschau", "Umfragetest"
+        ),
+        optional=True,
+    ),
+    missing={"-99": form.NO_ANSWER},
+    numbered=True,
+    labelled=True,
+    response=r"R_\w+|\d+",
+    ticked=names("1"),
+    echoed=True,
+    unticked=names("", "0"),
+    separators=(",",),
+)
 TABLE = Tool(
     "tabelle",
     "Tabelle",
@@ -238,5 +208,7 @@ TABLE = Tool(
     ticked=names("x", "ja", "1", "✓", "✔", "WAHR"),
     unticked=names("", "nein", "0", "–", "-", "FALSCH"),
 )
-TOOLS = {tool.id: tool for tool in (LIMESURVEY, SOSCI, UNIPARK, MSFORMS, GOOGLEFORMS, KOBO, TABLE)}
+TOOLS = {
+    tool.id: tool for tool in (LIMESURVEY, SOSCI, UNIPARK, MSFORMS, GOOGLEFORMS, KOBO, SURVEYMONKEY, QUALTRICS, TABLE)
+}
 """By the name a mapping calls it; a table that somebody made by hand comes last."""
