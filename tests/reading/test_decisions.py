@@ -364,3 +364,26 @@ def test_a_number_on_two_bogen_does_not_tell_which_counts(probe: Erhebung) -> No
     assert [text[:4] for text in found] == ["R404", "Y321"]
     assert "Die Nummer „1“ steht auf a.xlsx und b.xlsx. Abhilfe: statt „region“ und „nummer“ die „datei“" in found[1]
     assert reading.forms == {}
+
+
+def test_a_row_of_a_list_may_be_decided_out(probe: Erhebung) -> None:
+    rows = (("Rufbus", "Mobilität/ ÖPNV", "", "", "", ""), ("Verbund", "Mobilität/ ÖPNV", "geplant", "", "", ""))
+    put(probe, "ahorn-1.xlsx", replace(FILLED, measures=rows))
+    assert [text[:4] for text in errors(study.read(probe, quietly))] == ["W542"]
+    reading = read(probe, f"datei: ahorn-1.xlsx, blatt: Maßnahmen, zeile: 7, gilt: nein, {WHY}")
+    assert errors(reading) == []
+    assert reading.measures["title"].tolist() == ["Verbund"]
+    assert reading.forms == {"ahorn": 1}
+    assert told(reading, "R451") == [
+        "ahorn-1.xlsx · Maßnahmen!A7: Zeile 7 zählt nicht, wie in korrekturen.yaml:2:5 entschieden."
+    ]
+    assert "Rufbus" in reading.amendments[0].old
+
+
+@pytest.mark.parametrize(
+    "where", ["blatt: Fragebogen, zeile: 11", "blatt: Maßnahmen, zeile: 70", "blatt: Weg, zeile: 7"]
+)
+def test_only_rows_of_lists_can_be_left_out(probe: Erhebung, where: str) -> None:
+    put(probe, "ahorn-1.xlsx")
+    [text] = errors(read(probe, f"datei: ahorn-1.xlsx, {where}, gilt: nein, {WHY}"))
+    assert "Abhilfe: unter „blatt“ Maßnahmen, Bedarfe oder Belege nennen und die Zeile nachsehen." in text

@@ -105,6 +105,7 @@ def test_two_bogen_of_a_person_are_settled_by_the_one_that_counts(probe: Erhebun
     reading = followed(probe, "ja", "nein")
     assert errors(reading) == []
     assert set(reading.responses["file"]) == {"a.xlsx"}
+    assert told(reading, "Y323") == []
 
 
 def test_two_people_who_are_told_as_one_are_settled_by_both(probe: Erhebung) -> None:

@@ -35,12 +35,17 @@ def amendment(correction: Correction, where: Place, old: str, new: str = "") -> 
         file=where.file,
         sheet=where.sheet,
         cell=where.cell,
-        old=old,
+        old=_folded(old),
         new=new or correction.new,
         reason=correction.reason,
         date=correction.date,
         role=correction.role,
     )
+
+
+def _folded(text: str) -> str:
+    """On one line."""
+    return " ".join(text.split())
 
 
 def out(correction: Correction, where: Place, what: str) -> Problem:
@@ -56,7 +61,9 @@ def counted(correction: Correction, where: Place, what: str) -> Problem:
 def replaced(correction: Correction, where: Place, old: str) -> Problem:
     """That something else is read in a cell."""
     new = quotable(correction.new)
-    said = f"„{quotable(old)}“ ist durch „{new}“ ersetzt" if old else f"Die leere Zelle ist mit „{new}“ gefüllt"
+    said = (
+        f"„{quotable(_folded(old))}“ ist durch „{new}“ ersetzt" if old else f"Die leere Zelle ist mit „{new}“ gefüllt"
+    )
     return Note("R453", f"{said}, wie in {correction.place} entschieden.").at(where)
 
 
@@ -72,7 +79,7 @@ def nothing_there(correction: Correction, found: str, remedy: str = "") -> Probl
 
 def otherwise(correction: Correction, where: Place, shown: str) -> Problem:
     """That something else stands there than it says."""
-    there = german.framed("steht „", quotable(shown), "“") or "steht nichts"
+    there = german.framed("steht „", quotable(_folded(shown)), "“") or "steht nichts"
     found = f"In {where} {there}, nicht „{quotable(correction.old)}“."
     if not correction.old:
         found = f"In {where} {there}; nach „alt“ wäre die Zelle leer."

@@ -34,8 +34,9 @@ HEAD = f"""\
 # Offene Befunde, die sich durch eine Entscheidung klären lassen. So geht es:
 #   1. Diese Datei in den Ordner der Erhebung verschieben, als {FILE} oder unter einem Namen, der mit „{PREFIX}“
 #      beginnt und dort noch frei ist; gelesen werden alle.
-#   2. Ausfüllen, was entschieden ist; „{REASON}“, „{DATE}“ (JJJJ-MM-TT) und „{ROLE}“ (eine Funktion, kein Name) gehören
-#      dazu. „{NEW}“ kann auch k. A. oder n. z. sein. Die übrigen Einträge löschen.
+#   2. Ausfüllen, was entschieden ist; „{REASON}“, „{DATE}“ und „{ROLE}“ gehören dazu. „{NEW}“ kann auch k. A. oder
+#      n. z. sein. Eine Maßnahme oder ein Bedarf entfällt mit „zeile: …“ und „{HOLDS}: nein“ anstelle von „zelle“,
+#      „alt“ und „{NEW}“. Die übrigen Einträge löschen.
 #   3. „verstetigung check“ wiederholen. Die Dateien selbst bleiben, wie sie sind.
 korrekturen:
 """
@@ -60,7 +61,7 @@ class _Block:
         yield f"  - {first[0]}: {_written(first[1])}"
         yield from (f"    {name}: {_written(value)}" for name, value in others)
         yield german.joined(f"    {self.kind}:", german.framed("  # ", WAYS[self.kind]))
-        yield from (f"    {name}:" for name in (REASON, DATE, ROLE))
+        yield from (f"    {REASON}:", f"    {DATE}:  # JJJJ-MM-TT", f"    {ROLE}:  # eine Funktion, kein Name")
 
 
 def _written(value: str | int) -> str:

@@ -23,8 +23,17 @@ def told(reading: Reading, erhebung: Erhebung) -> Reading:
     met = {one.place for one in reading.amendments}
     kept = [one for one in reading.problems if one.code not in ("Y321", "Y322") or one.where not in met]
     said = met | {one.where for one in kept}
-    rest = [one for one in erhebung.corrections if one.place not in said]
+    rest = [one for one in erhebung.corrections if one.place not in said and not _agrees(one, reading)]
     return replace(reading, problems=(*kept, *(_problem(one, reading) for one in rest)))
+
+
+def _agrees(correction: Correction, reading: Reading) -> bool:
+    """Whether it says that a Bogen counts, while another that may be of its region is decided out."""
+    out = {one.region for one in reading.amendments if one.new == decisions.COUNTS_NOT}
+    pairs = zip(reading.returns["file"], reading.returns["region"], strict=True)
+    return correction.holds and any(
+        correction.names(file) and not out.isdisjoint((region, "")) for file, region in pairs
+    )
 
 
 def _problem(correction: Correction, reading: Reading) -> Problem:

@@ -48,7 +48,7 @@ class Correction:
     number: str = ""
     """Of the person in the region, or of an answer in an export."""
     row: int = 0
-    """Of an export, from 1; 0 if it is not named."""
+    """Of an export, or of a list on a sheet, from 1; 0 if it is not named."""
     sheet: str = ""
     cell: str = ""
     question: str = ""
@@ -233,7 +233,8 @@ def _check_target(section: Section, correction: Correction) -> None:
     """A cell or a question and what stands there, or a Bogen as a whole."""
     inner = [key for key in ("blatt", "zelle", "frage", "alt") if section.has(key)]
     if correction.kind != NEW:
-        if inner:
+        of_row = correction.kind == HOLDS and bool(correction.sheet) == bool(correction.row)
+        if inner and not (of_row and inner == ["blatt"]):
             found = f"„{inner[0]}“ gehört zu „neu“; „{correction.kind}“ gilt für den ganzen Bogen."
             section.object_to(inner[0], found, f"ohne „{inner[0]}“")
         return

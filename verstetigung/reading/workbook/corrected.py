@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Place, Problem
 from verstetigung.problems.near import meant
 from verstetigung.reading import decisions
 from verstetigung.reading.decisions import person_number
-from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet, clean, spot, text_of
+from verstetigung.reading.workbook.cells import Book, CellKind, Spot, StoredCell, StoredSheet, clean, key, spot, text_of
 from verstetigung.reading.workbook.codebook import codes
 from verstetigung.reading.workbook.identity import identify
 from verstetigung.reading.workbook.tables import find_table
@@ -22,6 +23,9 @@ from verstetigung.schemas.erhebung import Erhebung
 Address = tuple[StoredSheet, Spot]
 ANSWERS = ((form.QUESTIONS, form.ANSWER), (form.EVIDENCE, form.VALUE))
 """The sheets with answers, and the heading these stand under."""
+LIST_SHEETS = (form.MEASURES, form.NEEDS, form.EVIDENCE)
+LISTS = {key(name) for name in LIST_SHEETS}
+"""The sheets of which a row may be left out."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +53,18 @@ def _decided(problem: Problem, decided: Mapping[Place, Place]) -> Problem:
 
 def corrected(book: Book, erhebung: Erhebung) -> CorrectedBook:
     """The workbook with everything put right in it that decisions name."""
-    filled = [one for one in erhebung.corrections if not (one.blank or one.row or one.holds)]
+    filled = [one for one in erhebung.corrections if not (one.blank or one.holds or (one.row and not one.sheet))]
     if not any(one.names(book.file) or one.region for one in filled):
         return CorrectedBook(book)
     region, number = identify(book, erhebung).region, _number(book)
     own = [one for one in filled if _is_meant(one, book.file, region, number)]
-    stop = next((one for one in own if one.stops), None)
+    stop = next((one for one in own if one.stops and not one.row), None)
     if stop:
         return CorrectedBook(book, stop=stop)
     cells = _cells(book, [one for one in own if one.kind == NEW], erhebung.catalogue)
-    found = CorrectedBook(_overlaid(book, cells.new), "", None, cells.amendments, cells.problems)
+    rows = _rows(book, [one for one in own if one.row])
+    amendments, problems = (*cells.amendments, *rows.amendments), (*cells.problems, *rows.problems)
+    found = CorrectedBook(_overlaid(_overlaid(book, cells.new), rows.new), "", None, amendments, problems)
     moved = next((one for one in own if one.kind == REGION), None)
     return _moved(found, moved, erhebung) if moved else found
 
@@ -94,14 +100,15 @@ class _Changes:
 
     amendments: tuple[Amendment, ...]
     problems: tuple[Problem, ...]
-    new: Mapping[str, Mapping[Spot, StoredCell]] = field(default_factory=dict)
+    new: Mapping[str, Mapping[Spot, StoredCell | None]] = field(default_factory=dict)
+    """Nothing where a cell is to be empty."""
 
 
 def _cells(book: Book, corrections: Sequence[Correction], catalogue: Catalogue) -> _Changes:
     amendments: list[Amendment] = []
     problems: list[Problem] = []
     first: dict[Place, Correction] = {}
-    new: dict[str, dict[Spot, StoredCell]] = {}
+    new: dict[str, dict[Spot, StoredCell | None]] = {}
     for correction in corrections:
         address = _address(book, correction, catalogue)
         if isinstance(address, Problem):
@@ -122,12 +129,34 @@ def _cells(book: Book, corrections: Sequence[Correction], catalogue: Catalogue) 
     return _Changes(tuple(amendments), tuple(problems), new)
 
 
-def _overlaid(book: Book, new: Mapping[str, Mapping[Spot, StoredCell]]) -> Book:
-    sheets = (
-        replace(sheet, cells={**sheet.cells, **new[sheet.name]}) if sheet.name in new else sheet
-        for sheet in book.sheets
-    )
-    return replace(book, sheets=tuple(sheets))
+def _rows(book: Book, corrections: Sequence[Correction]) -> _Changes:
+    """The rows of lists that do not count: they are empty."""
+    amendments: list[Amendment] = []
+    problems: list[Problem] = []
+    new: dict[str, dict[Spot, StoredCell | None]] = {}
+    for correction in corrections:
+        sheet = book.sheet(correction.sheet)
+        if sheet is None or key(sheet.name) not in LISTS or correction.row not in sheet.rows:
+            found = f"Zeile {correction.row} einer Liste „{correction.sheet}“ gibt es in {book.file} nicht."
+            remedy = f"unter „blatt“ {german.listed(LIST_SHEETS, 'oder')} nennen und die Zeile nachsehen"
+            problems.append(decisions.nothing_there(correction, found, remedy))
+            continue
+        cells, where = sheet.rows[correction.row], sheet.place(correction.row, 1)
+        old = german.joined(*(cell.text for cell in cells), by="; ")
+        amendments.append(decisions.amendment(correction, where, old, decisions.COUNTS_NOT))
+        problems.append(decisions.out(correction, where, f"Zeile {correction.row}"))
+        new.setdefault(sheet.name, {}).update({(cell.row, cell.column): None for cell in cells})
+    return _Changes(tuple(amendments), tuple(problems), new)
+
+
+def _overlaid(book: Book, new: Mapping[str, Mapping[Spot, StoredCell | None]]) -> Book:
+    return replace(book, sheets=tuple(_with_cells(sheet, new.get(sheet.name, {})) for sheet in book.sheets))
+
+
+def _with_cells(sheet: StoredSheet, new: Mapping[Spot, StoredCell | None]) -> StoredSheet:
+    if not new:
+        return sheet
+    return replace(sheet, cells={at: cell for at, cell in {**sheet.cells, **new}.items() if cell})
 
 
 def _address(book: Book, correction: Correction, catalogue: Catalogue) -> Address | Problem:
