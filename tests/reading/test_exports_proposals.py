@@ -15,6 +15,7 @@ from verstetigung import study
 from verstetigung.reading import exports
 from verstetigung.reading.exports import proposal
 from verstetigung.reading.exports.grid import Grid
+from verstetigung.records import NO_ANSWER
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -62,6 +63,24 @@ class TestSeveral:
             f'#  A1.1: "A1.1 {FINANCED}"  # nicht sicher, Code',
             f'#  A1.2: "A1.1 {FINANCED}"  # nicht sicher, gleicher Wortlaut',
         ]
+
+    @pytest.mark.parametrize("front", ["A1.2", FINANCED])
+    def test_a_column_per_step(self, probe: Erhebung, front: str) -> None:
+        head = ("Region", *(f"{front} [{step}]" for step in ("trifft nicht zu", "teils/teils", "5")))
+        lines = (("ahorn", "x", "", ""), ("birke", "", "", "x"), ("birke", "", "", ""))
+        text = proposed(probe, head, *lines)
+        assert all(line.startswith("#") for line in of(text, "A1.2"))
+        steps = f'{{"trifft nicht zu": "{head[1]}", "teils/teils": "{head[2]}", "5": "{head[3]}"}}'
+        assert f"#optionen:\n#  A1.2: {steps}\n" in text
+        taken = text.replace("#optionen:\n#  ", "optionen:\n  ").replace("spalten:\n", "")
+        reading = table_of(probe, (head, *lines), taken, "liste.csv")
+        assert [answer[3] for answer in answers(reading)] == [1.0, 5.0, NO_ANSWER]
+
+    @pytest.mark.parametrize("front", ["A1.2", FINANCED])
+    def test_the_column_of_one_step_alone_is_a_guess(self, probe: Erhebung, front: str) -> None:
+        text = proposed(probe, ("Region", f"{front} [5]"), ("ahorn", "x"))
+        assert of(text, "A1.2") == [f'#  A1.2: "{front} [5]"  # nicht sicher, die Frage mit einer Stufe in Klammern']
+        assert "optionen" not in text
 
     @pytest.mark.parametrize("heading", ["Die Maßnahmen sind finanziert", "Unsere Maßnahmen sind finanziert."])
     def test_what_only_sounds_alike_is_a_guess(self, probe: Erhebung, heading: str) -> None:

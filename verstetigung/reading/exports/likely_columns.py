@@ -16,13 +16,15 @@ from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head, head_at, recognised, row_names
+from verstetigung.reading.exports.mapping import answer_of
 from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
-from verstetigung.schemas.catalogue import Catalogue, Question
+from verstetigung.records import VALUE
+from verstetigung.schemas.catalogue import Catalogue, Question, Scale
 
-CODE, TEXT, ALIKE = "Code", "gleicher Wortlaut", "Ähnlichkeit"
-"""What speaks for a column; the last alone makes no match sure."""
+CODE, TEXT, STEP, ALIKE = "Code", "gleicher Wortlaut", "die Frage mit einer Stufe in Klammern", "Ähnlichkeit"
+"""What speaks for a column; only the first two make a match sure."""
 POSSIBLE = 0.6
 """Likeness from which a column is mentioned."""
 SHARED, COMPARED = 0.3, 4
@@ -41,7 +43,7 @@ class Match:
     column: int
     likeness: float
     reason: str
-    """CODE, TEXT or ALIKE."""
+    """CODE, TEXT, STEP or ALIKE."""
 
     @property
     def exact(self) -> bool:
@@ -129,7 +131,7 @@ def matches(table: MatchedTable, questions: Sequence[Question]) -> dict[str, lis
 
 def sure(matches: dict[str, list[Match]]) -> dict[str, Match]:
     """The matches by code or text, where there is only one and no other question claims the column."""
-    only = {id: found[0] for id, found in matches.items() if len(found) == 1 and found[0].exact}
+    only = {id: found[0] for id, found in matches.items() if len(found) == 1 and found[0].reason in (CODE, TEXT)}
     claims = Counter(match.column for found in matches.values() for match in found if match.exact)
     return {id: match for id, match in only.items() if claims[match.column] == 1}
 
@@ -137,23 +139,37 @@ def sure(matches: dict[str, list[Match]]) -> dict[str, Match]:
 def _exact(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
     """The columns with the code or the text of a question, by question."""
     by_code, by_text = _by_code(table, questions), _by_text(table, questions)
-    found = {id: dict.fromkeys((*by_code.get(id, ()), *by_text.get(id, ()))) for id in (*by_code, *by_text)}
-    return {
-        id: [Match(column, 1.0, CODE if column in by_code.get(id, ()) else TEXT) for column in sorted(columns)]
-        for id, columns in found.items()
-    }
+    found = {id: {*by_code.get(id, ()), *by_text.get(id, ())} for id in (*by_code, *by_text)}
+    scales = {question.id: question.scale for question in questions}
+
+    def reason(id: str, column: int) -> str:
+        if step_in(table.head.names[column], scales[id]):
+            return STEP
+        return CODE if column in by_code.get(id, ()) else TEXT
+
+    return {id: [Match(column, 1.0, reason(id, column)) for column in sorted(columns)] for id, columns in found.items()}
 
 
 def _by_text(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[int]]:
     ids: dict[str, list[str]] = {}
     for question in questions:
         ids.setdefault(key(question.text), []).append(question.id)
+    scales = {question.id: question.scale for question in questions}
     columns: dict[str, list[int]] = {}
     for column in table.possible:
-        for text in {key(wording) for wording in table.wordings(column)} & ids.keys():
-            for id in ids[text]:
-                columns.setdefault(id, []).append(column)
+        heading = table.head.names[column]
+        whole = {key(wording) for wording in table.wordings(column)}
+        found = [id for text in whole & ids.keys() for id in ids[text]]
+        before = key(INNER.sub("", heading))
+        for id in (*found, *(id for id in ids.get(before, ()) if id not in found and step_in(heading, scales[id]))):
+            columns.setdefault(id, []).append(column)
     return columns
+
+
+def step_in(heading: str, scale: Scale) -> str:
+    """The step of a scale that stands in brackets in a heading, as in „Wie oft? [nie]“; empty if none does."""
+    answers = (text for text in reversed(INNER.findall(heading)) if scale.steps)
+    return next((text for text in answers if answer_of(text, scale).status == VALUE), "")
 
 
 def _by_code(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[int]]:

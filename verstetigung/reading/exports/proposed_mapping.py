@@ -14,7 +14,7 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
 from verstetigung.reading.exports.grid import LONG, Grid, letters
-from verstetigung.reading.exports.likely_columns import Fit, Match, MatchedTable, fits, matches, sure, table
+from verstetigung.reading.exports.likely_columns import Fit, Match, MatchedTable, fits, matches, step_in, sure, table
 from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
@@ -108,6 +108,7 @@ class _Proposal:
         yield from ("", "# Die Rolle der Befragten, wenn danach gefragt wurde")
         yield from self._trait("rolle", self.role, "eine Rolle der Vorlage")
         yield from self._columns()
+        yield from self._options()
         yield from self._values()
         yield from self._needs()
         yield from self._rest()
@@ -157,10 +158,24 @@ class _Proposal:
         for match in candidates:
             yield f"#  {question.id}: {self.heading(match.column)}  # nicht sicher, {_how(match)}: {question.text}"
         several = [self.heading(match.column) for match in candidates if match.exact]
-        if len(several) > 1:
+        if len(several) > 1 and not self._boxes(question):
             yield f"#  {question.id}: [{', '.join(several)}]  # alle, wenn jede Person nur eine davon ausfüllt"
         if not candidates:
             yield f'#  {question.id}: "…"  # keine Spalte gefunden: {question.text}'
+
+    def _boxes(self, question: Question) -> dict[str, int]:
+        """Columns by the step they have in brackets, if a question has several and each is for another step."""
+        columns = [match.column for match in self.matches.get(question.id, []) if match.exact]
+        steps = {step_in(self.table.head.names[column], question.scale): column for column in columns}
+        return steps if len(columns) > 1 and len(steps) == len(columns) and "" not in steps else {}
+
+    def _options(self) -> Iterable[str]:
+        boxes = {question.id: steps for question in self.questions if (steps := self._boxes(question))}
+        if boxes:
+            yield from ("", "# Eine Spalte je Stufe, mit Kreuzen; dann nicht unter „spalten“", "#optionen:")
+        for id, steps in boxes.items():
+            pairs = (f"{_quoted(step)}: {self.heading(column)}" for step, column in steps.items())
+            yield f"#  {id}: {{{', '.join(pairs)}}}"
 
     def _values(self) -> Iterable[str]:
         """The codes whose meaning the export does not tell, by scale."""
