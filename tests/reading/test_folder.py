@@ -235,6 +235,8 @@ ODT = {"mimetype": b"application/vnd.oasis.opendocument.text"}
             "D157",
             ("Verknüpfung", "selbst"),
         ),
+        ("ahorn.gsheet", b'{"doc_id": "1"}', "D157", ("Verknüpfung",)),
+        ("winmail.dat", b"\x78\x9f\x3e\x22\x01\x00", "D153", ("E-Mail",)),
         ("ahorn.url", b"[InternetShortcut]\r\nURL=https://example.org\r\n", "D157", ("Verknüpfung",)),
         ("ahorn.webloc", b"<?xml version='1.0'?><plist/>", "D157", ("Verknüpfung",)),
         ("ahorn.xlsx.crdownload", b"PK\x03\x04", "D158", ("nicht fertig heruntergeladen", "noch einmal")),

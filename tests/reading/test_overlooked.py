@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.conftest import Draw, changed, patched, value_of
 from tests.made.worked import quietly
 from verstetigung import study
 from verstetigung.problems import Problem
+from verstetigung.reading.exports.workbook_xml import marks
 from verstetigung.reading.workbook import read
 from verstetigung.records import NO_ANSWER
 from verstetigung.schemas.erhebung import Erhebung
@@ -180,6 +182,13 @@ class TestExports:
         export(probe, TABLE, hide)
         (line,) = told(study.read(probe, quietly).problems, "B233")
         assert "1 Spalte auf dem Blatt „Sheet“ ist ausgeblendet (C); sie wird gelesen." in line
+
+    def test_numbers_that_are_none_hide_nothing(self) -> None:
+        """What is broken there is left to those who read the cells."""
+        cells = b'<row r="%s" hidden="1"><c r="A2"><v>1</v></c></row>' % (b"9" * 5000)
+        part = b'<worksheet><cols><col min="x" max="3" hidden="1"/></cols>' + cells + b"</worksheet>"
+        marked = marks(io.BytesIO(part), frozenset())
+        assert (marked.hidden_rows, marked.hidden_columns, marked.height) == (set(), {1}, 2)
 
     def test_nothing_hidden(self, probe: Erhebung) -> None:
         export(probe, TABLE, lambda sheet: None)

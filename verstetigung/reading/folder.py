@@ -71,7 +71,7 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     mappings = exports.mappings(erhebung)
     below = tree(erhebung.folder)
     name = partial(named, folder=erhebung.folder)
-    mapped = [path for path in below.files if any(mapping.fits(name(path)) for mapping in mappings)]
+    mapped = {path for path in below.files if any(mapping.fits(name(path)) for mapping in mappings)}
     paths = [path for path in below.files if not _is_aside(path) or (path.suffix.lower() == TEXT and path in mapped)]
     if not paths:
         raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
@@ -88,7 +88,7 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     workbooks = joined([contents[path] for path in forms])
     whole = persons.once(together([workbooks, *exports.once([contents[path] for path in once])]), erhebung.corrections)
     conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
-    asides = ((path, _told_aside(path, erhebung)) for path in below.files if path not in paths)
+    asides = ((path, _told_aside(path, erhebung)) for path in sorted(set(below.files).difference(paths)))
     passed_over = [note.at(Place(name(path))) for path, note in asides if note]
     unused = exports.unused(mappings, [name(path) for path in foreign])
     problems = (*below.problems, *whole.problems, *copies.values(), *unused, *conflicting, *passed_over)

@@ -83,7 +83,7 @@ PASSED_OVER: Mapping[str, Note] = dict.fromkeys(("tmp", "temp", "asd", "wbk", "x
 """By the ending of the name, whatever is inside."""
 ENDINGS: Mapping[str, Note] = (
     dict.fromkeys(("eml", "msg", "emlx", "mbox"), EMAIL)
-    | dict.fromkeys(("lnk", "url", "webloc", "desktop"), SHORTCUT)
+    | dict.fromkeys(("lnk", "url", "webloc", "desktop", "gsheet", "gdoc"), SHORTCUT)
     | dict.fromkeys(("docx", "doc", "docm", "dotx"), WORD)
     | dict.fromkeys(("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif", "avif", "svg"), PICTURE)
     | dict.fromkeys(("ppt", "pptx", "odp", "odg", "key", "vsdx"), SLIDES)
@@ -98,6 +98,7 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], Note], ...] = tuple(
         (rb".{0,1000}%PDF-", PDF),
         (rb"\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|II\*\x00|MM\x00\*|RIFF.{4}WEBP", PICTURE),
         (rb".{4}ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1|avif)", PICTURE),
+        (rb"\x78\x9f\x3e\x22", EMAIL),
         (rb"7z\xbc\xaf\x27\x1c", ENDINGS["7z"]),
         (rb"Rar!\x1a\x07", ENDINGS["rar"]),
         (rb"\x1f\x8b\x08", ENDINGS["gz"]),

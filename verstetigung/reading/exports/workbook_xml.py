@@ -91,7 +91,7 @@ def _root(archive: ZipFile, path: str) -> Element:
 
 
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-DIGITS = "0123456789"
+DIGITS, DIGITS_ONLY = "0123456789", re.compile("[0-9]{1,7}")
 IN_CELL = ("v", "is", "f")
 SHAPES, TRUE = {"row": "ht", "col": "width"}, ("1", "true")
 """Elements that can be hidden, or have no height or width."""
@@ -176,11 +176,11 @@ class _Scan:
         """A row or a range of columns begins; rows are counted on where they have no number."""
         hidden = attributes.get("hidden") in TRUE or attributes.get(SHAPES[name]) == "0"
         if name == "row":
-            self.row = int(attributes.get("r", self.row + 1))
+            self.row = _number(attributes.get("r", ""), self.row + 1)
             if hidden:
                 self.hidden_rows.add(self.row)
         elif hidden:
-            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+            self.hidden_columns.append((_number(attributes.get("min", ""), 1), _number(attributes.get("max", ""), 0)))
 
     def listen(self, element: str) -> None:
         """From now on what is heard belongs to this element."""
@@ -212,6 +212,11 @@ def _broken(kind: str, texts: Mapping[str, str]) -> str:
     if value or (kind == "str" and "v" in texts):
         return ""
     return f"={texts.get('f') or '…'}"
+
+
+def _number(text: str, otherwise: int) -> int:
+    """The number of a row or a column; what is none is left to those who read the cells."""
+    return int(text) if DIGITS_ONLY.fullmatch(text) else otherwise
 
 
 def _position(address: str) -> Position:
