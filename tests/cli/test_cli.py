@@ -91,6 +91,41 @@ def test_check_says_who_is_missing_and_changes_no_original(project: Path) -> Non
     assert digests(project / "erhebungen") == before
 
 
+def test_letters_are_written_in_rounds_and_nothing_twice(project: Path) -> None:
+    first = run("letters", "muster-2018")
+    folder = project / "berichte" / "muster-2018" / "anschreiben"
+    assert first.exit_code == 0
+    assert first.stderr.startswith("Warnung: erhebung.yaml: Die Frist der Anschreiben, 30.06.2018, ist schon vorbei. ")
+    assert first.stdout == (
+        "Geschrieben: Runde 1, 22 Anschreiben in berichte/muster-2018/anschreiben/runde-1. Nichts ist verschickt.\n"
+    )
+    before = digests(folder)
+    assert run("letters", "muster-2018").stdout == (
+        "Unverändert: 22 Anschreiben stehen schon in einer früheren Runde.\n"
+    )
+    assert digests(folder) == before
+    settings = project / "erhebungen" / "muster-2018" / "erhebung.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}anschreiben: {{absender: {{name: N. N.}}}}\n", encoding="utf-8")
+    refused = run("letters", "muster-2018")
+    assert refused.exit_code == 3
+    assert "„N. N.“ unter „name“ ist ein Platzhalter." in refused.stderr
+    assert digests(folder) == before
+
+
+def test_a_form_comes_with_the_measures_of_last_time(project: Path) -> None:
+    shutil.copytree(project / "erhebungen" / "muster-2018", project / "erhebungen" / "neu")
+    done = run("questionnaire", "neu", "muster-ahorn", "--previous", "muster-2018")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (
+        0,
+        "Geschrieben: eine Arbeitsmappe in berichte/neu/frageboegen",
+    )
+    assert re.fullmatch(r"Zum Fortschreiben eingetragen: \S+ Maßnahmen von einer Region", done.stdout.splitlines()[1])
+    refused = run("questionnaire", "neu", "--previous", "muster-2018", "--evidence")
+    assert refused.exit_code == 2
+    assert "--evidence und --previous gehen nicht zusammen" in " ".join(refused.stderr.split())
+
+
 def test_a_bad_cell_is_named_and_the_rest_of_its_file_counts(project: Path) -> None:
     first, second = (
         sorted(Path("erhebungen/muster-2018").glob("muster-ahorn-*.xlsx"))[0],
