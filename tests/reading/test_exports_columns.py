@@ -127,8 +127,8 @@ class TestBranches:
         found, reading = read(probe, "Region|P|Q", *lines, mapped="spalten: {A1.2: [P, Q]}\n")
         assert found == []
         assert messages(reading) == [
-            "K337 tabelle.csv · C1: A1.2: In 8 von 10 Zeilen geben die Spalten B und C verschiedene Antworten auf "
-            "diese Frage. Abhilfe: in zuordnung.yaml nur Spalten nennen, von denen jede Person eine ausfüllt."
+            "K337 tabelle.csv · C1: A1.2: Die Angaben zu B1 und C1 widersprechen sich in 8 von 10 Antworten. Abhilfe: "
+            "in zuordnung.yaml nur Spalten nennen, von denen jede Person eine ausfüllt."
         ]
 
 
@@ -209,6 +209,15 @@ class TestEqualHeadings:
         reading = table_of(probe, (("Ort", "F", "Ort"), ("x", "4", "birke")), text)
         assert [(region, cell) for region, _, _, _, _, cell in answers(reading)] == [("birke", "B2")]
         assert reading.needs["theme"].tolist() == ["austausch"]
+
+    def test_of_respondents_side_by_side(self, probe: Erhebung) -> None:
+        cells = (("Region", "ahorn", "birke"), ("Finanz", "4", ""), ("Stelle", "ja", "nein"), ("Finanz", "", "5"))
+        mapped = 'befragte: spalten\nspalten: {A1.2: ["Finanz (1)", "Finanz (2)"], A1.3: Stelle}\n'
+        reading = table_of(probe, cells, FRONT.format(tool="tabelle") + mapped)
+        assert [(question, value, cell) for _, _, question, value, _, cell in answers(reading)] == [
+            ("A1.2", 4.0, "B2"), ("A1.3", 2.0, "B3"), ("A1.2", 5.0, "C4"), ("A1.3", 0.0, "C3"),
+        ]  # fmt: skip
+        assert messages(reading) == []
 
 
 STEPS = 'optionen:\n  A1.2: {"1": "Q [nie]", trifft eher zu: "Q [oft]", "5": "Q [immer]", k. A.: "Q [?]"}\n'

@@ -60,7 +60,7 @@ def test_few_equal_answers_under_two_numbers_are_two_people(probe: Erhebung) -> 
     [problem] = [problem for problem in reading.problems if problem.code == "R406"]
     assert (str(problem.where), problem.found) == (
         "zweimal.csv · A3",
-        "Eine Zeile gleicht einer anderen bis auf Nummer oder Zeit (3 wie 2); alle zählen.",
+        "Eine Antwort gleicht einer anderen bis auf Nummer oder Zeit (Zeile 3 wie Zeile 2); alle zählen.",
     )
 
 

@@ -16,7 +16,7 @@ from verstetigung.reading.exports.answer_values import Notation
 from verstetigung.reading.exports.answers import ExportedAnswers, Weight, answers_in, are_too_many, ticks_in
 from verstetigung.reading.exports.columns import AnswerColumn
 from verstetigung.reading.exports.distinct_cells import Ints, Rows
-from verstetigung.reading.exports.grid import Grid, letters, shown
+from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.ticks import names
@@ -109,9 +109,10 @@ def _are_worded(texts: Sequence[str], answer: str, notation: Notation) -> bool:
 def many_torn(grid: Grid, head: Head, questions: Iterable[AnsweredQuestion], mapping: str) -> list[Problem]:
     """The questions whose columns contradict each other so often that they are no branches of one question."""
     return [
-        _no_branches(question, mapping).at(head.place(grid, question.columns[1].column.column), _id(question))
+        _no_branches(places, question, mapping).at(places[1], _id(question))
         for question in questions
         if are_too_many(int(question.torn.sum()), len(question.torn))
+        for places in [[head.place(grid, one.column.column) for one in question.columns]]
     ]
 
 
@@ -119,12 +120,12 @@ def _id(question: AnsweredQuestion) -> str:
     return question.columns[0].question.id
 
 
-def _no_branches(question: AnsweredQuestion, mapping: str) -> Note:
-    columns = german.listed([letters(one.column.column) for one in question.columns])
+def _no_branches(places: Sequence[Place], question: AnsweredQuestion, mapping: str) -> Note:
+    cells = german.listed([place.cell for place in places])
     share = german.share(int(question.torn.sum()), len(question.torn))
     return Note(
         "K337",
-        f"In {share} Zeilen geben die Spalten {columns} verschiedene Antworten auf diese Frage.",
+        f"Die Angaben zu {cells} widersprechen sich in {share} Antworten.",
         remedy=f"in {mapping} nur Spalten nennen, von denen jede Person eine ausfüllt",
     )
 

@@ -143,10 +143,11 @@ def _told_of(rows: Rows, pairs: Sequence[tuple[int, int]]) -> list[Problem]:
     """One problem for all rows that may be another's again, at the first of them."""
     if not pairs:
         return []
-    lines = first_of([f"{rows.rows[second] + 1} wie {rows.rows[first] + 1}" for first, second in pairs], SHOWN)
-    are = german.form(len(pairs), "Eine Zeile gleicht", f"{german.number(len(pairs), 0)} Zeilen gleichen")
+    named = [[rows.grid.line(rows.rows[position]) for position in pair] for pair in pairs]
+    lines = first_of([f"{second} wie {first}" for first, second in named], SHOWN)
+    are = german.form(len(pairs), "Eine Antwort gleicht", f"{german.number(len(pairs), 0)} Antworten gleichen")
     text = f"{are} einer anderen bis auf Nummer oder Zeit ({lines}); alle zählen."
-    remedy = "nachsehen, ob eine Person zweimal geantwortet hat; wenn ja, eine der Zeilen löschen"
+    remedy = "nachsehen, ob eine Person zweimal geantwortet hat; wenn ja, eine der Antworten löschen"
     return [Note("R406", text, remedy=remedy).at(rows.grid.place(rows.rows[pairs[0][1]], 0))]
 
 
