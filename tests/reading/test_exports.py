@@ -1493,4 +1493,4 @@ class TestAnything:
         reading = tables(read_table(grid, probe, mapping(probe, text)), "x")
         assert set(reading.responses["value"].dropna()) <= {0.0, 1.0, 2.0, 3.0}
         assert len(reading.returns) >= 1
-        assert proposal(grid, probe)
+        assert proposal([grid], probe)

@@ -23,7 +23,7 @@ FINANCED = "Die Maßnahmen sind finanziert."
 
 
 def proposed(probe: Erhebung, head: Sequence[str], *lines: Sequence[str]) -> str:
-    return proposal(Grid("liste.csv", "", [list(head), *map(list, lines)]), probe)
+    return proposal([Grid("liste.csv", "", [list(head), *map(list, lines)])], probe)
 
 
 def of(text: str, *starts: str) -> list[str]:

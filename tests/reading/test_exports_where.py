@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.reading.test_exports import answers, mapping, messages, returned, table_of, text_file, wanted
-from verstetigung.reading.exports import read
+from verstetigung.reading.exports import propose, read
 from verstetigung.reading.exports.grid import Grid, Value
 from verstetigung.reading.exports.headings import head_at, recognised
 from verstetigung.reading.exports.tools import QUALTRICS, SURVEYMONKEY, TABLE
@@ -360,6 +360,70 @@ class TestAcross:
             "R434 export.xlsx · Daten!C1: Diese Antwort steht schon in Spalte B, mit gleichem Inhalt; sie zählt "
             "einmal. Abhilfe: die Spalte löschen."
         ]
+
+
+class TestProposed:
+    def proposed(self, path: Path, probe: Erhebung) -> list[str]:
+        return (propose(path, probe) or "").splitlines()
+
+    def test_of_two_rows_is_read_as_it_stands(self, probe: Erhebung) -> None:
+        cells = (
+            ("Rücklauf der Kreise",),
+            ("Region", "Umsetzung", "", "Bemerkung"),
+            ("", "A1.1", "A1.3", ""),
+            ("Ahornkreis", "begonnen", "ja", "x"),
+            ("Birke", "dauerhaft gesichert", "nein", "y"),
+        )
+        path = book(probe, Notizen=MEANS, Daten=cells)
+        lines = self.proposed(path, probe)
+        assert 'blatt: "Daten"  # nur dieses hat solche Überschriften' in lines
+        assert "kopfzeilen: 2  # prüfen: Überschriften in Zeile 2 und Zeile 3" in lines
+        assert any(line.startswith('  A1.3: "Umsetzung – A1.3"  # Code') for line in lines)
+        reading = read(path, probe, mapping(probe, "\n".join(lines)))
+        assert [row[2:] for row in answers(reading) if row[0] == "ahorn"] == [
+            ("A1.1", 1.0, "begonnen", "B4"),
+            ("A1.3", 2.0, "ja", "C4"),
+        ]
+
+    def test_of_questions_below_each_other_says_so(self, probe: Erhebung) -> None:
+        rows: Cells = (
+            ("Region", "ahorn", "birke"),
+            ("A1.1", "begonnen", ""),
+            ("A1.3", "ja", "nein"),
+            ("Ort", "a", "b"),
+        )
+        path = book(probe, Daten=rows)
+        lines = self.proposed(path, probe)
+        assert "befragte: spalten  # prüfen: die Fragen stehen untereinander, in Spalte A" in lines
+        assert '#   4: "Ort"' in lines
+        reading = read(path, probe, mapping(probe, "\n".join(lines)))
+        assert [row[2:] for row in answers(reading) if row[0] == "ahorn"] == [
+            ("A1.1", 1.0, "begonnen", "B2"),
+            ("A1.3", 2.0, "ja", "B3"),
+        ]
+
+    def test_of_one_sheet_per_region(self, probe: Erhebung) -> None:
+        rows: Cells = (("A1.1", "A1.3"), ("begonnen", "ja"))
+        path = book(probe, Ahornkreis=rows, Landkreis_Ahorn=rows)
+        lines = self.proposed(path, probe)
+        assert "blatt: alle  # diese haben dieselben Überschriften: Ahornkreis und Landkreis Ahorn" in lines
+        assert "region: {blatt: ja}  # jedes Blatt heißt wie eine Region" in lines
+        assert len(answers(read(path, probe, mapping(probe, "\n".join(lines))))) == 4
+
+    def test_of_several_sheets_none_is_sure(self, probe: Erhebung) -> None:
+        rows: Cells = (("Region", "A1.1", "A1.3"), ("ahorn", "begonnen", "ja"))
+        lines = self.proposed(book(probe, Mai=rows, Juni=rows), probe)
+        assert [line for line in lines if "blatt" in line] == [
+            '# blatt: "Mai"  # nicht sicher, 2 Blätter haben diese Überschriften',
+            '# blatt: "Juni"  # nicht sicher, 2 Blätter haben diese Überschriften',
+        ]
+
+    def test_of_surveymonkey_names_question_and_option(self, probe: Erhebung) -> None:
+        first = "Respondent ID;Collector ID;Region;Wie sehr stimmen Sie zu?;"
+        lines = self.proposed(csv(probe, first, ";;Response;A1.1;A1.3", "1;2;ahorn;begonnen;ja"), probe)
+        assert "werkzeug: surveymonkey" in lines
+        assert any(line.startswith('  A1.1: "Wie sehr stimmen Sie zu? – A1.1"  # Code') for line in lines)
+        assert not any(line.startswith(("kopfzeilen", "# ab_zeile")) for line in lines)
 
 
 class TestDocumented:

@@ -7,7 +7,7 @@ mapping_answers, mapping_file, columns, location (on which sheet, in which rows)
 answer_values (what a cell says), ticks, answers (of a column), branches (of a question), overlooked, respondents,
 doubles, needs, export (all of a sheet), corrected (as decisions say), lone_sheet (of our own form), mapping_choice,
 tables (all of it as it travels on), repeats (one survey exported twice); and the mapping proposed where there is none:
-likely_columns, proposed_mapping.
+likely_columns, likely_table, proposed_mapping.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def propose(path: Path, erhebung: Erhebung) -> str | None:
     """The proposed mapping for a file as YAML; nothing if it holds no table with answers."""
     sheets, _ = opened(path, named(path, erhebung.folder))
     grids = [grid for sheet in sheets if sheet.visible and (grid := sheet.read()[0]) is not None and not is_form(grid)]
-    return proposal(grids[0], erhebung) if grids else None
+    return proposal(grids, erhebung) if grids else None
 
 
 def _exports(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> tuple[Export, ...]:

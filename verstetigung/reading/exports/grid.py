@@ -48,6 +48,10 @@ class Grid:
         """What a spreadsheet program calls a row, from 0: „Zeile 4“."""
         return f"Spalte {letters(row)}" if self.turned else f"Zeile {row + 1}"
 
+    def column_name(self, column: int) -> str:
+        """What a spreadsheet program calls a column, from 0: „C“."""
+        return str(column + 1) if self.turned else letters(column)
+
     def value(self, row: int, column: int) -> Value:
         """What stands in a cell; None behind the end of its row."""
         cells = self.rows[row]

@@ -12,16 +12,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
-from verstetigung.reading.exports.headings import Head, head_at, recognised, row_names
+from verstetigung.reading.exports.headings import JOINT, Head
 from verstetigung.reading.exports.mapping import answer_of
 from verstetigung.reading.exports.tool import Tool
-from verstetigung.reading.exports.tools import TABLE
-from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
+from verstetigung.reading.workbook.cells import StoredCell, key
 from verstetigung.records import VALUE
-from verstetigung.schemas.catalogue import Catalogue, Question, Scale
+from verstetigung.schemas.catalogue import Question, Scale
 
 CODE, TEXT, STEP, ALIKE = "Code", "gleicher Wortlaut", "die Frage mit einer Stufe in Klammern", "Ähnlichkeit"
 """What speaks for a column; only the first two make a match sure."""
@@ -84,7 +82,8 @@ class MatchedTable:
         heading = self.head.names[column]
         label = self.label(column)
         bare = LEADING.sub("", heading).lstrip(" .:)")
-        texts = (heading, bare, *INNER.findall(heading), heading.rsplit("/", 1)[-1], label, label.rsplit(": ", 1)[-1])
+        inner = (*INNER.findall(heading), heading.rsplit("/", 1)[-1], heading.rsplit(JOINT, 1)[-1])
+        texts = (heading, bare, *inner, label, label.rsplit(": ", 1)[-1], label.rsplit(" - ", 1)[-1])
         return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
     @cached_property
@@ -95,27 +94,6 @@ class MatchedTable:
     def cells(self, column: int) -> tuple[StoredCell, ...]:
         """The different cells of the column."""
         return self._cells[column]
-
-
-def table(grid: Grid, catalogue: Catalogue) -> MatchedTable:
-    """The table by its tool; for an unknown one the row that looks most like headings is only a guess."""
-    recognition = recognised(grid)
-    if recognition:
-        tool, row = recognition
-        return MatchedTable(grid, tool, head_at(grid, row, tool))
-    rows = range(min(HEAD_ROWS, len(grid.rows)))
-    row = max(rows, key=lambda row: (*_looks_like_headings(grid, row, catalogue), -row), default=0)
-    return MatchedTable(grid, TABLE, head_at(grid, row, TABLE))
-
-
-def _looks_like_headings(grid: Grid, row: int, catalogue: Catalogue) -> tuple[int, int]:
-    """How many codes and texts of the catalogue a row has, and how many texts at all."""
-    codes = {_squeezed(question.id) for question in catalogue.asked_questions}
-    texts = {question.text.casefold() for question in catalogue.asked_questions}
-    names = row_names(grid, row)
-    questions = sum(name.casefold() in texts or not codes.isdisjoint(_codes(name)) for name in names)
-    cells = (grid.cell(row, column) for column in range(len(names)))
-    return questions, sum(cell is not None and cell.kind is CellKind.TEXT for cell in cells)
 
 
 def matches(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[Match]]:
@@ -173,23 +151,25 @@ def step_in(heading: str, scale: Scale) -> str:
 
 
 def _by_code(table: MatchedTable, questions: Sequence[Question]) -> dict[str, list[int]]:
-    ids = {question.id: _squeezed(question.id) for question in questions}
+    ids = {question.id: squeezed(question.id) for question in questions}
     times = Counter(ids.values())
     by_code = {code: id for id, code in ids.items() if times[code] == 1}
     columns: dict[str, list[int]] = {}
     for column in table.possible:
-        for code in _codes(table.head.names[column]) & by_code.keys():
+        for code in codes_in(table.head.names[column]) & by_code.keys():
             columns.setdefault(by_code[code], []).append(column)
     return columns
 
 
-def _codes(heading: str) -> set[str]:
+def codes_in(heading: str) -> set[str]:
     """The parts of a heading that may be a code: the whole, what stands in brackets, the end of a path, the front."""
-    parts = (heading, *INNER.findall(heading), heading.rsplit("/", 1)[-1], *LEADING.findall(heading))
-    return {_squeezed(part) for part in parts}
+    inner = (*INNER.findall(heading), heading.rsplit("/", 1)[-1], *heading.split(JOINT))
+    parts = (heading, *inner, *LEADING.findall(heading))
+    return {squeezed(part) for part in parts}
 
 
-def _squeezed(code: str) -> str:
+def squeezed(code: str) -> str:
+    """The code as it is compared: letters and digits alone."""
     return re.sub(r"[^a-z0-9]", "", code.casefold())
 
 

@@ -13,8 +13,10 @@ from pathlib import PurePath
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
-from verstetigung.reading.exports.grid import LONG, Grid, letters
-from verstetigung.reading.exports.likely_columns import Fit, Match, MatchedTable, fits, matches, step_in, sure, table
+from verstetigung.reading.exports.grid import LONG, Grid
+from verstetigung.reading.exports.layout import ACROSS, EVERY
+from verstetigung.reading.exports.likely_columns import Fit, Match, MatchedTable, fits, matches, step_in, sure
+from verstetigung.reading.exports.likely_table import LikelyTable, likely
 from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
@@ -28,14 +30,16 @@ MENTIONED = 3
 """So many columns that only a word of their heading speaks for."""
 
 
-def proposal(grid: Grid, erhebung: Erhebung) -> str:
-    """The YAML text; whatever is not sure stands in it as a comment."""
-    return "\n".join(_Proposal(table(grid, erhebung.catalogue), erhebung).lines()) + "\n"
+def proposal(grids: Sequence[Grid], erhebung: Erhebung) -> str:
+    """The YAML text for a file with these sheets; whatever is not sure stands in it as a comment."""
+    found = likely(grids, erhebung.catalogue, erhebung.register)
+    return "\n".join(_Proposal(found.table, found, erhebung).lines()) + "\n"
 
 
 @dataclass(frozen=True)
 class _Proposal:
     table: MatchedTable
+    found: LikelyTable
     erhebung: Erhebung
 
     @cached_property
@@ -104,7 +108,10 @@ class _Proposal:
         """The whole file."""
         yield from self._front()
         yield from ("", "# Woher die Region kommt: eine Spalte, oder „fest: kennung“")
-        yield from self._trait("region", self.region, "eine Region des Verzeichnisses")
+        if self.found.by_region:
+            yield "region: {blatt: ja}  # jedes Blatt heißt wie eine Region"
+        else:
+            yield from self._trait("region", self.region, "eine Region des Verzeichnisses")
         yield from ("", "# Die Rolle der Befragten, wenn danach gefragt wurde")
         yield from self._trait("rolle", self.role, "eine Rolle der Vorlage")
         yield from self._columns()
@@ -123,6 +130,32 @@ class _Proposal:
         yield ""
         yield f"dateien: [{_quoted(glob.escape(file.name))}]"
         yield f"werkzeug: {tool.id}"
+        yield from self._sheets()
+        yield from self._rows()
+
+    def _sheets(self) -> Iterable[str]:
+        """On which of several sheets the table is."""
+        sheets = self.found.sheets
+        if self.found.by_region:
+            yield f"blatt: {EVERY}  # diese haben dieselben Überschriften: {german.listed(sheets)}"
+        elif len(sheets) == 1:
+            yield f"blatt: {_quoted(sheets[0])}  # nur dieses hat solche Überschriften"
+        else:
+            doubt = f"nicht sicher, {len(sheets)} Blätter haben diese Überschriften"
+            yield from (f"# blatt: {_quoted(name)}  # {doubt}" for name in sheets)
+
+    def _rows(self) -> Iterable[str]:
+        """Where on the sheet the headings are, if it is not the first row of a table of rows."""
+        grid, head = self.table.grid, self.table.head
+        own = self.table.tool == TABLE
+        rows = len(head.parts) or 1
+        lines = german.listed([grid.line(head.row + number) for number in range(rows)])
+        if own and grid.turned:
+            yield f"befragte: {ACROSS}  # prüfen: die Fragen stehen untereinander, in {lines}"
+        if own and rows > 1:
+            yield f"kopfzeilen: {rows}  # prüfen: Überschriften in {lines}"
+        if own and head.row and not grid.turned:
+            yield f"# ab_zeile: {head.row + 1}  # nur nötig, wenn die Überschriften nicht gefunden werden"
 
     def _trait(self, name: str, fits: Sequence[Fit], what: str) -> Iterable[str]:
         named = [key(self.table.head.names[fit.column]) for fit in fits] == [name]
@@ -219,7 +252,8 @@ class _Proposal:
         left = [column for column in self.free(self.region, self.role, self.need_list) if column not in needs]
         if left:
             yield from ("", "# Spalten ohne Zuordnung:")
-            yield from (f"#   {letters(column)}: {self.heading(column)}{self._label(column)}" for column in left)
+            name = self.table.grid.column_name
+            yield from (f"#   {name(column)}: {self.heading(column)}{self._label(column)}" for column in left)
 
 
 def _doubt(fits: Sequence[Fit], *, named: bool) -> tuple[str, str]:
