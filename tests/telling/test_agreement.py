@@ -303,6 +303,17 @@ def test_what_struck_in_the_files_is_told_in_general_without_the_answer_and_its_
     assert [cell.text for cell in row.cells] == ["Hinweise (ohne Zweifel eingeordnet)", "2", KINDS["W501"].meaning]
 
 
+def test_a_fehler_of_one_answer_is_told_apart_from_one_that_stops_a_bogen(tmp_path: Path) -> None:
+    evaluation = small(tmp_path)
+    told = (("W520", "nord-1.xlsx"), ("W542", "nord-1.xlsx"), ("W560", "sued-1.xlsx"), ("B202", "mitte-1.xlsx"))
+    found = tuple(Problem(code, Severity.FEHLER, Place(file), "…") for code, file in told)
+    seen = replace(evaluation, reading=replace(evaluation.reading, problems=found))
+    assert [[cell.text for cell in row.cells[:2]] for row in quality.problems(seen).rows] == [
+        ["Fehler (Bogen nicht gewertet)", "2"],
+        ["Fehler (nur diese Angabe nicht gewertet)", "2"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "limit", "decimals", "shown"),
     [
