@@ -205,3 +205,22 @@ def test_different_people_of_a_region_stay_apart(muster: Erhebung) -> None:
     nameless = replace(read, returns=read.returns.assign(number=""))
     assert persons.once(nameless).forms == read.forms
     assert of_persons(persons.once(nameless)) == []
+
+
+@pytest.mark.parametrize("name", ["muster-buche_korrigiert.xlsx", "muster-buche-1-PC (1).xlsx", "Kopie von Bogen.xlsx"])
+def test_a_week_with_a_corrected_bogen_counts_three_people(muster: Erhebung, name: str) -> None:
+    """Three people of a region, and the first again with one answer of 68 changed."""
+    for number in (1, 2, 3):
+        file = f"muster-buche-{number}.xlsx"
+        (muster.folder / file).write_bytes((MUSTER / file).read_bytes())
+    book = openpyxl.load_workbook(MUSTER / "muster-buche-1.xlsx")
+    for row in book["Fragebogen"].iter_rows():
+        if row[0].value == "A1.1":
+            row[2].value = "3 – dauerhaft gesichert"
+    book.save(muster.folder / name)
+    reading = study.read(muster, quietly)
+    assert reading.forms == {"muster-buche": 3}
+    [problem] = of_persons(reading)
+    assert problem.code == "R403"
+    assert "67 von 68 Antworten sind gleich, verschieden A1.1." in problem.found
+    assert set(reading.responses["file"]) == {name, "muster-buche-2.xlsx", "muster-buche-3.xlsx"}

@@ -28,6 +28,8 @@ ROW_REGIONS = ("R420", "R421", "R432")
 ROWS = ("R433",)
 PERSONS = ("R402", "R403", "R404", "R405", "R406")
 SUPERSEDED = "R450"
+MAPPED = ("B22", "B24", "K32", "K33")
+"""What begins so is settled in the mapping of an export."""
 ELSEWHERE = f"oder in {FILE} festhalten, was gilt"
 THEN = f"Was gilt, in {FILE} festhalten"
 HEAD = f"""\
@@ -120,7 +122,11 @@ def _blocks(reading: Reading) -> list[_Block]:
     met = {block.target["datei"] for block in (*inner, *rivals)}
     files = set(reading.returns["file"]) - met
     wrong = [one for one in reading.problems if one.level is Severity.FEHLER or one.code == SUPERSEDED]
-    whole = [_Block(one, HOLDS, {"datei": one.where.file}) for one in wrong if one.where.file in files]
+    whole = [
+        _Block(one, HOLDS, {"datei": one.where.file})
+        for one in wrong
+        if one.where.file in files and not one.code.startswith(MAPPED)
+    ]
     first: dict[tuple[object, ...], _Block] = {}
     for block in (*inner, *rivals, *whole):
         about = {key: value for key, value in block.target.items() if key != "alt"}
