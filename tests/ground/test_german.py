@@ -92,3 +92,11 @@ def test_a_day_needs_no_zeros() -> None:
 @pytest.mark.parametrize("text", ["", "31.11.2026", "12/31/2026", "31.12.26", "2026", "31.12.2026 12:00", "٣١.١٢.٢٠٢٦"])
 def test_what_is_no_day_is_none(text: str) -> None:
     assert german.as_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([], ""), ([7], "7"), ([3, 4], "3–4"), ([14, 3, 9, 4, 5, 12, 13], "3–5, 9 und 12–14"), ([1, 3], "1 und 3")],
+)
+def test_runs_of_numbers(numbers: list[int], text: str) -> None:
+    assert german.runs(numbers) == text

@@ -25,6 +25,11 @@ ORDINARY = re.compile(
     "von|aus|an|der|die|das|und|fuer|zu|region|pc|v"
 )
 """What stands beside the name of a region, with a hyphen between, without being part of it."""
+UNDECODED = re.compile(r"\\x([0-9a-f]{2})")
+UMLAUT_BYTES = dict(zip(("fc", "e4", "f6", "df", "81", "84", "94", "e1"), "üäößüäöß", strict=True))
+"""What `label` shows of umlauts in old zip archives, which were bytes of cp1252 or cp437."""
+PERSONS = ("frau", "herr", "herrn", "dr", "prof")
+"""Behind these words a name is a person's: „Frau Daun“."""
 BEFORE_A_NAME = frozenset({"neu", "alt"})
 """Of these, what may begin a longer name: „Neu-Ulm“."""
 
@@ -81,7 +86,8 @@ def _begins(name: str, id: str) -> bool:
 
 def _words(name: str) -> list[_Word]:
     """„FragebogenUckermark2“ as three words."""
-    parted = SEAM.sub(" ", unicodedata.normalize("NFC", name))
+    whole = UNDECODED.sub(lambda byte: UMLAUT_BYTES.get(byte[1], byte[0]), name)
+    parted = SEAM.sub(" ", unicodedata.normalize("NFC", whole))
     return [_Word(*found) for found in PIECE.findall(parted.lower().translate(UMLAUTS))]
 
 
@@ -103,11 +109,15 @@ def _is_name(words: Sequence[_Word], register: Register) -> bool:
 
 
 def _is_part(words: Sequence[_Word], start: int, end: int) -> bool:
-    """Whether a name is only part of a longer one, as „Oderland“ of „Märkisch-Oderland“."""
+    """Whether a name is only part of a longer one, as „Oderland“ of „Märkisch-Oderland“, or a person's."""
     before, behind = words[max(start - 1, 0) : start], words[end : end + 1]
-    return any(word.text.endswith("isch") or (word.after == "-" and _may_begin(word.text)) for word in before) or (
-        words[end - 1].after == "-" and any(map(_may_end, behind))
-    )
+    led = any(_leads(word) for word in before)
+    return led or (words[end - 1].after == "-" and any(map(_may_end, behind)))
+
+
+def _leads(word: _Word) -> bool:
+    adjective = word.text.endswith("isch")
+    return word.text in PERSONS or adjective or (word.after == "-" and _may_begin(word.text))
 
 
 def _may_begin(word: str) -> bool:

@@ -20,6 +20,7 @@ KINDS = {
     "landkreis": "kreis",
     "kreis": "kreis",
     "lk": "kreis",
+    "lkr": "kreis",
     "stadt": "stadt",
     "kreisfreie": "stadt",
     "kreisfreien": "stadt",
