@@ -30,8 +30,7 @@ install: $(VENV)/installed  ## Alles einrichten, was die Berichte brauchen
 
 berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerten und ihre Berichte nach berichte/ schreiben
 	@set -e; for welle in $(WELLEN); do for befehl in check score report compare network; do \
-		fruehere=; test $$befehl-$$welle != compare-muster-2020 || fruehere="--previous erhebungen/muster-2018"; \
-		$(BIN)/verstetigung $$befehl erhebungen/$$welle $$fruehere; \
+		$(BIN)/verstetigung $$befehl erhebungen/$$welle; \
 	done; done
 	@$(BIN)/verstetigung profile
 

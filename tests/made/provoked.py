@@ -40,6 +40,7 @@ from verstetigung.records import Measure, Response, table
 from verstetigung.schemas import catalogue, profiles
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import Informant
 from verstetigung.wholefile.writing import LIST, STAGE
 
 DEAD = 2**22 + 1
@@ -96,6 +97,19 @@ def yaml(content: str | bytes) -> Provoke:
 
 TODAY = datetime.date(2018, 9, 30)
 replaced = dataclasses.replace
+
+
+def filled_in(probe: Erhebung) -> Sequence[Problem]:
+    """An empty form that somebody has filled in where it was written, and forms are written again."""
+    (path, *_) = study.write_forms(probe, probe.register.regions, evidence=False).written
+    write_questionnaire(path, probe, probe.register.regions[0], FILLED)
+    return study.write_forms(probe, probe.register.regions, evidence=False).left
+
+
+def answered_after(probe: Erhebung, as_of: datetime.date) -> Sequence[Problem]:
+    """A Bogen of 22 August and data that stand for that day."""
+    write_questionnaire(probe.folder / "ahorn-1.xlsx", probe, probe.register["ahorn"], FILLED)
+    return study.overtaken(dataclasses.replace(probe, as_of=as_of), study.read(probe, quietly))
 
 
 # --- what the operating system refuses
@@ -650,6 +664,9 @@ PROVOKED: dict[str, Provoke] = {
     "Y351": lambda probe: study.unready(replaced(probe, deadline=datetime.date(2018, 9, 29)), TODAY),
     "Y352": lambda probe: study.unready(probe, TODAY),
     "Y360": not_listed,
+    "Y370": lambda probe: study.placeholders(dataclasses.replace(probe, publisher="Name des Instituts")),
+    "Y371": lambda probe: answered_after(probe, datetime.date(2018, 8, 1)),
+    "Y372": lambda probe: study.placeholders(dataclasses.replace(probe, informant=Informant.PERSON, contact="")),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),
@@ -698,6 +715,7 @@ PROVOKED: dict[str, Provoke] = {
     "D150": system(errno.EINVAL),
     "D151": system(errno.ELOOP),
     "D152": broken_off,
+    "D180": filled_in,
     "D170": no_press,
     "D153": raw(b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Fragebogen\r\n\r\nAnbei.\r\n", "AW.eml"),
     "D154": zipped({"word/document.xml": b"<document/>"}),

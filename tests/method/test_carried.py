@@ -105,7 +105,7 @@ def told(wave: Erhebung) -> list[str]:
 def test_the_form_of_a_region_has_its_own_measures_without_a_status_of_today(then: Erhebung, now: Erhebung) -> None:
     carried = study.carried(then, now, quietly)
     assert list(carried) == ["ahorn"]
-    paths = study.write_forms(now, now.register.regions, carried, evidence=False)
+    paths = study.write_forms(now, now.register.regions, carried, evidence=False).written
     books = {path.stem: openpyxl.load_workbook(path)["Maßnahmen"] for path in paths}
     head, *found = books["ahorn"].iter_rows(min_row=FIRST - 1, max_row=FIRST + 3, values_only=True)
     assert head[-2:] == ("Stand zuletzt", "Kennung")
@@ -129,7 +129,7 @@ def test_the_form_of_a_region_has_its_own_measures_without_a_status_of_today(the
     assert "Stand zuletzt" not in {cell.value for row in books["birke"].iter_rows() for cell in row}
     first = [path.read_bytes() for path in paths]
     assert [
-        path.read_bytes() for path in study.write_forms(now, now.register.regions, carried, evidence=False)
+        path.read_bytes() for path in study.write_forms(now, now.register.regions, carried, evidence=False).written
     ] == first
 
 

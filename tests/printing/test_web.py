@@ -128,7 +128,9 @@ def index(kind: str) -> str:
 
 def regional(ids: Iterable[str], *forms: str) -> dict[str, web.ReportLinks]:
     return {
-        id: web.ReportLinks(id, *(f"regionsbericht-{id}.{form}" * (form in forms) for form in ("html", "pdf")))
+        id: web.ReportLinks(
+            id, f"regionsbericht-{id}.html" * ("html" in forms), f"regionsbericht-{id}.pdf" * ("pdf" in forms)
+        )
         for id in ids
     }
 
@@ -376,7 +378,7 @@ def test_index_lists_what_is_there() -> None:
     one = evaluation("small")
     overall = [
         web.ReportLinks("Vergleichsbericht", "v.html", "v.pdf"),
-        web.ReportLinks("Netzwerkbericht", "", "n.pdf"),
+        web.ReportLinks("Netzwerkbericht", "", "n.pdf", outdated=True),
         web.ReportLinks("Netzwerkseite Musterland", "m.html", ""),
     ]
     reports = regional(["sued", "anderswo"], "html") | regional(["nord"], "pdf")

@@ -35,7 +35,7 @@ def known(folder: Path) -> Manifest:
 
 
 def test_reports_come_by_kind_and_say_what_they_leave_out(tmp_path: Path) -> None:
-    links = contents.overall(known(tmp_path).files(tmp_path))
+    links = contents.overall(known(tmp_path).files(tmp_path), {"b.pdf"})
     assert [(link.title, link.html, link.pdf) for link in links] == [
         ("Vergleichsbericht", "g.html", ""),
         ("Netzwerkbericht", "c.html", "d.pdf"),
@@ -44,18 +44,21 @@ def test_reports_come_by_kind_and_say_what_they_leave_out(tmp_path: Path) -> Non
         ("Netzwerkseite Sachsen · nur Netzwerkregionen", "f.html", ""),
         ("Netzwerkseite Sachsen-Anhalt", "e.html", ""),
     ]
+    assert [link.title for link in links if link.outdated] == ["Netzwerkbericht · ohne Namen"]
 
 
 def test_reports_on_one_region_are_found_by_it(tmp_path: Path) -> None:
-    links = contents.regional(known(tmp_path).files(tmp_path))
+    links = contents.regional(known(tmp_path).files(tmp_path), {"h.pdf"})
     assert {region: (link.html, link.pdf) for region, link in links.items()} == {"nord": ("", "h.pdf")}
+    assert links["nord"].outdated
 
 
 def test_the_manifest_keeps_what_a_report_is(tmp_path: Path) -> None:
     before = known(tmp_path)
     manifest.save(before, tmp_path)
-    after, listing = manifest.load(tmp_path), manifest.listing(before, tmp_path)
+    after, listing = manifest.load(tmp_path), manifest.listing(before, tmp_path, ())
     assert after.files(tmp_path) == before.files(tmp_path)
-    assert manifest.listing(after, tmp_path) == listing
+    assert manifest.listing(after, tmp_path, ()) == listing
+    assert manifest.listing(after, tmp_path, {"h.pdf"}) != listing
     (tmp_path / "h.pdf").unlink()
-    assert manifest.listing(after, tmp_path) != listing
+    assert manifest.listing(after, tmp_path, ()) != listing

@@ -1,8 +1,7 @@
-"""The commands on an Erhebung that is there."""
+"""The commands on what has come in: scores and reports."""
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,37 +9,11 @@ import typer
 
 from verstetigung import german, study
 from verstetigung.cli import completing, shell
-from verstetigung.cli.beginning import app
-from verstetigung.cli.options import (
-    Carried,
-    Figures,
-    Force,
-    Form,
-    Format,
-    Names,
-    PaperSize,
-    Previous,
-    Quiet,
-    Wave,
-    day,
-    forms,
-)
-from verstetigung.cli.outcome import (
-    beside,
-    counted,
-    files,
-    from_last_time,
-    insist,
-    named,
-    open_letters,
-    other_form,
-    rounds,
-    settle,
-    tell,
-)
+from verstetigung.cli.fieldwork import app
+from verstetigung.cli.finding import chosen, found, ready
+from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
+from verstetigung.cli.outcome import beside, counted, insist, named, out_of_date, settle, tell
 from verstetigung.problems import StudyError, errors_in
-from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.regions import Region
 
 __all__ = ["app"]
 
@@ -52,93 +25,9 @@ UNRECOGNISED = (
 
 
 @app.command()
-def questionnaire(
-    erhebung: Wave = None,
-    regions: Names = None,
-    evidence: Annotated[
-        bool, typer.Option("--evidence", help="Belegbögen für die Auswertung von Dokumenten statt Fragebögen.")
-    ] = False,
-    previous: Carried = None,
-) -> None:
-    """Je Region eine leere Arbeitsmappe schreiben, auf Wunsch mit den Maßnahmen der letzten Erhebung."""
-    if evidence and previous:
-        raise typer.BadParameter("--evidence und --previous gehen nicht zusammen: Belegbögen fragen keine Maßnahmen.")
-    wave = _found(erhebung)
-    carried = _carried(wave, previous)
-    written = study.write_forms(wave, _chosen(wave, regions), carried, evidence=evidence)
-    number = german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen")
-    shell.say(f"Geschrieben: {number} in {study.shown(written[0].parent)}")
-    if previous:
-        shell.say(from_last_time(carried, _chosen(wave, regions)))
-    for line in other_form(wave, evidence=evidence):
-        shell.say(line)
-
-
-@app.command()
-def check(
-    erhebung: Wave = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Die Befunde als JSON für andere Programme ausgeben, sonst nichts.")
-    ] = False,
-) -> None:
-    """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; den Prüfbericht schreiben."""
-    wave = _found(erhebung)
-    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
-    written = study.write_review(wave, reading)
-    from verstetigung.tables import results, review
-
-    if as_json:
-        shell.say_data(review.as_json(wave, reading))
-    else:
-        for line in (results.heading(wave), *results.returned(wave, reading), *review.by_file(wave, reading)):
-            shell.say(line)
-        shell.say(f"\n{results.counted(reading.problems)}")
-        shell.say(f"Geschrieben: {files(written)}")
-        for line in open_letters(wave, reading):
-            shell.say(line)
-    if errors_in(reading.problems):
-        raise typer.Exit(shell.FILES_NEED_A_PERSON)
-
-
-@app.command()
-def letters(erhebung: Wave = None, previous: Carried = None) -> None:
-    """Erinnerungen und Rückfragen an die Regionen schreiben, als Text und als E-Mail; nichts wird verschickt."""
-    wave = _found(erhebung)
-    for line in shell.printed(study.unready(wave, datetime.date.today())):
-        shell.warn(line)
-    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
-    for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
-        shell.say(line)
-
-
-@app.command()
-def status(
-    erhebung: Wave = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATUM", help="Der Tag, von dem an Tage zählen; ohne Angabe heute."),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Den Stand als JSON für andere Programme ausgeben, sonst nichts.")
-    ] = False,
-) -> None:
-    """Zeigen, wie weit die Befragung ist: je Region, was erwartet wird, da ist und fehlt."""
-    today, wave = day(as_of), study.find(erhebung)
-    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
-    from verstetigung.tables import results, review
-
-    found = review.field_status(wave, reading, study.asked(wave))
-    if as_json:
-        shell.say_data(review.status_as_json(wave, found, today))
-        return
-    for line in (results.heading(wave), "", *review.status_lines(wave, found, today)):
-        shell.say(line)
-
-
-@app.command()
 def score(erhebung: Wave = None) -> None:
     """Punktwerte und Ränge zeigen; Ergebnisse als Arbeitsmappe und CSV schreiben."""
-    evaluation = study.evaluated(_found(erhebung), shell.Progress().bar("Dateien lesen"))
+    evaluation = study.evaluated(found(erhebung), shell.Progress().bar("Dateien lesen"))
     from verstetigung.tables import results
 
     shell.say(results.heading(evaluation.erhebung))
@@ -146,6 +35,8 @@ def score(erhebung: Wave = None) -> None:
         shell.say(line)
     written = study.write_results(evaluation)
     shell.say(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
+    for line in out_of_date(evaluation.erhebung):
+        shell.say(line)
     insist(evaluation.reading.problems)
 
 
@@ -163,18 +54,18 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Die Regionsberichte schreiben, als PDF oder als Webseiten, auf Wunsch mit der Veränderung seit früher."""
-    wave, before = _found(erhebung), study.find(previous) if previous else None
+    wave = ready(erhebung)
     linked = everything and wave.concept is not None
     order = study.Order(
         wave,
-        _chosen(wave, regions),
+        chosen(wave, regions),
         comparison=everything,
-        previous=before,
+        previous=study.earlier(wave, previous),
         network=linked,
         forms=forms(format, figures),
     )
     done = study.write_reports(order, shell.Progress(quiet), force=force)
-    tell([counted(done, all_kinds=everything), *beside(order)], done, quiet)
+    tell([counted(done, all_kinds=everything), *beside(order), *out_of_date(wave)], done, quiet)
 
 
 @app.command()
@@ -187,10 +78,11 @@ def compare(
     quiet: Quiet = False,
 ) -> None:
     """Den Vergleichsbericht über alle Regionen schreiben, auf Wunsch mit der Veränderung seit früher."""
-    before = study.find(previous) if previous else None
-    order = study.Order(_found(erhebung), comparison=True, previous=before, forms=forms(format, figures))
+    wave = ready(erhebung)
+    before = study.earlier(wave, previous)
+    order = study.Order(wave, comparison=True, previous=before, forms=forms(format, figures))
     done = study.write_reports(order, shell.Progress(quiet), force=force)
-    tell([named(done), *beside(order)], done, quiet)
+    tell([named(done), *beside(order), *out_of_date(wave)], done, quiet)
 
 
 @app.command()
@@ -212,13 +104,14 @@ def network(
     """Den Netzwerkbericht und seine Tabellen schreiben."""
     if lands and anonymous:
         raise typer.BadParameter("--land und --anonymous gehen nicht zusammen: Die Seite eines Landes nennt Regionen.")
-    wave, scope = _found(erhebung), study.Scope(network_regions, anonymous)
+    wave, scope = ready(erhebung), study.Scope(network_regions, anonymous)
     chosen = study.chosen_lands(wave.register, lands or [], scope)
     order = study.Order(wave, network=not chosen, lands=chosen, scope=scope, forms=forms(format, figures))
     done = study.write_reports(order, shell.Progress(quiet), force=force)
     lines = [named(done), *beside(order)]
     if anonymous:
         lines.append(UNRECOGNISED)
+    lines.extend(out_of_date(wave))
     tell(lines, done, quiet)
 
 
@@ -277,21 +170,3 @@ def explain(
         return
     for line in explanation.printed(step):
         shell.say(line)
-
-
-def _found(name: str | None) -> Erhebung:
-    """The Erhebung, after what a dead run has left in its outputs."""
-    wave = study.find(name)
-    settle(study.output(wave))
-    return wave
-
-
-def _carried(wave: Erhebung, previous: str | None) -> study.CarriedMeasures:
-    """What regions said of their measures in the earlier wave, if one is named."""
-    if previous is None:
-        return {}
-    return study.carried(study.find(previous), wave, shell.Progress().bar("Dateien der früheren Erhebung lesen"))
-
-
-def _chosen(wave: Erhebung, names: list[str] | None) -> tuple[Region, ...]:
-    return study.chosen(wave.register, names or [])

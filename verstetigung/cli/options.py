@@ -42,7 +42,7 @@ Previous = Annotated[
     typer.Option(
         "--previous",
         metavar="ERHEBUNG",
-        help="Frühere Erhebung, mit der verglichen wird.",
+        help="Frühere Erhebung, mit der verglichen wird; ohne Angabe die unter „vorher“ in erhebung.yaml.",
         autocompletion=completing.waves,
     ),
 ]

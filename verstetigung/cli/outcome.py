@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 REPORTS = {False: ("ein Regionsbericht", "Regionsberichte"), True: ("ein Bericht", "Berichte")}
 """What is counted: reports on regions alone, or of all kinds."""
+FEW = 3
+"""So many reports are named, others counted."""
 
 
 def files(paths: Sequence[Path]) -> str:
@@ -94,6 +96,22 @@ def named(done: study.OrderOutcome) -> str:
     paths = (*(path for made in done.reports if made.state != study.MISSING for path in made.paths), *done.tables)
     state = "Geschrieben" if done.changed else "Unverändert"
     return f"{state}: {files(paths)}"
+
+
+def out_of_date(erhebung: Erhebung) -> Iterator[str]:
+    """Which reports rest on something else than what there is now, and the commands for them; one line or none."""
+    groups = study.outdated(erhebung)
+    if groups:
+        yield f"Nicht mehr aktuell: {'; '.join(_anew(group) for group in groups)}."
+
+
+def _anew(group: study.OutdatedReports) -> str:
+    titles = german.listed(group.titles)
+    if len(group.titles) > FEW:
+        titles = german.count(len(group.titles), *REPORTS[True])
+    if group.command:
+        return f"{titles} (neu: {group.command})"
+    return f"{titles} (nicht mehr in der Erhebung, bitte löschen)"
 
 
 def tell(lines: Sequence[str], done: study.OrderOutcome, quiet: bool) -> None:

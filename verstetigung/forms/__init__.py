@@ -1,7 +1,7 @@
 """The empty instrument a region fills in, and invented examples of it."""
 
 from verstetigung.forms.entries import CarriedMeasure
-from verstetigung.forms.evidence import Evidence, write_evidence_form
+from verstetigung.forms.evidence import Evidence, evidence_form, write_evidence_form
 from verstetigung.forms.survey import EMPTY, Answer, Filled, questionnaire, write_questionnaire
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "CarriedMeasure",
     "Evidence",
     "Filled",
+    "evidence_form",
     "questionnaire",
     "write_evidence_form",
     "write_questionnaire",

@@ -36,7 +36,12 @@ class Evidence:
 
 
 def write_evidence_form(path: Path, erhebung: Erhebung, region: Region, evidence: Sequence[Evidence] = ()) -> None:
-    """Write the Belegbogen of a region with the evidence there is; the same bytes each time."""
+    """Write the Belegbogen of a region with the evidence there is."""
+    wholefile.write(path, evidence_form(erhebung, region, evidence))
+
+
+def evidence_form(erhebung: Erhebung, region: Region, evidence: Sequence[Evidence] = ()) -> bytes:
+    """The Belegbogen of a region; the same bytes each time."""
     sheet = paper(erhebung, region, form.EVIDENCE_FORM)
     write_guide(sheet, "Belegbogen zur Verstetigung", _guide(sheet))
     write_details(sheet, ((form.DATE, "", "Tag der letzten Bearbeitung, zum Beispiel 22.11.2026", ""),))
@@ -50,7 +55,7 @@ def write_evidence_form(path: Path, erhebung: Erhebung, region: Region, evidence
         }
     )
     sheet.identity()
-    wholefile.write(path, sheet.done())
+    return sheet.done()
 
 
 def coded(catalogue: Catalogue) -> tuple[Question, ...]:

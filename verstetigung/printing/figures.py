@@ -92,9 +92,11 @@ def figures(report: Report, erhebung: Erhebung) -> Iterator[NumberedChart]:
 
 
 def named(title: str) -> str:
-    """The title as part of a name of a file: ASCII, whole words, not too long."""
+    """The title as part of a name of a file: ASCII, whole words, not too long; no numbers, as they change with data."""
     name = ""
     for word in words(title):
+        if word.isdigit():
+            continue
         if name and len(name) + len(word) >= LONGEST:
             break
         name = f"{name}-{word}" if name else word[:LONGEST]

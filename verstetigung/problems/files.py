@@ -40,6 +40,9 @@ YAML: tuple[Kind, ...] = (
     warnung("Y351", "Die Frist der Anschreiben ist schon vorbei.", "unter „anschreiben“ eine neue „frist“ eintragen"),
     hinweis("Y352", "Für die Anschreiben gilt keine Frist.", "unter „anschreiben“ eine „frist“ eintragen"),
     fehler("Y360", "Eine Region der Erhebung ist nicht zu erkennen.", "eine Kennung aus dem Verzeichnis eintragen"),
+    warnung("Y370", "In erhebung.yaml steht noch ein Platzhalter.", "ihn ersetzen"),
+    warnung("Y371", "Angaben sind jünger als der Datenstand.", "„stand“ in erhebung.yaml nachführen"),
+    warnung("Y372", "Es ist niemand genannt, der Fragen beantwortet.", "„kontakt“ in erhebung.yaml ergänzen"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),
@@ -117,5 +120,10 @@ STRANGERS: tuple[Kind, ...] = (
 """What else lies in the folder of an Erhebung."""
 PRINTING: tuple[Kind, ...] = (
     fehler("D170", "Zum Drucken fehlt Pango.", "es einrichten (LIESMICH.txt) oder Webseiten schreiben (--format html)"),
+    warnung(
+        "D180",
+        "Eine leere Vorlage soll stehen, wo eine andere Mappe steht; die bleibt.",
+        "ausgefüllte Mappen zur Erhebung legen",
+    ),
 )
 """What keeps reports from being printed."""

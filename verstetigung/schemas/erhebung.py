@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from verstetigung import german
 from verstetigung.problems import StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
@@ -70,6 +71,8 @@ class Erhebung:
     """What was decided on the returned files."""
     fieldwork: Fieldwork = field(default_factory=Fieldwork)
     letters: Correspondence = field(default_factory=Correspondence)
+    previous: str = ""
+    """The name of the earlier Erhebung beside it that reports compare with; empty if there is none."""
 
     @property
     def mark(self) -> str:
@@ -136,6 +139,7 @@ def _described(root: Section, folder: Path, register: Register | None) -> partia
         minutes=root.text("dauer", ""),
         fieldwork=read_fieldwork(root, register),
         letters=read_correspondence(root.optional("anschreiben"), register),
+        previous=_previous(root, folder),
     )
 
 
@@ -146,6 +150,16 @@ def _asked(root: Section, register: Register | None) -> Register | None:
         return register
     named = [regions.the_region(item, "regionen", item.text("regionen", ""), register) for item in items]
     return register.narrowed([region for region in named if region])
+
+
+def _previous(root: Section, folder: Path) -> str:
+    name = root.text("vorher", "")
+    waves = sorted(path.parent.name for path in folder.resolve().parent.glob(f"[!.]*/{FILE}"))
+    others = [wave for wave in waves if wave != folder.resolve().name]
+    if name and name not in others:
+        found = f"Eine frühere Erhebung „{name}“ liegt nicht neben dieser."
+        root.object_to("vorher", found, german.listed(others, "oder"))
+    return name
 
 
 def _check_invented(root: Section, erhebung: Erhebung) -> None:

@@ -3,16 +3,19 @@
 from verstetigung.disk import shown
 from verstetigung.pool import SELDOM, Watch
 from verstetigung.reading.folder import files, joined, read
+from verstetigung.study.blanks import BlankForms
 from verstetigung.study.foldername import fault, possible
 from verstetigung.study.founding import YEARS, create, listed_ids
 from verstetigung.study.letters import Round, unready, write_letters
 from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
+from verstetigung.study.outdated import OutdatedReports, outdated
 from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
+from verstetigung.study.readiness import overtaken, placeholders
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
-from verstetigung.study.waves import chosen, evaluated, find, names, output, region_ids, so_far
+from verstetigung.study.waves import chosen, earlier, evaluated, find, names, output, region_ids, so_far
 from verstetigung.study.writing import (
     CarriedMeasures,
     asked,
@@ -37,9 +40,11 @@ __all__ = [
     "WRITTEN",
     "YEARS",
     "Beginning",
+    "BlankForms",
     "CarriedMeasures",
     "Order",
     "OrderOutcome",
+    "OutdatedReports",
     "ReportOutcome",
     "Round",
     "Scope",
@@ -50,6 +55,7 @@ __all__ = [
     "chosen",
     "chosen_lands",
     "create",
+    "earlier",
     "evaluated",
     "fault",
     "files",
@@ -58,7 +64,10 @@ __all__ = [
     "listed_ids",
     "names",
     "only",
+    "outdated",
     "output",
+    "overtaken",
+    "placeholders",
     "possible",
     "posters",
     "read",

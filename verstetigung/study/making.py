@@ -45,13 +45,13 @@ class ReportOutput:
     files: Mapping[str, bytes] | None
     """By name; none if they are there already."""
 
-    def output(self, stamp: str, there: Mapping[str, Output]) -> Output:
+    def output(self, stamp: str, since: str, there: Mapping[str, Output]) -> Output:
         """What the manifest is to hold of it."""
         if self.files is None:
             digests = there[self.name].digests
         else:
             digests = {name: _sha256(content) for name, content in self.files.items()}
-        return Output(stamp, self.key, digests, self.report, self.form)
+        return Output(stamp, self.key, digests, self.report, self.form, since)
 
 
 def products(material: Material, keys: Mapping[str, str], ordered: OrderedReport) -> tuple[ReportOutput, ...]:

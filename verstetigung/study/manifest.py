@@ -7,7 +7,7 @@ import hashlib
 import json
 import platform
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
@@ -20,7 +20,7 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.study.orders import FIGURES, ReportIdentity, ReportKind, Scope
 from verstetigung.wholefile import digest
 
-FILE, VERSION, INDEX = ".manifest.json", 2, "index.html"
+FILE, VERSION, INDEX = ".manifest.json", 3, "index.html"
 PACKAGE = Path(verstetigung.__file__).parent
 PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "Pillow", "matplotlib")
 """The packages that make a PDF of HTML, and figures."""
@@ -50,7 +50,13 @@ class Output:
     report: ReportIdentity | None = None
     """The report it is, or whose figures; none for a table."""
     form: str = ""
-    """What the report is written as."""
+    """What the report is written as; of a table the workbook it belongs to."""
+    since: str = ""
+    """The id of the earlier Erhebung it compares with; empty if there is none."""
+
+    def there(self, folder: Path) -> bool:
+        """Whether any of its files is still there."""
+        return any((folder / name).is_file() for name in self.digests)
 
     def intact(self, folder: Path) -> bool:
         """Whether all its files are still there as they were made."""
@@ -110,6 +116,13 @@ class Manifest:
         known = {name: self.outputs[name] for name in names if name in self.outputs}
         return {name: output for name, output in known.items() if output.intact(folder)}
 
+    def leftovers(self, made: Sequence[Path], folder: Path) -> Iterator[Path]:
+        """What an earlier order has made of the same workbook and CSV files and this one has not, as it was made."""
+        names = {path.name for path in made}
+        for name, output in self.outputs.items():
+            if output.form == made[0].name and name not in names and output.intact(folder):
+                yield folder / name
+
     def files(self, folder: Path) -> dict[ReportIdentity, dict[str, str]]:
         """The names of the files of each report that are there, by form; without those of figures."""
         files: dict[ReportIdentity, dict[str, str]] = {}
@@ -133,9 +146,11 @@ def load(folder: Path) -> Manifest:
         return Manifest()
 
 
-def _output(stamp: str, key: str, digests: Mapping[str, str], report: Sequence[Any] | None, form: str) -> Output:
+def _output(
+    stamp: str, key: str, digests: Mapping[str, str], report: Sequence[Any] | None, form: str, since: str
+) -> Output:
     contents = {str(name): str(sha256) for name, sha256 in digests.items()}
-    return Output(str(stamp), str(key), contents, _identity(*report) if report else None, str(form))
+    return Output(str(stamp), str(key), contents, _identity(*report) if report else None, str(form), str(since))
 
 
 def _identity(kind: str, title: str, region: str, land: str, scope: Sequence[bool]) -> ReportIdentity:
@@ -212,9 +227,9 @@ def key(content: object) -> str:
     return hashed((content, _press()))
 
 
-def listing(manifest: Manifest, folder: Path) -> str:
-    """Of the reports in a folder, which its index leads to."""
-    return hashed(manifest.files(folder))
+def listing(manifest: Manifest, folder: Path, outdated: Collection[str]) -> str:
+    """Of the reports in a folder, which its index leads to, and of what is out of date among them."""
+    return hashed((manifest.files(folder), sorted(outdated)))
 
 
 @functools.cache

@@ -92,9 +92,14 @@ class Order:
     """Of all the reports."""
 
     @property
+    def since(self) -> str:
+        """The id of the earlier Erhebung; empty if there is none."""
+        return self.previous.id if self.previous else ""
+
+    @property
     def name(self) -> str:
         """The same for orders that differ only in their regions or Länder."""
-        since = f" seit {self.previous.id}" if self.previous else ""
+        since = german.framed(" seit ", self.since)
         kinds = {
             f"vergleich{since}": self.comparison,
             "netzwerk": self.network,

@@ -17,6 +17,8 @@ from verstetigung.study.making import Material, ReportOutput, products, warm
 from verstetigung.study.manifest import INDEX, Manifest, Output, Run
 from verstetigung.study.network import scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, OrderedReport, Scope
+from verstetigung.study.outdated import stale
+from verstetigung.study.readiness import overtaken
 from verstetigung.study.waves import evaluated, output
 
 if TYPE_CHECKING:
@@ -81,14 +83,18 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
     material, problems = _material(order, reading, show)
     with wholefile.alone(folder):
         before = manifest.load(folder)
-        tables = _tables(order, material, folder)
+        books = _tables(order, material, folder)
+        for path in [path for book in books for path in before.leftovers(book, folder)]:
+            path.unlink()
         reports = _reports(order, material, Manifest() if force else before, stamp, show)
-        tables = (*tables, *_index(order, reading, material, folder))
-        outputs = {path.name: _table(path, stamp, folder) for path in tables}
+        outputs = {path.name: _table(path, book[0].name, order, stamp) for book in books for path in book}
+        page = _index(order, reading, material, folder)
+        outputs |= {path.name: _page(path, order, stamp, folder) for path in page}
+        tables = (*(path for book in books for path in book), *page)
         same = all(
             name in before.outputs and before.outputs[name].digests == one.digests for name, one in outputs.items()
         )
-        run = _run(stamp, material, problems, tables)
+        run = _run(stamp, material, problems, overtaken(order.erhebung, reading), tables)
         _remember(order, run, outputs, reports)
     return _done(reports, tables, run, changed=not same or any(made.state == WRITTEN for made in reports))
 
@@ -103,7 +109,7 @@ def _known(order: Order, stamp: str, folder: Path) -> Run | None:
     """The last run of the order, if all that it would make is there."""
     kept = manifest.load(folder)
     index = kept.outputs.get(INDEX)
-    if index and index.key != manifest.listing(kept, folder):
+    if index and index.key != manifest.listing(kept, folder, stale(kept, order.erhebung, folder)):
         return None
     return kept.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
 
@@ -129,25 +135,26 @@ def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tup
 
     erhebung, reading, problems = scoped(order.erhebung, reading, order.scope)
     evaluation = shown(evaluate(erhebung, reading))
-    before = shown(evaluated(order.previous, show.bar("Frühere Dateien lesen"))) if order.previous else None
+    before = evaluated(order.previous, show.bar("Frühere Dateien lesen")) if order.previous else None
     linked = order.network or order.lands or (order.regions and order.erhebung.concept)
     material = Material(
         evaluation,
         telling.overview(evaluation),
         network.build(evaluation) if linked else None,
-        change.compare(before, evaluation) if before else None,
+        change.compare(shown(before), evaluation) if before else None,
     )
     return material, (*problems, *(before.reading.problems if before else ()))
 
 
-def _tables(order: Order, material: Material, folder: Path) -> tuple[Path, ...]:
+def _tables(order: Order, material: Material, folder: Path) -> tuple[tuple[Path, ...], ...]:
+    """Of each workbook its file, then those of its tables."""
     from verstetigung.tables import results
 
     evaluation, net = material.evaluation, material.net
-    compared = results.write_comparison(evaluation, material.change, folder) if order.comparison else ()
+    compared = (results.write_comparison(evaluation, material.change, folder),) if order.comparison else ()
     if not (order.network and net):
         return compared
-    return (*compared, *results.write_network(evaluation, net, folder, order.scope.ending))
+    return (*compared, results.write_network(evaluation, net, folder, order.scope.ending))
 
 
 def _index(order: Order, reading: Reading, material: Material, folder: Path) -> tuple[Path, ...]:
@@ -166,23 +173,30 @@ def _index(order: Order, reading: Reading, material: Material, folder: Path) -> 
     if order.scope != Scope():
         whole = shown(evaluate(order.erhebung, reading))
         seen = telling.overview(whole)
-    files = manifest.load(folder).files(folder)
-    page = web.index(whole, seen, contents.overall(files), contents.regional(files))
+    kept = manifest.load(folder)
+    old, files = stale(kept, order.erhebung, folder), kept.files(folder)
+    page = web.index(whole, seen, contents.overall(files, old), contents.regional(files, old))
     return (wholefile.write(folder / INDEX, page.encode()),)
 
 
-def _table(path: Path, stamp: str, folder: Path) -> Output:
-    output = Output(stamp, "", {path.name: wholefile.digest(path)})
-    if path.name != INDEX:
-        return output
-    return replace(output, key=manifest.listing(manifest.load(folder), folder))
+def _table(path: Path, workbook: str, order: Order, stamp: str) -> Output:
+    return Output(stamp, "", {path.name: wholefile.digest(path)}, form=workbook, since=order.since)
 
 
-def _run(stamp: str, material: Material, problems: Sequence[Problem], tables: Sequence[Path]) -> Run:
+def _page(path: Path, order: Order, stamp: str, folder: Path) -> Output:
+    kept = manifest.load(folder)
+    key = manifest.listing(kept, folder, stale(kept, order.erhebung, folder))
+    return replace(_table(path, "", order, stamp), key=key)
+
+
+def _run(
+    stamp: str, material: Material, problems: Sequence[Problem], doubts: Sequence[Problem], tables: Sequence[Path]
+) -> Run:
     from verstetigung.tables import results
 
     errors = errors_in(tuple(problems))
-    doubts = (*material.change.problems, *material.change.odd) if material.change else ()
+    change = (*material.change.problems, *material.change.odd) if material.change else ()
+    doubts = (*doubts, *change)
     names = tuple(path.name for path in tables)
     return Run(stamp, names, doubts, results.unscored(errors) if errors else "", errors)
 
@@ -192,13 +206,16 @@ def _reports(order: Order, material: Material, before: Manifest, stamp: str, sho
     there = before.intact((name for one in order.reports for name in one.names.values()), folder)
     keys = {name: one.key for name, one in there.items()}
     pairs = each(partial(products, material, keys), order.reports, partial(warm, order.forms))
-    made = {one.title: one for one in show.reports(_kept(pairs, there, stamp, folder), length=len(order.reports))}
+    made = {
+        one.title: one for one in show.reports(_kept(pairs, there, order, stamp, folder), length=len(order.reports))
+    }
     return tuple(made[ordered.identity.title] for ordered in order.reports)
 
 
 def _kept(
     pairs: Iterable[tuple[OrderedReport, tuple[ReportOutput, ...] | Lost]],
     there: Mapping[str, Output],
+    order: Order,
     stamp: str,
     folder: Path,
 ) -> Iterator[ReportOutcome]:
@@ -209,7 +226,7 @@ def _kept(
             yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), MISSING, result)
             continue
         _write(result, kept, folder)
-        kept = kept.with_outputs({one.name: one.output(stamp, there) for one in result})
+        kept = kept.with_outputs({one.name: one.output(stamp, order.since, there) for one in result})
         manifest.save(kept, folder)
         state = SAME if all(one.files is None for one in result) else WRITTEN
         yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), state)

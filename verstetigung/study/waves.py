@@ -81,6 +81,13 @@ def _only() -> Path:
             raise StudyError(f"Welche Erhebung? Zur Wahl stehen {', '.join(several)}.")
 
 
+def earlier(erhebung: Erhebung, name: str | None) -> Erhebung | None:
+    """The Erhebung of that name, else the one that this one names as the earlier; none if it names none."""
+    if name:
+        return find(name)
+    return erhebungen.load(erhebung.folder.resolve().parent / erhebung.previous) if erhebung.previous else None
+
+
 def _no_wave(name: str, names: Sequence[str]) -> Problem:
     remedy = f"Namen und Ordner prüfen oder mit „{FOUND}“ eine Erhebung anlegen"
     if _around():

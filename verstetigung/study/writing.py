@@ -14,6 +14,7 @@ from verstetigung.problems import Problem, StudyError
 from verstetigung.reading.folder import read
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
+from verstetigung.study.blanks import BlankForms, write_blanks
 from verstetigung.study.project import SURVEYS, root
 from verstetigung.study.waves import output
 
@@ -117,16 +118,16 @@ def carried(previous: Erhebung, current: Erhebung, watch: Watch[Any]) -> Carried
 
 def write_forms(
     erhebung: Erhebung, regions: Sequence[Region], carried: CarriedMeasures = NOTHING, *, evidence: bool
-) -> tuple[Path, ...]:
+) -> BlankForms:
     """Write one questionnaire (or Belegbogen) per region, empty but for measures to bring up to date."""
-    from verstetigung.forms import Filled, write_evidence_form, write_questionnaire
+    from verstetigung.forms import Filled, evidence_form, questionnaire
 
     folder = output(erhebung) / (EVIDENCE_FORMS if evidence else FORMS)
-    paths = {folder / f"{region.id}.xlsx": region for region in regions}
+
+    def content(region: Region) -> bytes:
+        if evidence:
+            return evidence_form(erhebung, region)
+        return questionnaire(erhebung, region, Filled(carried=carried.get(region.id, ())))
+
     with wholefile.alone(folder):
-        for path, region in paths.items():
-            if evidence:
-                write_evidence_form(path, erhebung, region)
-            else:
-                write_questionnaire(path, erhebung, region, Filled(carried=carried.get(region.id, ())))
-    return tuple(paths)
+        return write_blanks({folder / f"{region.id}.xlsx": content(region) for region in regions}, folder)

@@ -31,6 +31,8 @@ class ReportLinks:
     html: str
     """Empty if there is none, as the next."""
     pdf: str
+    outdated: bool = False
+    """Whether it rests on something else than what there is now."""
 
 
 @dataclass(frozen=True)

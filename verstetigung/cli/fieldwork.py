@@ -1,0 +1,115 @@
+"""The commands of the weeks in which answers come in."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+import typer
+
+from verstetigung import german, study
+from verstetigung.cli import shell
+from verstetigung.cli.beginning import app
+from verstetigung.cli.finding import chosen, found, ready
+from verstetigung.cli.options import Carried, Names, Wave, day
+from verstetigung.cli.outcome import files, from_last_time, open_letters, other_form, out_of_date, rounds
+from verstetigung.problems import errors_in
+from verstetigung.schemas.erhebung import Erhebung
+
+__all__ = ["app"]
+
+
+@app.command()
+def questionnaire(
+    erhebung: Wave = None,
+    regions: Names = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Belegbögen für die Auswertung von Dokumenten statt Fragebögen.")
+    ] = False,
+    previous: Carried = None,
+) -> None:
+    """Je Region eine leere Arbeitsmappe schreiben, auf Wunsch mit den Maßnahmen der letzten Erhebung."""
+    if evidence and previous:
+        raise typer.BadParameter("--evidence und --previous gehen nicht zusammen: Belegbögen fragen keine Maßnahmen.")
+    wave = ready(erhebung)
+    carried = _carried(wave, previous)
+    forms = study.write_forms(wave, chosen(wave, regions), carried, evidence=evidence)
+    if forms.written:
+        number = german.count(len(forms.written), "eine Arbeitsmappe", "Arbeitsmappen")
+        shell.say(f"Geschrieben: {number} in {study.shown(forms.written[0].parent)}")
+    for line in shell.printed(forms.left):
+        shell.warn(line)
+    if previous:
+        shell.say(from_last_time(carried, chosen(wave, regions)))
+    for line in other_form(wave, evidence=evidence):
+        shell.say(line)
+
+
+@app.command()
+def check(
+    erhebung: Wave = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Die Befunde als JSON für andere Programme ausgeben, sonst nichts.")
+    ] = False,
+) -> None:
+    """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; den Prüfbericht schreiben."""
+    wave = found(erhebung)
+    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
+    for line in shell.printed((*study.placeholders(wave), *study.overtaken(wave, reading))):
+        shell.warn(line)
+    written = study.write_review(wave, reading)
+    from verstetigung.tables import results, review
+
+    if as_json:
+        shell.say_data(review.as_json(wave, reading))
+    else:
+        for line in (results.heading(wave), *results.returned(wave, reading), *review.by_file(wave, reading)):
+            shell.say(line)
+        shell.say(f"\n{results.counted(reading.problems)}")
+        shell.say(f"Geschrieben: {files(written)}")
+        for line in (*open_letters(wave, reading), *out_of_date(wave)):
+            shell.say(line)
+    if errors_in(reading.problems):
+        raise typer.Exit(shell.FILES_NEED_A_PERSON)
+
+
+@app.command()
+def letters(erhebung: Wave = None, previous: Carried = None) -> None:
+    """Erinnerungen und Rückfragen an die Regionen schreiben, als Text und als E-Mail; nichts wird verschickt."""
+    wave = found(erhebung)
+    for line in shell.printed(study.unready(wave, datetime.date.today())):
+        shell.warn(line)
+    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
+    for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
+        shell.say(line)
+
+
+@app.command()
+def status(
+    erhebung: Wave = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATUM", help="Der Tag, von dem an Tage zählen; ohne Angabe heute."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Den Stand als JSON für andere Programme ausgeben, sonst nichts.")
+    ] = False,
+) -> None:
+    """Zeigen, wie weit die Befragung ist: je Region, was erwartet wird, da ist und fehlt."""
+    today, wave = day(as_of), study.find(erhebung)
+    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
+    from verstetigung.tables import results, review
+
+    found = review.field_status(wave, reading, study.asked(wave))
+    if as_json:
+        shell.say_data(review.status_as_json(wave, found, today))
+        return
+    for line in (results.heading(wave), "", *review.status_lines(wave, found, today)):
+        shell.say(line)
+
+
+def _carried(wave: Erhebung, previous: str | None) -> study.CarriedMeasures:
+    """What regions said of their measures in the earlier wave, if one is named."""
+    if previous is None:
+        return {}
+    return study.carried(study.find(previous), wave, shell.Progress().bar("Dateien der früheren Erhebung lesen"))
