@@ -135,6 +135,22 @@ class TestSheets:
             "K328 export.xlsx · Summe: Das Blatt „Summe“ heißt nicht wie eine Region; seine eine Antwort zählt nicht",
         ]
 
+    def test_a_sheet_that_repeats_the_others_counts_once(self, probe: Erhebung) -> None:
+        head = ("Region", "Stand", "Finanzierung", "Stelle")
+        ahorn = [("ahorn", "begonnen", 4, "ja"), ("ahorn", "nicht begonnen", 2, "nein")]
+        birke = [("birke", "begonnen", 5, "teilweise"), ("birke", "dauerhaft gesichert", 1, "nein")]
+        path = book(probe, Ahorn=[head, *ahorn], Birke=[head, *birke], Gesamt=[head, *ahorn, *birke])
+        text = yaml("blatt: alle", columns="{A1.1: Stand, A1.2: Finanzierung, A1.3: Stelle}")
+        reading = read(path, probe, mapping(probe, text))
+        assert [number for number, _, _ in returned(reading)] == ["1.Z2", "1.Z3", "2.Z2", "2.Z3"]
+        assert len(reading.responses) == 12
+        assert [message.split(". Abhilfe")[0] for message in messages(reading)] == [
+            "R434 export.xlsx · Gesamt: Zwei Antworten (3.Z2 und 3.Z3) stehen auch auf dem Blatt „Ahorn“, mit gleichem "
+            "Inhalt; gezählt wird dort",
+            "R434 export.xlsx · Gesamt: Zwei Antworten (3.Z4 und 3.Z5) stehen auch auf dem Blatt „Birke“, mit gleichem "
+            "Inhalt; gezählt wird dort",
+        ]
+
     def test_a_sheet_too_large_does_not_hide_the_one_that_is_meant(self, probe: Erhebung) -> None:
         path = book(probe, Auswertung=MEANS, Daten=ROWS)
         made = openpyxl.load_workbook(path)

@@ -59,7 +59,12 @@ def read(path: Path, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Reading
     # Loaded only now: pandas and the cells of a large table together would take too much memory.
     from verstetigung.reading.exports.tables import tables
 
-    return together([tables(export, sha256) for export in exports])
+    readings = [tables(export, sha256) for export in exports]
+    if len(readings) == 1:
+        return readings[0]
+    from verstetigung.reading.exports import repeats
+
+    return together(repeats.once_in_file(readings))
 
 
 def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ from verstetigung.records import Reading
 LEAST = 3
 """With fewer answers two people may well have said the same."""
 SHOWN = 5
+ROW = r"^(?:\d+\.)?[ZS]"
+"""How names begin that tell a row or a column, where there are no running numbers."""
 REMEDY = "nur den letzten Export im Ordner lassen"
 
 
@@ -47,6 +50,44 @@ def once(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     people = {_file(reading): _people(reading) for reading in readings if len(reading.responses)}
     pairs = [pair for first, second in combinations(people, 2) if (pair := _pair(first, second, people))]
     return tuple(_without(reading, pairs) for reading in readings)
+
+
+def once_in_file(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings of the sheets of one file without the sheets' copies of each other.
+
+    A sheet whose respondents, two at least, all stand on another one as well repeats it, as „Gesamt“ repeats the
+    sheets of the regions: they count on the earlier of both (R434).
+    """
+    answers = [_people(reading)["content"] if len(reading.responses) else None for reading in readings]
+    kept: list[Reading] = []
+    for own, reading in zip(answers, readings, strict=True):
+        one = reading
+        for other, earlier in zip(answers, readings[: len(kept)], strict=False):
+            if own is not None and other is not None:
+                whole = bool(own.isin(other).all() or other.isin(own).all())
+                one = _without_copies(one, own[own.isin(other)], whole=whole, where=earlier)
+        kept.append(one)
+    return tuple(kept)
+
+
+def _without_copies(reading: Reading, same: pd.Series[Any], *, whole: bool, where: Reading) -> Reading:
+    """The reading without these respondents, if they are a whole sheet and not one person by chance."""
+    if len(same) < FEW or not whole:
+        return reading
+    numbers = tuple(map(str, same.index))
+    found = f"{_stand(numbers)} auch auf dem Blatt „{_sheet(where)}“, mit gleichem Inhalt; gezählt wird dort."
+    note = Note("R434", found, remedy="unter „blatt“ der Zuordnung nur Blätter nennen, die sich nicht wiederholen")
+    return replace(
+        reading,
+        responses=reading.responses[~_among(reading.responses, {*numbers})].reset_index(drop=True),
+        needs=reading.needs[~_among(reading.needs, {*numbers})].reset_index(drop=True),
+        returns=reading.returns[~_among(reading.returns, {*numbers})].reset_index(drop=True),
+        problems=(*reading.problems, note.at(Place(_file(reading), _sheet(reading)))),
+    )
+
+
+def _sheet(reading: Reading) -> str:
+    return next(iter(reading.responses["sheet"]), "")
 
 
 def _file(reading: Reading) -> str:
@@ -81,7 +122,7 @@ def _hashed(frame: pd.DataFrame) -> pd.Series[int]:
 
 def _pair(first: str, second: str, people: Mapping[str, pd.DataFrame]) -> _Pair | None:
     one, two = people[first], people[second]
-    if any(frame.index.str.startswith("Z").any() for frame in (one, two)):
+    if any(frame.index.str.contains(ROW).any() for frame in (one, two)):
         return _by_content(first, second, people)
     shared = one.index.intersection(two.index)
     equal = one.loc[shared, "answers"].to_numpy() == two.loc[shared, "answers"].to_numpy()
