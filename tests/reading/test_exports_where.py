@@ -13,6 +13,7 @@ from verstetigung.reading.exports.grid import Grid, Value
 from verstetigung.reading.exports.headings import head_at, recognised
 from verstetigung.reading.exports.tools import QUALTRICS, SURVEYMONKEY, TABLE
 from verstetigung.records import NO_ANSWER
+from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 
 Cells = Sequence[Sequence[Value]]
@@ -459,3 +460,35 @@ class TestDocumented:
             ("birke", "2.Z5", "A1.1", 0.0, "nicht begonnen", "A5"),
             ("birke", "2.Z5", "A1.3", 0.0, "nein", "C5"),
         ]
+
+
+WHY = "grund: am Telefon geklärt, am: 2018-09-01, durch: Projektleitung"
+
+
+def decided(probe: Erhebung, *entries: str) -> Erhebung:
+    text = "korrekturen:\n" + "".join(f"  - {{datei: export.xlsx, {entry}, {WHY}}}\n" for entry in entries)
+    (probe.folder / "korrekturen.yaml").write_text(text, encoding="utf-8")
+    return erhebungen.load(probe.folder)
+
+
+class TestDecisions:
+    def test_of_one_of_several_sheets(self, probe: Erhebung) -> None:
+        path = book(probe, Mai=ROWS, Juni=ROWS)
+        wave = decided(
+            probe,
+            "blatt: Juni, zelle: B2, alt: begonnen, neu: nicht begonnen",
+            "nummer: 1.Z3, gilt: nein",
+        )
+        reading = read(path, wave, mapping(wave, yaml("blatt: [Mai, Juni]")))
+        assert [(number, value, cell) for _, number, _, value, _, cell in answers(reading)] == [
+            ("1.Z2", 1.0, "B2"),
+            ("2.Z2", 0.0, "B2"),
+            ("2.Z3", 3.0, "B3"),
+        ]
+        assert [(one.sheet, one.cell) for one in reading.amendments] == [("Mai", ""), ("Juni", "B2")]
+
+    def test_where_respondents_stand_in_columns(self, probe: Erhebung) -> None:
+        path = book(probe, Daten=[("Region", "ahorn", "birke"), ("Stand", "begonnen", "begonen")])
+        wave = decided(probe, "blatt: Daten, zelle: C2, alt: begonen, neu: begonnen", "nummer: SB, gilt: nein")
+        reading = read(path, wave, mapping(wave, yaml("befragte: spalten")))
+        assert answers(reading) == [("birke", "SC", "A1.1", 1.0, "begonnen", "C2")]
