@@ -204,7 +204,7 @@ def test_answers_that_cannot_be_read_are_a_problem_of_their_file(command: str, m
 
 @every_reader
 def test_answers_that_vanish_during_the_run_are_named(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def vanished(path: Path) -> tuple[()]:
+    def vanished(path: Path, **_: object) -> tuple[()]:
         path.unlink()
         return ()
 
