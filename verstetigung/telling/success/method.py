@@ -94,9 +94,9 @@ def _anchors(configuration: Configuration, words: Wording) -> str:
 
 
 def _cuts(configuration: Configuration) -> str:
-    least = german.count(configuration.frequency_cut, "eine Region", "Regionen")
+    least = german.count(configuration.frequency_cut, "eine Region dazu gehört", "Regionen dazu gehören")
     return (
-        f"Eine Kombination geht mit dem Ergebnis einher, wenn mindestens {least} dazu gehören und die Konsistenz "
+        f"Eine Kombination geht mit dem Ergebnis einher, wenn mindestens {least} und die Konsistenz "
         f"mindestens {measure(configuration.inclusion_cut)}, PRI mindestens {measure(configuration.pri_cut)} erreicht."
     )
 
