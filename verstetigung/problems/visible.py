@@ -15,6 +15,8 @@ UNDECODED = range(0xDC80, 0xDD00)
 
 def visible(text: str) -> str:
     """The text with its lines, in which every letter is seen: „\\xf6“ for a byte that is no UTF-8, „\\u202e“."""
+    if text.isprintable():
+        return text
     return HIDDEN.sub(_code, SPACE.sub(" ", BREAK.sub("\n", text)))
 
 

@@ -18,7 +18,8 @@ from verstetigung.reading.bounds.relations import again
 
 NAME = re.compile(rb"<(?:[^\s<>/:]+:)?([^\s<>/:]+)")
 """An opening tag without its namespace."""
-FAR = re.compile(rb'\sr="([A-Z]{3,})\d+"')
+FAR = re.compile(rb'r="(?<=\sr=")([A-Z]{3,})\d+"')
+"""The column of a cell; begins with fixed letters, for which the search is fast."""
 DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 LONG = re.compile(rb"<[^<]{500,}")
 """A tag that may have too many attributes, with the text behind it."""

@@ -52,7 +52,7 @@ class StoredCell:
     kept: str | None = None
     """What is not struck through, where something is: empty if all of it is."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What a German reader sees, without the white space around it, and nothing if no letter has a shape."""
         text = self.written.strip()
@@ -62,6 +62,10 @@ class StoredCell:
     def written(self) -> str:
         """What a German reader sees."""
         match self.value:
+            case str() if self.kind is not CellKind.ERROR:
+                return self.value
+            case str():
+                return ERRORS.get(self.value, self.value)
             case None:
                 return ""
             case True:
@@ -74,8 +78,6 @@ class StoredCell:
                 return _clock(self.value)
             case float():
                 return f"{self.value:.12g}".replace(".", ",")
-            case str() if self.kind is CellKind.ERROR:
-                return ERRORS.get(self.value, self.value)
         return str(self.value)
 
 

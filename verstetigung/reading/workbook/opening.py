@@ -70,8 +70,9 @@ def scan(raw: bytes) -> Scan:
                 struck = struck or STRIKE.search(part) is not None
             if b"sheetData" in part:
                 cells += sum(map(_extent, SPREAD.findall(part)))
-                formulas = formulas or FORMULA.search(part) is not None
-                _refuse_endless(SHARED.findall(part))
+                formed = FORMULA.search(part) is not None
+                _refuse_endless(SHARED.findall(part) if formed else ())
+                formulas = formulas or formed
             if b"sheetData" in part and roomy:
                 cells += len(CELL.findall(part))
     return Scan(cells > CELL_LIMIT, formulas, struck)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from verstetigung import german
 from verstetigung.forms import form
@@ -153,6 +154,7 @@ def _bracketed(cell: StoredCell, text: str, scale: Scale, *, evidence: bool) -> 
     return replace(value, notes=(_normalised(cell, answer_text(scale, value.value)),))
 
 
+@lru_cache(maxsize=256)
 def _fixed(scale: Scale) -> Mapping[str, tuple[Value, str]]:
     """The texts that mean one thing, by their key, each with the usual way to write it."""
     fixed: dict[str, tuple[Value, str]] = {}
