@@ -163,9 +163,9 @@ def test_a_region_that_is_not_asked_is_told_as_that(project: Path) -> None:
     shutil.copy("berichte/alle/frageboegen/spreewalddreieck.xlsx", "erhebungen/meine")
     reason = "gehört nicht zu dieser Erhebung (sie steht in erhebung.yaml nicht unter „regionen“)."
     assert f"Die Region „spreewalddreieck“ {reason}" in run("check", "meine").stdout
-    assert run("report", "meine", "Spreewalddreieck").stderr.splitlines()[1] == (
+    assert (
         f"Fehler: Spreewalddreieck: Diese Region {reason} Abhilfe: Kennungen stehen in „ard-modellregionen“."
-    )
+    ) in run("report", "meine", "Spreewalddreieck").stderr.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,8 @@ def test_regions_of_an_erhebung_are_written_by_id_or_name(project: Path, line: s
     path.write_text("\n".join([*lines[:number], line, *lines[number + 1 :]]), encoding="utf-8")
     result = run("questionnaire", "andere", "coburg")
     assert result.exit_code == 3 * bool(fault)
-    assert [text.removeprefix("Fehler: ") for text in result.stderr.splitlines()[1:]] == [
-        text.format(line=number + 1) for text in fault
+    assert [text for text in result.stderr.splitlines() if text.startswith("Fehler: ")] == [
+        f"Fehler: {text.format(line=number + 1)}" for text in fault
     ]
 
 

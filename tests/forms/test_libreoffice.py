@@ -112,8 +112,8 @@ def told(content: Content) -> str:
         ),
         (
             "xls",
-            "D104 {}: Die Datei hat das alte Excel-Format (.xls) oder ist ein anderes Office-Dokument. Erwartet: eine "
-            "Excel-Arbeitsmappe (.xlsx). Abhilfe: in Excel: Datei → Speichern unter → Excel-Arbeitsmappe (.xlsx).",
+            "D104 {}: Die Datei hat das alte Excel-Format (.xls). Erwartet: eine Excel-Arbeitsmappe (.xlsx). "
+            "Abhilfe: in Excel: Datei → Speichern unter → Excel-Arbeitsmappe (.xlsx).",
         ),
     ],
 )
@@ -158,6 +158,7 @@ def test_what_is_wrong_stays_wrong_on_the_way(journey: Journey, kind: str) -> No
         "W514 Fragebogen!C18",
         "W511 Fragebogen!C19",
         "W505 Fragebogen!D16",
+        "W560 Fragebogen",
     }
     assert placed(after) == placed(before)
 

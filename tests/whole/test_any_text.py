@@ -90,8 +90,9 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture(scope="module")
 def outputs(project: Path) -> Path:
-    """What check, score and report write."""
+    """What check, letters, score and report write."""
     run("check", WAVE)
+    run("letters", WAVE)
     run("score", WAVE)
     run("report", WAVE, "muster-ahorn", "--format", "both", "--figures")
     return project / "berichte" / SHOWN

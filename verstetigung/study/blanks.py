@@ -30,7 +30,7 @@ def write_blanks(contents: Mapping[Path, bytes], folder: Path) -> BlankForms:
     left = [
         path
         for path, sha256 in digests.items()
-        if path.exists() and wholefile.digest(path) not in {sha256, *known.digests(path.name).values()}
+        if path.is_file() and wholefile.digest(path) not in {sha256, *known.digests(path.name).values()}
     ]
     written = wholefile.write_all({path: content for path, content in contents.items() if path not in left})
     outputs = {path.name: Output("", "", {path.name: digests[path]}) for path in written}
