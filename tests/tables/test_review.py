@@ -12,6 +12,7 @@ import pytest
 
 from tests.made.worked import response, small_erhebung
 from verstetigung.problems import KINDS, Kind, Place, Problem, Severity
+from verstetigung.reading import undecided
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind, Informant
@@ -476,6 +477,27 @@ def test_regions_read_no_jargon(kind: Kind) -> None:
     case = Problem(kind.code, kind.level, Place("nord-1.xlsx"), kind.meaning, "", kind.remedy)
     text = " ".join(said(case, case.found)) if asked(case) else ""
     assert [found[0] for found in JARGON.finditer(text)] == []
+
+
+@pytest.mark.parametrize("remedy", ["", "das Datum nachtragen", "eine genaue Angabe eintragen oder k. A."])
+def test_regions_do_not_read_of_files_they_do_not_have(remedy: str) -> None:
+    place = Place("nord-1.xlsx", "Angaben", "C9")
+    (case,) = undecided.pointing([Problem("W507", Severity.WARNUNG, place, "x", "", remedy)])
+    assert "korrekturen.yaml" in case.remedy
+    told = said(case, case.found)
+    assert not any("korrekturen" in sentence or ".." in sentence for sentence in told)
+    assert told[-1].startswith("Bitte: ")
+
+
+def test_who_only_has_to_say_something_sends_no_file_again(erhebung: Erhebung) -> None:
+    which = problem("R404", "nord-1.xlsx", "Zwei Bögen einer Person, und keiner ist erkennbar neuer.")
+    (alone, _) = review.inquiries(
+        erhebung, reading([returned("nord"), returned("mitte")], [which], answers("nord", "1 2 1 3"))
+    )
+    assert (
+        "Bitte schreiben Sie uns das als Antwort auf diese Nachricht; eine Datei brauchen wir dazu nicht." in alone.text
+    )
+    assert "zurück" not in alone.text
 
 
 @pytest.fixture

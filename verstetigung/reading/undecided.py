@@ -30,7 +30,8 @@ PERSONS = ("R402", "R403", "R404", "R405", "R406")
 SUPERSEDED = "R450"
 MAPPED = ("B22", "B24", "K32", "K33")
 """What begins so is settled in the mapping of an export."""
-ELSEWHERE = f"oder in {FILE} festhalten, was gilt"
+ALONE = f"in {FILE} festhalten, was gilt"
+ELSEWHERE = f"oder {ALONE}"
 THEN = f"Was gilt, in {FILE} festhalten"
 HEAD = f"""\
 # Offene Befunde, die sich durch eine Entscheidung klären lassen. So geht es:
@@ -96,12 +97,13 @@ def _pointing(problem: Problem) -> Problem:
     remedy = problem.remedy
     if remedy.startswith("Meinten"):
         return replace(problem, remedy=f"{remedy} {THEN}")
-    return replace(problem, remedy=german.joined(remedy, ELSEWHERE, by=", ") if remedy else ELSEWHERE[5:])
+    return replace(problem, remedy=german.joined(remedy, ELSEWHERE, by=", ") if remedy else ALONE)
 
 
 def for_regions(remedy: str) -> str:
     """The remedy as those who answered can follow it, who have no korrekturen.yaml."""
-    return remedy.removesuffix(ELSEWHERE).removesuffix(THEN).removesuffix(", ").strip()
+    shortened = remedy.removesuffix(ELSEWHERE).removesuffix(ALONE).removesuffix(THEN)
+    return shortened.removesuffix(", ").strip()
 
 
 def _of_cell(problem: Problem) -> bool:

@@ -18,7 +18,7 @@ from verstetigung.tables.review.first_letters import Inquiry, first_letter, hint
 from verstetigung.tables.review.groups import Group, grouped
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.subjects import Subjects, files, find_subjects
-from verstetigung.tables.review.wording import asked, said
+from verstetigung.tables.review.wording import asked, said, told_by_mail
 
 ALIKE = 4
 """So many equal problems share a point; fewer have one each, with the text of their question."""
@@ -133,16 +133,25 @@ def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], sub
     sections = [tuple(_section(file, numbers, subjects)) for file in doubts]
     files = german.form(len(doubts), "die überarbeitete Datei", "die überarbeiteten Dateien")
     name = german.form(len(doubts), "demselben Namen", "denselben Namen")
+    back, how = f"Bitte senden Sie uns {files}", f"unter {name} als Excel-Arbeitsmappe (.xlsx) zurück."
+    if not any(file.empty for file in doubts) and all(_told_by_mail(file) for file in doubts):
+        back, how = (
+            "Bitte schreiben Sie uns das",
+            "als Antwort auf diese Nachricht; eine Datei brauchen wir dazu nicht.",
+        )
     new_form = any("Vorlage" in paragraph for section in sections for paragraph in section)
     paragraphs = (
         f"vielen Dank für Ihre Antworten zu „{erhebung.title}“ ({region.name}). {_request(doubts)}",
         *chain.from_iterable(sections),
         *((HINT,) if any(file.empty for file in doubts) else ()),
-        f"Bitte senden Sie uns {files} {until(erhebung)}unter {name} als Excel-Arbeitsmappe (.xlsx) zurück."
-        + german.framed(" ", _enclosed(doubts, new_form=new_form)),
+        f"{back} {until(erhebung)}{how}" + german.framed(" ", _enclosed(doubts, new_form=new_form)),
     )
     framed = letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
     return replace(framed, returned=tuple(file.file for file in doubts if file.returnable), new_form=new_form)
+
+
+def _told_by_mail(doubts: Doubts) -> bool:
+    return all(told_by_mail(group.first) for group in doubts.points)
 
 
 def _enclosed(doubts: Sequence[Doubts], *, new_form: bool) -> str:

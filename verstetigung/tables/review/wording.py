@@ -130,12 +130,18 @@ def asked(problem: Problem) -> bool:
     return problem.code in SETTLED
 
 
+def told_by_mail(problem: Problem) -> bool:
+    """Whether a word is enough, and no file has to be sent again."""
+    remedy = OTHERWISE.get(problem.code, RegionWording("")).remedy
+    return remedy.startswith("uns sagen") and "senden" not in remedy
+
+
 def said(problem: Problem, found: str) -> tuple[str, ...]:
     """What was found, what is possible and what to do, each a sentence."""
     other = OTHERWISE.get(problem.code, RegionWording(""))
     remedy = other.remedy or for_regions(problem.remedy) or KINDS[problem.code].remedy
     return (
         f"Gefunden: {other.found or found}",
-        *((f"Vorgesehen: {problem.expected}.",) if problem.expected and not other.found else ()),
-        remedy if remedy.startswith("Meinten") else f"Bitte: {remedy}.",
+        *((f"Vorgesehen: {problem.expected.removesuffix('.')}.",) if problem.expected and not other.found else ()),
+        remedy if remedy.startswith("Meinten") else f"Bitte: {remedy.removesuffix('.')}.",
     )
