@@ -1,8 +1,9 @@
 """The same study with Region A, B, … in place of every name.
 
 In reading order: `folding` (a text as it is seen), `places` (what else points to a region), `names` (by which words a
-region can be recognised), `persons` (names, numbers, addresses), `masking` (all of that taken out of a text),
-`pseudonyms` (which region gets which letter), `study` (an Erhebung and what was read).
+region can be recognised), `offices` (words beside which persons are named), `persons` (names, numbers, addresses),
+`masking` (all of that taken out of a text), `pseudonyms` (which region gets which letter), `study` (an Erhebung and
+what was read).
 """
 
 from verstetigung.study.anonymity.masking import ADDRESS, LAND, REGION, Mask, mask

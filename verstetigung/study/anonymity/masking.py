@@ -41,11 +41,12 @@ def mask(register: Register) -> Mask:
     """A function that writes „[Region]“ for every name by which a region of the register can be recognised.
 
     Länder become „[Land]“, web and mail addresses „[Adresse]“, telephone numbers „[Telefon]“, and names after Herr,
-    Frau, a degree or an office „[Person]“. A name is found in any case, in letters that only look like it, with umlauts
-    written in any way, hyphenated, spaced or inflected („Coburger“), and from LONG letters on at the beginning of a
-    compound; never in the middle of a word and, if it is short, never as part of a longer one: „Daun“ is not in
-    „Daunen“. A name that is also a word („Leer“) goes in either sense. Names with a changed stem („Uckermärker“), local
-    names that the register does not know, and persons without a title stay: whoever publishes has to read the text.
+    Frau, a degree or an office, or before „a. D.“ and „M.A.“, „[Person]“. A name is found in any case, in letters that
+    only look like it, with umlauts written in any way, hyphenated, spaced or inflected („Coburger“), and from LONG
+    letters on at the beginning of a compound; never in the middle of a word and, if it is short, never as part of a
+    longer one: „Daun“ is not in „Daunen“. A name that is also a word („Leer“) goes in either sense. Names with a
+    changed stem („Uckermärker“), local names that the register does not know, persons without a title, and numbers of
+    files stay: whoever publishes has to read the text.
     """
     finders = (
         (persons.ADDRESS, ADDRESS),
@@ -62,15 +63,21 @@ def mask(register: Register) -> Mask:
     def masked(text: str) -> str:
         plain = unicodedata.normalize("NFC", text)
         look = seen(plain)
-        found = _apart((*_span(match), label) for pattern, label in finders for match in pattern.finditer(look.text))
+        found = _apart(
+            (start, end, label)
+            for pattern, label in finders
+            for match in pattern.finditer(look.text)
+            for start, end in _spans(match)
+        )
         return _replaced(plain, [(*look.span(start, end), label) for start, end, label in found]) if found else text
 
     return masked
 
 
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    """What has to go of a match: the name, where more than that was needed to recognise it."""
-    return match.span("name" if "name" in match.re.groupindex else 0)
+def _spans(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """What has to go of a match: its names, where more than those was needed to recognise them."""
+    groups = match.re.groupindex or (0,)
+    return (match.span(group) for group in groups if match[group])
 
 
 def _apart(found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
