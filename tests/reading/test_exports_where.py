@@ -59,7 +59,7 @@ class TestSheets:
         assert answers(reading) == READ
         assert set(reading.responses["sheet"]) == {"Daten"}
         assert messages(reading) == [
-            "B226 export.xlsx: Gelesen wird nur das Blatt „Daten“; Inhalt haben auch „Auswertung“. Abhilfe: prüfen, ob "
+            "B226 export.xlsx: Gelesen wird nur das Blatt „Daten“; Inhalt hat auch „Auswertung“. Abhilfe: prüfen, ob "
             'das genügt, und dann in zuordnung.yaml „blatt: ["Daten"]“ eintragen.'
         ]
 
@@ -73,7 +73,7 @@ class TestSheets:
         reading = read(path, probe, mapping(probe, yaml()))
         assert answers(reading) == READ
         assert messages(reading)[0].startswith(
-            "B226 export.xlsx: Gelesen wird nur das Blatt „Daten“; Inhalt haben auch „Alt“ (ausgeblendet)."
+            "B226 export.xlsx: Gelesen wird nur das Blatt „Daten“; Inhalt hat auch „Alt“ (ausgeblendet)."
         )
         assert answers(read(path, probe, mapping(probe, yaml("blatt: alt")))) == READ[:1]
 
@@ -131,7 +131,7 @@ class TestSheets:
             ("birke", "2.Z2", "A1.1", 0.0, "nicht begonnen", "B2"),
         ]
         assert [message.split(". Abhilfe")[0] for message in messages(reading)] == [
-            "B226 export.xlsx: Gelesen werden nur die Blätter „Ahornkreis“, „Birke“ und „Summe“; Inhalt haben auch "
+            "B226 export.xlsx: Gelesen werden nur die Blätter „Ahornkreis“, „Birke“ und „Summe“; Inhalt hat auch "
             "„Anleitung“",
             "K328 export.xlsx · Summe: Das Blatt „Summe“ heißt nicht wie eine Region; seine eine Antwort zählt nicht",
         ]

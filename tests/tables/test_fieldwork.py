@@ -15,7 +15,9 @@ from tests.tables.test_review import answers, problem, reading, returned
 from verstetigung import study
 from verstetigung.method.lacking import Lack
 from verstetigung.method.scoring import INDEX
-from verstetigung.records import Reading, Response, Return
+from verstetigung.problems import Place
+from verstetigung.reading import decisions
+from verstetigung.records import Amendment, Reading, Response, Return
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.fieldwork import Fieldwork
 from verstetigung.schemas.kinds import ErhebungKind
@@ -102,6 +104,15 @@ def test_the_numbers_are_those_of_a_count_by_hand(erhebung: Erhebung) -> None:
     assert [one.asked for one in review.field_status(erhebung, drawn()).regions] == [True, True, False]
     assert [one.state for one in status.regions] == ["bewertet", "nicht bewertbar", "ohne Rücklauf"]
     assert mitte.lack == Lack(INDEX, ("B1.1",), measures=False, only=True, lifted=("B", INDEX))
+
+
+def test_a_file_that_does_not_hold_by_decision_has_not_come_but_rows_beside_such_a_row_have(erhebung: Erhebung) -> None:
+    out = Amendment(Place("korrekturen.yaml"), "", "", "", "", "", decisions.COUNTS_NOT, "Probe", "2018-05-08", "Team")
+    taken_out = tuple(replace(out, file=file) for file in ("nord-3.xlsx", "leer.xlsx", "online.csv"))
+    of_a_measure = replace(out, file="nord-1.xlsx", sheet="Maßnahmen")
+    status = review.field_status(erhebung, replace(drawn(), amendments=(*taken_out, of_a_measure)), {"sued"})
+    assert [one.tally.received for one in status.regions] == [2, 3, 0]
+    assert (status.nowhere.received, status.total.received) == (0, 5)
 
 
 def test_points_and_empty_cells_are_those_of_the_letters(erhebung: Erhebung) -> None:

@@ -136,7 +136,7 @@ def _left(file: str, sheets: Sequence[ExportSheet], grids: Sequence[Grid], mappi
         return ()
     only = german.form(len(read), "wird nur das Blatt", "werden nur die Blätter")
     left = german.listed([f"„{sheet.name}“{'' if sheet.visible else ' (ausgeblendet)'}" for sheet in others])
-    found = f"Gelesen {only} {_quoted(read, 'und')}; Inhalt haben auch {left}."
+    found = f"Gelesen {only} {_quoted(read, 'und')}; Inhalt {german.form(len(others), 'hat', 'haben')} auch {left}."
     named = ", ".join(f'"{name}"' for name in read)
     remedy = f"{KINDS['B226'].remedy}, und dann in {mapping.file} „blatt: [{named}]“ eintragen"
     return (Note("B226", found, remedy=remedy).at(Place(file)),)

@@ -11,6 +11,10 @@ from verstetigung.schemas.corrections import FILE
 NAMED = 5
 """So many codes are listed; of more their number."""
 CLEAR_UP = f"klären, welche Datei gilt, und das in {FILE} festhalten („gilt: ja“)"
+TWO_PEOPLE = (
+    f"klären, ob es zwei Personen sind, und das in {FILE} festhalten: „gilt: ja“ bei beiden, sonst bei der Datei, die "
+    "gilt"
+)
 BOTH = f"sind es zwei Personen, das in {FILE} festhalten („gilt: ja“ bei beiden)"
 
 
@@ -31,8 +35,7 @@ def older(pair: BogenPair, *, dated: bool) -> Problem:
         return Note(
             "R405",
             found,
-            remedy=f"klären, ob es zwei Personen sind, und das in {FILE} festhalten: „gilt: ja“ bei beiden, sonst bei "
-            "der Datei, die gilt",
+            remedy=TWO_PEOPLE,
         ).at(Place(pair.second.returned.file))
     return Note("R403", found, remedy=CLEAR_UP).at(Place(pair.second.returned.file))
 
@@ -43,7 +46,9 @@ def unclear(pair: BogenPair) -> Problem:
         f"{_subject(pair)} sagen Verschiedenes: {_agreeing(pair)}{_differing(pair)}. Welcher neuer ist, ist nicht zu "
         "erkennen; gezählt wird keiner."
     )
-    return Note("R404", found, remedy=CLEAR_UP).at(Place(pair.second.returned.file))
+    return Note("R404", found, remedy=TWO_PEOPLE if pair.share < ALIKE else CLEAR_UP).at(
+        Place(pair.second.returned.file)
+    )
 
 
 def two_numbers(pair: BogenPair) -> Problem:

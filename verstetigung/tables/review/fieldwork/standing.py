@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from verstetigung.method.lacking import Lack, lacks
 from verstetigung.method.scoring import INDEX
 from verstetigung.problems import Severity
+from verstetigung.reading.decisions import COUNTS_NOT
 from verstetigung.records import EXPORT, NOT_RATED, RATED, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
@@ -28,7 +31,7 @@ class Tally:
     """What is counted; a Bogen is a workbook, or a row of an export."""
 
     received: int = 0
-    """Bögen that came, those that say the same once."""
+    """Bögen that came, those that say the same once; without those taken out by a decision."""
     usable: int = 0
     """Those that count."""
     faulty: int = 0
@@ -141,7 +144,7 @@ def _state(lacking: tuple[Lack, ...] | None) -> str:
 
 def _tallies(erhebung: Erhebung, reading: Reading) -> dict[str, Tally]:
     """By region; by an empty id what belongs to none."""
-    returns, faulty = reading.returns, _faulty(reading)
+    returns, faulty = _standing(reading), _faulty(reading)
     keys = list(zip(returns["file"], returns["respondent"], strict=True))
     regions = [region if region in erhebung.register.ids else "" for region in returns["region"]]
     received = Counter(regions)
@@ -152,6 +155,13 @@ def _tallies(erhebung: Erhebung, reading: Reading) -> dict[str, Tally]:
         region: Tally(received[region], usable[region], wrong[region], points[region], empty[region])
         for region in dict.fromkeys((*received, *points))
     }
+
+
+def _standing(reading: Reading) -> pd.DataFrame:
+    """What came back, without workbooks and other files that do not hold, as somebody has decided."""
+    out = {one.file for one in reading.amendments if one.new == COUNTS_NOT and not one.sheet}
+    returns = reading.returns
+    return returns[~returns["file"].isin(out) | (returns["kind"] == EXPORT)]
 
 
 def _open(erhebung: Erhebung, reading: Reading) -> tuple[Counter[str], Counter[str]]:
