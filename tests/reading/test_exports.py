@@ -795,6 +795,15 @@ class TestTable:
         read = [table_of(probe, cells, f"{text}werte:\n  {line.partition(', wenn')[0]}\n") for line in lines]
         assert [[answer[3] for answer in answers(reading)] for reading in read] == [[0.0, 1.0, 2.0], [1.0, 2.0, 3.0]]
 
+    def test_a_code_the_mapping_explains_is_no_number_to_ask_about(self, probe: Erhebung) -> None:
+        text = SMALL.replace("tabelle\n", "limesurvey\n") + 'werte: {stand: {"99": k. A.}}\n'
+        said: tuple[str | int, ...] = ("0 – nicht begonnen", 99, "3 – dauerhaft gesichert")
+        rows = ((row, "2018-07-01", "ahorn", one) for row, one in enumerate(said))
+        cells = (("id", "submitdate", "Region", "Stand"), *rows)
+        reading = table_of(probe, cells, text)
+        assert [answer[3] for answer in answers(reading)] == [0.0, NO_ANSWER, 3.0]
+        assert "K326" not in {problem.code for problem in reading.problems}
+
     def test_the_role_by_a_mapping(self, probe: Erhebung) -> None:
         text = SMALL + 'rolle: {spalte: R, werte: {"3": Sozialplanung}}\n'
         reading = table_of(probe, (("Region", "Stand", "R"), ("ahorn", "begonnen", 3)), text)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Draw
+from tests.conftest import FILLED, Draw
 from tests.made.worked import quietly, small_erhebung, small_reading, small_register
 from tests.schemas.test_content import SCHEMAS
 from verstetigung import records, study
+from verstetigung.forms import write_questionnaire
 from verstetigung.method.evaluation import evaluate
 from verstetigung.problems import Place, Problem, Severity, StudyError, errors_in
 from verstetigung.reading.workbook import Content
@@ -300,3 +301,13 @@ def test_new_takes_nothing_from_outside_the_project(project: Path, key: str) -> 
             f"{path} liegt außerhalb dieses Projekts. Abhilfe: die Datei nach schemas/ kopieren."
         ]
     assert not Path("erhebungen").exists()
+
+
+def test_a_measure_that_stands_twice_with_different_states_is_told_before_anything_is_scored(probe: Erhebung) -> None:
+    field, rest = "Mobilität/ ÖPNV", ("", "", "")
+    twice = (("Rufbus", field, "geplant", *rest), ("rufbus ", field, "dauerhaft gesichert", *rest))
+    filled = replace(FILLED, measures=twice)
+    write_questionnaire(probe.folder / "ahorn-1.xlsx", probe, probe.register["ahorn"], filled)
+    reading = study.noticed(study.read(probe, quietly))
+    (problem,) = [problem for problem in reading.problems if problem.code == "R411"]
+    assert problem.remedy == "den richtigen Stand in beiden Zeilen eintragen"

@@ -54,7 +54,7 @@ def check(
 ) -> None:
     """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; den Prüfbericht schreiben."""
     wave = found(erhebung)
-    reading = study.read(wave, shell.Progress().bar("Dateien lesen"))
+    reading = study.noticed(study.read(wave, shell.Progress().bar("Dateien lesen")))
     for line in shell.printed((*study.placeholders(wave), *study.overtaken(wave, reading))):
         shell.warn(line)
     written = study.write_review(wave, reading)
@@ -79,7 +79,7 @@ def letters(erhebung: Wave = None, previous: Carried = None) -> None:
     wave = found(erhebung)
     for line in shell.printed(study.unready(wave, datetime.date.today())):
         shell.warn(line)
-    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
+    reading = study.noticed(study.so_far(wave, shell.Progress().bar("Dateien lesen")))
     for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
         shell.say(line)
 
@@ -97,7 +97,7 @@ def status(
 ) -> None:
     """Zeigen, wie weit die Befragung ist: je Region, was erwartet wird, da ist und fehlt."""
     today, wave = day(as_of), study.find(erhebung)
-    reading = study.so_far(wave, shell.Progress().bar("Dateien lesen"))
+    reading = study.noticed(study.so_far(wave, shell.Progress().bar("Dateien lesen")))
     from verstetigung.tables import results, review
 
     found = review.field_status(wave, reading, study.asked(wave))

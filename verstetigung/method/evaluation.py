@@ -101,7 +101,9 @@ def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]
 
 
 def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
-    place = Place(row["file"], row["sheet"], row["cell"])
+    place, both = Place(row["file"], row["sheet"], row["cell"]), "in beiden Dateien"
+    if row["file"] == first["file"]:
+        both = "in beiden Zeilen"
     elsewhere = f"{first['file']} · {first['sheet']}!{first['cell']}"
     if row["status"] == first["status"]:
         return Problem(
@@ -112,5 +114,5 @@ def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
         Severity.WARNUNG,
         place,
         f"„{row['title']}“ steht mit anderem Stand in {elsewhere}; gezählt wird der dortige.",
-        remedy="den richtigen Stand in beiden Dateien eintragen",
+        remedy=f"den richtigen Stand {both} eintragen",
     )

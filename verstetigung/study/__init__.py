@@ -15,7 +15,7 @@ from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.readiness import overtaken, placeholders
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
-from verstetigung.study.waves import chosen, earlier, evaluated, find, names, output, region_ids, so_far
+from verstetigung.study.waves import chosen, earlier, evaluated, find, names, noticed, output, region_ids, so_far
 from verstetigung.study.writing import (
     CarriedMeasures,
     asked,
@@ -63,6 +63,7 @@ __all__ = [
     "joined",
     "listed_ids",
     "names",
+    "noticed",
     "only",
     "outdated",
     "output",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -136,6 +137,13 @@ def so_far(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
         if [problem.code for problem in error.problems] != ["D111"]:
             raise
         return joined(())
+
+
+def noticed(reading: Reading) -> Reading:
+    """The same with what is found only when the measures of a region are set side by side."""
+    from verstetigung.method.evaluation import distinct
+
+    return replace(reading, problems=(*reading.problems, *distinct(reading.measures)[1]))
 
 
 def evaluated(erhebung: Erhebung, watch: Watch[Any]) -> Evaluation:

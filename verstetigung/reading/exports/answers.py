@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Note, Problem, Severity
-from verstetigung.reading.exports.answer_values import Notation, as_missing, is_number, line, understood
+from verstetigung.reading.exports.answer_values import Notation, as_missing, code, is_number, line, understood
 from verstetigung.reading.exports.distinct_cells import DistinctCells
 from verstetigung.reading.exports.grid import LONG, Grid, shown, written
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.ticks import ticked, unticked
+from verstetigung.reading.workbook.cells import StoredCell
 from verstetigung.reading.workbook.legibility import MOST_UNREADABLE, NOT_ANSWERED
 from verstetigung.reading.workbook.values import Value
 from verstetigung.records import NOT_APPLICABLE, VALUE
@@ -109,13 +110,18 @@ def column_problems(
         notation, place = notations[answers.question.scale.id], head.place(grid, answers.column.column)
         if answers.ticks:
             problems += [note.at(place, answers.question.id) for note in _no_ticks(answers)]
-        elif notation.unclear and any(is_number(cell) for cell in answers.column.cells if cell):
+        elif notation.unclear and any(_is_open(cell, notation) for cell in answers.column.cells if cell):
             if notation.scale.id not in unclear:
                 problems.append(_unclear(notation, mapping).at(place, answers.question.id))
             unclear.add(notation.scale.id)
         elif note := _unreadable(answers, notation, mapping):
             problems.append(note.at(place, answers.question.id))
     return problems
+
+
+def _is_open(cell: StoredCell, notation: Notation) -> bool:
+    """Whether it is a number of which the mapping does not say what it means."""
+    return is_number(cell) and code(cell.text) not in notation.written
 
 
 def _unclear(notation: Notation, mapping: str) -> Note:
