@@ -797,9 +797,9 @@ class TestTable:
 
     def test_a_code_the_mapping_explains_is_no_number_to_ask_about(self, probe: Erhebung) -> None:
         text = SMALL.replace("tabelle\n", "limesurvey\n") + 'werte: {stand: {"99": k. A.}}\n'
-        said: tuple[str | int, ...] = ("0 – nicht begonnen", 99, "3 – dauerhaft gesichert")
-        rows = ((row, "2018-07-01", "ahorn", one) for row, one in enumerate(said))
-        cells = (("id", "submitdate", "Region", "Stand"), *rows)
+        cells: list[tuple[str | int, ...]] = [("id", "submitdate", "Region", "Stand")]
+        cells += [(1, "2018-07-01", "ahorn", "0 – nicht begonnen"), (2, "2018-07-01", "ahorn", 99)]
+        cells += [(3, "2018-07-01", "ahorn", "3 – dauerhaft gesichert")]
         reading = table_of(probe, cells, text)
         assert [answer[3] for answer in answers(reading)] == [0.0, NO_ANSWER, 3.0]
         assert "K326" not in {problem.code for problem in reading.problems}

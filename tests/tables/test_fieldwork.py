@@ -138,7 +138,7 @@ def test_terminal(erhebung: Erhebung) -> None:
         "",
         "gefragt: Ein Fragebogen ist geschrieben oder etwas eingegangen; was versandt",
         "  wurde, ist nicht bekannt.",
-        "da: eingegangene Bögen und Zeilen von Exporten.",
+        "da: eingegangene Dateien und Zeilen von Exporten, auch doppelte, unlesbare.",
         "Fehler: davon mit mindestens einem Fehler.",
         "offen: Punkte zum Nachfragen und Fragen ohne Antwort.",
         "",

@@ -24,7 +24,7 @@ HEAD = ("Region", "erwartet", "gefragt", "da", "gewertet", "Fehler", "offen")
 STATES = {"bewertet": RATED, "nicht_bewertbar": NOT_RATED, "ohne_ruecklauf": SILENT}
 EXPLAINED = (
     "gefragt: Ein Fragebogen ist geschrieben oder etwas eingegangen; was versandt wurde, ist nicht bekannt.",
-    "da: eingegangene Bögen und Zeilen von Exporten.",
+    "da: eingegangene Dateien und Zeilen von Exporten, auch doppelte, unlesbare.",
     "Fehler: davon mit mindestens einem Fehler.",
     "offen: Punkte zum Nachfragen und Fragen ohne Antwort.",
 )
