@@ -14,6 +14,7 @@ from tests.made.worked import response, small_erhebung
 from verstetigung.problems import KINDS, Kind, Place, Problem, Severity
 from verstetigung.reading import undecided
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
+from verstetigung.schemas.correspondence import Correspondence
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.tables import review
@@ -487,6 +488,12 @@ def test_regions_do_not_read_of_files_they_do_not_have(remedy: str) -> None:
     told = said(case, case.found)
     assert not any("korrekturen" in sentence or ".." in sentence for sentence in told)
     assert told[-1].startswith("Bitte: ")
+
+
+def test_an_office_that_is_the_publisher_signs_once(erhebung: Erhebung) -> None:
+    signed = replace(erhebung, letters=Correspondence(name="Team", office=erhebung.publisher))
+    letter = review.inquiries(signed, reading([]))[0]
+    assert letter.text.endswith(f"Mit freundlichen Grüßen\nTeam\n{erhebung.publisher}\n")
 
 
 def test_who_only_has_to_say_something_sends_no_file_again(erhebung: Erhebung) -> None:

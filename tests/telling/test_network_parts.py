@@ -455,9 +455,10 @@ def test_every_entry_has_a_number_of_its_own_and_stands_in_the_annex_with_its_ce
     blocks = annex.section(survey(), net)
     lines = [line for block in only(blocks, Table) for line in rows_of(block)]
     cells = {(line[0], line[-1]) for line in lines}
-    assert {(numbered.needs[key(one)], place(one)) for one in (*asked, *offered)} <= cells
-    assert {(numbered.measures[key(one)], place(one)) for one in measures(survey(), net)} <= cells
-    assert {(numbered.remarks[key(one.response)], place(one.response)) for one in remarks(net)} <= cells
+    names = survey().erhebung.register.names
+    assert {(numbered.needs[key(one)], place(one, names)) for one in (*asked, *offered)} <= cells
+    assert {(numbered.measures[key(one)], place(one, names)) for one in measures(survey(), net)} <= cells
+    assert {(numbered.remarks[key(one.response)], place(one.response, names)) for one in remarks(net)} <= cells
 
 
 def test_every_number_in_the_chapters_stands_in_the_annex() -> None:

@@ -55,6 +55,8 @@ class _Block:
     """The key of the decision."""
     target: Mapping[str, str | int]
     """What it is about, by key."""
+    ways: str = ""
+    """What can be decided, if not all that usually can."""
 
     def lines(self) -> Iterator[str]:
         problem = self.problem
@@ -63,7 +65,7 @@ class _Block:
         first, *others = self.target.items()
         yield f"  - {first[0]}: {_written(first[1])}"
         yield from (f"    {name}: {_written(value)}" for name, value in others)
-        yield german.joined(f"    {self.kind}:", german.framed("  # ", WAYS[self.kind]))
+        yield german.joined(f"    {self.kind}:", german.framed("  # ", self.ways or WAYS[self.kind]))
         yield from (f"    {REASON}:", f"    {DATE}:  # JJJJ-MM-TT", f"    {ROLE}:  # eine Funktion, kein Name")
 
 
@@ -125,7 +127,7 @@ def _blocks(reading: Reading) -> list[_Block]:
     files = set(reading.returns["file"]) - met
     wrong = [one for one in reading.problems if one.level is Severity.FEHLER or one.code == SUPERSEDED]
     whole = [
-        _Block(one, HOLDS, {"datei": one.where.file})
+        _Block(one, HOLDS, {"datei": one.where.file}, "nein, wenn nichts mehr daraus wird")
         for one in wrong
         if one.where.file in files and not one.code.startswith(MAPPED)
     ]

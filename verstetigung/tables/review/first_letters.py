@@ -86,7 +86,7 @@ def letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[
 def _signature(erhebung: Erhebung) -> Iterator[str]:
     letters = erhebung.letters
     yield letters.name
-    yield letters.office
+    yield letters.office * (letters.office != erhebung.publisher)
     yield erhebung.publisher
     yield german.framed("Telefon ", letters.phone)
     yield german.framed("E-Mail ", letters.mail)

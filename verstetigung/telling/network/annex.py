@@ -107,14 +107,16 @@ def _places(evaluation: Evaluation) -> tuple[TakenColumn[Need | Measure], ...]:
     """Where something stands, unless regions have no names."""
     if evaluation.erhebung.nameless:
         return ()
-    return ((PLACE, place),)
+    names = evaluation.erhebung.register.names
+    return ((PLACE, lambda item: place(item, names)),)
 
 
 def _remark_place(evaluation: Evaluation) -> tuple[TakenColumn[Quote], ...]:
     """Where a remark stands, unless that is the file of a person."""
     if evaluation.erhebung.personal or evaluation.erhebung.nameless:
         return ()
-    return ((PLACE, lambda quote: place(quote.response)),)
+    names = evaluation.erhebung.register.names
+    return ((PLACE, lambda quote: place(quote.response, names)),)
 
 
 def _remarks(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verstetigung import german
@@ -48,9 +48,9 @@ def key(item: Evidence) -> Key:
             return item.file, item.sheet, item.cell, "", question
 
 
-def place(item: Evidence) -> str:
-    """„Coburg, Bogen 1 · Bedarfe!E7“."""
-    return str(Place(item.file, item.sheet, item.cell))
+def place(item: Evidence, names: Mapping[str, str]) -> str:
+    """„Bogen 1 · Bedarfe!E7“, where the name of the region stands beside it."""
+    return str(Place(item.file.removeprefix(f"{names[item.region]}, "), item.sheet, item.cell))
 
 
 def numbers(evaluation: Evaluation, net: Network) -> Numbers:
