@@ -168,6 +168,12 @@ def test_a_letter_is_written_again_only_if_it_says_something_else(wave: Erhebung
     assert {path.name: path.read_bytes() for path in round_folder(wave, 1).iterdir()} == first
 
 
+def test_a_letter_that_has_been_written_under_another_name_is_not_written_again(wave: Erhebung) -> None:
+    for path in letters(wave).files:
+        path.rename(path.with_name(f"anders-{path.name}"))
+    assert (letters(wave).files, letters(wave).before) == ((), 2)
+
+
 def test_where_persons_answer_nobody_gets_the_bogen_of_another(wave: Erhebung) -> None:
     persons = replace(wave, informant=Informant.PERSON)
     answer(wave, "ahorn-2.xlsx", "B1.1", "etwa drei")

@@ -490,6 +490,16 @@ def test_regions_do_not_read_of_files_they_do_not_have(remedy: str) -> None:
     assert told[-1].startswith("Bitte: ")
 
 
+def test_a_letter_does_not_say_that_a_file_counts_that_does_not(erhebung: Erhebung) -> None:
+    twice = problem("R405", "nord-1.xlsx", "Die Nummer 1 steht auf zwei sehr verschiedenen Bögen.")
+    out = replace(returned("nord"), scored=False)
+    (alone, *_) = review.inquiries(
+        erhebung, reading([out, returned("nord", 2)], [twice], answers("nord", "1 2 1 3", 2))
+    )
+    assert "Bis das geklärt ist, werten wir sie nicht aus." in alone.text
+    assert "Wir werten sie aus" not in alone.text
+
+
 def test_an_office_that_is_the_publisher_signs_once(erhebung: Erhebung) -> None:
     signed = replace(erhebung, letters=Correspondence(name="Team", office=erhebung.publisher))
     letter = review.inquiries(signed, reading([]))[0]

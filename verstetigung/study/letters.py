@@ -111,6 +111,11 @@ def _rounds(folder: Path) -> dict[int, Mapping[str, bytes]]:
 
 
 def _stands(letter: Mapping[str, bytes], rounds: Mapping[int, Mapping[str, bytes]]) -> bool:
-    """Whether the last round that has a letter of this name has it as it would be written now."""
+    """Whether the last round that has a letter of this name has it as it would be written now.
+
+    A letter that has lost its name to another one stands under the old name.
+    """
     last = max((number for number, files in rounds.items() if not letter.keys().isdisjoint(files)), default=0)
+    if not last:
+        return any(set(letter.values()) <= set(files.values()) for files in rounds.values())
     return all(rounds.get(last, {}).get(name) == content for name, content in letter.items())

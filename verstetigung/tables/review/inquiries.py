@@ -48,6 +48,8 @@ class Doubts:
     """How many were asked."""
     returnable: bool
     """Whether it can go back to whoever sent it."""
+    counts: bool
+    """Whether anything of it is scored."""
 
 
 def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
@@ -90,7 +92,7 @@ def open_points(erhebung: Erhebung, reading: Reading, subjects: Subjects) -> dic
         number, empty = answers.get(file.name, (0, ()))
         if file.name in points or empty:
             returnable = file.kind == form.SURVEY_FORM and file.name not in unsure
-            own = Doubts(file.name, tuple(points.get(file.name, ())), empty, number, returnable)
+            own = Doubts(file.name, tuple(points.get(file.name, ())), empty, number, returnable, file.scored > 0)
             found[file.region] = (*found.get(file.region, ()), own)
     return found
 
@@ -181,7 +183,7 @@ def _section(doubts: Doubts, numbers: Iterator[int], subjects: Subjects) -> Iter
     if not numbered:
         yield f"{head}\n{_unanswered(doubts)}"
         return
-    yield german.joined(head, _condition(grave) or _exception(left_out), by="\n")
+    yield german.joined(head, _condition(grave) or _exception(doubts, left_out), by="\n")
     for group, number in numbered:
         yield textwrap.indent("\n".join(_point(group, subjects)), "   ").replace("   ", f"{number}. ", 1)
     if doubts.empty:
@@ -194,8 +196,10 @@ def _condition(grave: Sequence[int]) -> str:
     return f"Wir können sie erst auswerten, wenn {_these(grave)} geklärt {german.form(len(grave), 'ist', 'sind')}."
 
 
-def _exception(left_out: Sequence[int]) -> str:
+def _exception(doubts: Doubts, left_out: Sequence[int]) -> str:
     """What counts without being asked again, and what does not."""
+    if not doubts.counts:
+        return "Bis das geklärt ist, werten wir sie nicht aus."
     if not left_out:
         return ""
     entries = german.form(len(left_out), "die Angabe", "die Angaben")
