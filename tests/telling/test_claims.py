@@ -272,7 +272,7 @@ def test_a_conflict_names_both_cells_and_two_dates_are_none() -> None:
     second = replace(first, respondent="2", file="nord-2.xlsx", value=71e3, low=71e3, high=71e3, text="71.000")
     assert [str(problem) for problem in conflicts.problems([first, second], catalogue)] == [
         "nord-2.xlsx · Fragebogen!C4: K3 „Zuwendung des Bundes“: Hier steht „71.000“, in nord-1.xlsx · Fragebogen!C4 "
-        "„58.000“. Abhilfe: klären, welcher Wert gilt, und ihn in beiden eintragen."
+        "„58.000“. Abhilfe: klären, welcher Wert gilt, und den anderen in korrekturen.yaml berichtigen."
     ]
     written = [replace(one, source_type="Dokument", date=date) for one, date in ((first, "2015"), (second, "2018"))]
     assert list(conflicts.problems(written, catalogue)) == []

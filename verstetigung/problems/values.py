@@ -69,7 +69,7 @@ REGIONS: tuple[Kind, ...] = (
     warnung(
         "R412",
         "Eine Kennzahl hat in zwei Bögen der Region verschiedene Werte; der Bericht nennt beide als Widerspruch.",
-        "den richtigen Wert in beiden eintragen",
+        "klären, welcher Wert gilt",
     ),
     fehler("R420", "Der Name kann mehr als eine Region meinen.", "die Kennung der Region verwenden"),
     fehler("R421", "Die Region steht nicht im Regionsverzeichnis.", "die Kennung der Region verwenden"),

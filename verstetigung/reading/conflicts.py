@@ -46,7 +46,7 @@ def _problem(figure: Question, before: Response, answer: Response) -> Problem:
     return Note(
         "R412",
         f"{figure.id} „{figure.text}“: Hier steht „{_said(answer)}“, in {elsewhere} „{_said(before)}“.",
-        remedy="klären, welcher Wert gilt, und ihn in beiden eintragen",
+        remedy="klären, welcher Wert gilt, und den anderen in korrekturen.yaml berichtigen",
     ).at(Place(answer.file, answer.sheet, answer.cell))
 
 
