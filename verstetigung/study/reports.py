@@ -88,9 +88,8 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
             path.unlink()
         reports = _reports(order, material, Manifest() if force else before, stamp, show)
         outputs = {path.name: _table(path, book[0].name, order, stamp) for book in books for path in book}
-        page = _index(order, reading, material, folder)
-        outputs |= {path.name: _page(path, order, stamp, folder) for path in page}
-        tables = (*(path for book in books for path in book), *page)
+        outputs |= _index(order, reading, material, stamp, folder)
+        tables = tuple(folder / name for name in outputs)
         same = all(
             name in before.outputs and before.outputs[name].digests == one.digests for name, one in outputs.items()
         )
@@ -157,7 +156,7 @@ def _tables(order: Order, material: Material, folder: Path) -> tuple[tuple[Path,
     return (*compared, results.write_network(evaluation, net, folder, order.scope.ending))
 
 
-def _index(order: Order, reading: Reading, material: Material, folder: Path) -> tuple[Path, ...]:
+def _index(order: Order, reading: Reading, material: Material, stamp: str, folder: Path) -> dict[str, Output]:
     """The page that leads to all reports in the folder, written with web pages and kept up to date from then on.
 
     It names the regions, so there is none where no name may stand.
@@ -168,7 +167,7 @@ def _index(order: Order, reading: Reading, material: Material, folder: Path) -> 
     from verstetigung.printing import web
 
     if order.scope.anonymous or (HTML not in order.forms and not (folder / INDEX).exists()):
-        return ()
+        return {}
     whole, seen = material.evaluation, material.seen
     if order.scope != Scope():
         whole = shown(evaluate(order.erhebung, reading))
@@ -176,17 +175,12 @@ def _index(order: Order, reading: Reading, material: Material, folder: Path) -> 
     kept = manifest.load(folder)
     old, files = stale(kept, order.erhebung, folder), kept.files(folder)
     page = web.index(whole, seen, contents.overall(files, old), contents.regional(files, old))
-    return (wholefile.write(folder / INDEX, page.encode()),)
+    table = _table(wholefile.write(folder / INDEX, page.encode()), "", order, stamp)
+    return {INDEX: replace(table, key=manifest.listing(kept, folder, old))}
 
 
 def _table(path: Path, workbook: str, order: Order, stamp: str) -> Output:
     return Output(stamp, "", {path.name: wholefile.digest(path)}, form=workbook, since=order.since)
-
-
-def _page(path: Path, order: Order, stamp: str, folder: Path) -> Output:
-    kept = manifest.load(folder)
-    key = manifest.listing(kept, folder, stale(kept, order.erhebung, folder))
-    return replace(_table(path, "", order, stamp), key=key)
 
 
 def _run(

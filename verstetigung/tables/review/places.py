@@ -61,6 +61,11 @@ def _boxes(cells: Iterable[str]) -> list[str]:
     return [_box(f"{_letters(left)}{top}", f"{_letters(right)}{bottom}") for left, top, right, bottom in boxes]
 
 
+def row_of(cell: str) -> str:
+    """The row of a cell: „12“ of „AB12“."""
+    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 def _box(first: str, last: str) -> str:
     if first == last:
         return first

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from verstetigung.problems import Problem
 from verstetigung.records import EXPORT, Reading, Return, rows
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.tables.review.places import row_of
 
 NAMED = re.compile(r"(?:Die Frage |Der Code )?([^\s:]+)[: ]")
 ROW = re.compile(r"[A-Z]+([0-9]+)")
@@ -56,7 +57,7 @@ def _by_row(reading: Reading) -> dict[tuple[str, str, str], str]:
     forms = {problem.where.file for problem in reading.problems} & set(returns.loc[returns["kind"] != EXPORT, "file"])
     asked = reading.responses.loc[reading.responses["file"].isin(forms), ["file", "sheet", "cell", "question"]]
     cells = zip(*(asked[name].tolist() for name in asked), strict=True)
-    return {(file, sheet, cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")): question for file, sheet, cell, question in cells}
+    return {(file, sheet, row_of(cell)): question for file, sheet, cell, question in cells}
 
 
 @dataclass(frozen=True)

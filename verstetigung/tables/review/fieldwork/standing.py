@@ -19,6 +19,7 @@ from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.review.fieldwork.course import Course, course
 from verstetigung.tables.review.inquiries import open_points
+from verstetigung.tables.review.places import row_of
 from verstetigung.tables.review.subjects import find_subjects
 
 SILENT = "ohne Rücklauf"
@@ -177,7 +178,7 @@ def _open(erhebung: Erhebung, reading: Reading) -> tuple[Counter[str], Counter[s
 def _faulty(reading: Reading) -> set[Key]:
     """The Bögen with a Fehler; of an export the rows in which one stands, and those that do not count."""
     places = [problem.where for problem in reading.problems if problem.level is Severity.FEHLER]
-    wrong, lines = {place.file for place in places}, {(place.file, _row(place.cell)) for place in places}
+    wrong, lines = {place.file for place in places}, {(place.file, row_of(place.cell)) for place in places}
     returns, responses = reading.returns, reading.responses
     exports = set(returns.loc[returns["kind"] == EXPORT, "file"])
     keys = zip(returns["file"], returns["respondent"], returns["scored"], strict=True)
@@ -185,8 +186,4 @@ def _faulty(reading: Reading) -> set[Key]:
     of_exports = responses.loc[responses["file"].isin(exports & wrong), ["file", "respondent", "cell"]]
     first = of_exports.drop_duplicates(["file", "respondent"])
     rows = zip(first["file"], first["respondent"], first["cell"], strict=True)
-    return whole | {(file, person) for file, person, cell in rows if (file, _row(cell)) in lines}
-
-
-def _row(cell: str) -> str:
-    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return whole | {(file, person) for file, person, cell in rows if (file, row_of(cell)) in lines}
