@@ -1,3 +1,3 @@
 """Workbooks → responses → scores → findings → reports, for one Erhebung at a time."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -120,7 +120,7 @@ def test_work_on_the_program_enters_git(project: Path) -> None:
 
 def test_programs_and_their_litter_stay_out(project: Path) -> None:
     litter = [
-        *(".venv/lib/verstetigung/a.py", "dist/verstetigung-0.2.0.tar.gz", "build/lib/verstetigung/a.py", ".coverage"),
+        *(".venv/lib/verstetigung/a.py", "dist/verstetigung-0.3.0.tar.gz", "build/lib/verstetigung/a.py", ".coverage"),
         *("verstetigung/__pycache__/a.cpython-311.pyc", ".mypy_cache/3.11/a.json", ".pytest_cache/README.md"),
         *(".hypothesis/examples/a", "verstetigung.egg-info/PKG-INFO", ".ruff_cache/0.1/a", "tests/__pycache__/b.py"),
     ]
