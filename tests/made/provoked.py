@@ -37,7 +37,7 @@ from verstetigung.problems import KINDS, Problem, StudyError
 from verstetigung.reading import preflight, workbook
 from verstetigung.reading.bounds import limits
 from verstetigung.records import Measure, Response, table
-from verstetigung.schemas import catalogue, profiles
+from verstetigung.schemas import catalogue, fielded, profiles
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Informant
@@ -93,6 +93,13 @@ def yaml(content: str | bytes) -> Provoke:
         return refused(lambda: catalogue.load(path))
 
     return provoke
+
+
+def touched(probe: Erhebung) -> Sequence[Problem]:
+    """A kept catalogue that somebody has edited."""
+    copy = fielded.copied(probe.folder.parent / "katalog.yaml", TODAY)
+    (probe.folder / fielded.FILE).write_bytes(copy + b"\n# anders\n")
+    return refused(lambda: erhebungen.load(probe.folder))
 
 
 TODAY = datetime.date(2018, 9, 30)
@@ -667,6 +674,7 @@ PROVOKED: dict[str, Provoke] = {
     "Y370": lambda probe: study.placeholders(dataclasses.replace(probe, publisher="Name des Instituts")),
     "Y371": lambda probe: answered_after(probe, datetime.date(2018, 8, 1)),
     "Y372": lambda probe: study.placeholders(dataclasses.replace(probe, informant=Informant.PERSON, contact="")),
+    "Y400": touched,
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),

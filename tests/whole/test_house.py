@@ -40,6 +40,7 @@ WITHIN = {
         "palette",
         "yamlfile",
         "catalogue",
+        "fielded",
         "regions",
         "concept",
         "pictures",

@@ -43,6 +43,7 @@ YAML: tuple[Kind, ...] = (
     warnung("Y370", "In erhebung.yaml steht noch ein Platzhalter.", "ihn ersetzen"),
     warnung("Y371", "Angaben sind jünger als der Datenstand.", "„stand“ in erhebung.yaml nachführen"),
     warnung("Y372", "Es ist niemand genannt, der Fragen beantwortet.", "„kontakt“ in erhebung.yaml ergänzen"),
+    fehler("Y400", "Der aufgehobene Stand eines Fragebogens ist geändert worden.", "die Änderung rückgängig machen"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

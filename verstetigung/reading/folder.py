@@ -16,7 +16,7 @@ from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.reading import decisions, strangers
 from verstetigung.reading.names import named
 from verstetigung.reading.tree import tree
-from verstetigung.schemas import corrections
+from verstetigung.schemas import corrections, fielded
 from verstetigung.schemas.erhebung import FILE, Erhebung
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _told_aside(path: Path, erhebung: Erhebung) -> Note | None:
     from verstetigung.reading import exports
 
     here = path.parent == erhebung.folder
-    if exports.is_mapping(path) or (here and (path.name == FILE or corrections.is_correction(path.name))):
+    own = path.name == FILE or corrections.is_correction(path.name) or fielded.is_kept(path)
+    if exports.is_mapping(path) or (here and own):
         return None
     if path.suffix.lower() in SETTINGS:
         return NOT_A_SETTING

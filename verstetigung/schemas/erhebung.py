@@ -20,6 +20,7 @@ from verstetigung.schemas.companions import A_FOLDER, Found, beside, named, trie
 from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.corrections import Correction
 from verstetigung.schemas.correspondence import Correspondence, read_correspondence
+from verstetigung.schemas.fielded import KeptCatalogue, kept
 from verstetigung.schemas.fieldwork import Fieldwork, read_fieldwork
 from verstetigung.schemas.frame import Frame, read_frame
 from verstetigung.schemas.kinds import ErhebungKind, Informant
@@ -73,6 +74,10 @@ class Erhebung:
     letters: Correspondence = field(default_factory=Correspondence)
     previous: str = ""
     """The name of the earlier Erhebung beside it that reports compare with; empty if there is none."""
+    catalogue_file: Path | None = None
+    """Where the catalogue stands; none if it was made otherwise."""
+    kept: tuple[KeptCatalogue, ...] = ()
+    """The catalogues it was fielded with, the last one first; none if no questionnaire was written yet."""
 
     @property
     def mark(self) -> str:
@@ -100,15 +105,21 @@ def load(folder: Path) -> Erhebung:
     asked = _asked(root, register)
     described = _described(root, folder, asked)
     corrections, correction_problems = _decided(folder, catalogue, asked)
+    fielded, fielded_problems = tried(kept, folder)
     root.done()
     everything = [
         *(*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems),
-        *correction_problems,
+        *(*correction_problems, *fielded_problems),
     ]
     if everything or catalogue is None or asked is None:
         raise StudyError(f"Die Erhebung „{label(folder.resolve().name)}“ ist so nicht lesbar.", everything)
     erhebung = described(
-        catalogue=catalogue, register=asked, concept=concept, profiles=profiles or (), corrections=corrections or ()
+        catalogue=catalogue,
+        register=asked,
+        concept=concept,
+        profiles=profiles or (),
+        corrections=corrections or (),
+        kept=fielded or (),
     )
     _check_invented(root, erhebung)
     if problems:
@@ -140,6 +151,7 @@ def _described(root: Section, folder: Path, register: Register | None) -> partia
         fieldwork=read_fieldwork(root, register),
         letters=read_correspondence(root.optional("anschreiben"), register),
         previous=_previous(root, folder),
+        catalogue_file=folder / root.text("katalog", "").replace("\\", "/"),
     )
 
 

@@ -59,6 +59,7 @@ def _catalogue(root: Section) -> Catalogue:
         profile=_categories(root, "steckbrief"),
         sources=sources,
         configuration=configuration(root.optional("bedingungen"), dimensions),
+        retired=root.texts("entfallen", ()),
     )
     _check_ids(root, catalogue)
     _check_priorities(root, catalogue)

@@ -141,6 +141,8 @@ class Catalogue:
     sources: Mapping[str, str]
     configuration: Configuration | None = None
     """None if the catalogue names no conditions."""
+    retired: tuple[str, ...] = ()
+    """Ids of questions, criteria, dimensions and Kennzahlen that are no longer evaluated, nor used again."""
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -181,17 +183,42 @@ class Catalogue:
     def hash(self) -> str:
         """SHA-256 of what is asked and how it is scored.
 
-        Comments, order of keys, line ends, earlier ids and the conditions of M9 do not change it.
+        Comments, order of keys, line ends, earlier and retired ids and the conditions of M9 do not change it.
         """
-        text = json.dumps(asdict(self, dict_factory=_lasting), sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+        return _digest(asdict(self, dict_factory=_lasting))
 
     @property
     def stamp(self) -> str:
-        """The first eight characters of the hash: what is printed on workbooks and reports."""
+        """The first eight characters of the hash: what is printed on reports."""
         return self.hash[:8]
+
+    @cached_property
+    def instrument(self) -> str:
+        """SHA-256 of what is asked, by id: wording, notes, how it is answered, and the entries of every list.
+
+        The same whatever it is called above the questions, wherever these stand, and however they are scored.
+        """
+        questions = (*self.asked_questions, *self.figures)
+        lists = {"fields": self.fields, "statuses": self.statuses, "needs": self.needs, "profile": self.profile}
+        titles = {name: {entry.id: entry.title for entry in entries} for name, entries in lists.items()}
+        return _digest({"id": self.id, "questions": {one.id: _asked(one) for one in questions}, **titles})
+
+    @property
+    def instrument_stamp(self) -> str:
+        """The first eight characters of it: what is printed on workbooks."""
+        return self.instrument[:8]
+
+
+def _digest(content: Mapping[str, object]) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def _asked(question: Question) -> tuple[object, ...]:
+    scale = question.scale
+    return question.text, question.note, scale.kind, scale.steps, scale.low, scale.high, scale.unit
 
 
 def _lasting(fields: list[tuple[str, object]]) -> dict[str, object]:
-    gone = ("replaces", "configuration")
+    gone = ("replaces", "configuration", "retired")
     return {name: value for name, value in fields if name not in gone and (name != "about" or value)}

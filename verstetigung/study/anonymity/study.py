@@ -79,9 +79,9 @@ def _without_rare_carriers(register: Register, regions: Sequence[Region]) -> Reg
 
 
 def _catalogue(catalogue: Catalogue, hide: Mask) -> Catalogue:
-    """The catalogue without names in its sources, but with its stamp: what is asked and scored is the same."""
+    """The catalogue without names in its sources, but with its stamps: what is asked and scored is the same."""
     masked = replace(catalogue, sources=_sources(catalogue.sources, hide))
-    vars(masked)["hash"] = catalogue.hash
+    vars(masked)["hash"], vars(masked)["instrument"] = catalogue.hash, catalogue.instrument
     return masked
 
 
