@@ -11,7 +11,7 @@ from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.concept import Block, Concept, NetworkRules, Package, Theme
-from verstetigung.schemas.concept.nouns import EVIDENCE
+from verstetigung.schemas.keys.concept import EVIDENCE
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
 CONCEPT = """\

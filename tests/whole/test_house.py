@@ -39,6 +39,8 @@ WITHIN = {
         "kinds",
         "palette",
         "yamlfile",
+        "fields",
+        "keys",
         "catalogue",
         "fielded",
         "regions",

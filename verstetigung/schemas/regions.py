@@ -13,6 +13,7 @@ from pathlib import Path
 from verstetigung import disk, german
 from verstetigung.problems import StudyError
 from verstetigung.problems.near import near, suggestion
+from verstetigung.schemas.keys.regions import RegionKeys, RegisterKeys
 from verstetigung.schemas.yamlfile import Section, read
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -171,53 +172,55 @@ def the_region(section: Section, key: str, text: str, register: Register) -> Reg
 def load(path: Path) -> Register:
     """The register in a YAML file; raises StudyError with every problem in it."""
     root, problems = read(path)
-    types = root.texts("traegertypen")
+    keys = RegisterKeys(root)
+    types = keys.carrier_types
     register = Register(
-        id=root.text("register"),
-        title=root.text("titel"),
-        note=root.text("hinweis", ""),
-        invented=root.flag("erfunden", "nein"),
+        id=keys.id,
+        title=keys.title,
+        note=keys.note,
+        invented=keys.invented,
         carrier_types=types,
-        regions=tuple(_region(section, dict.fromkeys(types)) for section in root.sections("regionen")),
+        regions=tuple(_region(inner, types) for inner in keys.regions),
     )
     for id, times in Counter(register.ids).items():
         if times > 1:
-            root.object_to("regionen", f"Die Kennung „{id}“ kommt {times}-mal vor.", "jede Region nur einmal")
-    root.done()
+            found = f"Die Kennung „{id}“ kommt {times}-mal vor."
+            keys.object_to(RegisterKeys.regions, found, "jede Region nur einmal")
+    keys.done()
     if problems:
         raise StudyError(f"{path.name} ist kein gültiges Regionsverzeichnis.", problems)
     return register
 
 
-def _region(section: Section, carrier_types: Collection[str]) -> Region:
+def _region(keys: RegionKeys, carrier_types: Collection[str]) -> Region:
     region = Region(
-        id=section.text("id"),
-        name=section.text("name"),
-        locative=section.text("im_satz"),
-        land=section.text("land"),
-        carrier_type=section.choice("traegertyp", carrier_types),
-        carrier=section.text("traeger"),
-        districts=section.texts("kreise", ()),
-        extent=section.choice("deckung", ("ganz", "teilweise")),
-        variants=section.texts("namensvarianten", ()),
-        model_region=section.flag("modellregion"),
-        network_region=section.flag("netzwerkregion"),
-        network_note=section.text("netzwerk_hinweis", ""),
-        sources=section.texts("quelle", ()),
+        id=keys.id,
+        name=keys.name,
+        locative=keys.locative,
+        land=keys.land,
+        carrier_type=keys.carrier_type(carrier_types),
+        carrier=keys.carrier,
+        districts=keys.districts,
+        extent=keys.extent,
+        variants=keys.variants,
+        model_region=keys.model_region,
+        network_region=keys.network_region,
+        network_note=keys.network_note,
+        sources=keys.sources,
     )
     if not disk.is_plain(region.id):
-        section.object_to(
-            "id",
+        keys.object_to(
+            RegionKeys.id,
             f"Die Kennung „{region.id}“ taugt nicht als Dateiname.",
             "Kleinbuchstaben a–z, Ziffern und Bindestriche, unter Windows kein Gerät wie con",
         )
     for key in region.districts:
         if not re.fullmatch(r"\d{5}", key):
-            section.object_to(
-                "kreise",
+            keys.object_to(
+                RegionKeys.districts,
                 f"„{key}“ ist kein Kreisschlüssel.",
                 "fünf Ziffern, auch mit führender Null",
                 "die Ziffern in Anführungszeichen schreiben",
             )
-    section.done()
+    keys.done()
     return region

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from verstetigung.problems import StudyError
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.concept.nouns import EVIDENCE, STATES, Block, Concept, NetworkRules, Package, Theme
-from verstetigung.schemas.yamlfile import Section, read
+from verstetigung.schemas.concept.nouns import Block, Concept, NetworkRules, Package, Theme
+from verstetigung.schemas.fields import Key, Keys, NumberKey
+from verstetigung.schemas.keys.concept import BlockKeys, ConceptKeys, NetworkRulesKeys, PackageKeys, ThemeKeys
+from verstetigung.schemas.yamlfile import read
 
 
 def load(path: Path, catalogue: Catalogue | None) -> Concept:
@@ -18,8 +21,9 @@ def load(path: Path, catalogue: Catalogue | None) -> Concept:
     Without a catalogue (because it is not readable) its ids are taken as they stand.
     """
     root, problems = read(path)
-    concept = _concept(root, _ids(catalogue))
-    root.done()
+    keys = ConceptKeys(root)
+    concept = _concept(keys, _ids(catalogue))
+    keys.done()
     if problems:
         raise StudyError(f"{path.name} ist kein gültiges Netzwerkkonzept.", problems)
     return concept
@@ -47,104 +51,93 @@ def _ids(catalogue: Catalogue | None) -> _Ids:
     )
 
 
-def _concept(root: Section, ids: _Ids) -> Concept:
-    themes = [(section, _theme(section, ids)) for section in root.sections("themen")]
-    packages = [(section, _package(section, ids)) for section in root.sections("pakete")]
-    blocks = [(section, _block(section)) for section in root.sections("bausteine")]
+def _concept(keys: ConceptKeys, ids: _Ids) -> Concept:
+    themes = [(inner, _theme(inner, ids)) for inner in keys.themes]
+    packages = [(inner, _package(inner, ids)) for inner in keys.packages]
+    blocks = [(inner, _block(inner)) for inner in keys.blocks]
     concept = Concept(
-        id=root.text("netzwerk"),
-        title=root.text("titel"),
-        note=root.text("hinweis"),
-        rules=_rules(root.section("regeln"), ids),
+        id=keys.id,
+        title=keys.title,
+        note=keys.note,
+        rules=_rules(keys.rules, ids),
         themes=tuple(theme for _, theme in themes),
         packages=tuple(package for _, package in packages),
         blocks=tuple(block for _, block in blocks),
-        sources=root.pairs("quellen", {}),
+        sources=keys.sources,
     )
-    _only_once("bedarf", "der Bedarf", [(section, theme.need) for section, theme in themes])
-    _only_once("id", "das Paket", [(section, package.id) for section, package in packages])
-    _only_once("id", "der Baustein", [(section, block.id) for section, block in blocks])
+    _only_once(ThemeKeys.need, "der Bedarf", [(inner, theme.need) for inner, theme in themes])
+    _only_once(PackageKeys.id, "das Paket", [(inner, package.id) for inner, package in packages])
+    _only_once(BlockKeys.id, "der Baustein", [(inner, block.id) for inner, block in blocks])
     return concept
 
 
-def _rules(section: Section, ids: _Ids) -> NetworkRules:
+def _rules(keys: NetworkRulesKeys, ids: _Ids) -> NetworkRules:
     rules = NetworkRules(
-        partners=_whole(section, "lernpartner_je_region", 1, 10),
-        workshops=_whole(section, "werkstaetten_je_jahr", 1, 24),
-        strong=section.number("stark_ab", low=0, high=100),
-        present=section.number("vorhanden_ab", low=0, high=100),
-        carrier_bonus=section.number("zuschlag_traegertyp", low=0, high=1),
-        advanced=_known(section, "erfahrung", ids.statuses),
+        partners=_whole(keys, NetworkRulesKeys.partners, keys.partners),
+        workshops=_whole(keys, NetworkRulesKeys.workshops, keys.workshops),
+        strong=keys.strong,
+        present=keys.present,
+        carrier_bonus=keys.carrier_bonus,
+        advanced=keys.advanced(ids.statuses),
     )
-    section.done()
+    keys.done()
     return rules
 
 
-def _whole(section: Section, key: str, low: int, high: int) -> int:
-    number = section.number(key, low=low, high=high)
+def _whole(keys: NetworkRulesKeys, key: NumberKey, number: float) -> int:
     if number != int(number):
-        section.object_to(key, f"„{key}“ ist {number:g}.", f"eine ganze Zahl von {low} bis {high}")
+        keys.object_to(key, f"„{key.key}“ ist {number:g}.", f"eine ganze Zahl von {key.low} bis {key.high}")
     return int(number)
 
 
-def _theme(section: Section, ids: _Ids) -> Theme:
+def _theme(keys: ThemeKeys, ids: _Ids) -> Theme:
     theme = Theme(
-        need=section.text("bedarf") if ids.needs is None else section.choice("bedarf", ids.needs),
-        elements=_known(section, "elemente", ids.elements, ()),
-        fields=_known(section, "handlungsfelder", ids.fields, ()),
+        need=keys.need(ids.needs),
+        elements=keys.elements(ids.elements),
+        fields=keys.fields(ids.fields),
     )
-    if not (section.has("elemente") or section.has("handlungsfelder")):
-        section.object_to(
-            "",
+    if not (keys.has(ThemeKeys.elements) or keys.has(ThemeKeys.fields)):
+        keys.object_to(
+            None,
             f"Zum Bedarf „{theme.need}“ steht hier nicht, woran sich Erfahrung zeigt.",
             "„elemente“ oder „handlungsfelder“",
             "eines davon ergänzen oder den Eintrag löschen",
         )
-    section.done()
+    keys.done()
     return theme
 
 
-def _package(section: Section, ids: _Ids) -> Package:
+def _package(keys: PackageKeys, ids: _Ids) -> Package:
     package = Package(
-        id=section.text("id"),
-        title=section.text("titel"),
-        text=section.text("text"),
-        needs=_known(section, "bedarfe", ids.needs),
-        form=section.text("form"),
-        carrier=section.text("traeger"),
-        funding=section.text("foerderung"),
-        state=section.choice("stand", STATES),
+        id=keys.id,
+        title=keys.title,
+        text=keys.text,
+        needs=keys.needs(ids.needs),
+        form=keys.form,
+        carrier=keys.carrier,
+        funding=keys.funding,
+        state=keys.state,
     )
-    section.done()
+    keys.done()
     return package
 
 
-def _block(section: Section) -> Block:
-    block = Block(
-        id=section.text("id"),
-        title=section.text("titel"),
-        text=section.text("text"),
-        evidence=section.choices("belege", EVIDENCE, ()),
-        questions=section.texts("fragen", ()),
-    )
-    section.done()
+def _block(keys: BlockKeys) -> Block:
+    block = Block(id=keys.id, title=keys.title, text=keys.text, evidence=keys.evidence, questions=keys.questions)
+    keys.done()
     return block
 
 
-def _known(
-    section: Section, key: str, options: tuple[str, ...] | None, default: Sequence[str] | None = None
-) -> tuple[str, ...]:
-    return section.texts(key, default) if options is None else section.choices(key, options, default)
-
-
-def _only_once(key: str, what: str, entries: Sequence[tuple[Section, str]]) -> None:
+def _only_once(key: Key[Any], what: str, entries: Sequence[tuple[Keys, str]]) -> None:
     earlier: set[str] = set()
-    for section, id in entries:
+    for keys, id in entries:
         if id in earlier:
-            section.object_to(
+            keys.object_to(
                 key,
                 f"Hier steht {what} „{id}“ zum zweiten Mal.",
                 "jede Kennung nur einmal",
-                "die beiden Einträge zusammenführen oder umbenennen" if key == "id" else "die Einträge zusammenführen",
+                "die Einträge zusammenführen"
+                if key is ThemeKeys.need
+                else "die beiden Einträge zusammenführen oder umbenennen",
             )
         earlier.add(id)

@@ -6,10 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-EVIDENCE = ("bedarfe", "themen", "werkstaetten", "faktoren", "produkte", "partner", "pakete", "rueckmeldungen")
-"""What a building block of the concept can draw on."""
-STATES = ("vorschlag", "beschlossen")
-
 
 @dataclass(frozen=True)
 class NetworkRules:
@@ -56,7 +52,7 @@ class Package:
     """Who could give it."""
     funding: str
     state: str
-    """One of STATES."""
+    """``vorschlag`` or ``beschlossen``."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ class Block:
     text: str
     """What the commission says of it, with its source."""
     evidence: tuple[str, ...]
-    """Which results are drawn on, of EVIDENCE."""
+    """Which results are drawn on, of `keys.concept.EVIDENCE`."""
     questions: tuple[str, ...]
     """What is left for the Kerngruppe to decide."""
 

@@ -1,0 +1,37 @@
+"""Keys of YAML files, declared once: how each is read, and what an editor's tool is to know of it.
+
+A file's keys stand in `schemas/keys`, and the loaders read them from there; the JSON Schemas are made from the same.
+In reading order: `key` (a key, and keys that stand together), `scalars` (texts, numbers, days, closed kinds),
+`lists` (of texts), `references` (ids that stand elsewhere), `groups` (mappings and lists of them).
+"""
+
+from verstetigung.schemas.fields.groups import ByNameKey, EntriesKey, InnerKey, OptionalKey, PairsKey
+from verstetigung.schemas.fields.key import Ids, Key, Keys, Named, Schema
+from verstetigung.schemas.fields.lists import ChoicesKey, ParagraphsKey, TextsKey
+from verstetigung.schemas.fields.references import ReferenceKey, ReferencesKey
+from verstetigung.schemas.fields.scalars import ChoiceKey, DayKey, FlagKey, MemberKey, NumberKey, StatedKey, TextKey
+
+__all__ = [
+    "ByNameKey",
+    "ChoiceKey",
+    "ChoicesKey",
+    "DayKey",
+    "EntriesKey",
+    "FlagKey",
+    "Ids",
+    "InnerKey",
+    "Key",
+    "Keys",
+    "MemberKey",
+    "Named",
+    "NumberKey",
+    "OptionalKey",
+    "PairsKey",
+    "ParagraphsKey",
+    "ReferenceKey",
+    "ReferencesKey",
+    "Schema",
+    "StatedKey",
+    "TextKey",
+    "TextsKey",
+]

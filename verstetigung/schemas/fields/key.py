@@ -1,0 +1,138 @@
+"""One key of a mapping, and the keys that stand together in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+
+from verstetigung import german
+from verstetigung.problems import Place
+from verstetigung.schemas.yamlfile import Section
+from verstetigung.schemas.yamlfile.notes import Remedy
+
+Value = TypeVar("Value")
+Schema = dict[str, Any]
+"""A JSON Schema (draft-07), with what yaml-language-server understands beyond it."""
+SCALAR = ("string", "number", "boolean")
+"""What stands in a file as one value: all of it is read as text."""
+
+
+class Named(StrEnum):
+    """What a key can name that stands elsewhere: in the same file, in the catalogue, in the register."""
+
+    SKALA = "skala"
+    QUELLE = "quelle"
+    ELEMENT = "element"
+    KRITERIUM = "kriterium"
+    FRAGE = "frage"
+    BEDARF = "bedarf"
+    HANDLUNGSFELD = "handlungsfeld"
+    STAND = "stand"
+    TRAEGERTYP = "traegertyp"
+    REGION = "region"
+
+
+Ids = Mapping[Named, Mapping[str, str]]
+"""What is known to be there, each with its title."""
+
+
+@dataclass(frozen=True)
+class Key(Generic[Value]):
+    """A key. In a `Keys` it stands for its value, which is read once; in the class of the group for itself."""
+
+    key: str
+    title: str
+    """In German, a few words."""
+    text: str = ""
+    """In German, sentences; what an editor reads when pointing at the key."""
+
+    @overload
+    def __get__(self, group: None, owner: type[Keys]) -> Self: ...
+    @overload
+    def __get__(self, group: Keys, owner: type[Keys]) -> Value: ...
+    def __get__(self, group: Keys | None, owner: type[Keys]) -> Self | Value:
+        """The value in a group, or the field itself."""
+        if group is None:
+            return self
+        if self.key not in group.values:
+            group.values[self.key] = self.read(group.section)
+        value: Value = group.values[self.key]
+        return value
+
+    @property
+    def required(self) -> bool:
+        """Whether the key must be there."""
+        return False
+
+    def read(self, section: Section) -> Value:
+        """The value, with any problem noted."""
+        raise NotImplementedError
+
+    def value_schema(self, ids: Ids) -> Schema:
+        """What the value may be."""
+        raise NotImplementedError
+
+    def schema(self, ids: Ids) -> Schema:
+        """What the value may be, and what is said of it."""
+        said = {"title": self.title} | ({"description": self.text} if self.text else {})
+        return said | self.value_schema(ids)
+
+
+class Keys:
+    """Keys that stand together in a mapping; a subclass declares them in their order."""
+
+    about: ClassVar[str] = ""
+    """In German: what the mapping is."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.values: dict[str, Any] = {}
+
+    def __init_subclass__(cls, *, about: str = "") -> None:
+        super().__init_subclass__()
+        cls.about = about
+
+    @classmethod
+    def declared(cls) -> tuple[Key[Any], ...]:
+        """Its keys, in the order in which they are declared."""
+        return tuple(field for one in reversed(cls.__mro__) for field in vars(one).values() if isinstance(field, Key))
+
+    def has(self, field: Key[Any]) -> bool:
+        """Whether the key is there."""
+        return self.section.has(field.key)
+
+    def object_to(
+        self, field: Key[Any] | None, found: str, expected: str = "", remedy: Remedy = "", code: str = "Y305"
+    ) -> None:
+        """Note a problem with the value of a field, or with the mapping."""
+        self.section.object_to(field.key if field else "", found, expected, remedy, code)
+
+    def place(self, field: Key[Any] | None = None) -> Place:
+        """Where the value of a field stands, or the mapping."""
+        return self.section.place(field.key if field else "")
+
+    def done(self) -> None:
+        """Note every key nobody asked for."""
+        self.section.done()
+
+    @classmethod
+    def schema(cls, ids: Ids) -> Schema:
+        """What the mapping may hold; each missing key has a message of its own."""
+        fields = cls.declared()
+        keys = german.listed([german.quoted(field.key) for field in fields])
+        said = {"description": cls.about} if cls.about else {}
+        missing = [_missing(field) for field in fields if field.required]
+        return {
+            **said,
+            "type": "object",
+            "properties": {field.key: field.schema(ids) for field in fields},
+            "additionalProperties": False,
+            "errorMessage": f"Hier können nur stehen: {keys}.",
+            **({"allOf": missing} if missing else {}),
+        }
+
+
+def _missing(field: Key[Any]) -> Schema:
+    return {"required": [field.key], "errorMessage": f"Hier fehlt „{field.key}“ ({field.title})."}
