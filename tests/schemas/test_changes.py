@@ -11,7 +11,7 @@ import pytest
 from tests.made.worked import CATALOGUE, small_catalogue
 from tests.schemas.test_catalogue import CONDITIONS
 from verstetigung.schemas import catalogue as catalogues
-from verstetigung.schemas.catalogue import Catalogue, Scale
+from verstetigung.schemas.catalogue import Catalogue, Question, Scale
 from verstetigung.schemas.catalogue.changes import CatalogueChange, CataloguePart, changes, worded
 
 SHIPPED = Path(__file__).parent.parent.parent / "schemas"
@@ -80,7 +80,19 @@ def told(found: tuple[CatalogueChange, ...]) -> list[tuple[CataloguePart, str]]:
         (
             "skala: janein}",
             "skala: stand}",
-            [(INSTRUMENT, "Frage B1.1: Skala „stand“ statt „janein“")],
+            [
+                (AUSWERTUNG, "Frage B1.1: Skala „stand“ statt „janein“"),
+                (
+                    INSTRUMENT,
+                    "Frage B1.1: Antworten „stufen · 0: nicht begonnen · 1: begonnen · 2: überwiegend umgesetzt · "
+                    "3: dauerhaft gesichert“ statt „janein · 0: nein · 1: teilweise · 2: ja“",
+                ),
+            ],
+        ),
+        (
+            "dimensionen:\n",
+            "entfallen: [A1.7]\ndimensionen:\n",
+            [(AUSWERTUNG, "Katalog: entfallen „A1.7“ statt nichts")],
         ),
         (
             "        wirkung: misserfolg\n",
@@ -214,17 +226,36 @@ def altered(value: Any) -> Iterator[Any]:
 
 
 def said(catalogue: Catalogue) -> Catalogue:
-    """Without what a catalogue cannot say: ends of scales that follow from their steps, or that their kind has not."""
+    """Without what a catalogue cannot say: ends of scales that follow from steps, other scales than those it has."""
 
     def plain(scale: Scale) -> Scale:
         return scale if scale.behaviour.bounded else replace(scale, low=0.0, high=0.0)
 
-    return replace(catalogue, scales=tuple(map(plain, catalogue.scales)))
+    def asking(question: Question) -> Question:
+        return replace(question, scale=scales.get(question.scale.id, plain(question.scale)))
+
+    scales = {scale.id: plain(scale) for scale in catalogue.scales}
+    return replace(
+        catalogue,
+        scales=tuple(scales.values()),
+        figures=tuple(map(asking, catalogue.figures)),
+        dimensions=tuple(
+            replace(
+                dimension,
+                criteria=tuple(replace(one, questions=tuple(map(asking, one.questions))) for one in dimension.criteria),
+            )
+            for dimension in catalogue.dimensions
+        ),
+    )
 
 
 def test_no_difference_goes_without_a_word(tmp_path: Path) -> None:
     plain = said(small_catalogue(tmp_path, CATALOGUE + CONDITIONS))
-    others = {repr(other): other for other in altered(plain) if said(other) != plain}
-    silent = [text for text, other in others.items() if not changes(plain, other)]
+    others = {repr(one): one for one in map(said, altered(plain)) if one != plain}
+    instrument = {
+        text: any(change.part is INSTRUMENT for change in changes(plain, one)) for text, one in others.items()
+    }
+    silent = [text for text, one in others.items() if not changes(plain, one)]
     assert len(others) > 200
     assert silent == []
+    assert instrument == {text: one.instrument != plain.instrument for text, one in others.items()}

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from verstetigung import german
 from verstetigung.german import quoted
-from verstetigung.schemas.catalogue.elements import CatalogueElement, ElementKind, elements
+from verstetigung.schemas.catalogue.elements import ANSWERS, SCALE, CatalogueElement, ElementKind, elements
 from verstetigung.schemas.catalogue.nouns import Catalogue
 
 KINDS = tuple(ElementKind)
@@ -120,7 +120,7 @@ def _traits(element: CatalogueElement, before: CatalogueElement) -> Iterator[Cat
     seen = element.asked | before.asked
     for name in dict.fromkeys((*element.traits, *before.traits)):
         old, new = before.traits.get(name, ""), element.traits.get(name, "")
-        if old != new:
+        if old != new and not (name == ANSWERS and element.traits[SCALE] == before.traits[SCALE]):
             yield _change(element, Alteration.CHANGED, name, old, new, seen=name in seen)
 
 

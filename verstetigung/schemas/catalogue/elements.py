@@ -26,6 +26,10 @@ Traits = Mapping[str, str]
 FIGURES = "Kennzahlen"
 """What a Kennzahl stands in, instead of a criterion."""
 EXPECTATIONS = {value: word for word, value in EXPECTED.items()}
+SCALE, ANSWERS = "Skala", "Antworten"
+"""Which scale a question has, and what that says: told of the question only where it has another scale."""
+SEEN = frozenset(("Art", "Einheit", "Stufen", "von", "bis"))
+"""What respondents see of a scale."""
 YES = {True: "ja", False: "nein"}
 
 
@@ -66,9 +70,7 @@ class CatalogueElement:
 
 def elements(catalogue: Catalogue) -> Iterator[CatalogueElement]:
     """All that stands in a catalogue, kind by kind, in the order of the file."""
-    own = {"Version": catalogue.version, "Titel": catalogue.title, "Hinweis": catalogue.note}
-    own |= {"Kennung": catalogue.id, "Indextitel": catalogue.index_title}
-    yield CatalogueElement(ElementKind.KATALOG, "", "", own)
+    yield _whole(catalogue)
     yield from map(_dimension, catalogue.dimensions)
     for dimension in catalogue.dimensions:
         yield from (_criterion(criterion, dimension) for criterion in dimension.criteria)
@@ -82,6 +84,18 @@ def elements(catalogue: Catalogue) -> Iterator[CatalogueElement]:
     for id, text in catalogue.sources.items():
         yield CatalogueElement(ElementKind.QUELLE, id, text, {"Text": text})
     yield from _listed(catalogue)
+
+
+def _whole(catalogue: Catalogue) -> CatalogueElement:
+    traits = {
+        "Kennung": catalogue.id,
+        "Version": catalogue.version,
+        "Titel": catalogue.title,
+        "Hinweis": catalogue.note,
+        "Indextitel": catalogue.index_title,
+        "entfallen": ", ".join(catalogue.retired),
+    }
+    return CatalogueElement(ElementKind.KATALOG, "", "", traits, frozenset(("Kennung",)))
 
 
 def _dimension(dimension: Dimension) -> CatalogueElement:
@@ -121,7 +135,8 @@ def _question(question: Question, criterion: Criterion | None) -> CatalogueEleme
     traits = {
         "Wortlaut": question.text,
         "Erläuterung": question.note,
-        "Skala": question.scale.id,
+        SCALE: question.scale.id,
+        ANSWERS: _answers(question.scale),
         "Gewicht": exact(question.weight),
         "umgekehrt": YES[question.turned != turned_with_all],
     }
@@ -131,20 +146,29 @@ def _question(question: Question, criterion: Criterion | None) -> CatalogueEleme
         question.id,
         question.text,
         traits,
-        frozenset(("Wortlaut", "Erläuterung", "Skala") if seen else ()),
+        frozenset(("Wortlaut", "Erläuterung", ANSWERS) if seen else ()),
         seen,
         within=criterion.id if criterion else FIGURES,
         replaces=question.replaces,
     )
 
 
-def _scale(scale: Scale, *, asked: bool) -> CatalogueElement:
+def _answers(scale: Scale) -> str:
+    """All that a scale says."""
+    return " · ".join(filter(None, _scale_traits(scale).values()))
+
+
+def _scale_traits(scale: Scale) -> Traits:
     traits = {"Art": scale.kind, "Einheit": scale.unit, "Regel": scale.rule, "Stand": ", ".join(scale.counted)}
     traits["Stufen"] = " · ".join(f"{exact(value)}: {text}" for value, text in scale.steps)
     if scale.behaviour.bounded:
         traits |= {"von": exact(scale.low), "bis": exact(scale.high)}
-    title = " · ".join(filter(None, traits.values()))
-    return CatalogueElement(ElementKind.SKALA, scale.id, title, traits, frozenset(traits if asked else ()), asked)
+    return traits
+
+
+def _scale(scale: Scale, *, asked: bool) -> CatalogueElement:
+    traits = _scale_traits(scale)
+    return CatalogueElement(ElementKind.SKALA, scale.id, _answers(scale), traits, SEEN if asked else frozenset())
 
 
 def _rules(rules: Rules) -> Iterator[CatalogueElement]:
