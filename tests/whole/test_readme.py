@@ -25,6 +25,16 @@ PAGES = {
     for path in (ROOT / "README.md", *ROOT.glob("[a-z]*/README.md"), *ROOT.glob("verstetigung/*/README.md"))
 }
 LONGEST = 250
+COMMANDS = [
+    *(command.callback.__name__ for command in app.registered_commands if command.callback),
+    *(
+        f"{group.name} {command.callback.__name__}"
+        for group in app.registered_groups
+        if group.typer_instance
+        for command in group.typer_instance.registered_commands
+        if command.callback
+    ),
+]
 GUIDE = README.split("## Kurzanleitung\n")[1].split("\n## ")[0]
 
 
@@ -56,16 +66,13 @@ def test_every_page_is_led_to() -> None:
 
 
 def test_every_command_is_listed_and_every_listed_command_exists() -> None:
-    listed = [re.findall(r"`verstetigung (\w+)", row[0])[0] for row in table("| command |")]
-    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
-    assert sorted(listed) == sorted(commands)
+    listed = [re.findall(r"`verstetigung ([a-z]+(?: [a-z]+)?)", row[0])[0] for row in table("| command |")]
+    assert sorted(listed) == sorted(COMMANDS)
 
 
-@pytest.mark.parametrize(
-    "command", [command.callback.__name__ for command in app.registered_commands if command.callback]
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_german_help(command: str) -> None:
-    result = CliRunner().invoke(app, [command, "--help"])
+    result = CliRunner().invoke(app, [*command.split(), "--help"])
     assert result.exit_code == 0
     assert "Aufruf: " in result.stdout
     assert "Usage" not in result.stdout
@@ -111,11 +118,7 @@ def test_every_shell_of_the_guide_is_known() -> None:
 
 def test_options_named_in_the_readme_exist() -> None:
     options = {option for page in PAGES.values() for option in re.findall(r"`(--[a-z-]+)", page)}
-    helps = "".join(
-        CliRunner().invoke(app, [command.callback.__name__, "--help"]).stdout
-        for command in app.registered_commands
-        if command.callback
-    )
+    helps = "".join(CliRunner().invoke(app, [*command.split(), "--help"]).stdout for command in COMMANDS)
     assert options == {option for option in options if option in helps}
     assert options >= {"--example", "--evidence"}
 

@@ -9,6 +9,7 @@ import typer
 
 from verstetigung import german, study
 from verstetigung.cli import completing, shell
+from verstetigung.cli.catalogue import catalogue
 from verstetigung.cli.fieldwork import app
 from verstetigung.cli.finding import chosen, found, ready
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
@@ -16,6 +17,8 @@ from verstetigung.cli.outcome import beside, counted, insist, named, out_of_date
 from verstetigung.problems import StudyError, errors_in
 
 __all__ = ["app"]
+
+app.add_typer(catalogue, name="catalogue")
 
 UNRECOGNISED = (
     "Ersetzt sind Namen von Regionen und Ländern, nach Anrede oder Amt auch von Personen, dazu Adressen und "

@@ -15,6 +15,7 @@ from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.readiness import overtaken, placeholders
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
+from verstetigung.study.settings import CheckedFile, check_settings
 from verstetigung.study.waves import chosen, earlier, evaluated, find, names, noticed, output, region_ids, so_far
 from verstetigung.study.writing import (
     CarriedMeasures,
@@ -42,6 +43,7 @@ __all__ = [
     "Beginning",
     "BlankForms",
     "CarriedMeasures",
+    "CheckedFile",
     "Order",
     "OrderOutcome",
     "OutdatedReports",
@@ -52,6 +54,7 @@ __all__ = [
     "asked",
     "begin",
     "carried",
+    "check_settings",
     "chosen",
     "chosen_lands",
     "create",

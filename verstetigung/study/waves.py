@@ -43,7 +43,7 @@ def find(name: str | None) -> Erhebung:
     If none is named, the one whose folder this is or lies above this one; otherwise the only one.
     Raises StudyError if there is none such, or if its files have problems.
     """
-    folder = _named(name) if name is not None else _around() or _only()
+    folder = _named(name) if name is not None else around() or _only()
     if folder is None:
         raise StudyError(f"Die Erhebung „{label(name or '')}“ gibt es nicht.", [_no_wave(name or "", names())])
     return erhebungen.load(folder)
@@ -65,7 +65,7 @@ def _is_wave(folder: Path) -> bool:
     return lies_there(folder / erhebungen.FILE)
 
 
-def _around() -> Path | None:
+def around() -> Path | None:
     """The folder of the Erhebung that this folder is or lies in, by a path that ends with its name."""
     here = Path.cwd()
     found = next((folder for folder in (here, *here.parents) if _is_wave(folder)), None)
@@ -91,7 +91,7 @@ def earlier(erhebung: Erhebung, name: str | None) -> Erhebung | None:
 
 def _no_wave(name: str, names: Sequence[str]) -> Problem:
     remedy = f"Namen und Ordner prüfen oder mit „{FOUND}“ eine Erhebung anlegen"
-    if _around():
+    if around():
         remedy = "vor die übrigen Angaben einen Punkt setzen; er steht für die Erhebung, in deren Ordner Sie sind"
     return Note(
         "D110",
