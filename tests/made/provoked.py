@@ -587,9 +587,8 @@ def moved(title: str, id: str) -> Provoke:
             return Measure("ahorn", "1", title, "mobilitaet", "geplant", "", "", "", "a.xlsx", "Maßnahmen", "B7", id)
 
         then, now = (named("Rufbus"), named("Schulverbund")), (named(title, id),)
-        empty = table([], Response)
-        before, after = (evaluate(probe, small_reading(empty, measures)) for measures in (then, now))
-        return change.followed_measures(before, after, {"ahorn": "ahorn"}).problems
+        before, after = (distinct(table(measures, Measure))[0] for measures in (then, now))
+        return change.followed_measures(probe.id, before, after, {"ahorn": "ahorn"}).problems
 
     return provoke
 

@@ -23,6 +23,7 @@ from verstetigung.records import rows
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Informant
+from verstetigung.tables import review
 from verstetigung.tables.results import change as results_change
 from verstetigung.telling.change import courses
 
@@ -207,6 +208,10 @@ def test_a_kennung_twice_and_one_that_is_none_are_told(then: Erhebung, now: Erhe
     ]
 
 
+def there(then: str, now: str) -> str:
+    return f"In dieser Zeile stand zuletzt „{then}“, jetzt heißt die Maßnahme „{now}“; es gilt der Name."
+
+
 def test_where_rows_were_moved_the_name_holds(then: Erhebung, now: Erhebung) -> None:
     def answer(sheet: Worksheet) -> None:
         status(sheet, "geplant", "eingestellt", "geplant")
@@ -221,10 +226,65 @@ def test_where_rows_were_moved_the_name_holds(then: Erhebung, now: Erhebung) -> 
         ("Rufbus", "Rufbus", "geplant", "eingestellt", False),
     ]
     assert [f"{problem.code} {problem.where.cell} {problem.found}" for problem in found.odd] == [
-        f"R473 B{FIRST} Die Kennung gehört zu „Rufbus“, der Name ist „Schulverbund“; es gilt der Name.",
-        f"R473 B{FIRST + 1} Die Kennung gehört zu „Schulverbund“, der Name ist „Rufbus“; es gilt der Name.",
+        f"R473 B{FIRST} {there('Rufbus', 'Schulverbund')}",
+        f"R473 B{FIRST + 1} {there('Schulverbund', 'Rufbus')}",
         f"R474 B{FIRST + 2} Die Kennung 0123abcd gibt es in „probe-2018“ nicht; es gilt der Name.",
     ]
+
+
+def test_an_overwritten_row_is_the_measure_it_names(then: Erhebung, now: Erhebung) -> None:
+    """Over „Rufbus“ somebody writes „Schulverbund“, which has a row of its own: one measure, in words and in deed."""
+
+    def answer(sheet: Worksheet) -> None:
+        status(sheet, "eingestellt", "geplant", "geplant")
+        sheet.cell(FIRST, 2).value = "Schulverbund"
+
+    filled_in(then, now, answer)
+    found = compared(then, now)
+    assert found.current.reading.measures["title"].tolist() == ["Schulverbund", "Dorfladen"]
+    assert lines(found)[0] == ("Schulverbund", "Schulverbund", "geplant", "eingestellt", False)
+    (problem,) = [problem for problem in found.current.reading.problems if problem.code == "R411"]
+    assert problem.found == (
+        f"„Schulverbund“ steht mit anderem Stand und Handlungsfeld in ahorn-1.xlsx · Maßnahmen!B{FIRST}; gezählt wird, "
+        "was dort steht."
+    )
+    folder = then.folder.parent / "probe-2022"
+    folder.mkdir()
+    third = replace(now, id="probe-2022", folder=folder)
+    assert [one.id for one in study.carried(now, third, quietly)["ahorn"]] == [
+        identity.new_id("Schulverbund"),
+        identity.new_id("Dorfladen"),
+    ]
+
+
+def test_a_renamed_measure_whose_name_stands_in_a_new_row_is_a_new_one(then: Erhebung, now: Erhebung) -> None:
+    def answer(sheet: Worksheet) -> None:
+        status(sheet, "geplant")
+        sheet.cell(FIRST, 2).value = "Bürgerbus"
+        for column, text in ((2, "Rufbus"), (3, "Mobilität/ ÖPNV"), (4, "eingestellt")):
+            sheet.cell(FIRST + 3, column).value = text
+
+    filled_in(then, now, answer)
+    found = compared(then, now)
+    assert found.current.reading.measures["title"].tolist() == ["Bürgerbus", "Rufbus"]
+    assert lines(found) == [("Rufbus", "Rufbus", "geplant", "eingestellt", False)]
+    assert [problem.code for problem in found.odd] == ["R473"]
+
+
+def test_what_is_odd_about_a_kennung_is_told_by_check_status_and_letters(then: Erhebung, now: Erhebung) -> None:
+    def answer(sheet: Worksheet) -> None:
+        status(sheet, "geplant", "eingestellt", "geplant")
+        sheet.cell(FIRST, 2).value, sheet.cell(FIRST + 1, 2).value = "Schulverbund", "Rufbus"
+
+    filled_in(then, now, answer)
+    reading = study.read(now, quietly)
+    wave = replace(now, previous=then.id)
+    assert [problem.code for problem in study.noticed(now, reading, quietly).problems if problem.code == "R473"] == []
+    told = study.noticed(wave, reading, quietly)
+    assert [problem.where.cell for problem in told.problems if problem.code == "R473"] == [f"B{FIRST}", f"B{FIRST + 1}"]
+    asked = next(letter.text for letter in review.inquiries(wave, told) if letter.region == "ahorn")
+    assert "Gefunden: In dieser Zeile stand zuletzt „Rufbus“, jetzt heißt die Maßnahme „Schulverbund“" in asked
+    assert "Bitte: uns sagen, welche Maßnahme gemeint ist." in asked
 
 
 def test_two_persons_bring_one_measure_up_to_date(then: Erhebung, now: Erhebung) -> None:

@@ -132,8 +132,9 @@ def test_a_measure_named_twice_counts_once(tmp_path: Path) -> None:
     assert found.reading.measures["title"].tolist() == ["Rufbus", "Dorfladen"]
     assert [str(problem) for problem in found.reading.problems] == [
         "nord-2.xlsx · Maßnahmen!B9: „rufbus “ steht auch in nord-1.xlsx · Maßnahmen!B6; sie zählt einmal.",
-        "nord-2.xlsx · Maßnahmen!B6: „Dorfladen“ steht mit anderem Stand in nord-1.xlsx · Maßnahmen!B7; gezählt wird "
-        "der dortige. Abhilfe: den richtigen Stand in beiden Dateien eintragen.",
+        "nord-2.xlsx · Maßnahmen!B6: „Dorfladen“ steht mit anderem Stand in nord-1.xlsx · Maßnahmen!B7; gezählt wird, "
+        "was dort steht. Abhilfe: in beiden Dateien dasselbe eintragen oder einer anderen Maßnahme einen eigenen Namen "
+        "geben.",
     ]
 
 

@@ -6,12 +6,13 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.made import worked
-from tests.made.worked import CATALOGUE, response, small_catalogue, small_erhebung, small_reading
+from tests.made.worked import CATALOGUE, drawn_responses, response, small_catalogue, small_erhebung, small_reading
 from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.method.explanation import Step, apportioned, as_json, elements, explain, named, printed
@@ -164,3 +165,24 @@ def test_elements_are_found_as_people_type_them(evaluation: Evaluation) -> None:
     assert [str(problem) for problem in raised.value.problems] == [
         "A1.9: Diese Kennung steht nicht im Kriterienkatalog. Meinten Sie „A1.2“?"
     ]
+
+
+def test_what_is_computed_from_measures_names_the_cells_of_every_bogen(tmp_path: Path) -> None:
+    text = CATALOGUE.replace(
+        "  janein: {art: janein}\n",
+        "  janein: {art: janein}\n  anteil: {art: abgeleitet, regel: anteil_massnahmen, stand: [verstetigt]}\n",
+    ).replace("finanziert., skala: zustimmung", "finanziert., skala: anteil")
+    measures = tuple(
+        records.Measure("nord", "1", title, "schule", "geplant", "", "", "", file, "Maßnahmen", cell)
+        for title, file, cell in (
+            ("Rufbus", "nord-1.xlsx", "B6"),
+            ("Dorfladen", "nord-1.xlsx", "B7"),
+            ("Kita", "nord-2.xlsx", "B6"),
+        )
+    )
+    erhebung = replace(small_erhebung(tmp_path), catalogue=small_catalogue(tmp_path, text))
+    reading = small_reading(drawn_responses().query("question != 'A1.2'"), measures)
+    found = evaluate(erhebung, reading)
+    assert list(printed(explain(found, "nord", "A1.2")))[-1].endswith(
+        "  [nord-1.xlsx · Maßnahmen!B6:B7; nord-2.xlsx · Maßnahmen!B6]"
+    )

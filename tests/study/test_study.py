@@ -308,6 +308,8 @@ def test_a_measure_that_stands_twice_with_different_states_is_told_before_anythi
     twice = (("Rufbus", field, "geplant", *rest), ("rufbus ", field, "dauerhaft gesichert", *rest))
     filled = replace(FILLED, measures=twice)
     write_questionnaire(probe.folder / "ahorn-1.xlsx", probe, probe.register["ahorn"], filled)
-    reading = study.noticed(study.read(probe, quietly))
+    reading = study.noticed(probe, study.read(probe, quietly), quietly)
     (problem,) = [problem for problem in reading.problems if problem.code == "R411"]
-    assert problem.remedy == "den richtigen Stand in beiden Zeilen eintragen"
+    assert problem.remedy == (
+        "in beiden Zeilen dasselbe eintragen oder einer anderen Maßnahme einen eigenen Namen geben"
+    )

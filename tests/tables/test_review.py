@@ -357,7 +357,7 @@ def test_nobody_reads_what_another_person_of_the_region_has_answered(erhebung: E
     assert "nord-2.xlsx" not in one.text
     assert "nord-1.xlsx" not in two.text
     assert not any(word in two.text for word in ("3-4", "„je“", "fertig"))
-    assert "Gefunden: Eine Maßnahme steht mit verschiedenem Stand da." in two.text
+    assert "Gefunden: Eine Maßnahme steht mit verschiedenem Stand oder Handlungsfeld da." in two.text
     assert differ in review.inquiries(erhebung, replace(found, problems=problems))[0].text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,12 @@ from verstetigung.cli.outcome import files, from_last_time, open_letters, other_
 from verstetigung.problems import errors_in
 from verstetigung.schemas.erhebung import Erhebung
 
+if TYPE_CHECKING:
+    from verstetigung.records import Reading
+
 __all__ = ["app"]
+
+EARLIER = "Dateien der früheren Erhebung lesen"
 
 
 @app.command()
@@ -54,7 +59,7 @@ def check(
 ) -> None:
     """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; den Prüfbericht schreiben."""
     wave = found(erhebung)
-    reading = study.noticed(study.read(wave, shell.Progress().bar("Dateien lesen")))
+    reading = _noticed(wave, study.read(wave, shell.Progress().bar("Dateien lesen")))
     for line in shell.printed((*study.placeholders(wave), *study.overtaken(wave, reading))):
         shell.warn(line)
     written = study.write_review(wave, reading)
@@ -79,7 +84,7 @@ def letters(erhebung: Wave = None, previous: Carried = None) -> None:
     wave = found(erhebung)
     for line in shell.printed(study.unready(wave, datetime.date.today())):
         shell.warn(line)
-    reading = study.noticed(study.so_far(wave, shell.Progress().bar("Dateien lesen")))
+    reading = _noticed(wave, study.so_far(wave, shell.Progress().bar("Dateien lesen")))
     for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
         shell.say(line)
 
@@ -97,7 +102,7 @@ def status(
 ) -> None:
     """Zeigen, wie weit die Befragung ist: je Region, was erwartet wird, da ist und fehlt."""
     today, wave = day(as_of), study.find(erhebung)
-    reading = study.noticed(study.so_far(wave, shell.Progress().bar("Dateien lesen")))
+    reading = _noticed(wave, study.so_far(wave, shell.Progress().bar("Dateien lesen")))
     from verstetigung.tables import results, review
 
     found = review.field_status(wave, reading, study.asked(wave))
@@ -108,8 +113,12 @@ def status(
         shell.say(line)
 
 
+def _noticed(wave: Erhebung, reading: Reading) -> Reading:
+    return study.noticed(wave, reading, shell.Progress().bar(EARLIER))
+
+
 def _carried(wave: Erhebung, previous: str | None) -> study.CarriedMeasures:
     """What regions said of their measures in the earlier wave, if one is named."""
     if previous is None:
         return {}
-    return study.carried(study.find(previous), wave, shell.Progress().bar("Dateien der früheren Erhebung lesen"))
+    return study.carried(study.find(previous), wave, shell.Progress().bar(EARLIER))

@@ -7,6 +7,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from verstetigung import german
+from verstetigung.forms import form
 from verstetigung.method import agreement, factors, identity, scoring, uncertainty
 from verstetigung.method.contradictions import contradictions
 from verstetigung.method.factors import Analysis, Halves
@@ -89,11 +91,12 @@ def completed(reading: Reading, catalogue: Catalogue) -> Reading:
 
 
 def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """The measures without those that a region's other workbook names too, by their Kennung or with the same words.
+    """The measures without those that their region names elsewhere too, by their Kennung or with the same words.
 
-    The first one stays. A repetition is a Hinweis, and a Warnung where the two states differ.
+    The first one stays. A repetition is a Hinweis, and a Warnung where the two states or fields of action differ.
     """
-    key = measures["region"] + "\x1f" + identity.ids(measures)
+    measures = measures.assign(known_as=identity.ids(measures))
+    key = measures["region"] + "\x1f" + measures["known_as"]
     first = measures.assign(key=key).drop_duplicates("key").set_index("key")
     repeated = measures.assign(key=key)[key.duplicated()]
     problems = tuple(_repeated(row, first.loc[row["key"]]) for _, row in repeated.iterrows())
@@ -101,11 +104,12 @@ def distinct(measures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]
 
 
 def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
-    place, both = Place(row["file"], row["sheet"], row["cell"]), "in beiden Dateien"
-    if row["file"] == first["file"]:
-        both = "in beiden Zeilen"
+    place, same = Place(row["file"], row["sheet"], row["cell"]), row["file"] == first["file"]
+    rows = "Zeilen" if same else "Dateien"
     elsewhere = f"{first['file']} · {first['sheet']}!{first['cell']}"
-    if row["status"] == first["status"]:
+    headings = {"status": form.STATUS, "field": form.FIELD}
+    differ = [heading for name, heading in headings.items() if row[name] != first[name]]
+    if not differ:
         return Problem(
             "R410", Severity.HINWEIS, place, f"„{row['title']}“ steht auch in {elsewhere}; sie zählt einmal."
         )
@@ -113,6 +117,6 @@ def _repeated(row: pd.Series[str], first: pd.Series[str]) -> Problem:
         "R411",
         Severity.WARNUNG,
         place,
-        f"„{row['title']}“ steht mit anderem Stand in {elsewhere}; gezählt wird der dortige.",
-        remedy=f"den richtigen Stand {both} eintragen",
+        f"„{row['title']}“ steht mit anderem {german.listed(differ)} in {elsewhere}; gezählt wird, was dort steht.",
+        remedy=f"in beiden {rows} dasselbe eintragen oder einer anderen Maßnahme einen eigenen Namen geben",
     )

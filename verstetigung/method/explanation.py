@@ -73,13 +73,17 @@ class _Region:
 def explain(evaluation: Evaluation, region: str, element: str = WHOLE) -> Step:
     """The calculation of one score of a region; KeyError if the catalogue has no such element."""
     known = _known(evaluation, region)
-    return _decided(_builders(known)[element](1.0), by_cell(evaluation.reading.amendments))
+    measures = evaluation.reading.measures
+    places = "; ".join(map(str, scoring.evidence(measures[measures["region"] == region])))
+    return _told(_builders(known)[element](1.0), places, by_cell(evaluation.reading.amendments))
 
 
-def _decided(step: Step, amended: Mapping[str, str]) -> Step:
-    """The step with what was decided on the cells below."""
+def _told(step: Step, measures: str, amended: Mapping[str, str]) -> Step:
+    """The step with where the measures stand it is computed from, and what was decided on the cells below."""
     rule = german.joined(step.rule, amended.get(step.address, ""), by="; ")
-    return replace(step, rule=rule, steps=tuple(_decided(below, amended) for below in step.steps))
+    address = measures if step.id == scoring.MEASURES else step.address
+    below = tuple(_told(one, measures, amended) for one in step.steps)
+    return replace(step, rule=rule, address=address, steps=below)
 
 
 def named(catalogue: Catalogue, text: str) -> str:
@@ -179,12 +183,8 @@ def _question(region: _Region, question: Question, share: float) -> Step:
     total = sum(weights[kind] for kind in kinds if valued[kind])
     parts = {kind: weights[kind] / total if total and valued[kind] else 0.0 for kind in kinds}
     steps = tuple(_source(question, kind, answers, parts.get(kind, 0.0)) for kind in (*kinds, *others))
-    rule = f"gewichtetes Mittel der Quellenarten{_turned(question)}" if score.status == RATED else score.status
+    rule = f"gewichtetes Mittel der Quellenarten{TURN * question.turned}" if score.status == RATED else score.status
     return Step(Level.FRAGE, question.id, question.text, score.score, share, rule, steps)
-
-
-def _turned(question: Question) -> str:
-    return TURN if question.turned else ""
 
 
 def _valued(kind: str, answers: Sequence[tuple[Response, float]]) -> list[float]:

@@ -65,7 +65,9 @@ REGIONS: tuple[Kind, ...] = (
     fehler("R405", "Eine Nummer steht auf zwei sehr verschiedenen Bögen; der neuere zählt.", "die Nummern klären"),
     warnung("R406", "Bögen mit verschiedenen Nummern sagen fast dasselbe; beide zählen.", "auf Doppelung prüfen"),
     hinweis("R410", "Eine Maßnahme der Region steht zweimal da; sie zählt einmal."),
-    warnung("R411", "Eine Maßnahme steht mit verschiedenem Stand da.", "den richtigen Stand in beiden eintragen"),
+    warnung(
+        "R411", "Eine Maßnahme steht mit verschiedenem Stand oder Handlungsfeld da.", "in beiden dasselbe eintragen"
+    ),
     warnung(
         "R412",
         "Eine Kennzahl hat in zwei Bögen der Region verschiedene Werte; der Bericht nennt beide als Widerspruch.",
@@ -92,6 +94,8 @@ REGIONS: tuple[Kind, ...] = (
     hinweis("R470", "Maßnahmen der letzten Erhebung haben keinen heutigen Stand; sie zählen nicht.", "nachfragen"),
     warnung("R471", "Eine Maßnahme der letzten Erhebung steht zweimal da; die zweite zählt als neue.", "sie prüfen"),
     warnung("R472", "Die Kennung einer Maßnahme ist keine; die Maßnahme zählt als neue.", "sie prüfen"),
-    warnung("R473", "Kennung und Name meinen zwei verschiedene Maßnahmen; es gilt der Name.", "die Zeile prüfen"),
+    warnung(
+        "R473", "Eine Maßnahme steht in der Zeile einer anderen von zuletzt; es gilt der Name.", "die Zeile prüfen"
+    ),
     hinweis("R474", "Eine Kennung gibt es in der früheren Erhebung nicht; es gilt der Name.", "die Zeile prüfen"),
 )

@@ -65,7 +65,9 @@ class Measure:
     sheet: str
     cell: str
     carried: str = ""
-    """The Kennung of the measure of an earlier wave that it goes on; empty if its form came without."""
+    """The Kennung of the measure of an earlier wave that stood in its row; empty if its form came without."""
+    known_as: str = ""
+    """The Kennung it counts under; empty until the measures of its region have been set side by side."""
 
 
 @dataclass(frozen=True, slots=True)

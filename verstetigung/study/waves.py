@@ -22,6 +22,8 @@ from verstetigung.study.orders import Scope
 from verstetigung.study.project import REPORTS, SURVEYS, root
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
 
@@ -139,11 +141,25 @@ def so_far(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
         return joined(())
 
 
-def noticed(reading: Reading) -> Reading:
-    """The same with what is found only when the measures of a region are set side by side."""
+def noticed(erhebung: Erhebung, reading: Reading, watch: Watch[Any]) -> Reading:
+    """The same with what is found only when the measures of a region stand side by side, and beside those of before."""
     from verstetigung.method.evaluation import distinct
 
-    return replace(reading, problems=(*reading.problems, *distinct(reading.measures)[1]))
+    measures, repeated = distinct(reading.measures)
+    return replace(reading, problems=(*reading.problems, *repeated, *_odd(erhebung, measures, watch)))
+
+
+def _odd(erhebung: Erhebung, measures: pd.DataFrame, watch: Watch[Any]) -> tuple[Problem, ...]:
+    """What is odd about Kennungen; the earlier Erhebung is read only where a measure has one."""
+    from verstetigung.method import change
+    from verstetigung.method.evaluation import distinct
+
+    previous = earlier(erhebung, None) if (measures["carried"] != "").any() else None
+    if previous is None:
+        return ()
+    before, _ = distinct(read(previous, watch).measures)
+    regions = change.matched(previous.register, erhebung.register)
+    return change.followed_measures(previous.id, before, measures, regions).problems
 
 
 def evaluated(erhebung: Erhebung, watch: Watch[Any]) -> Evaluation:

@@ -11,7 +11,7 @@ from verstetigung.method.change.comparable import Comparable, PartlyCompared, Un
 from verstetigung.method.change.comparison import Change, compare, unrelated
 from verstetigung.method.change.measures import FollowedMeasures, MeasureCourse, StatusChange, course, followed_measures
 from verstetigung.method.change.movements import Movement
-from verstetigung.method.change.pairing import Pairing, pairing
+from verstetigung.method.change.pairing import Pairing, matched, pairing
 from verstetigung.method.change.shifts import FELL, ROSE, SAME, UNASKED, UNKNOWN, VERDICTS, Shift
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "compare",
     "course",
     "followed_measures",
+    "matched",
     "pairing",
     "unrelated",
 ]

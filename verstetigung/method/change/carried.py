@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verstetigung.forms import CarriedMeasure
-from verstetigung.method import identity
 from verstetigung.method.change.pairing import matched
 from verstetigung.method.evaluation import distinct
 from verstetigung.records import Measure, Reading, rows
@@ -22,10 +21,10 @@ def carried(previous: Erhebung, reading: Reading, current: Erhebung) -> Mapping[
     fields = {field.id: field.title for field in current.catalogue.fields}
     statuses = {one.id: one.title for one in (*previous.catalogue.statuses, *current.catalogue.statuses)}
     found: dict[str, tuple[CarriedMeasure, ...]] = {}
-    for id, one in zip(identity.ids(measures), rows(measures, Measure), strict=True):
+    for one in rows(measures, Measure):
         if one.region in today:
             own = CarriedMeasure(
-                id=id,
+                id=one.known_as,
                 title=one.title,
                 field=fields.get(one.field, ""),
                 status=statuses.get(one.status, ""),

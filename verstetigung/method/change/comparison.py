@@ -58,7 +58,9 @@ def compare(previous: Evaluation, current: Evaluation) -> Change:
     if any(problem.level is Severity.FEHLER for problem in doubts):
         raise StudyError("Diese beiden Erhebungen lassen sich nicht vergleichen.", doubts)
     moved, together = _moved(previous, current, shared, regions)
-    followed = followed_measures(previous, current, regions.today)
+    followed = followed_measures(
+        previous.erhebung.id, previous.reading.measures, current.reading.measures, regions.today
+    )
     return Change(
         previous=previous,
         current=current,

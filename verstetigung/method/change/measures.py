@@ -10,7 +10,6 @@ import pandas as pd
 
 from verstetigung import german
 from verstetigung.method import identity
-from verstetigung.method.evaluation import Evaluation
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.records import Measure, rows, table
 
@@ -79,15 +78,19 @@ class _Candidates:
     """By its title."""
 
 
-def followed_measures(previous: Evaluation, current: Evaluation, regions: Mapping[str, str]) -> FollowedMeasures:
-    """The measures of both waves, none twice; `regions` as of `Pairing.today`.
+def followed_measures(
+    wave: str, before: pd.DataFrame, after: pd.DataFrame, regions: Mapping[str, str]
+) -> FollowedMeasures:
+    """The measures of both waves, none twice; `wave` is the older one's id, `regions` as of `Pairing.today`.
+
+    Both hold every measure once, as of `distinct`.
 
     A title that a measure had then means that one, whatever the Kennung in its row: rows have been moved.
     """
-    by_id, by_title = _former(previous.reading.measures, regions)
+    by_id, by_title = _former(before, regions)
     found = [
         _Candidates(one, by_id.get((one.region, one.carried)), by_title.get((one.region, identity.plain(one.title))))
-        for one in rows(current.reading.measures, Measure)
+        for one in rows(after, Measure)
     ]
     taken = {one.titled for one in found if one.titled}
     changes = [
@@ -95,17 +98,16 @@ def followed_measures(previous: Evaluation, current: Evaluation, regions: Mappin
         for one in found
         if (earlier := one.titled or (one.known if one.known not in taken else None))
     ]
-    notes = ((one.measure, note) for one in found for note in _odd(one, taken, previous))
+    notes = ((one.measure, note) for one in found for note in _odd(one, taken, wave))
     return FollowedMeasures(table(changes, StatusChange), tuple(note.at(_place(one)) for one, note in notes))
 
 
 def _former(measures: pd.DataFrame, regions: Mapping[str, str]) -> tuple[_Register, _Register]:
     """The measures of the older wave by today's region and Kennung, and by region and title."""
-    named = zip(identity.ids(measures), rows(measures, Measure), strict=True)
-    own = [(regions[one.region], id, one) for id, one in named if one.region in regions]
+    own = [(regions[one.region], one) for one in rows(measures, Measure) if one.region in regions]
     return (
-        {(region, id): one for region, id, one in own},
-        {(region, identity.plain(one.title)): one for region, _, one in own},
+        {(region, one.known_as): one for region, one in own},
+        {(region, identity.plain(one.title)): one for region, one in own},
     )
 
 
@@ -113,15 +115,15 @@ def _change(measure: Measure, earlier: Measure, *, followed: bool) -> StatusChan
     return StatusChange(measure.region, measure.title, earlier.status, measure.status, earlier.title, followed)
 
 
-def _odd(one: _Candidates, taken: Collection[Measure], previous: Evaluation) -> Iterator[Note]:
+def _odd(one: _Candidates, taken: Collection[Measure], wave: str) -> Iterator[Note]:
     if not one.measure.carried:
         return
     if one.known is None:
-        found = f"Die Kennung {one.measure.carried} gibt es in „{previous.erhebung.id}“ nicht; es gilt der Name."
+        found = f"Die Kennung {one.measure.carried} gibt es in „{wave}“ nicht; es gilt der Name."
         yield Note("R474", found)
     elif one.known is not one.titled and (one.titled or one.known in taken):
         name, other = german.quoted(one.measure.title), german.quoted(one.known.title)
-        yield Note("R473", f"Die Kennung gehört zu {other}, der Name ist {name}; es gilt der Name.")
+        yield Note("R473", f"In dieser Zeile stand zuletzt {other}, jetzt heißt die Maßnahme {name}; es gilt der Name.")
 
 
 def _place(measure: Measure) -> Place:

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from verstetigung import german
+from verstetigung.problems import Place
 from verstetigung.records import NAN, NOT_APPLICABLE, SURVEY, VALUE, Response, table
 from verstetigung.schemas.catalogue import DERIVED, Catalogue, Rules
 from verstetigung.schemas.kinds import Role
@@ -96,7 +97,7 @@ def derived(measures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
         for question in questions:
             counted = int(own["status"].isin(question.scale.counted).sum())
             share = 100.0 * counted / len(own)
-            first, last = own.iloc[0], own[own["file"] == own.iloc[0]["file"]].iloc[-1]
+            first = evidence(own)[0]
             answers.append(
                 Response(
                     region=str(region),
@@ -112,12 +113,22 @@ def derived(measures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
                     date="",
                     reference="",
                     remark="",
-                    file=first["file"],
-                    sheet=first["sheet"],
-                    cell=f"{first['cell']}:{last['cell']}",
+                    file=first.file,
+                    sheet=first.sheet,
+                    cell=first.cell,
                 )
             )
     return table(answers, Response)
+
+
+def evidence(measures: pd.DataFrame) -> tuple[Place, ...]:
+    """Where measures stand: of each sheet the cells from the first to the last."""
+    sheets = measures.groupby(["file", "sheet"], sort=False)["cell"]
+    return tuple(Place(str(file), str(sheet), _range(cells.tolist())) for (file, sheet), cells in sheets)
+
+
+def _range(cells: Sequence[str]) -> str:
+    return ":".join(dict.fromkeys((cells[0], cells[-1])))
 
 
 def points(responses: pd.DataFrame, tree: Tree) -> Floats:

@@ -120,7 +120,8 @@ def _reading(reading: Reading, stand_ins: Pseudonyms, hide: Mask, catalogue: Cat
     return Reading(
         responses=shape(_written(responses, cited, ("reference", "remark")), Response),
         measures=shape(
-            measures.assign(title=_told_apart(_sorted(reading.measures, stand_ins), measures), carried=""), Measure
+            measures.assign(title=_told_apart(_sorted(reading.measures, stand_ins), measures), carried="", known_as=""),
+            Measure,
         ),
         needs=shape(_masked(reading.needs, stand_ins, hide, ("text", "sheet")), Need),
         profiles=shape(_masked(reading.profiles, stand_ins, hide, ("text", "sheet")), Profile),

@@ -8,7 +8,9 @@ from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.problems.files import DISK
 from verstetigung.reading.undecided import for_regions
 
-SETTLED = frozenset({"B208", "B234", "B238", "K307", "R403", "R411", "W504", "W505", "W506", "W507", "W515", "W516"})
+SETTLED = frozenset(
+    {"B208", "B234", "B238", "K307", "R403", "R411", "R473", "W504", "W505", "W506", "W507", "W515", "W516"}
+)
 """The Warnungen that only those who answered can settle."""
 TEAM = frozenset(
     {code for code, kind in KINDS.items() if code.startswith("Y") and kind.level is Severity.FEHLER}
@@ -118,6 +120,7 @@ OTHERWISE = {
     "R403": RegionWording("uns sagen, welche der beiden Dateien gilt"),
     "R404": RegionWording("uns sagen, welche der beiden Dateien gilt"),
     "R405": RegionWording("uns sagen, ob beide Dateien von einer Person sind und welche dann gilt"),
+    "R473": RegionWording("uns sagen, welche Maßnahme gemeint ist"),
     "K304": RegionWording("den Code aus der leeren Vorlage übernehmen", "Diesen Code gibt es in der Vorlage nicht."),
     "K309": RegionWording("den Abschnitt aus der leeren Vorlage übernehmen"),
 }
