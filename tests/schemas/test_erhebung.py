@@ -10,7 +10,8 @@ from tests.schemas.test_concept import CONCEPT
 from tests.schemas.test_regions import REGISTER
 from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung
-from verstetigung.schemas.frame import CHAPTERS, DemandedResult, Frame
+from verstetigung.schemas.frame import DemandedResult, Frame
+from verstetigung.schemas.keys.frame import CHAPTERS
 from verstetigung.schemas.kinds import Area
 
 SHIPPED = Path(__file__).parent.parent.parent / "erhebungen"

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from verstetigung.problems import Problem, StudyError
 from verstetigung.problems.visible import label
-from verstetigung.schemas.yamlfile import Section, lies_there, paths
+from verstetigung.schemas.fields import Key, Keys
+from verstetigung.schemas.yamlfile import lies_there, paths
 
 Thing = TypeVar("Thing")
+Written = TypeVar("Written", str, str | None)
 Found = tuple[Thing | None, tuple[Problem, ...]]
 
 
@@ -29,21 +31,21 @@ A_FOLDER = Companion(Path.is_dir, "Den Ordner", "…")
 
 
 def named(
-    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: Companion = A_FILE
+    keys: Keys, key: Key[Written], folder: Path, load: Callable[[Path], Thing], companion: Companion = A_FILE
 ) -> Found[Thing]:
     """What lies at the path under a key that may be missing."""
-    return beside(root, folder, key, load, companion) if root.has(key) else (None, ())
+    return beside(keys, key, folder, load, companion) if keys.has(key) else (None, ())
 
 
 def beside(
-    root: Section, folder: Path, key: str, load: Callable[[Path], Thing], companion: Companion = A_FILE
+    keys: Keys, key: Key[Written], folder: Path, load: Callable[[Path], Thing], companion: Companion = A_FILE
 ) -> Found[Thing]:
     """What lies at the path under a key, or the problems in it; neither if there is nothing at that path."""
-    name, path = root.text(key), paths.beside(root, key, folder)
+    name, path = keys[key] or "", paths.beside(keys.section, key.key, folder)
     if path and lies_there(path, companion.there):
         return tried(load, path)
     if path:
-        root.object_to(
+        keys.object_to(
             key,
             _missing(name, path, companion),
             f"ein Pfad von {label(folder.resolve().name)}/ aus, etwa ../../schemas/{companion.example}",

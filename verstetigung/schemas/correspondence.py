@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from verstetigung.schemas.keys.correspondence import CLOSING, GREETING, CorrespondenceKeys, SenderKeys
 from verstetigung.schemas.profiles.checks import PLACEHOLDERS
 from verstetigung.schemas.regions import Register
-from verstetigung.schemas.yamlfile import Section
 
-GREETING, CLOSING = "Guten Tag,", "Mit freundlichen Grüßen"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 UNFILLED = re.compile(rf"{PLACEHOLDERS.pattern}|^(…|\.\.\.|n\.? ?n\.?|name des instituts)$", re.IGNORECASE)
 """What stands in a form and was never replaced."""
@@ -46,36 +45,36 @@ class Correspondence:
         }
 
 
-def read_correspondence(section: Section | None, register: Register | None) -> Correspondence:
+def read_correspondence(keys: CorrespondenceKeys | None, register: Register | None) -> Correspondence:
     """The section ``anschreiben`` of an erhebung.yaml; nothing is checked against a register that cannot be read."""
-    if section is None:
+    if keys is None:
         return Correspondence()
-    sender = section.optional("absender")
+    sender = keys.sender
     found = Correspondence(
-        salutation=section.text("anrede", GREETING),
-        closing=section.text("gruss", CLOSING),
-        deadline=section.date("frist") if section.has("frist") else None,
-        recipients=section.pairs("an", {}),
+        salutation=keys.salutation,
+        closing=keys.closing,
+        deadline=keys.deadline,
+        recipients=keys.recipients,
         **_sender(sender),
     )
     for key, address in found.recipients.items():
         if not ADDRESS.fullmatch(address):
-            section.object_to("an", f"„{address}“ ({key}) ist keine E-Mail-Adresse.", "eine Adresse wie amt@kreis.de")
+            wrong = f"„{address}“ ({key}) ist keine E-Mail-Adresse."
+            keys.object_to(CorrespondenceKeys.recipients, wrong, "eine Adresse wie amt@kreis.de")
         if register and key not in register.ids:
-            found_there = f"„{key}“ steht nicht im Regionsverzeichnis."
-            section.object_to("an", found_there, "die Kennung einer Region", register.meant(key))
-    section.done()
+            wrong = f"„{key}“ steht nicht im Regionsverzeichnis."
+            keys.object_to(CorrespondenceKeys.recipients, wrong, "die Kennung einer Region", register.meant(key))
+    keys.done()
     return found
 
 
-def _sender(section: Section | None) -> dict[str, str]:
-    if section is None:
+def _sender(keys: SenderKeys | None) -> dict[str, str]:
+    if keys is None:
         return {}
-    fields = {"name": "name", "office": "stelle", "phone": "telefon", "mail": "email"}
-    sender = {name: section.text(key, "") for name, key in fields.items()}
-    if sender["mail"] and not ADDRESS.fullmatch(sender["mail"]):
-        section.object_to("email", f"„{sender['mail']}“ ist keine E-Mail-Adresse.", "eine Adresse wie amt@kreis.de")
-    section.done()
+    sender = {"name": keys.name, "office": keys.office, "phone": keys.phone, "mail": keys.mail}
+    if keys.mail and not ADDRESS.fullmatch(keys.mail):
+        keys.object_to(SenderKeys.mail, f"„{keys.mail}“ ist keine E-Mail-Adresse.", "eine Adresse wie amt@kreis.de")
+    keys.done()
     return sender
 
 

@@ -23,10 +23,11 @@ from verstetigung.schemas.correspondence import Correspondence, read_corresponde
 from verstetigung.schemas.fielded import KeptCatalogue, kept
 from verstetigung.schemas.fieldwork import Fieldwork, read_fieldwork
 from verstetigung.schemas.frame import Frame, read_frame
+from verstetigung.schemas.keys.erhebung import ErhebungKeys
 from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
-from verstetigung.schemas.yamlfile import Section, read
+from verstetigung.schemas.yamlfile import read
 
 FILE = "erhebung.yaml"
 INVENTED = "Musterdaten, frei erfunden"
@@ -98,15 +99,16 @@ class Erhebung:
 def load(folder: Path) -> Erhebung:
     """The Erhebung in a folder; raises StudyError with every problem in its YAML files."""
     root, problems = read(folder / FILE)
-    catalogue, catalogue_problems = beside(root, folder, "katalog", catalogues.load)
-    register, register_problems = beside(root, folder, "register", regions.load)
-    concept, concept_problems = named(root, folder, "netzwerk", lambda path: concepts.load(path, catalogue))
-    profiles, profile_problems = named(root, folder, "praxisbeispiele", _profiles, A_FOLDER)
-    asked = _asked(root, register)
-    described = _described(root, folder, asked)
+    keys = ErhebungKeys(root)
+    catalogue, catalogue_problems = beside(keys, ErhebungKeys.catalogue, folder, catalogues.load)
+    register, register_problems = beside(keys, ErhebungKeys.register, folder, regions.load)
+    concept, concept_problems = named(keys, ErhebungKeys.concept, folder, lambda path: concepts.load(path, catalogue))
+    profiles, profile_problems = named(keys, ErhebungKeys.profiles, folder, _profiles, A_FOLDER)
+    asked = _asked(keys, register)
+    described = _described(keys, folder, asked)
     corrections, correction_problems = _decided(folder, catalogue, asked)
     fielded, fielded_problems = tried(kept, folder)
-    root.done()
+    keys.done()
     everything = [
         *(*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems),
         *(*correction_problems, *fielded_problems),
@@ -121,78 +123,75 @@ def load(folder: Path) -> Erhebung:
         corrections=corrections or (),
         kept=fielded or (),
     )
-    _check_invented(root, erhebung)
+    _check_invented(keys, erhebung)
     if problems:
         raise StudyError(f"{FILE} ist widersprüchlich.", problems)
     return erhebung
 
 
-def _described(root: Section, folder: Path, register: Register | None) -> partial[Erhebung]:
+def _described(keys: ErhebungKeys, folder: Path, register: Register | None) -> partial[Erhebung]:
     """An Erhebung that only lacks what stands in other files."""
     return partial(
         Erhebung,
         id=label(folder.resolve().name),
         folder=folder,
-        title=root.text("titel"),
-        subtitle=root.text("untertitel", ""),
-        publisher=root.text("herausgeber"),
-        kind=root.kind("art", ErhebungKind),
-        as_of=root.date("stand"),
-        period=root.text("zeitraum", ""),
-        invented=root.flag("musterdaten"),
-        note=root.text("hinweis", ""),
-        frame=read_frame(root.optional("rahmen")),
-        informant=root.kind("auskunft", Informant, Informant.PERSON),
-        contact=root.text("kontakt", ""),
-        purpose=root.text("zweck", ""),
-        deletion=_day(root, "loeschung"),
-        deadline=_day(root, "frist"),
-        minutes=root.text("dauer", ""),
-        fieldwork=read_fieldwork(root, register),
-        letters=read_correspondence(root.optional("anschreiben"), register),
-        previous=_previous(root, folder),
-        catalogue_file=folder / root.text("katalog", "").replace("\\", "/"),
+        title=keys.title,
+        subtitle=keys.subtitle,
+        publisher=keys.publisher,
+        kind=keys.kind,
+        as_of=keys.as_of,
+        period=keys.period,
+        invented=keys.invented,
+        note=keys.note,
+        frame=read_frame(keys.frame),
+        informant=keys.informant,
+        contact=keys.contact,
+        purpose=keys.purpose,
+        deletion=keys.deletion,
+        deadline=keys.deadline,
+        minutes=keys.minutes,
+        fieldwork=read_fieldwork(keys.fieldwork, register),
+        letters=read_correspondence(keys.letters, register),
+        previous=_previous(keys, folder),
+        catalogue_file=folder / keys.catalogue.replace("\\", "/"),
     )
 
 
-def _asked(root: Section, register: Register | None) -> Register | None:
+def _asked(keys: ErhebungKeys, register: Register | None) -> Register | None:
     """The register with the regions alone that the file lists; with all of them if it lists none."""
-    items = root.each("regionen") if root.texts("regionen", ()) else []
+    key = ErhebungKeys.regions.key
+    items = keys.section.each(key) if keys.regions(None) else []
     if register is None or not items:
         return register
-    named = [regions.the_region(item, "regionen", item.text("regionen", ""), register) for item in items]
+    named = [regions.the_region(item, key, item.text(key, ""), register) for item in items]
     return register.narrowed([region for region in named if region])
 
 
-def _previous(root: Section, folder: Path) -> str:
-    name = root.text("vorher", "")
+def _previous(keys: ErhebungKeys, folder: Path) -> str:
+    name = keys.previous
     waves = sorted(path.parent.name for path in folder.resolve().parent.glob(f"[!.]*/{FILE}"))
     others = [wave for wave in waves if wave != folder.resolve().name]
     if name and name not in others:
         found = f"Eine frühere Erhebung „{name}“ liegt nicht neben dieser."
-        root.object_to("vorher", found, german.listed(others, "oder"))
+        keys.object_to(ErhebungKeys.previous, found, german.listed(others, "oder"))
     return name
 
 
-def _check_invented(root: Section, erhebung: Erhebung) -> None:
+def _check_invented(keys: ErhebungKeys, erhebung: Erhebung) -> None:
     """What is invented goes with what is invented."""
     register = erhebung.register
     if erhebung.invented != register.invented:
-        root.object_to(
-            "musterdaten",
+        keys.object_to(
+            ErhebungKeys.invented,
             "Erfundene Angaben und echte Regionen (oder umgekehrt) gehören nicht zusammen.",
             "„musterdaten“ wie „erfunden“ im Regionsverzeichnis",
         )
     elif erhebung.invented and any(profile.register != register.id for profile in erhebung.profiles):
-        root.object_to(
-            "praxisbeispiele",
+        keys.object_to(
+            ErhebungKeys.profiles,
             "Erfundene Angaben und echte Praxisbeispiele gehören nicht zusammen.",
             "nur Beispiele aus den erfundenen Regionen",
         )
-
-
-def _day(section: Section, key: str) -> datetime.date | None:
-    return section.date(key) if section.has(key) else None
 
 
 def _decided(folder: Path, catalogue: Catalogue | None, register: Register | None) -> Found[tuple[Correction, ...]]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verstetigung import german
+from verstetigung.schemas.keys.fieldwork import COUNT, FieldworkKeys
 from verstetigung.schemas.regions import Register, the_region
 from verstetigung.schemas.yamlfile import Section
 from verstetigung.schemas.yamlfile.section import YEARS
-
-KEY, EXPECTED, REMINDERS = "feld", "erwartet", "erinnerungen"
-MOST = 100_000
-"""Answers a region can be expected to give."""
 
 
 @dataclass(frozen=True)
@@ -28,38 +25,38 @@ class Fieldwork:
     """In the order of time."""
 
 
-def read_fieldwork(root: Section, register: Register | None) -> Fieldwork:
+def read_fieldwork(keys: FieldworkKeys | None, register: Register | None) -> Fieldwork:
     """The section ``feld`` of an erhebung.yaml; nothing is checked against a register that cannot be read."""
-    section = root.optional(KEY)
-    if section is None:
+    if keys is None:
         return Fieldwork()
-    begin, end = _day(section, "von"), _day(section, "bis")
+    begin, end = _usable(keys.begin), _usable(keys.end)
     if begin and end and end < begin:
         found = f"Die Feldzeit endet am {german.day(end)} und beginnt erst am {german.day(begin)}."
-        section.object_to("bis", found, "ein Tag ab „von“")
+        keys.object_to(FieldworkKeys.end, found, "ein Tag ab „von“")
         begin = end = None
-    planned = Fieldwork(begin, end, _expected(section, register), tuple(sorted(_reminders(section, begin, end))))
-    section.done()
+    planned = Fieldwork(begin, end, _expected(keys, register), tuple(sorted(_reminders(keys.reminders, begin, end))))
+    keys.done()
     return planned
 
 
-def _day(section: Section, key: str) -> datetime.date | None:
-    """The day under a key; nothing if there is none that can be meant."""
-    day = section.date(key) if section.has(key) else None
+def _usable(day: datetime.date | None) -> datetime.date | None:
+    """The day; nothing if it cannot be meant."""
     return day if day and day.year in YEARS else None
 
 
-def _reminders(section: Section, begin: datetime.date | None, end: datetime.date | None) -> Iterator[datetime.date]:
-    days = set[datetime.date]()
-    for item in section.each(REMINDERS):
-        day = _day(item, REMINDERS)
+def _reminders(
+    items: Iterable[Section], begin: datetime.date | None, end: datetime.date | None
+) -> Iterator[datetime.date]:
+    key, days = FieldworkKeys.reminders.key, set[datetime.date]()
+    for item in items:
+        day = _usable(item.date(key))
         if day is None:
             continue
         if (begin and day < begin) or (end and day > end):
             found = f"Die Erinnerung am {german.day(day)} liegt nicht in der Feldzeit."
-            item.object_to(REMINDERS, found, f"ein Tag {german.listed(tuple(_ends(begin, end)))}")
+            item.object_to(key, found, f"ein Tag {german.listed(tuple(_ends(begin, end)))}")
         elif day in days:
-            item.object_to(REMINDERS, f"Der {german.day(day)} steht hier zum zweiten Mal.", code="Y302")
+            item.object_to(key, f"Der {german.day(day)} steht hier zum zweiten Mal.", code="Y302")
         days.add(day)
     yield from days
 
@@ -71,13 +68,13 @@ def _ends(begin: datetime.date | None, end: datetime.date | None) -> Iterator[st
         yield f"bis zum {german.day(end)}"
 
 
-def _expected(section: Section, register: Register | None) -> dict[str, int]:
+def _expected(keys: FieldworkKeys, register: Register | None) -> dict[str, int]:
     """How many each region is to send: one number for all, or one by region."""
-    if not section.has(EXPECTED) or register is None:
+    if not keys.has(FieldworkKeys.expected) or register is None:
         return {}
-    if not section.has_keys(EXPECTED):
-        return dict.fromkeys(register.ids, _count(section, EXPECTED))
-    inner, found = section.section(EXPECTED), dict[str, int]()
+    inner, found = keys.expected, dict[str, int]()
+    if inner is None:
+        return dict.fromkeys(register.ids, _count(keys.section, FieldworkKeys.expected.key))
     for name in inner.names:
         number, region = _count(inner, name), the_region(inner, name, name, register)
         if region and region.id in found:
@@ -88,7 +85,7 @@ def _expected(section: Section, register: Register | None) -> dict[str, int]:
 
 
 def _count(section: Section, key: str) -> int:
-    number = section.number(key, low=0, high=MOST)
+    number = section.number(key, low=COUNT.low, high=COUNT.high)
     if number != int(number):
         section.object_to(key, f"„{key}“ ist {german.plain(number)}.", "eine ganze Zahl", code="Y304")
     return int(number)

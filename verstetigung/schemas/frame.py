@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verstetigung.schemas.keys.frame import BOTH, DemandedResultKeys, FrameKeys
 from verstetigung.schemas.kinds import Area
-from verstetigung.schemas.yamlfile import Section
-
-BOTH = "beides"
-"""Stands for all areas of a demanded result."""
-CHAPTERS = ("stand", "bedarfe", "faktoren", "loesungen", "produkte")
-"""Which of our results can answer what a commission demands."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +15,7 @@ class DemandedResult:
     title: str
     areas: tuple[Area, ...]
     chapter: str
-    """One of CHAPTERS."""
+    """One of `keys.frame.CHAPTERS`."""
 
 
 @dataclass(frozen=True)
@@ -45,45 +40,36 @@ class Frame:
     months: float | None = None
 
 
-def read_frame(section: Section | None) -> Frame | None:
+def read_frame(keys: FrameKeys | None) -> Frame | None:
     """The section ``rahmen`` of an erhebung.yaml, if there is one."""
-    if section is None:
+    if keys is None:
         return None
     frame = Frame(
-        client=section.text("auftraggeber"),
-        contractor=section.text("auftragnehmer", ""),
-        programme=section.text("programm"),
-        period=section.text("laufzeit"),
-        source=section.text("quelle"),
-        note=section.text("hinweis", ""),
-        office=section.text("stelle", ""),
-        volume=_amount(section, "volumen_euro"),
-        grant=_amount(section, "zuwendung_euro"),
-        months=_amount(section, "dauer_monate"),
-        questions=section.texts("fragen"),
-        outputs=tuple(_output(inner) for inner in section.sections("ergebnisse")),
+        client=keys.client,
+        contractor=keys.contractor,
+        programme=keys.programme,
+        period=keys.period,
+        source=keys.source,
+        note=keys.note,
+        office=keys.office,
+        volume=keys.volume,
+        grant=keys.grant,
+        months=keys.months,
+        questions=keys.questions,
+        outputs=tuple(map(_output, keys.outputs)),
     )
     if frame.grant is not None and frame.volume is not None and frame.grant > frame.volume:
-        section.object_to(
-            "zuwendung_euro", "Die Zuwendung ist höher als das Volumen.", "„zuwendung_euro“ höchstens „volumen_euro“"
-        )
-    section.done()
+        found = "Die Zuwendung ist höher als das Volumen."
+        keys.object_to(FrameKeys.grant, found, "„zuwendung_euro“ höchstens „volumen_euro“")
+    keys.done()
     return frame
 
 
-def _output(section: Section) -> DemandedResult:
-    output = DemandedResult(
-        title=section.text("titel"),
-        areas=_areas(section.choice("bereich", (*Area, BOTH))),
-        chapter=section.choice("kapitel", CHAPTERS),
-    )
-    section.done()
+def _output(keys: DemandedResultKeys) -> DemandedResult:
+    output = DemandedResult(title=keys.title, areas=_areas(keys.area), chapter=keys.chapter)
+    keys.done()
     return output
 
 
 def _areas(text: str) -> tuple[Area, ...]:
     return tuple(Area) if text == BOTH else (Area(text),)
-
-
-def _amount(section: Section, key: str) -> float | None:
-    return section.number(key, low=0) if section.has(key) else None

@@ -5,7 +5,7 @@ In reading order: `key` (a key, and keys that stand together), `scalars` (texts,
 `lists` (of texts), `references` (ids that stand elsewhere), `groups` (mappings and lists of them).
 """
 
-from verstetigung.schemas.fields.groups import ByNameKey, EntriesKey, InnerKey, OptionalKey, PairsKey
+from verstetigung.schemas.fields.groups import ByNameKey, EntriesKey, InnerKey, OptionalKey, PairsKey, named_properties
 from verstetigung.schemas.fields.key import Ids, Key, Keys, Named, Schema
 from verstetigung.schemas.fields.lists import ChoicesKey, ParagraphsKey, TextsKey
 from verstetigung.schemas.fields.references import ReferenceKey, ReferencesKey
@@ -34,4 +34,5 @@ __all__ = [
     "StatedKey",
     "TextKey",
     "TextsKey",
+    "named_properties",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
 from verstetigung import german
@@ -19,19 +19,19 @@ SCALAR = ("string", "number", "boolean")
 """What stands in a file as one value: all of it is read as text."""
 
 
-class Named(StrEnum):
+class Named(Enum):
     """What a key can name that stands elsewhere: in the same file, in the catalogue, in the register."""
 
-    SKALA = "skala"
-    QUELLE = "quelle"
-    ELEMENT = "element"
-    KRITERIUM = "kriterium"
-    FRAGE = "frage"
-    BEDARF = "bedarf"
-    HANDLUNGSFELD = "handlungsfeld"
-    STAND = "stand"
-    TRAEGERTYP = "traegertyp"
-    REGION = "region"
+    SKALA = auto()
+    QUELLE = auto()
+    ELEMENT = auto()
+    KRITERIUM = auto()
+    FRAGE = auto()
+    BEDARF = auto()
+    HANDLUNGSFELD = auto()
+    STAND = auto()
+    TRAEGERTYP = auto()
+    REGION = auto()
 
 
 Ids = Mapping[Named, Mapping[str, str]]
@@ -54,12 +54,7 @@ class Key(Generic[Value]):
     def __get__(self, group: Keys, owner: type[Keys]) -> Value: ...
     def __get__(self, group: Keys | None, owner: type[Keys]) -> Self | Value:
         """The value in a group, or the field itself."""
-        if group is None:
-            return self
-        if self.key not in group.values:
-            group.values[self.key] = self.read(group.section)
-        value: Value = group.values[self.key]
-        return value
+        return self if group is None else group[self]
 
     @property
     def required(self) -> bool:
@@ -88,11 +83,18 @@ class Keys:
 
     def __init__(self, section: Section) -> None:
         self.section = section
-        self.values: dict[str, Any] = {}
+        self._values: dict[str, Any] = {}
 
     def __init_subclass__(cls, *, about: str = "") -> None:
         super().__init_subclass__()
         cls.about = about
+
+    def __getitem__(self, key: Key[Value]) -> Value:
+        """The value of one of its keys."""
+        if key.key not in self._values:
+            self._values[key.key] = key.read(self.section)
+        value: Value = self._values[key.key]
+        return value
 
     @classmethod
     def declared(cls) -> tuple[Key[Any], ...]:

@@ -73,7 +73,7 @@ class NetworkRulesKeys(Keys):
 class ThemeKeys(Keys, about="Woran sich zeigt, dass eine Region mit einem Bedarf schon Erfahrung hat."):
     """An entry under ``themen``."""
 
-    need = ReferenceKey("bedarf", "Bedarf", "Kennung eines Bedarfs aus dem Katalog.", to=Named.BEDARF)
+    need = ReferenceKey("bedarf", "Welcher Bedarf", "Kennung eines Bedarfs aus dem Katalog.", to=Named.BEDARF)
     elements = ReferencesKey(
         "elemente",
         "Elemente",

@@ -11,7 +11,8 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import RATED, Measure, Need, rows
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.frame import CHAPTERS, DemandedResult, Frame
+from verstetigung.schemas.frame import DemandedResult, Frame
+from verstetigung.schemas.keys.frame import CHAPTERS
 from verstetigung.schemas.kinds import Area, ErhebungKind, Level, NeedKind, Role
 from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import Finding
