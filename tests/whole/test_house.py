@@ -83,6 +83,7 @@ WITHIN = {
         "disclosure",
         "structure",
         "change",
+        "revision",
         "explanation",
         "network",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,10 @@ from verstetigung.cli.finding import chosen, found, ready
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
 from verstetigung.cli.outcome import beside, counted, insist, named, out_of_date, settle, tell
 from verstetigung.problems import StudyError, errors_in
+from verstetigung.schemas.erhebung import Erhebung
+
+if TYPE_CHECKING:
+    from verstetigung.method.evaluation import Evaluation
 
 __all__ = ["app"]
 
@@ -28,19 +32,49 @@ UNRECOGNISED = (
 
 
 @app.command()
-def score(erhebung: Wave = None) -> None:
+def score(
+    erhebung: Wave = None,
+    other: Annotated[
+        Path | None,
+        typer.Option(
+            "--catalogue",
+            metavar="DATEI",
+            help="Zeigen, was mit diesem Katalog statt dem der Erhebung herauskäme; geschrieben wird nichts.",
+        ),
+    ] = None,
+) -> None:
     """Punktwerte und Ränge zeigen; Ergebnisse als Arbeitsmappe und CSV schreiben."""
-    evaluation = study.evaluated(found(erhebung), shell.Progress().bar("Dateien lesen"))
-    from verstetigung.tables import results
-
-    shell.say(results.heading(evaluation.erhebung))
-    for line in (*results.returned(evaluation.erhebung, evaluation.reading), "", *results.scores(evaluation)):
-        shell.say(line)
+    if other:
+        _try(study.find(erhebung), other)
+        return
+    evaluation = _scored(found(erhebung))
     written = study.write_results(evaluation)
     shell.say(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
     for line in out_of_date(evaluation.erhebung):
         shell.say(line)
     insist(evaluation.reading.problems)
+
+
+def _try(wave: Erhebung, other: Path) -> None:
+    """Show what would come of another catalogue."""
+    tried, own, name = study.with_catalogue(wave, other), wave.catalogue, study.shown(other)
+    evaluation = _scored(
+        tried, f"Was wäre wenn: {name} statt Katalog {own.id} {own.version} ({own.stamp}); geschrieben wird nichts"
+    )
+    shell.say(f"\nWas wäre wenn, mit {name}: nichts geschrieben")
+    insist(evaluation.reading.problems)
+
+
+def _scored(wave: Erhebung, *assumed: str) -> Evaluation:
+    """Show what the Erhebung gives; below its title stands what it assumes."""
+    evaluation = study.evaluated(wave, shell.Progress().bar("Dateien lesen"))
+    from verstetigung.tables import results
+
+    for line in (results.heading(wave), *assumed, *results.returned(wave, evaluation.reading), ""):
+        shell.say(line)
+    for line in results.scores(evaluation):
+        shell.say(line)
+    return evaluation
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -127,6 +127,15 @@ def load(folder: Path) -> Erhebung:
     if problems:
         raise StudyError(f"{FILE} ist widersprüchlich.", problems)
     return erhebung
+
+
+def with_catalogue(erhebung: Erhebung, catalogue: Catalogue, file: Path) -> Erhebung:
+    """The Erhebung as if it named this catalogue, which stands in that file; raises StudyError as `load` does.
+
+    Without its network, which goes with the catalogue that it was written for.
+    """
+    corrections = decisions.load_all(erhebung.folder, catalogue, erhebung.register)
+    return replace(erhebung, catalogue=catalogue, catalogue_file=file, concept=None, corrections=corrections)
 
 
 def _described(keys: ErhebungKeys, folder: Path, register: Register | None) -> partial[Erhebung]:

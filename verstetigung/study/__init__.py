@@ -16,7 +16,18 @@ from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.readiness import overtaken, placeholders
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
 from verstetigung.study.settings import CheckedFile, check_settings
-from verstetigung.study.waves import chosen, earlier, evaluated, find, names, noticed, output, region_ids, so_far
+from verstetigung.study.waves import (
+    chosen,
+    earlier,
+    evaluated,
+    find,
+    names,
+    noticed,
+    output,
+    region_ids,
+    so_far,
+    with_catalogue,
+)
 from verstetigung.study.writing import (
     CarriedMeasures,
     asked,
@@ -81,6 +92,7 @@ __all__ = [
     "shown",
     "so_far",
     "unready",
+    "with_catalogue",
     "write_forms",
     "write_letters",
     "write_posters",
