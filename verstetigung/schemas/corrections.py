@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,14 +16,15 @@ from verstetigung import german
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.fields import ChoiceKey, TextKey
+from verstetigung.schemas.keys.corrections import NO, YES, CorrectionKeys, CorrectionsKeys
 from verstetigung.schemas.regions import Register
-from verstetigung.schemas.yamlfile import Section, read
+from verstetigung.schemas.yamlfile import read
 
 PREFIX, SUFFIXES, FILE = "korrekturen", (".yaml", ".yml"), "korrekturen.yaml"
-NEW, HOLDS, REGION = "neu", "gilt", "region"
+NEW, HOLDS, REGION = CorrectionKeys.new.key, CorrectionKeys.holds.key, CorrectionKeys.region.key
 """The keys under which a decision stands."""
-YES, NO = "ja", "nein"
-REASON, DATE, ROLE = "grund", "am", "durch"
+REASON, DATE, ROLE = CorrectionKeys.reason.key, CorrectionKeys.date.key, CorrectionKeys.role.key
 """What every decision says of itself."""
 PERSONAL = re.compile(r"@|\b(?:Herr|Frau|Hr|Fr|Dr|Prof)\b")
 CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
@@ -109,8 +110,9 @@ def load_all(folder: Path, catalogue: Catalogue, register: Register) -> tuple[Co
 
 def _load(path: Path, catalogue: Catalogue, register: Register) -> tuple[Correction, ...]:
     root, problems = read(path)
-    found = tuple(_correction(section, catalogue, register) for section in root.sections("korrekturen"))
-    root.done()
+    keys = CorrectionsKeys(root)
+    found = tuple(_correction(inner, catalogue, register) for inner in keys.corrections)
+    keys.done()
     if problems:
         raise StudyError(f"{path.name} ist so nicht lesbar.", problems)
     return found
@@ -129,118 +131,122 @@ def _twice(corrections: Iterable[Correction]) -> list[Problem]:
     return problems
 
 
-def _correction(section: Section, catalogue: Catalogue, register: Register) -> Correction:
-    kind = _kind(section)
-    blank = not any(section.text(key, "") for key in (kind, REASON, DATE, ROLE))
-    file, region = _who(section, register)
+def _correction(keys: CorrectionKeys, catalogue: Catalogue, register: Register) -> Correction:
+    kind = _kind(keys)
+    blank = not any(keys.section.text(key, "") for key in (kind, REASON, DATE, ROLE))
+    file, region = _who(keys, register)
     correction = Correction(
-        place=section.place(),
+        place=keys.place(),
         kind=kind,
-        new=_new(section, kind, register, blank=blank),
-        old=section.text("alt", ""),
+        new=_new(keys, kind, register, blank=blank),
+        old=keys.old,
         file=file,
         region=region,
-        number=section.text("nummer", ""),
-        row=int(section.number("zeile", 0, low=1)),
-        sheet=section.text("blatt", ""),
-        cell=section.text("zelle", "").upper(),
-        question=_question(section, catalogue),
-        reason=_said(section, REASON, blank=blank),
-        date=_day(section, blank=blank),
-        role=_role(section, blank=blank),
+        number=keys.number,
+        row=int(keys.row),
+        sheet=keys.sheet,
+        cell=keys.cell.upper(),
+        question=_question(keys, catalogue),
+        reason=_said(keys, CorrectionKeys.reason, blank=blank),
+        date="" if blank else keys.date.isoformat(),
+        role=_role(keys, blank=blank),
         blank=blank,
     )
-    _check_target(section, correction)
-    section.done()
+    _check_target(keys, correction)
+    keys.done()
     return correction
 
 
-def _kind(section: Section) -> str:
+def _kind(keys: CorrectionKeys) -> str:
     """The key of the decision; `region` is one only beside a file, for otherwise it says who is meant."""
-    there = [key for key in (NEW, HOLDS) if section.has(key)]
-    there += [REGION] if section.has(REGION) and section.has("datei") else []
+    there = [key.key for key in (CorrectionKeys.new, CorrectionKeys.holds) if keys.has(key)]
+    there += [REGION] if keys.has(CorrectionKeys.region) and keys.has(CorrectionKeys.file) else []
     if len(there) != 1:
         found = f"Hier stehen zugleich {german.listed([f'„{key}“' for key in there])}." if there else ""
-        section.object_to(
-            "",
+        keys.object_to(
+            None,
             found or "Hier fehlt, was entschieden ist.",
             "genau eines von „neu“ (mit „alt“), „gilt: ja“ oder „nein“, „region“ (neben „datei“)",
         )
     return next(iter(there), NEW)
 
 
-def _who(section: Section, register: Register) -> tuple[str, str]:
+def _who(keys: CorrectionKeys, register: Register) -> tuple[str, str]:
     """The file, or else the region of the person."""
-    file = section.text("datei", "")
-    if file:
-        return file, ""
-    if not (section.has(REGION) and section.has("nummer")):
+    if keys.file:
+        return keys.file, ""
+    if not (keys.has(CorrectionKeys.region) and keys.has(CorrectionKeys.number)):
         expected = "„datei“, oder „region“ und „nummer“ der befragten Person"
-        section.object_to("datei", "Hier fehlt, welche Datei gemeint ist.", expected)
+        keys.object_to(CorrectionKeys.file, "Hier fehlt, welche Datei gemeint ist.", expected)
         return "", ""
-    return "", _region(section, register)
+    return "", _region(keys, register)
 
 
-def _region(section: Section, register: Register) -> str:
+def _region(keys: CorrectionKeys, register: Register) -> str:
     """The id of the one region that is named."""
-    name = section.text(REGION)
+    name = _demanded(keys, CorrectionKeys.region)
     regions = [region.id for region in register.named(name)]
     if name in register.ids or len(regions) == 1:
         return name if name in register.ids else regions[0]
     if regions:
         either = german.listed([f"„{id}“" for id in regions], "oder")
-        section.object_to(REGION, f"„{name}“ kann mehr als eine Region sein.", either)
+        keys.object_to(CorrectionKeys.region, f"„{name}“ kann mehr als eine Region sein.", either)
     elif name:
         found = f"Die Region „{name}“ steht nicht im Regionsverzeichnis."
-        section.object_to(REGION, found, remedy=partial(register.meant, name))
+        keys.object_to(CorrectionKeys.region, found, remedy=partial(register.meant, name))
     return ""
 
 
-def _new(section: Section, kind: str, register: Register, *, blank: bool) -> str:
+def _new(keys: CorrectionKeys, kind: str, register: Register, *, blank: bool) -> str:
     if blank:
         return ""
-    if kind == HOLDS:
-        return section.choice(HOLDS, (YES, NO))
-    return _region(section, register) if kind == REGION else section.text(NEW)
+    if kind == REGION:
+        return _region(keys, register)
+    return _demanded(keys, CorrectionKeys.holds if kind == HOLDS else CorrectionKeys.new)
 
 
-def _question(section: Section, catalogue: Catalogue) -> str:
-    code = section.text("frage", "")
+def _question(keys: CorrectionKeys, catalogue: Catalogue) -> str:
+    code = keys.question
     known = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
     today = catalogue.replaced.get(code, code)
     if code and today not in known:
         found = f"Den Code „{code}“ gibt es im Katalog nicht."
-        section.object_to("frage", found, remedy=partial(meant, code, known))
+        keys.object_to(CorrectionKeys.question, found, remedy=partial(meant, code, known))
     return today
 
 
-def _said(section: Section, key: str, *, blank: bool) -> str:
-    return section.text(key, "" if blank else None)
+def _said(keys: CorrectionKeys, key: TextKey, *, blank: bool) -> str:
+    return keys[key] if blank else _demanded(keys, key)
 
 
-def _day(section: Section, *, blank: bool) -> str:
-    return "" if blank else section.date(DATE).isoformat()
+def _demanded(keys: CorrectionKeys, key: TextKey | ChoiceKey) -> str:
+    """The value, which must be there for this decision."""
+    return replace(key, default=None).read(keys.section)
 
 
-def _role(section: Section, *, blank: bool) -> str:
-    role = _said(section, ROLE, blank=blank)
+def _role(keys: CorrectionKeys, *, blank: bool) -> str:
+    role = _said(keys, CorrectionKeys.role, blank=blank)
     if PERSONAL.search(role):
-        section.object_to(ROLE, f"„{role}“ nennt eine Person.", "eine Funktion, etwa „Projektleitung“")
+        keys.object_to(CorrectionKeys.role, f"„{role}“ nennt eine Person.", "eine Funktion, etwa „Projektleitung“")
     return role
 
 
-def _check_target(section: Section, correction: Correction) -> None:
+def _check_target(keys: CorrectionKeys, correction: Correction) -> None:
     """A cell or a question and what stands there, or a Bogen as a whole."""
-    inner = [key for key in ("blatt", "zelle", "frage", "alt") if section.has(key)]
+    own = (CorrectionKeys.sheet, CorrectionKeys.cell, CorrectionKeys.question, CorrectionKeys.old)
+    inner = [key for key in own if keys.has(key)]
     if correction.kind != NEW:
         of_row = correction.kind == HOLDS and bool(correction.sheet) == bool(correction.row)
-        if inner and not (of_row and inner == ["blatt"]):
-            found = f"„{inner[0]}“ gehört zu „neu“; „{correction.kind}“ gilt für den ganzen Bogen."
-            section.object_to(inner[0], found, f"ohne „{inner[0]}“")
+        if inner and not (of_row and inner == [CorrectionKeys.sheet]):
+            key = inner[0]
+            found = f"„{key.key}“ gehört zu „neu“; „{correction.kind}“ gilt für den ganzen Bogen."
+            keys.object_to(key, found, f"ohne „{key.key}“")
         return
+    key = CorrectionKeys.cell
     if bool(correction.cell) == bool(correction.question):
-        section.object_to("zelle", "Was berichtigt wird, muss genau einmal gesagt sein.", "„zelle“ oder „frage“")
+        keys.object_to(key, "Was berichtigt wird, muss genau einmal gesagt sein.", "„zelle“ oder „frage“")
     elif correction.cell and not CELL.fullmatch(correction.cell):
-        section.object_to("zelle", f"„{correction.cell}“ ist keine Zelle.", "Spalte und Zeile, etwa C14")
-    if not section.has("alt"):
-        section.object_to("", "Hier fehlt „alt“.", "was jetzt in der Zelle steht; leer, wenn sie leer ist", code="Y301")
+        keys.object_to(key, f"„{correction.cell}“ ist keine Zelle.", "Spalte und Zeile, etwa C14")
+    if not keys.has(CorrectionKeys.old):
+        expected = "was jetzt in der Zelle steht; leer, wenn sie leer ist"
+        keys.object_to(None, "Hier fehlt „alt“.", expected, code="Y301")

@@ -8,7 +8,7 @@ In reading order: `key` (a key, and keys that stand together), `scalars` (texts,
 from verstetigung.schemas.fields.groups import ByNameKey, EntriesKey, InnerKey, OptionalKey, PairsKey, named_properties
 from verstetigung.schemas.fields.key import Ids, Key, Keys, Named, Schema
 from verstetigung.schemas.fields.lists import ChoicesKey, ParagraphsKey, TextsKey
-from verstetigung.schemas.fields.references import ReferenceKey, ReferencesKey
+from verstetigung.schemas.fields.references import OfferedKey, ReferenceKey, ReferencesKey
 from verstetigung.schemas.fields.scalars import ChoiceKey, DayKey, FlagKey, MemberKey, NumberKey, StatedKey, TextKey
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "MemberKey",
     "Named",
     "NumberKey",
+    "OfferedKey",
     "OptionalKey",
     "PairsKey",
     "ParagraphsKey",

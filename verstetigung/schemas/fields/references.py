@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from verstetigung.schemas.fields.key import SCALAR, Ids, Key, Named, Schema
 from verstetigung.schemas.fields.lists import texts
-from verstetigung.schemas.fields.scalars import FILLED, types
+from verstetigung.schemas.fields.scalars import FILLED, TextKey, types
 from verstetigung.schemas.yamlfile import Section
 
 One = Callable[[Iterable[str] | None], str]
@@ -50,6 +50,18 @@ class ReferenceKey(Key[One]):
             "errorMessage": "Hier gehört ein TextKey hin.",
         }
         return offered(self.to, ids, other)
+
+
+@dataclass(frozen=True)
+class OfferedKey(TextKey):
+    """A text that need not be there; known ids are offered, and whoever loads the file finds what is meant."""
+
+    default: str | None = ""
+    to: Named = field(kw_only=True)
+
+    def value_schema(self, ids: Ids) -> Schema:
+        """Any text; known ids are offered."""
+        return offered(self.to, ids, super().value_schema(ids))
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,13 @@ class NumberKey(Key[float]):
 class DayKey(Key[datetime.date]):
     """A day that must be there."""
 
+    blank: bool = False
+    """Whether it can be empty or missing as long as nobody reads it."""
+
     @property
     def required(self) -> bool:
         """Whether the key must be there."""
-        return True
+        return not self.blank
 
     def read(self, section: Section) -> datetime.date:
         """The day."""
@@ -98,7 +101,7 @@ class DayKey(Key[datetime.date]):
     def value_schema(self, ids: Ids) -> Schema:
         """A day as it is written in German or ISO 8601."""
         expected = f"Hier gehört ein Tag hin, etwa 30.06.2018 oder 2018-06-30, von {YEARS[0]} bis {YEARS[-1]}."
-        return {"type": ["string", "integer"], "pattern": DATE, "errorMessage": expected}
+        return {"type": types("string", "integer", blank=self.blank), "pattern": DATE, "errorMessage": expected}
 
 
 @dataclass(frozen=True)

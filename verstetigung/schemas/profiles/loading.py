@@ -13,10 +13,20 @@ from verstetigung.problems import Note, Problem, StudyError, errors_in
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
 from verstetigung.schemas.catalogue import Catalogue, Category, Criterion
+from verstetigung.schemas.fields import ReferencesKey, TextKey
+from verstetigung.schemas.keys.profiles import (
+    TEXTS,
+    ContactKeys,
+    FigureKeys,
+    PhaseKeys,
+    PictureKeys,
+    PicturesKeys,
+    ProfileKeys,
+)
 from verstetigung.schemas.profiles.checks import backwards, endless, iso, personal, placeholder, proportion, undated
-from verstetigung.schemas.profiles.nouns import BLOCKS, TEXTS, Contact, Figure, Passage, Phase, Picture, PracticeProfile
+from verstetigung.schemas.profiles.nouns import Contact, Figure, Passage, Phase, Picture, PracticeProfile
 from verstetigung.schemas.regions import Region, Register
-from verstetigung.schemas.yamlfile import FOLDER, Section, beside, lies_there, read
+from verstetigung.schemas.yamlfile import FOLDER, beside, lies_there, read
 
 Thing = TypeVar("Thing")
 Found = tuple[Thing | None, tuple[Problem, ...]]
@@ -77,25 +87,25 @@ def _read(path: Path, shelf: _Shelf) -> tuple[PracticeProfile | None, Sequence[P
         root, problems = read(path)
     except StudyError as error:
         return None, error.problems
-    catalogue = _shelved(root, path.parent, "katalog", shelf.catalogue, problems)
-    register = _shelved(root, path.parent, "register", shelf.register, problems)
-    profile = _profile(root, path.parent, catalogue, register, problems)
-    root.done()
+    keys = ProfileKeys(root)
+    catalogue = _shelved(keys, ProfileKeys.catalogue, path.parent, shelf.catalogue, problems)
+    register = _shelved(keys, ProfileKeys.register, path.parent, shelf.register, problems)
+    profile = _profile(keys, path.parent, catalogue, register, problems)
+    keys.done()
     problems += [note.at(place) for text, place in root.scalars() if (note := placeholder(text))]
-    heads = {"titel": profile.title, "claim": profile.claim, "ort": profile.place, "traeger": profile.carrier}
-    problems += [note.at(root.place(key)) for key, text in heads.items() if (note := endless(key, text))]
+    heads = (ProfileKeys.title, ProfileKeys.claim, ProfileKeys.town, ProfileKeys.carrier)
+    problems += [note.at(keys.place(key)) for key in heads if (note := endless(key.key, keys[key]))]
     return profile, problems
 
 
 def _shelved(
-    root: Section, folder: Path, key: str, load: Callable[[Path], Found[Thing]], problems: list[Problem]
+    keys: ProfileKeys, key: TextKey, folder: Path, load: Callable[[Path], Found[Thing]], problems: list[Problem]
 ) -> Thing | None:
-    path = beside(root, key, folder)
+    path = beside(keys.section, key.key, folder)
     if path is None:
         return None
     if not lies_there(path):
-        name = root.text(key)
-        root.object_to(key, f"Die Datei „{name}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
+        keys.object_to(key, f"Die Datei „{keys[key]}“ gibt es nicht.", "ein Pfad vom Ordner des Profils aus")
         return None
     thing, inside = load(path.resolve())
     problems += inside
@@ -103,54 +113,56 @@ def _shelved(
 
 
 def _profile(
-    root: Section, folder: Path, catalogue: Catalogue | None, register: Register | None, problems: list[Problem]
+    keys: ProfileKeys, folder: Path, catalogue: Catalogue | None, register: Register | None, problems: list[Problem]
 ) -> PracticeProfile:
-    register_id, named, region = _region(root, register)
-    catalogue_id, fields, criteria = _subjects(root, catalogue)
+    register_id, named, region = _region(keys, register)
+    catalogue_id, fields, criteria = _subjects(keys, catalogue)
     profile = PracticeProfile(
-        id=_id(root),
-        title=root.text("titel"),
-        claim=root.text("claim", ""),
-        place=root.text("ort", ""),
-        land=root.text("land", region.land if region else ""),
+        id=_id(keys),
+        title=keys.title,
+        claim=keys.claim,
+        place=keys.town,
+        land=keys.land or (region.land if region else ""),
         region=region,
         register=register_id,
-        carrier=root.text("traeger", ""),
-        as_of=_date(root, "stand", problems),
+        carrier=keys.carrier,
+        as_of=_date(keys, ProfileKeys.as_of, problems),
         catalogue=catalogue_id,
         fields=fields,
         criteria=criteria,
-        passages=_passages(root),
-        phases=tuple(sorted(_phases(root, problems), key=lambda phase: phase.start)),
-        figures=tuple(_figure(section) for section in root.sections("zahlen", required=False)),
-        partners=_texts(root, "partner"),
-        funding=_texts(root, "foerderung"),
-        contact=_contact(root.optional("kontakt"), problems),
-        pictures=_pictures(root, folder, problems),
-        sources=_sources(root, catalogue),
-        where={"": root.place(), **{key: root.place(key) for key in root.names}},
+        passages=_passages(keys),
+        phases=tuple(sorted(_phases(keys, problems), key=lambda phase: phase.start)),
+        figures=tuple(map(_figure, keys.figures)),
+        partners=keys.partners[0],
+        funding=keys.funding[0],
+        contact=_contact(keys.contact, problems),
+        pictures=_pictures(keys.pictures, folder, problems),
+        sources=_sources(keys, catalogue),
+        where={"": keys.place(), **{key: keys.section.place(key) for key in keys.section.names}},
     )
     if not (named or (profile.place and profile.land)):
-        root.object_to("", "Es fehlt, wo das Beispiel liegt.", "„ort“ und „land“ oder „region“ mit „register“")
+        keys.object_to(None, "Es fehlt, wo das Beispiel liegt.", "„ort“ und „land“ oder „region“ mit „register“")
     return profile
 
 
-def _region(root: Section, register: Register | None) -> tuple[str, Sequence[str], Region | None]:
+def _region(keys: ProfileKeys, register: Register | None) -> tuple[str, Sequence[str], Region | None]:
     """The id of the register, and the region the profile names: its id, and all the register knows of it."""
     if register is None:
-        return "", _unlisted(root, "region", "register"), None
-    ids = root.choices("region", register.ids, ())
+        return "", _unlisted(keys, ProfileKeys.region, ProfileKeys.register), None
+    ids = keys.region(register.ids)
     return register.id, ids, next((register[id] for id in ids), None)
 
 
-def _subjects(root: Section, catalogue: Catalogue | None) -> tuple[str, tuple[Category, ...], tuple[Criterion, ...]]:
+def _subjects(
+    keys: ProfileKeys, catalogue: Catalogue | None
+) -> tuple[str, tuple[Category, ...], tuple[Criterion, ...]]:
     """The id of the catalogue, and the Handlungsfelder and criteria the profile names, in its order."""
     if catalogue is None:
-        _unlisted(root, "handlungsfelder", "katalog")
-        _unlisted(root, "kriterien", "katalog")
+        _unlisted(keys, ProfileKeys.fields, ProfileKeys.catalogue)
+        _unlisted(keys, ProfileKeys.criteria, ProfileKeys.catalogue)
         return "", (), ()
-    fields = root.choices("handlungsfelder", [field.id for field in catalogue.fields], ())
-    criteria = root.choices("kriterien", [criterion.id for criterion in catalogue.criteria], ())
+    fields = keys.fields(field.id for field in catalogue.fields)
+    criteria = keys.criteria(criterion.id for criterion in catalogue.criteria)
     return (
         catalogue.id,
         tuple(field for field in catalogue.fields if field.id in fields),
@@ -158,99 +170,89 @@ def _subjects(root: Section, catalogue: Catalogue | None) -> tuple[str, tuple[Ca
     )
 
 
-def _id(root: Section) -> str:
-    id = root.text("profil")
-    if id and not disk.is_plain(id):
-        root.object_to(
-            "profil", f"Die Kennung „{id}“ taugt nicht als Dateiname.", "Kleinbuchstaben a–z, Ziffern und Bindestriche"
-        )
-    return id
+def _id(keys: ProfileKeys) -> str:
+    if keys.id and not disk.is_plain(keys.id):
+        found = f"Die Kennung „{keys.id}“ taugt nicht als Dateiname."
+        keys.object_to(ProfileKeys.id, found, "Kleinbuchstaben a–z, Ziffern und Bindestriche")
+    return keys.id
 
 
-def _unlisted(root: Section, key: str, named_by: str) -> Sequence[str]:
+def _unlisted(keys: ProfileKeys, key: ReferencesKey, named_by: TextKey) -> Sequence[str]:
     """Ids that no file explains, with a problem noted unless that file is named and only not readable."""
-    ids = root.texts(key, ())
-    if ids and not root.text(named_by, ""):
-        root.object_to(
-            key, f"Ohne „{named_by}“ sagt „{key}“ nichts.", remedy=f"„{named_by}: ../….yaml“ ergänzen, wo es steht"
-        )
+    ids = keys[key](None)
+    if ids and not keys[named_by]:
+        remedy = f"„{named_by.key}: ../….yaml“ ergänzen, wo es steht"
+        keys.object_to(key, f"Ohne „{named_by.key}“ sagt „{key.key}“ nichts.", remedy=remedy)
     return ids
 
 
-def _date(section: Section, key: str, problems: list[Problem], *, running: bool = False) -> str:
-    text = iso(section.text(key, ""))
+def _date(keys: ProfileKeys | PhaseKeys, key: TextKey, problems: list[Problem], *, running: bool = False) -> str:
+    text = iso(keys[key])
     note = undated(text, running=running) if text else None
     if note:
-        problems.append(note.at(section.place(key)))
+        problems.append(note.at(keys.place(key)))
     return "" if note else text
 
 
-def _passages(root: Section) -> Mapping[str, Passage]:
-    passages = {key: Passage(*root.paragraphs(key)) for key in TEXTS}
+def _passages(keys: ProfileKeys) -> Mapping[str, Passage]:
+    passages = {key.key: Passage(*keys[key]) for key in TEXTS}
     return {key: passage for key, passage in passages.items() if passage.paragraphs}
 
 
-def _texts(root: Section, key: str) -> tuple[str, ...]:
-    return root.paragraphs(key)[0]
-
-
-def _phases(root: Section, problems: list[Problem]) -> list[Phase]:
+def _phases(outer: ProfileKeys, problems: list[Problem]) -> list[Phase]:
     phases = []
-    for section in root.sections("umsetzung", required=False):
-        section.text("von")
-        start, end = _date(section, "von", problems), _date(section, "bis", problems, running=True)
+    for keys in outer.steps:
+        start = _date(keys, PhaseKeys.start, problems)
+        end = _date(keys, PhaseKeys.end, problems, running=True)
         if backwards(start, end):
-            section.object_to("bis", f"Die Phase endet {end} und beginnt {start}.", "„bis“ nicht vor „von“")
-        phases.append(Phase(start, end, section.text("titel"), section.text("text", "")))
-        section.done()
+            keys.object_to(PhaseKeys.end, f"Die Phase endet {end} und beginnt {start}.", "„bis“ nicht vor „von“")
+        phases.append(Phase(start, end, keys.title, keys.text))
+        keys.done()
     return phases
 
 
-def _figure(section: Section) -> Figure:
-    figure = Figure(section.text("wert"), section.text("text"))
-    section.done()
+def _figure(keys: FigureKeys) -> Figure:
+    figure = Figure(keys.value, keys.text)
+    keys.done()
     return figure
 
 
-def _contact(section: Section | None, problems: list[Problem]) -> Contact:
-    if section is None:
+def _contact(keys: ContactKeys | None, problems: list[Problem]) -> Contact:
+    if keys is None:
         return Contact()
-    contact = Contact(
-        section.text("stelle", ""), section.text("web", ""), section.text("telefon", ""), section.text("mail", "")
-    )
+    contact = Contact(keys.office, keys.web, keys.phone, keys.mail)
     if contact.mail and "@" not in contact.mail:
-        section.object_to("mail", f"„{contact.mail}“ ist keine E-Mail-Adresse.", "eine Adresse mit @")
+        keys.object_to(ContactKeys.mail, f"„{contact.mail}“ ist keine E-Mail-Adresse.", "eine Adresse mit @")
     note = personal(contact.mail)
     if note:
-        problems.append(note.at(section.place("mail")))
-    section.done()
+        problems.append(note.at(keys.place(ContactKeys.mail)))
+    keys.done()
     return contact
 
 
-def _pictures(root: Section, folder: Path, problems: list[Problem]) -> Mapping[str, Picture]:
-    outer = root.optional("bilder")
+def _pictures(outer: PicturesKeys | None, folder: Path, problems: list[Problem]) -> Mapping[str, Picture]:
     if outer is None:
         return {}
-    pictures = {key: _picture(outer.section(key), folder, problems) for key in BLOCKS if outer.has(key)}
+    blocks: Mapping[str, PictureKeys | None] = {key.key: outer[key] for key in PicturesKeys.declared()}
+    pictures = {block: _picture(keys, folder, problems) for block, keys in blocks.items() if keys}
     outer.done()
     return {key: picture for key, picture in pictures.items() if picture}
 
 
-def _picture(section: Section, folder: Path, problems: list[Problem]) -> Picture | None:
-    section.text("datei")
-    text, source = section.text("text"), section.text("quelle")
-    section.done()
-    path = beside(section, "datei", folder, FOLDER)
+def _picture(keys: PictureKeys, folder: Path, problems: list[Problem]) -> Picture | None:
+    _, text, source = keys.file, keys.text, keys.source
+    keys.done()
+    path = beside(keys.section, PictureKeys.file.key, folder, FOLDER)
     ratio = proportion(path) if path else None
     if isinstance(ratio, Note):
-        problems.append(ratio.at(section.place("datei")))
+        problems.append(ratio.at(keys.place(PictureKeys.file)))
     return Picture(path.resolve(), text, source, ratio) if path and isinstance(ratio, float) else None
 
 
-def _sources(root: Section, catalogue: Catalogue | None) -> tuple[str, ...]:
+def _sources(keys: ProfileKeys, catalogue: Catalogue | None) -> tuple[str, ...]:
     """What the profile rests on; the short names of the catalogue's sources written out."""
     titles = catalogue.sources if catalogue else {}
-    sources = _texts(root, "quellen")
+    sources = keys.sources[0]
     if not sources:
-        root.object_to("quellen", "Das Profil nennt keine Quelle.", "mindestens eine unter „quellen“")
+        keys.object_to(ProfileKeys.sources, "Das Profil nennt keine Quelle.", "mindestens eine unter „quellen“")
     return tuple(titles.get(source, source) for source in sources)

@@ -11,15 +11,6 @@ from verstetigung.problems import Place
 from verstetigung.schemas.catalogue import Category, Criterion
 from verstetigung.schemas.regions import Region
 
-TEXTS = ("ausgangslage", "ziele", "erfolge", "herausforderungen")
-BLOCKS = {
-    "ausgangslage": "Ausgangslage",
-    "ziele": "Ziele",
-    "umsetzung": "Umsetzung",
-    "erfolge": "Erfolge",
-    "herausforderungen": "Herausforderungen",
-}
-"""The titles of the blocks by their keys, in the order in which they tell a project's story."""
 RUNNING = "laufend"
 """Stands for the end of a phase that has none yet."""
 
@@ -110,7 +101,7 @@ class PracticeProfile:
     fields: tuple[Category, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     passages: Mapping[str, Passage] = field(default_factory=dict)
-    """By key, for those of TEXTS that have a text."""
+    """By key, for those blocks that have a text."""
     phases: tuple[Phase, ...] = ()
     """By date."""
     figures: tuple[Figure, ...] = ()
