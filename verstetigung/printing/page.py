@@ -14,33 +14,32 @@ from verstetigung.charts import svg
 from verstetigung.charts.drawing import Drawing
 from verstetigung.charts.letters import SIGN, fitted, printable
 from verstetigung.printing.lengths import as_is, bounded
-from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.telling.blocks import Report, Text
+from verstetigung.telling.blocks import Imprint, Report, Text
 
 ROOMS = "printing", "printing.web", "printing.poster"
 """Each has its own folder of templates."""
 EXPLAINED = (
     f"„{SIGN}“ steht für Zeichen, die der Schrift dieses Berichts fehlen, etwa Bildzeichen oder fremde Alphabete. "
-    "Vollständig stehen sie in den Arbeitsmappen und Ergebnistabellen."
+    "Vollständig stehen sie {}."
 )
 CUT = " … (gekürzt)"
 SHORTENED = "„… (gekürzt)“ steht hinter langen Texten, die vollständig in den internen Unterlagen der Erhebung stehen."
 
 
-def render(report: Report, erhebung: Erhebung) -> str:
+def render(report: Report, imprint: Imprint) -> str:
     """The report as HTML with nothing in it that the report's font cannot print; what it lacks is said."""
-    return signed(report, partial(_filled, erhebung))
+    return signed(report, partial(_filled, imprint))
 
 
-def _filled(erhebung: Erhebung, report: Report) -> str:
-    page = environment().get_template("report.html").render(report=report, erhebung=erhebung, numbered=report.numbered)
+def _filled(imprint: Imprint, report: Report) -> str:
+    page = environment().get_template("report.html").render(report=report, imprint=imprint, numbered=report.numbered)
     return printable(page)
 
 
 def signed(report: Report, filled: Callable[[Report], str]) -> str:
     """A page with the report, and with a word on letters that the font lacks and on texts cut short if it has any."""
     page = filled(report)
-    notes = tuple(note for sign, note in ((SIGN, EXPLAINED), (CUT, SHORTENED)) if sign in page)
+    notes = tuple(note for sign, note in ((SIGN, EXPLAINED.format(report.whole)), (CUT, SHORTENED)) if sign in page)
     if notes:
         return filled(_explained(report, notes))
     return page

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from verstetigung.charts import Drawing
 from verstetigung.telling import Finding
 from verstetigung.telling.table import UNBROKEN, Table
 
 Thing = TypeVar("Thing")
+WORKBOOKS = "in den Arbeitsmappen und Ergebnistabellen"
 TALL = 36
 """So many rows of a drawing fit a page with title and note."""
 WHOLE = 30
 """So many regions fit a table that stands on one page, under upright heads."""
 ACROSS = 26
 """So many regions side by side are legible across a page."""
+
+
+class Imprint(Protocol):
+    """Whose a report is and for which day it stands; an Erhebung says it all."""
+
+    @property
+    def publisher(self) -> str:
+        """Empty if there is none, as the mark."""
+
+    @property
+    def title(self) -> str:
+        """At the foot of every page."""
+
+    @property
+    def mark(self) -> str:
+        """What marks invented answers on every page."""
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """None for what has no day."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +152,8 @@ class Chapter:
     annex: bool = False
     wide: bool = False
     """Set across a page in landscape."""
+    fresh: bool = False
+    """Begins a page."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +190,10 @@ class Report:
     chapters: tuple[Chapter, ...] = field(default=())
     brief: bool = False
     """Set on one or two pages, without cover and contents, its chapters without numbers."""
+    indexed: bool = True
+    """Whether a page beside it leads to all reports."""
+    whole: str = WORKBOOKS
+    """Where letters stand that the font lacks."""
 
     @property
     def numbered(self) -> tuple[tuple[str, Chapter], ...]:

@@ -17,31 +17,30 @@ from verstetigung.charts.drawing import Drawing
 from verstetigung.printing import page as printing_page
 from verstetigung.printing.web.fonts import faces
 from verstetigung.schemas import palette
-from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.telling.blocks import Cover, Report
+from verstetigung.telling.blocks import Cover, Imprint, Report
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Letters that are nothing to see but change how others look, or that HTML forbids."""
 
 
-def page(report: Report, erhebung: Erhebung) -> str:
+def page(report: Report, imprint: Imprint) -> str:
     """The report as one HTML file with font, style and drawings inside; made of the same blocks as the PDF.
 
     A browser has fonts for all letters; the sign for those that ours lacks stands in drawings only.
     """
-    return printing_page.signed(report, partial(_filled, erhebung))
+    return printing_page.signed(report, partial(_filled, imprint))
 
 
-def _filled(erhebung: Erhebung, report: Report) -> str:
-    return rendered("web.html", erhebung, report.cover, ("web.js",), report=report, numbered=report.numbered)
+def _filled(imprint: Imprint, report: Report) -> str:
+    return rendered("web.html", imprint, report.cover, ("web.js",), report=report, numbered=report.numbered)
 
 
-def rendered(template: str, erhebung: Erhebung, cover: Cover, scripts: tuple[str, ...], **context: object) -> str:
+def rendered(template: str, imprint: Imprint, cover: Cover, scripts: tuple[str, ...], **context: object) -> str:
     """A page of that template."""
     text = (
         environment()
         .get_template(template)
-        .render(erhebung=erhebung, cover=cover, faces=Markup(faces()), script=_script(scripts), **context)
+        .render(imprint=imprint, cover=cover, faces=Markup(faces()), script=_script(scripts), **context)
     )
     return UNSEEN.sub("", text)
 
