@@ -105,6 +105,7 @@ WITHIN = {
         "success",
         "network",
         "commission",
+        "catalogue",
         "reports",
     ),
 }

@@ -4,6 +4,7 @@ from verstetigung.disk import shown
 from verstetigung.pool import SELDOM, Watch
 from verstetigung.reading.folder import files, joined, read
 from verstetigung.study.blanks import BlankForms
+from verstetigung.study.catalogue import CatalogueOutcome, ShownCatalogue, to_show, write_catalogue
 from verstetigung.study.foldername import fault, possible
 from verstetigung.study.founding import YEARS, create, listed_ids
 from verstetigung.study.letters import Round, unready, write_letters
@@ -54,6 +55,7 @@ __all__ = [
     "Beginning",
     "BlankForms",
     "CarriedMeasures",
+    "CatalogueOutcome",
     "CheckedFile",
     "Order",
     "OrderOutcome",
@@ -61,6 +63,7 @@ __all__ = [
     "ReportOutcome",
     "Round",
     "Scope",
+    "ShownCatalogue",
     "Watch",
     "asked",
     "begin",
@@ -91,8 +94,10 @@ __all__ = [
     "settled",
     "shown",
     "so_far",
+    "to_show",
     "unready",
     "with_catalogue",
+    "write_catalogue",
     "write_forms",
     "write_letters",
     "write_posters",

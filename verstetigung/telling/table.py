@@ -23,7 +23,8 @@ class Column:
     width: float
     """In millimetres; the widths of a table are scaled to the type area."""
     kind: str = "text"
-    """``text``, ``number``, ``small``, ``bar``, ``heat`` or ``mark``; ``small place`` is never hyphenated."""
+    """``text``, ``number``, ``small``, ``bar``, ``heat`` or ``mark``; ``small place`` is never hyphenated; ``remark``
+    is room to write on, for paper only."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: str = ""
-    """``group``, ``total`` or ``own``."""
+    """``group``, ``head`` of the rows below it, ``total`` or ``own``."""
 
     @property
     def long(self) -> bool:

@@ -17,7 +17,7 @@ from verstetigung.method.scoring.answers import (
     tree,
     weighed,
 )
-from verstetigung.method.scoring.effective import Share, effective, shares
+from verstetigung.method.scoring.effective import Share, effective, inside, shares
 from verstetigung.method.scoring.pyramid import DECIMALS, INDEX, Layer, aggregate, members, pyramid, scores, stacked
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "derived",
     "effective",
     "evidence",
+    "inside",
     "members",
     "points",
     "positions",

@@ -42,10 +42,23 @@ def effective(tree: Tree) -> pd.DataFrame:
 def shares(tree: Tree) -> Weights:
     """What each element contributes to the index (see Share), as an array per level."""
     root = np.zeros(len(tree.dimensions), dtype=np.int64)
-    criteria = _with_children(tree.weights.criterion, tree.criterion_of, tree.weights.question)
-    dimension = _shares(_with_children(tree.weights.dimension, tree.dimension_of, criteria), root, np.ones(1))
-    criterion = _shares(criteria, tree.dimension_of, dimension)
+    weights = _with_children(tree.weights.dimension, tree.dimension_of, _criteria(tree))
+    return _below(tree, _shares(weights, root, np.ones(1)))
+
+
+def inside(tree: Tree) -> Weights:
+    """What each element contributes to its own dimension, also to one that does not enter the index."""
+    return _below(tree, _with_children(np.ones(len(tree.dimensions)), tree.dimension_of, _criteria(tree)))
+
+
+def _below(tree: Tree, dimension: Floats) -> Weights:
+    """The parts of dimensions handed down to criteria and questions."""
+    criterion = _shares(_criteria(tree), tree.dimension_of, dimension)
     return Weights(_shares(tree.weights.question, tree.criterion_of, criterion), criterion, dimension)
+
+
+def _criteria(tree: Tree) -> Floats:
+    return _with_children(tree.weights.criterion, tree.criterion_of, tree.weights.question)
 
 
 def _with_children(weights: Floats, parent: Ints, below: Floats) -> Floats:

@@ -71,7 +71,7 @@ def effective(catalogue: Catalogue, more: Sequence[TakenColumn[Part]] = (), note
         column("Dimension und Kriterium", 66, lambda part: f"{part.id} {part.title}", "text"),
         column("Gewicht", 14, lambda part: german.plain(part.weight)),
         column("Fragen", 13, lambda part: str(_asked(part))),
-        column("Anteil am Gesamtwert", 20, lambda part: _percent(shares[LEVELS[type(part)], part.id])),
+        column("Anteil am Gesamtwert", 20, lambda part: percent(shares[LEVELS[type(part)], part.id])),
         *more,
         note=german.joined(SHARE, note, by=" "),
     )
@@ -89,5 +89,6 @@ def _asked(part: Part) -> int:
     return _questions(part)
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """„4,2 %“."""
     return f"{german.number(100 * share, 1)}{german.NBSP}%"

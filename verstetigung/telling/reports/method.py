@@ -8,31 +8,30 @@ from verstetigung.method.agreement import limit
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.uncertainty import FEWEST_FREEDOM, FEWEST_REGIONS
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.kinds import Aggregation, Level, Role
 from verstetigung.telling import confidence
 from verstetigung.telling.blocks import Block, Heading, Points, Text, present
+from verstetigung.telling.catalogue import rules
 from verstetigung.telling.criteria import structure, weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
 from verstetigung.telling.overview import FEW
 from verstetigung.telling.reports import protection
 from verstetigung.telling.table import Column, Table, filled
 
-MEANS = {
-    Aggregation.ARITHMETISCH: "das gewichtete arithmetische Mittel",
-    Aggregation.GEOMETRISCH: "das gewichtete geometrische Mittel",
-}
-LEVELS = {
-    Level.KRITERIUM: "Kriterium (aus Fragen)",
-    Level.DIMENSION: "Dimension (aus Kriterien)",
-    Level.INDEX: "Gesamtwert",
-}
-
 
 def for_region(evaluation: Evaluation) -> tuple[Block, ...]:
     """The few rules one needs to read a Regionsbericht."""
     catalogue = evaluation.erhebung.catalogue
     return present(
-        Text((_scale(), _respondents(), _coverage(catalogue), _ranks(catalogue), _agreement(), _limits(catalogue))),
+        Text(
+            (
+                rules.scale(),
+                rules.respondents(),
+                rules.coverage(catalogue),
+                _ranks(catalogue),
+                _agreement(),
+                _limits(catalogue),
+            )
+        ),
         attached(),
     )
 
@@ -42,12 +41,12 @@ def in_full(evaluation: Evaluation) -> tuple[Block, ...]:
     catalogue = evaluation.erhebung.catalogue
     return present(
         Heading("Von der Antwort zum Punktwert"),
-        Text((_scale(), _direction(catalogue), _missing())),
+        Text((rules.scale(), rules.direction(catalogue), rules.missing())),
         Heading("Mehrere Befragte, mehrere Quellen"),
-        Text((_respondents(), _sources(catalogue))),
+        Text((rules.respondents(), rules.sources(catalogue))),
         *protection.section(evaluation),
         Heading("Vom Punktwert zum Gesamtwert"),
-        Text((_aggregation(catalogue), _coverage(catalogue))),
+        Text((rules.aggregation(catalogue), rules.coverage(catalogue))),
         weights.chosen(catalogue),
         structure.explained(),
         Heading("Ränge und ihre Spannen"),
@@ -112,88 +111,6 @@ def _unranked(catalogue: Catalogue) -> str:
         "belegt sein. Belege aus Dokumenten reichen dafür nicht. Deshalb gibt es hier keine Punktwerte im "
         "Vergleich, keine Ränge und keine Reihenfolge der Regionen."
     )
-
-
-def _scale() -> str:
-    return (
-        "Jede Antwort wird über die Skala ihrer Frage auf 0 bis 100 Punkte umgerechnet: der niedrigste Wert der "
-        "Skala ergibt 0, der höchste 100. Die Werte anderer Regionen spielen dabei keine Rolle."
-    )
-
-
-def _direction(catalogue: Catalogue) -> str:
-    favourable = (
-        "Hohe Punktwerte sind günstig. Nur Hemmnisse stehen in Texten, Tabellen und Abbildungen auf ihrer eigenen "
-        "Skala: 100 Punkte heißt, dass etwas sehr stark gehemmt hat. In den Wert ihrer Dimension und in alle weiteren "
-        "Rechnungen gehen sie umgekehrt ein, einmal gedreht."
-    )
-    if not catalogue.of_role(Role.PRIORITAET):
-        return favourable
-    urgent = (
-        " Nur bei der Dringlichkeit heißen hohe Punktwerte: dringlich. Sie geht weder in den Gesamtwert noch in die "
-        "Faktoren ein; dem Stand gegenübergestellt wird sie als Mittel der Regionen, die zu beidem einen Wert haben."
-    )
-    return favourable + urgent
-
-
-def _missing() -> str:
-    return (
-        "„keine Angabe“ und leere Zellen senken die Abdeckung, „nicht zutreffend“ nimmt eine Frage aus der "
-        "Rechnung. Fehlende Werte werden nicht geschätzt."
-    )
-
-
-def _respondents() -> str:
-    return (
-        "Der Wert einer Frage ist der Mittelwert aller Befragten einer Region mit gleichem Gewicht. Wie viele es "
-        "sind und wie weit ihre Antworten auseinanderliegen, steht in den Tabellen."
-    )
-
-
-def _sources(catalogue: Catalogue) -> str:
-    shares = german.listed(
-        [f"{kind} {german.plain(weight)}" for kind, weight in catalogue.rules.source_weights.items()]
-    )
-    return (
-        f"Liegen mehrere Arten von Quellen vor, werden sie gewichtet gemittelt ({shares}). Liegen zwei Quellen "
-        f"derselben Zeit mehr als {german.plain(catalogue.rules.contradiction)} Punkte auseinander, gilt das als "
-        "Widerspruch; er wird mit beiden Angaben und Fundstellen genannt. Befragte und ein Dokument sprechen von "
-        "derselben Zeit, wenn weniger als ein Jahr dazwischen liegt; was älter ist, gilt als frühere Angabe."
-    )
-
-
-def _aggregation(catalogue: Catalogue) -> str:
-    methods = dict.fromkeys(catalogue.rules.aggregation.values())
-    if len(methods) == 1:
-        mean = MEANS[next(iter(methods))]
-        return (
-            f"Aus Fragen werden Kriterien, aus Kriterien Dimensionen, aus den Ergebnisdimensionen der Gesamtwert "
-            f"{quoted(catalogue.index_title)}; gerechnet wird auf jeder Ebene {mean} der vorhandenen Werte. Die "
-            "Faktoren gehen nicht in den Gesamtwert ein."
-        )
-    kinds = catalogue.rules.aggregation.items()
-    by_level = german.listed([f"{LEVELS[level]}: {MEANS[kind]}" for level, kind in kinds])
-    return (
-        f"Gerechnet wird je Ebene mit den vorhandenen Werten – {by_level}. Die Faktoren gehen nicht in den "
-        "Gesamtwert ein."
-    )
-
-
-def _coverage(catalogue: Catalogue) -> str:
-    least = catalogue.rules.coverage
-    outcomes = "allen"
-    if least[Level.INDEX] < 1:
-        outcomes = f"mindestens {_part(least[Level.INDEX])} der"
-    return (
-        f"Ein Kriterium hat einen Wert, wenn zu mindestens {_part(least[Level.KRITERIUM])} seiner zutreffenden Fragen "
-        f"Antworten vorliegen, eine Dimension bei mindestens {_part(least[Level.DIMENSION])} ihrer Kriterien, der "
-        f"Gesamtwert bei {outcomes} Ergebnisdimensionen. Sonst heißt es „nicht bewertbar“, und die Region erhält "
-        "keinen Rang."
-    )
-
-
-def _part(part: float) -> str:
-    return {0.5: "der Hälfte", 0.66: "zwei Dritteln", 0.75: "drei Vierteln"}.get(part, german.plain(100 * part) + " %")
 
 
 def _ranks(catalogue: Catalogue) -> str:
