@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verstetigung.reading.bounds import ROW_LIMIT
-from verstetigung.schemas.yamlfile import Section
+from verstetigung.reading.exports.mapping_keys import ACROSS, LayoutKeys
 
 EVERY = "alle"
-DOWN, ACROSS = "zeilen", "spalten"
-HEAD_HEIGHTS = ("1", "2", "3")
 
 
 @dataclass(frozen=True)
@@ -36,13 +33,11 @@ class Layout:
         return self.sheets == (EVERY,)
 
 
-def layout(root: Section) -> Layout:
+def layout(keys: LayoutKeys) -> Layout:
     """What a mapping says of it."""
-    sheets = root.texts("blatt", ())
-    row = int(root.number("ab_zeile", 0, low=1, high=ROW_LIMIT))
-    rows = int(root.choice("kopfzeilen", HEAD_HEIGHTS, HEAD_HEIGHTS[0]))
-    across = root.choice("befragte", (DOWN, ACROSS), DOWN) == ACROSS
+    sheets, row, rows = keys.sheets, int(keys.row), int(keys.rows)
+    across = keys.across == ACROSS
     if row and across:
         found = "Stehen die Befragten in Spalten, so stehen die Überschriften in keiner Zeile."
-        root.object_to("ab_zeile", found, "eine von beiden Angaben", "„ab_zeile“ löschen")
+        keys.object_to(LayoutKeys.row, found, "eine von beiden Angaben", "„ab_zeile“ löschen")
     return Layout(sheets, row - 1 if row else None, rows, across)

@@ -11,8 +11,9 @@ from verstetigung.problems.near import meant
 from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.grid import ExportSheet, Grid, turned
 from verstetigung.reading.exports.headings import Head, head_at, head_with, matched, recognised
-from verstetigung.reading.exports.layout import ACROSS, DOWN, EVERY, HEAD_HEIGHTS, Layout
+from verstetigung.reading.exports.layout import EVERY, Layout
 from verstetigung.reading.exports.mapping import Mapping
+from verstetigung.reading.exports.mapping_keys import ACROSS, DOWN, HEAD_HEIGHTS
 from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.workbook.cells import key
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from verstetigung.reading.exports.layout import Layout
+from verstetigung.reading.exports.mapping_keys import MappingKeys
 from verstetigung.reading.exports.tool import Rule, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
 from verstetigung.reading.workbook.values import Value, read_value
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.regions import Register
 
-COMPLETE, TEST = "abgeschlossen", "test"
+COMPLETE, TEST = MappingKeys.complete.key, MappingKeys.test.key
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from verstetigung.forms import form
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.mapping import MappedColumn, answer_of, plain
+from verstetigung.reading.exports.mapping_keys import MappingKeys
 from verstetigung.schemas.catalogue import Catalogue, Scale, expected
 from verstetigung.schemas.yamlfile import Section
 
@@ -16,18 +17,18 @@ Mapped = dict[str, tuple[MappedColumn, ...]]
 """By question."""
 
 
-def answer_columns(root: Section, catalogue: Catalogue) -> Mapped:
+def answer_columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
     """The columns under ``spalten`` and ``optionen``; one of both must be there."""
-    options = _options(root, catalogue)
-    columns = _columns(root, catalogue) if root.has("spalten") or not options else {}
+    options = _options(keys.options, catalogue)
+    columns = _columns(keys, catalogue) if keys.has(MappingKeys.columns) or not options else {}
     for code in options.keys() & columns:
         found = f"{code} steht unter „spalten“ und unter „optionen“."
-        root.object_to("optionen", found, remedy="eine der beiden Angaben löschen")
+        keys.object_to(MappingKeys.options, found, remedy="eine der beiden Angaben löschen")
     return {**columns, **options}
 
 
-def _columns(root: Section, catalogue: Catalogue) -> Mapped:
-    section = root.section("spalten")
+def _columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
+    section = keys.columns or keys.section.section(MappingKeys.columns.key)
     columns = {}
     for code in section.names:
         columns[code] = tuple(MappedColumn(heading(name)) for name in _headings(section, code))
@@ -45,10 +46,9 @@ def _headings(section: Section, code: str) -> tuple[str, ...]:
     return headings
 
 
-def _options(root: Section, catalogue: Catalogue) -> Mapped:
-    if not root.has("optionen"):
+def _options(section: Section | None, catalogue: Catalogue) -> Mapped:
+    if section is None:
         return {}
-    section = root.section("optionen")
     scales = {question.id: question.scale for question in (*catalogue.asked_questions, *catalogue.figures)}
     columns = {}
     for code in section.names:
@@ -79,11 +79,10 @@ def _check_code(section: Section, code: str, catalogue: Catalogue) -> None:
         )
 
 
-def values(root: Section, catalogue: Catalogue) -> dict[str, dict[str, str]]:
+def values(section: Section | None, catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """The answer that is meant, by scale and by what is written."""
-    if not root.has("werte"):
+    if section is None:
         return {}
-    section = root.section("werte")
     scales = {scale.id: scale for scale in catalogue.scales}
     values = {}
     for name in section.names:

@@ -12,8 +12,9 @@ from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.layout import layout
-from verstetigung.reading.exports.mapping import COMPLETE, TEST, Mapping, Trait, plain, region_named
+from verstetigung.reading.exports.mapping import Mapping, Trait, plain, region_named
 from verstetigung.reading.exports.mapping_answers import answer_columns, check_writings, values
+from verstetigung.reading.exports.mapping_keys import MappingKeys, RegionTraitKeys, RoleTraitKeys, RuleKeys
 from verstetigung.reading.exports.tool import Rule
 from verstetigung.reading.exports.tools import EMPTY, TOOLS
 from verstetigung.reading.names import named
@@ -66,55 +67,53 @@ def is_mapping(path: Path) -> bool:
 
 def _load(path: Path, erhebung: Erhebung) -> Mapping:
     root, problems = read(path)
-    catalogue = erhebung.catalogue
-    patterns, tool = root.texts("dateien"), TOOLS[root.choice("werkzeug", TOOLS)]
+    keys, catalogue = MappingKeys(root), erhebung.catalogue
+    patterns, tool = keys.patterns, TOOLS[keys.tool]
     mapping = Mapping(
         file=named(path, erhebung.folder),
         patterns=patterns,
         tool=tool,
-        layout=layout(root),
-        region=_region(root, erhebung.register),
-        role=_role(root),
-        columns=answer_columns(root, catalogue),
-        values=values(root, catalogue),
-        needs=_needs(root, catalogue),
-        need_list=root.text("bedarfsliste", ""),
-        complete=_rule(root, COMPLETE, tool.complete),
-        test=_rule(root, TEST, tool.test),
+        layout=layout(keys),
+        region=_region(keys, erhebung.register),
+        role=_role(keys.role),
+        columns=answer_columns(keys, catalogue),
+        values=values(keys.values, catalogue),
+        needs=_needs(keys.needs, catalogue),
+        need_list=keys.need_list,
+        complete=_rule(keys.complete, tool.complete),
+        test=_rule(keys.test, tool.test),
     )
     _check_patterns(root, mapping)
     _check_doubles(root, mapping)
-    root.done()
+    keys.done()
     if problems:
         raise StudyError(f"{path.name} ist keine gültige Zuordnung.", problems)
     return mapping
 
 
-def _region(root: Section, register: Register) -> Trait:
-    section = root.section("region")
-    if "region" not in root.names:
+def _region(outer: MappingKeys, register: Register) -> Trait:
+    keys = outer.region
+    if not outer.has(MappingKeys.region):
         return Trait()
-    column, fixed = section.text("spalte", ""), section.text("fest", "")
-    by_sheet = section.flag("blatt", "nein")
+    column, fixed, by_sheet = keys.column, keys.fixed, keys.by_sheet
     if [bool(column), bool(fixed), by_sheet].count(True) != 1:
-        section.object_to(
-            "fest",
+        keys.object_to(
+            RegionTraitKeys.fixed,
             "Woher die Region kommt, muss genau einmal gesagt sein.",
             "entweder „spalte: Überschrift“, „fest: Region“ oder „blatt: ja“",
         )
-    values = {plain(text): _resolved(inner, text, name, register) for inner, text, name in _written(section)}
-    trait = Trait(column, values, _resolved(section, "fest", fixed, register), by_sheet)
-    section.done()
+    values = {plain(text): _resolved(inner, text, name, register) for inner, text, name in _written(keys.values)}
+    trait = Trait(column, values, _resolved(keys.section, RegionTraitKeys.fixed.key, fixed, register), by_sheet)
+    keys.done()
     return trait
 
 
-def _written(section: Section) -> list[tuple[Section, str, str]]:
+def _written(section: Section | None) -> list[tuple[Section, str, str]]:
     """Every line under ``werte``: the section, what is written and what it means."""
-    if "werte" not in section.names:
+    if section is None:
         return []
-    inner = section.section("werte")
-    check_writings(inner)
-    return [(inner, text, inner.text(text)) for text in inner.names]
+    check_writings(section)
+    return [(section, text, section.text(text)) for text in section.names]
 
 
 def _resolved(section: Section, key: str, name: str, register: Register) -> str:
@@ -134,36 +133,32 @@ def _object_to_region(section: Section, key: str, name: str, register: Register)
         section.object_to(key, found, remedy=partial(register.meant, name))
 
 
-def _role(root: Section) -> Trait:
-    if not root.has("rolle"):
+def _role(keys: RoleTraitKeys | None) -> Trait:
+    if keys is None:
         return Trait()
-    section = root.section("rolle")
-    column = section.text("spalte")
-    values = {}
-    for inner, text, role in _written(section):
+    column, values = keys.column, {}
+    for inner, text, role in _written(keys.values):
         values[plain(text)] = role
         if role and role not in form.ROLES:
             inner.object_to(
                 text, f"Die Rolle „{role}“ gibt es nicht.", "eine Rolle der Vorlage", partial(meant, role, form.ROLES)
             )
-    section.done()
+    keys.done()
     return Trait(column, values)
 
 
-def _rule(root: Section, key: str, usual: Rule | None) -> Rule | None:
+def _rule(keys: RuleKeys | None, usual: Rule | None) -> Rule | None:
     """Which rows a column tells by some values, or without them by any entry; as usual if the mapping is silent."""
-    section = root.optional(key)
-    if section is None:
+    if keys is None:
         return usual
-    column, written = section.text("spalte"), section.texts("werte", ())
-    section.done()
+    column, written = keys.column, keys.values
+    keys.done()
     return Rule((heading(column),), frozenset(map(plain, written)) or EMPTY, negated=not written)
 
 
-def _needs(root: Section, catalogue: Catalogue) -> dict[str, str]:
-    if not root.has("bedarfe"):
+def _needs(section: Section | None, catalogue: Catalogue) -> dict[str, str]:
+    if section is None:
         return {}
-    section = root.section("bedarfe")
     ids = [need.id for need in catalogue.needs]
     needs = {}
     for id in section.names:

@@ -14,9 +14,10 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.reading.exports.answer_values import Notation, is_number, split, understood
 from verstetigung.reading.exports.grid import LONG, Grid
-from verstetigung.reading.exports.layout import ACROSS, EVERY
+from verstetigung.reading.exports.layout import EVERY
 from verstetigung.reading.exports.likely_columns import Fit, Match, MatchedTable, fits, matches, step_in, sure
 from verstetigung.reading.exports.likely_table import LikelyTable, likely
+from verstetigung.reading.exports.mapping_keys import ACROSS
 from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.exports.tools import TABLE
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key

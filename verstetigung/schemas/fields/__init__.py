@@ -5,7 +5,15 @@ In reading order: `key` (a key, and keys that stand together), `scalars` (texts,
 `lists` (of texts), `references` (ids that stand elsewhere), `groups` (mappings and lists of them).
 """
 
-from verstetigung.schemas.fields.groups import ByNameKey, EntriesKey, InnerKey, OptionalKey, PairsKey, named_properties
+from verstetigung.schemas.fields.groups import (
+    ByNameKey,
+    EntriesKey,
+    InnerKey,
+    NamesKey,
+    OptionalKey,
+    PairsKey,
+    named_properties,
+)
 from verstetigung.schemas.fields.key import Ids, Key, Keys, Named, Schema
 from verstetigung.schemas.fields.lists import ChoicesKey, ParagraphsKey, TextsKey
 from verstetigung.schemas.fields.references import OfferedKey, ReferenceKey, ReferencesKey
@@ -24,6 +32,7 @@ __all__ = [
     "Keys",
     "MemberKey",
     "Named",
+    "NamesKey",
     "NumberKey",
     "OfferedKey",
     "OptionalKey",

@@ -116,6 +116,29 @@ class PairsKey(Key[Mapping[str, str]]):
         }
 
 
+@dataclass(frozen=True)
+class NamesKey(Key[Section | None]):
+    """A mapping whose names are ids of what stands elsewhere, or whatever is written in a file that came back."""
+
+    to: Named | None = field(default=None, kw_only=True)
+    each: Schema | None = field(default=None, kw_only=True)
+    """What stands under a name; without it a text."""
+
+    def read(self, section: Section) -> Section | None:
+        """The mapping, for whoever asks it name by name; None if the key is missing."""
+        return section.optional(self.key)
+
+    def value_schema(self, ids: Ids) -> Schema:
+        """A mapping; known names are offered."""
+        each = self.each or VALUE
+        return {
+            "type": "object",
+            "properties": named_properties(self.to, ids, each),
+            "additionalProperties": each,
+            "errorMessage": "Hier gehören eingerückte Zeilen „name: wert“ hin.",
+        }
+
+
 VALUE: Schema = {"type": types(*SCALAR, blank=True), "errorMessage": "Hier gehört ein TextKey hin."}
 
 

@@ -1,0 +1,96 @@
+"""The keys of a zuordnung.yaml; headings stand in it as they do in the export."""
+
+from __future__ import annotations
+
+from verstetigung.reading.bounds import ROW_LIMIT
+from verstetigung.reading.exports.tools import TOOLS
+from verstetigung.schemas.fields import (
+    ChoiceKey,
+    FlagKey,
+    InnerKey,
+    Keys,
+    Named,
+    NamesKey,
+    NumberKey,
+    OptionalKey,
+    TextKey,
+    TextsKey,
+)
+from verstetigung.schemas.fields.groups import VALUE
+from verstetigung.schemas.fields.lists import texts
+
+DOWN, ACROSS = "zeilen", "spalten"
+HEAD_HEIGHTS = ("1", "2", "3")
+PAIRS = {"type": "object", "additionalProperties": VALUE, "errorMessage": "Hier gehören Zeilen „name: wert“ hin."}
+
+
+class RegionTraitKeys(Keys):
+    """The section ``region``."""
+
+    column = TextKey("spalte", "Spalte", "Die Überschrift der Spalte, in der die Region steht.", "")
+    fixed = TextKey("fest", "Fest", "Die eine Region, aus der alle Antworten sind.", "")
+    by_sheet = FlagKey("blatt", "Blatt", "„ja“, wenn jedes Blatt heißt wie seine Region.", "nein")
+    values = NamesKey("werte", "Werte", 'Was in der Spalte steht, und welche Region das ist: "1": coburg')
+
+
+class RoleTraitKeys(Keys):
+    """The section ``rolle``."""
+
+    column = TextKey("spalte", "Spalte", "Die Überschrift der Spalte, in der die Rolle steht.")
+    values = NamesKey("werte", "Werte", "Was in der Spalte steht, und welche Rolle der Vorlage das ist.")
+
+
+class RuleKeys(Keys):
+    """The sections ``abgeschlossen`` and ``test``."""
+
+    column = TextKey("spalte", "Spalte", "Die Überschrift der Spalte, an der man es sieht.")
+    values = TextsKey("werte", "Werte", "Was dann dort steht; ohne Angabe irgendetwas.", ())
+
+
+class LayoutKeys(Keys):
+    """Where in the file the table is."""
+
+    sheets = TextsKey("blatt", "Blatt", "Das Tabellenblatt, eine Liste davon oder „alle“.", ())
+    row = NumberKey("ab_zeile", "Ab Zeile", "Die Zeile der Überschriften, von 1 an.", 0, low=1, high=ROW_LIMIT)
+    rows = ChoiceKey(
+        "kopfzeilen", "Kopfzeilen", "So viele Zeilen machen eine Überschrift.", dict.fromkeys(HEAD_HEIGHTS, ""), "1"
+    )
+    across = ChoiceKey(
+        "befragte",
+        "Befragte",
+        "Wo eine Person steht.",
+        {DOWN: "Jede Person in einer Zeile.", ACROSS: "Jede Person in einer Spalte, die Fragen untereinander."},
+        DOWN,
+    )
+
+
+class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage beantwortet."):
+    """The file."""
+
+    patterns = TextsKey("dateien", "Dateien", "Namen von Dateien in diesem Ordner und darunter, * für Beliebiges.")
+    tool = ChoiceKey(
+        "werkzeug", "Werkzeug", "Womit der Export gemacht ist.", {tool.id: tool.name for tool in TOOLS.values()}
+    )
+    region = InnerKey("region", "Region", "Woher die Region kommt: genau eines von drei.", group=RegionTraitKeys)
+    role = OptionalKey("rolle", "Rolle", "Woher die Rolle kommt; andere Texte bleiben weg.", group=RoleTraitKeys)
+    columns = NamesKey(
+        "spalten",
+        "Spalten",
+        "Frage: Überschrift der Spalte, oder eine Liste davon; dann zählt die ausgefüllte.",
+        to=Named.FRAGE,
+        each=texts(blank=True),
+    )
+    options = NamesKey(
+        "optionen",
+        "Optionen",
+        "Frage, Stufe, Überschrift: für Fragen, deren Stufen je eine Spalte mit Kreuzen haben.",
+        to=Named.FRAGE,
+        each=PAIRS,
+    )
+    values = NamesKey(
+        "werte", "Werte", "Je Skala: was im Export steht, und welche Antwort das ist.", to=Named.SKALA, each=PAIRS
+    )
+    needs = NamesKey("bedarfe", "Bedarfe", "Kennung: Überschrift einer Spalte mit Kreuzen.", to=Named.BEDARF)
+    need_list = TextKey("bedarfsliste", "Bedarfsliste", "Überschrift einer Spalte mit mehreren Bedarfen.", "")
+    complete = OptionalKey("abgeschlossen", "Abgeschlossen", "Welche Zeilen abgeschickt sind.", group=RuleKeys)
+    test = OptionalKey("test", "Test", "Welche Zeilen Probeläufe sind.", group=RuleKeys)
