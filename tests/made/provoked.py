@@ -674,6 +674,7 @@ PROVOKED: dict[str, Provoke] = {
     "Y371": lambda probe: answered_after(probe, datetime.date(2018, 8, 1)),
     "Y372": lambda probe: study.placeholders(dataclasses.replace(probe, informant=Informant.PERSON, contact="")),
     "Y400": touched,
+    "Y460": lambda probe: refused(lambda: study.older(None, probe)),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),

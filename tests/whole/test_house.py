@@ -102,6 +102,7 @@ WITHIN = {
         "criteria",
         "change",
         "firmness",
+        "revision",
         "success",
         "network",
         "commission",

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verstetigung import study
-from verstetigung.cli import completing, shell
+from verstetigung import german, study
+from verstetigung.cli import completing, finding, shell
 from verstetigung.cli.options import Force, Form, Quiet, forms
-from verstetigung.cli.outcome import files, settle
+from verstetigung.cli.outcome import files, insist, settle
 from verstetigung.problems import errors_in
+from verstetigung.schemas.erhebung import Erhebung
 
-catalogue = shell.Commands(help="Den Kriterienkatalog zeigen, ihn und andere YAML-Dateien prüfen.")
+if TYPE_CHECKING:
+    from verstetigung.method.revision import Revision
+
+catalogue = shell.Commands(help="Den Kriterienkatalog zeigen und vergleichen, ihn und andere YAML-Dateien prüfen.")
 
 
 @catalogue.command()
@@ -82,3 +86,67 @@ def show(
     for state, paths in (("Geschrieben", done.written), ("Unverändert", done.same)):
         if paths and not quiet:
             shell.say(f"{state}: {files(paths)}")
+
+
+@catalogue.command()
+def diff(
+    old: Annotated[
+        Path | None,
+        typer.Argument(metavar="FRÜHERER", help="Der frühere Katalog; ohne Angabe der, mit dem gefragt wurde."),
+    ] = None,
+    new: Annotated[
+        Path | None, typer.Argument(metavar="HEUTIGER", help="Der heutige Katalog; ohne Angabe der der Erhebung.")
+    ] = None,
+    erhebung: Annotated[
+        str | None,
+        typer.Option(
+            "--erhebung",
+            metavar="ERHEBUNG",
+            help="Zeigen, was der heutige Katalog aus den Antworten dieser Erhebung macht. Ohne Angabe die, in deren "
+            "Ordner Sie sind, oder die einzige; keine, wenn beide Kataloge genannt sind.",
+            autocompletion=completing.waves,
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Alles als JSON für andere Programme ausgeben, sonst nichts.")
+    ] = False,
+) -> None:
+    """Zwei Kataloge vergleichen: was anders ist, was aus den Antworten wird, was es an den Ergebnissen ändert."""
+    from verstetigung.tables import revision as tables
+
+    wave = None if old and new and not erhebung else finding.found(erhebung)
+    before, after = study.older(old, wave), study.newer(new, wave)
+    if not as_json:
+        _say_changes(before, after)
+    revision = study.revised(wave, before, after, shell.Progress().bar("Dateien lesen")) if wave else None
+    if as_json:
+        shell.say_data(tables.as_json(before.catalogue, after.catalogue, revision))
+    elif wave:
+        _say_effects(wave, revision)
+    if revision:
+        page = study.write_revision(revision)
+        if not as_json:
+            shell.say(f"\nGeschrieben: {study.shown(page)} (intern)")
+        insist(revision.after.reading.problems)
+
+
+def _say_changes(before: study.CatalogueFile, after: study.CatalogueFile) -> None:
+    from verstetigung.tables import revision as tables
+
+    for name, one in (("Vorher", before), ("Nachher", after)):
+        shell.say(tables.heading(name, one.catalogue, study.shown(one.path)))
+    shell.say("")
+    for line in tables.changed_lines(before.catalogue, after.catalogue):
+        shell.say(line)
+
+
+def _say_effects(wave: Erhebung, revision: Revision | None) -> None:
+    from verstetigung.tables import revision as tables
+
+    shell.say("")
+    shell.say(german.joined(wave.title, wave.mark, by=" – "))
+    if revision is None:
+        shell.say("Es sind noch keine Antworten da; verglichen sind nur die Kataloge.")
+        return
+    for line in tables.revised_lines(revision):
+        shell.say(line)

@@ -44,6 +44,9 @@ YAML: tuple[Kind, ...] = (
     warnung("Y371", "Angaben sind jünger als der Datenstand.", "„stand“ in erhebung.yaml nachführen"),
     warnung("Y372", "Es ist niemand genannt, der Fragen beantwortet.", "„kontakt“ in erhebung.yaml ergänzen"),
     fehler("Y400", "Der aufgehobene Stand eines Fragebogens ist geändert worden.", "die Änderung rückgängig machen"),
+    fehler(
+        "Y460", "Der Katalog, mit dem gefragt wurde, ist nicht aufgehoben.", "den früheren Katalog als Datei nennen"
+    ),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

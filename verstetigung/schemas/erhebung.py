@@ -132,10 +132,23 @@ def load(folder: Path) -> Erhebung:
 def with_catalogue(erhebung: Erhebung, catalogue: Catalogue, file: Path) -> Erhebung:
     """The Erhebung as if it named this catalogue, which stands in that file; raises StudyError as `load` does.
 
-    Without its network, which goes with the catalogue that it was written for.
+    Its own catalogue is among those it was fielded with, for it may have been. Without its network, which goes with the
+    catalogue that it was written for.
     """
-    corrections = decisions.load_all(erhebung.folder, catalogue, erhebung.register)
-    return replace(erhebung, catalogue=catalogue, catalogue_file=file, concept=None, corrections=corrections)
+    known = {one.catalogue.instrument for one in erhebung.kept}
+    own = () if erhebung.catalogue.instrument in known else (KeptCatalogue(_file(erhebung), erhebung.catalogue),)
+    return replace(
+        erhebung,
+        catalogue=catalogue,
+        catalogue_file=file,
+        kept=(*erhebung.kept, *own),
+        concept=None,
+        corrections=decisions.load_all(erhebung.folder, catalogue, erhebung.register),
+    )
+
+
+def _file(erhebung: Erhebung) -> Path:
+    return erhebung.catalogue_file or erhebung.folder
 
 
 def _described(keys: ErhebungKeys, folder: Path, register: Register | None) -> partial[Erhebung]:

@@ -16,6 +16,7 @@ from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.readiness import overtaken, placeholders
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
+from verstetigung.study.revision import CatalogueFile, newer, older, revised, write_revision
 from verstetigung.study.settings import CheckedFile, check_settings
 from verstetigung.study.waves import (
     chosen,
@@ -55,6 +56,7 @@ __all__ = [
     "Beginning",
     "BlankForms",
     "CarriedMeasures",
+    "CatalogueFile",
     "CatalogueOutcome",
     "CheckedFile",
     "Order",
@@ -80,7 +82,9 @@ __all__ = [
     "joined",
     "listed_ids",
     "names",
+    "newer",
     "noticed",
+    "older",
     "only",
     "outdated",
     "output",
@@ -90,6 +94,7 @@ __all__ = [
     "posters",
     "read",
     "region_ids",
+    "revised",
     "scoped",
     "settled",
     "shown",
@@ -104,4 +109,5 @@ __all__ = [
     "write_reports",
     "write_results",
     "write_review",
+    "write_revision",
 ]

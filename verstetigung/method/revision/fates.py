@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verstetigung.method.scoring import MEASURES
-from verstetigung.records import NO_ANSWER, Reading
+from verstetigung.records import NOT_APPLICABLE, VALUE, Reading
 from verstetigung.schemas.catalogue import Catalogue, Question
 
 
@@ -61,7 +61,7 @@ def _asked(catalogue: Catalogue) -> dict[str, Question]:
 def _answers(reading: Reading) -> Counter[str]:
     """How many answers there are to each question."""
     responses = reading.responses
-    given = responses[(responses["status"] != NO_ANSWER) & (responses["respondent"] != MEASURES)]
+    given = responses[responses["status"].isin((VALUE, NOT_APPLICABLE)) & (responses["respondent"] != MEASURES)]
     return Counter(given["question"].tolist())
 
 
@@ -71,9 +71,21 @@ def _fate(
     id = question.id
     today = new.replaced.get(id, id)
     if today not in _asked(new):
-        fate = Fate.RETIRED if id in new.retired else Fate.GONE
+        fate = Fate.GONE if _above(id, old).isdisjoint(new.retired) else Fate.RETIRED
         return QuestionFate(fate, id, "", question.text, before[id], 0)
     return QuestionFate(_kept(id, today, old, new), id, today, question.text, before[id], after[today])
+
+
+def _above(id: str, catalogue: Catalogue) -> frozenset[str]:
+    """The id of a question, of its criterion and its dimension."""
+    places = (
+        {dimension.id, criterion.id, question.id}
+        for dimension in catalogue.dimensions
+        for criterion in dimension.criteria
+        for question in criterion.questions
+        if question.id == id
+    )
+    return frozenset(next(places, {id}))
 
 
 def _kept(id: str, today: str, old: Catalogue, new: Catalogue) -> Fate:
