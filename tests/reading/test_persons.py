@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import FILLED
+from tests.made.provoked import OTHERWISE
 from tests.made.provoked import saved_at as made_at
 from tests.made.worked import quietly
 from verstetigung import study
@@ -92,6 +93,36 @@ def test_a_corrected_bogen_takes_the_place_of_the_first(probe: Erhebung) -> None
         "ahorn-1.xlsx": False,
         "ahorn_korrigiert.xlsx": True,
     }
+
+
+def test_seconds_are_told_where_minutes_do_not_tell_two_versions_apart(probe: Erhebung) -> None:
+    put(probe, "a.xlsx", changed(A1_2="5"), saved_at="2018-07-03T10:15:40Z")
+    put(probe, "b.xlsx", saved_at="2018-07-03T10:15:02Z")
+    assert (
+        "(gespeichert am 03.07.2018, 10:15:40, der andere am 03.07.2018, 10:15:02)"
+        in told(study.read(probe, quietly))[0]
+    )
+
+
+def test_of_a_number_alone_nobody_is_said_to_be_one_person(probe: Erhebung) -> None:
+    put(probe, "a.xlsx", OTHERWISE, saved_at="2018-07-03T10:15:40Z")
+    put(probe, "b.xlsx", saved_at="2018-07-01T10:15:02Z")
+    [problem] = of_persons(study.read(probe, quietly))
+    assert problem.code == "R405"
+    assert problem.found.startswith(
+        "b.xlsx und a.xlsx tragen dieselbe Nummer (1), sagen aber sehr Verschiedenes: 0 von 4 Antworten sind gleich. "
+        "Ob sie von einer Person sind, ist offen. Neuer ist a.xlsx "
+    )
+
+
+def test_a_copy_of_a_bogen_that_does_not_count_is_not_said_to_count(probe: Erhebung) -> None:
+    path = put(probe, "ahorn-1.xlsx", saved_at="2018-07-01T09:00:00Z")
+    put(probe, "ahorn-1 neu.xlsx", changed(A1_2="5"), saved_at="2018-07-03T10:15:00Z")
+    (probe.folder / "ahorn-1 (1).xlsx").write_bytes(path.read_bytes())
+    reading = study.read(probe, quietly)
+    said = {problem.where.file: problem.found for problem in reading.problems if "zählt" in problem.found}
+    assert said["ahorn-1 (1).xlsx"].endswith("gleich mit „ahorn-1.xlsx“ und zählt nicht noch einmal.")
+    assert said["ahorn-1.xlsx"].endswith("gezählt wird ahorn-1 neu.xlsx.")
 
 
 def test_the_date_in_the_bogen_goes_before_the_time_of_saving(probe: Erhebung) -> None:

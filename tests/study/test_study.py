@@ -129,7 +129,7 @@ def test_the_same_file_twice_counts_once() -> None:
     reading = study.joined([content("a.xlsx", "1"), content("b.xlsx", "2"), content("kopie.xlsx", "1")])
     assert reading.returns["file"].tolist() == ["a.xlsx", "b.xlsx"]
     assert [str(problem) for problem in reading.problems] == [
-        "kopie.xlsx: Die Datei ist Byte für Byte gleich mit „a.xlsx“; gezählt wird „a.xlsx“. "
+        "kopie.xlsx: Die Datei ist Byte für Byte gleich mit „a.xlsx“ und zählt nicht noch einmal. "
         "Abhilfe: „kopie.xlsx“ entfernen."
     ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.made.provoked import FULL, MAPPING, export, probe_in
 from tests.made.worked import SHIPPED, quietly, small_erhebung
 from tests.tables.test_review import answers, problem, reading, returned
 from verstetigung import study
@@ -51,7 +52,7 @@ def dated(row: Return, date: str) -> Return:
 def row(region: str, number: int, *, scored: bool = True) -> Return:
     """A row of an export."""
     one = returned(region, kind="export", scored=scored, file="online.csv")
-    return replace(one, respondent=f"online#{number}")
+    return replace(one, respondent=f"online#{number}", cell=f"A{number}")
 
 
 def answered(region: str, words: str, number: int) -> list[Response]:
@@ -88,6 +89,27 @@ def drawn() -> Reading:
         *answered("mitte", "2 4 - 4", 3),
     ]
     return reading(returns, problems, responses)
+
+
+def test_a_row_of_an_export_is_faulty_for_a_fehler_of_its_own_alone(tmp_path: Path) -> None:
+    """The second is not submitted, the third cannot be told; nothing is wrong with the second."""
+    probe = probe_in(tmp_path)
+    export(
+        f"1;{FULL}",
+        "2;;1;de;Landkreis Ahorn;2;;;;",
+        "3;" + FULL.replace("Landkreis Ahorn", ""),
+        f"4;{FULL};".replace(";4;", ";99;"),
+    )(probe)
+    status = review.field_status(probe, study.read(probe, quietly))
+    ahorn = status.regions[0]
+    assert (ahorn.region.id, ahorn.tally.received, ahorn.tally.usable, ahorn.tally.faulty) == ("ahorn", 3, 2, 1)
+    assert (status.nowhere.received, status.nowhere.faulty) == (1, 1)
+
+
+def test_of_an_export_that_cannot_be_read_all_is_faulty(tmp_path: Path) -> None:
+    probe = probe_in(tmp_path)
+    export(f"1;{FULL}", mapping=MAPPING.replace("A1.1: Q1", "A1.1: Q0"))(probe)
+    assert review.field_status(probe, study.read(probe, quietly)).nowhere == Tally(received=1, faulty=1)
 
 
 def test_the_numbers_are_those_of_a_count_by_hand(erhebung: Erhebung) -> None:

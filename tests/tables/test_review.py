@@ -13,9 +13,11 @@ import pytest
 from tests.made.worked import response, small_erhebung
 from verstetigung.problems import KINDS, Kind, Place, Problem, Severity
 from verstetigung.reading import undecided
+from verstetigung.reading.persons.messages import TWO_PEOPLE
 from verstetigung.records import Measure, Need, Profile, Reading, Response, Return, table
 from verstetigung.schemas.correspondence import Correspondence
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.fieldwork import Fieldwork
 from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.tables import review
 from verstetigung.tables.review.places import ranges
@@ -504,6 +506,34 @@ def test_an_office_that_is_the_publisher_signs_once(erhebung: Erhebung) -> None:
     signed = replace(erhebung, letters=Correspondence(name="Team", office=erhebung.publisher))
     letter = review.inquiries(signed, reading([]))[0]
     assert letter.text.endswith(f"Mit freundlichen Grüßen\nTeam\n{erhebung.publisher}\n")
+
+
+def test_where_fewer_came_than_are_expected_the_region_is_reminded_and_nobody_named(erhebung: Erhebung) -> None:
+    three = replace(erhebung, fieldwork=Fieldwork(expected={"nord": 3, "mitte": 1}))
+    came = [returned("nord"), returned("nord", 2), returned("mitte")]
+    whole = [*answers("nord", "1 2 1 3"), *answers("nord", "1 2 1 3", 2), *answers("mitte", "1 2 1 3")]
+    nord, sued = review.inquiries(three, reading(came, [], whole))
+    assert (nord.region, nord.about, nord.new_form, sued.region) == ("nord", "", True, "sued")
+    assert "sind zu „Rechenbeispiel“ von 3 erwarteten Fragebögen 2 da. Bitte erinnern Sie alle, die" in nord.text
+    asked = problem("W520", "nord-2.xlsx · Fragebogen!C8", "E1.1: „?“ ist nicht zu verstehen.")
+    together = review.inquiries(three, reading(came, [asked], whole))
+    assert [(one.region, "von 3 erwarteten Fragebögen 2 da" in one.text) for one in together] == [
+        ("nord", True),
+        ("sued", False),
+    ]
+    alone = review.inquiries(replace(three, informant=Informant.PERSON), reading(came, [asked], whole))
+    assert [(one.region, one.about, "2 da" in one.text) for one in alone] == [
+        ("nord", "", True),
+        ("nord", "nord-2.xlsx", False),
+        ("sued", "", False),
+    ]
+    assert "nord-" not in alone[0].text
+
+
+def test_of_two_bogen_that_may_be_two_peoples_nobody_is_asked_which_holds(erhebung: Erhebung) -> None:
+    which = problem("R404", "nord-1.xlsx", "Sie tragen dieselbe Nummer (1).", remedy=TWO_PEOPLE)
+    (alone, *_) = review.inquiries(erhebung, reading([replace(returned("nord"), scored=False)], [which]))
+    assert "Bitte: uns sagen, ob beide Dateien von einer Person sind und welche dann gilt." in alone.text
 
 
 def test_who_only_has_to_say_something_sends_no_file_again(erhebung: Erhebung) -> None:

@@ -57,7 +57,9 @@ VALUES: tuple[Kind, ...] = (
 REGIONS: tuple[Kind, ...] = (
     hinweis("R400", "Aus einer Region liegt nichts Auswertbares vor.", "nachfragen"),
     warnung(
-        "R401", "Eine Datei ist Byte für Byte gleich einer anderen; sie zählt einmal.", "eine von beiden entfernen"
+        "R401",
+        "Eine Datei ist Byte für Byte gleich einer anderen; sie zählt nicht noch einmal.",
+        "eine von beiden entfernen",
     ),
     warnung("R402", "Zwei Bögen einer Person sagen dasselbe; sie zählen einmal.", "einen von beiden entfernen"),
     warnung("R403", "Zwei Bögen einer Person sagen Verschiedenes; der neuere zählt.", "klären, welcher gilt"),

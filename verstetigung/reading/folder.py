@@ -165,6 +165,6 @@ def _twice(contents: Sequence[Content]) -> dict[str, Problem]:
 def _copy(file: str, first: str) -> Problem:
     return Note(
         "R401",
-        f"Die Datei ist Byte für Byte gleich mit „{first}“; gezählt wird „{first}“.",
+        f"Die Datei ist Byte für Byte gleich mit „{first}“ und zählt nicht noch einmal.",
         remedy=f"„{file}“ entfernen",
     ).at(Place(file))

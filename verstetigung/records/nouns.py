@@ -123,6 +123,11 @@ class Return:
     """Of the person in the region, as the Bogen says; empty if it does not."""
     saved: str = ""
     """When a spreadsheet program last saved it, ISO; empty if unknown."""
+    sheet: str = ""
+    cell: str = ""
+    """Of an export the first cell of what the respondent said; empty for a file of which nothing could be read."""
+    across: bool = False
+    """Whether that is a column instead of a row."""
 
 
 @dataclass(frozen=True, slots=True)

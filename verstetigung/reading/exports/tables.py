@@ -44,7 +44,19 @@ def _returns(export: Export, sha256: str) -> list[Return]:
     if not counted and sha256:
         return [Return(export.file, sha256, "", without_ending(export.file), "", "", EXPORT, scored=False)]
     return [
-        Return(export.file, sha256, person.region, _name(export, person), person.role, person.date, EXPORT, scored)
+        Return(
+            file=export.file,
+            sha256=sha256,
+            region=person.region,
+            respondent=_name(export, person),
+            role=person.role,
+            date=person.date,
+            kind=EXPORT,
+            scored=scored,
+            sheet=export.sheet,
+            cell=f"{letters(person.row)}1" if export.across else f"A{person.row + 1}",
+            across=export.across,
+        )
         for person, scored in sorted(counted, key=lambda pair: pair[0].row)
     ]
 

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from verstetigung.forms import form
+from verstetigung.problems import Place
 from verstetigung.reading.decisions import person_number
 from verstetigung.records import EXPORT, Reading, Return, rows
 from verstetigung.schemas.corrections import Correction
@@ -36,6 +37,11 @@ class Bogen:
     def key(self) -> Key:
         """File and respondent."""
         return self.returned.file, self.returned.respondent
+
+    @property
+    def place(self) -> Place:
+        """The file, and where in it an answer of an export begins."""
+        return Place(self.returned.file, self.returned.sheet, self.returned.cell)
 
     @property
     def name(self) -> str:

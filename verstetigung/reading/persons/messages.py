@@ -8,6 +8,7 @@ from verstetigung.reading.persons.comparison import ALIKE, BogenPair
 from verstetigung.records import Return
 from verstetigung.schemas.corrections import FILE
 
+MINUTES = len("2018-07-03T10:15")
 NAMED = 5
 """So many codes are listed; of more their number."""
 CLEAR_UP = f"klären, welche Datei gilt, und das in {FILE} festhalten („gilt: ja“)"
@@ -22,33 +23,25 @@ def same(pair: BogenPair) -> Problem:
     """That the second Bogen is a copy of the first."""
     found = f"{_subject(pair)} sagen dasselbe: {_agreeing(pair)}. Gezählt wird {pair.first.name}."
     remedy = f"{pair.second.returned.file} aus dem Ordner nehmen; {BOTH}"
-    return Note("R402", found, remedy=remedy).at(Place(pair.second.returned.file))
+    return Note("R402", found, remedy=remedy).at(pair.second.place)
 
 
 def older(pair: BogenPair, *, dated: bool) -> Problem:
     """That the first Bogen replaces the second; `dated`: whether the dates in them tell."""
-    found = (
-        f"{_subject(pair)} sagen Verschiedenes: {_agreeing(pair)}{_differing(pair)}. "
-        f"{_why_newer(pair, dated=dated)}; gezählt wird {pair.first.name}."
-    )
+    found = f"{_disagreeing(pair)} {_why_newer(pair, dated=dated)}; gezählt wird {pair.first.name}."
     if pair.share < ALIKE:
         return Note(
             "R405",
             found,
             remedy=TWO_PEOPLE,
-        ).at(Place(pair.second.returned.file))
-    return Note("R403", found, remedy=CLEAR_UP).at(Place(pair.second.returned.file))
+        ).at(pair.second.place)
+    return Note("R403", found, remedy=CLEAR_UP).at(pair.second.place)
 
 
 def unclear(pair: BogenPair) -> Problem:
     """That neither Bogen counts, as nobody can tell which holds."""
-    found = (
-        f"{_subject(pair)} sagen Verschiedenes: {_agreeing(pair)}{_differing(pair)}. Welcher neuer ist, ist nicht zu "
-        "erkennen; gezählt wird keiner."
-    )
-    return Note("R404", found, remedy=TWO_PEOPLE if pair.share < ALIKE else CLEAR_UP).at(
-        Place(pair.second.returned.file)
-    )
+    found = f"{_disagreeing(pair)} Welcher neuer ist, ist nicht zu erkennen; gezählt wird keiner."
+    return Note("R404", found, remedy=TWO_PEOPLE if pair.share < ALIKE else CLEAR_UP).at(pair.second.place)
 
 
 def two_numbers(pair: BogenPair) -> Problem:
@@ -62,14 +55,14 @@ def two_numbers(pair: BogenPair) -> Problem:
         f"prüfen, ob es eine Person ist, und das in {FILE} festhalten: „gilt: nein“ bei einer, sonst „gilt: ja“ "
         "bei beiden"
     )
-    return Note("R406", found, remedy=remedy).at(Place(pair.second.returned.file))
+    return Note("R406", found, remedy=remedy).at(pair.second.place)
 
 
 def decided(pair: BogenPair) -> Problem:
     """That somebody has decided that the first Bogen counts, and so not the second."""
     place = pair.first.decision.place if pair.first.decision else ""
     found = f"{_subject(pair)} zählen einmal: gezählt wird {pair.first.name}, wie in {place} entschieden."
-    return Note("R452", found).at(Place(pair.second.returned.file))
+    return Note("R452", found).at(pair.second.place)
 
 
 def superseded(broken: Return, counted: Return) -> Problem:
@@ -85,6 +78,14 @@ def superseded(broken: Return, counted: Return) -> Problem:
     return Note("R450", found, remedy=remedy).at(Place(broken.file))
 
 
+def _disagreeing(pair: BogenPair) -> str:
+    """What they say differently; of a number alone it is not concluded that they are one person's."""
+    if pair.numbered and pair.related and pair.share < ALIKE:
+        both = f"{pair.second.name} und {pair.first.name} tragen dieselbe Nummer ({pair.first.returned.number})"
+        return f"{both}, sagen aber sehr Verschiedenes: {_agreeing(pair)}. Ob sie von einer Person sind, ist offen."
+    return f"{_subject(pair)} sagen Verschiedenes: {_agreeing(pair)}{_differing(pair)}."
+
+
 def _subject(pair: BogenPair) -> str:
     both = f"{pair.second.name} und {pair.first.name}"
     if pair.renumbered:
@@ -92,6 +93,8 @@ def _subject(pair: BogenPair) -> str:
         return (
             f"{both} tragen verschiedene Nummern ({numbers}), sind aber in allem gleich, also von derselben Person, und"
         )
+    if not pair.related:
+        return f"{both} gehören über einen weiteren Bogen zu derselben Person und"
     if pair.numbered:
         return f"{both} sind von derselben Person (beide Nummer {pair.first.returned.number}) und"
     return f"{both} sind dem Inhalt nach von derselben Person und"
@@ -118,10 +121,11 @@ def _why_newer(pair: BogenPair, *, dated: bool) -> str:
     if dated and first.date != second.date:
         dates = f"Datum im Bogen {german.when(first.date)}, im anderen {german.when(second.date)}"
         return f"Neuer ist {pair.first.name} ({dates})"
-    saved = german.framed(", der andere am ", _moment(second.saved), "")
-    return f"Neuer ist {pair.first.name} (gespeichert am {_moment(first.saved)}{saved})"
+    shown = MINUTES if first.saved[:MINUTES] != second.saved[:MINUTES] else len(first.saved)
+    saved = german.framed(", der andere am ", _moment(second.saved[:shown]), "")
+    return f"Neuer ist {pair.first.name} (gespeichert am {_moment(first.saved[:shown])}{saved})"
 
 
 def _moment(saved: str) -> str:
     day, _, clock = saved.partition("T")
-    return german.joined(german.when(day), clock[:5], by=", ") if day else ""
+    return german.joined(german.when(day), clock, by=", ") if day else ""

@@ -41,12 +41,15 @@ def hinted(erhebung: Erhebung, reading: Reading) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def first_letter(erhebung: Erhebung, region: Region, files: Sequence[str]) -> Inquiry:
-    """A reminder to a region of which there is nothing, or a question about files that may be its answer."""
-    return _about_files(erhebung, region, files) if files else _reminder(erhebung, region)
+def first_letter(erhebung: Erhebung, region: Region, files: Sequence[str], more: str) -> Inquiry:
+    """A reminder to a region of which there is nothing, or a question about files that may be its answer.
+
+    `more`: as of `still_expected`.
+    """
+    return _about_files(erhebung, region, files, more) if files else _reminder(erhebung, region)
 
 
-def _about_files(erhebung: Erhebung, region: Region, files: Sequence[str]) -> Inquiry:
+def _about_files(erhebung: Erhebung, region: Region, files: Sequence[str], more: str) -> Inquiry:
     quoted = german.listed([f"„{file}“" for file in files])
     what = f"{german.form(len(files), 'die Datei', 'die Dateien')} {quoted}"
     if erhebung.personal:
@@ -58,6 +61,7 @@ def _about_files(erhebung: Erhebung, region: Region, files: Sequence[str]) -> In
         f"Haben Sie damit zu „{erhebung.title}“ geantwortet? Dann bitten wir Sie, uns {until(erhebung)}den "
         "ausgefüllten Fragebogen selbst als Excel-Arbeitsmappe (.xlsx) zu senden; leer liegt er bei. Sonst geben Sie "
         "uns bitte kurz Bescheid.",
+        *filter(None, (german.starting(more),)),
     )
     return replace(letter(erhebung, region, "Rückfrage zu einer Datei", paragraphs), new_form=True)
 
@@ -69,6 +73,27 @@ def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
         "Sollten Sie schon geantwortet haben, geben Sie uns bitte kurz Bescheid.",
     )
     return replace(letter(erhebung, region, "Erinnerung an den Fragebogen", paragraphs), new_form=True)
+
+
+def further(erhebung: Erhebung, region: Region, more: str) -> Inquiry:
+    """A reminder to a region of which fewer have answered than are expected; nobody is named."""
+    paragraphs = (
+        more,
+        "Sollten die übrigen schon geantwortet haben, geben Sie uns bitte kurz Bescheid.",
+    )
+    return replace(letter(erhebung, region, "Erinnerung an weitere Fragebögen", paragraphs), new_form=True)
+
+
+def still_expected(erhebung: Erhebung, region: Region, came: int) -> str:
+    """„von drei erwarteten Fragebögen sind zwei da“ as a paragraph; empty where no more are expected."""
+    expected = erhebung.fieldwork.expected.get(region.id, 0)
+    if not 0 < came < expected:
+        return ""
+    return (
+        f"aus Ihrer Region ({region.name}) {german.form(came, 'ist', 'sind')} zu „{erhebung.title}“ von {expected} "
+        f"erwarteten Fragebögen {came} da. Bitte erinnern Sie alle, die noch nicht geantwortet haben, uns den "
+        f"ausgefüllten Fragebogen {until(erhebung)}als Excel-Arbeitsmappe (.xlsx) zu senden; leer liegt er bei."
+    )
 
 
 def letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[str]) -> Inquiry:

@@ -14,9 +14,18 @@ from verstetigung.records import NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
-from verstetigung.tables.review.first_letters import Inquiry, first_letter, hinted, letter, until
+from verstetigung.tables.review.first_letters import (
+    Inquiry,
+    first_letter,
+    further,
+    hinted,
+    letter,
+    still_expected,
+    until,
+)
 from verstetigung.tables.review.groups import Group, grouped
 from verstetigung.tables.review.places import ranges
+from verstetigung.tables.review.returned import people
 from verstetigung.tables.review.subjects import Subjects, files, find_subjects
 from verstetigung.tables.review.wording import asked, said, told_by_mail
 
@@ -63,17 +72,20 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     doubts = open_points(erhebung, reading, subjects)
     returned = {*reading.returns["region"], *reading.responses["region"]}
     spoken = hinted(erhebung, reading)
+    came = people(reading)
+    more = {one.id: still_expected(erhebung, one, came.get(one.id, 0)) for one in erhebung.register.regions}
     reminders = {
-        region.id: (first_letter(erhebung, region, spoken.get(region.id, ())),)
+        region.id: (first_letter(erhebung, region, spoken.get(region.id, ()), more[region.id]),)
         for region in erhebung.register.regions
         if region.id not in returned or (region.id in spoken and region.id not in doubts)
     }
     questions = {
-        region.id: tuple(_apart(erhebung, region, doubts[region.id], subjects))
+        region.id: tuple(_apart(erhebung, region, doubts[region.id], subjects, more[region.id]))
         for region in erhebung.register.regions
         if region.id in doubts
     }
-    letters = reminders | questions
+    others = {id: (further(erhebung, erhebung.register[id], said),) for id, said in more.items() if said}
+    letters = others | reminders | questions
     return tuple(one for id in erhebung.register.ids for one in letters.get(id, ()))
 
 
@@ -120,17 +132,26 @@ def _answers(erhebung: Erhebung, reading: Reading, files: set[str]) -> dict[str,
     return {str(file): (int(n), codes.get(str(file), ())) for file, n in answers.groupby("file").size().items()}
 
 
-def _apart(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Iterator[Inquiry]:
-    """One e-mail on all files; of persons one on each, so that nobody reads what another has answered."""
+def _apart(
+    erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects, more: str
+) -> Iterator[Inquiry]:
+    """One e-mail on all files; of persons one on each, so that nobody reads what another has answered.
+
+    That more answers are expected goes to the region.
+    """
     if not erhebung.personal:
-        yield _questions(erhebung, region, doubts, subjects)
+        yield _questions(erhebung, region, doubts, subjects, more)
         return
+    if more:
+        yield further(erhebung, region, more)
     for one in doubts:
         asked_alone = _questions(erhebung, region, (one,), subjects)
         yield replace(asked_alone, subject=f"{asked_alone.subject} ({one.file})", about=one.file)
 
 
-def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects) -> Inquiry:
+def _questions(
+    erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], subjects: Subjects, more: str = ""
+) -> Inquiry:
     numbers = count(1)
     sections = [tuple(_section(file, numbers, subjects)) for file in doubts]
     files = german.form(len(doubts), "die überarbeitete Datei", "die überarbeiteten Dateien")
@@ -147,9 +168,12 @@ def _questions(erhebung: Erhebung, region: Region, doubts: Sequence[Doubts], sub
         *chain.from_iterable(sections),
         *((HINT,) if any(file.empty for file in doubts) else ()),
         f"{back} {until(erhebung)}{how}" + german.framed(" ", _enclosed(doubts, new_form=new_form)),
+        *filter(None, (german.starting(more),)),
     )
     framed = letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
-    return replace(framed, returned=tuple(file.file for file in doubts if file.returnable), new_form=new_form)
+    return replace(
+        framed, returned=tuple(file.file for file in doubts if file.returnable), new_form=new_form or bool(more)
+    )
 
 
 def _told_by_mail(doubts: Doubts) -> bool:

@@ -66,6 +66,12 @@ def row_of(cell: str) -> str:
     return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
+def line_of(cell: str, *, across: bool) -> str:
+    """The row of a cell; its column where respondents stand side by side."""
+    row = row_of(cell)
+    return cell.removesuffix(row) if across else row
+
+
 def _box(first: str, last: str) -> str:
     if first == last:
         return first

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.problems.files import DISK
+from verstetigung.reading.persons.messages import TWO_PEOPLE
 from verstetigung.reading.undecided import for_regions
 
 SETTLED = frozenset(
@@ -133,15 +134,22 @@ def asked(problem: Problem) -> bool:
     return problem.code in SETTLED
 
 
+def _worded(problem: Problem) -> RegionWording:
+    """What the region is told; of two Bögen that may be two people's as of R405, whether or not one is newer."""
+    if problem.remedy == TWO_PEOPLE:
+        return OTHERWISE["R405"]
+    return OTHERWISE.get(problem.code, RegionWording(""))
+
+
 def told_by_mail(problem: Problem) -> bool:
     """Whether a word is enough, and no file has to be sent again."""
-    remedy = OTHERWISE.get(problem.code, RegionWording("")).remedy
+    remedy = _worded(problem).remedy
     return remedy.startswith("uns sagen") and "senden" not in remedy
 
 
 def said(problem: Problem, found: str) -> tuple[str, ...]:
     """What was found, what is possible and what to do, each a sentence."""
-    other = OTHERWISE.get(problem.code, RegionWording(""))
+    other = _worded(problem)
     remedy = other.remedy or for_regions(problem.remedy) or KINDS[problem.code].remedy
     return (
         f"Gefunden: {other.found or found}",

@@ -7,24 +7,18 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from verstetigung.method.lacking import Lack, lacks
 from verstetigung.method.scoring import INDEX
-from verstetigung.problems import Severity
-from verstetigung.reading.decisions import COUNTS_NOT
-from verstetigung.records import EXPORT, NOT_RATED, RATED, Reading
+from verstetigung.records import NOT_RATED, RATED, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.review.fieldwork.course import Course, course
 from verstetigung.tables.review.inquiries import open_points
-from verstetigung.tables.review.places import row_of
+from verstetigung.tables.review.returned import faulty, standing
 from verstetigung.tables.review.subjects import find_subjects
 
 SILENT = "ohne Rücklauf"
-Key = tuple[str, str]
-"""File and respondent: one Bogen."""
 
 
 @dataclass(frozen=True)
@@ -145,24 +139,17 @@ def _state(lacking: tuple[Lack, ...] | None) -> str:
 
 def _tallies(erhebung: Erhebung, reading: Reading) -> dict[str, Tally]:
     """By region; by an empty id what belongs to none."""
-    returns, faulty = _standing(reading), _faulty(reading)
+    returns, wrongs = standing(reading), faulty(reading)
     keys = list(zip(returns["file"], returns["respondent"], strict=True))
     regions = [region if region in erhebung.register.ids else "" for region in returns["region"]]
     received = Counter(regions)
     usable = Counter(region for region, scored in zip(regions, returns["scored"], strict=True) if scored)
-    wrong = Counter(region for region, key in zip(regions, keys, strict=True) if key in faulty)
+    wrong = Counter(region for region, key in zip(regions, keys, strict=True) if key in wrongs)
     points, empty = _open(erhebung, reading)
     return {
         region: Tally(received[region], usable[region], wrong[region], points[region], empty[region])
         for region in dict.fromkeys((*received, *points))
     }
-
-
-def _standing(reading: Reading) -> pd.DataFrame:
-    """What came back, without workbooks and other files that do not hold, as somebody has decided."""
-    out = {one.file for one in reading.amendments if one.new == COUNTS_NOT and not one.sheet}
-    returns = reading.returns
-    return returns[~returns["file"].isin(out) | (returns["kind"] == EXPORT)]
 
 
 def _open(erhebung: Erhebung, reading: Reading) -> tuple[Counter[str], Counter[str]]:
@@ -173,17 +160,3 @@ def _open(erhebung: Erhebung, reading: Reading) -> tuple[Counter[str], Counter[s
             points[region] = sum(len(file.points) for file in files)
             empty[region] = sum(len(file.empty) for file in files)
     return points, empty
-
-
-def _faulty(reading: Reading) -> set[Key]:
-    """The Bögen with a Fehler; of an export the rows in which one stands, and those that do not count."""
-    places = [problem.where for problem in reading.problems if problem.level is Severity.FEHLER]
-    wrong, lines = {place.file for place in places}, {(place.file, row_of(place.cell)) for place in places}
-    returns, responses = reading.returns, reading.responses
-    exports = set(returns.loc[returns["kind"] == EXPORT, "file"])
-    keys = zip(returns["file"], returns["respondent"], returns["scored"], strict=True)
-    whole = {(file, person) for file, person, scored in keys if file in wrong and not (file in exports and scored)}
-    of_exports = responses.loc[responses["file"].isin(exports & wrong), ["file", "respondent", "cell"]]
-    first = of_exports.drop_duplicates(["file", "respondent"])
-    rows = zip(first["file"], first["respondent"], first["cell"], strict=True)
-    return whole | {(file, person) for file, person, cell in rows if (file, row_of(cell)) in lines}
