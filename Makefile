@@ -19,7 +19,7 @@ PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Gru
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install format lint types test check licences lock bench trust fuzz golden berichte beispiel clean
+.PHONY: help install format lint types test check licences lock bench trust fuzz golden schemas berichte beispiel clean
 
 help:  ## Diese Übersicht zeigen
 	@echo "Aufruf: make ZIEL"
@@ -60,6 +60,9 @@ lock: $(VENV)/installed-dev  ## Die Versionen und Prüfsummen aller Pakete neu f
 
 golden: $(VENV)/installed-dev  ## Die Vergleichsdateien der Tests neu schreiben; danach den Unterschied lesen
 	@$(BIN)/pytest --accept-golden
+
+schemas: $(VENV)/installed-dev  ## Die JSON-Schemata in schemas/ neu schreiben (nach Änderungen an Schlüsseln oder mitgelieferten Kennungen)
+	@$(PY) -m tests.tools.jsonschemas
 
 beispiel: $(VENV)/installed-dev  ## Die Beispiele in berichte/beispiel neu drucken; danach ansehen
 	@$(PY) -m tests.tools.samples

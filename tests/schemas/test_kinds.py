@@ -20,6 +20,8 @@ ELSEWHERE = {
     ("catalogue/conditions.py", "erfolg"): "a key of the section „bedingungen“",
     ("catalogue/loading.py", "stufen"): "a key of a scale",
     ("catalogue/nouns.py", "abgeleitet"): "the source of a criterion that rests on our own inference",
+    ("keys/conditions.py", "erfolg"): "a key of the section „bedingungen“",
+    ("keys/scales.py", "stufen"): "a key of a scale",
     ("keys/profiles.py", "umsetzung"): "a block of a practice profile",
     ("poster/layout.py", "umsetzung"): "a block of a practice profile",
     ("method/uncertainty/omissions.py", "dimension"): "the name of a field of Weights",
@@ -69,4 +71,5 @@ def test_what_a_kind_of_scale_does_stands_with_the_scales() -> None:
         path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "ScaleKind." in path.read_text()
     }
     scales = {f"schemas/catalogue/{name}.py" for name in ("loading", "scales")}
-    assert asking == {*scales, "forms/form.py"}, "forms/form.py only makes the scale of relevance"
+    others = {"forms/form.py", "schemas/keys/scales.py"}
+    assert asking == scales | others, "forms/form.py only makes the scale of relevance, keys say what a scale may hold"

@@ -93,7 +93,7 @@ def test_a_catalogue_with_mistakes_is_not_shown(project: Path) -> None:
     spoil(project / "schemas" / "kriterienkatalog.yaml", "widerspruch: 50", "widerspruch: 500")
     result = show()
     assert result.exit_code == 3
-    assert "kriterienkatalog.yaml:118:16" in result.stderr
+    assert "kriterienkatalog.yaml:119:16" in result.stderr
     assert not Path("berichte/katalog").exists()
 
 

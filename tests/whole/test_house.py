@@ -41,6 +41,7 @@ WITHIN = {
         "yamlfile",
         "fields",
         "keys",
+        "modeline",
         "catalogue",
         "fielded",
         "regions",

@@ -17,6 +17,7 @@ from verstetigung.problems import StudyError
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import regions
+from verstetigung.schemas.modeline import modeline
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.schemas.yamlfile import section
 from verstetigung.study.project import SCHEMAS, SURVEYS, root
@@ -130,7 +131,7 @@ def _erhebung(
     text = (resources.files("verstetigung.study") / erhebungen.FILE).read_text(encoding="utf-8")
     count, stand = german.count(len(asked), "einer Region", "Regionen"), german.day(as_of)
     fields = {key: value.format(count=count, stand=stand) for key, value in FIELDS[example].items()}
-    return text.format(
+    return modeline("erhebung", catalogue, folder) + text.format(
         titel=json.dumps(title, ensure_ascii=False),
         stand=stand,
         loeschung=german.day(datetime.date(as_of.year + KEPT, 12, 31)),

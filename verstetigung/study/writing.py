@@ -13,6 +13,7 @@ from verstetigung.pool import Watch
 from verstetigung.problems import Problem, StudyError
 from verstetigung.reading.folder import read
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.modeline import modeline
 from verstetigung.schemas.regions import Region
 from verstetigung.study.blanks import BlankForms, write_blanks
 from verstetigung.study.project import SURVEYS, root
@@ -44,10 +45,10 @@ def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
     folder = output(erhebung)
     with wholefile.alone(folder):
         written = review.write(erhebung, reading, folder, asked(erhebung))
-        return (*written, *_proposals(erhebung, reading, folder), *_undecided(reading, folder))
+        return (*written, *_proposals(erhebung, reading, folder), *_undecided(erhebung, reading, folder))
 
 
-def _undecided(reading: Reading, folder: Path) -> tuple[Path, ...]:
+def _undecided(erhebung: Erhebung, reading: Reading, folder: Path) -> tuple[Path, ...]:
     """Entries for korrekturen.yaml to be filled in; where somebody has begun to, new ones go into another file."""
     from verstetigung.reading import undecided
 
@@ -57,7 +58,8 @@ def _undecided(reading: Reading, folder: Path) -> tuple[Path, ...]:
     )
     path = next(path for path in paths if not (path.is_file() and undecided.begun(_text(path))))
     if text:
-        return (wholefile.write(path, text.encode()),)
+        head = modeline("korrekturen", erhebung.catalogue_file, erhebung.folder)
+        return (wholefile.write(path, (head + text).encode()),)
     path.unlink(missing_ok=True)
     return ()
 
@@ -88,7 +90,8 @@ def _propose(path: Path, file: str, erhebung: Erhebung, proposal: Path) -> Path 
     if proposal.is_file() and line in disk.content(proposal).decode("utf-8", "replace").splitlines()[:HEAD]:
         return proposal
     text = exports.propose(path, erhebung)
-    return wholefile.write(proposal, text.replace("\n", f"\n{line}\n", 1).encode()) if text else None
+    head = modeline("zuordnung", erhebung.catalogue_file, erhebung.folder / Path(file).parent)
+    return wholefile.write(proposal, (head + text.replace("\n", f"\n{line}\n", 1)).encode()) if text else None
 
 
 def asked(erhebung: Erhebung) -> frozenset[str]:

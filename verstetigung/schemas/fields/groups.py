@@ -101,10 +101,16 @@ class PairsKey(Key[Mapping[str, str]]):
 
     to: Named | None = field(default=None, kw_only=True)
     """What the texts before the colon name, if that stands elsewhere."""
+    needed: bool = field(default=False, kw_only=True)
+
+    @property
+    def required(self) -> bool:
+        """Whether the key must be there."""
+        return self.needed
 
     def read(self, section: Section) -> Mapping[str, str]:
-        """The texts, in the order of the file; nothing if the key is missing."""
-        return section.pairs(self.key, {})
+        """The texts, in the order of the file."""
+        return section.pairs(self.key, None if self.needed else {})
 
     def value_schema(self, ids: Ids) -> Schema:
         """A mapping; known names are offered."""
@@ -123,10 +129,16 @@ class NamesKey(Key[Section | None]):
     to: Named | None = field(default=None, kw_only=True)
     each: Schema | None = field(default=None, kw_only=True)
     """What stands under a name; without it a text."""
+    needed: bool = field(default=False, kw_only=True)
+
+    @property
+    def required(self) -> bool:
+        """Whether the key must be there."""
+        return self.needed
 
     def read(self, section: Section) -> Section | None:
         """The mapping, for whoever asks it name by name; None if the key is missing."""
-        return section.optional(self.key)
+        return section.section(self.key) if self.needed else section.optional(self.key)
 
     def value_schema(self, ids: Ids) -> Schema:
         """A mapping; known names are offered."""

@@ -76,10 +76,9 @@ class Key(Generic[Value]):
 
 
 class Keys:
-    """Keys that stand together in a mapping; a subclass declares them in their order."""
+    """Keys that stand together in a mapping; a subclass declares them in their order, and says what the mapping is."""
 
-    about: ClassVar[str] = ""
-    """In German: what the mapping is."""
+    _about: ClassVar[str] = ""
 
     def __init__(self, section: Section) -> None:
         self.section = section
@@ -87,7 +86,7 @@ class Keys:
 
     def __init_subclass__(cls, *, about: str = "") -> None:
         super().__init_subclass__()
-        cls.about = about
+        cls._about = about
 
     def __getitem__(self, key: Key[Value]) -> Value:
         """The value of one of its keys."""
@@ -124,7 +123,7 @@ class Keys:
         """What the mapping may hold; each missing key has a message of its own."""
         fields = cls.declared()
         keys = german.listed([german.quoted(field.key) for field in fields])
-        said = {"description": cls.about} if cls.about else {}
+        said = {"description": cls._about} if cls._about else {}
         missing = [_missing(field) for field in fields if field.required]
         return {
             **said,
