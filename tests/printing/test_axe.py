@@ -14,6 +14,7 @@ import pytest
 
 from tests.printing import test_extreme
 from tests.printing.test_web import CHROMIUM, comparison, every_block, index, region
+from tests.telling import test_revision
 
 pytestmark = pytest.mark.slow
 
@@ -109,6 +110,7 @@ def test_axe_finds_nothing() -> None:
         "region": region("survey", "muster-star"),
         "comparison": comparison("documents"),
         "index": index("survey"),
+        "revision": test_revision.page(),
         "dark": dark(small()),
         "dark-index": dark(index("survey")),
         "hostile": test_extreme.webs("feindlich")["land"],

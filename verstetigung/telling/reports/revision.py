@@ -65,14 +65,14 @@ def _explained(revision: Revision) -> Text:
 
 
 def _figures(revision: Revision) -> tuple[KeyFigure, ...]:
-    counts = revision.counts
-    rated = sum(move.before.rated and move.after.rated for move in revision.moves)
-    moved = sum(move.points != 0 for move in revision.moves if move.before.rated and move.after.rated)
-    weighty = counts[Weightiness.FIRM] + counts[Weightiness.FAR] + counts[Weightiness.RATED]
-    return (
-        KeyFigure(
-            str(len(revision.changes)), german.form(len(revision.changes), "Änderung", "Änderungen") + " am Katalog"
-        ),
-        KeyFigure(german.share(moved, rated), "Punktwerten ändern sich"),
-        KeyFigure(str(weighty), german.regions(weighty) + ", in denen es mehr ist als Unsicherheit"),
-    )
+    changed, counts = len(revision.changes), revision.counts
+    both = [move.points for move in revision.moves if move.before.rated and move.after.rated]
+    sure, far = counts[Weightiness.FIRM] + counts[Weightiness.RATED], counts[Weightiness.FAR]
+    figures = [
+        KeyFigure(str(changed), f"{german.form(changed, 'Änderung', 'Änderungen')} am Katalog"),
+        KeyFigure(german.share(sum(map(bool, both)), len(both)), "Punktwerten ändern sich"),
+        KeyFigure(str(sure), f"{german.regions(sure)}, für die sich Gesichertes ändert"),
+    ]
+    if far:
+        figures.append(KeyFigure(str(far), f"{german.regions(far)}, deren Wert die Spanne verlässt"))
+    return tuple(figures)

@@ -18,6 +18,7 @@ from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.catalogue.changes import CatalogueChange, CataloguePart, subject
 from verstetigung.schemas.catalogue.elements import ElementKind
 from verstetigung.schemas.kinds import Level
+from verstetigung.telling import confidence
 from verstetigung.telling.blocks import Chart, parts
 from verstetigung.telling.revision.sentences import firmness_words, signed
 from verstetigung.telling.table import Cell, Column, Table, filled, grouped, missing
@@ -53,9 +54,9 @@ def altered(found: Sequence[CatalogueChange], old: Catalogue, new: Catalogue) ->
 
 
 def _about(change: CatalogueChange, old: Catalogue, new: Catalogue) -> str:
-    """The title of an element; of a scale the questions it belongs to."""
+    """The title of an element, unless the change says it; of a scale the questions it belongs to."""
     if change.kind is not ElementKind.SKALA:
-        return change.title
+        return "" if change.title in (change.before, change.after) else change.title
     return german.framed("bei ", german.listed(questions_of(change.id, old, new)))
 
 
@@ -122,7 +123,7 @@ def regions(revision: Revision, names: Mapping[str, str]) -> Table:
         (Column(f"nicht zu unterscheiden von, {BEFORE}", 28, "small"), lambda move: alike(move.before)),
         (Column(f"nicht zu unterscheiden von, {AFTER}", 28, "small"), lambda move: alike(move.after)),
         (Column("was sich an Gesichertem ändert", 50, "small"), lambda move: firmness_words(move, others) or NONE),
-        note="Unter dem Punktwert steht seine Spanne.",
+        note=f"Unter dem Punktwert steht seine Spanne. {confidence.SHORT}",
     )
 
 
