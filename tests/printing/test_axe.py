@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.printing import test_extreme
-from tests.printing.test_web import CHROMIUM, comparison, every_block, index, region
+from tests.printing.test_web import CHROMIUM, catalogue, comparison, every_block, index, region
 from tests.telling import test_revision
 
 pytestmark = pytest.mark.slow
@@ -111,9 +111,11 @@ def test_axe_finds_nothing() -> None:
         "comparison": comparison("documents"),
         "index": index("survey"),
         "revision": test_revision.page(),
+        "catalogue": catalogue(),
         "dark": dark(small()),
         "dark-index": dark(index("survey")),
         "hostile": test_extreme.webs("feindlich")["land"],
+        "hostile-catalogue": test_extreme.webs("feindlich")["katalog"],
     }
     assert {name: found for name, found in violations(pages).items() if found} == {}
 

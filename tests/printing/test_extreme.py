@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from tests.made import markup, synthetic, worked
+from tests.made import catalogues, markup, synthetic, worked
 from tests.made.papers import NUMBER, UNFINISHED, WRONG, Paper, around, paper, said
 from verstetigung import printing, records, telling
 from verstetigung.method import change, network
@@ -25,10 +25,13 @@ from verstetigung.printing import figures
 from verstetigung.printing.web import page as web_page
 from verstetigung.records import NAN, NO_ANSWER, VALUE, Measure, Need, Profile, Reading
 from verstetigung.schemas import concept
+from verstetigung.schemas.catalogue import Criterion, Dimension, Question
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.fielded import KeptCatalogue
 from verstetigung.study.anonymity import anonymous
 from verstetigung.tables import results
 from verstetigung.telling import blocks
+from verstetigung.telling import catalogue as telling_catalogue
 from verstetigung.telling import reports as telling_reports
 from verstetigung.telling.blocks import Chart, Report
 from verstetigung.telling.table import Row, Table, cells
@@ -234,9 +237,38 @@ def reports(name: str) -> dict[str, Report]:
         "vergleich": telling_reports.comparison_report(known, seen, since),
         "netzwerk": telling_reports.network_report(known, net),
         "land": telling_reports.network_report(known, net, land),
-        **({"anonym": nameless(known)} if name == "feindlich" else {}),
+        **({"anonym": nameless(known), "katalog": strange(known.erhebung)} if name == "feindlich" else {}),
         **{id: telling_reports.region_report(known, seen, id, net) for id in SURVEYS[name][1]},
     }
+
+
+def strange(erhebung: Erhebung) -> Report:
+    """A catalogue whose every text is hostile, and that says something else than when it was fielded."""
+    known = catalogues.every()
+
+    def question(one: Question) -> Question:
+        return replace(one, text=f"{one.text} {HOSTILE}", note=LONG)
+
+    def criterion(one: Criterion) -> Criterion:
+        questions = tuple(map(question, one.questions))
+        return replace(one, title=WORD * 3, questions=questions, sources=tuple(f"{WORD}{id}" for id in one.sources))
+
+    def dimension(one: Dimension) -> Dimension:
+        return replace(one, title=HOSTILE, text=LONG, criteria=tuple(map(criterion, one.criteria)))
+
+    hostile = replace(
+        known,
+        id=WORD,
+        title=HOSTILE,
+        note=LONG,
+        index_title=f"{WORD}sgrad",
+        dimensions=tuple(map(dimension, known.dimensions)),
+        fields=tuple(replace(one, title=f"{one.title} {HOSTILE}") for one in known.fields * 30),
+        figures=tuple(map(question, known.figures)),
+        sources={f"{WORD}{id}": f"{text} {HOSTILE}" for id, text in known.sources.items()},
+    )
+    kept = (KeptCatalogue(Path("fragebogen-stand.yaml"), known),)
+    return telling_catalogue.report(hostile, replace(erhebung, catalogue=hostile, kept=kept))
 
 
 def nameless(known: Evaluation) -> Report:
@@ -584,7 +616,7 @@ PAPERS = (
     "eine Region/netzwerk",
     "drei Regionen/vergleich",
     f"leerer Bogen/{MUTE}",
-    *(f"feindlich/{kind}" for kind in ("vergleich", "anonym", "land", OWN)),
+    *(f"feindlich/{kind}" for kind in ("vergleich", "anonym", "land", "katalog", OWN)),
     *(f"vierhundert/{kind}" for kind in ("land", "r-000")),
     "sechzig Regionen",
 )

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from itertools import pairwise
@@ -25,7 +26,7 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject
 
-from tests.made import markup
+from tests.made import catalogues, markup
 from tests.made.papers import NUMBER, Paper, paper
 from tests.made.worked import shipped
 from verstetigung import printing, telling
@@ -36,6 +37,8 @@ from verstetigung.printing.pdf import Attachment, laid_out, pdf, printed, uncoll
 from verstetigung.printing.pdf.printing import VARIANT, _styles, finish
 from verstetigung.records import RATED, Score, rows
 from verstetigung.schemas import profiles
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.fielded import KeptCatalogue
 from verstetigung.schemas.profiles import Passage, Picture, PracticeProfile
 
 pytestmark = pytest.mark.slow
@@ -68,6 +71,8 @@ def html(kind: str) -> str:
         "land": lambda: markup.network_html(known, network.build(known), known.erhebung.register[REGION].land),
         "dokumente-region": lambda: markup.region_html(known, seen, PLACE),
         "dokumente-vergleich": lambda: markup.comparison_html(known, seen),
+        "katalog": lambda: markup.catalogue_html(known.erhebung.catalogue),
+        "katalog-welle": lambda: markup.catalogue_html(catalogues.every(), fielded(known.erhebung)),
     }
     return kinds[kind]()
 
@@ -76,6 +81,12 @@ def changed() -> str:
     """The Vergleichsbericht of a wave that followed another."""
     later = evaluation(LATER)
     return markup.comparison_html(later, telling.overview(later), change.compare(evaluation(SURVEY), later))
+
+
+def fielded(wave: Erhebung) -> Erhebung:
+    """The wave with a catalogue that has changed since its questionnaires went out."""
+    kept = KeptCatalogue(Path("fragebogen-stand.yaml"), catalogues.earlier())
+    return replace(wave, catalogue=catalogues.every(), kept=(kept,))
 
 
 @cache
@@ -110,7 +121,8 @@ def pictured() -> PracticeProfile:
     )
 
 
-REPORTS = ("region", "aenderung", "netzwerk", "land", "dokumente-region", "dokumente-vergleich")
+CATALOGUES = ("katalog", "katalog-welle")
+REPORTS = ("region", "aenderung", "netzwerk", "land", "dokumente-region", "dokumente-vergleich", *CATALOGUES)
 """The Vergleichsbericht with change has every block of the one without; that and the Netzwerkbericht without names are
 printed from worse data, see `test_extreme`."""
 KINDS = (*REPORTS, "poster", "poster-bild")
@@ -230,7 +242,7 @@ def test_alternative_texts_tell_numbers_and_differ(kind: str) -> None:
     assert [text for text in texts if len(text) < 20] == []
     assert len(set(texts)) == len(texts)
     assert [text for text in texts if kind != "poster-bild" and not NUMBER.search(text)] == []
-    assert texts or kind in ("poster", "land")
+    assert texts or kind in ("poster", "land", *CATALOGUES)
 
 
 @every_kind

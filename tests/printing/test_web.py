@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made import markup, synthetic
+from tests.made import catalogues, markup, synthetic
 from tests.printing.test_report import HOSTILE, extreme, small, words
 from verstetigung.charts.drawing import drawn
 from verstetigung.charts.letters import POINT
@@ -29,6 +29,7 @@ from verstetigung.printing import web
 from verstetigung.printing.web.fonts import faces
 from verstetigung.schemas.erhebung import INVENTED
 from verstetigung.schemas.palette import contrast
+from verstetigung.telling import catalogue as telling_catalogue
 from verstetigung.telling import overview, reports
 from verstetigung.telling.blocks import (
     Card,
@@ -475,6 +476,13 @@ Promise.all(frames).then(async (all) => {
 """
 
 
+@cache
+def catalogue() -> str:
+    """Every kind of thing that a catalogue may hold."""
+    known = catalogues.every()
+    return web.page(telling_catalogue.report(known), telling_catalogue.CatalogueImprint(known.title))
+
+
 @dataclass(frozen=True)
 class Seen:
     """What a browser makes of a page."""
@@ -504,6 +512,7 @@ def shown() -> dict[str, Seen]:
         "endlos": endless("region"),
         "endlosvergleich": endless("comparison"),
         "endlosindex": endless("index"),
+        "katalog": catalogue(),
     }
     kept = "".join(
         f'<template id="{name}-{width}" data-width="{width}">{html.escape(page)}</template>'
@@ -537,7 +546,7 @@ def shown() -> dict[str, Seen]:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="braucht Chromium")
 def test_pages_fit_a_telephone_and_a_desk() -> None:
-    assert len(shown()) == 16
+    assert len(shown()) == 18
     for name, seen in shown().items():
         assert seen.room == int(name.split("-")[1])
         assert (name, seen.width, seen.outside) == (name, seen.room, [])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verstetigung import german
 from verstetigung.schemas.catalogue.changes import CatalogueChange, CataloguePart, changes, subject
+from verstetigung.schemas.catalogue.elements import ElementKind
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.table import Cell, Column, grouped
@@ -17,6 +18,8 @@ PARTS = {
     CataloguePart.INSTRUMENT: "Was gefragt wird",
     CataloguePart.AUSWERTUNG: "Was aus den Antworten wird",
 }
+NAMED = (ElementKind.DIMENSION, ElementKind.KRITERIUM, ElementKind.FRAGE)
+"""What has a title that says more than the value."""
 EXPLAINED = (
     "Verglichen ist mit dem Katalog, mit dem die Fragebögen zuletzt verschickt wurden. Zurückkommende Bögen werden "
     "weiter nach ihm gelesen."
@@ -48,9 +51,16 @@ def section(found: Sequence[CatalogueChange] | None) -> tuple[Block, ...]:
     table = grouped(
         "Änderungen im Einzelnen",
         [(title, [change for change in found if change.part is part]) for part, title in PARTS.items()],
-        (Column("Was", 52), lambda change: Cell(subject(change), note=change.title)),
+        (Column("Was", 52), lambda change: Cell(subject(change), note=_named(change))),
         (Column("Merkmal", 26), lambda change: change.what or change.alteration),
         (Column("vorher", 46), lambda change: change.before or NONE),
         (Column("heute", 46), lambda change: change.after or NONE),
     )
     return present(Text((EXPLAINED,)), table)
+
+
+def _named(change: CatalogueChange) -> str:
+    """What the element is called, where that does not stand beside it."""
+    if change.kind not in NAMED or change.title in (change.before, change.after):
+        return ""
+    return change.title

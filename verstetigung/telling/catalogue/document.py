@@ -100,7 +100,7 @@ def _figures(catalogue: Catalogue) -> Iterator[KeyFigure]:
     computed = german.framed("; dazu ", german.spelled(len(catalogue.scored_questions) - asked, "eine"), " berechnete")
     yield KeyFigure(
         str(dimensions),
-        f"{german.form(dimensions, 'Dimension', 'Dimensionen')}, davon {len(catalogue.outcome)} für das Ergebnis",
+        f"{german.form(dimensions, 'Dimension', 'Dimensionen')}, {len(catalogue.outcome)} im Gesamtwert",
     )
     yield KeyFigure(
         str(criteria),
