@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,6 +17,7 @@ from tests.schemas.test_content import SCHEMAS
 from verstetigung import study
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.revision import Revision
+from verstetigung.pool import Watch
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.study.revision import read_alike
@@ -31,6 +33,10 @@ class Runs:
 
     def __init__(self) -> None:
         self.number = 0
+
+    def bar(self, label: str) -> Watch[Any]:
+        assert label
+        return self.watch
 
     def watch(self, items: Iterable[Thing], *, length: int) -> Iterable[Thing]:
         assert length == 9
@@ -77,7 +83,7 @@ def full(project: Path, catalogue: str) -> Evaluation:
 def revised(project: Path, new: Path) -> tuple[Revision, int]:
     """The comparison, and how often files were read for it."""
     wave, runs = erhebungen.load(project / "erhebungen" / WAVE), Runs()
-    found = study.revised(wave, study.older(project / "schemas" / OWN, wave), study.newer(new, wave), runs.watch)
+    found = study.revised(wave, study.older(project / "schemas" / OWN, wave), study.newer(new, wave), runs.bar)
     assert found is not None
     return found, runs.number
 

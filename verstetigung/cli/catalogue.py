@@ -118,7 +118,7 @@ def diff(
     before, after = study.older(old, wave), study.newer(new, wave)
     if not as_json:
         _say_changes(before, after)
-    revision = study.revised(wave, before, after, shell.Progress().bar("Dateien lesen")) if wave else None
+    revision = study.revised(wave, before, after, shell.Progress().bar) if wave else None
     if as_json:
         shell.say_data(tables.as_json(before.catalogue, after.catalogue, revision))
     elif wave:

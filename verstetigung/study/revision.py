@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,16 +57,23 @@ def newer(path: Path | None, wave: Erhebung | None) -> CatalogueFile:
     return CatalogueFile(wave.catalogue, wave.catalogue_file or wave.folder)
 
 
-def revised(wave: Erhebung, old: CatalogueFile, new: CatalogueFile, watch: Watch[Any]) -> Revision | None:
-    """What the newer catalogue makes of the answers that are in; none if there are none yet."""
+def revised(
+    wave: Erhebung, old: CatalogueFile, new: CatalogueFile, bar: Callable[[str], Watch[Any]]
+) -> Revision | None:
+    """What the newer catalogue makes of the answers that are in; none if there are none yet.
+
+    `bar` shows how far the reading of files has come.
+    """
     from verstetigung.method.evaluation import evaluate
     from verstetigung.method.revision import revise
 
     before, after = _with(_with(wave, new), old), _with(_with(wave, old), new)
-    reading = so_far(after, watch)
+    reading = so_far(after, bar("Dateien lesen"))
     if reading.responses.empty and reading.measures.empty:
         return None
-    earlier = reading if read_alike(old.catalogue, new.catalogue) else so_far(before, watch)
+    earlier = reading
+    if not read_alike(old.catalogue, new.catalogue):
+        earlier = so_far(before, bar("Dateien nach dem früheren Katalog lesen"))
     return revise(evaluate(before, earlier), evaluate(after, reading))
 
 

@@ -21,7 +21,7 @@ EXPLAINED = (
     "gesichert wie vorher – dass die eine weiter ist oder die andere, oder dass sich das nicht sagen lässt. Zweitens: "
     "Der neue Wert liegt in der bisherigen Spanne und der bisherige in der neuen; so weit könnten ihn auch andere "
     "Befragte oder andere Gewichte verschieben. Verglichen sind dabei die Regionen, die mit beiden Katalogen bewertet "
-    "sind. Die Antworten sind dieselben: Was sich verschiebt, verschiebt der Katalog, nicht der Zufall."
+    "sind. Die Bögen sind dieselben: Was sich verschiebt, verschiebt der Katalog, nicht der Zufall."
 )
 PLACES = {CataloguePart.INSTRUMENT: "am Instrument", CataloguePart.AUSWERTUNG: "an der Auswertung"}
 CONDITIONS = (
@@ -30,7 +30,7 @@ CONDITIONS = (
 )
 ELEMENTS = {Level.DIMENSION: ("eine Dimension", "Dimensionen"), Level.KRITERIUM: ("ein Kriterium", "Kriterien")}
 NAMED = 8
-"""So many elements are named by their ids; of more the number is told."""
+"""So many regions are named in a sentence, and so many elements by their ids; of more the number is told."""
 COUNTED = {
     Fate.KEPT: "weiter",
     Fate.RENAMED: "unter neuer Kennung",
@@ -118,7 +118,12 @@ def _rated(revision: Revision, names: Mapping[str, str]) -> Iterator[str]:
         ([names[move.region] for move in single if move.after.rated], "nun bewertbar"),
     ):
         if move_names:
-            yield f"{starting(words)} {german.form(len(move_names), 'ist', 'sind')} {some(move_names)}."
+            yield f"{starting(words)} {german.form(len(move_names), 'ist', 'sind')} {_regions(move_names)}."
+
+
+def _regions(names: Sequence[str]) -> str:
+    """The regions by name; of more than a few the number."""
+    return german.listed(names) if len(names) <= NAMED else f"{german.spelled(len(names))} Regionen"
 
 
 def _pairs(revision: Revision) -> str:
@@ -150,8 +155,10 @@ def _judged(revision: Revision, names: Mapping[str, str]) -> str:
         return f"Das {NOTHING_FIRM}." if within else ""
     elsewhere = german.count(within, "einer Region", "Regionen") if within else ""
     sentences = [
-        german.framed("Was gesichert ist, ändert sich für ", some(firm), "."),
-        german.framed("Der Wert verlässt die Spanne, ohne dass sich ein gesichertes Paar ändert: ", some(far), "."),
+        german.framed("Was gesichert ist, ändert sich für ", _regions(firm), "."),
+        german.framed(
+            "Die Spanne verlässt, ohne dass sich ein gesichertes Paar ändert, der Wert von ", _regions(far), "."
+        ),
         german.framed("In ", elsewhere, " ändert sich nichts, was gesichert wäre."),
     ]
     return german.joined(*sentences, by=" ")
