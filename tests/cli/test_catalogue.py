@@ -46,7 +46,7 @@ def test_a_mistake_is_shown_with_a_caret_below_its_place(project: Path) -> None:
     assert result.exit_code == 3
     said, line, caret, _ = result.stdout.splitlines()
     assert said.startswith("Fehler Y304: schemas/kriterienkatalog.yaml:119:16: „widerspruch“ ist 500.")
-    assert line == "  118 |   widerspruch: 500"
+    assert line == "  119 |   widerspruch: 500"
     assert caret.index("^") == line.index("500")
 
 

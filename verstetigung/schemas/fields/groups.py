@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from verstetigung.schemas.fields.key import SCALAR, Ids, Key, Keys, Named, Schema
-from verstetigung.schemas.fields.scalars import types
+from verstetigung.schemas.fields.key import Ids, Key, Keys, Named, Schema, single
 from verstetigung.schemas.yamlfile import Section
 
 Inside = TypeVar("Inside", bound=Keys)
@@ -151,7 +150,7 @@ class NamesKey(Key[Section | None]):
         }
 
 
-VALUE: Schema = {"type": types(*SCALAR, blank=True), "errorMessage": "Hier gehört ein TextKey hin."}
+VALUE: Schema = single(blank=True)
 
 
 def named_properties(to: Named | None, ids: Ids, value: Schema = VALUE) -> Schema:

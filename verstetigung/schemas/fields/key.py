@@ -15,8 +15,6 @@ from verstetigung.schemas.yamlfile.notes import Remedy
 Value = TypeVar("Value")
 Schema = dict[str, Any]
 """A JSON Schema (draft-07), with what yaml-language-server understands beyond it."""
-SCALAR = ("string", "number", "boolean")
-"""What stands in a file as one value: all of it is read as text."""
 
 
 class Named(Enum):
@@ -133,6 +131,17 @@ class Keys:
             "errorMessage": f"Hier können nur stehen: {keys}.",
             **({"allOf": missing} if missing else {}),
         }
+
+
+def single(*, blank: bool) -> Schema:
+    """One value of any kind, for all of them are read as text; without the types, so that „true“ is not offered."""
+    return unless("object", "array", *(() if blank else ("null",)), then=("string", "Hier gehört ein Text hin."))
+
+
+def unless(*types: str, then: tuple[str, str]) -> Schema:
+    """Anything but these types; otherwise the message that goes with the type that is expected."""
+    expected, message = then
+    return {"if": {"type": list(types)}, "then": {"type": expected, "errorMessage": message}}
 
 
 def _missing(field: Key[Any]) -> Schema:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from verstetigung.schemas.fields.key import SCALAR, Ids, Key, Schema
-from verstetigung.schemas.fields.scalars import chosen, types
+from verstetigung.schemas.fields.key import Ids, Key, Schema, single, unless
+from verstetigung.schemas.fields.scalars import chosen
 from verstetigung.schemas.yamlfile import Section
 
 LISTED = "Hier gehört eine Liste hin: [a, b] oder Zeilen mit „- “."
@@ -73,9 +73,5 @@ class ChoicesKey(Key[tuple[str, ...]]):
 
 def texts(*, blank: bool, items: Schema | None = None) -> Schema:
     """A list of single values, or one."""
-    return {
-        "type": types("array", *SCALAR, blank=blank),
-        "items": items
-        or {"type": types(*SCALAR, blank=True), "errorMessage": "Hier gehört ein einfacher TextKey hin."},
-        "errorMessage": LISTED,
-    }
+    other = unless("object", *(() if blank else ("null",)), then=("array", LISTED))
+    return {**other, "items": items or single(blank=True)}

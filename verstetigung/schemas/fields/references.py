@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from verstetigung.schemas.fields.key import SCALAR, Ids, Key, Named, Schema
+from verstetigung.schemas.fields.key import Ids, Key, Named, Schema, single
 from verstetigung.schemas.fields.lists import texts
-from verstetigung.schemas.fields.scalars import FILLED, TextKey, types
+from verstetigung.schemas.fields.scalars import TextKey, filled
 from verstetigung.schemas.yamlfile import Section
 
 One = Callable[[Iterable[str] | None], str]
@@ -43,13 +43,7 @@ class ReferenceKey(Key[One]):
 
     def value_schema(self, ids: Ids) -> Schema:
         """Any text; known ids are offered."""
-        filled = {"pattern": FILLED} if self.required else {}
-        other = {
-            "type": types(*SCALAR, blank=not self.required),
-            **filled,
-            "errorMessage": "Hier gehört ein TextKey hin.",
-        }
-        return offered(self.to, ids, other)
+        return offered(self.to, ids, filled() if self.required else single(blank=True))
 
 
 @dataclass(frozen=True)
@@ -88,10 +82,7 @@ class ReferencesKey(Key[Several]):
 
     def value_schema(self, ids: Ids) -> Schema:
         """A list of any texts; known ids are offered."""
-        item = offered(
-            self.to, ids, {"type": types(*SCALAR, blank=True), "errorMessage": "Hier gehört ein TextKey hin."}
-        )
-        return texts(blank=not self.required, items=item)
+        return texts(blank=not self.required, items=offered(self.to, ids, single(blank=True)))
 
 
 def offered(to: Named, ids: Ids, other: Schema) -> Schema:

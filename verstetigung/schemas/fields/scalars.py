@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from verstetigung import german
-from verstetigung.schemas.fields.key import SCALAR, Ids, Key, Schema, Value
+from verstetigung.schemas.fields.key import Ids, Key, Schema, Value, single
 from verstetigung.schemas.yamlfile import Section
 from verstetigung.schemas.yamlfile.section import YEARS
 
@@ -42,12 +42,7 @@ class TextKey(Key[str]):
 
     def value_schema(self, ids: Ids) -> Schema:
         """One value of any kind; not an empty one if it must be there."""
-        filled = {"pattern": FILLED} if self.required else {}
-        return {
-            "type": types(*SCALAR, blank=not self.required),
-            **filled,
-            "errorMessage": "Hier gehört ein TextKey hin.",
-        }
+        return filled() if self.required else single(blank=True)
 
 
 @dataclass(frozen=True)
@@ -186,6 +181,11 @@ class StatedKey(Key[Value | None], Generic[Value]):
     def value_schema(self, ids: Ids) -> Schema:
         """What the field inside says."""
         return self.inner.value_schema(ids)
+
+
+def filled() -> Schema:
+    """One value that is not blank."""
+    return {**single(blank=False), "pattern": FILLED, "patternErrorMessage": "Hier gehört ein Text hin."}
 
 
 def chosen(options: Mapping[str, str], *, blank: bool) -> Schema:
