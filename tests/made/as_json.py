@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from verstetigung.schemas.yamlfile.section import EMPTY
+from verstetigung.schemas.yamlfile.nodes import EMPTY
 
 WHOLE = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")

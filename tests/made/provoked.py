@@ -90,7 +90,8 @@ def yaml(content: str | bytes) -> Provoke:
     def provoke(probe: Erhebung) -> Sequence[Problem]:
         path = probe.folder / "katalog.yaml"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return refused(lambda: catalogue.load(path))
+        doubts: list[Problem] = []
+        return refused(lambda: doubts.extend(catalogue.load(path).doubts)) or doubts
 
     return provoke
 
@@ -102,6 +103,13 @@ def touched(probe: Erhebung) -> Sequence[Problem]:
     return refused(lambda: erhebungen.load(probe.folder))
 
 
+CONDITION = """\
+bedingungen:
+  erfolg: {anker: [30, 50, 70]}
+  schwellen: {konsistenz: 0.8, pri: 0.5, faelle: 1}
+  faktoren:
+    - {element: B1, anker: [25, 55, 80]}
+"""
 TODAY = datetime.date(2018, 9, 30)
 replaced = dataclasses.replace
 
@@ -651,11 +659,15 @@ PROVOKED: dict[str, Provoke] = {
     "Y105": yaml("a: " + "[" * 500),
     "Y106": yaml('titel: "\\0"'),
     "Y107": practice("bilder: {ziele: {datei: ../weg.png, text: Ein Bild, quelle: Foto}}\n"),
+    "Y108": yaml(CATALOGUE.replace("Prüfen", "Pru\u0308fen")),
+    "Y109": yaml(CATALOGUE.replace("titel: Umsetzung", "titel: Umsetzung #1")),
     "Y301": yaml(CATALOGUE.replace("titel: Probekatalog\n", "")),
     "Y302": yaml(CATALOGUE.replace("titel: Probekatalog\n", "titel: a\ntitel: b\n")),
     "Y303": yaml(CATALOGUE.replace("rolle: faktor", "rolle: fakter")),
     "Y304": yaml(CATALOGUE.replace("widerspruch: 50", "widerspruch: 50,5")),
-    "Y305": yaml(CATALOGUE.replace("id: A1.2,", "id: A1.1,")),
+    "Y305": yaml(
+        CATALOGUE.replace("titel: Personal", "titel: Personal, zu: A1").replace("Personal, zu", "Personal\n        zu")
+    ),
     "Y306": practice("claim: Lorem ipsum\n"),
     "Y307": practice("bilder: {ziele: {datei: weg.png, text: Ein Bild, quelle: Foto}}\n"),
     "Y308": practice("ziele:\n" + f"  - {'Ein langer Text. ' * 20}\n" * 40),
@@ -674,6 +686,22 @@ PROVOKED: dict[str, Provoke] = {
     "Y371": lambda probe: answered_after(probe, datetime.date(2018, 8, 1)),
     "Y372": lambda probe: study.placeholders(dataclasses.replace(probe, informant=Informant.PERSON, contact="")),
     "Y400": touched,
+    "Y410": yaml(CATALOGUE.replace("id: A1.2,", "id: A1.1,")),
+    "Y411": yaml(CATALOGUE.replace("id: A1.2,", "id: A11,")),
+    "Y412": yaml(CATALOGUE.replace("id: A1.2,", "id: A1 zwei,")),
+    "Y413": yaml(CATALOGUE.replace("titel: geplant", "titel: dauerhaft gesichert")),
+    "Y414": yaml(CATALOGUE.replace("rolle: ergebnis", "rolle: ergebnis\n    gewicht: 0")),
+    "Y415": yaml(CATALOGUE.replace("gesicherter Maßnahmen, skala: anteil", "gesicherter, gewicht: 0, skala: anteil")),
+    "Y416": yaml(CATALOGUE.replace("titel: Dauerhafte Maßnahmen", "titel: Dauerhaft\n        gewicht: 1000")),
+    "Y417": yaml(CATALOGUE.replace("rolle: faktor", "rolle: ergebnis\n    gewicht: 3")),
+    "Y418": yaml(CATALOGUE.replace("2: trifft eher nicht zu", "2: trifft nicht zu")),
+    "Y419": yaml(CATALOGUE.replace("5: trifft voll zu", "50: trifft voll zu")),
+    "Y420": yaml(CATALOGUE.replace("titel: geplant", f"titel: {'x' * 300}")),
+    "Y421": yaml(CATALOGUE.replace("5: trifft voll zu", f"5: {'x' * 120}")),
+    "Y422": yaml(CATALOGUE + CONDITION.replace("80", "800")),
+    "Y423": yaml(CATALOGUE.replace("Befragung: 1", "Befragungen: 1")),
+    "Y424": yaml(CATALOGUE.replace("Befragung: 1, ", "")),
+    "Y425": yaml(CATALOGUE[: CATALOGUE.index("    kriterien:\n      - id: B1")] + "    kriterien: []\n"),
     "Y460": lambda probe: refused(lambda: study.older(None, probe)),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),

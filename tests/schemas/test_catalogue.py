@@ -45,12 +45,12 @@ def test_unknown_scale_source_and_key_are_all_named(tmp_path: Path) -> None:
     text = CATALOGUE.replace("skala: hemmnis}", "skala: hemnis}").replace("quelle: S07", "quelle: S99")
     text = text.replace("        wirkung: misserfolg\n", "        wirkung: misserfolg\n        gewciht: 2\n")
     assert problems(tmp_path, text) == [
-        "katalog.yaml:38:17: Die Quelle „S99“ steht nicht unter „quellen“. "
-        "Abhilfe: sie dort ergänzen oder „abgeleitet“ schreiben.",
         "katalog.yaml:63:84: „hemnis“ ist für „skala“ nicht vorgesehen. Erwartet: stand oder zustimmung oder hemmnis "
         "oder janein oder euro. Meinten Sie „hemmnis“?",
         "katalog.yaml:59:9: Den Schlüssel „gewciht“ gibt es hier nicht. Erwartet: einer von wirkung, id, titel, "
         "gewicht, bereich, ebene, zu, quelle, ersetzt, fragen. Meinten Sie „gewicht“?",
+        "katalog.yaml:38:17: Die Quelle „S99“ steht nicht unter „quellen“. "
+        "Abhilfe: sie dort ergänzen oder „abgeleitet“ schreiben.",
     ]
 
 
@@ -59,7 +59,8 @@ def test_double_id_and_unscored_question(tmp_path: Path) -> None:
         'fortgeführt?", skala: janein', 'fortgeführt?", skala: euro'
     )
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
-        "Die Kennung „A1.1“ kommt 2-mal vor. Erwartet: jede Kennung nur einmal, auch unter „ersetzt“.",
+        "Die Kennung „A1.1“ ist vergeben, sie steht auch in Zeile 40. "
+        "Erwartet: jede Kennung nur einmal, auch unter „ersetzt“ und „entfallen“.",
         "Frage B1.1 hat die Skala „euro“, die nicht bewertet wird. Abhilfe: die Frage unter „kennzahlen“ führen.",
     ]
 
@@ -109,7 +110,8 @@ def test_earlier_ids_lead_to_those_of_today_and_do_not_change_the_hash(tmp_path:
 def test_an_earlier_id_is_taken_for_ever(tmp_path: Path) -> None:
     text = CATALOGUE.replace("skala: hemmnis}", "skala: hemmnis, ersetzt: A1.1}")
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
-        "Die Kennung „A1.1“ kommt 2-mal vor. Erwartet: jede Kennung nur einmal, auch unter „ersetzt“."
+        "Die Kennung „A1.1“ ist vergeben, sie steht auch in Zeile 40. "
+        "Erwartet: jede Kennung nur einmal, auch unter „ersetzt“ und „entfallen“."
     ]
 
 
@@ -148,7 +150,7 @@ def test_m9_conditions_that_cannot_be_used_are_all_named(tmp_path: Path) -> None
         "„rolle: faktor“.",
         "Die Anker sind so nicht zu gebrauchen. Erwartet: drei Punktwerte für „nicht dabei“, „Übergang“ und „ganz "
         "dabei“, steigend oder fallend, etwa [25, 55, 80].",
-        "Die Bedingung „A1“ kommt 2-mal vor. Erwartet: jede nur einmal.",
+        "Die Bedingung „A1“ steht auch in Zeile 67. Erwartet: jede nur einmal.",
     ]
     many = "".join(f"    - {{id: X{number}, element: E1, anker: [25, 55, 80]}}\n" for number in range(4))
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, CATALOGUE + CONDITIONS + many)] == [
@@ -159,6 +161,6 @@ def test_m9_conditions_that_cannot_be_used_are_all_named(tmp_path: Path) -> None
 def test_ids_that_differ_only_by_a_point_are_refused(tmp_path: Path) -> None:
     text = CATALOGUE.replace("id: B1.1", "id: A11")
     assert [line.split(": ", 1)[1] for line in problems(tmp_path, text)] == [
-        "Die Kennungen „A1.1“ und „A11“ unterscheiden sich nur durch Punkte oder Großschreibung. Erwartet: Kennungen, "
-        "die sich auch ohne Punkt unterscheiden, wie A1.1 und A12.1."
+        "Die Kennungen „A1.1“ (Zeile 40) und „A11“ unterscheiden sich nur durch Punkte oder Großschreibung. Erwartet: "
+        "Kennungen, die sich auch ohne Punkt unterscheiden, wie A1.1 und A12.1."
     ]

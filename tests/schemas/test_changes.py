@@ -146,7 +146,9 @@ def test_one_edit_is_one_change_in_words(
 
 def test_a_criterion_in_another_dimension_has_moved_and_is_neither_new_nor_gone(tmp_path: Path) -> None:
     block = CATALOGUE[CATALOGUE.index("      - id: B1\n") : CATALOGUE.index("  - id: E\n")]
-    found = edited(tmp_path, (block, "      []\n"), ("  - id: B\n", f"{block}  - id: B\n"))
+    before = CATALOGUE.replace(block, f"{block}{block.replace('B1', 'B2')}")
+    after = before.replace(block, "").replace("  - id: B\n", f"{block}  - id: B\n")
+    found = changes(small_catalogue(tmp_path, before), small_catalogue(tmp_path, after))
     assert told(found) == [(AUSWERTUNG, "Kriterium B1 steht jetzt in A, vorher in B")]
 
 

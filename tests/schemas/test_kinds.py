@@ -17,6 +17,7 @@ ALSO_WORDS = {
 }
 """Values that are other words, too, wherever they stand."""
 ELSEWHERE = {
+    ("meaning/scales.py", "erfolg"): "a key of the section „bedingungen“",
     ("catalogue/conditions.py", "erfolg"): "a key of the section „bedingungen“",
     ("catalogue/loading.py", "stufen"): "a key of a scale",
     ("catalogue/nouns.py", "abgeleitet"): "the source of a criterion that rests on our own inference",

@@ -113,14 +113,14 @@ def test_wrong_shapes(tmp_path: Path) -> None:
         ),
         (
             "a:\n\t- x\n",
-            "k.yaml:2:1: Ein Zeichen darf hier nicht stehen (Tabulator? Einrückungen nur mit Leerzeichen).",
+            "k.yaml:2:1: Hier steht ein Tabulator; eingerückt wird nur mit Leerzeichen.",
         ),
         (
             "a: [1, 2\nb: 3\n",
-            "k.yaml:2:2: In einer Zeile mit { } oder [ ] fehlt ein Komma oder die schließende "
+            "k.yaml:1:4: In einer Zeile mit { } oder [ ] fehlt ein Komma oder die schließende "
             "Klammer, oder ein Text darin braucht Anführungszeichen (wegen , ? : # oder einer Klammer).",
         ),
-        ('a: "offen\n', "k.yaml:2:1: Ein Anführungszeichen wird geöffnet, aber nicht geschlossen."),
+        ('a: "offen\n', "k.yaml:1:4: Ein Anführungszeichen wird geöffnet, aber nicht geschlossen."),
         ("", "k.yaml:1:1: Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“."),
         ("- a\n", "k.yaml:1:1: Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“."),
         ("a: &x 1\nb: *x\n", "k.yaml:1:4: Hier steht ein Verweis oder eine Typangabe (&, * oder !)."),
@@ -192,7 +192,7 @@ def test_a_sentence_nobody_knows_is_not_passed_on() -> None:
         ("a: 1\n---\nb: 2\n", "k.yaml:2:1: Eine Zeile mit --- beginnt hier ein zweites Dokument; eine Datei darf nur"),
         (
             'a: "x\n---\n"\n',
-            "k.yaml:2:1: Ein Anführungszeichen wird geöffnet, aber vor der Zeile mit --- oder ... nicht",
+            "k.yaml:1:4: Ein Anführungszeichen wird geöffnet, aber nicht geschlossen.",
         ),
         ("%YAML 2.0\n---\na: 1\n", "k.yaml:1:1: Eine Zeile beginnt hier mit %; solche Anweisungen kommen in diesen"),
         (f"%YAML {'1' * 5000}.1\n---\na: 1\n", "k.yaml:1:"),

@@ -10,9 +10,11 @@ from verstetigung.schemas.regions import Region
 
 
 def found(name: str | None) -> Erhebung:
-    """The Erhebung, after what a dead run has left in its outputs."""
+    """The Erhebung, after what a dead run has left in its outputs, and with what is doubtful in its catalogue told."""
     wave = study.find(name)
     settle(study.output(wave))
+    for line in shell.printed(wave.catalogue.doubts):
+        shell.warn(line)
     return wave
 
 

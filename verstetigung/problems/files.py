@@ -19,6 +19,8 @@ YAML: tuple[Kind, ...] = (
     fehler("Y105", "Eine YAML-Datei ist zu tief geschachtelt.", "Klammern und Einrückungen prüfen"),
     fehler("Y106", "In einer YAML-Datei steht ein Zeichen, das sich nicht drucken lässt.", "es löschen"),
     fehler("Y107", "Ein Pfad führt aus dem Projekt oder aus dem Ordner hinaus.", "die Datei dorthin kopieren"),
+    hinweis("Y108", "Umlaute einer YAML-Datei sind aus zwei Zeichen zusammengesetzt; sie werden als eines gelesen."),
+    fehler("Y109", "Ein Text ohne Anführungszeichen endet vor einem #.", "ihn in Anführungszeichen setzen"),
     fehler("Y301", "Ein Schlüssel fehlt oder ist leer.", "ihn ergänzen"),
     fehler("Y302", "Ein Schlüssel steht zweimal da.", "eine der beiden Angaben löschen"),
     fehler("Y303", "Ein Wert oder Schlüssel ist nicht vorgesehen.", "einen der genannten einsetzen"),
@@ -44,6 +46,24 @@ YAML: tuple[Kind, ...] = (
     warnung("Y371", "Angaben sind jünger als der Datenstand.", "„stand“ in erhebung.yaml nachführen"),
     warnung("Y372", "Es ist niemand genannt, der Fragen beantwortet.", "„kontakt“ in erhebung.yaml ergänzen"),
     fehler("Y400", "Der aufgehobene Stand eines Fragebogens ist geändert worden.", "die Änderung rückgängig machen"),
+    fehler("Y410", "Eine Kennung ist zweimal vergeben.", "eine der beiden ändern"),
+    fehler(
+        "Y411", "Zwei Kennungen oder Skalen unterscheiden sich nur durch Punkte oder Großschreibung.", "eine ändern"
+    ),
+    fehler("Y412", "Eine Kennung enthält Zeichen, die stören, oder zu viele.", "Buchstaben, Ziffern, Punkt verwenden"),
+    fehler("Y413", "Zwei Einträge einer Liste heißen gleich.", "einen der beiden umbenennen"),
+    fehler("Y414", "Kein Ergebnis geht in den Gesamtwert ein.", "Rollen und Gewichte der Dimensionen prüfen"),
+    fehler("Y415", "Alle Gewichte, aus denen etwas berechnet wird, sind 0.", "mindestens einem eines über 0 geben"),
+    warnung("Y416", "Ein Gewicht ist viel größer als alle daneben.", "das Gewicht prüfen"),
+    warnung("Y417", "Ein Kriterium macht mehr als die Hälfte des Gesamtwerts aus.", "die Gewichte prüfen"),
+    fehler("Y418", "Zwei Stufen einer Skala heißen gleich.", "einen der beiden Texte ändern"),
+    warnung("Y419", "Die Stufen einer Skala haben verschiedene Abstände.", "sie gleichmäßig zählen"),
+    fehler("Y420", "Ein Text passt nicht in die Arbeitsmappe.", "ihn kürzen"),
+    warnung("Y421", "Ein Text ist in der Arbeitsmappe nicht ganz zu sehen.", "ihn kürzen"),
+    fehler("Y422", "Ein Anker liegt außerhalb der Punktwerte.", "einen Wert von 0 bis 100 eintragen"),
+    fehler("Y423", "Eine Quellenart ist wohl falsch geschrieben.", "sie wie genannt schreiben"),
+    warnung("Y424", "Antworten aus Fragebögen zählen nicht.", "„Befragung“ unter „quellenarten“ ergänzen"),
+    fehler("Y425", "Eine Liste von Dimensionen, Kriterien oder Fragen ist leer.", "mindestens einen Eintrag ergänzen"),
     fehler(
         "Y460", "Der Katalog, mit dem gefragt wurde, ist nicht aufgehoben.", "den früheren Katalog als Datei nennen"
     ),

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from verstetigung import german
-from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.problems import Note, Place, Problem, StudyError, errors_in
 from verstetigung.problems.near import meant
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.fields import ChoiceKey, TextKey
@@ -103,7 +103,7 @@ def load_all(folder: Path, catalogue: Catalogue, register: Register) -> tuple[Co
         except StudyError as error:
             problems += error.problems
     problems += _twice(found)
-    if problems:
+    if errors_in(problems):
         raise StudyError("Nicht jede Korrektur ist gültig.", problems)
     return tuple(found)
 
@@ -113,7 +113,7 @@ def _load(path: Path, catalogue: Catalogue, register: Register) -> tuple[Correct
     keys = CorrectionsKeys(root)
     found = tuple(_correction(inner, catalogue, register) for inner in keys.corrections)
     keys.done()
-    if problems:
+    if errors_in(problems):
         raise StudyError(f"{path.name} ist so nicht lesbar.", problems)
     return found
 

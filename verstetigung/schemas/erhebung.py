@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from verstetigung import german
-from verstetigung.problems import StudyError
+from verstetigung.problems import StudyError, errors_in
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept as concepts
@@ -113,7 +113,7 @@ def load(folder: Path) -> Erhebung:
         *(*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems),
         *(*correction_problems, *fielded_problems),
     ]
-    if everything or catalogue is None or asked is None:
+    if errors_in(everything) or catalogue is None or asked is None:
         raise StudyError(f"Die Erhebung „{label(folder.resolve().name)}“ ist so nicht lesbar.", everything)
     erhebung = described(
         catalogue=catalogue,
@@ -124,7 +124,7 @@ def load(folder: Path) -> Erhebung:
         kept=fielded or (),
     )
     _check_invented(keys, erhebung)
-    if problems:
+    if errors_in(problems):
         raise StudyError(f"{FILE} ist widersprüchlich.", problems)
     return erhebung
 

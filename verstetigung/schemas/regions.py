@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from verstetigung import disk, german
-from verstetigung.problems import StudyError
+from verstetigung.problems import StudyError, errors_in
 from verstetigung.problems.near import near, suggestion
 from verstetigung.schemas.keys.regions import RegionKeys, RegisterKeys
 from verstetigung.schemas.yamlfile import Section, read
@@ -187,7 +187,7 @@ def load(path: Path) -> Register:
             found = f"Die Kennung „{id}“ kommt {times}-mal vor."
             keys.object_to(RegisterKeys.regions, found, "jede Region nur einmal")
     keys.done()
-    if problems:
+    if errors_in(problems):
         raise StudyError(f"{path.name} ist kein gültiges Regionsverzeichnis.", problems)
     return register
 

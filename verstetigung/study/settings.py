@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -76,7 +77,7 @@ def _checked(path: Path) -> CheckedFile:
 
 def _text(path: Path) -> str:
     with suppress(OSError), path.open(encoding="utf-8-sig", errors="replace") as file:
-        return file.read(LONGEST)
+        return unicodedata.normalize("NFC", file.read(LONGEST))
     return ""
 
 
@@ -96,15 +97,14 @@ def _kind(path: Path) -> str:
 def _problems(path: Path, kind: str) -> list[Problem]:
     """What is wrong in the file itself; what its companions lack is told of them."""
     try:
-        found = CHECKS[kind](path)
+        found = (*yamlfile.read(path)[1], *CHECKS[kind](path))
     except StudyError as error:
-        found = error.problems
+        found = tuple(error.problems)
     return [problem for problem in found if problem.where.file in (label(path.name), label(str(path)))]
 
 
 def _catalogue(path: Path) -> Sequence[Problem]:
-    catalogues.load(path)
-    return ()
+    return catalogues.load(path).doubts
 
 
 def _register(path: Path) -> Sequence[Problem]:

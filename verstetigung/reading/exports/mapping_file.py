@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verstetigung import german
 from verstetigung.forms import form
-from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.problems import Note, Place, Problem, StudyError, errors_in
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.layout import layout
@@ -36,7 +36,7 @@ def mappings(erhebung: Erhebung) -> tuple[Mapping, ...]:
             mappings.append(_load(path, erhebung))
         except StudyError as error:
             problems += error.problems
-    if problems:
+    if errors_in(problems):
         raise StudyError("Nicht jede Zuordnung ist gültig.", problems)
     return tuple(mappings)
 
@@ -86,7 +86,7 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
     _check_patterns(root, mapping)
     _check_doubles(root, mapping)
     keys.done()
-    if problems:
+    if errors_in(problems):
         raise StudyError(f"{path.name} ist keine gültige Zuordnung.", problems)
     return mapping
 

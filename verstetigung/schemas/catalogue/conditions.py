@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
-from verstetigung.schemas.catalogue.nouns import Condition, Configuration, Dimension
+from verstetigung.problems import Place
+from verstetigung.schemas.catalogue.nouns import Condition, Configuration
 from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.yamlfile import Section, as_number
 
 Anchors = tuple[float, float, float]
+Roles = Mapping[str, Role | None]
+"""By the id of a dimension or criterion; None where the file does not say it rightly."""
 EXPECTED = {"förderlich": 1, "hinderlich": -1, "offen": 0}
 ANCHORS = "drei Punktwerte für „nicht dabei“, „Übergang“ und „ganz dabei“, steigend oder fallend, etwa [25, 55, 80]"
 MOST = 5
 """More conditions than this have more combinations than 21 regions can fill."""
 
 
-def configuration(section: Section | None, dimensions: tuple[Dimension, ...]) -> Configuration | None:
+def configuration(section: Section | None, roles: Roles) -> Configuration | None:
     """The conditions; nothing if the file has none."""
     if section is None:
         return None
     success, cuts = section.section("erfolg"), section.section("schwellen")
-    conditions = tuple(_condition(inner, _roles(dimensions)) for inner in section.sections("faktoren"))
+    factors = section.sections("faktoren")
+    conditions = tuple(_condition(inner, roles) for inner in factors)
     chosen = Configuration(
         conditions=conditions,
         outcome_anchors=_anchors(success),
@@ -31,24 +34,20 @@ def configuration(section: Section | None, dimensions: tuple[Dimension, ...]) ->
     )
     if len(conditions) > MOST:
         section.object_to("faktoren", f"Es sind {len(conditions)} Bedingungen.", f"höchstens {MOST}")
-    ids = [condition.id for condition in conditions]
-    for id, times in Counter(ids).items():
-        if times > 1:
-            section.object_to("faktoren", f"Die Bedingung „{id}“ kommt {times}-mal vor.", "jede nur einmal")
+    first = dict[str, Place]()
+    for inner, condition in zip(factors, conditions, strict=True):
+        other = first.setdefault(condition.id, inner.place())
+        if other != inner.place() and inner.sound("element"):
+            found = f"Die Bedingung „{condition.id}“ steht auch in Zeile {other.line}."
+            inner.object_to("id" if inner.has("id") else "element", found, "jede nur einmal")
     for inner in (success, cuts, section):
         inner.done()
     return chosen
 
 
-def _roles(dimensions: tuple[Dimension, ...]) -> dict[str, Role]:
-    """The role of every dimension and criterion."""
-    criteria = {criterion.id: dimension.role for dimension in dimensions for criterion in dimension.criteria}
-    return {dimension.id: dimension.role for dimension in dimensions} | criteria
-
-
-def _condition(section: Section, roles: Mapping[str, Role]) -> Condition:
+def _condition(section: Section, roles: Roles) -> Condition:
     element = section.choice("element", roles)
-    if roles.get(element, Role.FAKTOR) != Role.FAKTOR:
+    if section.sound("element") and roles[element] not in (Role.FAKTOR, None):
         why = (
             "zum Ergebnis und kann es nicht zugleich erklären"
             if roles[element] == Role.ERGEBNIS
@@ -76,5 +75,6 @@ def _anchors(section: Section) -> Anchors:
         low, middle, high = numbers
         if low < middle < high or low > middle > high:
             return low, middle, high
-    section.object_to("anker", "Die Anker sind so nicht zu gebrauchen.", ANCHORS)
+    if section.sound("anker"):
+        section.object_to("anker", "Die Anker sind so nicht zu gebrauchen.", ANCHORS)
     return 25.0, 50.0, 75.0

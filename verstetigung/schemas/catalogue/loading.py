@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
-from verstetigung.problems import StudyError
+from verstetigung import german
+from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.catalogue.conditions import configuration
-from verstetigung.schemas.catalogue.nouns import (
-    DERIVED_SOURCE,
-    Catalogue,
-    Category,
-    Criterion,
-    Dimension,
-    Question,
-    Rules,
-)
+from verstetigung.schemas.catalogue.meaning import check
+from verstetigung.schemas.catalogue.nouns import Catalogue, Category, Criterion, Dimension, Question, Rules
 from verstetigung.schemas.catalogue.scales import RULES, Scale
 from verstetigung.schemas.kinds import AGGREGATED, Aggregation, Area, Effect, Role, ScaleKind, Tier
 from verstetigung.schemas.yamlfile import Section, as_number, read
@@ -27,20 +21,20 @@ YES_NO: Steps = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 
 
 def load(path: Path) -> Catalogue:
-    """The catalogue in a YAML file; raises StudyError with every problem in it."""
+    """The catalogue in a YAML file, with what is doubtful in it; raises StudyError with every problem in it."""
     root, problems = read(path)
     catalogue = _catalogue(root)
     root.done()
-    if problems:
+    if errors_in(problems):
         raise StudyError(f"{path.name} ist kein gültiger Kriterienkatalog.", problems)
-    return catalogue
+    return replace(catalogue, doubts=tuple(problems))
 
 
 def _catalogue(root: Section) -> Catalogue:
     scales = {name: _scale(name, section) for name, section in root.named("skalen")}
     sources = root.pairs("quellen", {})
     statuses = _categories(root, "massnahmenstand")
-    dimensions = tuple(_dimension(section, scales, sources) for section in root.sections("dimensionen"))
+    dimensions = tuple(_dimension(section, scales) for section in root.sections("dimensionen"))
     catalogue = Catalogue(
         id=root.text("katalog"),
         version=root.text("version"),
@@ -58,18 +52,25 @@ def _catalogue(root: Section) -> Catalogue:
         ),
         profile=_categories(root, "steckbrief"),
         sources=sources,
-        configuration=configuration(root.optional("bedingungen"), dimensions),
+        configuration=configuration(root.optional("bedingungen"), _roles(root, dimensions)),
         retired=root.texts("entfallen", ()),
     )
-    _check_ids(root, catalogue)
-    _check_priorities(root, catalogue)
-    _check_statuses(root, catalogue)
+    check(root, catalogue)
     return catalogue
+
+
+def _roles(root: Section, dimensions: tuple[Dimension, ...]) -> dict[str, Role | None]:
+    """The role of every dimension and criterion, where it stands there rightly."""
+    roles: dict[str, Role | None] = {}
+    for section, dimension in zip(root.sections("dimensionen"), dimensions, strict=True):
+        role = dimension.role if section.sound("rolle") else None
+        roles |= dict.fromkeys((dimension.id, *(criterion.id for criterion in dimension.criteria)), role)
+    return roles
 
 
 def _scale(name: str, section: Section) -> Scale:
     scale = _read_scale(name, section.kind("art", ScaleKind), section)
-    if scale.high <= scale.low:
+    if scale.high <= scale.low and section.sound("von") and section.sound("bis"):
         section.object_to("bis", f"Die Skala „{name}“ hat keine Spanne.", "„bis“ größer als „von“")
     section.done()
     return scale
@@ -83,7 +84,7 @@ def _read_scale(name: str, kind: ScaleKind, section: Section) -> Scale:
         case ScaleKind.JANEIN:
             return _stepped(name, kind, YES_NO, section)
         case ScaleKind.ZAHL:
-            low, high = section.number("von", 0.0), section.number("bis", 100.0)
+            low, high = section.number("von"), section.number("bis")
             return Scale(name, kind, low=low, high=high, unit=section.text("einheit", ""))
         case ScaleKind.ABGELEITET:
             unit, rule = section.text("einheit", ""), section.choice("regel", RULES)
@@ -99,16 +100,18 @@ def _stepped(name: str, kind: ScaleKind, steps: Steps, section: Section) -> Scal
 
 
 def _steps(section: Section) -> Steps:
-    pairs = section.pairs("stufen")
-    numbers = {value: _whole(value) for value in pairs}
-    for value, number in numbers.items():
+    inner, steps = section.section("stufen"), dict[float, str]()
+    for key in inner.names:
+        number, text = _whole(key), inner.text(key)
         if number is None:
-            section.object_to("stufen", f"Die Stufe „{value}“ ist keine ganze Zahl.", "etwa „3: teils/teils“")
-    steps = tuple(sorted((number, pairs[value]) for value, number in numbers.items() if number is not None))
-    if len(steps) < 2:
-        section.object_to("stufen", "Eine Skala braucht mindestens zwei Stufen.")
-        return ((0.0, "nein"), (1.0, "ja"))
-    return steps
+            inner.object_to(key, f"Die Stufe „{key}“ ist keine ganze Zahl.", "etwa „3: teils/teils“")
+        elif number in steps:
+            inner.object_to(key, f"Die Stufe {german.plain(number)} steht hier zum zweiten Mal.", code="Y302")
+        else:
+            steps[number] = text
+    if len(steps) < 2 and section.sound("stufen") and all(map(inner.sound, inner.names)):
+        section.object_to("stufen", "Eine Skala braucht mindestens zwei Stufen.", "mindestens zwei Stufen")
+    return tuple(sorted(steps.items())) if len(steps) > 1 else ((0.0, "nein"), (1.0, "ja"))
 
 
 def _whole(text: str) -> float | None:
@@ -133,7 +136,7 @@ def _rules(section: Section) -> Rules:
     return rules
 
 
-def _dimension(section: Section, scales: Mapping[str, Scale], sources: Mapping[str, str]) -> Dimension:
+def _dimension(section: Section, scales: Mapping[str, Scale]) -> Dimension:
     dimension = Dimension(
         id=section.text("id"),
         title=section.text("titel"),
@@ -142,13 +145,13 @@ def _dimension(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
         weight=section.number("gewicht", 1.0, low=0),
         text=section.text("erlaeuterung", ""),
         replaces=section.texts("ersetzt", ()),
-        criteria=tuple(_criterion(inner, scales, sources) for inner in section.sections("kriterien")),
+        criteria=tuple(_criterion(inner, scales) for inner in section.sections("kriterien")),
     )
     section.done()
     return dimension
 
 
-def _criterion(section: Section, scales: Mapping[str, Scale], sources: Mapping[str, str]) -> Criterion:
+def _criterion(section: Section, scales: Mapping[str, Scale]) -> Criterion:
     effect = section.kind("wirkung", Effect, Effect.ERFOLG)
     criterion = Criterion(
         id=section.text("id"),
@@ -164,15 +167,6 @@ def _criterion(section: Section, scales: Mapping[str, Scale], sources: Mapping[s
             _question(inner, scales, turned=effect == Effect.MISSERFOLG) for inner in section.sections("fragen")
         ),
     )
-    for source in criterion.sources:
-        if source not in sources and source != DERIVED_SOURCE:
-            section.object_to(
-                "quelle",
-                f"Die Quelle „{source}“ steht nicht unter „quellen“.",
-                remedy="sie dort ergänzen oder „abgeleitet“ schreiben",
-            )
-    if not criterion.questions:
-        section.object_to("fragen", f"Das Kriterium {criterion.id} hat keine Frage.", "mindestens eine Frage")
     section.done()
     return criterion
 
@@ -199,69 +193,3 @@ def _categories(root: Section, key: str, groups: tuple[str, ...] = ()) -> tuple[
         entries.append(Category(section.text("id"), section.text("titel"), group))
         section.done()
     return tuple(entries)
-
-
-def _ids(catalogue: Catalogue) -> Iterator[str]:
-    for dimension in catalogue.dimensions:
-        yield from (dimension.id, *dimension.replaces)
-        for criterion in dimension.criteria:
-            yield from (criterion.id, *criterion.replaces)
-            yield from (id for question in criterion.questions for id in (question.id, *question.replaces))
-    yield from (id for figure in catalogue.figures for id in (figure.id, *figure.replaces))
-
-
-def _check_ids(root: Section, catalogue: Catalogue) -> None:
-    for id, times in Counter(_ids(catalogue)).items():
-        if times > 1:
-            root.object_to(
-                "dimensionen",
-                f"Die Kennung „{id}“ kommt {times}-mal vor.",
-                "jede Kennung nur einmal, auch unter „ersetzt“",
-            )
-    alike: dict[str, str] = {}
-    for id in _ids(catalogue):
-        other = alike.setdefault(id.replace(".", "").casefold(), id)
-        if other != id:
-            root.object_to(
-                "dimensionen",
-                f"Die Kennungen „{other}“ und „{id}“ unterscheiden sich nur durch Punkte oder Großschreibung.",
-                "Kennungen, die sich auch ohne Punkt unterscheiden, wie A1.1 und A12.1",
-            )
-    for question in catalogue.scored_questions:
-        if not question.scale.behaviour.scored:
-            root.object_to(
-                "dimensionen",
-                f"Frage {question.id} hat die Skala „{question.scale.id}“, die nicht bewertet wird.",
-                remedy="die Frage unter „kennzahlen“ führen",
-            )
-
-
-def _check_priorities(root: Section, catalogue: Catalogue) -> None:
-    """A priority names the outcome criterion it is about, and nothing else does."""
-    outcome = {criterion.id for dimension in catalogue.outcome for criterion in dimension.criteria}
-    criteria = [(dimension.role, criterion) for dimension in catalogue.dimensions for criterion in dimension.criteria]
-    for role, criterion in criteria:
-        if role == Role.PRIORITAET and criterion.about not in outcome:
-            root.object_to(
-                "dimensionen",
-                f"Die Priorität {criterion.id} nennt unter „zu“ kein Kriterium des Ergebnisses.",
-                "die Kennung eines Kriteriums aus einer Dimension mit „rolle: ergebnis“",
-            )
-        elif role != Role.PRIORITAET and criterion.about:
-            root.object_to(
-                "dimensionen",
-                f"{criterion.id} hat ein „zu“, ist aber keine Priorität.",
-                remedy="„zu“ löschen oder das Kriterium in eine Dimension mit „rolle: prioritaet“ stellen",
-            )
-
-
-def _check_statuses(root: Section, catalogue: Catalogue) -> None:
-    statuses = sorted({status.id for status in catalogue.statuses})
-    counted = [(scale, status) for scale in catalogue.scales for status in scale.counted]
-    for scale, status in counted:
-        if status not in statuses:
-            root.object_to(
-                "skalen",
-                f"Die Skala „{scale.id}“ zählt den Stand „{status}“, den es nicht gibt.",
-                "einer von " + ", ".join(statuses),
-            )

@@ -6,9 +6,10 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
+from verstetigung.problems import Problem
 from verstetigung.schemas.catalogue.scales import Scale
 from verstetigung.schemas.kinds import Aggregation, Area, Effect, Level, Role, Tier
 
@@ -143,6 +144,8 @@ class Catalogue:
     """None if the catalogue names no conditions."""
     retired: tuple[str, ...] = ()
     """Ids of questions, criteria, dimensions and Kennzahlen that are no longer evaluated, nor used again."""
+    doubts: tuple[Problem, ...] = field(default=(), compare=False)
+    """What is wrong with it and keeps nobody from using it."""
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -220,5 +223,5 @@ def _asked(question: Question) -> tuple[object, ...]:
 
 
 def _lasting(fields: list[tuple[str, object]]) -> dict[str, object]:
-    gone = ("replaces", "configuration", "retired")
+    gone = ("replaces", "configuration", "retired", "doubts")
     return {name: value for name, value in fields if name not in gone and (name != "about" or value)}

@@ -11,6 +11,8 @@ from verstetigung.schemas.kinds import ScaleKind
 
 DERIVED = "anteil_massnahmen"
 RULES = (DERIVED,)
+STEPS = str(ScaleKind.STUFEN)
+"""The key under which a scale has its steps."""
 
 
 @dataclass(frozen=True)

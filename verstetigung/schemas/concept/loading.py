@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from verstetigung.problems import StudyError
+from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.concept.nouns import Block, Concept, NetworkRules, Package, Theme
 from verstetigung.schemas.fields import Key, Keys, NumberKey
@@ -24,7 +24,7 @@ def load(path: Path, catalogue: Catalogue | None) -> Concept:
     keys = ConceptKeys(root)
     concept = _concept(keys, _ids(catalogue))
     keys.done()
-    if problems:
+    if errors_in(problems):
         raise StudyError(f"{path.name} ist kein gültiges Netzwerkkonzept.", problems)
     return concept
 

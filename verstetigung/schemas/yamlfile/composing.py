@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -10,6 +11,8 @@ import yaml
 from verstetigung import german
 from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.problems.visible import visible
+from verstetigung.schemas.yamlfile.faults import Cause, cause
+from verstetigung.schemas.yamlfile.pieces import faults
 from verstetigung.schemas.yamlfile.reasons import in_german
 
 DEEPEST = 20
@@ -22,7 +25,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 
 
 def composed(name: str, text: str) -> yaml.Node | None:
-    """The outermost node; nothing if the text has none. Raises StudyError with what keeps it from being read."""
+    """The outermost node; nothing if the text has none. Raises StudyError with all that keeps it from being read."""
     try:
         loader = _Loader(text)
     except yaml.reader.ReaderError as error:
@@ -30,16 +33,28 @@ def composed(name: str, text: str) -> yaml.Node | None:
     loader.name = name
     try:
         node = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark or loader.get_mark()
-        raise _refused(name, [_syntax(_place(name, mark), in_german(error.context, error.problem))]) from None
+    except yaml.MarkedYAMLError:
+        found = islice(faults(text, _failure), MOST_NAMED)
+        raise _refused(name, [_syntax(name, cause(fault)) for fault in found]) from None
     except (ValueError, OverflowError):  # of a number in the text that is too long for Python
-        raise _refused(name, [_syntax(_place(name, loader.get_mark()), in_german(None, None))]) from None
+        mark = loader.get_mark()
+        raise _refused(name, [_syntax(name, Cause(mark.line, mark.column, in_german(None, None)))]) from None
     if loader.clever:
         raise StudyError(f"{name} benutzt YAML-Verweise.", _clever(name, loader.clever))
     if loader.unprintable:
         raise _refused(name, [_unprintable(_place(name, mark)) for mark in loader.unprintable[:MOST_NAMED]])
     return node
+
+
+def _failure(text: str) -> yaml.MarkedYAMLError | None:
+    """Why a piece of the text cannot be parsed, if its form is the reason."""
+    try:
+        _Loader(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        return error
+    except (StudyError, ValueError, OverflowError):
+        return None
+    return None
 
 
 class _Loader(yaml.SafeLoader):
@@ -127,9 +142,9 @@ def _unprintable(place: Place) -> Problem:
     )
 
 
-def _syntax(place: Place, found: str) -> Problem:
-    remedy = "Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen"
-    return Problem("Y100", Severity.FEHLER, place, found, remedy=remedy)
+def _syntax(name: str, cause: Cause) -> Problem:
+    place = Place(name, line=cause.line + 1, column=cause.column + 1)
+    return Problem("Y100", Severity.FEHLER, place, cause.found, remedy=cause.remedy)
 
 
 def _clever(name: str, marks: list[yaml.Mark]) -> list[Problem]:

@@ -10,6 +10,7 @@ from verstetigung import disk, german
 from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas.yamlfile.composing import composed, too_large
+from verstetigung.schemas.yamlfile.plain import cut, plain
 from verstetigung.schemas.yamlfile.section import Section
 
 LARGEST = 500_000
@@ -22,7 +23,11 @@ def read(path: Path) -> tuple[Section, list[Problem]]:
     Raises StudyError where the text is no YAML mapping at all, or a larger or deeper one than anybody writes.
     """
     name = label(path.name)
-    node = composed(name, _decoded(path))
+    text, problems = plain(name, _decoded(path))
+    try:
+        node = composed(name, text)
+    except StudyError as error:
+        raise StudyError(str(error), [*problems, *error.problems]) from None
     if not isinstance(node, yaml.MappingNode):
         problem = Problem(
             "Y101",
@@ -31,7 +36,7 @@ def read(path: Path) -> tuple[Section, list[Problem]]:
             "Die Datei ist leer oder beginnt nicht mit „schlüssel: wert“.",
         )
         raise StudyError(f"{name} ist kein gültiges YAML.", [problem])
-    problems: list[Problem] = []
+    problems += cut(name, node, text.split("\n"))
     return Section(name, node, problems), problems
 
 

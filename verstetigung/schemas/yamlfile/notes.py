@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from verstetigung import german
-from verstetigung.problems import Place, Problem, Severity
+from verstetigung.problems import KINDS, Place, Problem, Severity
 from verstetigung.problems.near import near, suggestion
 
 MOST = 200
@@ -41,7 +41,7 @@ class Notes:
         if self._full:
             return
         short, known = QUOTED.sub(r"„\1…“", found), remedy if isinstance(remedy, str) else remedy()
-        self.problems.append(Problem(code, Severity.FEHLER, self.address(node), short, _listed(expected), known))
+        self.problems.append(Problem(code, KINDS[code].level, self.address(node), short, _listed(expected), known))
         if self._full:
             self.problems.append(
                 Problem(

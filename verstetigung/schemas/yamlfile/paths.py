@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
@@ -41,11 +42,17 @@ def beside(section: Section, key: str, folder: Path, confines: Confines = PROJEC
         found = f"„{name}“ ist kein Pfad vom Ordner dieser Datei aus."
         section.object_to(key, found, "ein Pfad ohne Laufwerk und ohne / am Anfang", confines.remedy, code="Y107")
         return None
-    path = folder / name.replace("\\", "/")
+    path = _spelt(folder / name.replace("\\", "/"))
     if not _within(path, folder, confines):
         section.object_to(key, f"„{name}“ liegt außerhalb {confines.bounds}.", "", confines.remedy, code="Y107")
         return None
     return path
+
+
+def _spelt(path: Path) -> Path:
+    """The path as the disk spells it: what is read as one letter may be two in the name of a file."""
+    decomposed = Path(unicodedata.normalize("NFD", str(path)))
+    return decomposed if os.path.lexists(decomposed) and not os.path.lexists(path) else path
 
 
 def _within(path: Path, folder: Path, confines: Confines) -> bool:

@@ -14,6 +14,7 @@ ESCAPE = (
     "In einem Text in doppelten Anführungszeichen steht ein \\, dem kein bekanntes Zeichen folgt; "
     "in einfachen Anführungszeichen (') darf ein \\ stehen."
 )
+SIGNS = "Ein Text darf nicht mit {sign} beginnen; er gehört in Anführungszeichen."
 MEANINGS = {
     "scanning a directive": DIRECTIVE,
     "parsing a directive": DIRECTIVE,
@@ -31,6 +32,10 @@ MEANINGS = {
     "scanning a block scalar": BLOCK,
     "escape character": ESCAPE,
     "escape sequence": ESCAPE,
+    "found character '\\t'": "Hier steht ein Tabulator; eingerückt wird nur mit Leerzeichen.",
+    "found character '@'": SIGNS.format(sign="@"),
+    "found character '`'": SIGNS.format(sign="`"),
+    "found character '%'": SIGNS.format(sign="%"),
     "cannot start any token": "Ein Zeichen darf hier nicht stehen (Tabulator? Einrückungen nur mit Leerzeichen).",
     "mapping values are not allowed": "Ein Doppelpunkt steht hier mitten im Text; der Text gehört in "
     "Anführungszeichen, oder die Einrückung stimmt nicht.",

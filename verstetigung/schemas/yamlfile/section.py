@@ -12,13 +12,10 @@ import yaml
 
 from verstetigung import german
 from verstetigung.problems import Place, Problem
+from verstetigung.schemas.yamlfile.nodes import DIGITS, EMPTY, alone, as_number, leaves, nothing
 from verstetigung.schemas.yamlfile.notes import Notes, Remedy
 
 Kind = TypeVar("Kind", bound=StrEnum)
-EMPTY = ("", "~", "null", "Null", "NULL")
-NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
-DIGITS = 24
-"""Of the longest number: more are a slip, and what is computed from it is none."""
 YEARS = range(1990, 2101)
 """Of the days a survey speaks of; others are slips, and neither workbooks nor PDFs can be dated by them."""
 
@@ -35,6 +32,8 @@ class Section:
         self._node = node
         self._notes = Notes(file, problems)
         self._asked: dict[str, None] = {}
+        self._lists: dict[str, list[Section]] = {}
+        self._sections: dict[str, Section] = {}
         self._values = self._without_doubles()
 
     def _without_doubles(self) -> dict[str, yaml.Node]:
@@ -63,9 +62,13 @@ class Section:
         """Where the value of `key` stands, or the section if it has no such key."""
         return self._notes.address(self._values.get(key, self._node))
 
+    def sound(self, key: str) -> bool:
+        """Whether nothing has been noted where the value of `key` stands."""
+        return self.place(key) not in [problem.where for problem in self._notes.problems]
+
     def scalars(self) -> list[tuple[str, Place]]:
         """Every single value below, keys left out, and where it stands."""
-        return [(node.value, self._notes.address(node)) for node in _leaves(self._node)]
+        return [(node.value, self._notes.address(node)) for node in leaves(self._node)]
 
     def _scalar(self, key: str, default: str | None) -> tuple[str, yaml.ScalarNode] | None:
         self._asked[key] = None
@@ -126,7 +129,8 @@ class Section:
             )
             return default or 0.0
         if not low <= value <= high:
-            self._notes.note("Y304", read[1], f"„{key}“ ist {read[0]}.", f"eine Zahl von {low:g} bis {high:g}")
+            expected = f"eine Zahl ab {low:g}" if high == float("inf") else f"eine Zahl von {low:g} bis {high:g}"
+            self._notes.note("Y304", read[1], f"„{key}“ ist {read[0]}.", expected)
         return value
 
     def date(self, key: str) -> datetime.date:
@@ -197,7 +201,7 @@ class Section:
         """The items of a list (a single value is one), each under the same key in a section of its own."""
         node = self._values.get(key) if self.has(key) else None
         items = node.value if isinstance(node, yaml.SequenceNode) else filter(None, (node,))
-        return [Section(self._notes.file, _alone(key, item), self._notes.problems) for item in items]
+        return [Section(self._notes.file, alone(key, item), self._notes.problems) for item in items]
 
     def pairs(self, key: str, default: dict[str, str] | None = None) -> dict[str, str]:
         """A mapping of texts to texts, in the order of the file."""
@@ -207,8 +211,11 @@ class Section:
         return {name: section.text(name, "") for name in section._values}
 
     def section(self, key: str) -> Section:
-        """The mapping under `key`; an empty one, with the problem noted, if there is none."""
-        return self._inner(key, required=True) or Section(self._notes.file, _nothing(self._node), self._notes.problems)
+        """The mapping under `key`; an empty one, with the problem noted, if there is none; asked again, the same."""
+        if key not in self._sections:
+            found = self._inner(key, required=True)
+            self._sections[key] = found or Section(self._notes.file, nothing(self._node), self._notes.problems)
+        return self._sections[key]
 
     def optional(self, key: str) -> Section | None:
         """The mapping under `key`, or nothing if there is no such key."""
@@ -245,7 +252,12 @@ class Section:
         return tuple(self._values)
 
     def sections(self, key: str, *, required: bool = True) -> list[Section]:
-        """The mappings of a list."""
+        """The mappings of a list; asked again, the same."""
+        if key not in self._lists:
+            self._lists[key] = self._mappings(key, required=required)
+        return self._lists[key]
+
+    def _mappings(self, key: str, *, required: bool) -> list[Section]:
         self._asked[key] = None
         node = self._values.get(key)
         if not isinstance(node, yaml.SequenceNode):
@@ -269,25 +281,3 @@ class Section:
         unknown = [key for key in keys if key.value not in self._asked]
         if unknown:
             self._notes.unknown_keys(unknown, self._asked)
-
-
-def as_number(text: str) -> float | None:
-    """The number that is written with a decimal point; nothing if it is none, or too long."""
-    return float(text) if len(text) <= DIGITS and NUMBER.fullmatch(text) else None
-
-
-def _leaves(node: yaml.Node) -> list[yaml.ScalarNode]:
-    if isinstance(node, yaml.MappingNode):
-        return [leaf for _, value in node.value for leaf in _leaves(value)]
-    if isinstance(node, yaml.SequenceNode):
-        return [leaf for item in node.value for leaf in _leaves(item)]
-    return [node] if isinstance(node, yaml.ScalarNode) else []
-
-
-def _alone(key: str, item: yaml.Node) -> yaml.MappingNode:
-    name = yaml.ScalarNode("tag:yaml.org,2002:str", key, item.start_mark, item.end_mark)
-    return yaml.MappingNode("tag:yaml.org,2002:map", [(name, item)], item.start_mark, item.end_mark)
-
-
-def _nothing(node: yaml.Node) -> yaml.MappingNode:
-    return yaml.MappingNode("tag:yaml.org,2002:map", [], node.start_mark, node.end_mark)

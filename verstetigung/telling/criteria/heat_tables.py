@@ -58,7 +58,7 @@ def by_rank(evaluation: Evaluation, seen: Overview) -> tuple[str, ...]:
 def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
     """Regions × dimensions, with the index at the right and the quartiles below."""
     catalogue, names = evaluation.erhebung.catalogue, confidence.names(evaluation, seen)
-    shown, outcome = judged(catalogue), [dimension.id for dimension in catalogue.outcome]
+    shown = judged(catalogue)
     regions = by_rank(evaluation, seen)
 
     def column(dimension: Dimension) -> TakenColumn[str]:
@@ -72,12 +72,24 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
         *map(column, shown),
         (Column(catalogue.index_title, 17, "number"), lambda region: strong(index(seen.value(region, INDEX)))),
         below=_quartiles([seen.spread(dimension.id) for dimension in shown], seen.spread(INDEX)),
-        note=f"Dunkler heißt höher. {outcome[0]} bis {outcome[-1]} sind Ergebnisdimensionen, die übrigen Faktoren. "
+        note=f"Dunkler heißt höher. {_outcome(shown)}"
         "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der möglichen Plätze bestimmt. „–“: nicht "
         f"bewertbar.{_unseen(seen, regions, shown)} {confidence.LEGEND}",
         turned=True,
         whole=sum(1 + (measured(names[region]) > NARROW) for region in regions) <= WHOLE,
     )
+
+
+def _outcome(shown: Sequence[Dimension]) -> str:
+    """Which columns are outcomes, where some are and others explain them."""
+    ids = [one.id for one in shown if one.role is Role.ERGEBNIS]
+    if len(ids) in (0, len(shown)):
+        return ""
+    if len(ids) == 1:
+        return f"{ids[0]} ist die Ergebnisdimension, die übrigen sind Faktoren. "
+    together = ids == [one.id for one in shown][: len(ids)]
+    named = f"{ids[0]} bis {ids[-1]}" if together else german.listed(ids)
+    return f"{named} sind Ergebnisdimensionen, die übrigen Faktoren. "
 
 
 def _cell(seen: Overview, region: str, element: Criterion | Dimension) -> Cell:
