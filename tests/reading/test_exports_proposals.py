@@ -169,7 +169,7 @@ class TestEffort:
 
         def checked() -> tuple[int, str]:
             wave = erhebungen.load(probe.folder)
-            written = study.write_review(wave, study.read(wave, quietly))
+            written = study.write_review(wave, study.read(wave, quietly), ())
             [path] = [path for path in written if path.name == "vorschlag-zuordnung-liste.yaml"]
             return len(worked), path.read_text(encoding="utf-8")
 

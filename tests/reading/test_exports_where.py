@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.reading.test_exports import answers, mapping, messages, returned, table_of, text_file, wanted
+from verstetigung.problems import Severity
+from verstetigung.reading import exports
 from verstetigung.reading.exports import propose, read
 from verstetigung.reading.exports.grid import Grid, Value
 from verstetigung.reading.exports.headings import head_at, recognised
@@ -188,6 +191,32 @@ class TestSurveyMonkey:
             "export.csv · A1: Eine Spalte ist nicht zugeordnet und nicht gelesen: „Wie sehr stimmen Sie zu? – "
             "Sonstiges (bitte angeben)“."
         ]
+
+    @pytest.mark.parametrize(
+        ("first", "second", "days"),
+        [
+            ("11/21/2026 10:05:00 AM", "07/02/2018", {"2026-11-21", "2018-07-02"}),
+            ("07/03/2018 10:05", "07/02/2018", {"2018-07-03", "2018-07-02"}),
+            ("21/11/2026", "07/02/2018", {"2026-11-21", "2018-02-07"}),
+            ("21/11/2026", "11/21/2026", {""}),
+        ],
+    )
+    def test_days_stand_month_first_unless_the_column_says_otherwise(
+        self, probe: Erhebung, first: str, second: str, days: set[str]
+    ) -> None:
+        lines = [line.replace("2018-07-01 10:05:00", first).replace("2018-07-02 11:05:00", second) for line in SURVEY]
+        text = yaml(tool="surveymonkey", columns=SURVEY_COLUMNS)
+        reading = read(csv(probe, *lines), probe, mapping(probe, text))
+        assert set(reading.responses["date"]) == days
+        assert ("W507" in {problem.code for problem in reading.problems}) == ("" in days)
+
+    @pytest.mark.parametrize(("written", "read_as"), [("11/21/2026 10:05", "2026-11-21"), ("11/12/2026 10:05", "")])
+    def test_of_other_tools_only_what_cannot_be_read_in_two_ways(
+        self, probe: Erhebung, written: str, read_as: str
+    ) -> None:
+        lines = ("Zeitstempel;Region;Stand", f"{written};ahorn;2")
+        reading = read(csv(probe, *lines), probe, mapping(probe, yaml(tool="googleforms")))
+        assert set(reading.responses["date"]) == {read_as}
 
     def test_read_as_a_table_nothing_is_lost(self, probe: Erhebung) -> None:
         reading = read(csv(probe, *SURVEY), probe, mapping(probe, yaml(columns=SURVEY_COLUMNS)))
@@ -427,12 +456,14 @@ class TestProposed:
         assert "region: {blatt: ja}  # jedes Blatt heißt wie eine Region" in lines
         assert len(answers(read(path, probe, mapping(probe, "\n".join(lines))))) == 4
 
-    def test_of_several_sheets_none_is_sure(self, probe: Erhebung) -> None:
+    def test_of_several_sheets_all_are_offered_to_be_checked(self, probe: Erhebung) -> None:
         rows: Cells = (("Region", "A1.1", "A1.3"), ("ahorn", "begonnen", "ja"))
         lines = self.proposed(book(probe, Mai=rows, Juni=rows), probe)
         assert [line for line in lines if "blatt" in line] == [
-            '# blatt: "Mai"  # nicht sicher, 2 Blätter haben diese Überschriften',
-            '# blatt: "Juni"  # nicht sicher, 2 Blätter haben diese Überschriften',
+            "blatt: alle  # prüfen: Mai und Juni haben dieselben Überschriften; stehen alle Antworten auf einem, dann "
+            "nur dieses:",
+            '# blatt: "Mai"',
+            '# blatt: "Juni"',
         ]
 
     def test_of_surveymonkey_names_question_and_option(self, probe: Erhebung) -> None:
@@ -492,3 +523,42 @@ class TestDecisions:
         wave = decided(probe, "blatt: Daten, zelle: C2, alt: begonen, neu: begonnen", "nummer: SB, gilt: nein")
         reading = read(path, wave, mapping(wave, yaml("befragte: spalten")))
         assert answers(reading) == [("birke", "SC", "A1.1", 1.0, "begonnen", "C2")]
+
+
+OWN = {
+    "limesurvey": {"Antwort ID": "{}", "Datum Abgeschickt": "2018-06-01", "Letzte Seite": "3", "Start-Sprache": "de"},
+    "sosci": {"CASE": "{}", "SERIAL": "", "REF": "", "QUESTNNR": "base", "MODE": "interview", "FINISHED": "1"},
+    "unipark": {"lfdn": "{}", "external_lfdn": "0", "tester": "0", "dispcode": "31", "lastpage": "9"},
+    "msforms": {"ID": "{}", "Startzeit": "2018-06-01", "Fertigstellungszeit": "2018-06-01", "E-Mail": "anonymous"},
+    "googleforms": {"Zeitstempel": "0{}.06.2018 10:00:00"},
+    "kobo": {"start": "2018-06-01", "end": "2018-06-01", "_id": "{}", "_uuid": "u{}", "_submission_time": "2018-06-01"},
+    "surveymonkey": {"Respondent ID": "11{}", "Collector ID": "2", "End Date": "06/01/2018"},
+    "qualtrics": {"StartDate": "2018-06-01", "EndDate": "2018-06-01", "Finished": "True", "ResponseId": "R_a{}"},
+    "tabelle": {"Nr": "{}"},
+}
+ASKED = {"A1.1": "begonnen", "A1.2": "4", "A1.3": "ja"}
+
+
+@pytest.mark.parametrize("by_region", [True, False], ids=["by region", "with a column"])
+@pytest.mark.parametrize("tool", OWN)
+def test_a_proposal_for_several_sheets_works_to_the_letter(probe: Erhebung, tool: str, *, by_region: bool) -> None:
+    own = OWN[tool]
+    column = {} if by_region else {"Region": "{region}"}
+    labels: Cells = (("",) * (len(own) + len(column)) + ("Response",) * 3,) if tool == "surveymonkey" else ()
+
+    def sheet(*people: tuple[int, str]) -> Cells:
+        cells = [
+            [text.format(number, region=region) for text in (*own.values(), *column.values(), *ASKED.values())]
+            for number, region in people
+        ]
+        return ((*own, *column, *ASKED), *labels, *map(tuple, cells))
+
+    names = ("Landkreis_Ahorn", "Birke") if by_region else ("Mai", "Juni")
+    people = [((1, "ahorn"), (2, "ahorn")), ((3, "birke"), (4, "birke"))]
+    path = book(probe, (), **{name: sheet(*both) for name, both in zip(names, people, strict=True)})
+    text = exports.propose(path, probe)
+    assert text is not None
+    assert (f"werkzeug: {tool}" in text, "blatt: alle" in text) == (True, True)
+    reading = read(path, probe, mapping(probe, text))
+    assert [problem for problem in reading.problems if problem.level is Severity.FEHLER] == []
+    assert reading.forms == {"ahorn": 2, "birke": 2}

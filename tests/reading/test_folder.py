@@ -98,7 +98,7 @@ class TestSubfolders:
     def test_a_proposal_goes_beside_its_export(self, probe: Erhebung, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(probe.folder.parent)
         put(probe, "online/x.csv", b"Region;Stand\nAhornkreis;1\n")
-        written = {path.name: path for path in study.write_review(probe, read(probe))}
+        written = {path.name: path for path in study.write_review(probe, read(probe), ())}
         proposal = written["vorschlag-zuordnung-online-x.yaml"]
         text = proposal.read_text(encoding="utf-8")
         assert 'dateien: ["x.csv"]' in text

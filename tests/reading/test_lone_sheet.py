@@ -55,7 +55,7 @@ def test_it_says_so_and_asks_for_the_region(probe: Erhebung, fragebogen: Draw, n
 def test_no_mapping_is_proposed(probe: Erhebung, fragebogen: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(probe.folder.parent)
     changed(fragebogen("Tabelle.xlsx"), alone)
-    written = [path.name for path in study.write_review(probe, read(probe))]
+    written = [path.name for path in study.write_review(probe, read(probe), ())]
     assert [name for name in written if name.startswith("vorschlag-zuordnung")] == []
 
 

@@ -168,15 +168,15 @@ def test_check_writes_the_proposal_and_never_over_what_somebody_has_filled_in(
     wave = study.find(None)
     put(wave, "ahorn-1.xlsx", answering(A1_2="3-4"))
     folder = study.output(wave)
-    written = study.write_review(wave, study.read(wave, quietly))
+    written = study.write_review(wave, study.read(wave, quietly), ())
     assert written[-1].name == "korrekturen-vorschlag.yaml"
     begun = filled_in(written[-1].read_text(encoding="utf-8"), "'4'")
     written[-1].write_text(begun, encoding="utf-8")
-    again = study.write_review(wave, study.read(wave, quietly))
+    again = study.write_review(wave, study.read(wave, quietly), ())
     assert again[-1].name == "korrekturen-vorschlag-2.yaml"
     assert written[-1].read_text(encoding="utf-8") == begun
     put(wave, "ahorn-1.xlsx")
-    study.write_review(wave, study.read(wave, quietly))
+    study.write_review(wave, study.read(wave, quietly), ())
     assert [path.name for path in folder.glob("korrekturen*")] == ["korrekturen-vorschlag.yaml"]
 
 

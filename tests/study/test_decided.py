@@ -71,7 +71,7 @@ def test_herkunft_names_every_decision(evaluation: Evaluation) -> None:
 
 
 def test_the_check_report_lists_them(wave: Erhebung, reading: Reading) -> None:
-    path = study.write_review(wave, reading)[0]
+    path = study.write_review(wave, reading, ())[0]
     rows = [*openpyxl.load_workbook(path)["Korrekturen"].iter_rows(values_only=True)]
     [row] = [row for row in rows if row[2] == "C11"]
     assert row == (

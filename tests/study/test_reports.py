@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pickle
+import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -235,6 +236,19 @@ def test_a_comparison_with_an_earlier_wave_is_another(project: Path) -> None:
     openpyxl.load_workbook(earlier / "ahorn-1.xlsx").save(earlier / "ahorn-1.xlsx")
     assert not written(study.write_reports(compared, Silent()))
     assert written(study.write_reports(plain, Silent()))
+
+
+def test_files_of_the_earlier_wave_are_told_as_that(project: Path) -> None:
+    earlier = project / "erhebungen" / "probe-2016"
+    shutil.copytree(project / "erhebungen" / "probe-2018", earlier, ignore=shutil.ignore_patterns("*.xlsx"))
+    before = erhebungen.load(earlier)
+    write_questionnaire(earlier / "ahorn-1.xlsx", before, before.register["ahorn"], FILLED)
+    (earlier / "ahorn-2.xlsx").write_bytes(b"")
+    order = Order(loaded(project), comparison=True, previous=before)
+    error = study.write_reports(order, Silent()).error
+    assert error
+    assert str(error) == "Nicht ausgewertet ist eine Datei: probe-2016/ahorn-2.xlsx."
+    assert [problem.where.file for problem in error.problems] == ["probe-2016/ahorn-2.xlsx"]
 
 
 def test_orders_differ_by_what_they_make(project: Path) -> None:

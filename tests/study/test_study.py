@@ -207,7 +207,7 @@ def test_an_export_without_a_mapping_gets_a_proposal_that_is_not_applied(probe: 
     before = {path: path.read_bytes() for path in probe.folder.iterdir()}
     reading = study.read(probe, quietly)
     assert [problem.code for problem in reading.problems] == ["B220"]
-    written = study.write_review(probe, reading)
+    written = study.write_review(probe, reading, ())
     assert [path.name for path in written if path.suffix == ".yaml"] == ["vorschlag-zuordnung-online.yaml"]
     assert study.read(probe, quietly).forms == {}
     assert {path: path.read_bytes() for path in probe.folder.iterdir()} == before

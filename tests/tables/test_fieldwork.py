@@ -290,7 +290,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_sheet_has_the_same_numbers(erhebung: Erhebung, folder: Path) -> None:
-    book = openpyxl.load_workbook(review.write(erhebung, drawn(), folder, {"sued"})[0])
+    book = openpyxl.load_workbook(review.write(erhebung, drawn(), folder, (), {"sued"})[0])
     head, *rows = book["Stand"].iter_rows(min_row=2, values_only=True)
     assert head == (
         "Region",
@@ -315,7 +315,7 @@ def test_sheet_has_the_same_numbers(erhebung: Erhebung, folder: Path) -> None:
 
 
 def test_csv_has_the_same_table(erhebung: Erhebung, folder: Path) -> None:
-    review.write(erhebung, drawn(), folder, {"sued"})
+    review.write(erhebung, drawn(), folder, (), {"sued"})
     head, *rows = (folder / "feldstand.csv").read_text(encoding="utf-8-sig").splitlines()
     mark = "Musterdaten, frei erfunden · intern, nicht weitergeben"
     assert head == (
@@ -328,7 +328,7 @@ def test_csv_has_the_same_table(erhebung: Erhebung, folder: Path) -> None:
 
 
 def test_chart_draws_the_course_with_reminders_against_what_is_expected(erhebung: Erhebung, folder: Path) -> None:
-    path = review.write(erhebung, drawn(), folder)[0]
+    path = review.write(erhebung, drawn(), folder, ())[0]
     sheet = openpyxl.load_workbook(path)["Verlauf"]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert rows[0] == ("Tag", "Neu", "Gewertete Bögen", "Erwartet", "Erinnerung")
@@ -349,7 +349,7 @@ def test_chart_draws_the_course_with_reminders_against_what_is_expected(erhebung
 
 def test_no_person_and_no_role_in_status_and_course(erhebung: Erhebung, folder: Path) -> None:
     told = replace(drawn(), returns=drawn().returns.assign(role="Leitung der Verwaltung", respondent="Müller"))
-    book = openpyxl.load_workbook(review.write(erhebung, told, folder)[0])
+    book = openpyxl.load_workbook(review.write(erhebung, told, folder, ())[0])
     cells = [str(cell.value) for name in ("Stand", "Verlauf") for line in book[name] for cell in line]
     text = review.status_as_json(erhebung, review.field_status(erhebung, told), TODAY)
     assert not [part for part in (*cells, text) if "Leitung" in part or "Müller" in part]

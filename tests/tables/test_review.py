@@ -553,7 +553,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def workbook(erhebung: Erhebung, found: Reading, folder: Path) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(review.write(erhebung, found, folder)[0])
+    return openpyxl.load_workbook(review.write(erhebung, found, folder, review.inquiries(erhebung, found))[0])
 
 
 def lines(book: openpyxl.Workbook, sheet: str) -> list[tuple[object, ...]]:
@@ -681,7 +681,7 @@ def test_a_flood_of_findings_is_cut_and_says_so(
 
 
 def test_workbook_and_status_are_all_that_a_check_writes_and_the_same_twice(erhebung: Erhebung, folder: Path) -> None:
-    written = review.write(erhebung, everything(), folder)
+    written = review.write(erhebung, everything(), folder, ())
     assert sorted(path.name for path in folder.iterdir()) == ["feldstand.csv", "pruefbericht.xlsx"]
     before = [path.read_bytes() for path in written]
-    assert [path.read_bytes() for path in review.write(erhebung, everything(), folder)] == before
+    assert [path.read_bytes() for path in review.write(erhebung, everything(), folder, ())] == before

@@ -62,9 +62,10 @@ def check(
     reading = _noticed(wave, study.read(wave, shell.Progress().bar("Dateien lesen")))
     for line in shell.printed((*study.placeholders(wave), *study.overtaken(wave, reading))):
         shell.warn(line)
-    written = study.write_review(wave, reading)
     from verstetigung.tables import results, review
 
+    letters = review.inquiries(wave, reading)
+    written = study.write_review(wave, reading, letters)
     if as_json:
         shell.say_data(review.as_json(wave, reading))
     else:
@@ -72,7 +73,7 @@ def check(
             shell.say(line)
         shell.say(f"\n{results.counted(reading.problems)}")
         shell.say(f"Geschrieben: {files(written)}")
-        for line in (*open_letters(wave, reading), *out_of_date(wave)):
+        for line in (*open_letters(wave, len(letters)), *out_of_date(wave)):
             shell.say(line)
     if errors_in(reading.problems):
         raise typer.Exit(shell.FILES_NEED_A_PERSON)

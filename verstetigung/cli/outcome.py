@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from verstetigung import german, study
 from verstetigung.cli import shell
@@ -13,9 +12,6 @@ from verstetigung.problems import Problem, StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
-
-if TYPE_CHECKING:
-    from verstetigung.records import Reading
 
 REPORTS = {False: ("ein Regionsbericht", "Regionsberichte"), True: ("ein Bericht", "Berichte")}
 """What is counted: reports on regions alone, or of all kinds."""
@@ -58,11 +54,8 @@ def from_last_time(carried: study.CarriedMeasures, regions: Sequence[Region]) ->
     )
 
 
-def open_letters(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
+def open_letters(erhebung: Erhebung, number: int) -> Iterator[str]:
     """That somebody has to be written to, and how."""
-    from verstetigung.tables import review
-
-    number = len(review.inquiries(erhebung, reading))
     if number:
         wanted = german.count(number, "Ein Anschreiben ist", "Anschreiben sind")
         yield f"{german.starting(wanted)} nötig; „verstetigung letters {erhebung.id}“ schreibt sie."

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections.abc import Iterable
+from functools import lru_cache
+
+SHORTLIST = 12
+"""So many names are compared letter by letter: of more, those that share most pairs of letters with the word."""
 
 
 def near(word: str, names: Iterable[str], most: int = 1, likeness: float = 0.6) -> list[str]:
     """Those of the names, the most alike first, that are at least so much like the word (from 0 to 1)."""
-    return difflib.get_close_matches(word, list(names), most, likeness)
+    own = _pairs(word)
+    likely = heapq.nlargest(SHORTLIST, names, key=lambda name: len(own & _pairs(name)) / (len(own) + len(_pairs(name))))
+    return difflib.get_close_matches(word, likely, most, likeness)
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    padded = f" {text} "
+    return frozenset(padded[at : at + 2] for at in range(len(padded) - 1))
 
 
 def nearest(word: str, names: Iterable[str], likeness: float = 0.6) -> str:

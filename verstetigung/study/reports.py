@@ -22,6 +22,7 @@ from verstetigung.study.readiness import overtaken
 from verstetigung.study.waves import evaluated, output
 
 if TYPE_CHECKING:
+    from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
 
 WRITTEN, SAME, MISSING = "geschrieben", "unverändert", "nicht entstanden"
@@ -142,7 +143,14 @@ def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tup
         network.build(evaluation) if linked else None,
         change.compare(shown(before), evaluation) if before else None,
     )
-    return material, (*problems, *(before.reading.problems if before else ()))
+    return material, (*problems, *(_of_earlier(before) if before else ()))
+
+
+def _of_earlier(before: Evaluation) -> Iterator[Problem]:
+    """The problems of the earlier Erhebung, at places that say so."""
+    for problem in before.reading.problems:
+        place = replace(problem.where, file=f"{before.erhebung.id}/{problem.where.file}")
+        yield replace(problem, where=place)
 
 
 def _tables(order: Order, material: Material, folder: Path) -> tuple[tuple[Path, ...], ...]:

@@ -22,6 +22,7 @@ from verstetigung.study.waves import output
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
+    from verstetigung.tables.review import Inquiry
 
 FORMS, EVIDENCE_FORMS = "frageboegen", "belegboegen"
 HEAD = 3
@@ -38,13 +39,13 @@ def settled(folder: Path) -> tuple[Problem, ...]:
     return wholefile.settled(folder)
 
 
-def write_review(erhebung: Erhebung, reading: Reading) -> tuple[Path, ...]:
-    """Write the check report, entries for korrekturen.yaml, and a proposed mapping for every export without one."""
+def write_review(erhebung: Erhebung, reading: Reading, letters: Sequence[Inquiry]) -> tuple[Path, ...]:
+    """Write the check report with these letters, entries for korrekturen.yaml, and mappings proposed for exports."""
     from verstetigung.tables import review
 
     folder = output(erhebung)
     with wholefile.alone(folder):
-        written = review.write(erhebung, reading, folder, asked(erhebung))
+        written = review.write(erhebung, reading, folder, letters, asked(erhebung))
         return (*written, *_proposals(erhebung, reading, folder), *_undecided(erhebung, reading, folder))
 
 

@@ -37,9 +37,15 @@ def likely(grids: Sequence[Grid], catalogue: Catalogue, register: Register) -> L
     best = max(tables, key=lambda one: (one.tool != TABLE, len(_asked(one.head, catalogue))))
     if len(grids) == 1:
         return LikelyTable(best)
-    names = tuple(one.grid.sheet for one in tables if one.head.names == best.head.names)
+    names = tuple(one.grid.sheet for one in tables if _alike(one, best, catalogue))
     by_region = len(names) > 1 and all(len(register.named(name)) == 1 for name in names)
     return LikelyTable(best, names, by_region)
+
+
+def _alike(one: MatchedTable, best: MatchedTable, catalogue: Catalogue) -> bool:
+    """Whether two sheets have the same headings, or at least ask the same; one may have a column of its own."""
+    asked = _asked(best.head, catalogue)
+    return one.head.names == best.head.names or (len(asked) >= LEAST and _asked(one.head, catalogue) == asked)
 
 
 def table(grid: Grid, catalogue: Catalogue) -> MatchedTable:

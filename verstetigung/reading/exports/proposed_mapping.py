@@ -141,9 +141,10 @@ class _Proposal:
             yield f"blatt: {EVERY}  # diese haben dieselben Überschriften: {german.listed(sheets)}"
         elif len(sheets) == 1:
             yield f"blatt: {_quoted(sheets[0])}  # nur dieses hat solche Überschriften"
-        else:
-            doubt = f"nicht sicher, {len(sheets)} Blätter haben diese Überschriften"
-            yield from (f"# blatt: {_quoted(name)}  # {doubt}" for name in sheets)
+        elif sheets:
+            alike = f"{german.listed(sheets)} haben dieselben Überschriften"
+            yield f"blatt: {EVERY}  # prüfen: {alike}; stehen alle Antworten auf einem, dann nur dieses:"
+            yield from (f"# blatt: {_quoted(name)}" for name in sheets)
 
     def _rows(self) -> Iterable[str]:
         """Where on the sheet the headings are, if it is not the first row of a table of rows."""

@@ -22,6 +22,8 @@ from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
 from verstetigung.schemas.regions import Register
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+MONTHS = 12
 NO_DAYS = ("0000-00-00", "1980-01-01")
 """Written by Unipark for „none“, and by LimeSurvey in anonymous surveys for „submitted, nobody knows when“."""
 Region = tuple[str, Note | None]
@@ -104,7 +106,7 @@ def people(rows: Rows, columns: Columns, mapping: Mapping, register: Register) -
     called = numbers(rows, columns.number)
     regions, region_problems = _regions(rows, columns.region, mapping, register)
     roles, role_problems = _roles(rows, columns.role, mapping.role)
-    dates, date_problems = _dates(rows, columns.date)
+    dates, date_problems = _dates(rows, columns.date, american=mapping.tool.american)
     traits = zip(rows.rows, called, regions, roles, dates, strict=True)
     return [Person(*person) for person in traits], [*region_problems, *role_problems, *date_problems]
 
@@ -223,11 +225,12 @@ def _together(grid: Grid, cells: DistinctCells, wrong: Sequence[bool], note: Not
     return _at_first(grid, where, cells.column, for_cells(note, len(where)))
 
 
-def _dates(rows: Rows, column: int | None) -> tuple[list[str], list[Problem]]:
+def _dates(rows: Rows, column: int | None, *, american: bool) -> tuple[list[str], list[Problem]]:
     if column is None:
         return [""] * len(rows.rows), []
     cells = rows.column(column)
-    days = [day(cell) for cell in cells.cells]
+    order = _order(cells.texts, american=american)
+    days = [day(cell, order) for cell in cells.cells]
     unread = [date is None for date in days]
     text = next(compress(cells.texts, unread), "")
     found = f"Das Datum „{text}“ ist nicht zu lesen und wird nicht übernommen."
@@ -235,11 +238,20 @@ def _dates(rows: Rows, column: int | None) -> tuple[list[str], list[Problem]]:
     return [date or "" for date in cells.by_row(days)], _together(rows.grid, cells, unread, note)
 
 
-def day(cell: StoredCell | None) -> str | None:
-    """The day as ISO; empty if there is none, nothing if it cannot be read."""
+def _order(texts: Iterable[str], *, american: bool) -> str:
+    """In which order the numbers of „11/21/2026“ stand, as the whole column tells, or else the tool; empty if open."""
+    written = [found for text in texts if (found := SLASHED.match(text))]
+    over = {order for one in written for order, at in ((r"\3-\2-\1", 1), (r"\3-\1-\2", 2)) if int(one[at]) > MONTHS}
+    if len(over) == 1:
+        return over.pop()
+    return r"\3-\1-\2" if american and not over else ""
+
+
+def day(cell: StoredCell | None, order: str = "") -> str | None:
+    """The day as ISO; empty if there is none, nothing if it cannot be read. `order`: as of `_order`."""
     if cell is None or not cell.text or cell.text.startswith(NO_DAYS):
         return ""
-    date = numerals.iso(_without_time(cell))
+    date = numerals.iso(_without_time(cell, order))
     if date in NO_DAYS:
         return ""
     if date is None or len(date) != len("2026-11-22"):
@@ -247,7 +259,10 @@ def day(cell: StoredCell | None) -> str | None:
     return date
 
 
-def _without_time(cell: StoredCell) -> StoredCell:
+def _without_time(cell: StoredCell, order: str) -> StoredCell:
+    slashed = SLASHED.match(cell.text) if order and cell.kind is CellKind.TEXT else None
+    if slashed:
+        return StoredCell(cell.row, cell.column, slashed.expand(order), CellKind.TEXT)
     day = DAY.match(cell.text)
     if day is None or cell.kind is not CellKind.TEXT:
         return cell

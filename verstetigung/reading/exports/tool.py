@@ -65,6 +65,8 @@ class Tool:
     """Zero stands for a question that was seen and not touched."""
     numbered: bool = False
     """Numbers may count the options from 1, whatever the scale's own numbers are."""
+    american: bool = False
+    """Days are written as 11/21/2026, the month first."""
     typed: bool = False
     """Numbers are typed by German writers, so that 12.345 is twelve thousand."""
     labelled: bool = False

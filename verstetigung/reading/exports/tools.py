@@ -160,6 +160,7 @@ SURVEYMONKEY = Tool(
     date=("End Date", "EndDate", "Date Modified", "DateModified"),
     head_rows=2,
     fillers=names("Response", "Open-Ended Response", "Antwort", "Offene Antwort", "Beantwortung"),
+    american=True,
     numbered=True,
     ticked=names("1"),
     echoed=True,

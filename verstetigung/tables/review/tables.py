@@ -13,8 +13,8 @@ from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, yes
 from verstetigung.tables.review import fieldwork
+from verstetigung.tables.review.first_letters import Inquiry
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, left_out, numbers, stopped
-from verstetigung.tables.review.inquiries import inquiries
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.subjects import File, Subjects, files, find_subjects
 
@@ -23,13 +23,15 @@ MOST = 50_000
 Line = tuple[Cell | Origin, ...]
 
 
-def tables(erhebung: Erhebung, reading: Reading, asked: Collection[str] = ()) -> tuple[Sheet, ...]:
+def tables(
+    erhebung: Erhebung, reading: Reading, letters: Sequence[Inquiry], asked: Collection[str] = ()
+) -> tuple[Sheet, ...]:
     """The sheets in their order; `asked` are the ids of regions for which a questionnaire has been written."""
     subjects = find_subjects(erhebung, reading)
     return (
         _findings(erhebung, reading, subjects),
         _files(erhebung, reading),
-        _inquiries(erhebung, reading),
+        _inquiries(erhebung, reading, letters),
         *fieldwork.sheets(erhebung, fieldwork.field_status(erhebung, reading, asked)),
         *_decisions(erhebung, reading),
         _codes(reading.problems),
@@ -126,13 +128,10 @@ def _scored(file: File) -> str:
     return yes(file.scored)
 
 
-def _inquiries(erhebung: Erhebung, reading: Reading) -> Sheet:
+def _inquiries(erhebung: Erhebung, reading: Reading, letters: Sequence[Inquiry]) -> Sheet:
     columns = (ResultColumn("Region", 28), ResultColumn("Betreff", 44), ResultColumn("Text", 120))
-    letters = tuple(
-        (erhebung.register[inquiry.region].name, inquiry.subject, inquiry.text)
-        for inquiry in inquiries(erhebung, reading)
-    )
-    return Sheet("Nachfragen", "", columns, (*letters, *_unaddressed(reading)))
+    lines = [(erhebung.register[one.region].name, one.subject, one.text) for one in letters]
+    return Sheet("Nachfragen", "", columns, (*lines, *_unaddressed(reading)))
 
 
 def _decisions(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
@@ -197,11 +196,13 @@ def _codes(problems: Sequence[Problem]) -> Sheet:
 WORKBOOK = "pruefbericht.xlsx"
 
 
-def write(erhebung: Erhebung, reading: Reading, folder: Path, asked: Collection[str] = ()) -> tuple[Path, ...]:
-    """Write the workbook, and the status as CSV."""
+def write(
+    erhebung: Erhebung, reading: Reading, folder: Path, letters: Sequence[Inquiry], asked: Collection[str] = ()
+) -> tuple[Path, ...]:
+    """Write the workbook, with these letters, and the status as CSV."""
     from verstetigung.tables.results import csv_text, internal, workbook_bytes
 
-    made, mark = tables(erhebung, reading, asked), internal(erhebung)
+    made, mark = tables(erhebung, reading, letters, asked), internal(erhebung)
     content = workbook_bytes(made, erhebung, folder, f"Prüfbericht: {erhebung.title}", mark)
     texts = {folder / sheet.file: csv_text(sheet, mark).encode("utf-8-sig") for sheet in made if sheet.file}
     folder.mkdir(parents=True, exist_ok=True)
