@@ -444,6 +444,14 @@ def csv(content: bytes, mapping: str | None = MAPPING, name: str = "online.csv")
     return provoke
 
 
+def named(probe: Erhebung) -> Sequence[Problem]:
+    """A person in the cell of a measure."""
+    measures = (("Rufbus", "Mobilität/ ÖPNV", "geplant", "Landrat Müller", "", ""),)
+    filled = dataclasses.replace(FILLED, measures=measures)
+    write_questionnaire(probe.folder / "ahorn-1.xlsx", probe, probe.register["ahorn"], filled)
+    return study.noticed(probe, study.read(probe, quietly), quietly).problems
+
+
 def two_mappings(probe: Erhebung) -> Sequence[Problem]:
     """A second mapping for the same file."""
     (probe.folder / "zuordnung-2.yaml").write_text(MAPPING, encoding="utf-8")
@@ -931,6 +939,7 @@ PROVOKED: dict[str, Provoke] = {
     "R472": brought(("Rufbus", "drei", "geplant")),
     "R473": moved("Schulverbund", new_id("Rufbus")),
     "R474": moved("Rufbus", "0123abcd"),
+    "R475": named,
 }
 """By code; R400 is no problem of a file but a line of the results."""
 

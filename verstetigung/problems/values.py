@@ -100,4 +100,9 @@ REGIONS: tuple[Kind, ...] = (
         "R473", "Eine Maßnahme steht in der Zeile einer anderen von zuletzt; es gilt der Name.", "die Zeile prüfen"
     ),
     hinweis("R474", "Eine Kennung gibt es in der früheren Erhebung nicht; es gilt der Name.", "die Zeile prüfen"),
+    warnung(
+        "R475",
+        "In einem Text, den Berichte zeigen, steht wohl ein Name, eine E-Mail-Adresse oder eine Telefonnummer.",
+        "prüfen, ob das gezeigt werden darf, sonst den Text ohne sie in korrekturen.yaml festhalten",
+    ),
 )

@@ -148,11 +148,13 @@ def so_far(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
 
 
 def noticed(erhebung: Erhebung, reading: Reading, watch: Watch[Any]) -> Reading:
-    """The same with what is found only when the measures of a region stand side by side, and beside those of before."""
+    """The same with what no single file tells, and what is to be read before printing."""
     from verstetigung.method.evaluation import distinct
+    from verstetigung.study.personal import personal
 
     measures, repeated = distinct(reading.measures)
-    return replace(reading, problems=(*reading.problems, *repeated, *_odd(erhebung, measures, watch)))
+    found = (*repeated, *_odd(erhebung, measures, watch), *personal(reading, erhebung.catalogue))
+    return replace(reading, problems=(*reading.problems, *found))
 
 
 def _odd(erhebung: Erhebung, measures: pd.DataFrame, watch: Watch[Any]) -> tuple[Problem, ...]:
