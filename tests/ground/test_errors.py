@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import difflib
+
 import pytest
 
 from verstetigung.problems import Place, Problem, Severity, StudyError, errors_in
-from verstetigung.problems.near import meant, near, nearest, suggestion
+from verstetigung.problems.near import SHORTLIST, meant, near, nearest, suggestion
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,17 @@ def test_what_was_meant_is_asked() -> None:
     assert suggestion(["Oldenburg", "Landkreis Oldenburg"]) == "Meinten Sie „Oldenburg“ oder „Landkreis Oldenburg“?"
     assert meant("kreistg", ("Verwaltung", "Kreistag")) == "Meinten Sie „Kreistag“?"
     assert meant("x", ("Verwaltung", "Kreistag"), "aus der Liste wählen") == "aus der Liste wählen"
+
+
+def test_of_many_names_the_nearest_is_found_without_comparing_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    matching = difflib.get_close_matches
+
+    def counted(word: str, names: list[str], most: int, likeness: float) -> list[str]:
+        compared.extend(names)
+        return matching(word, names, most, likeness)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    names = [f"Inwieweit trifft die folgende Aussage zu? [Die Maßnahmen Nummer {n} sind bezahlt]" for n in range(300)]
+    assert near(names[217].replace("bezahlt", "gesichert"), names) == [names[217]]
+    assert len(compared) == SHORTLIST

@@ -15,6 +15,7 @@ from verstetigung.method.evaluation import evaluate
 from verstetigung.problems import Place, Problem, Severity, StudyError, errors_in
 from verstetigung.reading.workbook import Content
 from verstetigung.records import Need, Reading, Return
+from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
@@ -187,11 +188,31 @@ def test_two_exports_of_one_survey_count_every_respondent_once(probe: Erhebung) 
     assert reading.forms == {"ahorn": 3}
     assert [str(problem) for problem in reading.problems if problem.code in ("R433", "R434")] == [
         "online-1.csv: Eine Antwort (9) steht auch in online-2.csv, mit anderem Inhalt; gezählt wird keine von beiden. "
-        "Abhilfe: nur den letzten Export im Ordner lassen.",
+        "Abhilfe: nur den letzten Export im Ordner lassen, oder in korrekturen.yaml festhalten, welche nicht gilt, "
+        'etwa „datei: online-1.csv, nummer: "9", gilt: nein“.',
         "online-2.csv: Zwei Antworten (7 und 8) stehen auch in online-1.csv, mit gleichem Inhalt; gezählt wird dort. "
         "Abhilfe: nur den letzten Export im Ordner lassen.",
         "online-2.csv: Eine Antwort (9) steht auch in online-1.csv, mit anderem Inhalt; gezählt wird keine von beiden. "
-        "Abhilfe: nur den letzten Export im Ordner lassen.",
+        "Abhilfe: nur den letzten Export im Ordner lassen, oder in korrekturen.yaml festhalten, welche nicht gilt, "
+        'etwa „datei: online-2.csv, nummer: "9", gilt: nein“.',
+    ]
+
+
+def test_of_two_exports_the_one_is_decided_out_that_does_not_hold(probe: Erhebung) -> None:
+    export(probe, "online-1.csv", row(7, "4;ja;0,5"), row(8, "5;nein;1"), row(9, "1;nein;2"))
+    export(probe, "online-2.csv", row(7, "4;ja;0,5"), row(8, "5;nein;1"), row(9, "2;nein;2"))
+
+    def decided(entry: str) -> Reading:
+        why = "grund: Rückruf, am: 2018-07-01, durch: Projektleitung"
+        (probe.folder / "korrekturen.yaml").write_text(f"korrekturen:\n  - {{{entry}, {why}}}\n", encoding="utf-8")
+        return study.read(erhebungen.load(probe.folder), quietly)
+
+    kept = decided('datei: online-1.csv, nummer: "9", gilt: nein')
+    assert sorted(set(kept.responses["respondent"])) == ["online-1#7", "online-1#8", "online-2#9"]
+    assert {problem.code for problem in kept.problems} & {"R433", "Y323"} == set()
+    idle = decided('datei: online-2.csv, nummer: "9", gilt: ja')
+    assert [problem.remedy for problem in idle.problems if problem.code == "Y323"] == [
+        "bei der Antwort der anderen Datei, die nicht gilt, „gilt: nein“ eintragen"
     ]
 
 

@@ -54,7 +54,10 @@ def _problem(correction: Correction, reading: Reading) -> Problem:
         found = f"Die Nummer „{quotable(correction.number)}“ gibt es in {where} nicht."
         return decisions.nothing_there(correction, found, "die Nummer im Bogen oder im Export nachsehen")
     why = "gibt es nichts zu entscheiden" if correction.kind == HOLDS else "ändert sich nichts"
-    return Note("Y323", f"Mit diesem Eintrag {why}.").at(correction.place)
+    rivals = (one.where for one in reading.problems if one.code == "R433" and not one.where.cell)
+    between = any(correction.names(where.file) for where in rivals)
+    remedy = "bei der Antwort der anderen Datei, die nicht gilt, „gilt: nein“ eintragen" if between else ""
+    return Note("Y323", f"Mit diesem Eintrag {why}.", remedy=remedy).at(correction.place)
 
 
 def _is_number(correction: Correction, row: Return) -> bool:

@@ -14,6 +14,7 @@ from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.doubles import FEW, MANY, VARIED
 from verstetigung.reading.exports.grid import first_of
 from verstetigung.records import Reading
+from verstetigung.schemas.corrections import FILE
 
 LEAST = 3
 """With fewer answers two people may well have said the same."""
@@ -178,7 +179,13 @@ def _problems(file: str, pairs: Sequence[_Pair]) -> Iterator[Problem]:
         if pair.other and file in (pair.first, pair.second):
             other = pair.partner(file)
             found = f"{_stand(pair.other)} auch in {other}, mit anderem Inhalt; gezählt wird keine von beiden."
-            yield Note("R433", found, remedy=REMEDY).at(Place(file))
+            yield Note("R433", found, remedy=_settled(file, pair.other)).at(Place(file))
+
+
+def _settled(file: str, numbers: Sequence[str]) -> str:
+    """What to write where an answer of this file does not hold; „gilt: ja“ says nothing of another file."""
+    entry = f'„datei: {file}, nummer: "{numbers[0]}", gilt: nein“'
+    return f"{REMEDY}, oder in {FILE} festhalten, welche nicht gilt, etwa {entry}"
 
 
 def _stand(numbers: Sequence[str]) -> str:
