@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import re
@@ -13,18 +14,20 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from typer.testing import CliRunner
 
 from tests.made.as_json import parsed
 from tests.tools import edits
 from tests.tools.jsonschemas import CATALOGUES, ROOT, current
+from verstetigung.cli.commands import app
 from verstetigung.problems import StudyError
 from verstetigung.reading import exports
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept as concepts
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import profiles, regions
-from verstetigung.schemas.modeline import ENDING, MARK
-from verstetigung.study import editing
+from verstetigung.schemas.modeline import ENDING, MARK, modeline
+from verstetigung.study import create, editing
 
 SHIPPED = sorted((ROOT / "schemas").rglob("*.yaml")) + sorted((ROOT / "erhebungen").glob("*/erhebung.yaml"))
 SCHEMAS = sorted((ROOT / "schemas").rglob(f"*{ENDING}"))
@@ -222,6 +225,38 @@ def test_what_is_wrong_by_its_structure_is_seen_by_both(project: Path, kind: str
     wrong = text.replace(old, new, 1)
     assert refused(ROOT / "schemas" / f"{kind}{ENDING}", parsed(wrong)) != []
     assert not loads(kind, project, wrong)
+
+
+def test_a_catalogue_of_ones_own_gets_schemas_that_offer_its_ids(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    own = project / "schemas" / "meine"
+    own.mkdir()
+    for shipped in ("kriterienkatalog.yaml", "modellregionen.yaml"):
+        text = (project / "schemas" / shipped).read_text(encoding="utf-8")
+        (own / shipped).write_text(text.replace("  zustimmung:\n", "  einschaetzung: {art: janein}\n  zustimmung:\n"))
+    result = CliRunner().invoke(app, ["catalogue", "schema", "schemas/meine/kriterienkatalog.yaml"])
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"Geschrieben: {Path('schemas/meine/kriterienkatalog.schema.json')} und sechs weitere Dateien\n",
+    )
+    schema = json.loads((own / "kriterienkatalog.schema.json").read_text(encoding="utf-8"))
+    questions = schema["properties"]["kennzahlen"]["items"]["properties"]
+    assert "einschaetzung" in questions["skala"]["anyOf"][0]["enum"]
+    again = CliRunner().invoke(app, ["catalogue", "schema", "schemas/meine/kriterienkatalog.yaml"])
+    assert again.stdout == "Alle Schemata sind so, wie sie sein sollen.\n"
+    create("neu-2027", datetime.date(2027, 6, 30), example=False, catalogue=own / "kriterienkatalog.yaml")
+    made = project / "erhebungen" / "neu-2027" / "erhebung.yaml"
+    written = made.read_text(encoding="utf-8")
+    assert schema_of(made, written) == (own / "erhebung.schema.json").resolve()
+    assert refused(schema_of(made, written), parsed(written)) == []
+
+
+def test_where_no_schema_lies_no_file_names_one(project: Path) -> None:
+    catalogue = project / "schemas" / "kriterienkatalog.yaml"
+    assert modeline("erhebung", catalogue, project / "erhebungen" / "muster-2018") == ""
+    assert modeline("erhebung", None, project) == ""
 
 
 CASES = {"erhebung": 25, "korrekturen": 25, "zuordnung": 25}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from verstetigung import wholefile
 from verstetigung.study import editing
 
 ROOT = Path(__file__).parent.parent.parent
@@ -19,8 +18,7 @@ def current() -> dict[Path, bytes]:
 
 def main() -> None:
     """Write those that are not so, and say which."""
-    stale = {path: raw for path, raw in current().items() if not path.is_file() or path.read_bytes() != raw}
-    for path in wholefile.write_all(stale):
+    for path in [path for catalogue in CATALOGUES for path in editing.write_schemas(catalogue)]:
         sys.stdout.write(f"{path.relative_to(ROOT)}\n")
 
 

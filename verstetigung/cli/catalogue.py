@@ -130,6 +130,18 @@ def diff(
         insist(revision.after.reading.problems)
 
 
+@catalogue.command()
+def schema(
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="KATALOG", help="Datei des Katalogs; ohne Angabe schemas/kriterienkatalog.yaml."),
+    ] = None,
+) -> None:
+    """Für VS Code neben dem Katalog festhalten, welche Schlüssel und Kennungen es gibt und was sie bedeuten."""
+    written = study.write_schemas(path)
+    shell.say(f"Geschrieben: {files(written)}" if written else "Alle Schemata sind so, wie sie sein sollen.")
+
+
 def _say_changes(before: study.CatalogueFile, after: study.CatalogueFile) -> None:
     from verstetigung.tables import revision as tables
 

@@ -5,6 +5,7 @@ from verstetigung.pool import SELDOM, Watch
 from verstetigung.reading.folder import files, joined, read
 from verstetigung.study.blanks import BlankForms
 from verstetigung.study.catalogue import CatalogueOutcome, ShownCatalogue, to_show, write_catalogue
+from verstetigung.study.editing import write_schemas
 from verstetigung.study.foldername import fault, possible
 from verstetigung.study.founding import YEARS, create, listed_ids
 from verstetigung.study.letters import Round, unready, write_letters
@@ -110,4 +111,5 @@ __all__ = [
     "write_results",
     "write_review",
     "write_revision",
+    "write_schemas",
 ]

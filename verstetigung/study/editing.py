@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from verstetigung import disk, wholefile
 from verstetigung.reading.exports.mapping_keys import MappingKeys
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
@@ -23,6 +24,8 @@ from verstetigung.schemas.keys.regions import RegisterKeys
 from verstetigung.schemas.modeline import ENDING
 from verstetigung.schemas.regions import Register
 from verstetigung.schemas.yamlfile import read
+from verstetigung.study.founding import CATALOGUE
+from verstetigung.study.project import SCHEMAS, root
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FILES: Mapping[str, type[Keys]] = {
@@ -41,6 +44,14 @@ def schemas(catalogue: Path) -> dict[Path, bytes]:
     """The schemas that belong beside a catalogue, offering its ids and those of the registers in its folder."""
     known = ids(catalogues.load(catalogue), _registers(catalogue.parent))
     return {catalogue.parent / f"{kind}{ENDING}": _written(schema(kind, known)) for kind in FILES}
+
+
+def write_schemas(catalogue: Path | None) -> tuple[Path, ...]:
+    """Write the schemas beside a catalogue, without one beside that of `schemas/`, and say which were not so before."""
+    made = schemas(catalogue or root() / SCHEMAS / CATALOGUE)
+    return wholefile.write_all(
+        {path: raw for path, raw in made.items() if not path.is_file() or disk.content(path) != raw}
+    )
 
 
 def schema(kind: str, known: Ids) -> Schema:
