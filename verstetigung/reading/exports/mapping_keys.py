@@ -13,6 +13,7 @@ from verstetigung.schemas.fields import (
     NamesKey,
     NumberKey,
     OptionalKey,
+    StatedKey,
     TextKey,
     TextsKey,
 )
@@ -30,14 +31,14 @@ class RegionTraitKeys(Keys):
     column = TextKey("spalte", "Spalte", "Die Überschrift der Spalte, in der die Region steht.", "")
     fixed = TextKey("fest", "Fest", "Die eine Region, aus der alle Antworten sind.", "")
     by_sheet = FlagKey("blatt", "Blatt", "„ja“, wenn jedes Blatt heißt wie seine Region.", "nein")
-    values = NamesKey("werte", "Werte", 'Was in der Spalte steht, und welche Region das ist: "1": coburg')
+    values = StatedKey.of(NamesKey("werte", "Werte", 'Was in der Spalte steht, und welche Region das ist: "1": coburg'))
 
 
 class RoleTraitKeys(Keys):
     """The section ``rolle``."""
 
     column = TextKey("spalte", "Spalte", "Die Überschrift der Spalte, in der die Rolle steht.")
-    values = NamesKey("werte", "Werte", "Was in der Spalte steht, und welche Rolle der Vorlage das ist.")
+    values = StatedKey.of(NamesKey("werte", "Werte", "Was in der Spalte steht, und welche Rolle der Vorlage das ist."))
 
 
 class RuleKeys(Keys):
@@ -73,24 +74,32 @@ class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage be
     )
     region = InnerKey("region", "Region", "Woher die Region kommt: genau eines von drei.", group=RegionTraitKeys)
     role = OptionalKey("rolle", "Rolle", "Woher die Rolle kommt; andere Texte bleiben weg.", group=RoleTraitKeys)
-    columns = NamesKey(
-        "spalten",
-        "Spalten",
-        "Frage: Überschrift der Spalte, oder eine Liste davon; dann zählt die ausgefüllte.",
-        to=Named.FRAGE,
-        each=texts(blank=True),
+    columns = StatedKey.of(
+        NamesKey(
+            "spalten",
+            "Spalten",
+            "Frage: Überschrift der Spalte, oder eine Liste davon; dann zählt die ausgefüllte.",
+            to=Named.FRAGE,
+            each=texts(blank=True),
+        )
     )
-    options = NamesKey(
-        "optionen",
-        "Optionen",
-        "Frage, Stufe, Überschrift: für Fragen, deren Stufen je eine Spalte mit Kreuzen haben.",
-        to=Named.FRAGE,
-        each=PAIRS,
+    options = StatedKey.of(
+        NamesKey(
+            "optionen",
+            "Optionen",
+            "Frage, Stufe, Überschrift: für Fragen, deren Stufen je eine Spalte mit Kreuzen haben.",
+            to=Named.FRAGE,
+            each=PAIRS,
+        )
     )
-    values = NamesKey(
-        "werte", "Werte", "Je Skala: was im Export steht, und welche Antwort das ist.", to=Named.SKALA, each=PAIRS
+    values = StatedKey.of(
+        NamesKey(
+            "werte", "Werte", "Je Skala: was im Export steht, und welche Antwort das ist.", to=Named.SKALA, each=PAIRS
+        )
     )
-    needs = NamesKey("bedarfe", "Bedarfe", "Kennung: Überschrift einer Spalte mit Kreuzen.", to=Named.BEDARF)
+    needs = StatedKey.of(
+        NamesKey("bedarfe", "Bedarfe", "Bedarf: Überschrift einer Spalte mit Kreuzen.", to=Named.BEDARF)
+    )
     need_list = TextKey("bedarfsliste", "Bedarfsliste", "Überschrift einer Spalte mit mehreren Bedarfen.", "")
     complete = OptionalKey("abgeschlossen", "Abgeschlossen", "Welche Zeilen abgeschickt sind.", group=RuleKeys)
     test = OptionalKey("test", "Test", "Welche Zeilen Probeläufe sind.", group=RuleKeys)

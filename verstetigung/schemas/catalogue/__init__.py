@@ -11,7 +11,8 @@ from verstetigung.schemas.catalogue.nouns import (
     Question,
     Rules,
 )
-from verstetigung.schemas.catalogue.scales import DERIVED, Scale, admissible, answer_text, answers, expected
+from verstetigung.schemas.catalogue.scales import Scale, admissible, answer_text, answers, expected
+from verstetigung.schemas.keys.scales import DERIVED
 
 __all__ = [
     "DERIVED",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from verstetigung.schemas.catalogue.conditions import EXPECTED
 from verstetigung.schemas.catalogue.nouns import (
     Catalogue,
     Category,
@@ -19,6 +18,7 @@ from verstetigung.schemas.catalogue.nouns import (
     Rules,
 )
 from verstetigung.schemas.catalogue.scales import Scale
+from verstetigung.schemas.keys.conditions import EXPECTED
 from verstetigung.schemas.kinds import AGGREGATED, Effect
 
 Traits = Mapping[str, str]

@@ -12,8 +12,27 @@ from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.catalogue.conditions import configuration
 from verstetigung.schemas.catalogue.meaning import check
 from verstetigung.schemas.catalogue.nouns import Catalogue, Category, Criterion, Dimension, Question, Rules
-from verstetigung.schemas.catalogue.scales import RULES, Scale
-from verstetigung.schemas.kinds import AGGREGATED, Aggregation, Area, Effect, Role, ScaleKind, Tier
+from verstetigung.schemas.catalogue.scales import Scale
+from verstetigung.schemas.keys.catalogue import (
+    SOURCE_WEIGHT,
+    CatalogueKeys,
+    CategoryKeys,
+    CriterionKeys,
+    DimensionKeys,
+    FieldKeys,
+    NeedKeys,
+    QuestionKeys,
+    RulesKeys,
+)
+from verstetigung.schemas.keys.scales import (
+    DerivedScaleKeys,
+    NumberScaleKeys,
+    ScaleKeys,
+    StepsScaleKeys,
+    UnscoredScaleKeys,
+    YesNoScaleKeys,
+)
+from verstetigung.schemas.kinds import AGGREGATED, Effect, Role, ScaleKind
 from verstetigung.schemas.yamlfile import Section, as_number, read
 
 Steps = tuple[tuple[float, str], ...]
@@ -23,56 +42,52 @@ YES_NO: Steps = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 def load(path: Path) -> Catalogue:
     """The catalogue in a YAML file, with what is doubtful in it; raises StudyError with every problem in it."""
     root, problems = read(path)
-    catalogue = _catalogue(root)
-    root.done()
+    keys = CatalogueKeys(root)
+    catalogue = _catalogue(keys)
+    keys.done()
     if errors_in(problems):
         raise StudyError(f"{path.name} ist kein gültiger Kriterienkatalog.", problems)
     return replace(catalogue, doubts=tuple(problems))
 
 
-def _catalogue(root: Section) -> Catalogue:
-    scales = {name: _scale(name, section) for name, section in root.named("skalen")}
-    sources = root.pairs("quellen", {})
-    statuses = _categories(root, "massnahmenstand")
-    dimensions = tuple(_dimension(section, scales) for section in root.sections("dimensionen"))
+def _catalogue(keys: CatalogueKeys) -> Catalogue:
+    scales = {name: _scale(name, inner) for name, inner in keys.scales.items()}
+    sources, statuses = keys.sources, tuple(map(_category, keys.statuses))
+    dimensions = tuple(_dimension(inner, scales) for inner in keys.dimensions)
     catalogue = Catalogue(
-        id=root.text("katalog"),
-        version=root.text("version"),
-        title=root.text("titel"),
-        note=root.text("hinweis"),
-        index_title=root.text("indextitel", "Gesamtwert"),
+        id=keys.id,
+        version=keys.version,
+        title=keys.title,
+        note=keys.note,
+        index_title=keys.index_title,
         scales=tuple(scales.values()),
-        rules=_rules(root.section("regeln")),
+        rules=_rules(keys.rules),
         dimensions=dimensions,
-        fields=_categories(root, "handlungsfelder", ("leitfaden", "weitere")),
+        fields=tuple(_category(inner, inner.group) for inner in keys.fields),
         statuses=statuses,
-        needs=_categories(root, "bedarfe", tuple(Area)),
-        figures=tuple(
-            _question(section, scales, turned=False) for section in root.sections("kennzahlen", required=False)
-        ),
-        profile=_categories(root, "steckbrief"),
+        needs=tuple(_category(inner, inner.group) for inner in keys.needs),
+        figures=tuple(_question(inner, scales, turned=False) for inner in keys.figures),
+        profile=tuple(map(_category, keys.profile)),
         sources=sources,
-        configuration=configuration(root.optional("bedingungen"), _roles(root, dimensions)),
-        retired=root.texts("entfallen", ()),
+        configuration=configuration(keys.configuration, _roles(keys, dimensions)),
+        retired=keys.retired,
     )
-    check(root, catalogue)
+    check(keys.section, catalogue)
     return catalogue
 
 
-def _roles(root: Section, dimensions: tuple[Dimension, ...]) -> dict[str, Role | None]:
+def _roles(keys: CatalogueKeys, dimensions: tuple[Dimension, ...]) -> dict[str, Role | None]:
     """The role of every dimension and criterion, where it stands there rightly."""
     roles: dict[str, Role | None] = {}
-    for section, dimension in zip(root.sections("dimensionen"), dimensions, strict=True):
-        role = dimension.role if section.sound("rolle") else None
+    for inner, dimension in zip(keys.dimensions, dimensions, strict=True):
+        role = dimension.role if inner.sound(DimensionKeys.role) else None
         roles |= dict.fromkeys((dimension.id, *(criterion.id for criterion in dimension.criteria)), role)
     return roles
 
 
-def _scale(name: str, section: Section) -> Scale:
-    scale = _read_scale(name, section.kind("art", ScaleKind), section)
-    if scale.high <= scale.low and section.sound("von") and section.sound("bis"):
-        section.object_to("bis", f"Die Skala „{name}“ hat keine Spanne.", "„bis“ größer als „von“")
-    section.done()
+def _scale(name: str, keys: ScaleKeys) -> Scale:
+    scale = _read_scale(name, keys.kind, keys.section)
+    keys.done()
     return scale
 
 
@@ -80,27 +95,34 @@ def _read_scale(name: str, kind: ScaleKind, section: Section) -> Scale:
     """What a kind of scale says of itself, by the keys that kind has."""
     match kind:
         case ScaleKind.STUFEN:
-            return _stepped(name, kind, _steps(section), section)
+            stepped = StepsScaleKeys(section)
+            return _stepped(name, kind, _steps(stepped), stepped.unit)
         case ScaleKind.JANEIN:
-            return _stepped(name, kind, YES_NO, section)
+            return _stepped(name, kind, YES_NO, YesNoScaleKeys(section).unit)
         case ScaleKind.ZAHL:
-            low, high = section.number("von"), section.number("bis")
-            return Scale(name, kind, low=low, high=high, unit=section.text("einheit", ""))
+            return _between(name, NumberScaleKeys(section))
         case ScaleKind.ABGELEITET:
-            unit, rule = section.text("einheit", ""), section.choice("regel", RULES)
-            return Scale(name, kind, unit=unit, rule=rule, counted=section.texts("stand"))
+            derived = DerivedScaleKeys(section)
+            return Scale(name, kind, unit=derived.unit, rule=derived.rule, counted=derived.counted)
         case ScaleKind.KENNZAHL | ScaleKind.TEXT:
-            return Scale(name, kind, unit=section.text("einheit", ""))
+            return Scale(name, kind, unit=UnscoredScaleKeys(section).unit)
         case _:
             assert_never(kind)
 
 
-def _stepped(name: str, kind: ScaleKind, steps: Steps, section: Section) -> Scale:
-    return Scale(name, kind, steps, steps[0][0], steps[-1][0], section.text("einheit", ""))
+def _between(name: str, keys: NumberScaleKeys) -> Scale:
+    scale = Scale(name, ScaleKind.ZAHL, low=keys.low, high=keys.high, unit=keys.unit)
+    if scale.high <= scale.low and keys.sound(NumberScaleKeys.low) and keys.sound(NumberScaleKeys.high):
+        keys.object_to(NumberScaleKeys.high, f"Die Skala „{name}“ hat keine Spanne.", "„bis“ größer als „von“")
+    return scale
 
 
-def _steps(section: Section) -> Steps:
-    inner, steps = section.section("stufen"), dict[float, str]()
+def _stepped(name: str, kind: ScaleKind, steps: Steps, unit: str) -> Scale:
+    return Scale(name, kind, steps, steps[0][0], steps[-1][0], unit)
+
+
+def _steps(keys: StepsScaleKeys) -> Steps:
+    inner, steps = keys.steps, dict[float, str]()
     for key in inner.names:
         number, text = _whole(key), inner.text(key)
         if number is None:
@@ -109,8 +131,8 @@ def _steps(section: Section) -> Steps:
             inner.object_to(key, f"Die Stufe {german.plain(number)} steht hier zum zweiten Mal.", code="Y302")
         else:
             steps[number] = text
-    if len(steps) < 2 and section.sound("stufen") and all(map(inner.sound, inner.names)):
-        section.object_to("stufen", "Eine Skala braucht mindestens zwei Stufen.", "mindestens zwei Stufen")
+    if len(steps) < 2 and keys.sound(StepsScaleKeys.steps) and all(map(inner.sound, inner.names)):
+        keys.object_to(StepsScaleKeys.steps, "Eine Skala braucht mindestens zwei Stufen.", "mindestens zwei Stufen")
     return tuple(sorted(steps.items())) if len(steps) > 1 else ((0.0, "nein"), (1.0, "ja"))
 
 
@@ -119,77 +141,71 @@ def _whole(text: str) -> float | None:
     return number if number is not None and number.is_integer() else None
 
 
-def _rules(section: Section) -> Rules:
-    coverage = section.section("mindestabdeckung")
-    aggregation = section.section("aggregation")
-    weights = section.section("quellenarten")
+def _rules(keys: RulesKeys) -> Rules:
+    coverage, aggregation, weights = keys.coverage, keys.aggregation, keys.source_weights
     rules = Rules(
-        coverage={level: coverage.number(level, low=0, high=1) for level in AGGREGATED},
-        aggregation={level: aggregation.kind(level, Aggregation) for level in AGGREGATED},
-        weight_margin=section.number("gewichtsspielraum", low=0, high=1),
-        contradiction=section.number("widerspruch", low=0, high=100),
-        source_weights={kind: weights.number(kind, low=0) for kind in weights.names},
+        coverage=dict(zip(AGGREGATED, (coverage.criterion, coverage.dimension, coverage.index), strict=True)),
+        aggregation=dict(
+            zip(AGGREGATED, (aggregation.criterion, aggregation.dimension, aggregation.index), strict=True)
+        ),
+        weight_margin=keys.margin,
+        contradiction=keys.contradiction,
+        source_weights={kind: weights.number(kind, low=SOURCE_WEIGHT.low) for kind in weights.names},
     )
-    coverage.done()
-    aggregation.done()
-    section.done()
+    for inner in (coverage, aggregation, keys):
+        inner.done()
     return rules
 
 
-def _dimension(section: Section, scales: Mapping[str, Scale]) -> Dimension:
+def _dimension(keys: DimensionKeys, scales: Mapping[str, Scale]) -> Dimension:
     dimension = Dimension(
-        id=section.text("id"),
-        title=section.text("titel"),
-        short=section.text("kurztitel", "") or section.text("titel"),
-        role=section.kind("rolle", Role),
-        weight=section.number("gewicht", 1.0, low=0),
-        text=section.text("erlaeuterung", ""),
-        replaces=section.texts("ersetzt", ()),
-        criteria=tuple(_criterion(inner, scales) for inner in section.sections("kriterien")),
+        id=keys.id,
+        title=keys.title,
+        short=keys.short or keys.title,
+        role=keys.role,
+        weight=keys.weight,
+        text=keys.text,
+        replaces=keys.replaces,
+        criteria=tuple(_criterion(inner, scales) for inner in keys.criteria),
     )
-    section.done()
+    keys.done()
     return dimension
 
 
-def _criterion(section: Section, scales: Mapping[str, Scale]) -> Criterion:
-    effect = section.kind("wirkung", Effect, Effect.ERFOLG)
+def _criterion(keys: CriterionKeys, scales: Mapping[str, Scale]) -> Criterion:
+    effect = keys.effect
     criterion = Criterion(
-        id=section.text("id"),
-        title=section.text("titel"),
+        id=keys.id,
+        title=keys.title,
         effect=effect,
-        weight=section.number("gewicht", 1.0, low=0),
-        area=section.kind("bereich", Area),
-        tier=section.kind("ebene", Tier, Tier.REGION),
-        about=section.text("zu", ""),
-        sources=section.texts("quelle"),
-        replaces=section.texts("ersetzt", ()),
-        questions=tuple(
-            _question(inner, scales, turned=effect == Effect.MISSERFOLG) for inner in section.sections("fragen")
-        ),
+        weight=keys.weight,
+        area=keys.area,
+        tier=keys.tier,
+        about=keys.about,
+        sources=keys.sources(None),
+        replaces=keys.replaces,
+        questions=tuple(_question(inner, scales, turned=effect == Effect.MISSERFOLG) for inner in keys.questions),
     )
-    section.done()
+    keys.done()
     return criterion
 
 
-def _question(section: Section, scales: Mapping[str, Scale], *, turned: bool) -> Question:
-    name = section.choice("skala", scales)
+def _question(keys: QuestionKeys, scales: Mapping[str, Scale], *, turned: bool) -> Question:
+    name = keys.scale(scales)
     question = Question(
-        id=section.text("id"),
-        text=section.text("text"),
+        id=keys.id,
+        text=keys.text,
         scale=scales.get(name) or Scale(name, ScaleKind.TEXT),
-        note=section.text("erlaeuterung", ""),
-        weight=section.number("gewicht", 1.0, low=0),
-        turned=turned != section.flag("umgekehrt", "nein"),
-        replaces=section.texts("ersetzt", ()),
+        note=keys.note,
+        weight=keys.weight,
+        turned=turned != keys.turned,
+        replaces=keys.replaces,
     )
-    section.done()
+    keys.done()
     return question
 
 
-def _categories(root: Section, key: str, groups: tuple[str, ...] = ()) -> tuple[Category, ...]:
-    entries = []
-    for section in root.sections(key):
-        group = section.choice("gruppe", groups) if groups else ""
-        entries.append(Category(section.text("id"), section.text("titel"), group))
-        section.done()
-    return tuple(entries)
+def _category(keys: CategoryKeys | FieldKeys | NeedKeys, group: str = "") -> Category:
+    category = Category(keys.id, keys.title, str(group))
+    keys.done()
+    return category

@@ -9,8 +9,6 @@ from typing import assert_never
 from verstetigung import german
 from verstetigung.schemas.kinds import ScaleKind
 
-DERIVED = "anteil_massnahmen"
-RULES = (DERIVED,)
 STEPS = str(ScaleKind.STUFEN)
 """The key under which a scale has its steps."""
 
@@ -67,7 +65,7 @@ class Scale:
     high: float = 100.0
     unit: str = ""
     rule: str = ""
-    """For `abgeleitet`: the name of the rule, one of RULES."""
+    """For `abgeleitet`: the name of the rule, one of `keys.scales.RULES`."""
     counted: tuple[str, ...] = ()
     """For `anteil_massnahmen`: the status ids that count."""
 

@@ -100,16 +100,10 @@ class PairsKey(Key[Mapping[str, str]]):
 
     to: Named | None = field(default=None, kw_only=True)
     """What the texts before the colon name, if that stands elsewhere."""
-    needed: bool = field(default=False, kw_only=True)
-
-    @property
-    def required(self) -> bool:
-        """Whether the key must be there."""
-        return self.needed
 
     def read(self, section: Section) -> Mapping[str, str]:
-        """The texts, in the order of the file."""
-        return section.pairs(self.key, None if self.needed else {})
+        """The texts, in the order of the file; nothing if the key is missing."""
+        return section.pairs(self.key, {})
 
     def value_schema(self, ids: Ids) -> Schema:
         """A mapping; known names are offered."""
@@ -122,22 +116,21 @@ class PairsKey(Key[Mapping[str, str]]):
 
 
 @dataclass(frozen=True)
-class NamesKey(Key[Section | None]):
+class NamesKey(Key[Section]):
     """A mapping whose names are ids of what stands elsewhere, or whatever is written in a file that came back."""
 
     to: Named | None = field(default=None, kw_only=True)
     each: Schema | None = field(default=None, kw_only=True)
     """What stands under a name; without it a text."""
-    needed: bool = field(default=False, kw_only=True)
 
     @property
     def required(self) -> bool:
         """Whether the key must be there."""
-        return self.needed
+        return True
 
-    def read(self, section: Section) -> Section | None:
-        """The mapping, for whoever asks it name by name; None if the key is missing."""
-        return section.section(self.key) if self.needed else section.optional(self.key)
+    def read(self, section: Section) -> Section:
+        """The mapping, for whoever asks it name by name."""
+        return section.section(self.key)
 
     def value_schema(self, ids: Ids) -> Schema:
         """A mapping; known names are offered."""

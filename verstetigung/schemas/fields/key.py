@@ -102,6 +102,10 @@ class Keys:
         """Whether the key is there."""
         return self.section.has(field.key)
 
+    def sound(self, key: Key[Any]) -> bool:
+        """Whether nothing has been noted where the value of a key stands."""
+        return self.section.sound(key.key)
+
     def object_to(
         self, field: Key[Any] | None, found: str, expected: str = "", remedy: Remedy = "", code: str = "Y305"
     ) -> None:

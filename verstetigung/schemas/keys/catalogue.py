@@ -156,6 +156,9 @@ class AggregationKeys(Keys):
     criterion, dimension, index = _mean(Level.KRITERIUM), _mean(Level.DIMENSION), _mean(Level.INDEX)
 
 
+SOURCE_WEIGHT = NumberKey("", "Gewicht", low=0)
+
+
 class RulesKeys(Keys):
     """The section ``regeln``."""
 
@@ -175,8 +178,7 @@ class RulesKeys(Keys):
         "quellenarten",
         "Quellenarten",
         "Das Gewicht jeder Art von Quelle; eine Art, die hier nicht steht, zählt nicht.",
-        each=NumberKey("", "", low=0).value_schema({}),
-        needed=True,
+        each=SOURCE_WEIGHT.value_schema({}),
     )
     margin = NumberKey(
         "gewichtsspielraum", "Gewichtsspielraum", "Um diesen Anteil ändert sich jedes Gewicht.", low=0, high=1

@@ -19,7 +19,8 @@ from verstetigung.schemas.fields import (
 )
 from verstetigung.schemas.yamlfile import Section
 
-ANCHORS = "Drei Punktwerte für „nicht dabei“, „Übergang“ und „ganz dabei“, steigend oder fallend, etwa [25, 55, 80]."
+ANCHORS = "drei Punktwerte für „nicht dabei“, „Übergang“ und „ganz dabei“, steigend oder fallend, etwa [25, 55, 80]"
+ANCHORS_SAID = ANCHORS[0].upper() + ANCHORS[1:] + "."
 EXPECTED = {"förderlich": 1, "hinderlich": -1, "offen": 0}
 
 
@@ -39,13 +40,13 @@ class AnchorsKey(Key[tuple[str, ...]]):
     def value_schema(self, ids: Ids) -> Schema:
         """A list of three numbers."""
         point = NumberKey("", "").value_schema(ids)
-        return {"type": "array", "items": point, "minItems": 3, "maxItems": 3, "errorMessage": ANCHORS}
+        return {"type": "array", "items": point, "minItems": 3, "maxItems": 3, "errorMessage": ANCHORS_SAID}
 
 
 class OutcomeKeys(Keys):
     """The section ``erfolg``."""
 
-    anchors = AnchorsKey("anker", "Anker", ANCHORS)
+    anchors = AnchorsKey("anker", "Anker", ANCHORS_SAID)
 
 
 class CutsKeys(Keys):
@@ -63,7 +64,7 @@ class ConditionKeys(Keys, about="Ein Faktor, der mit anderen zusammen betrachtet
         "element", "Element", "Ein Kriterium oder eine Dimension mit „rolle: faktor“.", to=Named.ELEMENT
     )
     id = TextKey("id", "Kürzel", "Für Formeln wie E1*~F1; ohne Angabe die Kennung des Elements.", "")
-    anchors = AnchorsKey("anker", "Anker", ANCHORS)
+    anchors = AnchorsKey("anker", "Anker", ANCHORS_SAID)
     expected = ChoiceKey(
         "erwartet", "Erwartet", "Was vor der Erhebung angenommen ist.", dict.fromkeys(EXPECTED, ""), "offen"
     )

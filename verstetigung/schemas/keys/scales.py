@@ -9,8 +9,8 @@ from verstetigung.schemas.fields import (
     Ids,
     Keys,
     MemberKey,
+    NamesKey,
     NumberKey,
-    PairsKey,
     Schema,
     TextKey,
     TextsKey,
@@ -24,7 +24,7 @@ RULES = {DERIVED: "Anteil der Maßnahmen, deren Stand unter „stand“ steht."}
 class StepsScaleKeys(Keys, about="Eine Skala aus geordneten Stufen."):
     """A scale of the kind ``stufen``."""
 
-    steps = PairsKey("stufen", "Stufen", "Ganze Zahlen und ihr Wortlaut: {1: nie, 2: manchmal, 3: immer}.", needed=True)
+    steps = NamesKey("stufen", "Stufen", "Ganze Zahlen und ihr Wortlaut: {1: nie, 2: manchmal, 3: immer}.")
     unit = TextKey("einheit", "Einheit", "Etwa „Euro“.", "")
 
 
@@ -37,8 +37,8 @@ class YesNoScaleKeys(Keys, about="Die Skala ja, teilweise, nein."):
 class NumberScaleKeys(Keys, about="Eine Zahl zwischen zwei Enden."):
     """A scale of the kind ``zahl``."""
 
-    low = NumberKey("von", "Von", "Das untere Ende; ohne Angabe 0.", 0.0)
-    high = NumberKey("bis", "Bis", "Das obere Ende; ohne Angabe 100.", 100.0)
+    low = NumberKey("von", "Von", "Das untere Ende; was darunter liegt, zählt wie dieses.")
+    high = NumberKey("bis", "Bis", "Das obere Ende; was darüber liegt, zählt wie dieses.")
     unit = TextKey("einheit", "Einheit", "Etwa „Euro“.", "")
 
 
