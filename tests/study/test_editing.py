@@ -183,6 +183,7 @@ PLANTED = (
     ("kriterienkatalog", "    rolle: ergebnis\n", "    rolle: [ergebnis]\n"),
     ("kriterienkatalog", "    art: stufen\n", "    art: stufe\n"),
     ("kriterienkatalog", "    art: stufen\n", "    art: zahl\n"),
+    ("kriterienkatalog", "    art: stufen\n", "    art: janein\n"),
     ("kriterienkatalog", "        bereich: prozess\n", "        bereich: organisation\n"),
     ("kriterienkatalog", "        fragen:\n", "        frage:\n"),
     ("kriterienkatalog", "regeln:\n", "regel:\n"),

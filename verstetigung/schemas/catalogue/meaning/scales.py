@@ -20,11 +20,16 @@ def check_scales(root: Section, catalogue: Catalogue) -> None:
     for scale in catalogue.scales:
         inner = section.section(scale.id)
         steps = inner.section(STEPS) if inner.has_keys(STEPS) else None
-        if steps and all(map(steps.sound, steps.names)) and inner.sound(STEPS):
+        if steps and all(map(steps.sound, steps.names)) and inner.sound(STEPS) and _are_of(steps, scale):
             _check_steps(steps, scale)
         if len(scale.unit) > UNIT:
             found = f"Die Einheit hat {len(scale.unit)} Zeichen; im Hinweis des Formulars ist kein Platz dafür."
             inner.object_to("einheit", found, f"höchstens {UNIT} Zeichen", code="Y420")
+
+
+def _are_of(section: Section, scale: Scale) -> bool:
+    """Whether the scale has these steps; one of another kind has none, whatever stands there."""
+    return {as_number(name) for name in section.names} == {value for value, _ in scale.steps}
 
 
 def _check_steps(section: Section, scale: Scale) -> None:
