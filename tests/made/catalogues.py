@@ -17,14 +17,14 @@ hinweis: Erfunden, um alles zu zeigen.
 indextitel: Punktzahl
 quellen: {S1: "Bericht 2015, Kapitel 3", S2: "Aufsatz 2016", S3: "Presse 2017"}
 skalen:
-  stand: {art: stufen, stufen: {0: nicht begonnen, 1: begonnen, 2: überwiegend umgesetzt, 5: dauerhaft gesichert}}
+  stand: {art: stufen, stufen: {0: nicht begonnen, 2: begonnen, 4: überwiegend umgesetzt, 6: dauerhaft gesichert}}
   hemmnis: {art: stufen, stufen: {1: gar nicht, 2: wenig, 3: mittel, 4: stark, 5: sehr stark}}
   janein: {art: janein}
   stellen: {art: zahl, von: 0.5, bis: 2, einheit: Vollzeitstellen}
   anteil: {art: abgeleitet, regel: anteil_massnahmen, stand: [verstetigt]}
   euro: {art: kennzahl, einheit: Euro}
   wort: {art: text}
-  unbenutzt: {art: zahl}
+  unbenutzt: {art: zahl, von: 0, bis: 100}
 regeln:
   mindestabdeckung: {kriterium: 0.5, dimension: 0.66, index: 0.75}
   aggregation: {kriterium: arithmetisch, dimension: arithmetisch, index: geometrisch}

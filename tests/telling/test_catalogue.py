@@ -274,9 +274,9 @@ def test_scales_say_what_every_answer_is_worth() -> None:
     made = report(known("alles"))
     assert points(made, "stand") == [
         ("0 – nicht begonnen", "0", "100"),
-        ("1 – begonnen", "20", "80"),
-        ("2 – überwiegend umgesetzt", "40", "60"),
-        ("5 – dauerhaft gesichert", "100", "0"),
+        ("2 – begonnen", "33,33", "66,67"),
+        ("4 – überwiegend umgesetzt", "66,67", "33,33"),
+        ("6 – dauerhaft gesichert", "100", "0"),
     ]
     assert points(made, "janein") == [("nein", "0", "100"), ("teilweise", "50", "50"), ("ja", "100", "0")]
     assert points(made, "stellen") == [
