@@ -114,6 +114,13 @@ TODAY = datetime.date(2018, 9, 30)
 replaced = dataclasses.replace
 
 
+def without_wave(probe: Erhebung) -> Sequence[Problem]:
+    """Corrections that lie where no Erhebung is."""
+    path = probe.folder.parent / "korrekturen.yaml"
+    path.write_text("korrekturen: []\n", encoding="utf-8")
+    return study.check_settings([path])[0].problems
+
+
 def filled_in(probe: Erhebung) -> Sequence[Problem]:
     """An empty form that somebody has filled in where it was written, and forms are written again."""
     (path, *_) = study.write_forms(probe, probe.register.regions, evidence=False).written
@@ -710,6 +717,7 @@ PROVOKED: dict[str, Provoke] = {
     "Y423": yaml(CATALOGUE.replace("Befragung: 1", "Befragungen: 1")),
     "Y424": yaml(CATALOGUE.replace("Befragung: 1, ", "")),
     "Y425": yaml(CATALOGUE[: CATALOGUE.index("    kriterien:\n      - id: B1")] + "    kriterien: []\n"),
+    "Y426": without_wave,
     "Y460": lambda probe: refused(lambda: study.older(None, probe)),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),

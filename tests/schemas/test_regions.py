@@ -81,7 +81,7 @@ def test_bad_id_bad_key_and_double_id(tmp_path: Path) -> None:
         "„1059“ ist kein Kreisschlüssel. Erwartet: fünf Ziffern, auch mit führender Null. "
         "Abhilfe: die Ziffern in Anführungszeichen schreiben.",
         "„Gemeinde“ ist für „traegertyp“ nicht vorgesehen. Erwartet: Landkreis oder Stadt.",
-        "Die Kennung „oldenburg-land“ kommt 2-mal vor. Erwartet: jede Region nur einmal.",
+        "Die Kennung „oldenburg-land“ ist vergeben, sie steht auch in Zeile 5. Erwartet: jede Region nur einmal.",
     ]
 
 

@@ -64,6 +64,7 @@ YAML: tuple[Kind, ...] = (
     fehler("Y423", "Eine Quellenart ist wohl falsch geschrieben.", "sie wie genannt schreiben"),
     warnung("Y424", "Antworten aus Fragebögen zählen nicht.", "„Befragung“ unter „quellenarten“ ergänzen"),
     fehler("Y425", "Eine Liste von Dimensionen, Kriterien oder Fragen ist leer.", "mindestens einen Eintrag ergänzen"),
+    warnung("Y426", "Von einer Datei ist nur der Aufbau geprüft.", "die Erhebung prüfen, zu der sie gehört"),
     fehler(
         "Y460", "Der Katalog, mit dem gefragt wurde, ist nicht aufgehoben.", "den früheren Katalog als Datei nennen"
     ),

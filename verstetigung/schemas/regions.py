@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
@@ -182,10 +181,12 @@ def load(path: Path) -> Register:
         carrier_types=types,
         regions=tuple(_region(inner, types) for inner in keys.regions),
     )
-    for id, times in Counter(register.ids).items():
-        if times > 1:
-            found = f"Die Kennung „{id}“ kommt {times}-mal vor."
-            keys.object_to(RegisterKeys.regions, found, "jede Region nur einmal")
+    first = dict[str, int]()
+    for inner, region in zip(keys.regions, register.regions, strict=True):
+        line = first.setdefault(region.id, inner.place(RegionKeys.id).line)
+        if line != inner.place(RegionKeys.id).line:
+            found = f"Die Kennung „{region.id}“ ist vergeben, sie steht auch in Zeile {line}."
+            inner.object_to(RegionKeys.id, found, "jede Region nur einmal", code="Y410")
     keys.done()
     if errors_in(problems):
         raise StudyError(f"{path.name} ist kein gültiges Regionsverzeichnis.", problems)

@@ -16,14 +16,15 @@ from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept as concepts
 from verstetigung.schemas import corrections as decisions
 from verstetigung.schemas import erhebung as erhebungen
+from verstetigung.schemas import fielded, regions, yamlfile
 from verstetigung.schemas import profiles as practice
-from verstetigung.schemas import regions, yamlfile
+from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.study.project import SCHEMAS, SURVEYS, root
 from verstetigung.study.waves import around
 
 SUFFIXES = (".yaml", ".yml")
 CATALOGUE, REGISTER, CONCEPT, PROFILE = "Kriterienkatalog", "Regionsverzeichnis", "Netzwerkkonzept", "Praxisprofil"
-WAVE, CORRECTIONS, MAPPING = "Erhebung", "Korrekturen", "Zuordnung"
+WAVE, CORRECTIONS, MAPPING, KEPT = "Erhebung", "Korrekturen", "Zuordnung", "Stand des Fragebogens"
 FIRST_KEYS = {"profil": PROFILE, "katalog": CATALOGUE, "register": REGISTER, "netzwerk": CONCEPT}
 """What a file is by a key of its outermost level; the first that is there decides, for profiles name the others."""
 LONGEST = 1_000_000
@@ -51,8 +52,16 @@ def check_settings(paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
 def _usual() -> Sequence[Path]:
     wave = around()
     if wave:
-        return (wave,)
+        return (wave, *_named(wave / erhebungen.FILE, "katalog", "register", "netzwerk", "praxisbeispiele"))
     return tuple(folder for name in (SCHEMAS, SURVEYS) if (folder := root() / name).is_dir())
+
+
+def _named(wave: Path, *keys: str) -> Iterator[Path]:
+    """What an erhebung.yaml names under these keys and is there."""
+    with suppress(StudyError):
+        section, _ = yamlfile.read(wave)
+        found = (yamlfile.beside(section, key, wave.parent) for key in keys)
+        yield from (path for path in found if path and yamlfile.lies_there(path, Path.exists))
 
 
 def _below(path: Path) -> Iterator[Path]:
@@ -90,6 +99,8 @@ def _kind(path: Path) -> str:
         return CORRECTIONS
     if exports.is_mapping(path):
         return MAPPING
+    if fielded.is_kept(path):
+        return KEPT
     keys = re.findall(r"^(\w+):", _text(path), re.MULTILINE)
     return next((kind for key, kind in FIRST_KEYS.items() if key in keys), "")
 
@@ -113,7 +124,24 @@ def _register(path: Path) -> Sequence[Problem]:
 
 
 def _concept(path: Path) -> Sequence[Problem]:
-    concepts.load(path, None)
+    concepts.load(path, _catalogue_of(path))
+    return ()
+
+
+def _catalogue_of(concept: Path) -> Catalogue | None:
+    """What an Erhebung names beside the concept, else the only one in its folder; none if it is faulty."""
+    waves = sorted((root() / SURVEYS).glob(f"*/{erhebungen.FILE}"))
+    own = [wave for wave in waves if any(path.samefile(concept) for path in _named(wave, "netzwerk"))]
+    named = [path for wave in own for path in _named(wave, "katalog")]
+    beside = [path for path in sorted(concept.parent.glob("*.yaml")) if _kind(path) == CATALOGUE]
+    with suppress(StudyError):
+        if named or len(beside) == 1:
+            return catalogues.load((*named, *beside)[0])
+    return None
+
+
+def _kept(path: Path) -> Sequence[Problem]:
+    fielded.kept(path.parent)
     return ()
 
 
@@ -130,10 +158,19 @@ def _of_wave(path: Path) -> Sequence[Problem]:
     """Corrections and mappings, which say something only beside catalogue and register of their Erhebung."""
     from verstetigung.reading import exports
 
-    yamlfile.read(path)
     above = next((folder for folder in path.absolute().parents if (folder / erhebungen.FILE).is_file()), None)
-    if above:
-        exports.mappings(erhebungen.load(above))
+    try:
+        wave = erhebungen.load(above) if above else None
+    except StudyError as error:
+        if any(problem.where.file == label(path.name) for problem in error.problems):
+            raise
+        wave = None
+    if wave is None:
+        found = "Geprüft ist nur der Aufbau: Eine lesbare Erhebung, zu der die Datei gehört, ist nicht da."
+        return [
+            Note("Y426", found, remedy="erhebung.yaml und was sie nennt prüfen").at(Place(label(path.name), line=1))
+        ]
+    exports.mappings(wave)
     return ()
 
 
@@ -153,5 +190,6 @@ CHECKS: dict[str, Callable[[Path], Sequence[Problem]]] = {
     WAVE: _wave,
     CORRECTIONS: _of_wave,
     MAPPING: _of_wave,
+    KEPT: _kept,
     "": _unknown,
 }

@@ -86,7 +86,10 @@ def _roles(keys: CatalogueKeys, dimensions: tuple[Dimension, ...]) -> dict[str, 
 
 
 def _scale(name: str, keys: ScaleKeys) -> Scale:
-    scale = _read_scale(name, keys.kind, keys.section)
+    kind = keys.kind
+    if not keys.sound(ScaleKeys.kind):
+        return Scale(name, ScaleKind.ZAHL)
+    scale = _read_scale(name, kind, keys.section)
     keys.done()
     return scale
 

@@ -140,7 +140,8 @@ def _profile(
         sources=_sources(keys, catalogue),
         where={"": keys.place(), **{key: keys.section.place(key) for key in keys.section.names}},
     )
-    if not (named or (profile.place and profile.land)):
+    misnamed = "region" in keys.section.names and not keys.section.sound("region")
+    if not (named or misnamed or (profile.place and profile.land)):
         keys.object_to(None, "Es fehlt, wo das Beispiel liegt.", "„ort“ und „land“ oder „region“ mit „register“")
     return profile
 

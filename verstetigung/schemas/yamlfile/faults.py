@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import yaml
 
-from verstetigung.schemas.yamlfile.pieces import Fault
+from verstetigung.schemas.yamlfile.pieces import DASH, HEAD, Fault, filled, indent
 from verstetigung.schemas.yamlfile.reasons import in_german
 
 GLUED_DASH = re.compile(r"\s*(-)(?=\w+:(\s|$))")
 GLUED_COLON = re.compile(r"\s*(?:- )?\w+:(?=[^\s/:])")
+DASHED = re.compile("but found '(-|<block sequence start>)'")
 CUT = re.compile(r"\s(#)(?=\S)")
 REMEDY = "Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen"
 
@@ -47,8 +49,8 @@ def _at(fault: Fault, mark: yaml.Mark, found: str, remedy: str = REMEDY) -> Caus
 def _mark(fault: Fault, error: yaml.MarkedYAMLError) -> yaml.Mark:
     """Where the parser stood; where it began, if it only stopped at the end."""
     mark, begun = error.problem_mark, error.context_mark
-    filled = [number for number, line in enumerate(fault.lines) if line.strip()]
-    beyond = mark is None or (mark.line > filled[-1] if filled else False) or _is_end(fault, mark)
+    last = max(filled(fault.lines), default=len(fault.lines))
+    beyond = mark is None or mark.line > last or _is_end(fault, mark)
     chosen = begun if begun is not None and beyond else mark or begun
     return chosen or yaml.Mark("", 0, 0, 0, None, 0)
 
@@ -98,14 +100,23 @@ def _after_quote(fault: Fault) -> Cause | None:
 
 def _missing_dash(fault: Fault, said: str) -> Cause | None:
     """An entry of a list beside keys that belong to none."""
-    begun = fault.error.context_mark
-    if "but found '-'" not in said or begun is None:
+    mark = fault.error.problem_mark
+    if mark is None or not DASHED.search(said):
         return None
-    if "-" in fault.lines[begun.line][: begun.column]:
+    first = _first_below(fault.lines, mark)
+    if first is None or DASH.match(fault.lines[first]):
         sentence = "Dieser Strich ist anders eingerückt als die übrigen Einträge seiner Liste."
-        return _at(fault, fault.error.problem_mark or begun, sentence, "ihn unter die anderen Striche rücken")
+        return _at(fault, mark, sentence, "ihn unter die anderen Striche rücken")
     sentence = "Vor dem ersten Eintrag dieser Liste fehlt der Strich."
-    return _at(fault, begun, sentence, "„- “ davor setzen und die Zeilen des Eintrags darunter einrücken")
+    remedy = "„- “ davor setzen und die Zeilen des Eintrags darunter einrücken"
+    return Cause(fault.first + first, indent(fault.lines[first]), sentence, remedy)
+
+
+def _first_below(lines: Sequence[str], mark: yaml.Mark) -> int | None:
+    """The line that the list with that dash begins with: the first below its key."""
+    above = [number for number in filled(lines) if number < mark.line]
+    heads = [number for number in above if HEAD.fullmatch(lines[number]) and indent(lines[number]) <= mark.column]
+    return next((number for number in above if number > (heads[-1] if heads else -1)), None)
 
 
 def _cut(fault: Fault, said: str) -> Cause | None:

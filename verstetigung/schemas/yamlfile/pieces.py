@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import yaml
 
@@ -44,20 +45,17 @@ def _faults(lines: Sequence[str], first: int, failure: Failure, depth: int) -> l
     if error is None:
         return []
     inner: list[Fault] = []
-    if depth < DEEPEST and not _is_dash(error):
+    if depth < DEEPEST:
         for begin, part in _parts(lines):
             inner += _faults(part, first + begin, failure, depth + 1)
     return inner or [Fault(error, first, tuple(lines))]
 
 
-def _is_dash(error: yaml.MarkedYAMLError) -> bool:
-    """Entries of a list beside keys belong together, however wrong."""
-    return "but found '-'" in (error.problem or "")
-
-
 def _parts(lines: Sequence[str]) -> list[tuple[int, Sequence[str]]]:
     """The pieces of a text, each with the line it begins with; none if it has no smaller ones."""
     starts = _starts(lines)
+    if starts and _mixed(lines, starts):
+        return []
     if len(starts) > 1:
         return [(begin, lines[begin:end]) for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     if not starts:
@@ -65,19 +63,35 @@ def _parts(lines: Sequence[str]) -> list[tuple[int, Sequence[str]]]:
     (start,) = starts
     if DASH.match(lines[start]):
         return [(start, [lines[start].replace("-", " ", 1), *lines[start + 1 :]])]
-    if HEAD.fullmatch(lines[start]):
-        return [(start + 1, lines[start + 1 :])]
+    below = lines[start + 1 :]
+    if HEAD.fullmatch(lines[start]) and filled(below)[:1] == _starts(below)[:1]:
+        return [(start + 1, below)]
     return []
+
+
+def _mixed(lines: Sequence[str], starts: Sequence[int]) -> bool:
+    """Whether an entry of a list follows what is neither an entry nor a key with nothing behind it."""
+    pairs = pairwise(number for number in filled(lines) if indent(lines[number]) == indent(lines[starts[0]]))
+    return any(
+        DASH.match(lines[after]) and not DASH.match(lines[before]) and not HEAD.fullmatch(lines[before])
+        for before, after in pairs
+    )
+
+
+def filled(lines: Sequence[str]) -> list[int]:
+    """The lines with more than a comment."""
+    return [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
 
 
 def _starts(lines: Sequence[str]) -> list[int]:
     """The lines that are least indented; a list that stands no deeper than its key belongs to the key."""
-    filled = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
-    least = min((_indent(lines[number]) for number in filled), default=0)
-    starts = [number for number in filled if _indent(lines[number]) == least and lines[number].lstrip()[0] not in "]}"]
+    there = filled(lines)
+    least = min((indent(lines[number]) for number in there), default=0)
+    starts = [number for number in there if indent(lines[number]) == least and lines[number].lstrip()[0] not in "]}"]
     keys = [number for number in starts if not DASH.match(lines[number])]
     return keys if keys and starts and keys[0] == starts[0] else starts
 
 
-def _indent(line: str) -> int:
+def indent(line: str) -> int:
+    """How many blanks it begins with."""
     return len(line) - len(line.lstrip(" "))

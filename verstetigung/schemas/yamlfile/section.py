@@ -66,6 +66,11 @@ class Section:
         """Whether nothing has been noted where the value of `key` stands."""
         return self.place(key) not in [problem.where for problem in self._notes.problems]
 
+    @property
+    def single(self) -> bool:
+        """Whether every key is there once."""
+        return len(self._values) == len(self._node.value)
+
     def scalars(self) -> list[tuple[str, Place]]:
         """Every single value below, keys left out, and where it stands."""
         return [(node.value, self._notes.address(node)) for node in leaves(self._node)]

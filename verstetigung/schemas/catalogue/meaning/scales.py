@@ -20,7 +20,8 @@ def check_scales(root: Section, catalogue: Catalogue) -> None:
     for scale in catalogue.scales:
         inner = section.section(scale.id)
         steps = inner.section(STEPS) if inner.has_keys(STEPS) else None
-        if steps and all(map(steps.sound, steps.names)) and inner.sound(STEPS) and _are_of(steps, scale):
+        sound = steps and steps.single and all(map(steps.sound, steps.names)) and inner.sound(STEPS)
+        if steps and sound and _are_of(steps, scale):
             _check_steps(steps, scale)
         if len(scale.unit) > UNIT:
             found = f"Die Einheit hat {len(scale.unit)} Zeichen; im Hinweis des Formulars ist kein Platz dafür."
