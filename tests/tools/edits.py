@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.tools import fuzz
-from verstetigung import telling
+from verstetigung import study, telling
 from verstetigung.forms import write_evidence_form, write_questionnaire
 from verstetigung.method import network
 from verstetigung.method.disclosure import shown
@@ -305,6 +305,9 @@ def made(number: int, settings: Sequence[Setting], folder: Path) -> EditCase:
 
 def followed(case: EditCase, folder: Path) -> tuple[str, str]:
     """What came of the file, by the way of the data, and what is wrong with that."""
+    unclear = _checked(folder / case.setting.path)
+    if unclear:
+        return "checked", unclear
     try:
         erhebung = erhebungen.load(folder / "erhebungen" / case.setting.wave)
         found = _profiles(case, folder)
@@ -317,6 +320,15 @@ def followed(case: EditCase, folder: Path) -> tuple[str, str]:
         return "refused later", _unclear(error)
     odd = [match[0][:80] for text in texts for match in [NO_NUMBER.search(text)] if match]
     return "rendered", f"prints {odd[0]}" if odd else ""
+
+
+def _checked(path: Path) -> str:
+    """What is wrong with how the file alone is checked."""
+    (file,) = study.check_settings([path])
+    outside = [str(one) for one in file.problems if one.where.line > len(file.lines) + 1]
+    if outside:
+        return f"says {outside[0][:200]} beyond the end"
+    return _unclear(StudyError("Geprüft ist eine Datei allein.", file.problems))
 
 
 def _profiles(case: EditCase, folder: Path) -> list[str]:
