@@ -113,12 +113,12 @@ def told(found: tuple[CatalogueChange, ...]) -> list[tuple[CataloguePart, str]]:
         (
             "kriterium: 0.5, dimension",
             "kriterium: 0.333, dimension",
-            [(AUSWERTUNG, "Regel Mindestabdeckung kriterium: Wert 0,333 statt 0,5")],
+            [(AUSWERTUNG, "Regel Mindestabdeckung Kriterium: Wert 0,333 statt 0,5")],
         ),
         (
             "{kriterium: arithmetisch, dimension: arithmetisch, index: arithmetisch}",
             "{kriterium: arithmetisch, dimension: arithmetisch, index: geometrisch}",
-            [(AUSWERTUNG, "Regel Aggregation index: Wert „geometrisch“ statt „arithmetisch“")],
+            [(AUSWERTUNG, "Regel Aggregation Index: Wert „geometrisch“ statt „arithmetisch“")],
         ),
         (", Presse: 0.5", "", [(AUSWERTUNG, "Regel Quellenart Presse entfällt: 0,5")]),
         (

@@ -73,9 +73,13 @@ def revised_lines(revision: Revision) -> Iterator[str]:
     for finding in sentences.effects(revision, names):
         yield from _wrapped(f"  {finding.text}", 2)
     yield ""
-    yield from _table(revision, names)
-    yield ""
-    yield from _wrapped(sentences.EXPLAINED, 0)
+    rated = [move for move in revision.moves if move.weightiness is not Weightiness.NEVER]
+    yield from _table(rated, names)
+    never = german.listed([names[move.region] for move in revision.moves if move not in rated])
+    yield from _wrapped(german.framed(f"{german.starting(Weightiness.NEVER)}: ", never), 2)
+    if sentences.both_rated(revision):
+        yield ""
+        yield from _wrapped(sentences.EXPLAINED, 0)
 
 
 def _fates(fates: Sequence[QuestionFate]) -> Iterator[str]:
@@ -87,12 +91,14 @@ def _fates(fates: Sequence[QuestionFate]) -> Iterator[str]:
         yield from _wrapped(f"  · {id}: {count}, {fate.fate}" if fate.before else f"  · {id}: {fate.fate}")
 
 
-def _table(revision: Revision, names: Mapping[str, str]) -> Iterator[str]:
-    lines = [_cells(move, names) for move in revision.moves]
+def _table(moves: Sequence[RegionMove], names: Mapping[str, str]) -> Iterator[str]:
+    if not moves:
+        return
+    lines = [_cells(move, names) for move in moves]
     widths = [max(map(len, column)) for column in zip(HEAD, *lines, strict=True)]
     yield _aligned(HEAD, widths)
     last: Weightiness | None = None
-    for move, line in zip(revision.moves, lines, strict=True):
+    for move, line in zip(moves, lines, strict=True):
         if move.weightiness is not last:
             yield f"{german.starting(move.weightiness)}:"
         last = move.weightiness

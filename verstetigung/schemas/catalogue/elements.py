@@ -172,8 +172,8 @@ def _scale(scale: Scale, *, asked: bool) -> CatalogueElement:
 
 
 def _rules(rules: Rules) -> Iterator[CatalogueElement]:
-    values = {f"Mindestabdeckung {level}": exact(rules.coverage[level]) for level in AGGREGATED}
-    values |= {f"Aggregation {level}": rules.aggregation[level] for level in AGGREGATED}
+    values = {f"Mindestabdeckung {level.capitalize()}": exact(rules.coverage[level]) for level in AGGREGATED}
+    values |= {f"Aggregation {level.capitalize()}": rules.aggregation[level] for level in AGGREGATED}
     values |= {"Gewichtsspielraum": exact(rules.weight_margin), "Widerspruch": exact(rules.contradiction)}
     values |= {f"Quellenart {kind}": exact(weight) for kind, weight in rules.source_weights.items()}
     yield from (CatalogueElement(ElementKind.REGEL, name, value, {"Wert": value}) for name, value in values.items())

@@ -60,17 +60,17 @@ def _changes(revision: Revision, changed: Finding) -> tuple[Block, ...]:
     return present(Text((changed.text,)), tables.altered(revision.changes, old, new))
 
 
-def _explained(revision: Revision) -> Text:
-    return Text((sentences.EXPLAINED,), "note")
+def _explained(revision: Revision) -> Text | None:
+    return Text((sentences.EXPLAINED,), "note") if sentences.both_rated(revision) else None
 
 
 def _figures(revision: Revision) -> tuple[KeyFigure, ...]:
     changed, counts = len(revision.changes), revision.counts
-    both = [move.points for move in revision.moves if move.before.rated and move.after.rated]
+    both = [move.points for move in sentences.both_rated(revision)]
     sure, far = counts[Weightiness.FIRM] + counts[Weightiness.RATED], counts[Weightiness.FAR]
     figures = [
         KeyFigure(str(changed), f"{german.form(changed, 'Änderung', 'Änderungen')} am Katalog"),
-        KeyFigure(german.share(sum(map(bool, both)), len(both)), "Punktwerten ändern sich"),
+        *([KeyFigure(german.share(sum(map(bool, both)), len(both)), "Punktwerten ändern sich")] if both else ()),
         KeyFigure(str(sure), f"{german.regions(sure)}, für die sich Gesichertes ändert"),
     ]
     if far:

@@ -75,19 +75,20 @@ def effects(revision: Revision, names: Mapping[str, str]) -> Iterator[Finding]:
     """What it does to scores, to what is sure, and to criteria and dimensions; `names` are those of the regions."""
     yield Finding("Punktwerte", _scores(revision, names))
     yield from (Finding("Bewertbar", text) for text in _rated(revision, names))
-    if any(move.after.bounded for move in revision.moves):
+    if len(both_rated(revision)) > 1 and any(move.after.bounded for move in revision.moves):
         yield Finding("Gesichertes", german.joined(_pairs(revision), _judged(revision, names), by=" "))
     yield from (Finding("Kriterien", text) for text in _elements(revision))
     if any(change.kind is ElementKind.BEDINGUNG for change in revision.changes):
         yield Finding("Erfolg", CONDITIONS)
 
 
-def _both(revision: Revision) -> list[RegionMove]:
+def both_rated(revision: Revision) -> list[RegionMove]:
+    """The regions that have a score with both catalogues."""
     return [move for move in revision.moves if move.before.rated and move.after.rated]
 
 
 def _scores(revision: Revision, names: Mapping[str, str]) -> str:
-    both = _both(revision)
+    both = both_rated(revision)
     moved = [move for move in both if move.points]
     if not both:
         return "Keine Region ist mit beiden Katalogen bewertet."
@@ -127,9 +128,9 @@ def _regions(names: Sequence[str]) -> str:
 
 
 def _pairs(revision: Revision) -> str:
-    both = len(_both(revision))
+    both = len(both_rated(revision))
     gained, lost = (_joined(revision, name) for name in ("gained", "lost"))
-    rated = {move.region for move in _both(revision)}
+    rated = {move.region for move in both_rated(revision)}
     firm = sum(rated.issuperset(pair) for pair in revision.firm_after)
     whole = both * (both - 1) // 2
     if not (gained or lost):

@@ -20,7 +20,7 @@ from verstetigung.schemas.catalogue.elements import ElementKind
 from verstetigung.schemas.kinds import Level
 from verstetigung.telling import confidence
 from verstetigung.telling.blocks import Chart, parts
-from verstetigung.telling.revision.sentences import firmness_words, signed
+from verstetigung.telling.revision.sentences import both_rated, firmness_words, signed
 from verstetigung.telling.table import Cell, Column, Table, filled, grouped, missing
 from verstetigung.telling.words import NONE, index
 
@@ -84,7 +84,9 @@ def answers(fates: Sequence[QuestionFate]) -> Table:
 
 def drawings(revision: Revision, names: Mapping[str, str]) -> Iterator[Chart]:
     """Both scores of every region, and how far it moves beside how far it could have moved by itself."""
-    rows = [_dumbbell(move, names) for move in revision.moves if move.before.rated and move.after.rated]
+    rows = [_dumbbell(move, names) for move in both_rated(revision)]
+    if not rows:
+        return
     title = f"{revision.after.erhebung.catalogue.index_title} mit beiden Katalogen"
     for part, some in parts(rows, ROWS):
         told = [f"{row.name}: {index(row.before)} und {index(row.after)} Punkte, {row.group}." for row in some]
