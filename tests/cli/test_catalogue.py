@@ -86,3 +86,12 @@ def test_a_file_that_is_none_of_ours_or_is_not_there_is_said_to_be_so(project: P
         3,
         "Fehler D100: weg.yaml: Diese Datei fehlt. Abhilfe: Namen und Ordner prüfen.",
     )
+
+
+def test_a_warning_of_the_catalogue_is_told_once_and_stops_nothing(project: Path) -> None:
+    path = project / "schemas" / "kriterienkatalog.yaml"
+    spoil(path, "titel: Umsetzungsstand insgesamt", "titel: Umsetzungsstand insgesamt\n        gewicht: 1000")
+    assert (check().exit_code, check().stdout.count("Warnung Y416")) == (0, 1)
+    done = CliRunner().invoke(app, ["questionnaire", "muster-2018", "muster-ahorn"])
+    assert done.exit_code == 0
+    assert done.stderr.count("Das Gewicht 1.000 ist 1.000-mal so groß") == 1
