@@ -129,6 +129,7 @@ def test_new_takes_some_regions_by_id_or_name(project: Path) -> None:
 def test_a_new_erhebung_works_at_once(project: Path) -> None:
     assert run("questionnaire", "meine").stdout == (
         f"Geschrieben: fünf Arbeitsmappen in {Path('berichte/meine/frageboegen')}\n"
+        f"Aufgehoben: was gefragt wird, in {Path('erhebungen/meine/fragebogen-stand.yaml')}\n"
     )
     for id in FIVE:
         shutil.copy(f"berichte/meine/frageboegen/{id}.xlsx", "erhebungen/meine")
@@ -205,7 +206,8 @@ def test_a_command_works_from_any_folder_of_the_project(
     monkeypatch.chdir(project / place)
     result = run("questionnaire")
     written = os.path.relpath(project / "berichte" / "meine" / "frageboegen")
-    assert (result.exit_code, result.stdout) == (0, f"Geschrieben: fünf Arbeitsmappen in {written}\n")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == f"Geschrieben: fünf Arbeitsmappen in {written}"
     assert len(list((project / "berichte" / "meine" / "frageboegen").glob("*.xlsx"))) == 5
     told = run("new", "andere").stdout.splitlines()[0]
     assert told == f"Angelegt: {os.path.relpath(project / 'erhebungen/andere/erhebung.yaml')}"

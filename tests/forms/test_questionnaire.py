@@ -185,7 +185,7 @@ def test_identity_in_three_places(empty: Workbook, probe: Erhebung) -> None:
         "art": "fragebogen",
         "katalog": "probe",
         "version": "1.0",
-        "hash": f"sha256:{probe.catalogue.hash}",
+        "hash": f"sha256:{probe.catalogue.instrument}",
         "region": "birke",
         "erhebung": "probe-2018",
         "zusage": "Angaben der Region · Fassung 1 · Herausgeber: Musterinstitut",
@@ -197,7 +197,7 @@ def test_identity_in_three_places(empty: Workbook, probe: Erhebung) -> None:
     assert texts(empty["Angaben"])[4:7] == [
         ["Region", "Region Birke & Buche"],
         ["Erhebung", "probe-2018"],
-        ["Vorlage", probe.catalogue.stamp],
+        ["Vorlage", probe.catalogue.instrument_stamp],
     ]
 
 
@@ -222,7 +222,8 @@ def test_prints_on_a4_with_region_stamp_and_repeated_head(empty: Workbook, probe
     assert (sheet.page_setup.fitToWidth in (None, 1), sheet.page_setup.fitToHeight) == (True, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage  # type: ignore[union-attr]
     assert (sheet.print_title_rows, sheet.freeze_panes) == ("$6:$6", "A7")
-    assert footer(sheet) == ("Region Birke && Buche", f"Vorlage {probe.catalogue.stamp} · Musterdaten, frei erfunden")
+    stamp = probe.catalogue.instrument_stamp
+    assert footer(sheet) == ("Region Birke && Buche", f"Vorlage {stamp} · Musterdaten, frei erfunden")
 
 
 def test_a_long_title_is_cut_in_the_header_only(probe: Erhebung, tmp_path: Path) -> None:

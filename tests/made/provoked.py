@@ -379,23 +379,35 @@ def renamed(book: Workbook) -> None:
     book["Fragebogen"]["A10"] = "Z9.9"
 
 
-def other_catalogue(**changes: object) -> Provoke:
-    """A questionnaire made before the catalogue changed."""
+def other_catalogue(probe: Erhebung) -> Sequence[Problem]:
+    """A questionnaire made from the catalogue of another study."""
+    path = drawn(probe)
+    other = dataclasses.replace(probe.catalogue, id="andere", figures=())
+    return workbook.read(path, dataclasses.replace(probe, catalogue=other)).problems
+
+
+QUOTA = '          - {id: B1.2, text: "Welcher Anteil?", skala: quote}'
+
+
+def since(*changes: tuple[str, str], kept: bool = True) -> Provoke:
+    """A questionnaire made before the catalogue was edited."""
 
     def provoke(probe: Erhebung) -> Sequence[Problem]:
-        path = drawn(probe)
-        newer = dataclasses.replace(probe.catalogue, version="1.1", **changes)  # type: ignore[arg-type]
-        return workbook.read(path, dataclasses.replace(probe, catalogue=newer)).problems
+        path = probe.folder.parent / "katalog.yaml"
+        if kept:
+            (probe.folder / fielded.FILE).write_bytes(fielded.copied(path, TODAY))
+        drawn(probe)
+        text = CATALOGUE
+        for before, after in changes:
+            assert before in text
+            text = text.replace(before, after)
+        path.write_text(text, encoding="utf-8")
+        try:
+            return study.read(erhebungen.load(probe.folder), quietly).problems
+        except StudyError as error:
+            return error.problems
 
     return provoke
-
-
-def earlier_code(probe: Erhebung) -> Sequence[Problem]:
-    """A questionnaire with a code that has another name today."""
-    path = drawn(probe)
-    text = CATALOGUE.replace("id: A1.2,", "id: A1.9, ersetzt: A1.2,")
-    (probe.folder.parent / "katalog.yaml").write_text(text, encoding="utf-8")
-    return workbook.read(path, erhebungen.load(probe.folder)).problems
 
 
 def other_wave(probe: Erhebung) -> Sequence[Problem]:
@@ -785,8 +797,8 @@ PROVOKED: dict[str, Provoke] = {
     "B202": edited(put("Angaben", "B6", "Region Birke & Buche")),
     "B203": edited(unmarked("_meta")),
     "B204": other_wave,
-    "B205": other_catalogue(),
-    "B206": other_catalogue(figures=()),
+    "B205": since(('text: "Wie viele Stellen?"', 'text: "Wie viele?"'), kept=False),
+    "B206": other_catalogue,
     "B207": edited(unmarked("_meta", "Angaben")),
     "B208": empty_form,
     "B209": edited(unmarked("_meta", B6="Baumland"), "x.xlsx"),
@@ -820,6 +832,15 @@ PROVOKED: dict[str, Provoke] = {
     "B240": tables("a.xlsx", SHEETED.replace("dateien", "blatt: Juli\ndateien"), Mai=TABLED, Juni=TABLED),
     "B241": tables("a.xlsx", SHEETED, Mai=TABLED, Juni=TABLED),
     "B242": tables("a.xlsx", SHEETED, Mai=[["Notiz", "Ort"]], Juni=[["Summe", "7"]]),
+    "B250": since(('text: "Wie viele Stellen?"', 'text: "Wie viele?"')),
+    "B251": since(("3: teils/teils", "3: weder noch")),
+    "B252": since((QUOTA, f"{QUOTA}\n{QUOTA.replace('B1.2', 'B1.3')}")),
+    "B253": since((QUOTA, ""), ("katalog: probe", "katalog: probe\nentfallen: [B1.2]")),
+    "B254": since((QUOTA, "")),
+    "B255": since(("von: 0, bis: 2,", "von: 0, bis: 4,")),
+    "B256": since((QUOTA, ""), ("id: B1.1,", "id: B1.9, ersetzt: [B1.1, B1.2],")),
+    "B257": since(("  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}\n", "")),
+    "B258": since(("bedarfe:", "bedarfe:\n  - {id: neu, titel: Neues, gruppe: prozess}")),
     "K301": edited(lambda book: book["Fragebogen"].delete_rows(6)),
     "K302": edited(put("Fragebogen", "C6", "Antwurt")),
     "K303": edited(put("Fragebogen", "E6", "Antwort")),
@@ -830,7 +851,7 @@ PROVOKED: dict[str, Provoke] = {
     "K308": evidence("| A2.1 | 50 | | | Dokument | | S07 |"),
     "K309": survey(Steckbrief="| Abschnitt | Text |\n| Anderes | Eins. |"),
     "K310": survey(Steckbrief="| Abschnitt | Text |\n| Ziele | Eins. |\n| Ziele | Zwei. |"),
-    "K311": earlier_code,
+    "K311": since(("id: A1.2,", "id: A1.9, ersetzt: A1.2,")),
     "K312": edited(lambda book: book["Fragebogen"].delete_rows(18)),
     "K320": export(f"1;{FULL}", mapping=MAPPING.replace("Q2", "Q22")),
     "K321": export(f"1;{FULL};3", head=LIME + ";Q2"),

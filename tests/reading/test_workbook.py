@@ -1066,19 +1066,32 @@ def test_another_wave(probe: Erhebung, fragebogen: Draw) -> None:
 def test_another_version_of_the_catalogue(probe: Erhebung, fragebogen: Draw) -> None:
     path = fragebogen()
     newer = dataclasses.replace(probe.catalogue, version="1.1")
-    content = read(path, dataclasses.replace(probe, catalogue=newer))
-    old, new = probe.catalogue.stamp, newer.stamp
-    assert messages(content) == [
-        f"B205 ahorn-1.xlsx · Fragebogen: Die Vorlage gehört zu einem anderen Stand des Katalogs ({old}, geladen ist "
-        f"{new}); alle Codes sind bekannt. Abhilfe: prüfen, ob sich Wortlaut oder Skalen geändert haben."
-    ]
-    assert content.returned.scored
+    assert newer.hash != probe.catalogue.hash
+    assert read(path, dataclasses.replace(probe, catalogue=newer)).problems == ()
     shorter = dataclasses.replace(newer, figures=())
-    assert messages(read(path, dataclasses.replace(probe, catalogue=shorter))) == [
-        f"B206 ahorn-1.xlsx · Fragebogen: Die Vorlage gehört zu einem anderen Katalog ({old}, geladen ist "
-        f"{shorter.stamp}); zwei Codes darin sind unbekannt, etwa „K1“. Abhilfe: den Katalog der Erhebung verwenden "
-        "oder die Antworten in eine neue Vorlage übertragen."
+    content = read(path, dataclasses.replace(probe, catalogue=shorter))
+    assert content.problems == ()
+    assert content.departure is not None
+    assert (content.departure.unknown, content.departure.lost) == (True, {"K1": 1, "K2": 1})
+    other = dataclasses.replace(shorter, id="andere")
+    assert messages(read(path, dataclasses.replace(probe, catalogue=other))) == [
+        f"B206 ahorn-1.xlsx · Fragebogen: Die Vorlage gehört zu einem anderen Katalog "
+        f"({probe.catalogue.instrument_stamp}, geladen ist {other.instrument_stamp}); zwei Codes darin sind unbekannt, "
+        "etwa „K1“. Abhilfe: den Katalog der Erhebung verwenden oder die Antworten in eine neue Vorlage übertragen."
     ]
+
+
+def test_a_stamp_of_the_whole_catalogue_is_understood_as_before(probe: Erhebung) -> None:
+    earlier = dataclasses.replace(probe.catalogue)
+    vars(earlier)["instrument"] = earlier.hash
+    path = probe.folder / "ahorn-1.xlsx"
+    write_questionnaire(path, dataclasses.replace(probe, catalogue=earlier), probe.register["ahorn"], FILLED)
+    details = openpyxl.load_workbook(path)["Angaben"]
+    assert [row[1] for row in details.values if row[0] == "Vorlage"] == [probe.catalogue.stamp]
+    content = read(path, probe)
+    assert content.problems == ()
+    assert content.departure is not None
+    assert not content.departure.unknown
 
 
 # --- files

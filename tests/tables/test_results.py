@@ -110,7 +110,9 @@ def test_provenance_names_all_inputs(folder: Path, evaluation: Evaluation) -> No
         "mitte-1.xlsx",
         "sued-1.xlsx",
     ]
-    assert f"sha256 {evaluation.erhebung.catalogue.hash}" in {line[2] for line in lines}
+    catalogue = evaluation.erhebung.catalogue
+    stamps = {f"Auswertung: sha256 {catalogue.hash}", f"Instrument: sha256 {catalogue.instrument}"}
+    assert stamps <= {line[2] for line in lines}
     assert f"verstetigung {__version__}" in {line[1] for line in lines}
 
 

@@ -201,7 +201,12 @@ def test_json_holds_every_problem_and_every_file(erhebung: Erhebung) -> None:
         "titel": "Rechenbeispiel",
         "kennzeichnung": "Musterdaten, frei erfunden",
         "stand": "2018-06-30",
-        "katalog": {"kennung": "beispiel", "version": "1.0", "stempel": catalogue.stamp},
+        "katalog": {
+            "kennung": "beispiel",
+            "version": "1.0",
+            "stempel": catalogue.stamp,
+            "instrument": catalogue.instrument_stamp,
+        },
         "anzahl": {"fehler": 2, "warnungen": 0, "hinweise": 1},
         "dateien": [
             {

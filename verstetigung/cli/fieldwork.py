@@ -12,7 +12,15 @@ from verstetigung.cli import shell
 from verstetigung.cli.beginning import app
 from verstetigung.cli.finding import chosen, found, ready
 from verstetigung.cli.options import Carried, Names, Wave, day
-from verstetigung.cli.outcome import files, from_last_time, open_letters, other_form, out_of_date, rounds
+from verstetigung.cli.outcome import (
+    asked_otherwise,
+    files,
+    from_last_time,
+    open_letters,
+    other_form,
+    out_of_date,
+    rounds,
+)
 from verstetigung.problems import errors_in
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -38,6 +46,7 @@ def questionnaire(
         raise typer.BadParameter("--evidence und --previous gehen nicht zusammen: Belegbögen fragen keine Maßnahmen.")
     wave = ready(erhebung)
     carried = _carried(wave, previous)
+    kept = study.keep(wave, datetime.date.today())
     forms = study.write_forms(wave, chosen(wave, regions), carried, evidence=evidence)
     if forms.written:
         number = german.count(len(forms.written), "eine Arbeitsmappe", "Arbeitsmappen")
@@ -46,6 +55,10 @@ def questionnaire(
         shell.warn(line)
     if previous:
         shell.say(from_last_time(carried, chosen(wave, regions)))
+    if kept.written:
+        shell.say(f"Aufgehoben: was gefragt wird, in {study.shown(kept.written)}")
+    for line in asked_otherwise(wave, kept):
+        shell.say(line)
     for line in other_form(wave, evidence=evidence):
         shell.say(line)
 
@@ -86,7 +99,10 @@ def letters(erhebung: Wave = None, previous: Carried = None) -> None:
     for line in shell.printed(study.unready(wave, datetime.date.today())):
         shell.warn(line)
     reading = _noticed(wave, study.so_far(wave, shell.Progress().bar("Dateien lesen")))
+    kept = study.keep(wave, datetime.date.today())
     for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
+        shell.say(line)
+    for line in asked_otherwise(wave, kept):
         shell.say(line)
 
 

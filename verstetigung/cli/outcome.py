@@ -9,12 +9,15 @@ from pathlib import Path
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.problems import Problem, StudyError, errors_in
+from verstetigung.schemas.catalogue.changes import CataloguePart, changes, worded
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 
 REPORTS = {False: ("ein Regionsbericht", "Regionsberichte"), True: ("ein Bericht", "Berichte")}
 """What is counted: reports on regions alone, or of all kinds."""
+MANY = 12
+"""So many changes of the catalogue are named, others counted."""
 FEW = 3
 """So many reports are named, others counted."""
 
@@ -52,6 +55,20 @@ def from_last_time(carried: study.CarriedMeasures, regions: Sequence[Region]) ->
     return (
         f"Zum Fortschreiben eingetragen: {measures} von {german.spelled(len(own), 'einer')} {german.regions(len(own))}"
     )
+
+
+def asked_otherwise(erhebung: Erhebung, kept: study.Keeping) -> Iterator[str]:
+    """What is asked otherwise than in the forms that went out before."""
+    if kept.before is None or kept.moved is None:
+        return
+    found = [one for one in changes(kept.before, erhebung.catalogue) if one.part is CataloguePart.INSTRUMENT]
+    yield (
+        f"Es wird anderes gefragt als zuvor; der frühere Stand bleibt als {study.shown(kept.moved)}, Bögen von ihm "
+        "werden weiter nach ihm gelesen."
+    )
+    yield from (f"  {worded(one)}" for one in found[:MANY])
+    if len(found) > MANY:
+        yield f"  und {german.count(len(found) - MANY, 'eine weitere Änderung', 'weitere Änderungen')}"
 
 
 def open_letters(erhebung: Erhebung, number: int) -> Iterator[str]:

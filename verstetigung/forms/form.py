@@ -106,7 +106,7 @@ def identity(erhebung: Erhebung, region: Region, kind: str) -> dict[str, str]:
         "art": kind,
         "katalog": erhebung.catalogue.id,
         "version": erhebung.catalogue.version,
-        "hash": f"sha256:{erhebung.catalogue.hash}",
+        "hash": f"sha256:{erhebung.catalogue.instrument}",
         "region": region.id,
         "erhebung": erhebung.id,
     }

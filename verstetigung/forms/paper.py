@@ -108,7 +108,7 @@ class Paper:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.75, bottom=0.75)
-        stamp = " · ".join(filter(None, (f"Vorlage {self.erhebung.catalogue.stamp}", self.erhebung.mark)))
+        stamp = " · ".join(filter(None, (f"Vorlage {self.erhebung.catalogue.instrument_stamp}", self.erhebung.mark)))
         sheet.set_header(f"&L&9{_literal(self.erhebung.title)}&R&9{_literal(self.erhebung.mark)}")
         sheet.set_footer(f"&L&9{_literal(self.region.name)}&C&9{_literal(stamp)}&R&9Seite &P von &N")
 

@@ -25,7 +25,7 @@ from verstetigung.method.scoring import MEASURES, Bools, Ints, Tree
 from verstetigung.method.uncertainty import Uncertainty
 from verstetigung.problems import Place, Problem
 from verstetigung.problems.note import KINDS
-from verstetigung.records import HIDDEN, NAN, NOT_APPLICABLE, SURVEY, VALUE, Amendment, Reading, Return, rows
+from verstetigung.records import HIDDEN, NAN, NOT_APPLICABLE, NOT_ASKED, SURVEY, VALUE, Amendment, Reading, Return, rows
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -92,7 +92,8 @@ def hidden(responses: pd.DataFrame, regions: Collection[str], tree: Tree) -> Boo
 
     `responses` are rows of Response to the questions of `tree`.
     """
-    people = responses[(responses["source_type"] == SURVEY) & (responses["respondent"] != MEASURES)]
+    asked_of = (responses["source_type"] == SURVEY) & (responses["status"] != NOT_ASKED)
+    people = responses[asked_of & (responses["respondent"] != MEASURES)]
     order = {region: number for number, region in enumerate(regions)}
     row = people["region"].map(order).to_numpy(dtype=np.int64)
     column = scoring.positions(people["question"], tree.questions)

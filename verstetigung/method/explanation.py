@@ -17,7 +17,7 @@ from verstetigung.method.scoring import INDEX
 from verstetigung.problems import Note, Place, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.reading.decisions import by_cell
-from verstetigung.records import NAN, RATED, VALUE, Response, Score, rows
+from verstetigung.records import NAN, NOT_ASKED, RATED, VALUE, Response, Score, rows
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Aggregation, Level
 
@@ -107,7 +107,8 @@ def _known(evaluation: Evaluation, region: str) -> _Region:
     catalogue = evaluation.erhebung.catalogue
     scores = evaluation.scores[evaluation.scores["region"] == region]
     responses = evaluation.reading.responses
-    own = scoring.scored(responses[responses["region"] == region], catalogue)
+    asked = (responses["region"] == region) & (responses["status"] != NOT_ASKED)
+    own = scoring.scored(responses[asked], catalogue)
     return _Region(
         catalogue=catalogue,
         scores={(score.level, score.element): score for score in rows(scores, Score)},

@@ -75,6 +75,7 @@ def _facts(evaluation: Evaluation, region_id: str, name: str, sheet: Sheet) -> d
             "id": erhebung.catalogue.id,
             "version": erhebung.catalogue.version,
             "sha256": erhebung.catalogue.hash,
+            "instrument": erhebung.catalogue.instrument,
         },
         "programm": f"verstetigung {__version__}",
         "region": {"id": region.id, "name": region.name, "land": region.land, "traegertyp": region.carrier_type},

@@ -21,6 +21,7 @@ from verstetigung.schemas.erhebung import FILE, Erhebung
 
 if TYPE_CHECKING:
     from verstetigung.reading.workbook import Content
+    from verstetigung.reading.workbook.origin import Departure
     from verstetigung.records import Reading
 
 TEXT = ".txt"
@@ -66,7 +67,7 @@ def _told_aside(path: Path, erhebung: Erhebung) -> Note | None:
 
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
-    from verstetigung.reading import conflicts, exports, hinted, persons, undecided, unmet
+    from verstetigung.reading import conflicts, departures, exports, hinted, persons, undecided, unmet
     from verstetigung.records import Response, rows, together
 
     mappings = exports.mappings(erhebung)
@@ -87,12 +88,13 @@ def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
     contents = dict(found(pairs, name))
     workbooks = joined([contents[path] for path in forms])
+    changed = departures.told(erhebung, _departures([contents[path] for path in forms]))
     whole = persons.once(together([workbooks, *exports.once([contents[path] for path in once])]), erhebung.corrections)
     conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
     asides = ((path, _told_aside(path, erhebung)) for path in sorted(set(below.files).difference(paths)))
     passed_over = [note.at(Place(name(path))) for path, note in asides if note]
     unused = exports.unused(mappings, [name(path) for path in foreign])
-    problems = (*below.problems, *whole.problems, *copies.values(), *unused, *conflicting, *passed_over)
+    problems = (*below.problems, *changed, *whole.problems, *copies.values(), *unused, *conflicting, *passed_over)
     reading = unmet.told(replace(whole, problems=undecided.pointing(problems)), erhebung)
     return replace(reading, problems=(*reading.problems, *hinted.hints(reading, erhebung)))
 
@@ -141,6 +143,12 @@ def joined(contents: Sequence[Content]) -> Reading:
         amendments=tuple(chain.from_iterable(content.amendments for content in kept)),
         written={place: text for content in kept for place, text in content.written.items()},
     )
+
+
+def _departures(contents: Sequence[Content]) -> list[Departure]:
+    """In what the scored workbooks depart from the catalogue of today, each content once."""
+    by_content = {content.returned.sha256: content.departure for content in contents}
+    return [departure for departure in by_content.values() if departure]
 
 
 def _unpromised(contents: Sequence[Content]) -> Iterator[Problem]:

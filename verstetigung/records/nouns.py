@@ -8,7 +8,7 @@ from verstetigung.problems import Place
 from verstetigung.schemas.kinds import Level
 
 NAN = float("nan")
-VALUE, NO_ANSWER, NOT_APPLICABLE = "Wert", "keine Angabe", "nicht zutreffend"
+VALUE, NO_ANSWER, NOT_APPLICABLE, NOT_ASKED = "Wert", "keine Angabe", "nicht zutreffend", "nicht gestellt"
 SURVEY = "Befragung"
 EXPORT = "export"
 """The kind of a Return that is a row of a survey tool's export."""
@@ -28,7 +28,7 @@ class Response:
     """What the respondent is, never who; empty for evidence."""
     question: str
     status: str
-    """VALUE, NO_ANSWER or NOT_APPLICABLE."""
+    """VALUE, NO_ANSWER or NOT_APPLICABLE; NOT_ASKED, without a cell, of a question that came after the form."""
     value: float
     """In units of the question's scale; the midpoint of an interval; NaN without a value."""
     low: float
@@ -160,7 +160,7 @@ class Score:
     element: str
     """The element's id; ``gesamt`` for the index."""
     status: str
-    """RATED, NOT_RATED, NOT_APPLICABLE, or HIDDEN where `method.disclosure` has taken the score away."""
+    """RATED, NOT_RATED, NOT_APPLICABLE, NOT_ASKED, or HIDDEN where `method.disclosure` has taken the score away."""
     score: float
     """0 (unfavourable) to 100 (favourable), turned as M2 says; NaN unless rated."""
     n: int

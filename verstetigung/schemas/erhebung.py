@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from verstetigung import german
@@ -15,6 +15,7 @@ from verstetigung.schemas import concept as concepts
 from verstetigung.schemas import corrections as decisions
 from verstetigung.schemas import profiles as practice
 from verstetigung.schemas import regions
+from verstetigung.schemas.asked import Instrument, instruments
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.companions import A_FOLDER, Found, beside, named, tried
 from verstetigung.schemas.concept import Concept
@@ -79,6 +80,11 @@ class Erhebung:
     """Where the catalogue stands; none if it was made otherwise."""
     kept: tuple[KeptCatalogue, ...] = ()
     """The catalogues it was fielded with, the last one first; none if no questionnaire was written yet."""
+
+    @cached_property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """What its forms asked: that of today first, then the others it was fielded with."""
+        return instruments(self.catalogue, [one.catalogue for one in self.kept])
 
     @property
     def mark(self) -> str:

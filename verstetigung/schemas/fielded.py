@@ -25,6 +25,8 @@ HEAD = """\
 """
 CHECKSUM = re.compile(rb"# Pr\xc3\xbcfsumme des Folgenden: ([0-9a-f]{16})\r?\n")
 BOM = b"\xef\xbb\xbf"
+MODELINE = re.compile(rb"# yaml-language-server:[^\n]*\n")
+"""Helps editing, which the copy is not for; its path leads from the catalogue's own folder."""
 
 
 @dataclass(frozen=True)
@@ -93,5 +95,7 @@ def checksum(text: bytes) -> str:
 def copied(catalogue: Path, day: datetime.date) -> bytes:
     """The content of a file that keeps a catalogue: it as it is, below a few lines of comment."""
     text = disk.content(catalogue).removeprefix(BOM)
+    beginning = MODELINE.match(text)
+    text = text[beginning.end() :] if beginning else text
     head = HEAD.format(name=label(catalogue.name), day=german.day(day), file=FILE, checksum=checksum(text))
     return head.encode() + text

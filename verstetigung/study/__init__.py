@@ -6,6 +6,7 @@ from verstetigung.reading.folder import files, joined, read
 from verstetigung.study.blanks import BlankForms
 from verstetigung.study.catalogue import CatalogueOutcome, ShownCatalogue, to_show, write_catalogue
 from verstetigung.study.editing import write_schemas
+from verstetigung.study.fielding import Keeping, keep
 from verstetigung.study.foldername import fault, possible
 from verstetigung.study.founding import YEARS, create, listed_ids
 from verstetigung.study.letters import Round, unready, write_letters
@@ -60,6 +61,7 @@ __all__ = [
     "CatalogueFile",
     "CatalogueOutcome",
     "CheckedFile",
+    "Keeping",
     "Order",
     "OrderOutcome",
     "OutdatedReports",
@@ -81,6 +83,7 @@ __all__ = [
     "files",
     "find",
     "joined",
+    "keep",
     "listed_ids",
     "names",
     "newer",

@@ -20,6 +20,7 @@ from verstetigung.schemas import regions
 from verstetigung.schemas.modeline import modeline
 from verstetigung.schemas.regions import Region, Register
 from verstetigung.schemas.yamlfile import section
+from verstetigung.study.fielding import keep
 from verstetigung.study.project import SCHEMAS, SURVEYS, root
 from verstetigung.study.waves import chosen
 
@@ -79,7 +80,9 @@ def create(
         if example:
             from verstetigung.forms.example import write
 
-            write(replace(erhebungen.load(draft), id=folder.name))
+            wave = replace(erhebungen.load(draft), id=folder.name)
+            keep(wave, as_of)
+            write(wave)
     return (folder / erhebungen.FILE, *sorted(folder.glob("*.xlsx")))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.german import quoted
-from verstetigung.records import NO_ANSWER, NOT_APPLICABLE, VALUE, Response
+from verstetigung.records import VALUE, Response
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question, Scale
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Role
@@ -173,7 +173,7 @@ def meant(question: Question, value: float) -> str:
 def answer(question: Question, response: Response) -> str:
     """An answer as a reader understands it: „ja“, „4 bis 7 Sitzungen je Arbeitsgruppe“, „keine Angabe“."""
     if response.status != VALUE:
-        return {NO_ANSWER: "keine Angabe", NOT_APPLICABLE: "nicht zutreffend"}[response.status]
+        return response.status
     if question.scale.steps:
         ends = [
             next((text for value, text in question.scale.steps if value == end), german.plain(end))

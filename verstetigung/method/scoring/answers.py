@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from verstetigung import german
 from verstetigung.problems import Place
-from verstetigung.records import NAN, NOT_APPLICABLE, SURVEY, VALUE, Response, table
+from verstetigung.records import NAN, NOT_APPLICABLE, NOT_ASKED, SURVEY, VALUE, Response, table
 from verstetigung.schemas.catalogue import DERIVED, Catalogue, Rules
 from verstetigung.schemas.kinds import Role
 
@@ -55,10 +55,12 @@ class Answers:
     points: Floats
     """0 to 100, already turned; NaN without a value."""
     applies: Bools
-    """False where the question is not applicable to the region."""
+    """False where the question is not applicable to the region, or nobody there was asked it."""
     n: Ints
     low: Floats
     high: Floats
+    unasked: Bools | None = None
+    """Where nobody in the region was asked the question; None where that is not known."""
 
 
 def tree(catalogue: Catalogue) -> Tree:
@@ -166,7 +168,8 @@ def answers(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: 
     """The value of each question per region: the mean over respondents (M4), weighted over source types (M5).
 
     `responses` are rows of Response to scored questions. A question no one rated, but someone called
-    not applicable, leaves the denominator; anything else without a value is keine Angabe (M3).
+    not applicable, leaves the denominator, as does one that nobody was asked; anything else without a value is
+    keine Angabe (M3).
     """
     cells = len(regions) * len(tree.questions)
     places = {region: place for place, region in enumerate(regions)}
@@ -174,16 +177,20 @@ def answers(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: 
     flat = flat + _question_index(responses, tree)
     values = points(responses, tree)
     given = ~np.isnan(values)
-    not_applicable = np.bincount(flat, responses["status"].to_numpy() == NOT_APPLICABLE, minlength=cells) > 0
+    status = responses["status"].to_numpy()
+    not_applicable = np.bincount(flat, status == NOT_APPLICABLE, minlength=cells) > 0
+    passed_over = np.bincount(flat, status == NOT_ASKED, minlength=cells) > 0
+    unasked = passed_over & (np.bincount(flat, status != NOT_ASKED, minlength=cells) == 0)
     n = np.bincount(flat[given], minlength=cells)
     shape_ = (len(regions), len(tree.questions))
     return Answers(
         regions=tuple(regions),
         points=_over_sources(flat, values, responses["source_type"].to_numpy(), rules, cells).reshape(shape_),
-        applies=~(not_applicable & (n == 0)).reshape(shape_),
+        applies=~((not_applicable | unasked) & (n == 0)).reshape(shape_),
         n=n.reshape(shape_).astype(np.int64),
         low=_extreme(np.fmin, flat, values, cells).reshape(shape_),
         high=_extreme(np.fmax, flat, values, cells).reshape(shape_),
+        unasked=unasked.reshape(shape_),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from verstetigung.method.scoring.answers import Answers, Bools, Floats, Ints, Tree, Weights
-from verstetigung.records import NAN, NOT_APPLICABLE, NOT_RATED, RATED, Score, shape
+from verstetigung.records import NAN, NOT_APPLICABLE, NOT_ASKED, NOT_RATED, RATED, Score, shape
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Aggregation, Level
 
@@ -173,7 +173,8 @@ def _rows(
     member = ((element_of[:, None] == np.arange(len(elements))) & (tree.weights.question > 0)[:, None]).astype(float)
     answered = (~np.isnan(answers.points)).astype(float) @ member
     asked = answers.applies.astype(float) @ member
-    status = np.where(~level.applies, NOT_APPLICABLE, np.where(np.isnan(level.value), NOT_RATED, RATED))
+    beyond = np.where(_nothing_asked(answers, element_of, len(elements)), NOT_ASKED, NOT_APPLICABLE)
+    status = np.where(~level.applies, beyond, np.where(np.isnan(level.value), NOT_RATED, RATED))
     single = name == Level.FRAGE
     nothing = np.full(level.value.shape, NAN)
     columns = {
@@ -189,3 +190,12 @@ def _rows(
     frame = pd.DataFrame({column: values.ravel() for column, values in columns.items()})
     regions = np.repeat(np.array(answers.regions, dtype=object), len(elements))
     return frame.assign(region=regions, level=name, element=list(elements) * len(answers.regions))
+
+
+def _nothing_asked(answers: Answers, element_of: Ints, elements: int) -> Bools:
+    """Which elements have questions, none of which anybody in the region was asked."""
+    if answers.unasked is None:
+        return np.zeros((len(answers.regions), elements), dtype=bool)
+    member = (element_of[:, None] == np.arange(elements)).astype(float)
+    unasked = answers.unasked.astype(float) @ member
+    return np.asarray((unasked > 0) & (unasked == member.sum(axis=0)))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,16 +16,26 @@ from verstetigung.problems.near import nearest
 from verstetigung.reading import decisions, preflight, strangers
 from verstetigung.reading.names import named, region_in_name, without_ending
 from verstetigung.reading.workbook.answers import read_answers
+from verstetigung.reading.workbook.blanks import nothing_filled
 from verstetigung.reading.workbook.cells import Book
-from verstetigung.reading.workbook.codebook import codes
 from verstetigung.reading.workbook.comments import comment_problems, remarked
 from verstetigung.reading.workbook.copies import odd_sheets
 from verstetigung.reading.workbook.corrected import corrected
 from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
-from verstetigung.reading.workbook.identity import Identity, identify, is_lone, other_catalogue
+from verstetigung.reading.workbook.identity import Identity, identify, is_lone
 from verstetigung.reading.workbook.legibility import leave_too_little, legible, none_left, too_many, unreadable
 from verstetigung.reading.workbook.lists import read_measures, read_needs, read_profile
 from verstetigung.reading.workbook.opening import CELL_LIMIT, open_book, scan
+from verstetigung.reading.workbook.origin import (
+    Departure,
+    FormOrigin,
+    Listed,
+    departure,
+    origin,
+    other_catalogue,
+    remaining,
+    unasked,
+)
 from verstetigung.reading.workbook.saved import saved
 from verstetigung.reading.workbook.sender import Sender, read_sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
@@ -76,6 +85,8 @@ class Content:
     """What decisions have changed in it."""
     written: Mapping[Place, str] = field(default_factory=dict)
     """What stands in the cells that problems point to."""
+    departure: Departure | None = None
+    """In what it departs from the catalogue of today; none if nothing of it is scored."""
 
 
 def read(path: Path, erhebung: Erhebung) -> Content:
@@ -141,7 +152,7 @@ def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region:
     """What the workbook says; `region` is its region if that is decided."""
     identity = identify(book, erhebung, region)
     sender, sender_problems = read_sender(book, identity.region)
-    pages = _Pages(book, erhebung, identity, sender)
+    pages = _Pages(book, erhebung, identity, sender, origin(book, identity, erhebung))
     responses, response_problems = pages.responses()
     measures, measure_problems = pages.rows(form.MEASURES, form.MEASURE_HEADS[1:], read_measures)
     needs, need_problems = pages.rows(form.NEEDS, form.NEED_HEADS[1:], read_needs)
@@ -178,8 +189,13 @@ def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region:
     promised = identity.promised or identity.kind != form.SURVEY_FORM
     if not scored:
         return Content(returned, problems, promised=promised)
-    rows = (*responses.values(),), (*measures.values(),), (*needs.values(),), (*profiles.values(),)
-    return Content(returned, problems, *rows, promised=promised)
+    answers = (*responses.values(), *unasked(pages.made.instrument, identity.kind, sender, pages.place))
+    own_measures, gone_measures = remaining(measures, pages.made.instrument)
+    own_needs, gone_needs = remaining(needs, pages.made.instrument)
+    own_texts, gone_texts = remaining(profiles, pages.made.instrument)
+    departure = pages.departure(gone_measures + gone_needs + gone_texts)
+    rows = answers, own_measures, own_needs, own_texts
+    return Content(returned, problems, *rows, promised=promised, departure=departure)
 
 
 @dataclass(frozen=True)
@@ -190,6 +206,12 @@ class _Pages:
     erhebung: Erhebung
     identity: Identity
     sender: Sender
+    made: FormOrigin
+
+    @property
+    def place(self) -> Place:
+        """The sheet with the responses."""
+        return Place(self.book.file, RESPONSES[self.identity.kind][0])
 
     def rows(self, name: str, headings: tuple[str, ...], reader: Reader[Row]) -> tuple[dict[int, Row], list[Problem]]:
         """The rows of one sheet; none if this kind of form does not have it."""
@@ -199,47 +221,32 @@ class _Pages:
         table, problems = find_table(sheet, headings, OPTIONAL.get(name, ()))
         if table is None:
             return {}, list(problems)
-        read_rows, row_problems = legible(name, *reader(table, self.erhebung.catalogue, self.sender))
+        read_rows, row_problems = legible(name, *reader(table, self.made.instrument.catalogue, self.sender))
         return read_rows, [*row_problems, *outside(table, {problem.where for problem in row_problems})]
 
     def responses(self) -> tuple[dict[int, Response], list[Problem]]:
         """Answers or evidence; none if the codes are those of another catalogue, as all would be wrong."""
-        name, headings, reader = RESPONSES[self.identity.kind]
-        return self.rows(name, headings, partial(self._same_catalogue, headings, reader))
+        name, headings, _ = RESPONSES[self.identity.kind]
+        return self.rows(name, headings, self._same_catalogue)
 
     def _same_catalogue(
-        self,
-        headings: tuple[str, ...],
-        reader: Reader[Response],
-        table: SheetTable,
-        catalogue: Catalogue,
-        sender: Sender,
+        self, table: SheetTable, catalogue: Catalogue, sender: Sender
     ) -> tuple[dict[int, Response], list[Problem]]:
-        codebook = codes(catalogue)
-        unknown = [table.text(row, form.CODE) for row in codebook.unknown(table, headings[1:])]
-        renamed = codebook.renamed(table, table.rows((form.CODE,)))
-        place = Place(table.sheet.file, table.sheet.name)
-        other = other_catalogue(self.identity, self.erhebung, unknown, len(renamed), place)
+        other = other_catalogue(self.identity, self.erhebung, self.made, self.place)
         if errors_in(other):
             return {}, list(other)
-        responses, problems = reader(table, catalogue, sender)
+        responses, problems = RESPONSES[self.identity.kind][2](table, catalogue, sender)
         comments = comment_problems(table.sheet, responses)
-        empty = _emptiness(table, responses.values(), problems)
+        empty = nothing_filled(table, responses.values(), problems)
         left = _too_little_left(self.identity.kind, table, responses, problems)
-        return remarked(table.sheet, responses), [*other, *problems, *comments, *empty, *left]
+        return remarked(table.sheet, responses), [*problems, *comments, *empty, *left]
 
-
-def _emptiness(table: SheetTable, responses: Iterable[Response], problems: Sequence[Problem]) -> list[Problem]:
-    """That nothing is filled in, if that is all there is to say."""
-    if any(response.text.strip() for response in responses) or any(problem.code != "K311" for problem in problems):
-        return []
-    return [
-        Note(
-            "B208",
-            f"Auf dem Blatt „{table.sheet.name}“ ist nichts ausgefüllt.",
-            remedy="nachfragen, ob die richtige Datei gesendet wurde",
-        ).at(Place(table.sheet.file, table.sheet.name))
-    ]
+    def departure(self, gone: Mapping[Listed, int]) -> Departure:
+        """In what the workbook departs from today; `gone` says how often it names what is no longer there."""
+        name, headings, _ = RESPONSES[self.identity.kind]
+        sheet = self.book.sheet(name)
+        table = find_table(sheet, headings)[0] if sheet and self.made.instrument.catalogue.retired else None
+        return replace(departure(self.identity, self.made, table, headings[1:]), gone=gone)
 
 
 def _too_little_left(

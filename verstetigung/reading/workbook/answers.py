@@ -48,7 +48,6 @@ def _row_problems(table: SheetTable, catalogue: Catalogue, questions: Mapping[in
     return [
         *(codebook.problem(table, row) for row in unknown),
         *(_double(table, row, first, questions[row]) for row, first in twice.items()),
-        *(codebook.renaming(table, row) for row in codebook.renamed(table, questions)),
         *_missing(table, catalogue, questions.values(), (*unknown, *twice)),
         *_stray(table, codebook),
     ]

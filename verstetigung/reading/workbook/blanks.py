@@ -1,15 +1,16 @@
-"""Answer cells that are empty and yet may mean something: those in a colour, and those merged with a filled one."""
+"""Answer cells that are empty: all of them, and those that yet may mean something, in a colour or merged."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.workbook import colours
 from verstetigung.reading.workbook.cells import Spot, address
 from verstetigung.reading.workbook.faults import choose
 from verstetigung.reading.workbook.tables import SheetTable
+from verstetigung.records import Response
 from verstetigung.schemas.catalogue import Question
 
 USUAL = 0.25
@@ -60,3 +61,16 @@ def merged(table: SheetTable, blank: Mapping[int, Question], heading: str) -> tu
         for row, cell in sorted(over.items())
         if row in blank and cell.text
     )
+
+
+def nothing_filled(table: SheetTable, responses: Iterable[Response], problems: Sequence[Problem]) -> list[Problem]:
+    """That nothing is filled in, if that is all there is to say."""
+    if any(response.text.strip() for response in responses) or problems:
+        return []
+    return [
+        Note(
+            "B208",
+            f"Auf dem Blatt „{table.sheet.name}“ ist nichts ausgefüllt.",
+            remedy="nachfragen, ob die richtige Datei gesendet wurde",
+        ).at(Place(table.sheet.file, table.sheet.name))
+    ]

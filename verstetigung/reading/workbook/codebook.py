@@ -22,10 +22,12 @@ class Codes:
     computed: Mapping[str, Question]
     earlier: Mapping[str, str]
     """The code of today by the key of one an earlier catalogue had; the questions are found by both."""
+    retired: frozenset[str]
+    """The keys of codes that are known and no longer evaluated."""
 
     def unknown(self, table: SheetTable, answer: Sequence[str]) -> tuple[int, ...]:
         """The rows with a code the catalogue does not have; prose in that column is no code."""
-        codes = {*self.asked, *self.computed}
+        codes = {*self.asked, *self.computed, *self.retired}
         return tuple(
             row
             for row in table.rows((form.CODE,))
@@ -51,17 +53,6 @@ class Codes:
         """The questions of those rows that have one."""
         return {row: question for row in rows if (question := self.question(table, row))}
 
-    def renamed(self, table: SheetTable, rows: Iterable[int]) -> tuple[int, ...]:
-        """Those of the rows whose question has a code of an earlier catalogue."""
-        return tuple(row for row in rows if self.question(table, row) and _code(table, row) in self.earlier)
-
-    def renaming(self, table: SheetTable, row: int) -> Problem:
-        """What the code is called now."""
-        today = self.earlier[_code(table, row)]
-        return Note("K311", f"Der Code {table.text(row, form.CODE)} heißt jetzt {today}; die Antwort zählt dort.").at(
-            table.place(row, form.CODE)
-        )
-
     def is_computed(self, table: SheetTable, row: int) -> bool:
         """Whether the row's question is computed from another sheet."""
         return _code(table, row) in self.computed
@@ -72,7 +63,10 @@ def codes(catalogue: Catalogue) -> Codes:
     earlier = {key(old): today for old, today in catalogue.replaced.items()}
     computed = tuple(question for question in catalogue.scored_questions if not question.scale.behaviour.asked)
     return Codes(
-        _by_code((*catalogue.asked_questions, *catalogue.figures), earlier), _by_code(computed, earlier), earlier
+        _by_code((*catalogue.asked_questions, *catalogue.figures), earlier),
+        _by_code(computed, earlier),
+        earlier,
+        frozenset(map(key, catalogue.retired)),
     )
 
 

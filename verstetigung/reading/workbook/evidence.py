@@ -45,7 +45,6 @@ def read_evidence(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tu
     blank = codebook.by_row(table, sorted(set(table.rows((form.CODE,))).difference(rows)))
     return {row: response for row, (response, _) in pieces.items()}, [
         *(codebook.problem(table, row, "W561") for row in codebook.unknown(table, CONTENT)),
-        *(codebook.renaming(table, row) for row in codebook.renamed(table, rows)),
         *(computed_problem(table, row, form.CODE) for row in rows if codebook.is_computed(table, row)),
         *(CODELESS.at(table.place(row, form.CODE)) for row in rows if not table.cell(row, form.CODE)),
         *(problem for _, problems in pieces.values() for problem in problems),

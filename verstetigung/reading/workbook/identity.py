@@ -44,6 +44,8 @@ class Identity:
     problems: tuple[Problem, ...]
     promised: bool
     """Whether the form says what becomes of the answers."""
+    catalogue: str = ""
+    """The id of the catalogue that the form was made from; empty if it does not say."""
 
 
 def identify(book: Book, erhebung: Erhebung, decided: str = "") -> Identity:
@@ -69,7 +71,9 @@ def identify(book: Book, erhebung: Erhebung, decided: str = "") -> Identity:
         *_promise(book, erhebung, place),
     )
     stamp = next((mark.stamp for mark in marks if mark.stamp), "")
-    return Identity(_kind(marks, book), region, stamp, problems, bool(_meta(book).get(form.PROMISE)))
+    meta = _meta(book)
+    catalogue = meta.get("katalog") or book.properties.get(f"{form.PROPERTY}katalog", "")
+    return Identity(_kind(marks, book), region, stamp, problems, bool(meta.get(form.PROMISE)), catalogue)
 
 
 def _promise(book: Book, erhebung: Erhebung, place: Place) -> list[Problem]:
@@ -97,39 +101,6 @@ def _agreed(regions: Iterable[str]) -> str:
 def _details(book: Book) -> Place:
     """Where the visible mark stands, or should."""
     return Place(book.file, form.DETAILS) if book.sheet(form.DETAILS) else Place(book.file)
-
-
-def other_catalogue(
-    identity: Identity, erhebung: Erhebung, unknown: Sequence[str], renamed: int, place: Place
-) -> tuple[Problem, ...]:
-    """What follows from a workbook made from another version of the catalogue, where some codes have new names."""
-    stamp = erhebung.catalogue.stamp
-    if not identity.stamp or identity.stamp == stamp:
-        return ()
-    if not unknown:
-        return (
-            Note(
-                "B205",
-                f"Die Vorlage gehört zu einem anderen Stand des Katalogs ({identity.stamp}, geladen ist "
-                f"{stamp}); alle Codes sind bekannt{_of_which(renamed)}.",
-                remedy="prüfen, ob sich Wortlaut oder Skalen geändert haben",
-            ).at(place),
-        )
-    codes, are = german.count(len(unknown), "ein Code", "Codes"), german.form(len(unknown), "ist", "sind")
-    return (
-        Note(
-            "B206",
-            f"Die Vorlage gehört zu einem anderen Katalog ({identity.stamp}, geladen ist {stamp}); "
-            f"{codes} darin {are} unbekannt, etwa „{unknown[0]}“.",
-            remedy="den Katalog der Erhebung verwenden oder die Antworten in eine neue Vorlage übertragen",
-        ).at(place),
-    )
-
-
-def _of_which(renamed: int) -> str:
-    if not renamed:
-        return ""
-    return f", {german.count(renamed, 'einer davon', 'davon')} unter neuer Kennung"
 
 
 def _marks(book: Book) -> tuple[Mark, ...]:

@@ -20,7 +20,8 @@ def provenance(evaluation: Evaluation) -> Sheet:
     facts = [
         ("Erhebung", erhebung.id, erhebung.title),
         ("Datenstand", german.day(erhebung.as_of), erhebung.period),
-        ("Kriterienkatalog", f"{catalogue.id} {catalogue.version}", f"sha256 {catalogue.hash}"),
+        ("Kriterienkatalog", f"{catalogue.id} {catalogue.version}", f"Auswertung: sha256 {catalogue.hash}"),
+        ("Fragebogen", f"Vorlage {catalogue.instrument_stamp}", f"Instrument: sha256 {catalogue.instrument}"),
         ("Regionsverzeichnis", erhebung.register.id, erhebung.register.title),
         ("Programm", f"verstetigung {__version__}", ""),
         *(("Kennzeichnung", mark, "") for mark in filter(None, (erhebung.mark,))),

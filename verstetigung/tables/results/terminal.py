@@ -14,6 +14,8 @@ from verstetigung.schemas.kinds import Level
 from verstetigung.tables.results import coverage
 from verstetigung.tables.results.tables import without_return
 
+EDITORIAL = frozenset({"B254", "B256"})
+"""The kinds of Fehler that are about the catalogue and no file."""
 HEAD = ("Region", "Punkte", "Intervall", "Platz", "Ergebnisdimensionen", "Fragen beantwortet", "Bögen")
 
 
@@ -21,7 +23,8 @@ def heading(erhebung: Erhebung) -> str:
     """What is being worked on, with the mark of invented data."""
     catalogue = erhebung.catalogue
     mark = german.framed(" – ", erhebung.mark)
-    return f"{erhebung.title}{mark}\nKatalog {catalogue.id} {catalogue.version} ({catalogue.stamp})"
+    stamps = f"Instrument {catalogue.instrument_stamp}, Auswertung {catalogue.stamp}"
+    return f"{erhebung.title}{mark}\nKatalog {catalogue.id} {catalogue.version} ({stamps})"
 
 
 def returned(erhebung: Erhebung, reading: Reading) -> Iterator[str]:
@@ -112,10 +115,14 @@ def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 def unscored(problems: Sequence[Problem]) -> str:
     """The sentence that ends a run in which some files could not be scored, or not wholly."""
+    editorial = {problem.where.file for problem in problems if problem.code in EDITORIAL}
     stopped = {problem.where.file for problem in stopping_in(problems)}
-    partial = {problem.where.file for problem in partial_in(problems)} - stopped
+    partial = {problem.where.file for problem in partial_in(problems)} - stopped - editorial
     return german.joined(
-        _named("Nicht ausgewertet", stopped), _named("Ohne einzelne Angaben ausgewertet", partial), by=" "
+        _named("Nicht ausgewertet", stopped),
+        _named("Ohne einzelne Angaben ausgewertet", partial),
+        german.framed("Zu klären ist etwas im Katalog: ", german.listed(sorted(editorial)), "."),
+        by=" ",
     )
 
 

@@ -10,7 +10,7 @@ from itertools import chain, count
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Problem, partial_in, stopping_in
-from verstetigung.records import NO_ANSWER, Reading
+from verstetigung.records import NO_ANSWER, NOT_ASKED, Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
@@ -126,7 +126,7 @@ def _answers(erhebung: Erhebung, reading: Reading, files: set[str]) -> dict[str,
     """By file, how many questions were asked and the codes of those whose cell is empty."""
     ids = [question.id for question in erhebung.catalogue.asked_questions]
     answers = reading.responses
-    answers = answers[answers["file"].isin(files) & answers["question"].isin(ids)]
+    answers = answers[answers["file"].isin(files) & answers["question"].isin(ids) & (answers["status"] != NOT_ASKED)]
     empty = answers[(answers["status"] == NO_ANSWER) & (answers["text"].str.strip() == "")]
     codes = {str(file): tuple(own) for file, own in empty.groupby("file")["question"]}
     return {str(file): (int(n), codes.get(str(file), ())) for file, n in answers.groupby("file").size().items()}

@@ -26,7 +26,12 @@ def as_json(erhebung: Erhebung, reading: Reading) -> str:
         "titel": erhebung.title,
         "kennzeichnung": erhebung.mark or None,
         "stand": erhebung.as_of.isoformat(),
-        "katalog": {"kennung": catalogue.id, "version": catalogue.version, "stempel": catalogue.stamp},
+        "katalog": {
+            "kennung": catalogue.id,
+            "version": catalogue.version,
+            "stempel": catalogue.stamp,
+            "instrument": catalogue.instrument_stamp,
+        },
         "anzahl": _numbers(reading.problems),
         "dateien": [_file(file, problems.get(file.name, ())) for file in files(reading)],
         "befunde": [_finding(problem, subjects) for own in problems.values() for problem in own],

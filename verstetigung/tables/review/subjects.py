@@ -55,7 +55,8 @@ def _by_row(reading: Reading) -> dict[tuple[str, str, str], str]:
     """Only for files with problems, and not for exports, in which a row holds many questions."""
     returns = reading.returns
     forms = {problem.where.file for problem in reading.problems} & set(returns.loc[returns["kind"] != EXPORT, "file"])
-    asked = reading.responses.loc[reading.responses["file"].isin(forms), ["file", "sheet", "cell", "question"]]
+    there = reading.responses["file"].isin(forms) & (reading.responses["cell"] != "")
+    asked = reading.responses.loc[there, ["file", "sheet", "cell", "question"]]
     cells = zip(*(asked[name].tolist() for name in asked), strict=True)
     return {(file, sheet, row_of(cell)): question for file, sheet, cell, question in cells}
 

@@ -176,7 +176,7 @@ def _bar(subject: Subject, criterion: Criterion) -> Cell:
     if score.status == RATED:
         tick = None if math.isnan(median) else round(median, 1)
         return Cell("", bar=round(own(subject, criterion), 1), tick=tick)
-    return missing({NOT_RATED: "zu wenig Angaben", HIDDEN: UNSHOWN}.get(score.status, "nicht zutreffend"))
+    return missing({NOT_RATED: "zu wenig Angaben", HIDDEN: UNSHOWN}.get(score.status, score.status))
 
 
 def _points(subject: Subject, criterion: Criterion) -> Cell:

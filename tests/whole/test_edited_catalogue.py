@@ -1,0 +1,236 @@
+"""The catalogue is edited after the questionnaires came back: what is said, what is counted, and that nobody is asked.
+
+Two regions have answered alike. By hand, in points: A1.1 is 2 of 0 to 3, so 200/3; A1.2 is not applicable; A1.3 is
+„teilweise“, so 50; of two measures one is made permanent, so A2.1 is 50. A is the mean of A1 and A2, and the index.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.conftest import CATALOGUE
+from tests.made.provoked import small_project
+from verstetigung.cli.commands import app
+from verstetigung.schemas.fielded import FILE
+
+STEP, WORK = 200 / 3, 50.0
+BEFORE = ((STEP + 50) / 2 + WORK) / 2
+WITHOUT = (STEP + WORK) / 2
+"""The index if A1.3 is left out."""
+ADDED = '          - {id: A1.4, text: "Und sonst?", skala: janein}\n      - id: A2\n'
+POST = '          - {id: A1.3, text: "Gibt es eine feste Stelle?", skala: janein}\n'
+SECOND = "      - id: A2\n" + CATALOGUE.split("      - id: A2\n")[1].split("  - id: B\n")[0]
+Edit = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What an editor does, and what comes of it."""
+
+    edits: tuple[Edit, ...]
+    said: tuple[str, ...] = ()
+    """The codes of all that is told, each once."""
+    sentence: str = ""
+    """Something that is said."""
+    index: float = BEFORE
+    exit: int = 0
+
+
+SCENARIOS: dict[str, Scenario] = {
+    "weight changed": Scenario((("skala: stand}", "skala: stand, gewicht: 3}"),), index=((3 * STEP + 50) / 4 + 50) / 2),
+    "rule changed": Scenario((("widerspruch: 50", "widerspruch: 40"), ('version: "1.0"', 'version: "1.1"'))),
+    "title of a dimension changed": Scenario((("titel: Umsetzung", "titel: Anderes"),)),
+    "question added": Scenario(
+        (("      - id: A2\n", ADDED),),
+        ("B252",),
+        "Die Frage A1.4 ist in 2 von 2 Bögen nicht gestellt; sie kam später in den Katalog.",
+    ),
+    "criterion added": Scenario(
+        (("      - id: A2\n", SECOND.replace("A2", "A3").replace("anteil}", "stand}") + "      - id: A2\n"),), ("B252",)
+    ),
+    "question deleted": Scenario(
+        ((POST, ""),),
+        ("B254",),
+        "Eine Frage war gestellt und fehlt im Katalog: A1.3; zwei Angaben dazu zählen nicht. Abhilfe: auf oberster "
+        "Ebene des Katalogs „entfallen: [A1.3]“ schreiben, oder bei der Frage, die eine davon fortführt, „ersetzt: "
+        "[A1.3]“.",
+        WITHOUT,
+        3,
+    ),
+    "question retired": Scenario(
+        ((POST, ""), ("quellen:", "entfallen: [A1.3]\nquellen:")),
+        ("B253",),
+        "Die Frage A1.3 ist entfallen; zwei Angaben dazu zählen nicht.",
+        WITHOUT,
+    ),
+    "criterion retired": Scenario(
+        (
+            (CATALOGUE.split("      - id: A1\n")[1].split("      - id: A2\n")[0], ""),
+            ("      - id: A1\n", ""),
+            ("quellen:", "entfallen: [A1]\nquellen:"),
+        ),
+        ("B253",),
+        index=WORK,
+    ),
+    "question renamed": Scenario(
+        (("id: A1.3,", "id: A1.7, ersetzt: A1.3,"),),
+        ("K311",),
+        "Der Code A1.3 heißt jetzt A1.7; die Antworten aus zwei Bögen zählen dort.",
+    ),
+    "question renamed without a word": Scenario((("id: A1.3,", "id: A1.7,"),), ("B252", "B254"), index=WITHOUT, exit=3),
+    "question reworded": Scenario(
+        (("Gibt es eine feste Stelle?", "Gibt es eine feste Stelle dafür?"),),
+        ("B250",),
+        "Die Frage A1.3 hatte im Fragebogen einen anderen Wortlaut („Gibt es eine feste Stelle?“); die Antworten aus "
+        "zwei Bögen gelten dem früheren.",
+    ),
+    "step reworded": Scenario((("2: überwiegend umgesetzt", "2: weitgehend umgesetzt"),), ("B251",)),
+    "scale renamed": Scenario((("  stand: {art", "  fortgang: {art"), ("skala: stand}", "skala: fortgang}"))),
+    "criterion moved": Scenario(
+        ((SECOND, ""), ("    kriterien:\n      - id: B1\n", "    kriterien:\n" + SECOND + "      - id: B1\n")),
+        index=(STEP + 50) / 2,
+    ),
+    "need added": Scenario((("bedarfe:\n", "bedarfe:\n  - {id: neu, titel: Neues, gruppe: prozess}\n"),), ("B258",)),
+    "need deleted": Scenario((("  - {id: verkehr, titel: Flexible Bedienformen, gruppe: umsetzung}\n", ""),)),
+    "chosen field deleted": Scenario(
+        (("  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}\n", ""),),
+        ("B257",),
+        "Das Handlungsfeld „Mobilität/ ÖPNV“ (mobilitaet) stand im Fragebogen und fehlt im Katalog; zwei Angaben dazu "
+        "zählen nicht.",
+        (STEP + 50) / 4,
+    ),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose two regions have answered the questionnaires that went out."""
+    monkeypatch.chdir(small_project(tmp_path))
+    assert run("questionnaire").exit_code == 0
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+def edit(project: Path, edits: Sequence[Edit]) -> None:
+    path = project / "schemas" / "katalog.yaml"
+    text = path.read_text(encoding="utf-8")
+    for before, after in edits:
+        assert before in text, before
+        text = text.replace(before, after)
+    path.write_text(text, encoding="utf-8")
+
+
+def told(project: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(run("check", "--json").stdout)["befunde"]
+    return found
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
+def test_what_is_said_and_what_is_counted(scenario: Scenario, project: Path) -> None:
+    edit(project, scenario.edits)
+    checked = run("check")
+    assert checked.exit_code == scenario.exit, checked.stdout
+    codes = [one["code"] for one in told(project)]
+    assert sorted(set(codes)) == sorted(scenario.said)
+    assert scenario.sentence in " ".join(checked.stdout.split())
+    assert run("score").exit_code == scenario.exit
+    explained = json.loads(run("explain", "probe-2018", "ahorn", "--json").stdout)
+    assert explained["punkte"] == pytest.approx(scenario.index, abs=1e-9)
+    assert run("letters").stdout.splitlines()[0] == "Es ist niemand anzuschreiben."
+
+
+def test_a_scale_extended_after_fieldwork_stops_all_that_scores(project: Path) -> None:
+    edit(project, (("3: dauerhaft gesichert}}", "3: dauerhaft gesichert, 4: ausgebaut}}"),))
+    for command in ("check", "score", "letters"):
+        result = run(command)
+        assert result.exit_code == 3
+        said = " ".join(result.stderr.split())
+        assert re.search(
+            r"katalog\.yaml:\d+:\d+: Die Skala „stand“ war im Fragebogen eine andere: Stufen 0, 1, 2 und 3, jetzt "
+            r"Stufen 0, 1, 2, 3 und 4\. Die Antworten auf die Frage A1\.1 bekämen andere Punkte",
+            said,
+        ), said
+        assert "„katalog: fragebogen-stand.yaml“" in said
+        assert "„entfallen: [A1.1]“" in said
+    assert not (project / "berichte" / "probe-2018" / "ergebnisse.xlsx").exists()
+
+
+def test_a_wave_is_pinned_to_what_it_was_fielded_with(project: Path) -> None:
+    wave = project / "erhebungen" / "probe-2018" / "erhebung.yaml"
+    edit(project, (("3: dauerhaft gesichert}}", "3: dauerhaft gesichert, 4: ausgebaut}}"),))
+    text = wave.read_text(encoding="utf-8")
+    wave.write_text(text.replace("../../schemas/katalog.yaml", FILE), encoding="utf-8")
+    assert run("check").exit_code == 0
+    assert json.loads(run("explain", "probe-2018", "ahorn", "--json").stdout)["punkte"] == pytest.approx(
+        BEFORE, abs=1e-9
+    )
+
+
+def test_the_other_way_out_of_a_changed_scale(project: Path) -> None:
+    edit(
+        project,
+        (
+            ("  zustimmung:\n", "  ausbau: {art: stufen, stufen: {0: nicht, 1: ja}}\n  zustimmung:\n"),
+            ("id: A1.1,", "id: A1.9,"),
+            ("skala: stand}", "skala: ausbau}"),
+            ("quellen:", "entfallen: [A1.1]\nquellen:"),
+        ),
+    )
+    assert run("check").exit_code == 0
+    assert sorted({one["code"] for one in told(project)}) == ["B252", "B253"]
+    assert json.loads(run("explain", "probe-2018", "ahorn", "--json").stdout)["punkte"] == pytest.approx(50, abs=1e-9)
+
+
+def test_what_nobody_was_asked_is_not_called_not_applicable(project: Path) -> None:
+    edit(project, SCENARIOS["criterion added"].edits)
+    told_of = json.loads(run("explain", "probe-2018", "ahorn", "A3", "--json").stdout)
+    assert told_of["rechnung"].startswith("nicht gestellt")
+    assert [part["rechnung"] for part in told_of["teile"]] == ["nicht gestellt"]
+
+
+def test_what_goes_out_anew_does_not_write_over_what_went_out(project: Path) -> None:
+    folder = project / "erhebungen" / "probe-2018"
+    first = (folder / FILE).read_bytes()
+    edit(project, (("widerspruch: 50", "widerspruch: 40"),))
+    assert "Aufgehoben" not in run("questionnaire").stdout
+    assert (folder / FILE).read_bytes() == first
+    edit(project, SCENARIOS["question added"].edits)
+    said = run("questionnaire").stdout
+    assert "Es wird anderes gefragt als zuvor; der frühere Stand bleibt als" in said
+    assert "Frage A1.4 ist neu: „Und sonst?“" in said
+    (moved,) = folder.glob("fragebogen-stand-*.yaml")
+    assert moved.read_bytes() == first
+    assert b"A1.4" in (folder / FILE).read_bytes()
+    assert [one["code"] for one in told(project)] == ["B252"]
+    assert "Aufgehoben" not in run("questionnaire").stdout
+
+
+def test_an_earlier_state_that_is_not_kept_is_told_once(project: Path) -> None:
+    (project / "erhebungen" / "probe-2018" / FILE).unlink()
+    edit(project, (*SCENARIOS["question reworded"].edits, *SCENARIOS["question added"].edits))
+    assert [one["code"] for one in told(project)] == ["B205", "B252"]
+    assert json.loads(run("explain", "probe-2018", "ahorn", "--json").stdout)["punkte"] == pytest.approx(
+        BEFORE, abs=1e-9
+    )
+
+
+def test_a_row_that_a_region_deleted_is_still_asked_for(project: Path) -> None:
+    import openpyxl
+
+    path = project / "erhebungen" / "probe-2018" / "ahorn-1.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Fragebogen"]
+    sheet.delete_rows(next(cell.row for cell in sheet["A"] if cell.value == "A1.1"))
+    book.save(path)
+    edit(project, SCENARIOS["question reworded"].edits)
+    assert [one["code"] for one in told(project)] == ["K306", "B250"]

@@ -1,0 +1,228 @@
+"""What has changed in the catalogue since workbooks were made from it: told once each, where an editor settles it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from verstetigung import german
+from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung.reading.shifted import shifted
+from verstetigung.reading.workbook.origin import Departure
+from verstetigung.schemas.asked import LISTS, AskedAgain, Instrument, ListEntry
+from verstetigung.schemas.catalogue import answer_text
+from verstetigung.schemas.catalogue.places import SCALE, places
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.yamlfile import quotable
+
+RETIRED = "entfallen"
+
+
+def told(erhebung: Erhebung, departures: Sequence[Departure]) -> tuple[Problem, ...]:
+    """What is to be said of all workbooks together.
+
+    Raises StudyError where a scale has changed under answers that were given on it.
+    """
+    since = _Since(erhebung, departures)
+    if not since.used and all(one == Departure(one.stamp, unknown=False) for one in departures):
+        return ()
+    faults = shifted(erhebung, since.used, since.places)
+    if faults:
+        raise StudyError("Skalen sind geändert worden, auf denen schon geantwortet ist.", faults)
+    return (
+        *since.missing(),
+        *since.merged(),
+        *since.unkept(),
+        *since.gone(),
+        *since.reworded(),
+        *since.renamed(),
+        *since.unasked(),
+        *since.retired(),
+        *since.offered(),
+    )
+
+
+@dataclass(frozen=True)
+class _Since:
+    """What has changed since the forms of these workbooks went out."""
+
+    erhebung: Erhebung
+    departures: Sequence[Departure]
+
+    @cached_property
+    def used(self) -> tuple[Instrument, ...]:
+        """The earlier forms that are known and of which there is a workbook."""
+        stamps = {one.stamp for one in self.departures}
+        return tuple(one for one in self.erhebung.instruments[1:] if not one.stamps.isdisjoint(stamps))
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where the elements of the catalogue stand."""
+        return places(self.erhebung.catalogue_file)
+
+    def _at(self, *names: str) -> Place:
+        """Where the first of these stands that is there, else the file."""
+        found = (self.places[name] for name in (*names, "") if name in self.places)
+        return next(found, Place("Katalog"))
+
+    def _forms(self, instrument: Instrument) -> int:
+        return sum(one.stamp in instrument.stamps for one in self.departures)
+
+    def _number(self, ids: Callable[[Departure], Sequence[str]]) -> Counter[str]:
+        """How many workbooks have each of the ids."""
+        return Counter(id for one in self.departures for id in ids(one))
+
+    def _lost(self) -> Counter[str]:
+        """How many answers there are to each question that is no longer evaluated."""
+        total: Counter[str] = Counter()
+        for one in self.departures:
+            total.update(one.lost)
+        return total
+
+    def _said_retired(self) -> frozenset[str]:
+        return frozenset(self.erhebung.catalogue.retired).union(*(one.retired for one in self.used))
+
+    def missing(self) -> Iterator[Problem]:
+        """That questions were asked and are not in the catalogue any more, nor said to be retired."""
+        lost, retired = self._lost(), self._said_retired()
+        ids = sorted(id for id in lost if id not in retired)
+        if not ids:
+            return
+        line = f"{RETIRED}: [{', '.join((*self.erhebung.catalogue.retired, *ids))}]"
+        which = german.form(len(ids), "Eine Frage", f"{german.starting(german.spelled(len(ids)))} Fragen")
+        are, miss = german.form(len(ids), "war gestellt und fehlt", "waren gestellt und fehlen"), german.listed(ids)
+        found = f"{which} {are} im Katalog: {miss}{_left_out(sum(lost[id] for id in ids))}."
+        remedy = (
+            f"auf oberster Ebene des Katalogs „{line}“ schreiben, oder bei der Frage, die eine davon fortführt, "
+            f"„ersetzt: [{ids[0]}]“"
+        )
+        yield Note("B254", found, remedy=remedy).at(self._at(RETIRED, "dimensionen"))
+
+    def merged(self) -> Iterator[Problem]:
+        """That one question stands for several that were asked of the same people."""
+        for id, number in self._number(lambda one: one.merged).items():
+            known = self.erhebung.catalogue.question(id).replaces
+            ids = german.listed(known)
+            found = (
+                f"Die Frage {id} ersetzt {ids}; in {_forms(number)} waren mehrere davon gestellt, und welche Antwort "
+                "gilt, ist nicht zu erkennen. Darum zählt keine."
+            )
+            remedy = f"unter „ersetzt“ nur eine davon nennen und die anderen auf oberster Ebene unter „{RETIRED}“"
+            yield Note("B256", found, remedy=remedy).at(self._at(id))
+
+    def unkept(self) -> Iterator[Problem]:
+        """That the catalogue of some workbooks is not kept."""
+        for stamp, number in Counter(one.stamp for one in self.departures if one.unknown).items():
+            come = german.form(number, "stammt", "stammen")
+            yield Note(
+                "B205",
+                f"{german.starting(_forms(number))} {come} aus einem früheren Stand des Katalogs ({stamp}), der nicht "
+                "aufgehoben ist; ihre Antworten sind nach dem heutigen gelesen.",
+                remedy="prüfen, ob sich Wortlaut oder Skalen geändert haben",
+            ).at(self._at("version"))
+
+    def gone(self) -> Iterator[Problem]:
+        """That entries were chosen which are no longer there."""
+        total: Counter[tuple[str, str]] = Counter()
+        for one in self.departures:
+            total.update(one.gone)
+        entries = {(entry.name, entry.id): entry for one in self.used for entry in one.entries}
+        for key, number in total.items():
+            entry = entries[key]
+            which = f"{LISTS[entry.name]} „{entry.then}“ ({entry.id})"
+            found = f"{which} stand im Fragebogen und fehlt im Katalog{_left_out(number)}."
+            remedy = f"„{{id: {entry.id}, titel: {entry.then}}}“ wieder aufnehmen, wenn sie zählen sollen"
+            yield Note("B257", found, remedy=remedy).at(self._at())
+
+    def reworded(self) -> Iterator[Problem]:
+        """That answers are to an earlier wording."""
+        for instrument in self.used:
+            number = self._forms(instrument)
+            for pair in instrument.asked:
+                yield from self._reworded(pair, number)
+            for name, pairs in _by_scale(instrument).items():
+                yield from self._relabelled(name, pairs[0], number)
+            for entry in instrument.entries:
+                yield from self._retitled(entry, number)
+
+    def _reworded(self, pair: AskedAgain, number: int) -> Iterator[Problem]:
+        changes = {
+            "einen anderen Wortlaut": (pair.then.text, pair.now.text),
+            "eine andere Erläuterung": (pair.then.note, pair.now.note),
+            "eine andere Einheit": (pair.then.scale.unit, pair.now.scale.unit),
+        }
+        what = [(words, then) for words, (then, now) in changes.items() if then != now]
+        if what:
+            said = german.listed([f"{words} („{quotable(then)}“)" for words, then in what])
+            found = f"Die Frage {pair.now.id} hatte im Fragebogen {said}; {_of(number)} gelten dem früheren."
+            remedy = (
+                f"prüfen, ob sie noch dasselbe fragt; sonst ihr eine neue Kennung geben und „{RETIRED}: "
+                f"[{pair.then.id}]“ schreiben"
+            )
+            yield Note("B250", found, remedy=remedy).at(self._at(pair.now.id))
+
+    def _relabelled(self, name: str, pair: AskedAgain, number: int) -> Iterator[Problem]:
+        then, now = dict(pair.then.scale.steps), dict(pair.now.scale.steps)
+        changed = [value for value in then if then[value] != now.get(value, then[value])]
+        if changed:
+            texts = german.listed([f"„{answer_text(pair.then.scale, value)}“" for value in changed])
+            found = f"Auf der Skala „{name}“ hieß es im Fragebogen {texts}; {_of(number)} gelten dem früheren Wortlaut."
+            remedy = "prüfen, ob die Stufen noch dasselbe meinen"
+            yield Note("B251", found, remedy=remedy).at(self._at(f"{SCALE}{name}"))
+
+    def _retitled(self, entry: ListEntry, number: int) -> Iterator[Problem]:
+        if entry.then and entry.now:
+            found = f"{LISTS[entry.name]} „{entry.now}“ hieß im Fragebogen „{entry.then}“; {_of(number)} gelten dem."
+            yield Note("B250", found, remedy="prüfen, ob noch dasselbe gemeint ist").at(self._at(entry.id))
+
+    def renamed(self) -> Iterator[Problem]:
+        """That answers count under the id of today."""
+        for id, number in self._number(lambda one: one.renamed).items():
+            today = self.erhebung.catalogue.replaced.get(id, id)
+            found = f"Der Code {id} heißt jetzt {today}; die Antworten aus {_forms(number)} zählen dort."
+            yield Note("K311", found).at(self._at(today))
+
+    def unasked(self) -> Iterator[Problem]:
+        """That questions came after the forms."""
+        for id, number in self._number(lambda one: one.unasked).items():
+            share = german.share(number, len(self.departures))
+            found = f"Die Frage {id} ist in {share} Bögen nicht gestellt; sie kam später in den Katalog."
+            yield Note("B252", found).at(self._at(id))
+
+    def retired(self) -> Iterator[Problem]:
+        """That answers to retired questions do not count."""
+        lost, retired = self._lost(), self._said_retired()
+        for id in sorted(id for id in lost if id in retired):
+            yield Note("B253", f"Die Frage {id} ist entfallen{_left_out(lost[id])}.").at(self._at(RETIRED))
+
+    def offered(self) -> Iterator[Problem]:
+        """That entries could not be chosen yet."""
+        added = Counter[ListEntry]()
+        for instrument in self.used:
+            added.update({entry: self._forms(instrument) for entry in instrument.entries if not entry.then})
+        for entry, number in added.items():
+            found = f"{LISTS[entry.name]} „{entry.now}“ stand in {_forms(number)} noch nicht zur Wahl."
+            yield Note("B258", found).at(self._at(entry.id))
+
+
+def _by_scale(instrument: Instrument) -> dict[str, list[AskedAgain]]:
+    """The questions by the name that their scale has today."""
+    found: dict[str, list[AskedAgain]] = {}
+    for pair in instrument.asked:
+        found.setdefault(pair.now.scale.id, []).append(pair)
+    return found
+
+
+def _left_out(number: int) -> str:
+    counts = german.form(number, "eine Angabe dazu zählt", f"{german.spelled(number)} Angaben dazu zählen")
+    return f"; {counts} nicht" * bool(number)
+
+
+def _forms(number: int) -> str:
+    return german.count(number, "einem Bogen", "Bögen")
+
+
+def _of(number: int) -> str:
+    return f"die Antworten aus {_forms(number)}"
