@@ -195,6 +195,7 @@ PLANTED = (
     ("regionen", "    deckung: ", "    abdeckung: "),
     ("regionen", "    land: ", "    bundesland: "),
     ("regionen", "traegertypen: [", "traegertyp: ["),
+    ("regionen", "    namensvarianten: [", "    namensvarianten: {a: b}\n    quelle: ["),
     ("netzwerk", "  lernpartner_je_region: 2\n", "  lernpartner_je_region: 2.5\n"),
     ("netzwerk", "  lernpartner_je_region: 2\n", "  lernpartner_je_region: 200\n"),
     ("netzwerk", "  lernpartner_je_region: 2\n", "  lernpartner: 2\n"),

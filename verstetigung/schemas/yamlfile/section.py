@@ -155,9 +155,11 @@ class Section:
         node = self._values.get(key)
         if isinstance(node, yaml.ScalarNode) and node.value not in EMPTY:
             return (node.value,)
+        if isinstance(node, yaml.MappingNode) and default is not None:
+            self._notes.note("Y304", node, f"„{key}“ ist hier eine Gruppe.", "eine Liste: [a, b] oder Zeilen mit „- “")
+        elif not isinstance(node, yaml.SequenceNode) and default is None:
+            self._notes.note("Y301", node or self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: […]“ ergänzen")
         if not isinstance(node, yaml.SequenceNode):
-            if default is None:
-                self._notes.note("Y301", node or self._node, f"Hier fehlt „{key}“.", remedy=f"„{key}: […]“ ergänzen")
             return tuple(default or ())
         return tuple(self._item(key, item) for item in node.value)
 
