@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 from typer.testing import CliRunner
@@ -253,6 +254,24 @@ def test_a_catalogue_of_ones_own_gets_schemas_that_offer_its_ids(
     written = made.read_text(encoding="utf-8")
     assert schema_of(made, written) == (own / "erhebung.schema.json").resolve()
     assert refused(schema_of(made, written), parsed(written)) == []
+
+
+def test_proposals_name_the_schema_from_where_they_will_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = wave(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    editing.write_schemas(None)
+    book = openpyxl.load_workbook(ROOT / "erhebungen" / "muster-2018" / "muster-kranich-1.xlsx")
+    book["Fragebogen"]["C14"] = "vielleicht"
+    book.save(folder / "muster-kranich-1.xlsx")
+    (folder / "korrekturen.yaml").unlink()
+    (folder / "umfrage.csv").write_text("Region;A1.1 Stand;Rolle\nMuster-Achat;3;Kreistag\n", encoding="utf-8")
+    CliRunner().invoke(app, ["check", "muster-2018"])
+    found = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "berichte").rglob("*vorschlag*.yaml")}
+    assert found.keys() == {"korrekturen-vorschlag.yaml", "vorschlag-zuordnung-umfrage.yaml"}
+    schemas = [schema_of(folder / name, text) for name, text in sorted(found.items())]
+    assert [path.name for path in schemas] == ["korrekturen.schema.json", "zuordnung.schema.json"]
+    assert all(path.is_file() for path in schemas)
+    assert refused(schemas[0], parsed(found["korrekturen-vorschlag.yaml"])) == []
 
 
 def test_where_no_schema_lies_no_file_names_one(project: Path) -> None:
