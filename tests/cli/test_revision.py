@@ -220,3 +220,23 @@ def test_a_catalogue_with_a_mistake_is_told_and_nothing_is_computed(project: Pat
     assert (refused.exit_code, refused.stdout) == (3, "")
     assert f"neu.yaml:{line('gewicht: viel')}:18: " in refused.stderr
     assert not (project / "berichte").exists()
+
+
+def test_without_arguments_it_is_compared_with_what_was_asked(project: Path) -> None:
+    assert run("questionnaire", WAVE, "muster-ahorn").exit_code == 0
+    shutil.copy(edited("neu.yaml", WEIGHT), OWN)
+    lines = run("catalogue", "diff", "--erhebung", WAVE).stdout.splitlines()
+    assert lines[0].endswith(f", erhebungen/{WAVE}/fragebogen-stand.yaml")
+    assert lines[1].endswith(", schemas/kriterienkatalog.yaml")
+    assert "  · Kriterium A1: Gewicht 2 statt 1" in lines
+
+
+def test_a_scale_extended_after_the_answers_is_told_and_nothing_is_computed(project: Path) -> None:
+    other = edited("neu.yaml", ("3: dauerhaft gesichert}", "3: dauerhaft gesichert, 4: ausgeweitet}"))
+    refused = run("catalogue", "diff", str(OWN), other, "--erhebung", WAVE)
+    assert refused.exit_code == 3
+    assert "  · Skala stand: Stufen (bei A1.1, A4.1 und A4.2)" in refused.stdout.splitlines()
+    assert "Punkte" not in refused.stdout
+    assert refused.stderr.splitlines()[-2] == "Skalen sind geändert worden, auf denen schon geantwortet ist."
+    assert refused.stderr.splitlines()[-1].startswith("Fehler: neu.yaml:")
+    assert not (project / "berichte").exists()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,10 +17,12 @@ from tests.made.worked import SHIPPED, Thing
 from tests.schemas.test_content import SCHEMAS
 from verstetigung import study
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.revision import Revision
+from verstetigung.method.revision import Fate, Revision
 from verstetigung.pool import Watch
+from verstetigung.problems import StudyError
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import erhebung as erhebungen
+from verstetigung.schemas import fielded
 from verstetigung.study.revision import read_alike
 
 WAVE, OWN = "muster-2018", "kriterienkatalog.yaml"
@@ -68,14 +71,20 @@ def edited(project: Path, edits: Edits) -> Path:
     return path
 
 
-@cache
 def full(project: Path, catalogue: str) -> Evaluation:
     """A full run with the wave as it would be if it named that catalogue."""
+    return _full(project, catalogue, kept=(project / "erhebungen" / WAVE / fielded.FILE).exists())
+
+
+@cache
+def _full(project: Path, catalogue: str, *, kept: bool) -> Evaluation:
     own = project / "schemas" / OWN
     before = own.read_bytes()
     own.write_text(catalogue, encoding="utf-8")
     try:
-        return study.evaluated(erhebungen.load(project / "erhebungen" / WAVE), Runs().watch)
+        wave = erhebungen.load(project / "erhebungen" / WAVE)
+        assert bool(wave.kept) == kept
+        return study.evaluated(wave, Runs().watch)
     finally:
         own.write_bytes(before)
 
@@ -132,6 +141,75 @@ def test_what_is_asked_alike_is_read_once_and_scored_as_in_two_full_runs(project
     assert_same(found.before, full(project, (SCHEMAS / OWN).read_text(encoding="utf-8")))
     assert_same(found.after, full(project, new.read_text(encoding="utf-8")))
     assert found.changes
+
+
+RETIRED = (
+    '          - {id: A1.2, text: "Sind Vorhaben aus der Regionalstrategie umgesetzt worden?", skala: janein}\n',
+    "",
+)
+SAID = ("\ndimensionen:\n", "\nentfallen: [A1.2]\ndimensionen:\n")
+ADDED = ("          - {id: B1.1,", "          - {id: B1.8, text: Neu, skala: janein}\n          - {id: B1.1,")
+RENAMED = ("{id: B1.2,", "{id: B1.7, ersetzt: B1.2,")
+REWORDED = ("angestoßen hat, heute fortgeführt?", "angestoßen hat, weitergeführt?")
+OTHER_QUESTIONS: dict[str, Edits] = {
+    "retired": (RETIRED, SAID),
+    "missing": (RETIRED,),
+    "added": (ADDED,),
+    "renamed": (RENAMED,),
+    "reworded": (REWORDED,),
+    "all": (RETIRED, SAID, ADDED, RENAMED, REWORDED, (A1, f"{A1}        gewicht: 2\n")),
+}
+
+
+@pytest.fixture
+def kept(project: Path) -> Iterator[Path]:
+    """The project, its wave with the catalogue that it was fielded with."""
+    path = project / "erhebungen" / WAVE / fielded.FILE
+    path.write_bytes(fielded.copied(project / "schemas" / OWN, datetime.date(2018, 6, 1)))
+    yield project
+    path.unlink()
+
+
+@pytest.mark.parametrize("edits", OTHER_QUESTIONS.values(), ids=OTHER_QUESTIONS)
+def test_what_is_asked_otherwise_is_read_by_either_and_scored_as_in_two_full_runs(kept: Path, edits: Edits) -> None:
+    new = edited(kept, edits)
+    found, times = revised(kept, new)
+    assert times == 2
+    assert_same(found.before, full(kept, (SCHEMAS / OWN).read_text(encoding="utf-8")))
+    assert_same(found.after, full(kept, new.read_text(encoding="utf-8")))
+
+
+def test_what_becomes_of_the_answers_is_counted_as_they_are_read(kept: Path) -> None:
+    found, _ = revised(kept, edited(kept, OTHER_QUESTIONS["all"]))
+    fates = {one.question: one for one in found.fates if one.fate is not Fate.KEPT}
+    responses = found.before.reading.responses
+    given = responses[responses["status"].isin(("Wert", "nicht zutreffend"))]["question"].value_counts()
+    assert {id: (one.fate, one.today, one.before, one.after) for id, one in fates.items()} == {
+        "A1.2": (Fate.RETIRED, "", given["A1.2"], 0),
+        "B1.2": (Fate.RENAMED, "B1.7", given["B1.2"], given["B1.2"]),
+        "B1.8": (Fate.UNASKED, "B1.8", 0, 0),
+    }
+    assert (fates["B1.8"].unasked, fates["A1.2"].unasked) == (9, 0)
+    rest = [one for one in found.fates if one.fate is Fate.KEPT]
+    assert [one.before for one in rest] == [one.after for one in rest] == [given.get(one.question, 0) for one in rest]
+
+
+LONGER = ("3: dauerhaft gesichert}", "3: dauerhaft gesichert, 4: ausgeweitet}")
+
+
+def test_a_scale_that_was_answered_on_may_not_be_another_one(kept: Path) -> None:
+    new = edited(kept, (LONGER,))
+    with pytest.raises(StudyError, match="Skalen sind geändert worden") as raised:
+        revised(kept, new)
+    assert [problem.where.file for problem in raised.value.problems] == ["neu.yaml"]
+    with pytest.raises(StudyError, match="Skalen sind geändert worden"):
+        full(kept, new.read_text(encoding="utf-8"))
+
+
+def test_what_the_older_catalogue_asked_is_known_though_it_was_not_kept(project: Path) -> None:
+    new = edited(project, (LONGER,))
+    with pytest.raises(StudyError, match="Skalen sind geändert worden"):
+        revised(project, new)
 
 
 def test_reading_depends_on_what_is_asked_and_on_ids_alone(project: Path) -> None:

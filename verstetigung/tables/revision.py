@@ -87,8 +87,14 @@ def _fates(fates: Sequence[QuestionFate]) -> Iterator[str]:
         if fate.fate is Fate.KEPT:
             continue
         id = fate.question if fate.question == fate.today or not fate.today else f"{fate.question} → {fate.today}"
-        count = german.counted(fate.before, "Angabe", "Angaben")
-        yield from _wrapped(f"  · {id}: {count}, {fate.fate}" if fate.before else f"  · {id}: {fate.fate}")
+        yield from _wrapped(f"  · {id}: {german.joined(_count(fate), fate.fate, by=', ')}")
+
+
+def _count(fate: QuestionFate) -> str:
+    """How many answers it is about, or how many forms."""
+    if fate.unasked:
+        return f"in {german.count(fate.unasked, 'einem Bogen', 'Bögen')}"
+    return german.counted(fate.before, "Angabe", "Angaben") if fate.before else ""
 
 
 def _table(moves: Sequence[RegionMove], names: Mapping[str, str]) -> Iterator[str]:
@@ -165,7 +171,7 @@ def _revised(revision: Revision) -> dict[str, Any]:
         "gesicherte_paare": {"vorher": _pairs(revision.firm_before), "nachher": _pairs(revision.firm_after)},
         "angaben": [
             {"frage": one.question, "heute": one.today or None, "vorher": one.before, "nachher": one.after}
-            | {"was": one.fate}
+            | {"nicht_gestellt": one.unasked, "was": one.fate}
             for one in revision.fates
         ],
         "regionen": [_region(move, erhebung.register.names) for move in revision.moves],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verstetigung.method.scoring import MEASURES
-from verstetigung.records import NOT_APPLICABLE, VALUE, Reading
+from verstetigung.records import NOT_APPLICABLE, NOT_ASKED, VALUE, Reading
 from verstetigung.schemas.catalogue import Catalogue, Question
 
 
@@ -38,16 +38,19 @@ class QuestionFate:
     """Answers that count with the older catalogue: values and „nicht zutreffend“."""
     after: int
     """The same with the newer catalogue; of all questions it stands for together."""
+    unasked: int = 0
+    """How many people were not asked it, of those that answered a form; for questions of the newer catalogue alone."""
 
 
 def fates(old: Catalogue, new: Catalogue, before: Reading, after: Reading) -> tuple[QuestionFate, ...]:
     """Of every question that is asked by either catalogue, those of the older one first, each in its order."""
-    earlier, today = _answers(before), _answers(after)
+    earlier, today = (_counted(reading, VALUE, NOT_APPLICABLE) for reading in (before, after))
     theirs, known = _asked(new), {new.replaced.get(id, id) for id in _asked(old)}
+    unasked = _counted(after, NOT_ASKED)
     return (
         *(_fate(question, old, new, earlier, today) for question in _asked(old).values()),
         *(
-            QuestionFate(Fate.UNASKED, id, id, question.text, 0, today[id])
+            QuestionFate(Fate.UNASKED, id, id, question.text, 0, today[id], unasked[id])
             for id, question in theirs.items()
             if id not in known
         ),
@@ -58,11 +61,11 @@ def _asked(catalogue: Catalogue) -> dict[str, Question]:
     return {question.id: question for question in (*catalogue.asked_questions, *catalogue.figures)}
 
 
-def _answers(reading: Reading) -> Counter[str]:
-    """How many answers there are to each question."""
+def _counted(reading: Reading, *statuses: str) -> Counter[str]:
+    """How many responses of these statuses there are to each question."""
     responses = reading.responses
-    given = responses[responses["status"].isin((VALUE, NOT_APPLICABLE)) & (responses["respondent"] != MEASURES)]
-    return Counter(given["question"].tolist())
+    counted = responses[responses["status"].isin(statuses) & (responses["respondent"] != MEASURES)]
+    return Counter(counted["question"].tolist())
 
 
 def _fate(

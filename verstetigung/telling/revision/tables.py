@@ -74,12 +74,16 @@ def answers(fates: Sequence[QuestionFate]) -> Table:
         (Column("Nr.", 16), lambda one: one.question),
         (Column("heute", 16), lambda one: one.today or NONE),
         (Column("Wortlaut", 66), lambda one: one.text),
-        (Column("Was daraus wird", 40), lambda one: one.fate),
+        (Column("Was daraus wird", 40), lambda one: Cell(one.fate, note=_forms(one))),
         (Column(f"Angaben {BEFORE}", 16, "number"), lambda one: german.number(one.before, 0)),
         (Column(f"Angaben {AFTER}", 16, "number"), lambda one: german.number(one.after, 0)),
         note="Gezählt sind Werte und „nicht zutreffend“, nicht „keine Angabe“. Alle übrigen Fragen zählen weiter wie "
         "bisher.",
     )
+
+
+def _forms(fate: QuestionFate) -> str:
+    return german.framed("in ", fate.unasked and german.count(fate.unasked, "einem Bogen", "Bögen"))
 
 
 def drawings(revision: Revision, names: Mapping[str, str]) -> Iterator[Chart]:
