@@ -87,14 +87,14 @@ def _fates(fates: Sequence[QuestionFate]) -> Iterator[str]:
         if fate.fate is Fate.KEPT:
             continue
         id = fate.question if fate.question == fate.today or not fate.today else f"{fate.question} → {fate.today}"
-        yield from _wrapped(f"  · {id}: {german.joined(_count(fate), fate.fate, by=', ')}")
+        yield from _wrapped(f"  · {id}: {_count(fate)}{fate.fate}")
 
 
 def _count(fate: QuestionFate) -> str:
     """How many answers it is about, or how many forms."""
     if fate.unasked:
-        return f"in {german.count(fate.unasked, 'einem Bogen', 'Bögen')}"
-    return german.counted(fate.before, "Angabe", "Angaben") if fate.before else ""
+        return f"in {german.count(fate.unasked, 'einem Bogen', 'Bögen')} "
+    return german.framed("", fate.before and german.counted(fate.before, "Angabe", "Angaben"), ", ")
 
 
 def _table(moves: Sequence[RegionMove], names: Mapping[str, str]) -> Iterator[str]:
