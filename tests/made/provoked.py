@@ -98,7 +98,7 @@ def yaml(content: str | bytes) -> Provoke:
 
 def touched(probe: Erhebung) -> Sequence[Problem]:
     """A kept catalogue that somebody has edited."""
-    copy = fielded.copied(probe.folder.parent / "katalog.yaml", TODAY)
+    copy = fielded.copied(probe.folder.parent / "katalog.yaml", TODAY, probe.folder)
     (probe.folder / fielded.FILE).write_bytes(copy + b"\n# anders\n")
     return refused(lambda: erhebungen.load(probe.folder))
 
@@ -395,7 +395,7 @@ def since(*changes: tuple[str, str], kept: bool = True) -> Provoke:
     def provoke(probe: Erhebung) -> Sequence[Problem]:
         path = probe.folder.parent / "katalog.yaml"
         if kept:
-            (probe.folder / fielded.FILE).write_bytes(fielded.copied(path, TODAY))
+            (probe.folder / fielded.FILE).write_bytes(fielded.copied(path, TODAY, probe.folder))
         drawn(probe)
         text = CATALOGUE
         for before, after in changes:

@@ -17,7 +17,7 @@ DAY = datetime.date(2026, 11, 29)
 def keep(folder: Path, text: str = CATALOGUE, name: str = FILE) -> Path:
     source = folder / "katalog.yaml"
     source.write_bytes(text.encode())
-    (folder / name).write_bytes(copied(source, DAY))
+    (folder / name).write_bytes(copied(source, DAY, folder))
     return folder / name
 
 
@@ -28,6 +28,20 @@ def test_a_kept_catalogue_is_the_file_itself_below_comments(tmp_path: Path) -> N
     assert "gemacht am 29.11.2026" in head.decode()
     assert CATALOGUE.encode()[:10] + text == CATALOGUE.replace("\n", "\r\n").encode()
     assert fielded(tmp_path) == small_catalogue(tmp_path)
+
+
+def test_its_first_line_leads_to_the_schema_beside_the_catalogue(tmp_path: Path) -> None:
+    for folder in ("schemas", "erhebungen/probe"):
+        (tmp_path / folder).mkdir(parents=True)
+    source = tmp_path / "schemas" / "katalog.yaml"
+    source.write_text("# yaml-language-server: $schema=./kriterienkatalog.schema.json\n" + CATALOGUE, encoding="utf-8")
+    (source.parent / "kriterienkatalog.schema.json").write_text("{}")
+    path = tmp_path / "erhebungen" / "probe" / FILE
+    path.write_bytes(copied(source, DAY, path.parent))
+    first, second, *_ = path.read_text(encoding="utf-8").splitlines()
+    assert first == "# yaml-language-server: $schema=../../schemas/kriterienkatalog.schema.json"
+    assert second.startswith("# Der Kriterienkatalog, mit dem gefragt wurde")
+    assert fielded(path.parent) == small_catalogue(tmp_path)
 
 
 def test_the_last_one_stands_first_and_none_is_no_error(tmp_path: Path) -> None:

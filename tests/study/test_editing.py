@@ -17,6 +17,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from tests.made import mistakes
 from tests.made.as_json import parsed
 from tests.tools import edits
 from tests.tools.jsonschemas import CATALOGUES, ROOT, current
@@ -278,6 +279,38 @@ def test_where_no_schema_lies_no_file_names_one(project: Path) -> None:
     catalogue = project / "schemas" / "kriterienkatalog.yaml"
     assert modeline("erhebung", catalogue, project / "erhebungen" / "muster-2018") == ""
     assert modeline("erhebung", None, project) == ""
+
+
+STRUCTURAL = ("Y301", "Y303", "Y304")
+BEYOND = {
+    "names what stands elsewhere, which a schema offers and does not insist on": (
+        *("Skala unbekannt", "Faktor unbekannt", "Trägertyp unbekannt", "Bedarf unbekannt", "Element unbekannt"),
+        *("Bedarf eines Pakets unbekannt", "Handlungsfeld unbekannt", "Region des Profils"),
+    ),
+    "looks like a day and is none": ("Datum des Profils", "Stand ist kein Tag"),
+    "depends on what else stands there": ("Korrektur ohne Grund", "Korrektur ohne alt"),
+}
+"""Mistakes that no schema can see."""
+KIND = {
+    mistakes.KATALOG: "kriterienkatalog",
+    mistakes.REGIONEN: "regionen",
+    mistakes.NETZWERK: "netzwerk",
+    mistakes.PROFIL: "praxisbeispiel",
+    mistakes.ERHEBUNG: "erhebung",
+    mistakes.KORREKTUREN: "korrekturen",
+    mistakes.ZUORDNUNG: "zuordnung",
+}
+
+
+def test_what_editors_do_wrong_is_seen_by_a_schema_if_it_is_a_matter_of_structure() -> None:
+    seen, unseen = list[str](), list[str]()
+    for mistake in mistakes.MISTAKES:
+        if mistake.code in STRUCTURAL:
+            document = parsed(mistake.edited()[0])
+            found = refused(ROOT / "schemas" / f"{KIND[mistake.file]}{ENDING}", document)
+            (seen if found else unseen).append(mistake.name)
+    assert sorted(unseen) == sorted(name for names in BEYOND.values() for name in names)
+    assert len(seen) > 30
 
 
 CASES = {"erhebung": 25, "korrekturen": 25, "zuordnung": 25}

@@ -165,7 +165,7 @@ OTHER_QUESTIONS: dict[str, Edits] = {
 def kept(project: Path) -> Iterator[Path]:
     """The project, its wave with the catalogue that it was fielded with."""
     path = project / "erhebungen" / WAVE / fielded.FILE
-    path.write_bytes(fielded.copied(project / "schemas" / OWN, datetime.date(2018, 6, 1)))
+    path.write_bytes(fielded.copied(project / "schemas" / OWN, datetime.date(2018, 6, 1), path.parent))
     yield project
     path.unlink()
 

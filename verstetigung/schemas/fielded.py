@@ -14,6 +14,7 @@ from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.modeline import modeline
 
 FILE = "fragebogen-stand.yaml"
 ALL = "fragebogen-stand*.yaml"
@@ -92,10 +93,13 @@ def checksum(text: bytes) -> str:
     return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()[:16]
 
 
-def copied(catalogue: Path, day: datetime.date) -> bytes:
-    """The content of a file that keeps a catalogue: it as it is, below a few lines of comment."""
+def copied(catalogue: Path, day: datetime.date, folder: Path) -> bytes:
+    """The content of a file in that folder that keeps a catalogue: it as it is, below a few lines of comment.
+
+    Where an editor's tool finds the schema is said before: the line in the catalogue leads from elsewhere.
+    """
     text = disk.content(catalogue).removeprefix(BOM)
     beginning = MODELINE.match(text)
     text = text[beginning.end() :] if beginning else text
     head = HEAD.format(name=label(catalogue.name), day=german.day(day), file=FILE, checksum=checksum(text))
-    return head.encode() + text
+    return (modeline("kriterienkatalog", catalogue, folder) + head).encode() + text

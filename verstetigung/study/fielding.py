@@ -32,7 +32,7 @@ def keep(erhebung: Erhebung, day: datetime.date) -> Keeping:
     asked, source = erhebung.catalogue.instrument, erhebung.catalogue_file
     if source is None or any(one.catalogue.instrument == asked for one in erhebung.kept):
         return Keeping(None)
-    path, text = erhebung.folder / FILE, copied(source, day)
+    path, text = erhebung.folder / FILE, copied(source, day, erhebung.folder)
     wholefile.removed(erhebung.folder)
     last = next((one.catalogue for one in erhebung.kept if one.path.name == FILE), None)
     if last is None:

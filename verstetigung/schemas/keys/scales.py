@@ -15,6 +15,7 @@ from verstetigung.schemas.fields import (
     TextKey,
     TextsKey,
 )
+from verstetigung.schemas.fields.scalars import filled
 from verstetigung.schemas.kinds import ScaleKind
 
 DERIVED = "anteil_massnahmen"
@@ -24,7 +25,9 @@ RULES = {DERIVED: "Anteil der Maßnahmen, deren Stand unter „stand“ steht."}
 class StepsScaleKeys(Keys, about="Eine Skala aus geordneten Stufen."):
     """A scale of the kind ``stufen``."""
 
-    steps = NamesKey("stufen", "Stufen", "Ganze Zahlen und ihr Wortlaut: {1: nie, 2: manchmal, 3: immer}.")
+    steps = NamesKey(
+        "stufen", "Stufen", "Ganze Zahlen und ihr Wortlaut: {1: nie, 2: manchmal, 3: immer}.", each=filled()
+    )
     unit = TextKey("einheit", "Einheit", "Etwa „Euro“.", "")
 
 
