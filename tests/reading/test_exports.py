@@ -1252,15 +1252,20 @@ bedarfslisten: Y
     def test_without_any(self, probe: Erhebung) -> None:
         assert mappings(probe) == ()
 
-    def test_an_earlier_code_is_told_by_its_name_of_today(self, probe: Erhebung, tmp_path: Path) -> None:
+    def test_an_earlier_code_is_read_under_its_name_of_today_and_a_retired_one_is_left_out(
+        self, probe: Erhebung, tmp_path: Path
+    ) -> None:
         catalogue = tmp_path / "katalog.yaml"
-        text = catalogue.read_text(encoding="utf-8")
+        text = catalogue.read_text(encoding="utf-8").replace("quellen:", "entfallen: [A1.9]\nquellen:")
         catalogue.write_text(text.replace("id: A1.3,", "id: A1.3, ersetzt: [A1.8],"), encoding="utf-8")
         from verstetigung.schemas import erhebung as erhebungen
 
+        named = "A1.8: Stand, A1.9: Fort"
+        (found,) = mapping(erhebungen.load(probe.folder), SMALL.replace("A1.1: Stand", named))
+        assert [*found.columns] == ["A1.3"]
         with pytest.raises(StudyError) as error:
-            mapping(erhebungen.load(probe.folder), SMALL.replace("A1.1: Stand", "A1.8: Stand"))
-        assert error.value.problems[0].remedy == "die Kennung heißt heute A1.3"
+            mapping(erhebungen.load(probe.folder), SMALL.replace("A1.1: Stand", "A1.8: Stand, A1.3: Stelle"))
+        assert error.value.problems[0].found == "„A1.3“ und „A1.8“ sind dieselbe Frage."
 
     @pytest.mark.parametrize(
         ("pattern", "name", "fits"),

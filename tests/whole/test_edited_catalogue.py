@@ -6,8 +6,10 @@ Two regions have answered alike. By hand, in points: A1.1 is 2 of 0 to 3, so 200
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +17,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.conftest import CATALOGUE
+from tests.conftest import CATALOGUE, FILLED
 from tests.made.provoked import small_project
 from verstetigung.cli.commands import app
+from verstetigung.forms import Answer, write_questionnaire
+from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.fielded import FILE
 
 STEP, WORK = 200 / 3, 50.0
@@ -234,3 +238,44 @@ def test_a_row_that_a_region_deleted_is_still_asked_for(project: Path) -> None:
     book.save(path)
     edit(project, SCENARIOS["question reworded"].edits)
     assert [one["code"] for one in told(project)] == ["K306", "B250"]
+
+
+def test_reports_tell_what_was_not_asked(project: Path) -> None:
+    edit(project, SCENARIOS["criterion added"].edits)
+    assert run("report", "probe-2018", "ahorn", "--format", "html").exit_code == 0
+    assert run("compare", "probe-2018", "--format", "html").exit_code == 0
+    pages = [path.read_text(encoding="utf-8") for path in (project / "berichte" / "probe-2018").glob("*.html")]
+    assert any("ist in zwei Regionen nicht gestellt; das zählt nicht als fehlende Angabe" in page for page in pages)
+    assert any("in den Katalog und ist nicht gestellt" in page for page in pages)
+    assert run("score").exit_code == 0
+    rows = (project / "berichte" / "probe-2018" / "einzelwerte.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [row.count("nicht gestellt") for row in rows if ";A3.1;" in row] == [1, 1]
+
+
+def test_two_waves_are_compared_over_what_both_were_asked(project: Path) -> None:
+    second = project / "erhebungen" / "probe-2020"
+    shutil.copytree(project / "erhebungen" / "probe-2018", second)
+    for path in second.glob("*.xlsx"):
+        path.unlink()
+    wave = second / "erhebung.yaml"
+    text = wave.read_text(encoding="utf-8").replace("2018-09-30", "2020-09-30")
+    wave.write_text(text.replace("../../schemas/katalog.yaml", "../../schemas/neu.yaml"), encoding="utf-8")
+    catalogue = (project / "schemas" / "katalog.yaml").read_text(encoding="utf-8")
+    for before, after in SCENARIOS["question retired"].edits:
+        catalogue = catalogue.replace(before, after)
+    (project / "schemas" / "neu.yaml").write_text(catalogue, encoding="utf-8")
+    later = erhebungen.load(second)
+    for region in later.register.regions:
+        answers = {id: answer for id, answer in FILLED.answers.items() if id != "A1.3"}
+        filled = dataclasses.replace(FILLED, answers=answers | {"A1.1": Answer("3")})
+        write_questionnaire(second / f"{region.id}-1.xlsx", later, region, filled)
+    edit(project, SCENARIOS["question added"].edits)
+    (project / "schemas" / "neu.yaml").write_text(catalogue.replace("      - id: A2\n", ADDED), encoding="utf-8")
+    assert run("check", "probe-2020").exit_code == 0
+    assert run("compare", "probe-2020", "--previous", "probe-2018", "--format", "html").exit_code == 0
+    folder = project / "berichte" / "probe-2020"
+    moved = (folder / "veraenderung.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(";")[4:6] for line in moved if ";A1.1;" in line] == [["66,666666666667", "100"]] * 2
+    assert not [line for line in moved if ";A1.3;" in line or ";A1.4;" in line]
+    uncompared = (folder / "vergleichbarkeit.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line for line in uncompared if "A1.3" in line and "entfallen" in line]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
-from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
@@ -30,10 +30,21 @@ def answer_columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
 def _columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
     section = keys.columns or keys.section.section(MappingKeys.columns.key)
     columns = {}
-    for code in section.names:
-        columns[code] = tuple(MappedColumn(heading(name)) for name in _headings(section, code))
-        _check_code(section, code, catalogue)
+    for code, id in _today(section, catalogue):
+        columns[id] = tuple(MappedColumn(heading(name)) for name in _headings(section, code))
     return columns
+
+
+def _today(section: Section, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The codes that are still evaluated, as they stand there and as they are called today."""
+    first: dict[str, str] = {}
+    for code in section.names:
+        id = catalogue.replaced.get(code, code)
+        if first.setdefault(id, code) != code:
+            section.object_to(code, f"„{code}“ und „{first[id]}“ sind dieselbe Frage.", remedy="eine davon löschen")
+        if code not in catalogue.retired:
+            _check_code(section, id, code, catalogue)
+            yield code, id
 
 
 def _headings(section: Section, code: str) -> tuple[str, ...]:
@@ -51,12 +62,11 @@ def _options(section: Section | None, catalogue: Catalogue) -> Mapped:
         return {}
     scales = {question.id: question.scale for question in (*catalogue.asked_questions, *catalogue.figures)}
     columns = {}
-    for code in section.names:
+    for code, id in _today(section, catalogue):
         inner = section.section(code)
-        columns[code] = tuple(MappedColumn(heading(inner.text(answer)), answer) for answer in inner.names)
-        _check_code(section, code, catalogue)
-        if code in scales:
-            _check_steps(inner, scales[code])
+        columns[id] = tuple(MappedColumn(heading(inner.text(answer)), answer) for answer in inner.names)
+        if id in scales:
+            _check_steps(inner, scales[id])
     return columns
 
 
@@ -67,16 +77,13 @@ def _check_steps(section: Section, scale: Scale) -> None:
             _object_to_answer(section, answer, answer, scale)
 
 
-def _check_code(section: Section, code: str, catalogue: Catalogue) -> None:
+def _check_code(section: Section, id: str, code: str, catalogue: Catalogue) -> None:
     asked = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
     computed = [question.id for question in catalogue.scored_questions if not question.scale.behaviour.asked]
-    if code in computed:
+    if id in computed:
         section.object_to(code, f"{code} wird berechnet und nicht erfragt.", remedy="diese Zeile löschen")
-    elif code not in asked:
-        today = german.framed("die Kennung heißt heute ", catalogue.replaced.get(code))
-        section.object_to(
-            code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=today or partial(meant, code, asked)
-        )
+    elif id not in asked:
+        section.object_to(code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=partial(meant, code, asked))
 
 
 def values(section: Section | None, catalogue: Catalogue) -> dict[str, dict[str, str]]:

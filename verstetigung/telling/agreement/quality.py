@@ -114,8 +114,9 @@ def _weight(problem: Problem) -> str:
 
 
 def corrections(evaluation: Evaluation) -> tuple[Text, ...]:
-    """How many decisions have changed what came back."""
-    return tuple(Text((sentence,)) for sentence in sentences.corrections(evaluation))
+    """How many decisions have changed what came back, and what was not asked."""
+    told = (*sentences.corrections(evaluation), *sentences.unasked(evaluation))
+    return tuple(Text((sentence,)) for sentence in told)
 
 
 def of_region(subject: Subject) -> tuple[Block, ...]:
@@ -124,14 +125,18 @@ def of_region(subject: Subject) -> tuple[Block, ...]:
         return ()
     files = list(dict.fromkeys(row.file for row in subject.seen.returns.get(subject.region.id, ())))
     return present(
-        Text(
-            (" ".join((*sentences.of_region(subject), *sentences.corrections(subject.evaluation, subject.region.id))),)
-        ),
+        Text((" ".join(_sentences(subject)),)),
         *(() if subject.evaluation.erhebung.personal else (respondents(subject),)),
         tables.disagreement(subject),
         contradictions(subject.evaluation, (subject.region.id,), named=False),
         problems(subject.evaluation, files),
     )
+
+
+def _sentences(subject: Subject) -> Iterator[str]:
+    yield from sentences.of_region(subject)
+    yield from sentences.corrections(subject.evaluation, subject.region.id)
+    yield from sentences.unasked(subject.evaluation, subject.region.id)
 
 
 def by_region(evaluation: Evaluation, seen: Overview) -> Table:

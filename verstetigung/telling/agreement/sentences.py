@@ -13,8 +13,9 @@ from verstetigung.method.agreement import (
     SINGLE,
 )
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import HIDDEN, RATED, Agreement, rows
+from verstetigung.records import HIDDEN, NOT_ASKED, RATED, Agreement, rows
 from verstetigung.schemas.catalogue import Criterion, Question
+from verstetigung.schemas.kinds import Level
 from verstetigung.telling.agreement import reliability
 from verstetigung.telling.overview import Finding, Overview, Subject
 
@@ -171,6 +172,22 @@ def disputed(evaluation: Evaluation) -> tuple[Disputed, ...]:
         if counts[question.id] > 1
     ]
     return tuple(sorted(questions, key=lambda one: (-one.disagreed, one.regions)))
+
+
+def unasked(evaluation: Evaluation, region: str = "") -> Iterator[str]:
+    """How many questions nobody was asked in one region, or in some; nothing if there is none."""
+    scores = evaluation.scores
+    away = scores[(scores["level"] == Level.FRAGE) & (scores["status"] == NOT_ASKED)]
+    own = away[away["region"] == region] if region else away
+    if len(own):
+        number, regions = own["element"].nunique(), own["region"].nunique()
+        came = german.form(number, "kam", "kamen")
+        where = "" if region else f" in {german.count(regions, 'einer Region', 'Regionen')}"
+        yield (
+            f"{german.starting(german.count(number, 'eine Frage', 'Fragen'))} {came} erst nach dem Fragebogen in den "
+            f"Katalog und {german.form(number, 'ist', 'sind')}{where} nicht gestellt; das zählt nicht als fehlende "
+            "Angabe."
+        )
 
 
 def corrections(evaluation: Evaluation, region: str = "") -> Iterator[str]:
