@@ -1219,7 +1219,7 @@ bedarfslisten: Y
             "einmal.",
             "Y303 zuordnung.yaml:15:1: Den Schlüssel „bedarfslisten“ gibt es hier nicht. Erwartet: einer von dateien, "
             "werkzeug, blatt, ab_zeile, kopfzeilen, befragte, region, rolle, optionen, spalten, werte, bedarfe, "
-            "bedarfsliste, abgeschlossen, test. "
+            "bedarfsliste, abgeschlossen, test, nummer, zustimmung, bemerkungen, steckbrief. "
             "Meinten Sie „bedarfsliste“?",
         ]
 

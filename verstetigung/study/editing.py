@@ -82,6 +82,7 @@ def ids(catalogue: Catalogue, registers: Iterable[Register]) -> Ids:
         Named.KRITERIUM: criteria,
         Named.FRAGE: asked,
         Named.BEDARF: {need.id: need.title for need in catalogue.needs},
+        Named.ABSCHNITT: {block.id: block.title for block in catalogue.profile},
         Named.HANDLUNGSFELD: {field.id: field.title for field in catalogue.fields},
         Named.STAND: {status.id: status.title for status in catalogue.statuses},
         Named.TRAEGERTYP: {kind: "" for register in listed for kind in register.carrier_types},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as ByKey
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
@@ -44,6 +44,18 @@ class Columns:
     date: int | None
     complete: int | None
     test: int | None
+    person: int | None = None
+    consent: int | None = None
+    remarks: ByKey[str, int] = field(default_factory=dict)
+    """By question."""
+    profile: ByKey[str, int] = field(default_factory=dict)
+    """By block."""
+
+    @property
+    def beside(self) -> frozenset[int]:
+        """The columns an editor named for what is no answer: texts, and what is known of who wrote them."""
+        single = (column for column in (self.person, self.consent) if column is not None)
+        return frozenset((*self.remarks.values(), *self.profile.values(), *single))
 
     @property
     def mapped(self) -> frozenset[int]:
@@ -58,7 +70,7 @@ def columns_of(head: Head, mapping: Mapping) -> Columns:
     tool = mapping.tool
     return Columns(
         answers={id: found for id, columns in mapping.columns.items() if (found := _answers(head, columns))},
-        needs={id: columns[0] for id, heading in mapping.needs.items() if (columns := head.columns(heading))},
+        needs=_first_columns(head, mapping.needs),
         need_list=_first_column(head, mapping.need_list),
         region=_first_column(head, mapping.region.heading),
         role=_first_column(head, mapping.role.heading),
@@ -66,6 +78,10 @@ def columns_of(head: Head, mapping: Mapping) -> Columns:
         date=head.column(tool.date),
         complete=_ruled_column(head, mapping.complete),
         test=_ruled_column(head, mapping.test),
+        person=_first_column(head, mapping.person),
+        consent=_first_column(head, mapping.consent.headings[0]) if mapping.consent else None,
+        remarks=_first_columns(head, mapping.remarks),
+        profile=_first_columns(head, mapping.profile),
     )
 
 
@@ -76,6 +92,10 @@ def _answers(head: Head, mapped: Iterable[MappedColumn]) -> tuple[AnswerColumn, 
 
 def _first_column(head: Head, heading: str) -> int | None:
     return next(iter(head.columns(heading)), None)
+
+
+def _first_columns(head: Head, headings: ByKey[str, str]) -> dict[str, int]:
+    return {id: columns[0] for id, heading in headings.items() if (columns := head.columns(heading))}
 
 
 def _ruled_column(head: Head, rule: Rule | None) -> int | None:
@@ -155,7 +175,7 @@ def _missing(head: Head, mapping: Mapping, heading: str) -> Note:
 
 
 def _unmapped(head: Head, mapping: Mapping, columns: Columns, place: Place) -> list[Problem]:
-    used = {*columns.mapped, columns.complete, columns.test}
+    used = {*columns.mapped, *columns.beside, columns.complete, columns.test}
     left = [
         shown(name)
         for column, name in enumerate(head.names)

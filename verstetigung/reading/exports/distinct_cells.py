@@ -80,7 +80,7 @@ class Rows:
             if index == len(first):
                 first.append(row)
             indices.append(index)
-        distinct = tuple(_public(self.grid.cell(row, column)) for row in first)
+        distinct = tuple(public(self.grid.cell(row, column)) for row in first)
         return DistinctCells(column, self.rows, np.array(indices, np.int32), distinct)
 
 
@@ -91,7 +91,7 @@ def _key(value: Value) -> object:
     return value.__class__, value
 
 
-def _public(cell: StoredCell | None) -> StoredCell | None:
+def public(cell: StoredCell | None) -> StoredCell | None:
     """The cell without e-mail and network addresses."""
     if cell is None or not isinstance(cell.value, str) or not any(sign in cell.value for sign in "@.:"):
         return cell

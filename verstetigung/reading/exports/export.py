@@ -18,6 +18,7 @@ from verstetigung.reading.exports.answers import (
     cell_problems,
     column_problems,
 )
+from verstetigung.reading.exports.beside import Beside, beside
 from verstetigung.reading.exports.branches import AnsweredQuestion, answered, many_torn, torn_problems
 from verstetigung.reading.exports.columns import Columns, columns_of, heading_problems
 from verstetigung.reading.exports.distinct_cells import Ints, Rows
@@ -25,11 +26,10 @@ from verstetigung.reading.exports.doubles import doubles, resubmitted
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping
-from verstetigung.reading.exports.needs import needs
 from verstetigung.reading.exports.overlooked import computed, headless
 from verstetigung.reading.exports.respondents import Person, people, sorted_rows
 from verstetigung.reading.workbook.legibility import leave_too_little, too_many
-from verstetigung.records import NAN, NO_ANSWER, Amendment, Need
+from verstetigung.records import NAN, NO_ANSWER, Amendment
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -62,8 +62,8 @@ class Export:
     entries: tuple[Entry, ...] = ()
     indices: Ints | None = None
     """Of shape (people, questions): which entry stands there."""
-    needs: tuple[tuple[Person, Need], ...] = ()
-    """Without region and respondent."""
+    beside: Beside = field(default_factory=Beside)
+    """What those say who count."""
     problems: tuple[Problem, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     """What decisions have changed."""
@@ -138,14 +138,12 @@ def _export(
 ) -> Export:
     figures = frozenset(figure.id for figure in table.erhebung.catalogue.figures)
     indices, entries = _side_by_side(answers, figures, len(persons))
-    wanted = needs(rows, table.columns, table.mapping, table.erhebung.catalogue)
-    themes: dict[int, tuple[str, ...]] = {}
-    for row, need in wanted.by_row:
-        themes[row] = (*themes.get(row, ()), need.theme)
+    said = beside(rows, table.columns, table.mapping, table.erhebung.catalogue)
+    besides = said.by_row()
 
     def content(position: int) -> object:
         person = persons[position]
-        return person.region, person.role, indices[position].tobytes(), themes.get(person.row)
+        return person.region, person.role, indices[position].tobytes(), besides.get(person.row)
 
     def written_answers(position: int) -> list[str]:
         return [text for index in indices[position].tolist() if (text := entries[index].text.strip())]
@@ -163,7 +161,7 @@ def _export(
         *problems,
         *(problem for question in answers for problem in _in_cells(table.grid, question)),
         *lost.values(),
-        *wanted.problems,
+        *said.problems,
         *twice.problems,
         *(problem for problem in again.problems if problem.where not in {told.where for told in twice.problems}),
     )
@@ -175,7 +173,7 @@ def _export(
         entries=entries,
         indices=indices[kept],
         across=table.grid.turned,
-        needs=tuple((counted[row], need) for row, need in wanted.by_row if row in counted),
+        beside=said.within(counted),
         problems=(*problems, *_nothing_counts(table, counted.values(), problems)),
     )
 

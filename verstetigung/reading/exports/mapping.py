@@ -58,6 +58,10 @@ class Mapping:
         abgeschlossen: {spalte: Status, werte: [fertig]}   # optional: who has submitted; any entry without `werte`
         test: {spalte: Status, werte: [Test]}      # optional: which rows are test runs
         werte: {zustimmung: {AO01: "1", AO02: n. z.}}   # optional, by scale: what is written means this answer
+        nummer: {spalte: Person}                   # optional: the number of the respondent in the region
+        zustimmung: {spalte: Zitat, werte: [Y]}    # optional: who may be quoted; „ja“ without `werte`
+        bemerkungen: {A1.1: "Warum?"}              # optional, question: heading of the remarks on it
+        steckbrief: {ziele: "Ihre Ziele"}          # optional, block of the Steckbrief: heading
         bedarfe: {austausch: "Q5[SQ001]"}          # optional, need: heading of a column with ticks
         bedarfsliste: "Wobei brauchen Sie Hilfe?"  # optional: a column with a list of needs
     """
@@ -82,6 +86,14 @@ class Mapping:
     """Which rows are submitted, as the mapping says or else as the tool tells."""
     test: Rule | None
     """Which rows are test runs, as the mapping says or else as the tool tells."""
+    person: str = ""
+    """The heading of the respondents' numbers in their regions."""
+    consent: Rule | None = None
+    """Who may be quoted; without values whoever says „ja“."""
+    remarks: abc.Mapping[str, str] = field(default_factory=dict)
+    """Headings by question."""
+    profile: abc.Mapping[str, str] = field(default_factory=dict)
+    """Headings by block of the Steckbrief."""
 
     def fits(self, name: str) -> bool:
         """Whether a file of that name is read with this mapping: it lies in the folder of it, or in one below."""
@@ -98,8 +110,15 @@ class Mapping:
     @property
     def named(self) -> tuple[tuple[str, str], ...]:
         """Every heading it names, with the question, the need or the key it stands under."""
-        single = (("region", self.region.heading), ("rolle", self.role.heading), ("bedarfsliste", self.need_list))
-        return tuple((id, name) for id, name in (*self.answering, *single, *self._ruled) if name)
+        single = (
+            (MappingKeys.region.key, self.region.heading),
+            (MappingKeys.role.key, self.role.heading),
+            (MappingKeys.need_list.key, self.need_list),
+            (MappingKeys.person.key, self.person),
+            (MappingKeys.consent.key, self.consent.headings[0] if self.consent else ""),
+        )
+        texts = (*self.remarks.items(), *self.profile.items())
+        return tuple((id, name) for id, name in (*self.answering, *single, *texts, *self._ruled) if name)
 
     @property
     def answering(self) -> tuple[tuple[str, str], ...]:

@@ -30,12 +30,12 @@ def answer_columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
 def _columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
     section = keys.columns or keys.section.section(MappingKeys.columns.key)
     columns = {}
-    for code, id in _today(section, catalogue):
+    for code, id in today(section, catalogue):
         columns[id] = tuple(MappedColumn(heading(name)) for name in _headings(section, code))
     return columns
 
 
-def _today(section: Section, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def today(section: Section, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The codes that are still evaluated, as they stand there and as they are called today."""
     first: dict[str, str] = {}
     for code in section.names:
@@ -62,7 +62,7 @@ def _options(section: Section | None, catalogue: Catalogue) -> Mapped:
         return {}
     scales = {question.id: question.scale for question in (*catalogue.asked_questions, *catalogue.figures)}
     columns = {}
-    for code, id in _today(section, catalogue):
+    for code, id in today(section, catalogue):
         inner = section.section(code)
         columns[id] = tuple(MappedColumn(heading(inner.text(answer)), answer) for answer in inner.names)
         if id in scales:

@@ -14,7 +14,15 @@ from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.layout import layout
 from verstetigung.reading.exports.mapping import Mapping, Trait, plain, region_named
 from verstetigung.reading.exports.mapping_answers import answer_columns, check_writings, values
-from verstetigung.reading.exports.mapping_keys import MappingKeys, RegionTraitKeys, RoleTraitKeys, RuleKeys
+from verstetigung.reading.exports.mapping_keys import (
+    ConsentKeys,
+    MappingKeys,
+    NumberTraitKeys,
+    RegionTraitKeys,
+    RoleTraitKeys,
+    RuleKeys,
+)
+from verstetigung.reading.exports.mapping_texts import check_remarks, profile, remarks
 from verstetigung.reading.exports.tool import Rule
 from verstetigung.reading.exports.tools import EMPTY, TOOLS
 from verstetigung.reading.names import named
@@ -82,7 +90,12 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
         need_list=keys.need_list,
         complete=_rule(keys.complete, tool.complete),
         test=_rule(keys.test, tool.test),
+        person=_person(keys.person),
+        consent=_consent(keys.consent),
+        remarks=remarks(keys.remarks, catalogue),
+        profile=profile(keys.profile, catalogue),
     )
+    check_remarks(keys, mapping, catalogue)
     _check_patterns(root, mapping)
     _check_doubles(root, mapping)
     keys.done()
@@ -156,6 +169,22 @@ def _rule(keys: RuleKeys | None, usual: Rule | None) -> Rule | None:
     return Rule((heading(column),), frozenset(map(plain, written)) or EMPTY, negated=not written)
 
 
+def _person(keys: NumberTraitKeys | None) -> str:
+    if keys is None:
+        return ""
+    column = heading(keys.column)
+    keys.done()
+    return column
+
+
+def _consent(keys: ConsentKeys | None) -> Rule | None:
+    if keys is None:
+        return None
+    rule = Rule((heading(keys.column),), frozenset(map(plain, keys.values)))
+    keys.done()
+    return rule
+
+
 def _needs(section: Section | None, catalogue: Catalogue) -> dict[str, str]:
     if section is None:
         return {}
@@ -179,13 +208,20 @@ def _check_patterns(root: Section, mapping: Mapping) -> None:
 
 
 def _check_doubles(root: Section, mapping: Mapping) -> None:
-    """One column answers one question: note every heading that is given to two."""
+    """One column says one thing: note every heading that is given to two."""
     first: dict[str, str] = {}
-    for id, name in mapping.answering:
+    for key, id, name in _filled(mapping):
         if name and name in first:
             found = f"Die Spalte „{name}“ ist {first[name]} und {id} zugeordnet."
-            root.object_to(_section_of(id, mapping), found, "jede Spalte nur einmal")
+            root.object_to(key, found, "jede Spalte nur einmal")
         first.setdefault(name, id)
+
+
+def _filled(mapping: Mapping) -> Iterable[tuple[str, str, str]]:
+    """Of every heading that respondents fill in the key it stands under, what it is for, and itself."""
+    yield from ((_section_of(id, mapping), id, name) for id, name in mapping.answering)
+    yield from ((MappingKeys.remarks.key, f"der Bemerkung zu {id}", name) for id, name in mapping.remarks.items())
+    yield from ((MappingKeys.profile.key, f"dem Abschnitt {id}", name) for id, name in mapping.profile.items())
 
 
 def _section_of(id: str, mapping: Mapping) -> str:

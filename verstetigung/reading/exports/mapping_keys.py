@@ -41,6 +41,19 @@ class RoleTraitKeys(Keys):
     values = StatedKey.of(NamesKey("werte", "Werte", "Was in der Spalte steht, und welche Rolle der Vorlage das ist."))
 
 
+class NumberTraitKeys(Keys):
+    """The section ``nummer``."""
+
+    column = TextKey("spalte", "Spalte", "Die Überschrift der Spalte mit der Nummer der befragten Person.")
+
+
+class ConsentKeys(Keys):
+    """The section ``zustimmung``."""
+
+    column = TextKey("spalte", "Spalte", "Die Überschrift der Spalte, in der die Zustimmung steht.")
+    values = TextsKey("werte", "Werte", "Was „ja“ heißt, alles andere heißt dann „nein“; ohne Angabe „ja“ selbst.", ())
+
+
 class RuleKeys(Keys):
     """The sections ``abgeschlossen`` and ``test``."""
 
@@ -74,6 +87,12 @@ class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage be
     )
     region = InnerKey("region", "Region", "Woher die Region kommt: genau eines von drei.", group=RegionTraitKeys)
     role = OptionalKey("rolle", "Rolle", "Woher die Rolle kommt; andere Texte bleiben weg.", group=RoleTraitKeys)
+    person = OptionalKey(
+        "nummer", "Nummer", "Woher die Nummer der befragten Person in ihrer Region kommt.", group=NumberTraitKeys
+    )
+    consent = OptionalKey(
+        "zustimmung", "Zustimmung", "Wer zugestimmt hat, dass Bemerkungen zitiert werden.", group=ConsentKeys
+    )
     columns = StatedKey.of(
         NamesKey(
             "spalten",
@@ -95,6 +114,17 @@ class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage be
     values = StatedKey.of(
         NamesKey(
             "werte", "Werte", "Je Skala: was im Export steht, und welche Antwort das ist.", to=Named.SKALA, each=PAIRS
+        )
+    )
+    remarks = StatedKey.of(
+        NamesKey("bemerkungen", "Bemerkungen", "Frage: Überschrift der Spalte mit der Bemerkung dazu.", to=Named.FRAGE)
+    )
+    profile = StatedKey.of(
+        NamesKey(
+            "steckbrief",
+            "Steckbrief",
+            "Abschnitt des Steckbriefs: Überschrift der Spalte mit seinem Text.",
+            to=Named.ABSCHNITT,
         )
     )
     needs = StatedKey.of(

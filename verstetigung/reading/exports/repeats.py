@@ -82,6 +82,7 @@ def _without_copies(reading: Reading, same: pd.Series[Any], *, whole: bool, wher
         reading,
         responses=reading.responses[~_among(reading.responses, {*numbers})].reset_index(drop=True),
         needs=reading.needs[~_among(reading.needs, {*numbers})].reset_index(drop=True),
+        profiles=reading.profiles[~_among(reading.profiles, {*numbers})].reset_index(drop=True),
         returns=reading.returns[~_among(reading.returns, {*numbers})].reset_index(drop=True),
         problems=(*reading.problems, note.at(Place(_file(reading), _sheet(reading)))),
     )
@@ -158,6 +159,7 @@ def _without(reading: Reading, pairs: Sequence[_Pair]) -> Reading:
         reading,
         responses=reading.responses[~_among(reading.responses, copies | unclear)].reset_index(drop=True),
         needs=reading.needs[~_among(reading.needs, copies | unclear)].reset_index(drop=True),
+        profiles=reading.profiles[~_among(reading.profiles, copies | unclear)].reset_index(drop=True),
         returns=_unscored(reading.returns[~_among(reading.returns, copies)].reset_index(drop=True), unclear),
         problems=(*reading.problems, *_problems(file, pairs)),
     )

@@ -12,6 +12,7 @@ from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.answers import are_too_many, for_cells
 from verstetigung.reading.exports.columns import Columns
+from verstetigung.reading.exports.consent import person_numbers, quotable
 from verstetigung.reading.exports.distinct_cells import DistinctCells, Rows
 from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.headings import Head
@@ -52,11 +53,15 @@ class Person:
     role: str = ""
     date: str = ""
     """ISO; empty if unknown."""
+    person: str = ""
+    """The number in the region, as the respondent or the link said; empty if nobody did."""
+    quotable: bool = False
+    """Whether the remarks may be given word for word."""
 
 
 def sorted_rows(grid: Grid, head: Head, columns: Columns, mapping: Mapping) -> SortedRows:
     """The rows that count; those of testers and unfinished ones do not."""
-    telling = [column for column in (*columns.mapped, columns.number) if column is not None]
+    telling = [column for column in (*columns.mapped, *columns.beside, columns.number) if column is not None]
     rows = [row for row in range(head.first, len(grid.rows)) if _says_something(grid, row, telling)]
     tests = _those(grid, rows, columns.test, mapping.test, otherwise=())
     real = [row for row in rows if row not in tests]
@@ -107,8 +112,11 @@ def people(rows: Rows, columns: Columns, mapping: Mapping, register: Register) -
     regions, region_problems = _regions(rows, columns.region, mapping, register)
     roles, role_problems = _roles(rows, columns.role, mapping.role)
     dates, date_problems = _dates(rows, columns.date, american=mapping.tool.american)
-    traits = zip(rows.rows, called, regions, roles, dates, strict=True)
-    return [Person(*person) for person in traits], [*region_problems, *role_problems, *date_problems]
+    persons = person_numbers(rows, columns.person, mapping.tool)
+    consents, consent_problems = quotable(rows, columns.consent, mapping)
+    traits = zip(rows.rows, called, regions, roles, dates, persons, consents, strict=True)
+    problems = [*region_problems, *role_problems, *date_problems, *consent_problems]
+    return [Person(*person) for person in traits], problems
 
 
 def raw_numbers(rows: Rows, column: int | None) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,21 +18,27 @@ from verstetigung.reading.names import without_ending
 from verstetigung.records import EXPORT, SURVEY, Measure, Need, Profile, Reading, Response, Return, shape, table
 
 Objects = NDArray[np.object_]
+Said = TypeVar("Said", Need, Profile)
 
 
 def tables(export: Export, sha256: str) -> Reading:
     """The export as tables, with one Return per respondent, or one for a file of which nothing is read."""
-    needs = [replace(need, region=person.region, respondent=_name(export, person)) for person, need in export.needs]
     return Reading(
         responses=_responses(export),
         measures=table((), Measure),
-        needs=table(needs, Need),
-        profiles=table((), Profile),
+        needs=table(_sent(export, export.beside.needs), Need),
+        profiles=table(_sent(export, export.beside.profiles), Profile),
         returns=table(_returns(export, sha256), Return),
         problems=export.problems,
         amendments=export.amendments,
         written=export.written,
     )
+
+
+def _sent(export: Export, said: Iterable[tuple[int, Said]]) -> list[Said]:
+    """What is said in rows, with who says it."""
+    people = {person.row: person for person in export.people}
+    return [replace(one, region=people[row].region, respondent=_name(export, people[row])) for row, one in said]
 
 
 def _name(export: Export, person: Person) -> str:
@@ -56,6 +62,8 @@ def _returns(export: Export, sha256: str) -> list[Return]:
             sheet=export.sheet,
             cell=f"{letters(person.row)}1" if export.across else f"A{person.row + 1}",
             across=export.across,
+            quotable=person.quotable,
+            number=person.person,
         )
         for person, scored in sorted(counted, key=lambda pair: pair[0].row)
     ]
@@ -86,9 +94,21 @@ def _responses(export: Export) -> pd.DataFrame:
         "high": np.array([entry.high for entry in written], dtype=float)[entries],
         "cell": _addresses(export, rows, entries),
     }
-    same = {"source_type": SURVEY, "reference": "", "remark": "", "file": export.file, "sheet": export.sheet}
+    frame["remark"] = _remarks(export, rows, entries)
+    same = {"source_type": SURVEY, "reference": "", "file": export.file, "sheet": export.sheet}
     frame |= {name: _objects([text]).repeat(len(rows)) for name, text in same.items()}
     return shape(pd.DataFrame({name: _series(values) for name, values in frame.items()}, copy=False), Response)
+
+
+def _remarks(export: Export, rows: Ints, entries: Ints) -> Objects:
+    """The remark on each response."""
+    said = export.beside.remarks
+    if not said:
+        return _objects([""]).repeat(len(rows))
+    lines = [person.row for person in export.people]
+    questions = [entry.question for entry in export.entries]
+    pairs = zip(rows.tolist(), entries.tolist(), strict=True)
+    return _objects(said.get((lines[row], questions[entry]), "") for row, entry in pairs)
 
 
 def _objects(texts: Iterable[str]) -> Objects:

@@ -30,8 +30,8 @@ def once(reading: Reading, corrections: Sequence[Correction] = ()) -> Reading:
     """The Reading with one Bogen of each person: of several that which is decided on, or else the newest.
 
     Bögen that say the same are one (R402). Of those that differ the newer one counts, by the date in it or else by when
-    it was saved (R403, R405); where that cannot be told none does (R404). Rows of exports are compared with workbooks
-    only, among themselves by `exports`.
+    it was saved (R403, R405); where that cannot be told none does (R404). Rows of exports are compared with workbooks,
+    and with each other if they have the same number; what else stands in exports twice is found by `exports`.
     """
     holding = [one for one in corrections if one.holds and not one.blank]
     judgements: list[Judgement] = []

@@ -60,11 +60,13 @@ class RegionsBoegen:
 
 
 def regions(reading: Reading, decisions: Sequence[Correction]) -> Iterator[RegionsBoegen]:
-    """Those in which a workbook may be of a person who sent another one; `decisions` say which of them count."""
+    """Those in which somebody may have sent two, not both in exports unless by number; `decisions` say which count."""
     returns = [row for row in rows(reading.returns, Return) if row.scored and row.kind in (form.SURVEY_FORM, EXPORT)]
     number = Counter(row.region for row in returns)
     with_workbook = {row.region for row in returns if row.kind == form.SURVEY_FORM}
-    several = [region for region in number if number[region] > 1 and region in with_workbook]
+    same = Counter((row.region, row.number) for row in returns if row.number)
+    twice = {region for (region, _), persons in same.items() if persons > 1}
+    several = [region for region in number if number[region] > 1 and region in with_workbook | twice]
     extras = _extras(reading, several)
     for region in several:
         own = [row for row in returns if row.region == region]

@@ -85,11 +85,12 @@ class BogenPair:
 
 
 def pairs(region: RegionsBoegen) -> tuple[BogenPair, ...]:
-    """Every two Bögen of a region that are one person's or too alike, except two rows of exports."""
+    """Every two Bögen of a region that are one person's or too alike, of two rows of exports only by their number."""
     pairs = (
         comparison(first, second, region.questions)
         for first, second in combinations(region.boegen, 2)
         if form.SURVEY_FORM in (first.returned.kind, second.returned.kind)
+        or first.returned.number == second.returned.number != ""
     )
     return tuple(pair for pair in pairs if pair.related or pair.alike)
 

@@ -26,6 +26,7 @@ class Named(Enum):
     KRITERIUM = auto()
     FRAGE = auto()
     BEDARF = auto()
+    ABSCHNITT = auto()
     HANDLUNGSFELD = auto()
     STAND = auto()
     TRAEGERTYP = auto()

@@ -1,0 +1,57 @@
+"""What respondents say beside their answers: needs, texts of the Steckbrief, and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable
+from collections.abc import Mapping as ByKey
+from dataclasses import dataclass, field, fields, replace
+
+from verstetigung.problems import Problem
+from verstetigung.reading.exports.columns import Columns
+from verstetigung.reading.exports.distinct_cells import Rows
+from verstetigung.reading.exports.mapping import Mapping
+from verstetigung.reading.exports.needs import needs
+from verstetigung.reading.exports.texts import texts
+from verstetigung.records import Need, Profile
+from verstetigung.schemas.catalogue import Catalogue
+
+ADDRESS = ("region", "respondent", "file", "sheet", "cell")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """By row, from 0, of those who said it; needs and texts are without region and respondent."""
+
+    needs: tuple[tuple[int, Need], ...] = ()
+    profiles: tuple[tuple[int, Profile], ...] = ()
+    remarks: ByKey[tuple[int, str], str] = field(default_factory=dict)
+    """By row and question."""
+    problems: tuple[Problem, ...] = ()
+
+    def within(self, rows: Collection[int]) -> Beside:
+        """What was said in these rows."""
+        return replace(
+            self,
+            needs=tuple(pair for pair in self.needs if pair[0] in rows),
+            profiles=tuple(pair for pair in self.profiles if pair[0] in rows),
+            remarks={place: text for place, text in self.remarks.items() if place[0] in rows},
+        )
+
+    def by_row(self) -> dict[int, tuple[Hashable, ...]]:
+        """What tells rows apart that say the same otherwise."""
+        said: dict[int, tuple[Hashable, ...]] = {}
+        pairs: tuple[tuple[int, Need | Profile], ...] = (*self.needs, *self.profiles)
+        for row, one in pairs:
+            said[row] = (*said.get(row, ()), _content(one))
+        return said
+
+
+def _content(one: Need | Profile) -> tuple[str, ...]:
+    return tuple(str(getattr(one, part.name)) for part in fields(one) if part.name not in ADDRESS)
+
+
+def beside(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Beside:
+    """All of it, row by row, and what cannot be read."""
+    wanted = needs(rows, columns, mapping, catalogue)
+    said = texts(rows, columns, catalogue, mapping.tool)
+    return Beside(wanted.by_row, said.profiles, said.remarks, (*wanted.problems, *said.problems))
