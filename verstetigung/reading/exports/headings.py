@@ -23,6 +23,7 @@ IMPORT_ID = '{"ImportId"'
 JOINT = " – "
 """Stands between the texts of several rows that make one heading."""
 DASH = re.compile(r" [-–—] ")
+GROUPS = re.compile(r"^.*[/-]")
 
 
 def heading(text: str) -> str:
@@ -49,14 +50,16 @@ class Head:
     """By row, if there are several: the text that stands above each column."""
     bottoms: tuple[int, ...] = ()
     """By column, if there are several rows: the lowest in which its heading stands."""
+    grouped: bool = False
+    """Whether groups may stand before the headings (see `Tool`)."""
 
     def columns(self, name: str) -> tuple[int, ...]:
-        """The columns with that heading, or with that wording, or with that text in one of several rows.
+        """The columns with that heading, with that wording, with that text in one of several rows, or behind groups.
 
         „… (2)“ is the second of equal headings.
         """
         wanted = _folded(name)
-        tables = (self._by_name, self._by_label, self._numbered, self._by_part)
+        tables = (self._by_name, self._by_label, self._numbered, self._by_part, self._by_end)
         return next((table[wanted] for table in tables if wanted in table), ())
 
     def own_name(self, column: int) -> str:
@@ -93,6 +96,10 @@ class Head:
     @cached_property
     def _by_label(self) -> dict[str, tuple[int, ...]]:
         return _columns(self.labels)
+
+    @cached_property
+    def _by_end(self) -> dict[str, tuple[int, ...]]:
+        return _columns(tuple(GROUPS.sub("", name) for name in self.names) if self.grouped else ())
 
     @cached_property
     def _by_part(self) -> dict[str, tuple[int, ...]]:
@@ -154,7 +161,7 @@ def head_at(grid: Grid, row: int, tool: Tool, rows: int = 1) -> Head:
         return _head_of_rows(grid, row, [row_names(grid, other) for other in range(row, row + rows)], tool)
     below = [row_names(grid, other) for other in _rows_of_wordings(grid, row, number, tool)]
     labels = next((texts for texts in below if texts != names), ())
-    return Head(row, names, labels, row + 1 + len(below))
+    return Head(row, names, labels, row + 1 + len(below), grouped=tool.grouped)
 
 
 def _own_rows(grid: Grid, row: int, number: int | None, tool: Tool) -> int:

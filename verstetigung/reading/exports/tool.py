@@ -71,6 +71,8 @@ class Tool:
     """Numbers are typed by German writers, so that 12.345 is twelve thousand."""
     labelled: bool = False
     """Rows with wordings may follow the row with the codes."""
+    grouped: bool = False
+    """The groups of the form may stand before a heading, „dimension/A1_1“ or „dimension-A1_1“."""
     response: str = r"\d+"
     """A pattern for running numbers, which tells rows of answers from rows of wordings."""
     head_rows: int = 1

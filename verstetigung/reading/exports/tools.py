@@ -142,6 +142,7 @@ KOBO = Tool(
     ),
     number=("_id", "KEY"),
     date=("_submission_time", "SubmissionDate"),
+    grouped=True,
     numbered=True,
     ticked=names("1", "TRUE", "WAHR"),
     unticked=names("", "0", "FALSE", "FALSCH"),
