@@ -9,8 +9,8 @@ import typer
 
 from verstetigung import german, study
 from verstetigung.cli import shell
-from verstetigung.cli.beginning import app
 from verstetigung.cli.finding import chosen, found, ready
+from verstetigung.cli.instrument import app
 from verstetigung.cli.options import Carried, Names, Wave, day
 from verstetigung.cli.outcome import (
     asked_otherwise,

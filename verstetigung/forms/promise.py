@@ -10,6 +10,8 @@ from verstetigung.schemas.kinds import Informant
 
 EDITION = 1
 """Goes up whenever what is shown of the answers changes (`method.disclosure`)."""
+AT_DETAILS = {True: "auf dem Blatt „Angaben“", False: "unter „Angaben“"}
+FILLED_IN = {True: "Dateien", False: "Bögen"}
 VOICES = {Informant.PERSON: "Angaben einzelner Personen", Informant.REGION: "Angaben der Region"}
 
 
@@ -25,9 +27,9 @@ def promise(erhebung: Erhebung) -> str:
     )
 
 
-def paragraphs(erhebung: Erhebung) -> tuple[str, ...]:
-    """What will happen with the answers, for those who give them."""
-    return tuple(text for text in (_who(erhebung), *_shown(erhebung), _kept(erhebung)) if text)
+def paragraphs(erhebung: Erhebung, *, sheets: bool = True) -> tuple[str, ...]:
+    """What will happen with the answers, for those who give them in a workbook with `sheets` or otherwise."""
+    return tuple(text for text in (_who(erhebung), *_shown(erhebung, sheets), _kept(erhebung, sheets)) if text)
 
 
 def effort(erhebung: Erhebung) -> str:
@@ -48,7 +50,7 @@ def _who(erhebung: Erhebung) -> str:
     )
 
 
-def _shown(erhebung: Erhebung) -> Iterator[str]:
+def _shown(erhebung: Erhebung, sheets: bool) -> Iterator[str]:
     if erhebung.informant is Informant.PERSON:
         yield (
             "Werte von Fragen und Kriterien werden nur veröffentlicht, wenn mindestens drei Personen dahinterstehen. "
@@ -61,9 +63,9 @@ def _shown(erhebung: Erhebung) -> Iterator[str]:
             "Frage kann mit dem Namen der Region veröffentlicht werden."
         )
     yield (
-        "Ihre Rolle erscheint in keinem Bericht. Ihre Bemerkungen werden nur wörtlich wiedergegeben, wenn Sie dem auf "
-        "dem Blatt „Angaben“ zustimmen, dann mit dem Namen der Region. Nach Namen wird nicht gefragt; bitte nennen Sie "
-        "auch in Bemerkungen und Texten keine."
+        "Ihre Rolle erscheint in keinem Bericht. Ihre Bemerkungen werden nur wörtlich wiedergegeben, wenn Sie dem "
+        f"{AT_DETAILS[sheets]} zustimmen, dann mit dem Namen der Region. Nach Namen wird nicht gefragt; bitte nennen "
+        "Sie auch in Bemerkungen und Texten keine."
     )
     yield (
         "Kennzahlen, Maßnahmen, Bedarfe, Angebote und Steckbrief gelten als Angaben der Region. Sie können mit dem "
@@ -71,8 +73,11 @@ def _shown(erhebung: Erhebung) -> Iterator[str]:
     )
 
 
-def _kept(erhebung: Erhebung) -> str:
-    inside = "Die ausgefüllten Dateien und die Tabellen mit einzelnen Antworten bleiben bei denen, die sie auswerten"
+def _kept(erhebung: Erhebung, sheets: bool) -> str:
+    inside = (
+        f"Die ausgefüllten {FILLED_IN[sheets]} und die Tabellen mit einzelnen Antworten bleiben bei denen, die sie "
+        "auswerten"
+    )
     return f"{inside}{german.framed(', und werden bis zum ', _deletion(erhebung), ' gelöscht')}."
 
 

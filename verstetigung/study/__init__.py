@@ -38,6 +38,7 @@ from verstetigung.study.writing import (
     carried,
     settled,
     write_forms,
+    write_kobo,
     write_results,
     write_review,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "with_catalogue",
     "write_catalogue",
     "write_forms",
+    "write_kobo",
     "write_letters",
     "write_posters",
     "write_reports",

@@ -41,6 +41,6 @@ def write_blanks(contents: Mapping[Path, bytes], folder: Path) -> BlankForms:
 def _left(path: Path) -> Problem:
     return Note(
         "D180",
-        "Diese Arbeitsmappe ist nicht mehr leer oder von anderswo; sie bleibt, wie sie ist.",
+        "Diese Datei ist nicht mehr leer, von Hand geändert oder von anderswo; sie bleibt, wie sie ist.",
         remedy="ausgefüllt in den Ordner der Erhebung legen, sonst löschen und den Befehl wiederholen",
     ).at(Place(disk.shown(path)))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from verstetigung.records import Reading
     from verstetigung.tables.review import Inquiry
 
-FORMS, EVIDENCE_FORMS = "frageboegen", "belegboegen"
+FORMS, EVIDENCE_FORMS, INSTRUMENT = "frageboegen", "belegboegen", "instrument"
 HEAD = 3
 """Lines of a proposed mapping in which it says what it is made of."""
 CarriedMeasures = Mapping[str, tuple[CarriedMeasure, ...]]
@@ -135,3 +135,16 @@ def write_forms(
 
     with wholefile.alone(folder):
         return write_blanks({folder / f"{region.id}.xlsx": content(region) for region in regions}, folder)
+
+
+def write_kobo(erhebung: Erhebung) -> BlankForms:
+    """Write the form for KoboToolbox and ODK, and beside it the mapping by which its export is read."""
+    from verstetigung.forms.instrument import kobo_mapping, xlsform
+
+    folder = output(erhebung) / INSTRUMENT
+    contents = {
+        folder / "fragebogen-kobo.xlsx": xlsform(erhebung),
+        folder / "zuordnung-kobo.yaml": kobo_mapping(erhebung).encode(),
+    }
+    with wholefile.alone(folder):
+        return write_blanks(contents, folder)

@@ -1,0 +1,180 @@
+"""The instrument for KoboToolbox and ODK: judged by others, and what comes back is what workbooks bring."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import REGISTER, WAVE
+from tests.made import kobo
+from tests.made.catalogues import EVERY
+from tests.made.worked import quietly
+from verstetigung.forms import Answer, Filled, write_questionnaire
+from verstetigung.forms import form as workbook
+from verstetigung.forms.instrument import kobo_mapping, xlsform
+from verstetigung.forms.instrument.names import NamePart, name, named
+from verstetigung.method.evaluation import Evaluation, evaluate
+from verstetigung.reading.folder import read
+from verstetigung.schemas import erhebung as erhebungen
+from verstetigung.schemas.catalogue import Question
+from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ScaleKind
+
+SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
+CATALOGUES = {
+    "kriterienkatalog": (SCHEMAS / "kriterienkatalog.yaml").read_text(encoding="utf-8"),
+    "weser-ems": (SCHEMAS / "weser-ems" / "kriterienkatalog.yaml").read_text(encoding="utf-8"),
+    "every": EVERY,
+}
+WITHOUT = {workbook.NO_ANSWER: "keine Angabe", workbook.NOT_APPLICABLE: "nicht zutreffend"}
+PIECES = ("A", "a", "x", "1", "2d", ".", "-", "_", "..", ".x", "_x2dx")
+IDS = st.lists(st.sampled_from(PIECES)).map(lambda pieces: f"A{''.join(pieces)}") | st.from_regex(
+    r"[0-9][A-Za-z0-9.]{0,8}"
+)
+SAID = ["region", "question", "value", "status", "role"]
+
+
+@pytest.fixture(params=CATALOGUES)
+def wave(request: pytest.FixtureRequest, tmp_path: Path) -> Erhebung:
+    return new_wave(tmp_path / "bögen", CATALOGUES[request.param])
+
+
+def new_wave(folder: Path, catalogue: str) -> Erhebung:
+    """An Erhebung of two regions with that catalogue."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder.parent / "katalog.yaml").write_text(catalogue, encoding="utf-8")
+    (folder.parent / "regionen.yaml").write_text(REGISTER, encoding="utf-8")
+    (folder / erhebungen.FILE).write_text(WAVE.replace("auskunft: region", "auskunft: person"), encoding="utf-8")
+    return erhebungen.load(folder)
+
+
+def people(wave: Erhebung) -> Iterator[tuple[str, Filled]]:
+    """Five respondents in two regions, each with an answer of every kind to everything that is asked."""
+    draw = random.Random(18)
+    catalogue = wave.catalogue
+    for number, region in enumerate(("ahorn", "birke", "ahorn", "birke", "birke"), 1):
+        asked = (*catalogue.asked_questions, *catalogue.figures)
+        yield (
+            region,
+            Filled(
+                number=str(number),
+                role=draw.choice(workbook.ROLES),
+                answers={question.id: Answer(text) for question in asked if (text := drawn(question, draw))},
+                needs=tuple(
+                    (kind, "Prozess", draw.choice(catalogue.needs).title, "", "")
+                    for kind in ("Bedarf", "Bedarf", "Angebot")[: number % 4]
+                ),
+            ),
+        )
+
+
+def drawn(question: Question, draw: random.Random) -> str:
+    scale = question.scale
+    if scale.steps:
+        return draw.choice(("", *workbook.options(scale)))
+    if draw.random() < 0.3:
+        return draw.choice(("", *WITHOUT))
+    if scale.kind is ScaleKind.TEXT:
+        return "AG Mobilität"
+    high = scale.high if scale.behaviour.bounded else 250000
+    return f"{draw.uniform(scale.low, high):.2f}".replace(".", ",")
+
+
+def submission(form: kobo.Form, region: str, filled: Filled, wave: Erhebung) -> dict[str, object]:
+    """What a form stores when the same is entered."""
+    where, role = form.field("Aus welcher Region"), form.field("Rolle")
+    stored: dict[str, object] = {
+        where.name: form.code(where, wave.register[region].name),
+        role.name: form.code(role, filled.role),
+    }
+    for id, answer in filled.answers.items():
+        field = form.field(f"{id} ")
+        if field.kind.startswith("select"):
+            stored[field.name] = form.code(field, WITHOUT.get(answer.text, answer.text))
+        elif answer.text in WITHOUT:
+            below = form.below(field)
+            stored[below.name] = form.code(below, WITHOUT[answer.text])
+        else:
+            stored[field.name] = answer.text if field.kind == "text" else float(answer.text.replace(",", "."))
+    return {**stored, **needed(form, filled)}
+
+
+def needed(form: kobo.Form, filled: Filled) -> Mapping[str, object]:
+    """The entries of needs, and the fields the form works out of them."""
+    theme = form.field(workbook.THEME, "bedarf")
+    kind = form.field(workbook.KIND, "bedarf")
+    entries = [{kind.name: form.code(kind, row[0]), theme.name: form.code(theme, row[2])} for row in filled.needs]
+    wanted = {entry[theme.name] for entry in entries if entry[kind.name] == "bedarf"}
+    flags = {name(code, NamePart.BENOETIGT): int(code in wanted) for code in form.choices["bedarfe"].values()}
+    return {**flags, "bedarf": entries}
+
+
+def test_judges_find_no_error_and_no_warning(
+    wave: Erhebung, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    convert = pytest.importorskip("pyxform.xls2xform").convert
+    lint = pytest.importorskip("xlsform_lint.cli").main
+    path = tmp_path / "fragebogen.xlsx"
+    path.write_bytes(xlsform(wave))
+    assert convert(path).warnings == []
+    assert lint([str(path), "--fail-on", "warning"]) == 0
+    assert capsys.readouterr().out.strip() == "0 errors, 0 warnings"
+
+
+def test_it_is_the_same_file_each_time(wave: Erhebung) -> None:
+    assert xlsform(wave) == xlsform(erhebungen.load(wave.folder))
+
+
+@pytest.mark.parametrize("groups", ["", "/", "-"], ids=["names", "groups", "central"])
+def test_what_comes_back_scores_as_workbooks_do(wave: Erhebung, groups: str) -> None:
+    online = new_wave(wave.folder.parent / "online", (wave.folder.parent / "katalog.yaml").read_text(encoding="utf-8"))
+    form = kobo.form(xlsform(online))
+    everybody = list(people(wave))
+    for number, (region, filled) in enumerate(everybody, 1):
+        write_questionnaire(wave.folder / f"{region}-{number}.xlsx", wave, wave.register[region], filled)
+    (online.folder / "zuordnung-kobo.yaml").write_text(kobo_mapping(online), encoding="utf-8")
+    export = online.folder / "Probe_-_all_versions_-_False_-_2018-07-02-08-00-00.xlsx"
+    kobo.write(export, form, [submission(form, *one, online) for one in everybody], groups)
+    typed, brought = evaluated(wave), evaluated(online)
+    pd.testing.assert_frame_equal(said(brought), said(typed))
+    pd.testing.assert_frame_equal(brought.scores, typed.scores)
+    assert wanted(brought) == wanted(typed)
+    assert {problem.code for problem in brought.reading.problems} <= {"B226", "K322", "R412"}
+
+
+def evaluated(wave: Erhebung) -> Evaluation:
+    return evaluate(wave, read(wave, quietly))
+
+
+def said(evaluation: Evaluation) -> pd.DataFrame:
+    responses = evaluation.reading.responses[SAID]
+    return responses.sort_values(SAID).reset_index(drop=True)
+
+
+def wanted(evaluation: Evaluation) -> set[tuple[str, str]]:
+    needs = evaluation.reading.needs
+    rows = needs[needs["kind"] == "Bedarf"]
+    return set(zip(rows["region"], rows["theme"], strict=True))
+
+
+@given(IDS, st.sampled_from([None, *NamePart]))
+def test_every_id_has_a_name_and_every_name_its_id(id: str, part: NamePart | None) -> None:
+    called = name(id, part)
+    assert named(called) == (id, part)
+    assert re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", called)
+
+
+def test_ids_stay_readable() -> None:
+    assert [name("A1.1"), name("A1.1", NamePart.BEMERKUNG), name("2.1"), name("A-1")] == [
+        "A1_1",
+        "bemerkung__A1_1",
+        "id__2_1",
+        "A_x2dx1",
+    ]

@@ -1,0 +1,81 @@
+"""The mapping that fits the export of exactly the form that was made, put beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from verstetigung.forms import form
+from verstetigung.forms.instrument.items import (
+    NO_ANSWER,
+    NOT_APPLICABLE,
+    WITHOUT,
+    AnswerKind,
+    InstrumentItem,
+    NeutralInstrument,
+    instrument,
+)
+from verstetigung.forms.instrument.names import NamePart, name
+from verstetigung.forms.instrument.xlsform import need_flag
+from verstetigung.schemas.catalogue import Scale
+from verstetigung.schemas.erhebung import Erhebung
+
+FILES = ("*all_versions*", "*latest_version*", "*all versions*", "*latest version*", "kobo*")
+"""What KoboToolbox calls its exports, whatever the project is called; ODK calls them as the form."""
+MEANT = {NO_ANSWER: form.NO_ANSWER, NOT_APPLICABLE: form.NOT_APPLICABLE}
+HEAD = """\
+# Zuordnung zum Formular fragebogen-kobo.xlsx, für KoboToolbox und ODK. Sie gehört neben den Export, in den Ordner der
+# Erhebung. KoboToolbox: als XLS herunterladen, mit „XML-Werte und -Überschriften“ (Question & choice names); Gruppen in
+# den Überschriften stören nicht. ODK Central: die CSV-Datei, die heißt wie das Formular. Andere Namen hier ergänzen:
+"""
+
+
+def kobo_mapping(erhebung: Erhebung) -> str:
+    """The file ``zuordnung-kobo.yaml``."""
+    return HEAD + "\n".join(_lines(instrument(erhebung), erhebung)) + "\n"
+
+
+def _lines(asked: NeutralInstrument, erhebung: Erhebung) -> Iterator[str]:
+    yield f"dateien: [{', '.join(map(_quoted, (*FILES, f'{name(erhebung.id)}.csv')))}]"
+    yield "werkzeug: kobo"
+    yield f"region: {{spalte: {name('region', NamePart.PERSON)}}}"
+    yield from _role(asked)
+    yield "spalten:"
+    yield from (f"  {_quoted(item.id)}: {_columns(item)}" for item in asked.questions)
+    yield from _values(asked)
+    if erhebung.catalogue.needs:
+        yield "bedarfe:"
+        yield from (f"  {_quoted(need.id)}: {need_flag(need.id)}" for need in erhebung.catalogue.needs)
+
+
+def _role(asked: NeutralInstrument) -> Iterator[str]:
+    role = next(item for item in asked.details if item.id == "rolle")
+    yield "rolle:"
+    yield f"  spalte: {name(role.id, NamePart.PERSON)}"
+    yield "  werte:"
+    if role.choices:
+        yield from (f"    {_quoted(option.code)}: {_quoted(option.text)}" for option in role.choices.options)
+
+
+def _columns(item: InstrumentItem) -> str:
+    """The column of a question; where no step says so, also that in which stands why there is no answer."""
+    own = name(item.id)
+    return own if item.kind is AnswerKind.WAHL else f"[{own}, {name(item.id, NamePart.OHNE)}]"
+
+
+def _values(asked: NeutralInstrument) -> Iterator[str]:
+    """What the codes of choices mean, by scale."""
+    scales = {item.scale.id: (item.scale, item) for item in asked.questions if item.scale}
+    yield "werte:"
+    for scale, item in scales.values():
+        pairs = (f"{_quoted(code)}: {_quoted(answer)}" for code, answer in _meanings(scale, item).items())
+        yield f"  {_quoted(scale.id)}: {{{', '.join(pairs)}}}"
+
+
+def _meanings(scale: Scale, item: InstrumentItem) -> Mapping[str, str]:
+    options = item.choices.options if item.choices else WITHOUT.options
+    return {option.code: MEANT.get(option.code, option.text) for option in options}
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
