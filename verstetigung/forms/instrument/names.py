@@ -10,9 +10,8 @@ import re
 from enum import StrEnum
 
 POINT, APART, BEGINNING = "_", "__", "id"
-READABLE = re.compile(r"\.(?=[0-9A-Za-wyz])")
-"""A point that can be told again as a line, as no code and no other line follows it."""
-OTHER = re.compile(r"[^0-9A-Za-z\n]")
+OTHER = re.compile(r"(\.(?=[0-9A-Za-wyz]))|[^0-9A-Za-z]")
+"""What is no letter; first a point that can be told again as a line, as no code and no other line follows it."""
 CODE = re.compile(r"_x([0-9a-f]+)x")
 
 
@@ -36,14 +35,14 @@ class NamePart(StrEnum):
 
 def name(id: str, part: NamePart | None = None) -> str:
     """What an id is called; begins with a letter, whatever the id begins with."""
-    text = OTHER.sub(_code, READABLE.sub("\n", id)).replace("\n", POINT)
+    text = OTHER.sub(_replaced, id)
     if part:
         return f"{part}{APART}{text}"
     return text if text[:1].isalpha() else f"{BEGINNING}{APART}{text}"
 
 
-def _code(found: re.Match[str]) -> str:
-    return f"_x{ord(found[0]):x}x"
+def _replaced(found: re.Match[str]) -> str:
+    return POINT if found[1] else f"_x{ord(found[0]):x}x"
 
 
 def named(name: str) -> tuple[str, NamePart | None]:
