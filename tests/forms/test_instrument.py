@@ -36,7 +36,7 @@ CATALOGUES = {
 WITHOUT = {workbook.NO_ANSWER: "keine Angabe", workbook.NOT_APPLICABLE: "nicht zutreffend"}
 PIECES = ("A", "a", "x", "1", "2d", ".", "-", "_", "..", ".x", "_x2dx")
 IDS = st.lists(st.sampled_from(PIECES), min_size=1).map("".join) | st.text(min_size=1)
-SAID = ["region", "question", "value", "status", "role"]
+SAID = ["region", "question", "value", "status", "role", "remark"]
 
 
 @pytest.fixture(params=CATALOGUES)
@@ -64,7 +64,13 @@ def people(wave: Erhebung) -> Iterator[tuple[str, Filled]]:
             Filled(
                 number=str(number),
                 role=draw.choice(workbook.ROLES),
-                answers={question.id: Answer(text) for question in asked if (text := drawn(question, draw))},
+                answers={
+                    question.id: Answer(text, draw.choice(("", f"Beschluss {number}")))
+                    for question in asked
+                    if (text := drawn(question, draw))
+                },
+                quotable=draw.choice(("", workbook.YES, workbook.NO)),
+                profile={block.id: f"Text {number} zu {block.title}" for block in catalogue.profile},
                 needs=tuple(
                     (kind, "Prozess", draw.choice(catalogue.needs).title, "", "")
                     for kind in ("Bedarf", "Bedarf", "Angebot")[: number % 4]
@@ -92,7 +98,13 @@ def submission(form: kobo.Form, region: str, filled: Filled, wave: Erhebung) -> 
         where.name: form.code(where, wave.register[region].name),
         role.name: form.code(role, filled.role),
     }
+    for label, text in ((workbook.PERSON, filled.number), *blocks(filled, wave)):
+        stored[form.field(label).name] = text
+    if filled.quotable:
+        consent = form.field(workbook.QUOTABLE)
+        stored[consent.name] = form.code(consent, filled.quotable)
     for id, answer in filled.answers.items():
+        stored[form.field(f"Beleg/Bemerkung zu {id}").name] = answer.remark or None
         field = form.field(f"{id} ")
         if field.kind.startswith("select"):
             stored[field.name] = form.code(field, WITHOUT.get(answer.text, answer.text))
@@ -102,6 +114,11 @@ def submission(form: kobo.Form, region: str, filled: Filled, wave: Erhebung) -> 
         else:
             stored[field.name] = answer.text if field.kind == "text" else float(answer.text.replace(",", "."))
     return {**stored, **needed(form, filled)}
+
+
+def blocks(filled: Filled, wave: Erhebung) -> Iterator[tuple[str, str]]:
+    """The texts of the Steckbrief by what stands above them."""
+    yield from ((block.title, filled.profile[block.id]) for block in wave.catalogue.profile)
 
 
 def needed(form: kobo.Form, filled: Filled) -> Mapping[str, object]:
@@ -144,6 +161,7 @@ def test_what_comes_back_scores_as_workbooks_do(wave: Erhebung, groups: str) -> 
     pd.testing.assert_frame_equal(said(brought), said(typed))
     pd.testing.assert_frame_equal(brought.scores, typed.scores)
     assert wanted(brought) == wanted(typed)
+    assert (quotable(brought), profiles(brought)) == (quotable(typed), profiles(typed))
     assert {problem.code for problem in brought.reading.problems} <= {"B226", "K322", "R412"}
 
 
@@ -160,6 +178,16 @@ def wanted(evaluation: Evaluation) -> set[tuple[str, str]]:
     needs = evaluation.reading.needs
     rows = needs[needs["kind"] == "Bedarf"]
     return set(zip(rows["region"], rows["theme"], strict=True))
+
+
+def quotable(evaluation: Evaluation) -> list[tuple[str, bool]]:
+    returns = evaluation.reading.returns
+    return sorted(zip(returns["region"], returns["quotable"], strict=True))
+
+
+def profiles(evaluation: Evaluation) -> list[tuple[str, ...]]:
+    texts = evaluation.reading.profiles
+    return sorted(zip(texts["region"], texts["block"], texts["text"], strict=True))
 
 
 @given(IDS, st.sampled_from([None, *NamePart]))

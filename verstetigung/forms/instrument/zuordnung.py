@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung.forms import form
 from verstetigung.forms.instrument.items import (
@@ -40,12 +40,22 @@ def _lines(asked: NeutralInstrument, erhebung: Erhebung) -> Iterator[str]:
     yield "werkzeug: kobo"
     yield f"region: {{spalte: {name('region', NamePart.PERSON)}}}"
     yield from _role(asked)
+    yield f"nummer: {{spalte: {name('nummer', NamePart.PERSON)}}}"
+    yield f"zustimmung: {{spalte: {name('zitat', NamePart.PERSON)}}}"
     yield "spalten:"
     yield from (f"  {_quoted(item.id)}: {_columns(item)}" for item in asked.questions)
     yield from _values(asked)
+    yield from _texts("bemerkungen", asked.questions, NamePart.BEMERKUNG)
+    yield from _texts("steckbrief", asked.profile, NamePart.STECKBRIEF)
     if erhebung.catalogue.needs:
         yield "bedarfe:"
         yield from (f"  {_quoted(need.id)}: {need_flag(need.id)}" for need in erhebung.catalogue.needs)
+
+
+def _texts(key: str, items: Sequence[InstrumentItem], part: NamePart) -> Iterator[str]:
+    if items:
+        yield f"{key}:"
+    yield from (f"  {_quoted(item.id)}: {name(item.id, part)}" for item in items)
 
 
 def _role(asked: NeutralInstrument) -> Iterator[str]:
