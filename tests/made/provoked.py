@@ -870,6 +870,11 @@ PROVOKED: dict[str, Provoke] = {
     "K337": export(
         *(f"{row};{FULL};5" for row in range(6)), head=f"{LIME};Q6", mapping=MAPPING.replace("Q2,", "[Q2, Q6],")
     ),
+    "K350": export(
+        f"1;{FULL}",
+        mapping=MAPPING
+        + 'massnahmen: {wiederholt: [1], spalten: {titel: "M{n}", handlungsfeld: "F{n}", stand: "S{n}"}}\n',
+    ),
     "W501": answer("4,0"),
     "W502": lambda probe: (
         workbook.read(

@@ -1218,8 +1218,8 @@ bedarfslisten: Y
             "Y305 zuordnung.yaml:6:3: Die Spalte „Stand“ ist A1.1 und A1.2 zugeordnet. Erwartet: jede Spalte nur "
             "einmal.",
             "Y303 zuordnung.yaml:15:1: Den Schlüssel „bedarfslisten“ gibt es hier nicht. Erwartet: einer von dateien, "
-            "werkzeug, blatt, ab_zeile, kopfzeilen, befragte, region, rolle, optionen, spalten, werte, bedarfe, "
-            "bedarfsliste, abgeschlossen, test, nummer, zustimmung, bemerkungen, steckbrief. "
+            "werkzeug, werte, blatt, ab_zeile, kopfzeilen, befragte, region, rolle, optionen, spalten, bedarfe, "
+            "bedarfsliste, abgeschlossen, test, nummer, zustimmung, bemerkungen, steckbrief, massnahmen. "
             "Meinten Sie „bedarfsliste“?",
         ]
 

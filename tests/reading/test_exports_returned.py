@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,23 @@ steckbrief: {ziele: Ziele}
 """
 QUESTIONS = ("A1.1", "A1.2", "A1.3", "B1.1", "B1.2", "K1", "K2")
 HEADS = ("Region", "Nummer", "Rolle", "Zitat", *QUESTIONS, "Grund", "Ziele")
+LISTS = """\
+massnahmen:
+  wiederholt: [1, 2, 3]
+  spalten: {titel: "M{n}", handlungsfeld: "M{n} Feld", stand: "M{n} Stand", traeger: "M{n} T",
+            finanzierung: "M{n} F", produkt: "M{n} P"}
+bedarfe:
+  wiederholt: [1, 2]
+  spalten: {art: "B{n} Art", bereich: "B{n} Bereich", thema: "B{n} Thema", beschreibung: "B{n}", relevanz: "B{n} R"}
+"""
+MEASURE, NEED = (
+    ("M{}", "M{} Feld", "M{} Stand", "M{} T", "M{} F", "M{} P"),
+    (*("B{} Art", "B{} Bereich", "B{} Thema", "B{}", "B{} R"),),
+)
+NUMBERED = (
+    *(name.format(number) for number in (1, 2, 3) for name in MEASURE),
+    *(name.format(number) for number in (1, 2) for name in NEED),
+)
 BY = ["region", "respondent", "file", "sheet", "cell", "date"]
 """What differs between two ways in, whatever is said."""
 
@@ -64,13 +82,20 @@ def by_workbook(probe: Erhebung, tmp_path: Path) -> Reading:
     return folder.read(wave, quietly)
 
 
-def said(frame: pd.DataFrame) -> list[str]:
-    """The rows without who says it where, in an order of their own."""
-    return sorted(map(repr, frame.drop(columns=[*BY, "text"], errors="ignore").itertuples(index=False)))
+def said(frame: pd.DataFrame, name: str) -> list[str]:
+    """The rows without who says it where, in an order of their own; answers by what they mean."""
+    away = [*BY, *(["text"] if name == "responses" else [])]
+    return sorted(map(repr, frame.drop(columns=away, errors="ignore").itertuples(index=False)))
 
 
 def returns(reading: Reading) -> list[Return]:
     return list(rows(reading.returns, Return))
+
+
+def alike(one: Reading, other: Reading) -> None:
+    """Whether two ways in bring the same, and lead to the same scores."""
+    for name in ("responses", "measures", "needs", "profiles"):
+        assert said(getattr(one, name), name) == said(getattr(other, name), name)
 
 
 def codes(reading: Reading) -> list[str]:
@@ -83,10 +108,8 @@ def told(reading: Reading, code: str) -> list[str]:
 
 def test_remarks_profile_number_and_consent_are_those_of_the_workbook(probe: Erhebung, tmp_path: Path) -> None:
     export, workbook = online(probe, answered()), by_workbook(probe, tmp_path)
-    assert said(export.responses) == said(workbook.responses)
-    assert said(export.profiles.rename(columns={"text": "words"})) == said(
-        workbook.profiles.rename(columns={"text": "words"})
-    )
+    for name in ("responses", "profiles"):
+        assert said(getattr(export, name), name) == said(getattr(workbook, name), name)
     one, other = (returns(reading)[0] for reading in (export, workbook))
     assert (
         (one.number, one.quotable, one.role) == (other.number, other.quotable, other.role) == ("1", True, FILLED.role)
@@ -94,6 +117,108 @@ def test_remarks_profile_number_and_consent_are_those_of_the_workbook(probe: Erh
     assert export.responses.set_index("question").loc["A1.1", "remark"] == "Beschluss vom Mai"
     assert list(export.profiles["cell"]) == ["M2"]
     assert {"K322", "W556"}.isdisjoint(codes(export))
+
+
+def listed(
+    measures: Sequence[Sequence[str]] = FILLED.measures, needs: Sequence[Sequence[str]] = FILLED.needs
+) -> list[str]:
+    """The cells of measures and needs in numbered columns."""
+    rows = [*measures, *[[""] * 6] * (3 - len(measures)), *needs, *[[""] * 5] * (2 - len(needs))]
+    return [text for row in rows for text in row]
+
+
+def numbered(
+    probe: Erhebung, *lines: Sequence[str], more: str = "", heads: Sequence[str] = (*HEADS, *NUMBERED)
+) -> Reading:
+    """What is read of an export with numbered columns."""
+    return online(probe, *lines, mapping=MAPPING + LISTS + more, heads=heads)
+
+
+def scores(probe: Erhebung, reading: Reading) -> dict[tuple[str, str], float]:
+    """By region and element."""
+    table = evaluate(probe, reading).scores
+    return dict(zip(zip(table["region"], table["element"], strict=True), table["score"], strict=True))
+
+
+def test_measures_and_needs_in_numbered_columns_are_those_of_the_workbook(probe: Erhebung, tmp_path: Path) -> None:
+    export, workbook = numbered(probe, [*answered(), *listed()]), by_workbook(probe, tmp_path)
+    alike(export, workbook)
+    assert list(export.measures["cell"]) == ["N2", "T2"]
+    assert (len(export.measures), len(export.needs)) == (2, 2)
+    assert scores(probe, export) == pytest.approx(scores(probe, workbook), abs=1e-9, nan_ok=True)
+    assert scores(probe, export)["ahorn", "A2.1"] == 50.0
+    assert {"K320", "K322", "K350"}.isdisjoint(codes(export))
+
+
+def test_without_the_lists_the_share_of_measures_is_not_rated(probe: Erhebung) -> None:
+    assert math.isnan(scores(probe, online(probe, answered()))["ahorn", "A2.1"])
+
+
+def test_codes_of_lists_are_the_mappings(probe: Erhebung, tmp_path: Path) -> None:
+    text = """\
+werte:
+  handlungsfelder: {"1": mobilitaet, "2": Schulentwicklung und Bildung}
+  massnahmenstand: {"1": geplant, "2": verstetigt}
+  bedarfsthemen: {A1: austausch}
+  art: {b: Bedarf, a: Angebot}
+  bereich: {"1": Prozess, "2": umsetzung}
+  relevanz: {R4: "4"}
+  rollen: {"3": Regionalmanagement}
+"""
+    measures = (("Rufbus", "1", "2", "Kreis", "Kreismittel", "Leitfaden"), ("Schulverbund", "2", "1", "", "", ""))
+    needs = (("b", "1", "A1", "Wie geht es weiter?", "R4"), ("A", "2", "", "Besuch beim Rufbus", ""))
+    line = answered()
+    line[2] = "3"
+    alike(numbered(probe, [*line, *listed(measures, needs)], more=text), by_workbook(probe, tmp_path))
+
+
+def test_what_cannot_be_read_drops_its_row_and_is_told_at_its_cell(probe: Erhebung) -> None:
+    measures = (("Rufbus", "Mobilität/ ÖPNV", "fertig", "", "", ""), ("", "mobilitaet", "geplant", "", "", ""))
+    needs = (("Wunsch", "Prozess", "austausch", "", ""), ("Bedarf", "", "", "", "5"))
+    reading = numbered(probe, [*answered(), *listed(measures, needs)])
+    assert (len(reading.measures), len(reading.needs)) == (0, 0)
+    assert [f"{one.code} {one.where.cell}" for one in reading.problems if one.code >= "W54"] == [
+        "W542 P2",
+        "W540 T2",
+        "W550 AF2",
+        "W551 AL2",
+        "W553 AN2",
+    ]
+    assert all("Bis zur Klärung zählt" in one.found for one in reading.problems if one.code >= "W54")
+
+
+def test_respondents_in_columns_list_measures_too(probe: Erhebung) -> None:
+    lines = zip([*HEADS, *NUMBERED], [*answered(), *listed()], strict=True)
+    reading = online(probe, *lines, mapping=f"befragte: spalten\n{MAPPING}{LISTS}", heads=["", ""])
+    assert list(reading.measures["cell"]) == ["B15", "B21"]
+
+
+def test_an_export_without_the_columns_is_told_once(probe: Erhebung) -> None:
+    reading = numbered(probe, answered(), heads=HEADS)
+    assert told(reading, "K350") == [
+        "online.csv · A1: Von den Spalten unter „massnahmen“ ist keine da; gelesen wird davon nichts. Abhilfe: den "
+        "Export mit allen Spalten wiederholen oder „massnahmen“ in zuordnung.yaml löschen.",
+        "online.csv · A1: Von den Spalten unter „bedarfe“ ist keine da; gelesen wird davon nichts. Abhilfe: den Export "
+        "mit allen Spalten wiederholen oder „bedarfe“ in zuordnung.yaml löschen.",
+    ]
+    assert reading.returns["scored"].tolist() == [True]
+    partly = numbered(probe, [*answered(), *listed()[:-1]], heads=(*HEADS, *NUMBERED[:-1]))
+    assert codes(partly) == ["K320"]
+
+
+def test_mistakes_in_the_mapping_of_lists(probe: Erhebung) -> None:
+    text = LISTS.replace("B{n} R", "R").replace('thema: "B{n} Thema", beschreibung: "B{n}", ', "")
+    more = "werte: {handlungsfelder: {x: mobil}, mitarbeiten: {x: y}}\n"
+    with pytest.raises(StudyError) as raised:
+        online(probe, answered(), mapping=MAPPING + text + more)
+    assert [str(problem) for problem in raised.value.problems] == [
+        "zuordnung.yaml:17:30: „mobil“ steht nicht in der Liste „handlungsfelder“. Meinten Sie „mobilitaet“?",
+        "zuordnung.yaml:17:51: Die Skala „mitarbeiten“ gibt es im Katalog nicht.",
+        "zuordnung.yaml:16:12: Es fehlt die Spalte, die sagt, worum es geht. Erwartet: „thema: …“ oder „beschreibung: "
+        "…“.",
+        "zuordnung.yaml:16:12: In „R“ fehlt {n}; so wäre es für jede Nummer dieselbe Spalte. Abhilfe: {n} schreiben, "
+        "wo in der Überschrift die Nummer steht.",
+    ]
 
 
 def test_a_workbook_and_a_row_of_the_same_number_are_one_person(probe: Erhebung) -> None:
@@ -188,3 +313,18 @@ def test_the_example_of_the_page_is_read(probe: Erhebung) -> None:
     assert [(one.number, one.quotable) for one in returns(reading)] == [("3", True)]
     assert reading.responses["remark"].tolist() == ["erst heuer", ""]
     assert reading.profiles["text"].tolist() == ["Busse"]
+
+
+def test_the_example_of_lists_on_the_page_is_read(probe: Erhebung) -> None:
+    heads = ["Region", "Stand", "M1", "M1 Feld", "M1 Stand", "M1 Träger", "M2", "M2 Feld", "M2 Stand", "M2 Träger"]
+    more = ["B1 Art", "B1 Thema", "B1", "B1 Relevanz"]
+    line = ["ahorn", "begonnen", "Bus", "1", "2", "Kreis", "", "", "", "", "Bedarf", "austausch", "", "4 – hoch"]
+    (probe.folder / "umfrage.csv").write_text(
+        "\n".join(";".join(cells) for cells in ([*heads, *more], line)) + "\n", encoding="utf-8"
+    )
+    (probe.folder / "zuordnung.yaml").write_text(page("massnahmenstand:"), encoding="utf-8")
+    reading = folder.read(erhebungen.load(probe.folder), quietly)
+    assert reading.measures[["title", "field", "status", "carrier"]].to_numpy().tolist() == [
+        ["Bus", "mobilitaet", "verstetigt", "Kreis"]
+    ]
+    assert reading.needs[["theme", "area", "relevance"]].to_numpy().tolist() == [["austausch", "prozess", 4.0]]

@@ -1,4 +1,4 @@
-"""What respondents say beside their answers: needs, texts of the Steckbrief, and remarks."""
+"""What respondents say beside their answers: measures, needs, texts of the Steckbrief, and remarks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, fields, replace
 from verstetigung.problems import Problem
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
+from verstetigung.reading.exports.listed import measures, needs_listed
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.needs import needs
 from verstetigung.reading.exports.texts import texts
-from verstetigung.records import Need, Profile
+from verstetigung.records import Measure, Need, Profile
 from verstetigung.schemas.catalogue import Catalogue
 
 ADDRESS = ("region", "respondent", "file", "sheet", "cell")
@@ -20,9 +21,10 @@ ADDRESS = ("region", "respondent", "file", "sheet", "cell")
 
 @dataclass(frozen=True)
 class Beside:
-    """By row, from 0, of those who said it; needs and texts are without region and respondent."""
+    """By row, from 0, of those who said it; all but remarks are without region and respondent."""
 
     needs: tuple[tuple[int, Need], ...] = ()
+    measures: tuple[tuple[int, Measure], ...] = ()
     profiles: tuple[tuple[int, Profile], ...] = ()
     remarks: ByKey[tuple[int, str], str] = field(default_factory=dict)
     """By row and question."""
@@ -33,6 +35,7 @@ class Beside:
         return replace(
             self,
             needs=tuple(pair for pair in self.needs if pair[0] in rows),
+            measures=tuple(pair for pair in self.measures if pair[0] in rows),
             profiles=tuple(pair for pair in self.profiles if pair[0] in rows),
             remarks={place: text for place, text in self.remarks.items() if place[0] in rows},
         )
@@ -40,18 +43,25 @@ class Beside:
     def by_row(self) -> dict[int, tuple[Hashable, ...]]:
         """What tells rows apart that say the same otherwise."""
         said: dict[int, tuple[Hashable, ...]] = {}
-        pairs: tuple[tuple[int, Need | Profile], ...] = (*self.needs, *self.profiles)
+        pairs: tuple[tuple[int, Measure | Need | Profile], ...] = (*self.measures, *self.needs, *self.profiles)
         for row, one in pairs:
             said[row] = (*said.get(row, ()), _content(one))
         return said
 
 
-def _content(one: Need | Profile) -> tuple[str, ...]:
+def _content(one: Measure | Need | Profile) -> tuple[str, ...]:
     return tuple(str(getattr(one, part.name)) for part in fields(one) if part.name not in ADDRESS)
 
 
 def beside(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Beside:
     """All of it, row by row, and what cannot be read."""
-    wanted = needs(rows, columns, mapping, catalogue)
-    said = texts(rows, columns, catalogue, mapping.tool)
-    return Beside(wanted.by_row, said.profiles, said.remarks, (*wanted.problems, *said.problems))
+    ticked, said = needs(rows, columns, mapping, catalogue), texts(rows, columns, catalogue, mapping.tool)
+    named = measures(rows, columns, mapping, catalogue)
+    listed = needs_listed(rows, columns, mapping, catalogue)
+    return Beside(
+        needs=(*ticked.by_row, *listed.by_row),
+        measures=named.by_row,
+        profiles=said.profiles,
+        remarks=said.remarks,
+        problems=(*named.problems, *ticked.problems, *listed.problems, *said.problems),
+    )

@@ -13,9 +13,12 @@ from verstetigung.problems.near import near, suggestion
 from verstetigung.reading.exports.grid import Grid, cut, first_of, private, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import MappedColumn, Mapping
+from verstetigung.reading.exports.repeated import Repeat
 from verstetigung.reading.exports.tool import Rule
 from verstetigung.schemas.catalogue import Catalogue
 
+Named = Sequence[tuple[str, str]]
+"""What is looked for: a question, a need or the key of the mapping, and its heading."""
 SOME = 5
 """So many names are enough in a message."""
 
@@ -50,12 +53,17 @@ class Columns:
     """By question."""
     profile: ByKey[str, int] = field(default_factory=dict)
     """By block."""
+    measures: tuple[ByKey[str, int], ...] = ()
+    """For each entry of the list, by heading of the workbook."""
+    needs_listed: tuple[ByKey[str, int], ...] = ()
+    """Likewise."""
 
     @property
     def beside(self) -> frozenset[int]:
         """The columns an editor named for what is no answer: texts, and what is known of who wrote them."""
         single = (column for column in (self.person, self.consent) if column is not None)
-        return frozenset((*self.remarks.values(), *self.profile.values(), *single))
+        lists = (column for entry in (*self.measures, *self.needs_listed) for column in entry.values())
+        return frozenset((*self.remarks.values(), *self.profile.values(), *lists, *single))
 
     @property
     def mapped(self) -> frozenset[int]:
@@ -82,6 +90,8 @@ def columns_of(head: Head, mapping: Mapping) -> Columns:
         consent=_first_column(head, mapping.consent.headings[0]) if mapping.consent else None,
         remarks=_first_columns(head, mapping.remarks),
         profile=_first_columns(head, mapping.profile),
+        measures=_entries(head, mapping.measures),
+        needs_listed=_entries(head, mapping.needs_listed),
     )
 
 
@@ -98,6 +108,13 @@ def _first_columns(head: Head, headings: ByKey[str, str]) -> dict[str, int]:
     return {id: columns[0] for id, heading in headings.items() if (columns := head.columns(heading))}
 
 
+def _entries(head: Head, repeat: Repeat | None) -> tuple[dict[str, int], ...]:
+    if repeat is None:
+        return ()
+    entries = (_first_columns(head, repeat.numbered(number)) for number in repeat.numbers)
+    return tuple(filter(None, entries))
+
+
 def _ruled_column(head: Head, rule: Rule | None) -> int | None:
     if rule is None:
         return None
@@ -109,23 +126,32 @@ def heading_problems(
 ) -> tuple[Problem, ...]:
     """What is wrong with the headings."""
     place = grid.place(head.row, 0)
+    there = [repeat for repeat in mapping.repeats if any(map(head.columns, repeat.headings))]
+    named = (*mapping.named, *((repeat.key, name) for repeat in there for name in repeat.headings))
     return (
-        *_named(grid, head, mapping),
-        *_taken_twice(grid, head, mapping),
+        *_named(grid, head, mapping, named),
+        *_taken_twice(grid, head, mapping, named),
+        *(_without(repeat, mapping).at(place) for repeat in mapping.repeats if repeat not in there),
         *_unmapped(head, mapping, columns, place),
         *_not_asked(mapping, catalogue, place),
         *_not_told(mapping, columns, place),
     )
 
 
-def _named(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
+def _without(repeat: Repeat, mapping: Mapping) -> Note:
+    found = f"Von den Spalten unter „{repeat.key}“ ist keine da; gelesen wird davon nichts."
+    remedy = f"den Export mit allen Spalten wiederholen oder „{repeat.key}“ in {mapping.file} löschen"
+    return Note("K350", found, remedy=remedy)
+
+
+def _named(grid: Grid, head: Head, mapping: Mapping, names: Named) -> list[Problem]:
     """The headings of the mapping that stand nowhere, or twice.
 
     Who names the second of two equal headings by its number means the first by the heading alone.
     """
     problems = []
-    named = set(mapping.headings)
-    for subject, heading in mapping.named:
+    named = {heading for _, heading in names}
+    for subject, heading in names:
         columns = head.columns(heading)
         if not columns:
             problems.append(_missing(head, mapping, heading).at(grid.place(head.row, 0), subject))
@@ -150,11 +176,11 @@ def _doubled(head: Head, mapping: Mapping, named: tuple[str, str], places: Seque
     return Note("K321", f"Die Überschrift {shown(heading)} steht mehr als einmal da, in {cells}.", remedy=remedy)
 
 
-def _taken_twice(grid: Grid, head: Head, mapping: Mapping) -> list[Problem]:
+def _taken_twice(grid: Grid, head: Head, mapping: Mapping, names: Named) -> list[Problem]:
     """The columns that the mapping names twice, by heading and wording or by heading and number."""
     first: dict[int, str] = {}
     problems = []
-    for subject, heading in mapping.named:
+    for subject, heading in names:
         for column in head.columns(heading)[:1]:
             other = first.setdefault(column, heading)
             if other != heading:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from verstetigung.reading.exports.layout import Layout
 from verstetigung.reading.exports.mapping_keys import MappingKeys
+from verstetigung.reading.exports.repeated import Repeat
 from verstetigung.reading.exports.tool import Rule, Tool
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, clean
 from verstetigung.reading.workbook.values import Value, read_value
@@ -63,6 +64,9 @@ class Mapping:
         bemerkungen: {A1.1: "Warum?"}              # optional, question: heading of the remarks on it
         steckbrief: {ziele: "Ihre Ziele"}          # optional, block of the Steckbrief: heading
         bedarfe: {austausch: "Q5[SQ001]"}          # optional, need: heading of a column with ticks
+        massnahmen:                                # optional, in numbered columns; so also needs that are no ticks
+          wiederholt: [1, 2, 3]
+          spalten: {titel: "M{n}", handlungsfeld: "M{n}F", stand: "M{n}S"}
         bedarfsliste: "Wobei brauchen Sie Hilfe?"  # optional: a column with a list of needs
     """
 
@@ -94,6 +98,10 @@ class Mapping:
     """Headings by question."""
     profile: abc.Mapping[str, str] = field(default_factory=dict)
     """Headings by block of the Steckbrief."""
+    measures: Repeat | None = None
+    needs_listed: Repeat | None = None
+    written: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
+    """Per heading of a list in the workbook: the entry that is meant, by what is written (see `plain`)."""
 
     def fits(self, name: str) -> bool:
         """Whether a file of that name is read with this mapping: it lies in the folder of it, or in one below."""
@@ -119,6 +127,11 @@ class Mapping:
         )
         texts = (*self.remarks.items(), *self.profile.items())
         return tuple((id, name) for id, name in (*self.answering, *single, *texts, *self._ruled) if name)
+
+    @property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """The lists that it says where they stand; their headings are not among those it names."""
+        return tuple(filter(None, (self.measures, self.needs_listed)))
 
     @property
     def answering(self) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from verstetigung.forms import form
@@ -86,20 +86,20 @@ def _check_code(section: Section, id: str, code: str, catalogue: Catalogue) -> N
         section.object_to(code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=partial(meant, code, asked))
 
 
-def values(section: Section | None, catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """The answer that is meant, by scale and by what is written."""
+def values(section: Section | None, catalogue: Catalogue, lists: Collection[str]) -> dict[str, dict[str, str]]:
+    """The answer that is meant, by scale and by what is written; `lists` have their entries there too."""
     if section is None:
         return {}
     scales = {scale.id: scale for scale in catalogue.scales}
     values = {}
-    for name in section.names:
+    for name in (name for name in section.names if name not in lists):
         inner = section.section(name)
         if name in scales:
             values[name] = {plain(text): _answer(inner, text, scales[name]) for text in inner.names}
             check_writings(inner)
         else:
             section.object_to(
-                name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=partial(meant, name, scales)
+                name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=partial(meant, name, (*scales, *lists))
             )
     return values
 

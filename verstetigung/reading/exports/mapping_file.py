@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from collections.abc import Mapping as ByKey
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,15 @@ from verstetigung.reading.exports.mapping_keys import (
     RegionTraitKeys,
     RoleTraitKeys,
     RuleKeys,
+)
+from verstetigung.reading.exports.mapping_lists import (
+    LISTED,
+    ROLES,
+    entries_of,
+    is_list,
+    list_values,
+    measures,
+    needs_listed,
 )
 from verstetigung.reading.exports.mapping_texts import check_remarks, profile, remarks
 from verstetigung.reading.exports.tool import Rule
@@ -77,15 +87,16 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
     root, problems = read(path)
     keys, catalogue = MappingKeys(root), erhebung.catalogue
     patterns, tool = keys.patterns, TOOLS[keys.tool]
+    lists = list_values(keys.values, catalogue)
     mapping = Mapping(
         file=named(path, erhebung.folder),
         patterns=patterns,
         tool=tool,
         layout=layout(keys),
         region=_region(keys, erhebung.register),
-        role=_role(keys.role),
+        role=_role(keys.role, lists.get(ROLES, {})),
         columns=answer_columns(keys, catalogue),
-        values=values(keys.values, catalogue),
+        values=values(keys.values, catalogue, entries_of(catalogue)),
         needs=_needs(keys.needs, catalogue),
         need_list=keys.need_list,
         complete=_rule(keys.complete, tool.complete),
@@ -94,6 +105,9 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
         consent=_consent(keys.consent),
         remarks=remarks(keys.remarks, catalogue),
         profile=profile(keys.profile, catalogue),
+        measures=measures(keys.measures),
+        needs_listed=needs_listed(keys.needs),
+        written={own: lists[name] for own, name in LISTED.items() if name in lists},
     )
     check_remarks(keys, mapping, catalogue)
     _check_patterns(root, mapping)
@@ -146,10 +160,10 @@ def _object_to_region(section: Section, key: str, name: str, register: Register)
         section.object_to(key, found, remedy=partial(register.meant, name))
 
 
-def _role(keys: RoleTraitKeys | None) -> Trait:
+def _role(keys: RoleTraitKeys | None, listed: ByKey[str, str]) -> Trait:
     if keys is None:
         return Trait()
-    column, values = keys.column, {}
+    column, values = keys.column, {**listed}
     for inner, text, role in _written(keys.values):
         values[plain(text)] = role
         if role and role not in form.ROLES:
@@ -186,7 +200,7 @@ def _consent(keys: ConsentKeys | None) -> Rule | None:
 
 
 def _needs(section: Section | None, catalogue: Catalogue) -> dict[str, str]:
-    if section is None:
+    if section is None or is_list(section):
         return {}
     ids = [need.id for need in catalogue.needs]
     needs = {}

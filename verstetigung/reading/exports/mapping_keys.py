@@ -54,6 +54,41 @@ class ConsentKeys(Keys):
     values = TextsKey("werte", "Werte", "Was „ja“ heißt, alles andere heißt dann „nein“; ohne Angabe „ja“ selbst.", ())
 
 
+class MeasureColumnKeys(Keys):
+    """The columns of the measures."""
+
+    title = TextKey("titel", "Titel", "Die Spalte mit dem Namen der Maßnahme.")
+    field = TextKey("handlungsfeld", "Handlungsfeld", "Die Spalte mit dem Handlungsfeld.")
+    status = TextKey("stand", "Stand", "Die Spalte mit dem heutigen Stand.")
+    carrier = TextKey("traeger", "Träger", "Die Spalte mit dem Träger.", "")
+    funding = TextKey("finanzierung", "Finanzierung", "Die Spalte mit der Finanzierung.", "")
+    product = TextKey("produkt", "Produkt", "Die Spalte mit dem übertragbaren Produkt.", "")
+
+
+class NeedColumnKeys(Keys):
+    """The columns of needs and offers."""
+
+    kind = TextKey("art", "Art", "Die Spalte, die sagt, ob es ein Bedarf oder ein Angebot ist.")
+    area = TextKey("bereich", "Bereich", "Die Spalte mit dem Bereich; sonst folgt er aus dem Thema.", "")
+    theme = TextKey("thema", "Thema", "Die Spalte mit dem Thema.", "")
+    text = TextKey("beschreibung", "Beschreibung", "Die Spalte mit der Beschreibung.", "")
+    relevance = TextKey("relevanz", "Relevanz", "Die Spalte mit der Relevanz.", "")
+
+
+class MeasuresKeys(Keys):
+    """The section ``massnahmen``."""
+
+    numbers = TextsKey("wiederholt", "Wiederholt", "Die Nummern, die für {n} in den Überschriften stehen.")
+    columns = InnerKey("spalten", "Spalten", "Was in welcher Spalte steht, mit {n}.", group=MeasureColumnKeys)
+
+
+class NeedsKeys(Keys):
+    """The section ``bedarfe``, where needs are no ticks."""
+
+    numbers = TextsKey("wiederholt", "Wiederholt", "Die Nummern, die für {n} in den Überschriften stehen.")
+    columns = InnerKey("spalten", "Spalten", "Was in welcher Spalte steht, mit {n}.", group=NeedColumnKeys)
+
+
 class RuleKeys(Keys):
     """The sections ``abgeschlossen`` and ``test``."""
 
@@ -113,7 +148,11 @@ class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage be
     )
     values = StatedKey.of(
         NamesKey(
-            "werte", "Werte", "Je Skala: was im Export steht, und welche Antwort das ist.", to=Named.SKALA, each=PAIRS
+            "werte",
+            "Werte",
+            "Je Skala oder Liste: was im Export steht, und welche Antwort das ist.",
+            to=Named.SKALA,
+            each=PAIRS,
         )
     )
     remarks = StatedKey.of(
@@ -127,8 +166,15 @@ class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage be
             to=Named.ABSCHNITT,
         )
     )
+    measures = OptionalKey("massnahmen", "Maßnahmen", "In welchen Spalten Maßnahmen stehen.", group=MeasuresKeys)
     needs = StatedKey.of(
-        NamesKey("bedarfe", "Bedarfe", "Bedarf: Überschrift einer Spalte mit Kreuzen.", to=Named.BEDARF)
+        NamesKey(
+            "bedarfe",
+            "Bedarfe",
+            "Bedarf: Überschrift einer Spalte mit Kreuzen; oder „wiederholt“ und „spalten“ wie bei Maßnahmen.",
+            to=Named.BEDARF,
+            instead=NeedsKeys,
+        )
     )
     need_list = TextKey("bedarfsliste", "Bedarfsliste", "Überschrift einer Spalte mit mehreren Bedarfen.", "")
     complete = OptionalKey("abgeschlossen", "Abgeschlossen", "Welche Zeilen abgeschickt sind.", group=RuleKeys)

@@ -81,6 +81,7 @@ def _without_copies(reading: Reading, same: pd.Series[Any], *, whole: bool, wher
     return replace(
         reading,
         responses=reading.responses[~_among(reading.responses, {*numbers})].reset_index(drop=True),
+        measures=reading.measures[~_among(reading.measures, {*numbers})].reset_index(drop=True),
         needs=reading.needs[~_among(reading.needs, {*numbers})].reset_index(drop=True),
         profiles=reading.profiles[~_among(reading.profiles, {*numbers})].reset_index(drop=True),
         returns=reading.returns[~_among(reading.returns, {*numbers})].reset_index(drop=True),
@@ -158,6 +159,7 @@ def _without(reading: Reading, pairs: Sequence[_Pair]) -> Reading:
     return replace(
         reading,
         responses=reading.responses[~_among(reading.responses, copies | unclear)].reset_index(drop=True),
+        measures=reading.measures[~_among(reading.measures, copies | unclear)].reset_index(drop=True),
         needs=reading.needs[~_among(reading.needs, copies | unclear)].reset_index(drop=True),
         profiles=reading.profiles[~_among(reading.profiles, copies | unclear)].reset_index(drop=True),
         returns=_unscored(reading.returns[~_among(reading.returns, copies)].reset_index(drop=True), unclear),

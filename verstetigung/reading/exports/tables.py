@@ -18,14 +18,14 @@ from verstetigung.reading.names import without_ending
 from verstetigung.records import EXPORT, SURVEY, Measure, Need, Profile, Reading, Response, Return, shape, table
 
 Objects = NDArray[np.object_]
-Said = TypeVar("Said", Need, Profile)
+Said = TypeVar("Said", Measure, Need, Profile)
 
 
 def tables(export: Export, sha256: str) -> Reading:
     """The export as tables, with one Return per respondent, or one for a file of which nothing is read."""
     return Reading(
         responses=_responses(export),
-        measures=table((), Measure),
+        measures=table(_sent(export, export.beside.measures), Measure),
         needs=table(_sent(export, export.beside.needs), Need),
         profiles=table(_sent(export, export.beside.profiles), Profile),
         returns=table(_returns(export, sha256), Return),

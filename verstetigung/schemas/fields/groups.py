@@ -122,6 +122,8 @@ class NamesKey(Key[Section]):
     to: Named | None = field(default=None, kw_only=True)
     each: Schema | None = field(default=None, kw_only=True)
     """What stands under a name; without it a text."""
+    instead: type[Keys] | None = field(default=None, kw_only=True)
+    """Keys that may stand there in place of names."""
 
     @property
     def required(self) -> bool:
@@ -135,9 +137,10 @@ class NamesKey(Key[Section]):
     def value_schema(self, ids: Ids) -> Schema:
         """A mapping; known names are offered."""
         each = self.each or VALUE
+        instead = self.instead.schema(ids)["properties"] if self.instead else {}
         return {
             "type": "object",
-            "properties": named_properties(self.to, ids, each),
+            "properties": {**named_properties(self.to, ids, each), **instead},
             "additionalProperties": each,
             "errorMessage": "Hier gehören eingerückte Zeilen „name: wert“ hin.",
         }

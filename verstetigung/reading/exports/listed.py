@@ -1,0 +1,83 @@
+"""The measures and needs that respondents list, read as those of a workbook are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from verstetigung.forms import form
+from verstetigung.problems import Problem
+from verstetigung.reading.exports.as_sheet import as_table
+from verstetigung.reading.exports.columns import Columns
+from verstetigung.reading.exports.distinct_cells import Rows
+from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.mapping import Mapping
+from verstetigung.reading.workbook.cells import address, spot
+from verstetigung.reading.workbook.legibility import legible
+from verstetigung.reading.workbook.lists import read_measures, read_needs
+from verstetigung.reading.workbook.sender import Sender
+from verstetigung.reading.workbook.tables import SheetTable
+from verstetigung.records import Measure, Need
+from verstetigung.schemas.catalogue import Catalogue
+
+Said = TypeVar("Said", Measure, Need)
+Reader = Callable[[SheetTable, Catalogue, Sender], tuple[dict[int, Said], list[Problem]]]
+HEADS = {form.MEASURES: (form.MEASURE_HEADS, form.TITLE), form.NEEDS: (form.NEED_HEADS, form.KIND)}
+"""By sheet of the workbook: its headings, and the one that a mapping always names."""
+NOBODY = Sender("", "")
+"""Who said it is told by the row."""
+
+
+@dataclass(frozen=True)
+class Listed(Generic[Said]):
+    """The entries of one list."""
+
+    by_row: tuple[tuple[int, Said], ...] = ()
+    """Each with its row, from 0; without region and respondent."""
+    problems: tuple[Problem, ...] = ()
+
+
+def measures(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Measure]:
+    """The measures of these rows, row by row."""
+    entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.measures)
+    return _joined(rows.grid, [_read(table, form.MEASURES, read_measures, catalogue) for table in entries])
+
+
+def needs_listed(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Need]:
+    """The needs and offers of these rows, row by row."""
+    entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.needs_listed)
+    return _joined(rows.grid, [_read(table, form.NEEDS, read_needs, catalogue) for table in entries])
+
+
+def _read(table: SheetTable, sheet: str, reader: Reader[Said], catalogue: Catalogue) -> Listed[Said]:
+    """One entry of each row; a column that is not there is empty everywhere."""
+    heads, home = HEADS[sheet]
+    whole = replace(table, columns={**dict.fromkeys(heads, 0), **table.columns})
+    entries, problems = reader(whole, catalogue, NOBODY)
+    kept, told = legible(sheet, entries, [_at_home(problem, whole.columns[home]) for problem in problems])
+    return Listed(tuple((row - 1, one) for row, one in kept.items()), tuple(told))
+
+
+def _at_home(problem: Problem, column: int) -> Problem:
+    """The problem at the column that is always there, if its own is not."""
+    cell = problem.where.cell
+    if not cell.isdecimal():
+        return problem
+    return replace(problem, where=replace(problem.where, cell=address(int(cell), column)))
+
+
+def _joined(grid: Grid, entries: Sequence[Listed[Said]]) -> Listed[Said]:
+    """All entries in the order of the rows, at their addresses in the file."""
+    pairs = sorted((pair for one in entries for pair in one.by_row), key=lambda pair: pair[0])
+    told = (problem for one in entries for problem in one.problems)
+    return Listed(
+        tuple((row, replace(one, cell=_cell(grid, one.cell))) for row, one in pairs),
+        tuple(replace(problem, where=replace(problem.where, cell=_cell(grid, problem.where.cell))) for problem in told),
+    )
+
+
+def _cell(grid: Grid, cell: str) -> str:
+    """The address in the file of a cell of the table, which may be turned."""
+    row, column = spot(cell)
+    return grid.place(row - 1, column - 1).cell
