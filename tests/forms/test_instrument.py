@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from tests.conftest import REGISTER, WAVE
 from tests.made import kobo
@@ -145,6 +148,13 @@ def test_judges_find_no_error_and_no_warning(
 
 def test_it_is_the_same_file_each_time(wave: Erhebung) -> None:
     assert xlsform(wave) == xlsform(erhebungen.load(wave.folder))
+
+
+@pytest.mark.parametrize(("catalogue", "folder"), [("kriterienkatalog", "."), ("weser-ems", "weser-ems")])
+def test_an_editor_that_knows_the_keys_has_nothing_to_object(tmp_path: Path, catalogue: str, folder: str) -> None:
+    schema = json.loads((SCHEMAS / folder / "zuordnung.schema.json").read_text(encoding="utf-8"))
+    mapping = yaml.safe_load(kobo_mapping(new_wave(tmp_path / "probe", CATALOGUES[catalogue])))
+    assert [error.message for error in Draft7Validator(schema).iter_errors(mapping)] == []
 
 
 @pytest.mark.parametrize("groups", ["", "/", "-"], ids=["names", "groups", "central"])

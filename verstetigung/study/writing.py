@@ -142,9 +142,7 @@ def write_kobo(erhebung: Erhebung) -> BlankForms:
     from verstetigung.forms.instrument import kobo_mapping, xlsform
 
     folder = output(erhebung) / INSTRUMENT
-    contents = {
-        folder / "fragebogen-kobo.xlsx": xlsform(erhebung),
-        folder / "zuordnung-kobo.yaml": kobo_mapping(erhebung).encode(),
-    }
+    mapping = modeline("zuordnung", erhebung.catalogue_file, erhebung.folder) + kobo_mapping(erhebung)
+    contents = {folder / "fragebogen-kobo.xlsx": xlsform(erhebung), folder / "zuordnung-kobo.yaml": mapping.encode()}
     with wholefile.alone(folder):
         return write_blanks(contents, folder)

@@ -22,6 +22,7 @@ from verstetigung.forms.instrument.items import (
 )
 from verstetigung.forms.instrument.names import NamePart, name
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.regions import folded
 
 Row = Mapping[str, str]
 """What stands in a row, by the heading of its column."""
@@ -40,13 +41,18 @@ def xlsform(erhebung: Erhebung) -> bytes:
     survey, choices = tuple(_survey(asked)), tuple(_choices(asked))
     settings = {
         "form_title": german.joined(asked.title, asked.mark, by=" · "),
-        "form_id": name(erhebung.id),
+        "form_id": form_id(erhebung),
         "version": _version(survey, choices),
         "default_language": LANGUAGE,
         "style": "pages",
     }
     sheets = (("survey", SURVEY, survey), ("choices", CHOICES, choices), ("settings", SETTINGS, (settings,)))
     return _book(erhebung, sheets)
+
+
+def form_id(erhebung: Erhebung) -> str:
+    """What the form is called in lists and in exports of ODK."""
+    return folded(erhebung.id)
 
 
 def need_flag(id: str) -> str:

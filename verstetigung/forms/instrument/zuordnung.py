@@ -16,7 +16,7 @@ from verstetigung.forms.instrument.items import (
     instrument,
 )
 from verstetigung.forms.instrument.names import NamePart, name
-from verstetigung.forms.instrument.xlsform import need_flag
+from verstetigung.forms.instrument.xlsform import form_id, need_flag
 from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -36,12 +36,12 @@ def kobo_mapping(erhebung: Erhebung) -> str:
 
 
 def _lines(asked: NeutralInstrument, erhebung: Erhebung) -> Iterator[str]:
-    yield f"dateien: [{', '.join(map(_quoted, (*FILES, f'{name(erhebung.id)}.csv')))}]"
+    yield f"dateien: [{', '.join(map(_quoted, (*FILES, f'{form_id(erhebung)}.csv')))}]"
     yield "werkzeug: kobo"
-    yield f"region: {{spalte: {name('region', NamePart.PERSON)}}}"
+    yield f"region: {{spalte: {_column('region', NamePart.PERSON)}}}"
     yield from _role(asked)
-    yield f"nummer: {{spalte: {name('nummer', NamePart.PERSON)}}}"
-    yield f"zustimmung: {{spalte: {name('zitat', NamePart.PERSON)}}}"
+    yield f"nummer: {{spalte: {_column('nummer', NamePart.PERSON)}}}"
+    yield f"zustimmung: {{spalte: {_column('zitat', NamePart.PERSON)}}}"
     yield "spalten:"
     yield from (f"  {_quoted(item.id)}: {_columns(item)}" for item in asked.questions)
     yield from _values(asked)
@@ -49,19 +49,19 @@ def _lines(asked: NeutralInstrument, erhebung: Erhebung) -> Iterator[str]:
     yield from _texts("steckbrief", asked.profile, NamePart.STECKBRIEF)
     if erhebung.catalogue.needs:
         yield "bedarfe:"
-        yield from (f"  {_quoted(need.id)}: {need_flag(need.id)}" for need in erhebung.catalogue.needs)
+        yield from (f"  {_quoted(need.id)}: {_quoted(need_flag(need.id))}" for need in erhebung.catalogue.needs)
 
 
 def _texts(key: str, items: Sequence[InstrumentItem], part: NamePart) -> Iterator[str]:
     if items:
         yield f"{key}:"
-    yield from (f"  {_quoted(item.id)}: {name(item.id, part)}" for item in items)
+    yield from (f"  {_quoted(item.id)}: {_column(item.id, part)}" for item in items)
 
 
 def _role(asked: NeutralInstrument) -> Iterator[str]:
     role = next(item for item in asked.details if item.id == "rolle")
     yield "rolle:"
-    yield f"  spalte: {name(role.id, NamePart.PERSON)}"
+    yield f"  spalte: {_column(role.id, NamePart.PERSON)}"
     yield "  werte:"
     if role.choices:
         yield from (f"    {_quoted(option.code)}: {_quoted(option.text)}" for option in role.choices.options)
@@ -69,8 +69,8 @@ def _role(asked: NeutralInstrument) -> Iterator[str]:
 
 def _columns(item: InstrumentItem) -> str:
     """The column of a question; where no step says so, also that in which stands why there is no answer."""
-    own = name(item.id)
-    return own if item.kind is AnswerKind.WAHL else f"[{own}, {name(item.id, NamePart.OHNE)}]"
+    own = _column(item.id)
+    return own if item.kind is AnswerKind.WAHL else f"[{own}, {_column(item.id, NamePart.OHNE)}]"
 
 
 def _values(asked: NeutralInstrument) -> Iterator[str]:
@@ -85,6 +85,10 @@ def _values(asked: NeutralInstrument) -> Iterator[str]:
 def _meanings(scale: Scale, item: InstrumentItem) -> Mapping[str, str]:
     options = item.choices.options if item.choices else WITHOUT.options
     return {option.code: MEANT.get(option.code, option.text) for option in options}
+
+
+def _column(id: str, part: NamePart | None = None) -> str:
+    return _quoted(name(id, part))
 
 
 def _quoted(text: str) -> str:
