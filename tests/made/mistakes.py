@@ -159,7 +159,10 @@ FORM = (
     Mistake("titel:ohne Leerzeichen", K, "Y100", "titel: Dauerhafte", "titel:▲Dauerhafte", "Zwischen dem Doppelpunkt"),
     Mistake("Strich vergessen", K, "Y100", "      - id: A1\n", "        ▲id: A1\n", "Vor dem ersten Eintrag"),
     Mistake("Strich eingerückt", K, "Y100", "      - id: A2\n", "        ▲- id: A2\n", "Dieser Strich ist anders"),
-    Mistake("Einrückung", K, "Y100", "    titel: Ressourcen", "     titel▲: Ressourcen", ""),
+    Mistake("Einrückung", K, "Y100", "    titel: Ressourcen", "     ▲titel: Ressourcen", "Diese Zeile ist anders"),
+    Mistake(
+        "zu wenig eingerückt", K, "Y100", "    titel: Ressourcen", "   ▲titel: Ressourcen", "Diese Zeile ist anders"
+    ),
     Mistake("Klammer offen", K, "Y100", A12, f"▲{A12[:-1]}", "In einer Zeile mit { }"),
     Mistake("Klammer zu viel", K, "Y100", A12, f"{A12}▲}}", ""),
     Mistake("Komma in {}", K, "Y303", "sind finanziert.", "sind finanziert, ▲ganz", "Den Schlüssel „ganz“"),

@@ -15,6 +15,7 @@ GLUED_DASH = re.compile(r"\s*(-)(?=\w+:(\s|$))")
 GLUED_COLON = re.compile(r"\s*(?:- )?\w+:(?=[^\s/:])")
 DASHED = re.compile("but found '(-|<block sequence start>)'")
 CUT = re.compile(r"\s(#)(?=\S)")
+KEY = re.compile(r"\s*\w+:(\s|$)")
 REMEDY = "Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen"
 
 
@@ -38,6 +39,7 @@ def cause(fault: Fault) -> Cause:
         or _after_quote(fault)
         or _missing_dash(fault, said)
         or _cut(fault, said)
+        or _out_of_line(fault, said)
         or _at(fault, _mark(fault, error), in_german(error.context, error.problem))
     )
 
@@ -127,3 +129,19 @@ def _cut(fault: Fault, said: str) -> Cause | None:
         return None
     sentence = "Ein # hinter einem Leerzeichen beginnt eine Anmerkung; was folgt, auch die Klammer, wird nicht gelesen."
     return Cause(fault.first + begun.line, found.start(1), sentence, "den Text in Anführungszeichen setzen")
+
+
+def _out_of_line(fault: Fault, said: str) -> Cause | None:
+    """A line with a key that begins in another column than those it belongs to."""
+    mark = fault.error.problem_mark
+    if mark is None or not ("<document start>" in said or "mapping values are not allowed" in said):
+        return None
+    above = [fault.lines[number] for number in filled(fault.lines) if number < mark.line]
+    line = fault.lines[mark.line] if above else ""
+    begins = indent(line)
+    colon = line.find(":")
+    if not KEY.match(line) or mark.column not in (begins, colon) or begins == indent(above[-1]):
+        return None
+    sentence = "Diese Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört."
+    remedy = "sie in deren Spalte rücken; einen Text, der hier weitergeht, in Anführungszeichen setzen"
+    return Cause(fault.first + mark.line, begins, sentence, remedy)

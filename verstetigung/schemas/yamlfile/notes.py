@@ -17,6 +17,7 @@ MOST = 200
 LONG, LISTED = 80, 400
 """Letters of a quoted text, and of a list of what would be right."""
 QUOTED = re.compile(rf"„([^“]{{{LONG}}})[^“]+“")
+SEPARATOR = re.compile(", | oder ")
 COMPARED = 500
 """Names among which the one that was meant is looked for."""
 
@@ -61,8 +62,13 @@ class Notes:
         """A word that is none of those allowed, with the one that was probably meant."""
         self.note("Y303", node, found, expected, lambda: _meant(node.value, allowed))
 
-    def unknown_keys(self, keys: list[yaml.ScalarNode], known: Collection[str]) -> None:
-        """Keys that are none of those known: each, or all together where they are many."""
+    def unknown_keys(
+        self, keys: list[yaml.ScalarNode], known: Collection[str], alone: Collection[yaml.ScalarNode]
+    ) -> None:
+        """Keys that are none of those known: each, or all together where they are many.
+
+        Those that stand `alone` between commas, without a value, are the rest of a text.
+        """
         if len(keys) > len(known) + MOST // 10:
             few = german.listed([german.quoted(key.value[:LONG]) for key in keys[:3]])
             found = f"{german.number(len(keys), 0)} Schlüssel gibt es hier nicht, die ersten sind {few}."
@@ -70,7 +76,7 @@ class Notes:
             return
         for key in keys:
             found = f"Den Schlüssel „{key.value}“ gibt es hier nicht."
-            if " " in key.value:
+            if " " in key.value or key in alone:
                 remedy = "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
                 self.note("Y303", key, found, _one_of(known), remedy)
             else:
@@ -89,7 +95,8 @@ def _one_of(known: Iterable[str]) -> str:
 def _listed(expected: str) -> str:
     if len(expected) <= LISTED:
         return expected
-    return expected[:LISTED].rsplit(", ", 1)[0] + ", …"
+    ends = [found.end() for found in SEPARATOR.finditer(expected, 0, LISTED)]
+    return expected[: ends[-1] if ends else LISTED] + "…"
 
 
 def _meant(word: str, allowed: Collection[str]) -> str:

@@ -284,7 +284,8 @@ class Section:
 
     def done(self) -> None:
         """Note every key nobody asked for, with the name that was probably meant."""
-        keys = [key for key, _ in self._node.value if isinstance(key, yaml.ScalarNode)]
-        unknown = [key for key in keys if key.value not in self._asked]
+        pairs = [(key, value) for key, value in self._node.value if isinstance(key, yaml.ScalarNode)]
+        unknown = {key: value for key, value in pairs if key.value not in self._asked}
         if unknown:
-            self._notes.unknown_keys(unknown, self._asked)
+            alone = [key for key, value in unknown.items() if self._node.flow_style and value.value == ""]
+            self._notes.unknown_keys(list(unknown), self._asked, alone)
