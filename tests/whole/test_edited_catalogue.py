@@ -107,7 +107,8 @@ SCENARIOS: dict[str, Scenario] = {
         (("  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}\n", ""),),
         ("B257",),
         "Das Handlungsfeld „Mobilität/ ÖPNV“ (mobilitaet) stand im Fragebogen und fehlt im Katalog; zwei Angaben dazu "
-        "zählen nicht.",
+        'zählen nicht. Abhilfe: „- {id: mobilitaet, titel: "Mobilität/ ÖPNV", gruppe: leitfaden}“ unter '
+        "„handlungsfelder“ wieder aufnehmen, wenn sie zählen sollen.",
         (STEP + 50) / 4,
     ),
 }
@@ -279,3 +280,19 @@ def test_two_waves_are_compared_over_what_both_were_asked(project: Path) -> None
     assert not [line for line in moved if ";A1.3;" in line or ";A1.4;" in line]
     uncompared = (folder / "vergleichbarkeit.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line for line in uncompared if "A1.3" in line and "entfallen" in line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}\n",
+        "  - {id: geplant, titel: geplant}\n",
+    ],
+)
+def test_what_is_said_of_a_deleted_entry_brings_it_back(project: Path, line: str) -> None:
+    edit(project, ((line, ""),))
+    said = " ".join(run("check").stdout.split())
+    assert "B257" in said
+    entry, key = re.findall(r"Abhilfe: „(- {.*?})“ unter „(\w+)“", said)[0]
+    edit(project, ((f"{key}:\n", f"{key}:\n  {entry}\n"),))
+    assert "B257" not in {one["code"] for one in told(project)}

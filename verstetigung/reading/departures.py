@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from verstetigung import german
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.reading.shifted import shifted
 from verstetigung.reading.workbook.origin import Departure
-from verstetigung.schemas.asked import LISTS, AskedAgain, Instrument, ListEntry
+from verstetigung.schemas.asked import KEYS, LISTS, AskedAgain, Instrument, ListEntry
 from verstetigung.schemas.catalogue import answer_text
 from verstetigung.schemas.catalogue.places import SCALE, places
 from verstetigung.schemas.erhebung import Erhebung
@@ -133,8 +134,8 @@ class _Since:
             entry = entries[key]
             which = f"{LISTS[entry.name]} „{entry.then}“ ({entry.id})"
             found = f"{which} stand im Fragebogen und fehlt im Katalog{_left_out(number)}."
-            remedy = f"„{{id: {entry.id}, titel: {entry.then}}}“ wieder aufnehmen, wenn sie zählen sollen"
-            yield Note("B257", found, remedy=remedy).at(self._at())
+            remedy = f"„- {{{_written(entry)}}}“ unter „{KEYS[entry.name]}“ wieder aufnehmen, wenn sie zählen sollen"
+            yield Note("B257", found, remedy=remedy).at(self._at(KEYS[entry.name]))
 
     def reworded(self) -> Iterator[Problem]:
         """That answers are to an earlier wording."""
@@ -213,6 +214,12 @@ def _by_scale(instrument: Instrument) -> dict[str, list[AskedAgain]]:
     for pair in instrument.asked:
         found.setdefault(pair.now.scale.id, []).append(pair)
     return found
+
+
+def _written(entry: ListEntry) -> str:
+    """What stood between the braces of its line."""
+    title = json.dumps(entry.then, ensure_ascii=False)
+    return f"id: {entry.id}, titel: {title}{german.framed(', gruppe: ', entry.group)}"
 
 
 def _left_out(number: int) -> str:

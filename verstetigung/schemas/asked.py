@@ -15,6 +15,8 @@ LISTS = {
     "profile": "Der Abschnitt",
 }
 """The lists of a form, and what an entry of each is called."""
+KEYS = {"fields": "handlungsfelder", "statuses": "massnahmenstand", "needs": "bedarfe", "profile": "steckbrief"}
+"""Where each list stands in the file."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class ListEntry:
     id: str
     then: str
     now: str
+    group: str = ""
+    """Its group in the form, where entries of the list have one."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,7 @@ def _offered(then: Sequence[Category], today: Sequence[Category]) -> tuple[Categ
 def _entries(then: Catalogue, today: Catalogue) -> Iterator[ListEntry]:
     for name in LISTS:
         before, now = ({entry.id: entry.title for entry in getattr(one, name)} for one in (then, today))
+        groups = {entry.id: entry.group for entry in getattr(then, name)}
         for id in (*now, *(id for id in before if id not in now)):
             if before.get(id) != now.get(id):
-                yield ListEntry(name, id, before.get(id, ""), now.get(id, ""))
+                yield ListEntry(name, id, before.get(id, ""), now.get(id, ""), groups.get(id, ""))
