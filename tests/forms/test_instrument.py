@@ -146,6 +146,15 @@ def test_judges_find_no_error_and_no_warning(
     assert capsys.readouterr().out.strip() == "0 errors, 0 warnings"
 
 
+def test_quotation_marks_come_in_pairs(wave: Erhebung, tmp_path: Path) -> None:
+    convert = pytest.importorskip("pyxform.xls2xform").convert
+    path = tmp_path / "fragebogen.xlsx"
+    path.write_bytes(xlsform(wave))
+    text = convert(path).xform
+    assert (text.count("»"), "„" in text, "&quot;" in text) == (text.count("«"), False, False)
+    assert "»keine Angabe«" in text
+
+
 def test_it_is_the_same_file_each_time(wave: Erhebung) -> None:
     assert xlsform(wave) == xlsform(erhebungen.load(wave.folder))
 

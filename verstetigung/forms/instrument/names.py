@@ -20,6 +20,7 @@ class NamePart(StrEnum):
 
     PERSON = "person"
     ABSCHNITT = "abschnitt"
+    ERLAEUTERUNG = "erlaeuterung"
     KRITERIUM = "kriterium"
     OHNE = "ohne"
     """Why a number was not given."""

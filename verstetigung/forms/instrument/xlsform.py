@@ -31,6 +31,8 @@ LABEL, HINT, MESSAGE = f"label::{LANGUAGE}", f"hint::{LANGUAGE}", f"constraint_m
 SURVEY = ("type", "name", LABEL, HINT, "required", "relevant", "constraint", MESSAGE, "appearance", "calculation")
 CHOICES = ("list_name", "name", LABEL)
 SETTINGS = ("form_title", "form_id", "version", "default_language", "style")
+QUOTES = str.maketrans("„“", "»«")
+"""Tools that make the form of the workbook write “ as a straight mark, which does not go with „."""
 PAGE, LONG_LIST, MANY = "field-list", "minimal", 7
 """What is shown together, and from how many choices on a list is opened instead of shown."""
 
@@ -40,7 +42,7 @@ def xlsform(erhebung: Erhebung) -> bytes:
     asked = instrument(erhebung)
     survey, choices = tuple(_survey(asked)), tuple(_choices(asked))
     settings = {
-        "form_title": german.joined(asked.title, asked.mark, by=" · "),
+        "form_title": _text(german.joined(asked.title, asked.mark, by=" · ")),
         "form_id": form_id(erhebung),
         "version": _version(survey, choices),
         "default_language": LANGUAGE,
@@ -116,8 +118,8 @@ def _note(called: str, text: str) -> Row:
 
 
 def _text(text: str) -> str:
-    """The text without what would be a reference to a question."""
-    return text.replace("${", "$ {")
+    """The text without what would be a reference to a question, and in quotation marks that stay as they are."""
+    return text.replace("${", "$ {").translate(QUOTES)
 
 
 def _item(item: InstrumentItem, called: str, label: str = "", relevant: str = "") -> Iterator[Row]:
@@ -173,7 +175,7 @@ def _limits(item: InstrumentItem) -> tuple[str, str]:
 def _section(section: AskedSection) -> Iterator[Row]:
     yield _group(name(section.id, NamePart.ABSCHNITT), section.title)
     if section.text:
-        yield _note(f"{name(section.id, NamePart.ABSCHNITT)}{name('text', NamePart.KRITERIUM)}", section.text)
+        yield _note(name(section.id, NamePart.ERLAEUTERUNG), section.text)
     for criterion in section.criteria:
         if criterion.title:
             yield _note(name(criterion.id, NamePart.KRITERIUM), f"**{criterion.title}**")
@@ -240,7 +242,7 @@ def _profile(blocks: Sequence[InstrumentItem]) -> Iterator[Row]:
         return
     yield _group(name("steckbrief", NamePart.ABSCHNITT), "Steckbrief")
     yield _note(
-        name("steckbrief", NamePart.KRITERIUM),
+        name("steckbrief", NamePart.ERLAEUTERUNG),
         "Einige Sätze je Abschnitt genügen. Bitte keine Namen von Personen. Was hier steht, kann im Bericht der Region "
         "wiedergegeben werden.",
     )
