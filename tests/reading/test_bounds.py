@@ -182,7 +182,7 @@ def test_what_would_exhaust_the_reader_is_refused_before_it_is_parsed(
 ) -> None:
     change, code, wording = ATTACKS[name]
     path = packed(tmp_path / "ahorn-1.xlsx", change(unzipped(fragebogen().read_bytes())))
-    monkeypatch.setattr("openpyxl.load_workbook", None)
+    monkeypatch.setattr("openpyxl.reader.excel.ExcelReader.read", None)
     (problem,) = workbook.read(path, probe).problems
     assert (problem.code, problem.level) == (code, Severity.FEHLER)
     assert str(problem).startswith("ahorn-1.xlsx: ")

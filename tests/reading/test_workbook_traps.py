@@ -840,7 +840,7 @@ def test_what_openpyxl_raises_is_a_problem_of_the_file(
 ) -> None:
     path = fragebogen()
     for error in (zlib.error, EOFError, OverflowError, RecursionError, MemoryError, AssertionError, OSError):
-        monkeypatch.setattr(openpyxl, "load_workbook", raising(error))
+        monkeypatch.setattr("openpyxl.reader.excel.ExcelReader.read", raising(error))
         assert [problem.code for problem in read(path, probe).problems] == ["D118"]
 
 

@@ -68,7 +68,7 @@ def pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
     """
     rest, asides = b"", 0
     for block in _narrow(blocks(archive, part)):
-        text, number = _without_asides(rest + block)
+        text, number = ASIDE.subn(b"", rest + block)
         asides += number
         if asides > ASIDE_LIMIT:
             raise LitteredError
@@ -79,11 +79,6 @@ def pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
         if len(rest) > TAG_LIMIT:
             _refuse_overlong(rest)
     yield rest
-
-
-def _without_asides(text: bytes) -> tuple[bytes, int]:
-    """And how many there were."""
-    return ASIDE.subn(b"", text) if b"<!" in text or b"<?" in text else (text, 0)
 
 
 def _refuse_overlong(rest: bytes) -> None:

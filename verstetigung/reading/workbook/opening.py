@@ -37,7 +37,8 @@ SHARED_LIMIT = 5_000_000
 STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val\s*=\s*[\"'](?:0|false))")
 SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*:[^\"']*)")
 RANGE = re.compile(rb"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
-CARRIAGE_RETURN = re.compile("_x000D_\n?")
+ESCAPED = "_x000D_"
+CARRIAGE_RETURN = re.compile(f"{ESCAPED}\n?")
 EXACT = 2**53
 """Beyond it a whole number has more digits than a spreadsheet keeps."""
 TRUTHS = {"=TRUE()": True, "=FALSE()": False}
@@ -109,11 +110,13 @@ def _property(value: object) -> str:
 
 
 def _load(raw: bytes, *, formulas: bool = False, runs: bool = False) -> Workbook:
-    import openpyxl
+    from verstetigung.reading.workbook.loader import Loader
 
+    loader = Loader(io.BytesIO(raw), data_only=not formulas, rich_text=runs, keep_links=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(raw), data_only=not formulas, rich_text=runs, keep_links=False)
+        loader.read()
+    return loader.wb
 
 
 @dataclass(frozen=True)
@@ -174,15 +177,15 @@ def _run(run: str | TextBlock) -> tuple[str, bool | None]:
 def _sheet(file: str, sheet: Worksheet, beneath: _Beneath, styles: _Styles) -> StoredSheet:
     """The cells openpyxl stored; going over rows and columns to the last would never end in some files."""
     stored = sheet._cells.items()
-    fills = {spot: styles.fills.get(cell._style[1], "") for spot, cell in stored}  # type: ignore[union-attr]
-    notes = {spot: cell.comment for spot, cell in stored if cell.comment is not None}
+    fills = {spot: fill for spot, cell in stored if (fill := styles.fills.get(cell._style[1]))}  # type: ignore[union-attr]
+    notes = {spot: note for spot, cell in stored if (note := cell.comment)}
     messages = {spot: visible(comments.message(str(note.text), str(note.author))) for spot, note in notes.items()}
     return StoredSheet(
         file,
         label(sheet.title),
         {spot: _cell(spot, cell, beneath, styles) for spot, cell in stored if _holds(spot, cell, beneath)},
         sheet.sheet_state != "visible",
-        {spot: colour for spot, colour in fills.items() if colour},
+        fills,
         {spot: message for spot, message in messages.items() if message},
         frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden or shape.ht == 0),
         frozenset(_hidden_columns(sheet)),
@@ -205,7 +208,7 @@ def _cell(spot: Spot, cell: Cell | MergedCell, beneath: _Beneath, styles: _Style
     value = TRUTHS.get(formula.upper(), _tidied(cell.value))
     percent = isinstance(value, int | float) and "%" in str(cell.number_format)
     struck = cell._style[0] in styles.struck  # type: ignore[union-attr]
-    kept = _kept(beneath.rich.get(spot, []), struck=struck)
+    kept = _kept(beneath.rich.get(spot, []), struck=struck) if struck or spot in beneath.rich else None
     return StoredCell(*spot, value, _kind(value, str(cell.data_type)), percent, formula, kept)
 
 
@@ -225,19 +228,19 @@ def _kind(value: object, data_type: str) -> CellKind:
     if data_type == "e":
         return CellKind.ERROR
     match value:
+        case str():
+            return CellKind.TEXT
         case bool():
             return CellKind.FLAG
         case int() | float():
             return CellKind.NUMBER
-        case str():
-            return CellKind.TEXT
     return CellKind.DATE
 
 
 def _tidied(value: object) -> object:
     """A text as it can be shown, with its line ends, and no whole number longer than a spreadsheet's own."""
     if isinstance(value, str):
-        return visible(CARRIAGE_RETURN.sub("\n", value))
+        return visible(CARRIAGE_RETURN.sub("\n", value) if ESCAPED in value else value)
     if type(value) is int and abs(value) > EXACT:
         return float(str(value))
     return value

@@ -48,7 +48,7 @@ class Value:
 
     def noting(self, *notes: Note) -> Value:
         """The same with further notes in front."""
-        return replace(self, notes=(*notes, *self.notes))
+        return replace(self, notes=(*notes, *self.notes)) if notes else self
 
     @property
     def fatal(self) -> bool:

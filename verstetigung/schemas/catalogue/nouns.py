@@ -147,17 +147,17 @@ class Catalogue:
     doubts: tuple[Problem, ...] = field(default=(), compare=False)
     """What is wrong with it and keeps nobody from using it."""
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """All criteria, in the order of the file."""
         return tuple(criterion for dimension in self.dimensions for criterion in dimension.criteria)
 
-    @property
+    @cached_property
     def scored_questions(self) -> tuple[Question, ...]:
         """All that enter a score, in the order of the file."""
         return tuple(question for criterion in self.criteria for question in criterion.questions)
 
-    @property
+    @cached_property
     def asked_questions(self) -> tuple[Question, ...]:
         """All that a respondent answers on the sheet Fragebogen."""
         return tuple(question for question in self.scored_questions if question.scale.behaviour.asked)
