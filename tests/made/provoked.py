@@ -463,6 +463,19 @@ def csv(content: bytes, mapping: str | None = MAPPING, name: str = "online.csv")
     return provoke
 
 
+def repeated(entries: Sequence[Sequence[object]]) -> Provoke:
+    """An export with measures on a sheet of their own."""
+    answers: Sequence[Sequence[object]] = [
+        ["Region", "Q1", "_index", "Status"],
+        ["ahorn", "begonnen", 1, "x"],
+        ["ahorn", "begonnen", 2, ""],
+    ]
+    columns = "massnahmen: {blatt: M, spalten: {titel: m, handlungsfeld: f, stand: s}}\n"
+    return lambda probe: tables(
+        "a.xlsx", f"{SHEETED}abgeschlossen: {{spalte: Status}}\n{columns}", A=answers, M=entries
+    )(probe)
+
+
 def named(probe: Erhebung) -> Sequence[Problem]:
     """A person in the cell of a measure."""
     measures = (("Rufbus", "Mobilität/ ÖPNV", "geplant", "Landrat Müller", "", ""),)
@@ -875,6 +888,7 @@ PROVOKED: dict[str, Provoke] = {
         mapping=MAPPING
         + 'massnahmen: {wiederholt: [1], spalten: {titel: "M{n}", handlungsfeld: "F{n}", stand: "S{n}"}}\n',
     ),
+    "K351": repeated([["m", "f", "s"], ["Bus", "mobilitaet", "geplant"]]),
     "W501": answer("4,0"),
     "W502": lambda probe: (
         workbook.read(
@@ -935,6 +949,8 @@ PROVOKED: dict[str, Provoke] = {
     "W561": evidence("| X9 | 3 | | | Dokument | | S07 |"),
     "W562": export("1;" + FULL.replace(";2;", ";?;").replace(";4;", ";?;")),
     "W570": export(f"1;{FULL};5", head=f"{LIME};Q6", mapping=MAPPING.replace("Q2,", "[Q2, Q6],")),
+    "W580": repeated([["m", "f", "s", "_parent_index"], ["Bus", "mobilitaet", "geplant", 9]]),
+    "W581": repeated([["m", "f", "s", "_parent_index"], ["Bus", "mobilitaet", "geplant", 2]]),
     "R401": same_file,
     "R402": twice(FILLED, FILLED, FIRST_DAY, NEXT_DAY),
     "R403": twice(FILLED, CORRECTED, FIRST_DAY, NEXT_DAY),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from openpyxl import Workbook
 
 from tests.conftest import FILLED
 from tests.made.worked import quietly
@@ -53,13 +54,28 @@ NUMBERED = (
     *(name.format(number) for number in (1, 2, 3) for name in MEASURE),
     *(name.format(number) for number in (1, 2) for name in NEED),
 )
+SHEETS = """\
+massnahmen:
+  blatt: massnahmen
+  spalten: {titel: m/titel, handlungsfeld: m/feld, stand: m/stand, traeger: m/traeger, finanzierung: m/geld,
+            produkt: m/produkt}
+bedarfe:
+  blatt: bedarfe
+  spalten: {art: b/art, bereich: b/bereich, thema: b/thema, beschreibung: b/text, relevanz: b/relevanz}
+"""
+MEASURE_HEADS = ["m/titel", "m/feld", "m/stand", "m/traeger", "m/geld", "m/produkt"]
+NEED_HEADS = ["b/art", "b/bereich", "b/thema", "b/text", "b/relevanz"]
+KOBO: list[object] = ["_id", "_uuid", "_index"]
+KOBO_BELOW: list[object] = ["_index", "_parent_index", "_submission__id"]
+ODK: list[object] = ["SubmissionDate", "KEY"]
+ODK_BELOW: list[object] = ["PARENT_KEY", "KEY"]
 BY = ["region", "respondent", "file", "sheet", "cell", "date"]
 """What differs between two ways in, whatever is said."""
 
 
 def answered(region: str = "ahorn", number: str = "1", quote: str = "ja", **other: str) -> list[str]:
     """A row that says what `FILLED` says."""
-    given = {code: answer.text for code, answer in FILLED.answers.items()} | other
+    given = {code: answer.text for code, answer in FILLED.answers.items()} | {"K1": "123000"} | other
     remark, goals = FILLED.answers["A1.1"].remark, FILLED.profile["ziele"]
     return [region, number, FILLED.role, quote, *(given[code] for code in QUESTIONS), remark, goals]
 
@@ -191,6 +207,153 @@ def test_respondents_in_columns_list_measures_too(probe: Erhebung) -> None:
     lines = zip([*HEADS, *NUMBERED], [*answered(), *listed()], strict=True)
     reading = online(probe, *lines, mapping=f"befragte: spalten\n{MAPPING}{LISTS}", heads=["", ""])
     assert list(reading.measures["cell"]) == ["B15", "B21"]
+
+
+def book(
+    probe: Erhebung,
+    answers: Sequence[Sequence[object]],
+    sheets: Mapping[str, Sequence[Sequence[object]]],
+    mapping: str = MAPPING.replace("tabelle", "kobo").replace("csv", "xlsx") + SHEETS,
+) -> Reading:
+    """What is read of a workbook with these answers and these sheets of lists."""
+    (probe.folder / "zuordnung.yaml").write_text(mapping, encoding="utf-8")
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for title, lines in {"Umfrage": answers, **sheets}.items():
+        page = made.create_sheet(title)
+        for line in lines:
+            page.append(list(line))
+    made.save(probe.folder / "online.xlsx")
+    return folder.read(erhebungen.load(probe.folder), quietly)
+
+
+def kobo(*parents: int) -> dict[str, list[list[object]]]:
+    """The sheets of measures and needs, of which the entries belong to these answers, one after the other."""
+    measures = [
+        [*row, number, parent, parent + 100]
+        for row, (number, parent) in zip(FILLED.measures, enumerate(parents, 1), strict=True)
+    ]
+    needs = [
+        [*row, number, parent, parent + 100]
+        for row, (number, parent) in zip(FILLED.needs, enumerate(parents, 1), strict=True)
+    ]
+    return {
+        "massnahmen": [[*MEASURE_HEADS, *KOBO_BELOW], *measures],
+        "bedarfe": [[*NEED_HEADS, *KOBO_BELOW], *needs],
+    }
+
+
+def test_sheets_of_kobo_are_those_of_the_workbook(probe: Erhebung, tmp_path: Path) -> None:
+    answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1]]
+    export, workbook = book(probe, answers, kobo(1, 1)), by_workbook(probe, tmp_path)
+    alike(export, workbook)
+    assert export.measures[["sheet", "cell"]].to_numpy().tolist() == [["massnahmen", "A2"], ["massnahmen", "A3"]]
+    assert scores(probe, export) == pytest.approx(scores(probe, workbook), abs=1e-9, nan_ok=True)
+    assert {"B226", "K320", "K322", "K350", "K351", "W580", "W581"}.isdisjoint(codes(export))
+
+
+def test_sheets_of_odk_are_those_of_the_workbook(probe: Erhebung, tmp_path: Path) -> None:
+    answers: list[list[object]] = [[*HEADS, *ODK], [*answered(), "2018-08-22T10:00:00", "uuid:a"]]
+    measures: list[list[object]] = [[*row, "uuid:a", f"uuid:a/{row[0]}"] for row in FILLED.measures]
+    needs: list[list[object]] = [[*row, "uuid:a", f"uuid:a/{row[3]}"] for row in FILLED.needs]
+    sheets = {"massnahmen": [[*MEASURE_HEADS, *ODK_BELOW], *measures], "bedarfe": [[*NEED_HEADS, *ODK_BELOW], *needs]}
+    alike(book(probe, answers, sheets), by_workbook(probe, tmp_path))
+
+
+def test_rows_of_nobody_and_of_who_does_not_count_are_told(probe: Erhebung) -> None:
+    text = MAPPING.replace("tabelle", "kobo").replace("csv", "xlsx") + SHEETS + "test: {spalte: Probe}\n"
+    answers = [[*HEADS, *KOBO, "Probe"], [*answered(), 101, "x", 1, ""], [*answered("birke"), 102, "y", 2, "ja"]]
+    reading = book(probe, answers, kobo(2, 7), text)
+    assert (len(reading.measures), len(reading.needs)) == (0, 0)
+    assert told(reading, "W580") == [
+        "online.xlsx · massnahmen!A3: 1 von 2 Zeilen dieses Blatts gehört zu keiner Antwort und zählt nicht (Zeile 3). "
+        "Abhilfe: den Export vollständig wiederholen.",
+        "online.xlsx · bedarfe!A3: 1 von 2 Zeilen dieses Blatts gehört zu keiner Antwort und zählt nicht (Zeile 3). "
+        "Abhilfe: den Export vollständig wiederholen.",
+    ]
+    assert [one.split(": ")[1] for one in told(reading, "W581")] == [
+        "1 von 2 Zeilen dieses Blatts gehört zu einer Antwort, die nicht zählt."
+    ] * 2
+
+
+def test_who_counts_once_takes_rows_of_sheets_along(probe: Erhebung) -> None:
+    answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1], [*answered(), 101, "y", 2]]
+    lists = kobo(1, 1)
+    twice = {name: [*lines, *([*line[:-2], 2, 101] for line in lines[1:])] for name, lines in lists.items()}
+    reading = book(probe, answers, twice)
+    assert told(reading, "R434")
+    assert (len(reading.measures), len(reading.needs)) == (2, 2)
+    differing = book(probe, answers, kobo(1, 2))
+    assert len(told(differing, "R433")) == 2
+    assert (len(differing.measures), len(differing.needs)) == (0, 0)
+
+
+def test_where_numbers_of_rows_stand_twice_the_answers_own_tell(probe: Erhebung) -> None:
+    answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1], [*answered("birke", number="2"), 102, "y", 1]]
+    lists = kobo(1, 1)
+    for lines in lists.values():
+        lines[2][-1] = 102
+    reading = book(probe, answers, lists)
+    assert reading.measures["region"].tolist() == ["ahorn", "birke"]
+
+
+def test_without_its_sheets_an_export_counts_and_is_told(probe: Erhebung) -> None:
+    answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1]]
+    reading = book(probe, answers, {"massnahmen": [[*MEASURE_HEADS, "_index"], [*FILLED.measures[0], 1]]})
+    assert told(reading, "K351") == [
+        "online.xlsx · massnahmen!A1: Auf dem Blatt „massnahmen“ ist nicht zu erkennen, zu welcher Antwort eine Zeile "
+        "gehört; keine zählt. Erwartet: „_parent_index“ hier und „_index“ bei den Antworten, oder „PARENT_KEY“ und "
+        "„KEY“. Abhilfe: den Export mit Wiederholungsgruppen und allen Spalten wiederholen."
+    ]
+    assert told(reading, "K350") == [
+        "online.xlsx: Das Blatt „bedarfe“ fehlt; was unter „bedarfe“ steht, wird nicht gelesen. Abhilfe: den Export "
+        "mit Wiederholungsgruppen als Excel-Datei (.xlsx) wiederholen."
+    ]
+    assert reading.returns["scored"].tolist() == [True]
+    lists = kobo(1, 1)
+    lists["massnahmen"] = [line[1:] for line in lists["massnahmen"]]
+    assert [str(one) for one in book(probe, answers, lists).problems if one.code == "K320"] == [
+        "online.xlsx · massnahmen!A1: Die Spalte „m/titel“ fehlt im Export. Meinten Sie „m/geld“ oder „m/feld“?"
+    ]
+
+
+DECISION = """\
+korrekturen:
+  - {datei: online.xlsx, blatt: massnahmen, zelle: C2, alt: fertig, neu: dauerhaft gesichert, grund: Rückruf,
+     am: 2018-09-20, durch: Projektleitung}
+  - {datei: online.xlsx, blatt: bedarfe, zeile: 3, gilt: nein, grund: Rückruf, am: 2018-09-20, durch: Projektleitung}
+"""
+
+
+def test_decisions_on_sheets_of_lists(probe: Erhebung) -> None:
+    answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1]]
+    lists = kobo(1, 1)
+    lists["massnahmen"][1][2] = "fertig"
+    before = book(probe, answers, lists)
+    assert [(one.where.sheet, one.where.cell) for one in before.problems if one.code == "W542"] == [
+        ("massnahmen", "C2")
+    ]
+    assert [text for place, text in before.written.items() if place.sheet == "massnahmen"] == ["fertig"]
+    (probe.folder / "korrekturen.yaml").write_text(DECISION, encoding="utf-8")
+    after = book(probe, answers, lists)
+    assert after.measures["status"].tolist() == ["verstetigt", "geplant"]
+    assert after.needs["kind"].tolist() == ["Bedarf"]
+    assert [(one.region, one.sheet, one.cell, one.old) for one in after.amendments] == [
+        ("ahorn", "massnahmen", "C2", "fertig"),
+        ("ahorn", "bedarfe", "", ""),
+    ]
+
+
+def test_a_list_stands_in_one_place_and_its_answers_on_one_sheet(probe: Erhebung) -> None:
+    text = MAPPING + SHEETS.replace("  blatt: bedarfe\n", "") + "blatt: alle\n"
+    with pytest.raises(StudyError) as raised:
+        online(probe, answered(), mapping=text)
+    assert [str(problem).partition(": ")[2] for problem in raised.value.problems] == [
+        "Wo die Einträge stehen, muss genau einmal gesagt sein. Erwartet: entweder „blatt: …“ oder „wiederholt: "
+        "[1, 2]“.",
+        "Einträge auf einem eigenen Blatt gehören zu Antworten, die zeilenweise auf einem einzigen Blatt stehen. "
+        "Abhilfe: unter „blatt“ ein Blatt nennen und „befragte“ löschen.",
+    ]
 
 
 def test_an_export_without_the_columns_is_told_once(probe: Erhebung) -> None:
@@ -328,3 +491,19 @@ def test_the_example_of_lists_on_the_page_is_read(probe: Erhebung) -> None:
         ["Bus", "mobilitaet", "verstetigt", "Kreis"]
     ]
     assert reading.needs[["theme", "area", "relevance"]].to_numpy().tolist() == [["austausch", "prozess", 4.0]]
+
+
+def test_the_example_of_sheets_on_the_page_is_read(probe: Erhebung) -> None:
+    text = page("m_titel").replace("kobo*.xlsx", "online.xlsx")
+    answers = [["region", "A1_1", *KOBO], ["birke", "begonnen", 7, "x", 1]]
+    entries = [["m_titel", "m_feld", "m_stand", *KOBO_BELOW], ["Bus", "mobilitaet", "geplant", 1, 1, 7]]
+    reading = book(probe, answers, {"massnahmen": entries}, text)
+    assert reading.measures[["region", "title", "status"]].to_numpy().tolist() == [["birke", "Bus", "geplant"]]
+
+
+def test_sheets_called_as_ours_are_an_export(probe: Erhebung) -> None:
+    text = MAPPING.replace("tabelle", "kobo").replace("csv", "xlsx") + SHEETS.replace("blatt: massn", "blatt: Maßn")
+    lists = kobo(1, 1)
+    answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1]]
+    reading = book(probe, answers, {"Maßnahmen": lists["massnahmen"], "Bedarfe": lists["bedarfe"]}, text)
+    assert (len(reading.measures), len(reading.needs)) == (2, 2)

@@ -74,7 +74,6 @@ HEADINGS: tuple[Kind, ...] = (
     fehler("K328", "Ein Blatt heißt nicht wie eine Region.", "unter „region: werte“ sagen, wofür der Name steht"),
     fehler("K336", "Zwei Namen der Zuordnung meinen dieselbe Spalte.", "jede Spalte nur einmal nennen"),
     fehler("K337", "Spalten einer Frage geben oft verschiedene Antworten.", "prüfen, ob sie dieselbe Frage meinen"),
-    warnung(
-        "K350", "Einem Export fehlen die Spalten von Maßnahmen oder Bedarfen.", "den Export vollständig wiederholen"
-    ),
+    warnung("K350", "Einem Export fehlen Maßnahmen oder Bedarfe.", "ihn mit Wiederholungsgruppen wiederholen"),
+    warnung("K351", "Zeilen eines Blatts sind keiner Antwort zuzuordnen.", "den Export mit allen Spalten wiederholen"),
 )

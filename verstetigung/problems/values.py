@@ -53,6 +53,10 @@ VALUES: tuple[Kind, ...] = (
     fehler("W561", "Den Code eines Belegs gibt es im Katalog nicht.", "den Code der Frage eintragen (Blatt „Fragen“)"),
     fehler("W562", "In einer Zeile eines Exports sind zu viele Antworten nicht zu lesen.", "sie klären"),
     fehler("W570", "Zwei Spalten einer Frage geben verschiedene Antworten.", "klären, welche gilt"),
+    warnung(
+        "W580", "Zeilen einer Wiederholungsgruppe gehören zu keiner Antwort.", "den Export vollständig wiederholen"
+    ),
+    hinweis("W581", "Zeilen einer Wiederholungsgruppe gehören zu Antworten, die nicht zählen."),
 )
 REGIONS: tuple[Kind, ...] = (
     hinweis("R400", "Aus einer Region liegt nichts Auswertbares vor.", "nachfragen"),

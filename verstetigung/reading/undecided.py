@@ -19,7 +19,7 @@ MOST = 1_000
 """Blocks: more than anyone fills in, and few enough that the file can be read again."""
 CELLS = ("W", "K303", "K304", "K305", "K309", "K310")
 """What problems of cells begin with that another text in the cell can settle."""
-UNSETTLED = ("W506", "W560", "W562")
+UNSETTLED = ("W506", "W560", "W562", "W580")
 """Those that may quote a name, and those about many cells."""
 BESIDE = "B234"
 """An answer beside its cell, which is empty."""

@@ -6,9 +6,9 @@ survey tool writes), headings, mapping_keys, layout (where an editor says it is)
 mapping (which column answers which question), mapping_answers, mapping_texts, mapping_lists, mapping_file, columns,
 location (on which sheet, in which rows); what it says: distinct_cells, answer_values (what a cell says), ticks, answers
 (of a column), branches (of a question), overlooked, consent, respondents, doubles, needs, as_sheet (of our workbook),
-listed (measures and needs), texts, beside (the answers), export (all of a sheet), corrected (as decisions say),
-lone_sheet (of our own form), mapping_choice, tables (all of it as it travels on), repeats (one survey exported twice);
-and the mapping proposed where there is none: likely_columns, likely_table, proposed_mapping.
+listed (measures and needs), joined (sheets of them), texts, beside (the answers), export (all of a sheet), corrected
+(as decisions say), lone_sheet (of our own form), mapping_choice, tables (all of it as it travels on), repeats (one
+survey exported twice); and the mapping proposed where there is none: likely_columns, likely_table, proposed_mapping.
 """
 
 from __future__ import annotations

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from collections.abc import Mapping as ByKey
 from dataclasses import dataclass, field, fields, replace
 
 from verstetigung.problems import Problem
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
+from verstetigung.reading.exports.joined import JoinedSheet, joined_measures, joined_needs
 from verstetigung.reading.exports.listed import measures, needs_listed
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.needs import needs
@@ -53,15 +54,26 @@ def _content(one: Measure | Need | Profile) -> tuple[str, ...]:
     return tuple(str(getattr(one, part.name)) for part in fields(one) if part.name not in ADDRESS)
 
 
-def beside(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Beside:
-    """All of it, row by row, and what cannot be read."""
+def beside(
+    rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue, sheets: Sequence[JoinedSheet] = ()
+) -> Beside:
+    """All of it, row by row, and what cannot be read; `sheets` hold lists that do not stand in the rows."""
     ticked, said = needs(rows, columns, mapping, catalogue), texts(rows, columns, catalogue, mapping.tool)
     named = measures(rows, columns, mapping, catalogue)
     listed = needs_listed(rows, columns, mapping, catalogue)
+    more_measures = joined_measures(sheets, rows, mapping, catalogue)
+    more_needs = joined_needs(sheets, rows, mapping, catalogue)
     return Beside(
-        needs=(*ticked.by_row, *listed.by_row),
-        measures=named.by_row,
+        needs=(*ticked.by_row, *listed.by_row, *more_needs.by_row),
+        measures=(*named.by_row, *more_measures.by_row),
         profiles=said.profiles,
         remarks=said.remarks,
-        problems=(*named.problems, *ticked.problems, *listed.problems, *said.problems),
+        problems=(
+            *named.problems,
+            *more_measures.problems,
+            *ticked.problems,
+            *listed.problems,
+            *more_needs.problems,
+            *said.problems,
+        ),
     )

@@ -78,7 +78,7 @@ def columns_of(head: Head, mapping: Mapping) -> Columns:
     tool = mapping.tool
     return Columns(
         answers={id: found for id, columns in mapping.columns.items() if (found := _answers(head, columns))},
-        needs=_first_columns(head, mapping.needs),
+        needs=first_columns(head, mapping.needs),
         need_list=_first_column(head, mapping.need_list),
         region=_first_column(head, mapping.region.heading),
         role=_first_column(head, mapping.role.heading),
@@ -88,8 +88,8 @@ def columns_of(head: Head, mapping: Mapping) -> Columns:
         test=_ruled_column(head, mapping.test),
         person=_first_column(head, mapping.person),
         consent=_first_column(head, mapping.consent.headings[0]) if mapping.consent else None,
-        remarks=_first_columns(head, mapping.remarks),
-        profile=_first_columns(head, mapping.profile),
+        remarks=first_columns(head, mapping.remarks),
+        profile=first_columns(head, mapping.profile),
         measures=_entries(head, mapping.measures),
         needs_listed=_entries(head, mapping.needs_listed),
     )
@@ -104,14 +104,15 @@ def _first_column(head: Head, heading: str) -> int | None:
     return next(iter(head.columns(heading)), None)
 
 
-def _first_columns(head: Head, headings: ByKey[str, str]) -> dict[str, int]:
+def first_columns(head: Head, headings: ByKey[str, str]) -> dict[str, int]:
+    """The columns of those headings that are there."""
     return {id: columns[0] for id, heading in headings.items() if (columns := head.columns(heading))}
 
 
 def _entries(head: Head, repeat: Repeat | None) -> tuple[dict[str, int], ...]:
     if repeat is None:
         return ()
-    entries = (_first_columns(head, repeat.numbered(number)) for number in repeat.numbers)
+    entries = (first_columns(head, repeat.numbered(number)) for number in repeat.numbers)
     return tuple(filter(None, entries))
 
 
@@ -126,12 +127,13 @@ def heading_problems(
 ) -> tuple[Problem, ...]:
     """What is wrong with the headings."""
     place = grid.place(head.row, 0)
-    there = [repeat for repeat in mapping.repeats if any(map(head.columns, repeat.headings))]
+    lists = [repeat for repeat in mapping.repeats if repeat.numbers]
+    there = [repeat for repeat in lists if any(map(head.columns, repeat.headings))]
     named = (*mapping.named, *((repeat.key, name) for repeat in there for name in repeat.headings))
     return (
         *_named(grid, head, mapping, named),
         *_taken_twice(grid, head, mapping, named),
-        *(_without(repeat, mapping).at(place) for repeat in mapping.repeats if repeat not in there),
+        *(_without(repeat, mapping).at(place) for repeat in lists if repeat not in there),
         *_unmapped(head, mapping, columns, place),
         *_not_asked(mapping, catalogue, place),
         *_not_told(mapping, columns, place),
@@ -154,7 +156,7 @@ def _named(grid: Grid, head: Head, mapping: Mapping, names: Named) -> list[Probl
     for subject, heading in names:
         columns = head.columns(heading)
         if not columns:
-            problems.append(_missing(head, mapping, heading).at(grid.place(head.row, 0), subject))
+            problems.append(missing(head, mapping, heading).at(grid.place(head.row, 0), subject))
         elif named.isdisjoint(map(head.own_name, columns[1:])):
             places = [head.place(grid, column) for column in columns]
             problems += [
@@ -190,7 +192,8 @@ def _taken_twice(grid: Grid, head: Head, mapping: Mapping, names: Named) -> list
     return problems
 
 
-def _missing(head: Head, mapping: Mapping, heading: str) -> Note:
+def missing(head: Head, mapping: Mapping, heading: str) -> Note:
+    """That there is no such heading."""
     names = [name for name in (*head.names, *head.labels) if name]
     alike = [cut(private(name)) for name in dict.fromkeys(near(heading, names, most=2))]
     return Note(

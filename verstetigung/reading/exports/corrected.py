@@ -10,6 +10,7 @@ from verstetigung.reading import decisions
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.export import Export, ExportTable, understand
 from verstetigung.reading.exports.grid import Grid, Value, private, text_of
+from verstetigung.reading.exports.joined import JoinedSheet
 from verstetigung.reading.exports.respondents import numbers, people
 from verstetigung.reading.workbook.cells import clean
 from verstetigung.records import Amendment
@@ -43,14 +44,23 @@ def stopped(file: str, correction: Correction) -> Export:
 
 def understood(table: ExportTable) -> Export:
     """What the table says, with every decision on it carried out."""
-    own = [one for one in table.erhebung.corrections if _is_about(one, table.grid) and not one.blank]
-    outcomes = [*_outcomes(table, own)]
+    about = [one for one in table.erhebung.corrections if _is_about(one, table.grid) and not one.blank]
+    lists = {composed(sheet.grid.sheet): sheet for sheet in table.joined}
+    outcomes = [*_outcomes(table, [one for one in about if composed(one.sheet) not in lists])]
     changes = [one for one in outcomes if isinstance(one, _Change)]
     grid = _overlaid(table.grid, changes)
-    export = understand(replace(table, grid=grid) if changes else table)
+    put_right = replace(table, grid=grid) if changes else table
+    for name, sheet in lists.items():
+        said = [*_outcomes_below(table, sheet, [one for one in about if composed(one.sheet) == name])]
+        below = _overlaid(sheet.grid, [one for one in said if isinstance(one, _Change)])
+        others = (replace(one, grid=below) if one.grid is sheet.grid else one for one in put_right.joined)
+        put_right = replace(put_right, joined=tuple(others))
+        outcomes += said
+    changes = [one for one in outcomes if isinstance(one, _Change)]
+    export = understand(put_right)
     return replace(
         export,
-        written=_written(grid, export.problems),
+        written=_written((grid, *(sheet.grid for sheet in put_right.joined)), export.problems),
         amendments=tuple(change.amendment for change in changes),
         problems=(
             *export.problems,
@@ -66,10 +76,26 @@ def _is_about(correction: Correction, grid: Grid) -> bool:
     return correction.names(grid.file) and (named or not grid.part)
 
 
-def _written(grid: Grid, problems: Iterable[Problem]) -> dict[Place, str]:
-    """What stands in the cells with problems."""
-    places = {problem.where: grid.spot(problem.where.cell) for problem in problems if problem.where.cell}
-    return {where: private(text_of(grid.cell(row, column))) for where, (row, column) in places.items()}
+def _outcomes_below(table: ExportTable, sheet: JoinedSheet, corrections: Sequence[Correction]) -> Iterable[Outcome]:
+    """What becomes of decisions on the sheet of a list; each is about the region of the answer its row belongs to."""
+    below = replace(table, grid=sheet.grid, head=sheet.head, joined=())
+    for outcome in _outcomes(below, corrections):
+        rows = [row for row, _ in outcome.cells] + [*outcome.out] if isinstance(outcome, _Change) else []
+        parents = sheet.parents.get(rows[0], ()) if rows else ()
+        if isinstance(outcome, _Change) and parents:
+            yield replace(outcome, amendment=_placed(table, outcome.amendment, parents[0]))
+        else:
+            yield outcome
+
+
+def _written(grids: Sequence[Grid], problems: Iterable[Problem]) -> dict[Place, str]:
+    """What stands in the cells with problems; of several sheets each in its own."""
+    by_sheet = {grid.sheet: grid for grid in reversed(grids)}
+    written = {}
+    for where in dict.fromkeys(problem.where for problem in problems if problem.where.cell):
+        grid = by_sheet.get(where.sheet, grids[0])
+        written[where] = private(text_of(grid.cell(*grid.spot(where.cell))))
+    return written
 
 
 def _outcomes(table: ExportTable, corrections: Sequence[Correction]) -> Iterable[Outcome]:

@@ -25,6 +25,7 @@ from verstetigung.reading.exports.distinct_cells import Ints, Rows
 from verstetigung.reading.exports.doubles import doubles, resubmitted
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.headings import Head
+from verstetigung.reading.exports.joined import JoinedSheet
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.overlooked import computed, headless
 from verstetigung.reading.exports.respondents import Person, people, sorted_rows
@@ -81,6 +82,10 @@ class ExportTable:
     head: Head
     mapping: Mapping
     erhebung: Erhebung
+    joined: tuple[JoinedSheet, ...] = ()
+    """The sheets of lists whose rows belong to rows of this table."""
+    joining: tuple[Problem, ...] = ()
+    """What is wrong with those sheets."""
 
     @cached_property
     def columns(self) -> Columns:
@@ -109,7 +114,8 @@ class ExportTable:
 def understand(table: ExportTable) -> Export:
     """Read a table; a Fehler in its headings stops that, one in an answer keeps only this answer out."""
     grid, mapping, register = table.grid, table.mapping, table.erhebung.register
-    problems = heading_problems(grid, table.head, mapping, table.columns, table.erhebung.catalogue)
+    headings = heading_problems(grid, table.head, mapping, table.columns, table.erhebung.catalogue)
+    problems = (*headings, *table.joining)
     if errors_in(problems):
         return Export(grid.file, problems=problems)
     chosen = sorted_rows(grid, table.head, table.columns, mapping)
@@ -138,7 +144,7 @@ def _export(
 ) -> Export:
     figures = frozenset(figure.id for figure in table.erhebung.catalogue.figures)
     indices, entries = _side_by_side(answers, figures, len(persons))
-    said = beside(rows, table.columns, table.mapping, table.erhebung.catalogue)
+    said = beside(rows, table.columns, table.mapping, table.erhebung.catalogue, table.joined)
     besides = said.by_row()
 
     def content(position: int) -> object:

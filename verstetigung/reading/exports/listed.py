@@ -41,17 +41,17 @@ class Listed(Generic[Said]):
 def measures(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Measure]:
     """The measures of these rows, row by row."""
     entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.measures)
-    return _joined(rows.grid, [_read(table, form.MEASURES, read_measures, catalogue) for table in entries])
+    return in_file(rows.grid, [read_list(table, form.MEASURES, read_measures, catalogue) for table in entries])
 
 
 def needs_listed(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Need]:
     """The needs and offers of these rows, row by row."""
     entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.needs_listed)
-    return _joined(rows.grid, [_read(table, form.NEEDS, read_needs, catalogue) for table in entries])
+    return in_file(rows.grid, [read_list(table, form.NEEDS, read_needs, catalogue) for table in entries])
 
 
-def _read(table: SheetTable, sheet: str, reader: Reader[Said], catalogue: Catalogue) -> Listed[Said]:
-    """One entry of each row; a column that is not there is empty everywhere."""
+def read_list(table: SheetTable, sheet: str, reader: Reader[Said], catalogue: Catalogue) -> Listed[Said]:
+    """By row of the table, from 0, its entry; a column that is not there is empty everywhere."""
     heads, home = HEADS[sheet]
     whole = replace(table, columns={**dict.fromkeys(heads, 0), **table.columns})
     entries, problems = reader(whole, catalogue, NOBODY)
@@ -67,7 +67,7 @@ def _at_home(problem: Problem, column: int) -> Problem:
     return replace(problem, where=replace(problem.where, cell=address(int(cell), column)))
 
 
-def _joined(grid: Grid, entries: Sequence[Listed[Said]]) -> Listed[Said]:
+def in_file(grid: Grid, entries: Sequence[Listed[Said]]) -> Listed[Said]:
     """All entries in the order of the rows, at their addresses in the file."""
     pairs = sorted((pair for one in entries for pair in one.by_row), key=lambda pair: pair[0])
     told = (problem for one in entries for problem in one.problems)

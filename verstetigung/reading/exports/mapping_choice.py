@@ -12,6 +12,7 @@ from verstetigung.reading.exports.corrected import understood
 from verstetigung.reading.exports.export import Export, ExportTable
 from verstetigung.reading.exports.grid import ExportSheet, Grid
 from verstetigung.reading.exports.headings import is_form, recognised
+from verstetigung.reading.exports.joined import is_joined, joined
 from verstetigung.reading.exports.location import chosen, located, otherwise
 from verstetigung.reading.exports.lone_sheet import ELSEWHERE, has_questions
 from verstetigung.reading.exports.mapping import Mapping
@@ -34,12 +35,13 @@ def read_sheets(
     """What the sheets of a file say by the mapping that fits its name, each by itself."""
     fitting = [mapping for mapping in mappings if mapping.fits(file)]
     if len(fitting) == 1:
-        grids, problems = chosen(file, sheets, fitting[0])
+        answers = [sheet for sheet in sheets if not is_joined(sheet, fitting[0])]
+        grids, problems = chosen(file, answers or sheets, fitting[0])
     else:
         grids, problems = _telling(sheets)
     if len(grids) > 1:
         grids = tuple(replace(grid, part=f"{number}.") for number, grid in enumerate(grids, 1))
-    exports = [read_table(grid, erhebung, mappings) for grid in grids] or [Export(file)]
+    exports = [read_table(grid, erhebung, mappings, sheets) for grid in grids] or [Export(file)]
     return (replace(exports[0], problems=(*problems, *exports[0].problems)), *exports[1:])
 
 
@@ -53,16 +55,21 @@ def _telling(sheets: Sequence[ExportSheet]) -> tuple[tuple[Grid, ...], tuple[Pro
     return (grid,), problems
 
 
-def read_table(grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping]) -> Export:
-    """What a table says by the mapping that fits its name; only problems if none or more than one fits."""
+def read_table(
+    grid: Grid, erhebung: Erhebung, mappings: Sequence[Mapping], sheets: Sequence[ExportSheet] = ()
+) -> Export:
+    """What a table says by the mapping that fits its name; only problems if none or more than one fits.
+
+    `sheets` are all of its file, of which some may hold lists.
+    """
     fitting = [mapping for mapping in mappings if mapping.fits(grid.file)]
     if len(fitting) == 1 and not is_form(grid):
-        return _mapped(grid, erhebung, fitting[0])
+        return _mapped(grid, erhebung, fitting[0], sheets)
     refused = _refused(grid, recognised(grid), fitting, erhebung.catalogue)
     return Export(grid.file, problems=(refused.at(Place(grid.file, grid.sheet)),))
 
 
-def _mapped(grid: Grid, erhebung: Erhebung, mapping: Mapping) -> Export:
+def _mapped(grid: Grid, erhebung: Erhebung, mapping: Mapping, sheets: Sequence[ExportSheet]) -> Export:
     table = located(grid, mapping)
     wrong = _other_tool(table.tool or TABLE, mapping)
     if wrong:
@@ -71,7 +78,8 @@ def _mapped(grid: Grid, erhebung: Erhebung, mapping: Mapping) -> Export:
         other = otherwise(grid, mapping)
         if other:
             return Export(grid.file, problems=(other,))
-    return understood(ExportTable(table.grid, table.head, mapping, erhebung))
+    lists, problems = joined(sheets, mapping, table.grid, table.head)
+    return understood(ExportTable(table.grid, table.head, mapping, erhebung, lists, problems))
 
 
 def _refused(

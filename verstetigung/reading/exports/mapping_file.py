@@ -26,6 +26,7 @@ from verstetigung.reading.exports.mapping_keys import (
 from verstetigung.reading.exports.mapping_lists import (
     LISTED,
     ROLES,
+    check_sheets,
     entries_of,
     is_list,
     list_values,
@@ -110,6 +111,7 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
         written={own: lists[name] for own, name in LISTED.items() if name in lists},
     )
     check_remarks(keys, mapping, catalogue)
+    check_sheets(keys, mapping)
     _check_patterns(root, mapping)
     _check_doubles(root, mapping)
     keys.done()

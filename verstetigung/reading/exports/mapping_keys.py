@@ -78,15 +78,17 @@ class NeedColumnKeys(Keys):
 class MeasuresKeys(Keys):
     """The section ``massnahmen``."""
 
-    numbers = TextsKey("wiederholt", "Wiederholt", "Die Nummern, die für {n} in den Überschriften stehen.")
-    columns = InnerKey("spalten", "Spalten", "Was in welcher Spalte steht, mit {n}.", group=MeasureColumnKeys)
+    sheet = TextKey("blatt", "Blatt", "Das Blatt des Exports, auf dem jeder Eintrag eine Zeile hat.", "")
+    numbers = TextsKey("wiederholt", "Wiederholt", "Sonst: die Nummern, die für {n} in den Überschriften stehen.", ())
+    columns = InnerKey("spalten", "Spalten", "Was in welcher Spalte steht.", group=MeasureColumnKeys)
 
 
 class NeedsKeys(Keys):
     """The section ``bedarfe``, where needs are no ticks."""
 
-    numbers = TextsKey("wiederholt", "Wiederholt", "Die Nummern, die für {n} in den Überschriften stehen.")
-    columns = InnerKey("spalten", "Spalten", "Was in welcher Spalte steht, mit {n}.", group=NeedColumnKeys)
+    sheet = TextKey("blatt", "Blatt", "Das Blatt des Exports, auf dem jeder Eintrag eine Zeile hat.", "")
+    numbers = TextsKey("wiederholt", "Wiederholt", "Sonst: die Nummern, die für {n} in den Überschriften stehen.", ())
+    columns = InnerKey("spalten", "Spalten", "Was in welcher Spalte steht.", group=NeedColumnKeys)
 
 
 class RuleKeys(Keys):
@@ -166,12 +168,12 @@ class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage be
             to=Named.ABSCHNITT,
         )
     )
-    measures = OptionalKey("massnahmen", "Maßnahmen", "In welchen Spalten Maßnahmen stehen.", group=MeasuresKeys)
+    measures = OptionalKey("massnahmen", "Maßnahmen", "Wo Maßnahmen stehen.", group=MeasuresKeys)
     needs = StatedKey.of(
         NamesKey(
             "bedarfe",
             "Bedarfe",
-            "Bedarf: Überschrift einer Spalte mit Kreuzen; oder „wiederholt“ und „spalten“ wie bei Maßnahmen.",
+            "Bedarf: Überschrift einer Spalte mit Kreuzen; oder wie bei Maßnahmen.",
             to=Named.BEDARF,
             instead=NeedsKeys,
         )

@@ -8,12 +8,11 @@ from functools import partial
 from verstetigung.forms import form
 from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
-from verstetigung.reading.exports.mapping import plain
+from verstetigung.reading.exports.mapping import Mapping, plain
 from verstetigung.reading.exports.mapping_answers import check_writings
 from verstetigung.reading.exports.mapping_keys import MappingKeys, MeasuresKeys, NeedsKeys
 from verstetigung.reading.exports.repeated import NUMBER, Repeat
 from verstetigung.schemas.catalogue import Catalogue, Category, answer_text
-from verstetigung.schemas.fields import Keys
 from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.schemas.yamlfile import Section
 
@@ -110,15 +109,24 @@ def is_list(section: Section) -> bool:
 
 
 def _repeat(key: str, keys: MeasuresKeys | NeedsKeys, named: Iterable[tuple[str, str]]) -> Repeat:
-    columns = {own: heading(name) for own, name in named if name}
-    for name in columns.values():
-        if NUMBER not in name:
+    repeat = Repeat(key, {own: heading(name) for own, name in named if name}, keys.numbers, keys.sheet)
+    if bool(repeat.numbers) is bool(repeat.sheet):
+        found = "Wo die Einträge stehen, muss genau einmal gesagt sein."
+        keys.object_to(None, found, "entweder „blatt: …“ oder „wiederholt: [1, 2]“")
+    for name in repeat.columns.values():
+        if repeat.numbers and NUMBER not in name:
             found = f"In „{name}“ fehlt {NUMBER}; so wäre es für jede Nummer dieselbe Spalte."
-            _object_to(keys, found)
-    repeat = Repeat(key, columns, keys.numbers)
+            remedy = f"{NUMBER} schreiben, wo in der Überschrift die Nummer steht"
+            keys.section.object_to("spalten", found, remedy=remedy)
     keys.done()
     return repeat
 
 
-def _object_to(keys: Keys, found: str) -> None:
-    keys.section.object_to("spalten", found, remedy=f"{NUMBER} schreiben, wo in der Überschrift die Nummer steht")
+def check_sheets(keys: MappingKeys, mapping: Mapping) -> None:
+    """Rows of a sheet are joined to those of one other sheet."""
+    layout = mapping.layout
+    if any(repeat.sheet for repeat in mapping.repeats) and (layout.every or len(layout.sheets) > 1 or layout.across):
+        found = (
+            "Einträge auf einem eigenen Blatt gehören zu Antworten, die zeilenweise auf einem einzigen Blatt stehen."
+        )
+        keys.object_to(None, found, remedy="unter „blatt“ ein Blatt nennen und „befragte“ löschen")

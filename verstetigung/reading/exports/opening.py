@@ -64,6 +64,8 @@ def is_text(name: str, raw: bytes) -> bool:
 PEEK = 100_000
 """So many bytes of a workbook's list of sheets are enough."""
 SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
+LIST_SHEETS = frozenset((key(form.MEASURES), key(form.NEEDS)))
+"""What the lists of an online form may well be called too."""
 FORM_SHEETS = frozenset(key(sheet) for sheets in form.SHEETS.values() for sheet in sheets)
 
 
@@ -89,7 +91,8 @@ def is_foreign(path: Path) -> bool:
 
 def _is_other_workbook(path: Path) -> bool:
     names = _sheets(path)
-    return bool(names) and key(form.META) not in names and len(names & FORM_SHEETS) < 2
+    ours = names & FORM_SHEETS
+    return bool(names) and key(form.META) not in names and (len(ours) < 2 or ours == LIST_SHEETS)
 
 
 def form_sheets(path: Path) -> frozenset[str]:

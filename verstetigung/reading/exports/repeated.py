@@ -11,13 +11,14 @@ NUMBER = "{n}"
 
 @dataclass(frozen=True)
 class Repeat:
-    """One list, as a mapping describes it: its columns in the row of the respondent, with numbers."""
+    """One list, as a mapping describes it: on a sheet of its own, or in numbered columns of the respondent's row."""
 
     key: str
     """Under which it stands in the mapping."""
     columns: ByKey[str, str]
     """Headings of the export by those of the workbook."""
-    numbers: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    sheet: str = ""
 
     def numbered(self, number: str) -> dict[str, str]:
         """The headings of one entry."""
