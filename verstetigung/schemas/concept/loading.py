@@ -131,7 +131,9 @@ def _block(keys: BlockKeys) -> Block:
 def _only_once(key: Key[Any], what: str, entries: Sequence[tuple[Keys, str]]) -> None:
     earlier: set[str] = set()
     for keys, id in entries:
-        if id in earlier and keys.section.sound(key.key):
+        if not keys.section.sound(key.key):
+            continue
+        if id in earlier:
             keys.object_to(
                 key,
                 f"Hier steht {what} „{id}“ zum zweiten Mal.",
