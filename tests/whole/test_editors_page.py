@@ -94,7 +94,7 @@ def test_every_command_prints_what_the_page_shows(fresh: Path) -> None:
     beginning = [line.removeprefix("verstetigung ") for line in typed if " init" in line or " new " in line]
     assert beginning == ["init", "new muster --example"]
     assert run(beginning[1]).exit_code == 0
-    before, after = re.findall(r"aus `(skala: .*?)` wird `(.*?)`", PAGE)[0]
+    before, after = re.findall(r"aus `(skala: .*?)`\s+wird\s+`(.*?)`", PAGE)[0]
     draft = re.findall(r"unter dem Namen `(\S+)`", PAGE)[0]
     text = (fresh / CATALOGUE).read_text(encoding="utf-8")
     (fresh / draft).write_text(text.replace(before, after, 1), encoding="utf-8")
@@ -158,6 +158,16 @@ def test_after_other_edits_is_told_what_the_page_says(fielded: Path, beginning: 
     assert {one["code"] for one in told(fielded)} == set(re.findall(r"[BKY]\d{3}", row(beginning)[-1]))
 
 
+@pytest.mark.parametrize(
+    "after", ['text: "Gibt es eine feste Stelle?", gewicht: 0', "titel: Dauerhafte Maßnahmen\n        gewicht: 0"]
+)
+def test_a_question_that_is_not_to_count_may_stay(fielded: Path, after: str) -> None:
+    assert "`gewicht: 0`" in row("Frage gestrichen")[-2]
+    edit(fielded, ((re.split(r",? *\n? *gewicht", after)[0], after),))
+    assert told(fielded) == []
+    assert run("catalogue check").exit_code == 0
+
+
 def test_every_code_of_the_page_is_one() -> None:
     assert set(re.findall(r"\b[A-Z]\d{3}\b", PAGE)) <= set(KINDS)
 
@@ -184,7 +194,7 @@ def test_a_wave_stays_with_its_questionnaire_by_the_line_the_page_names(fielded:
     refused = run("check")
     assert (refused.exit_code, "B255" in row("Stufen oder Spanne")[-1]) == (3, True)
     assert "war im Fragebogen eine andere" in refused.stderr
-    line = re.findall(r"„(katalog: \S+)“", row("Stufen oder Spanne")[-2])[0]
+    line = re.findall(r"`(katalog: \S+)`", row("Stufen oder Spanne")[-2])[0]
     wave = fielded / WAVE
     wave.write_text(re.sub("^katalog: .*$", line, wave.read_text(encoding="utf-8"), flags=re.MULTILINE), "utf-8")
     assert run("check").exit_code == 0
