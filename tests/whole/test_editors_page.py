@@ -95,7 +95,7 @@ def test_every_command_prints_what_the_page_shows(fresh: Path) -> None:
     assert beginning == ["init", "new muster --example"]
     assert run(beginning[1]).exit_code == 0
     before, after = re.findall(r"aus `(skala: .*?)`\s+wird\s+`(.*?)`", PAGE)[0]
-    draft = re.findall(r"unter dem Namen `(\S+)`", PAGE)[0]
+    draft = re.findall(r"unter dem Namen\s+`(\S+)`", PAGE)[0]
     text = (fresh / CATALOGUE).read_text(encoding="utf-8")
     (fresh / draft).write_text(text.replace(before, after, 1), encoding="utf-8")
     assert [line.split()[:2] for line, _ in SHOWN] == [
