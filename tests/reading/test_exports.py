@@ -1232,7 +1232,7 @@ bedarfslisten: Y
             "Zuordnung-B.yml:1:1 Y301",
             "Zuordnung-B.yml:1:1 Y301",
             "Zuordnung-B.yml:1:1 Y301",
-            "zuordnung-a.yaml:2:1 Y100",
+            "zuordnung-a.yaml:1:10 Y100",
         ]
 
     @pytest.mark.parametrize("pattern", ["../*.csv", "/etc/*", "alt/x.csv", "..\\x.csv"])

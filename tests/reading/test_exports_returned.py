@@ -288,6 +288,20 @@ def test_who_counts_once_takes_rows_of_sheets_along(probe: Erhebung) -> None:
     assert (len(differing.measures), len(differing.needs)) == (0, 0)
 
 
+def test_a_second_download_brings_nobodys_lists_again(probe: Erhebung) -> None:
+    answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1], [*answered("birke", **{"B1.1": "2"}), 102, "y", 2]]
+    first = book(probe, answers, kobo(1, 2))
+    (probe.folder / "online.xlsx").rename(probe.folder / "vorher.xlsx")
+    text = MAPPING.replace("tabelle", "kobo").replace('"online.csv"', '"*.xlsx"') + SHEETS
+    later = [*answers, [*answered(number="3", **{"B1.1": "1,5"}), 103, "z", 3]]
+    lists = kobo(1, 2)
+    lists["massnahmen"].append(["Bürgerbus", "mobilitaet", "geplant", "", "", "", 3, 3, 103])
+    both = book(probe, later, lists, text)
+    assert told(both, "R434")
+    assert (len(first.measures), len(both.measures), len(both.needs)) == (2, 3, 2)
+    assert sorted(both.measures["respondent"]) == ["online#101", "online#102", "online#103"]
+
+
 def test_where_numbers_of_rows_stand_twice_the_answers_own_tell(probe: Erhebung) -> None:
     answers = [[*HEADS, *KOBO], [*answered(), 101, "x", 1], [*answered("birke", number="2"), 102, "y", 1]]
     lists = kobo(1, 1)
