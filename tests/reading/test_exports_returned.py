@@ -203,6 +203,18 @@ def test_what_cannot_be_read_drops_its_row_and_is_told_at_its_cell(probe: Erhebu
     assert all("Bis zur Klärung zählt" in one.found for one in reading.problems if one.code >= "W54")
 
 
+def test_the_remedy_for_an_unknown_code_works_to_the_letter(probe: Erhebung) -> None:
+    line = [*answered(), *listed((("Rufbus", "4711", "geplant", "", "", ""),), ())]
+    assert told(numbered(probe, line), "W541") == [
+        "online.csv · O2: „4711“ ist unter „Handlungsfeld“ nicht vorgesehen. Bis zur Klärung zählt die Maßnahme nicht, "
+        "auch nicht in Anteilen. Erwartet: Mobilität/ ÖPNV oder Schulentwicklung und Bildung. Abhilfe: in "
+        "zuordnung.yaml unter „werte: handlungsfelder“ sagen, was das heißt, oder in korrekturen.yaml "
+        "festhalten, was gilt."
+    ]
+    reading = numbered(probe, line, more='werte: {handlungsfelder: {"4711": mobilitaet}}\n')
+    assert reading.measures["field"].tolist() == ["mobilitaet"]
+
+
 def test_respondents_in_columns_list_measures_too(probe: Erhebung) -> None:
     lines = zip([*HEADS, *NUMBERED], [*answered(), *listed()], strict=True)
     reading = online(probe, *lines, mapping=f"befragte: spalten\n{MAPPING}{LISTS}", heads=["", ""])

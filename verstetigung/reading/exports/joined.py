@@ -148,7 +148,7 @@ def _entries(
     counted = frozenset(rows.rows)
     own, told = _sorted(sheet, counted)
     table = as_table(Rows(sheet.grid, own), sheet.columns, mapping.tool, mapping.written)
-    listed = in_file(sheet.grid, [read_list(table, name, reader, catalogue)])
+    listed = in_file(sheet.grid, mapping, [read_list(table, name, reader, catalogue)])
     problems = tuple(chain(told, listed.problems))
     pairs = [(parent, one) for row, one in listed.by_row for parent in sheet.parents[row] if parent in counted]
     return Listed(tuple(sorted(pairs, key=itemgetter(0))), problems)

@@ -8,11 +8,13 @@ from typing import Generic, TypeVar
 
 from verstetigung.forms import form
 from verstetigung.problems import Problem
+from verstetigung.problems.values import FROM_LIST
 from verstetigung.reading.exports.as_sheet import as_table
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.mapping import Mapping
+from verstetigung.reading.exports.mapping_lists import LISTED
 from verstetigung.reading.workbook.cells import address, spot
 from verstetigung.reading.workbook.legibility import legible
 from verstetigung.reading.workbook.lists import read_measures, read_needs
@@ -25,6 +27,15 @@ Said = TypeVar("Said", Measure, Need)
 Reader = Callable[[SheetTable, Catalogue, Sender], tuple[dict[int, Said], list[Problem]]]
 HEADS = {form.MEASURES: (form.MEASURE_HEADS, form.TITLE), form.NEEDS: (form.NEED_HEADS, form.KIND)}
 """By sheet of the workbook: its headings, and the one that a mapping always names."""
+OF_LISTS = {
+    "W541": LISTED[form.FIELD],
+    "W542": LISTED[form.STATUS],
+    "W550": LISTED[form.KIND],
+    "W551": LISTED[form.AREA],
+    "W552": LISTED[form.THEME],
+}
+"""By code of what is not in a list: what a mapping calls that list."""
+EMPTY = "ist leer"
 NOBODY = Sender("", "")
 """Who said it is told by the row."""
 
@@ -41,13 +52,13 @@ class Listed(Generic[Said]):
 def measures(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Measure]:
     """The measures of these rows, row by row."""
     entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.measures)
-    return in_file(rows.grid, [read_list(table, form.MEASURES, read_measures, catalogue) for table in entries])
+    return in_file(rows.grid, mapping, [read_list(table, form.MEASURES, read_measures, catalogue) for table in entries])
 
 
 def needs_listed(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Need]:
     """The needs and offers of these rows, row by row."""
     entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.needs_listed)
-    return in_file(rows.grid, [read_list(table, form.NEEDS, read_needs, catalogue) for table in entries])
+    return in_file(rows.grid, mapping, [read_list(table, form.NEEDS, read_needs, catalogue) for table in entries])
 
 
 def read_list(table: SheetTable, sheet: str, reader: Reader[Said], catalogue: Catalogue) -> Listed[Said]:
@@ -67,14 +78,22 @@ def _at_home(problem: Problem, column: int) -> Problem:
     return replace(problem, where=replace(problem.where, cell=address(int(cell), column)))
 
 
-def in_file(grid: Grid, entries: Sequence[Listed[Said]]) -> Listed[Said]:
+def in_file(grid: Grid, mapping: Mapping, entries: Sequence[Listed[Said]]) -> Listed[Said]:
     """All entries in the order of the rows, at their addresses in the file."""
     pairs = sorted((pair for one in entries for pair in one.by_row), key=lambda pair: pair[0])
-    told = (problem for one in entries for problem in one.problems)
+    told = (_for_mapping(problem, mapping) for one in entries for problem in one.problems)
     return Listed(
         tuple((row, replace(one, cell=_cell(grid, one.cell))) for row, one in pairs),
         tuple(replace(problem, where=replace(problem.where, cell=_cell(grid, problem.where.cell))) for problem in told),
     )
+
+
+def _for_mapping(problem: Problem, mapping: Mapping) -> Problem:
+    """The problem with a remedy for those who cannot ask the respondent to choose again."""
+    name = OF_LISTS.get(problem.code)
+    if name is None or problem.remedy != FROM_LIST or EMPTY in problem.found:
+        return problem
+    return replace(problem, remedy=f"in {mapping.file} unter „werte: {name}“ sagen, was das heißt")
 
 
 def _cell(grid: Grid, cell: str) -> str:
