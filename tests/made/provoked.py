@@ -389,8 +389,8 @@ def other_catalogue(probe: Erhebung) -> Sequence[Problem]:
 QUOTA = '          - {id: B1.2, text: "Welcher Anteil?", skala: quote}'
 
 
-def since(*changes: tuple[str, str], kept: bool = True) -> Provoke:
-    """A questionnaire made before the catalogue was edited."""
+def since(*changes: tuple[str, str], kept: bool = True, beside: str = "") -> Provoke:
+    """A questionnaire made before the catalogue was edited, and a decision on it."""
 
     def provoke(probe: Erhebung) -> Sequence[Problem]:
         path = probe.folder.parent / "katalog.yaml"
@@ -402,6 +402,8 @@ def since(*changes: tuple[str, str], kept: bool = True) -> Provoke:
             assert before in text
             text = text.replace(before, after)
         path.write_text(text, encoding="utf-8")
+        if beside:
+            (probe.folder / "korrekturen.yaml").write_text(f"korrekturen: [{{{beside}}}]\n", encoding="utf-8")
         try:
             return study.read(erhebungen.load(probe.folder), quietly).problems
         except StudyError as error:
@@ -726,6 +728,7 @@ PROVOKED: dict[str, Provoke] = {
     "Y371": lambda probe: answered_after(probe, datetime.date(2018, 8, 1)),
     "Y372": lambda probe: study.placeholders(dataclasses.replace(probe, informant=Informant.PERSON, contact="")),
     "Y400": touched,
+    "Y401": since((QUOTA, ""), beside=f"datei: ahorn-1.xlsx, frage: B1.2, alt: '50', neu: '60', {WHY}"),
     "Y410": yaml(CATALOGUE.replace("id: A1.2,", "id: A1.1,")),
     "Y411": yaml(CATALOGUE.replace("id: A1.2,", "id: A11,")),
     "Y412": yaml(CATALOGUE.replace("id: A1.2,", "id: A1 zwei,")),

@@ -295,8 +295,9 @@ class TestLimeSurvey:
         assert [f"{problem.code} {problem}" for problem in reading.problems] == [
             "K322 results-survey1.csv · A1: Eine Spalte ist nicht zugeordnet und nicht gelesen: "
             "„Gibt es eine feste Stelle? [Sonstiges]“.",
-            "K323 results-survey1.csv · A1: Ohne Spalte ist diese Frage: B1.2. Sie gilt als nicht gestellt; die "
-            "Abdeckung wird kleiner. Abhilfe: zuordnung.yaml ergänzen, wenn danach gefragt wurde.",
+            "K323 results-survey1.csv · A1: Ohne Spalte ist diese Frage: B1.2. Dazu liegt aus diesem Export "
+            "keine Angabe vor; die Abdeckung wird kleiner. Abhilfe: zuordnung.yaml ergänzen, wenn danach gefragt "
+            "wurde.",
             "R430 results-survey1.csv · B3: 1 von 3 Antworten ist nicht abgeschlossen und zählt nicht.",
         ]
 

@@ -10,16 +10,13 @@ import dataclasses
 import json
 import re
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from tests.conftest import CATALOGUE, FILLED
-from tests.made.provoked import small_project
-from verstetigung.cli.commands import app
+from tests.made.edited import ADDED, POST, RETIRED, SECOND, Edit, answered, edit, run, told
 from verstetigung.forms import Answer, write_questionnaire
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.fielded import FILE
@@ -28,10 +25,6 @@ STEP, WORK = 200 / 3, 50.0
 BEFORE = ((STEP + 50) / 2 + WORK) / 2
 WITHOUT = (STEP + WORK) / 2
 """The index if A1.3 is left out."""
-ADDED = '          - {id: A1.4, text: "Und sonst?", skala: janein}\n      - id: A2\n'
-POST = '          - {id: A1.3, text: "Gibt es eine feste Stelle?", skala: janein}\n'
-SECOND = "      - id: A2\n" + CATALOGUE.split("      - id: A2\n")[1].split("  - id: B\n")[0]
-Edit = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ SCENARIOS: dict[str, Scenario] = {
         3,
     ),
     "question retired": Scenario(
-        ((POST, ""), ("quellen:", "entfallen: [A1.3]\nquellen:")),
+        RETIRED,
         ("B253",),
         "Die Frage A1.3 ist entfallen; zwei Angaben dazu zählen nicht.",
         WITHOUT,
@@ -117,27 +110,7 @@ SCENARIOS: dict[str, Scenario] = {
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose two regions have answered the questionnaires that went out."""
-    monkeypatch.chdir(small_project(tmp_path))
-    assert run("questionnaire").exit_code == 0
-    return tmp_path
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, list(arguments))
-
-
-def edit(project: Path, edits: Sequence[Edit]) -> None:
-    path = project / "schemas" / "katalog.yaml"
-    text = path.read_text(encoding="utf-8")
-    for before, after in edits:
-        assert before in text, before
-        text = text.replace(before, after)
-    path.write_text(text, encoding="utf-8")
-
-
-def told(project: Path) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(run("check", "--json").stdout)["befunde"]
-    return found
+    return answered(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
@@ -145,7 +118,7 @@ def test_what_is_said_and_what_is_counted(scenario: Scenario, project: Path) -> 
     edit(project, scenario.edits)
     checked = run("check")
     assert checked.exit_code == scenario.exit, checked.stdout
-    codes = [one["code"] for one in told(project)]
+    codes = [one["code"] for one in told()]
     assert sorted(set(codes)) == sorted(scenario.said)
     assert scenario.sentence in " ".join(checked.stdout.split())
     assert run("score").exit_code == scenario.exit
@@ -192,7 +165,7 @@ def test_the_other_way_out_of_a_changed_scale(project: Path) -> None:
         ),
     )
     assert run("check").exit_code == 0
-    assert sorted({one["code"] for one in told(project)}) == ["B252", "B253"]
+    assert sorted({one["code"] for one in told()}) == ["B252", "B253"]
     assert json.loads(run("explain", "probe-2018", "ahorn", "--json").stdout)["punkte"] == pytest.approx(50, abs=1e-9)
 
 
@@ -216,14 +189,14 @@ def test_what_goes_out_anew_does_not_write_over_what_went_out(project: Path) -> 
     (moved,) = folder.glob("fragebogen-stand-*.yaml")
     assert moved.read_bytes() == first
     assert b"A1.4" in (folder / FILE).read_bytes()
-    assert [one["code"] for one in told(project)] == ["B252"]
+    assert [one["code"] for one in told()] == ["B252"]
     assert "Aufgehoben" not in run("questionnaire").stdout
 
 
 def test_an_earlier_state_that_is_not_kept_is_told_once(project: Path) -> None:
     (project / "erhebungen" / "probe-2018" / FILE).unlink()
     edit(project, (*SCENARIOS["question reworded"].edits, *SCENARIOS["question added"].edits))
-    assert [one["code"] for one in told(project)] == ["B205", "B252"]
+    assert [one["code"] for one in told()] == ["B205", "B252"]
     assert json.loads(run("explain", "probe-2018", "ahorn", "--json").stdout)["punkte"] == pytest.approx(
         BEFORE, abs=1e-9
     )
@@ -238,7 +211,7 @@ def test_a_row_that_a_region_deleted_is_still_asked_for(project: Path) -> None:
     sheet.delete_rows(next(cell.row for cell in sheet["A"] if cell.value == "A1.1"))
     book.save(path)
     edit(project, SCENARIOS["question reworded"].edits)
-    assert [one["code"] for one in told(project)] == ["K306", "B250"]
+    assert [one["code"] for one in told()] == ["K306", "B250"]
 
 
 def test_reports_tell_what_was_not_asked(project: Path) -> None:
@@ -295,4 +268,4 @@ def test_what_is_said_of_a_deleted_entry_brings_it_back(project: Path, line: str
     assert "B257" in said
     entry, key = re.findall(r"Abhilfe: „(- {.*?})“ unter „(\w+)“", said)[0]
     edit(project, ((f"{key}:\n", f"{key}:\n  {entry}\n"),))
-    assert "B257" not in {one["code"] for one in told(project)}
+    assert "B257" not in {one["code"] for one in told()}

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.made.edited import POST, Edit, edit, told
 from tests.made.provoked import small_project
-from tests.whole.test_edited_catalogue import POST, SCENARIOS, Edit, edit, told
+from tests.whole.test_edited_catalogue import SCENARIOS
 from tests.whole.test_readme import table
 from verstetigung.cli.commands import app
 from verstetigung.problems import KINDS
@@ -155,7 +156,7 @@ def test_after_fieldwork_is_told_what_the_page_says(beginning: str) -> None:
 @pytest.mark.parametrize("beginning", OTHERS)
 def test_after_other_edits_is_told_what_the_page_says(fielded: Path, beginning: str) -> None:
     edit(fielded, OTHERS[beginning])
-    assert {one["code"] for one in told(fielded)} == set(re.findall(r"[BKY]\d{3}", row(beginning)[-1]))
+    assert {one["code"] for one in told()} == set(re.findall(r"[BKY]\d{3}", row(beginning)[-1]))
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def answered(fresh: Path) -> Path:
 
 
 def codes_of(answered: Path) -> set[str]:
-    return {one["code"] for one in told(answered.parent.parent) if one["code"][0] == "B"}
+    return {one["code"] for one in told() if one["code"][0] == "B"}
 
 
 def test_a_region_keeps_its_questionnaires_by_its_earlier_name(answered: Path) -> None:

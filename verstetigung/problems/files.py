@@ -46,6 +46,7 @@ YAML: tuple[Kind, ...] = (
     warnung("Y371", "Angaben sind jünger als der Datenstand.", "„stand“ in erhebung.yaml nachführen"),
     warnung("Y372", "Es ist niemand genannt, der Fragen beantwortet.", "„kontakt“ in erhebung.yaml ergänzen"),
     fehler("Y400", "Der aufgehobene Stand eines Fragebogens ist geändert worden.", "die Änderung rückgängig machen"),
+    hinweis("Y401", "Eine Korrektur gilt einer Frage, deren Antworten nicht mehr zählen."),
     fehler("Y410", "Eine Kennung ist zweimal vergeben.", "eine der beiden ändern"),
     fehler(
         "Y411", "Zwei Kennungen oder Skalen unterscheiden sich nur durch Punkte oder Großschreibung.", "eine ändern"

@@ -66,7 +66,11 @@ HEADINGS: tuple[Kind, ...] = (
     fehler("K320", "Eine Spalte der Zuordnung fehlt im Export.", "die Überschrift in der Zuordnung berichtigen"),
     fehler("K321", "Eine zugeordnete Überschrift steht zweimal im Export.", "sie mit Nummer nennen: „Spalte (2)“"),
     hinweis("K322", "Spalten des Exports ohne Zuordnung; sie werden nicht gelesen."),
-    warnung("K323", "Fragen des Katalogs ohne Spalte; sie gelten als nicht gestellt.", "die Zuordnung ergänzen"),
+    warnung(
+        "K323",
+        "Fragen des Katalogs ohne Spalte; dazu liegt aus diesem Export nichts vor.",
+        "die Zuordnung ergänzen",
+    ),
     fehler("K324", "Viele Angaben einer Spalte sind nicht zu verstehen.", "unter „werte“ sagen, was sie bedeuten"),
     warnung("K325", "Es fehlt die Spalte, an der Tests oder Abbrüche zu erkennen sind.", "den Export wiederholen"),
     fehler("K326", "Zahlen können Stufen sein oder nur zählen.", "unter „werte“ sagen, welche Zahl was bedeutet"),

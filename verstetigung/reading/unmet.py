@@ -41,6 +41,9 @@ def _problem(correction: Correction, reading: Reading) -> Problem:
         keys = f"„{correction.kind}“, „{REASON}“, „{DATE}“ und „{ROLE}“"
         found = f"Dieser Eintrag ist nicht ausgefüllt ({keys} sind leer); er zählt nicht."
         return Note("Y320", found).at(correction.place)
+    if correction.left_out:
+        found = f"Antworten auf die Frage {correction.question} zählen nicht mehr; dieser Eintrag ändert nichts."
+        return Note("Y401", found).at(correction.place)
     files = dict.fromkeys((*reading.returns["file"], *(one.where.file for one in reading.problems)))
     if correction.file and not any(map(correction.names, files)):
         found = f"Die Datei „{quotable(correction.file)}“ liegt nicht im Ordner."

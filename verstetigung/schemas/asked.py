@@ -114,6 +114,11 @@ def instrument(then: Catalogue, today: Catalogue) -> Instrument:
     )
 
 
+def left_out(today: Catalogue, kept: Sequence[Catalogue]) -> frozenset[str]:
+    """The ids of all that was asked at some time and is not evaluated today."""
+    return frozenset(today.retired).union(*(one.dropped for one in instruments(today, kept)))
+
+
 def _retired(then: Catalogue, today: Catalogue) -> frozenset[str]:
     """The questions of criteria and dimensions that are retired."""
     return frozenset(

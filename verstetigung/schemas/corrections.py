@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -61,6 +61,13 @@ class Correction:
     """Of who decided."""
     blank: bool = False
     """Whether nobody has filled it in: then it decides nothing."""
+    left_out: bool = False
+    """Whether it is about a question whose answers do not count any more: then it decides nothing."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether anything comes of it."""
+        return not (self.blank or self.left_out)
 
     @property
     def holds(self) -> bool:
@@ -93,13 +100,18 @@ def is_correction(name: str) -> bool:
     return name.casefold().startswith(PREFIX) and name.casefold().endswith(SUFFIXES)
 
 
-def load_all(folder: Path, catalogue: Catalogue, register: Register) -> tuple[Correction, ...]:
-    """All decisions in a folder, by name of file; raises StudyError with every problem in them."""
+def load_all(
+    folder: Path, catalogue: Catalogue, register: Register, left_out: Collection[str]
+) -> tuple[Correction, ...]:
+    """All decisions in a folder, by name of file; raises StudyError with every problem in them.
+
+    Questions that are `left_out` were in the catalogue when somebody decided on them.
+    """
     found: list[Correction] = []
     problems: list[Problem] = []
     for path in sorted(path for path in folder.iterdir() if is_correction(path.name) and path.is_file()):
         try:
-            found += _load(path, catalogue, register)
+            found += _load(path, catalogue, register, left_out)
         except StudyError as error:
             problems += error.problems
     problems += _twice(found)
@@ -108,10 +120,10 @@ def load_all(folder: Path, catalogue: Catalogue, register: Register) -> tuple[Co
     return tuple(found)
 
 
-def _load(path: Path, catalogue: Catalogue, register: Register) -> tuple[Correction, ...]:
+def _load(path: Path, catalogue: Catalogue, register: Register, left_out: Collection[str]) -> tuple[Correction, ...]:
     root, problems = read(path)
     keys = CorrectionsKeys(root)
-    found = tuple(_correction(inner, catalogue, register) for inner in keys.corrections)
+    found = tuple(_correction(inner, catalogue, register, left_out) for inner in keys.corrections)
     keys.done()
     if errors_in(problems):
         raise StudyError(f"{path.name} ist so nicht lesbar.", problems)
@@ -122,7 +134,7 @@ def _twice(corrections: Iterable[Correction]) -> list[Problem]:
     first: dict[tuple[object, ...], Correction] = {}
     problems = []
     for correction in corrections:
-        if correction.blank:
+        if not correction.decides:
             continue
         before = first.setdefault(correction.target, correction)
         if before is not correction:
@@ -131,7 +143,9 @@ def _twice(corrections: Iterable[Correction]) -> list[Problem]:
     return problems
 
 
-def _correction(keys: CorrectionKeys, catalogue: Catalogue, register: Register) -> Correction:
+def _correction(
+    keys: CorrectionKeys, catalogue: Catalogue, register: Register, left_out: Collection[str]
+) -> Correction:
     kind = _kind(keys)
     blank = not any(keys.section.text(key, "") for key in (kind, REASON, DATE, ROLE))
     file, region = _who(keys, register)
@@ -146,11 +160,12 @@ def _correction(keys: CorrectionKeys, catalogue: Catalogue, register: Register) 
         row=int(keys.row),
         sheet=keys.sheet,
         cell=keys.cell.upper(),
-        question=_question(keys, catalogue),
+        question=_question(keys, catalogue, left_out),
         reason=_said(keys, CorrectionKeys.reason, blank=blank),
         date="" if blank else keys.date.isoformat(),
         role=_role(keys, blank=blank),
         blank=blank,
+        left_out=keys.question in left_out,
     )
     _check_target(keys, correction)
     keys.done()
@@ -205,8 +220,11 @@ def _new(keys: CorrectionKeys, kind: str, register: Register, *, blank: bool) ->
     return _demanded(keys, CorrectionKeys.holds if kind == HOLDS else CorrectionKeys.new)
 
 
-def _question(keys: CorrectionKeys, catalogue: Catalogue) -> str:
+def _question(keys: CorrectionKeys, catalogue: Catalogue, left_out: Collection[str]) -> str:
+    """The id of today; of a question that is left out the one it had."""
     code = keys.question
+    if code in left_out:
+        return code
     known = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
     today = catalogue.replaced.get(code, code)
     if code and today not in known:

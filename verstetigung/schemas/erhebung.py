@@ -15,7 +15,7 @@ from verstetigung.schemas import concept as concepts
 from verstetigung.schemas import corrections as decisions
 from verstetigung.schemas import profiles as practice
 from verstetigung.schemas import regions
-from verstetigung.schemas.asked import Instrument, instruments
+from verstetigung.schemas.asked import Instrument, instruments, left_out
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.companions import A_FOLDER, Found, beside, named, tried
 from verstetigung.schemas.concept import Concept
@@ -86,6 +86,11 @@ class Erhebung:
         """What its forms asked: that of today first, then the others it was fielded with."""
         return instruments(self.catalogue, [one.catalogue for one in self.kept])
 
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The ids of all that was asked at some time and is not evaluated today."""
+        return left_out(self.catalogue, [one.catalogue for one in self.kept])
+
     @property
     def mark(self) -> str:
         """The text that marks invented answers, empty for real ones."""
@@ -112,8 +117,8 @@ def load(folder: Path) -> Erhebung:
     profiles, profile_problems = named(keys, ErhebungKeys.profiles, folder, _profiles, A_FOLDER)
     asked = _asked(keys, register)
     described = _described(keys, folder, asked)
-    corrections, correction_problems = _decided(folder, catalogue, asked)
     fielded, fielded_problems = tried(kept, folder)
+    corrections, correction_problems = _decided(folder, catalogue, asked, fielded)
     keys.done()
     everything = [
         *(*problems, *catalogue_problems, *register_problems, *concept_problems, *profile_problems),
@@ -143,14 +148,9 @@ def with_catalogue(erhebung: Erhebung, catalogue: Catalogue, file: Path) -> Erhe
     """
     known = {one.catalogue.instrument for one in erhebung.kept}
     own = () if erhebung.catalogue.instrument in known else (KeptCatalogue(_file(erhebung), erhebung.catalogue),)
-    return replace(
-        erhebung,
-        catalogue=catalogue,
-        catalogue_file=file,
-        kept=(*erhebung.kept, *own),
-        concept=None,
-        corrections=decisions.load_all(erhebung.folder, catalogue, erhebung.register),
-    )
+    judged = replace(erhebung, catalogue=catalogue, catalogue_file=file, kept=(*erhebung.kept, *own), concept=None)
+    decided = decisions.load_all(judged.folder, catalogue, judged.register, judged.left_out)
+    return replace(judged, corrections=decided)
 
 
 def _file(erhebung: Erhebung) -> Path:
@@ -222,11 +222,17 @@ def _check_invented(keys: ErhebungKeys, erhebung: Erhebung) -> None:
         )
 
 
-def _decided(folder: Path, catalogue: Catalogue | None, register: Register | None) -> Found[tuple[Correction, ...]]:
-    """What was decided; nothing can be said of it without catalogue and register."""
-    if catalogue is None or register is None:
+def _decided(
+    folder: Path,
+    catalogue: Catalogue | None,
+    register: Register | None,
+    fielded: tuple[KeptCatalogue, ...] | None,
+) -> Found[tuple[Correction, ...]]:
+    """What was decided; nothing can be said of it without catalogue and register, today's and earlier ones."""
+    if catalogue is None or register is None or fielded is None:
         return None, ()
-    return tried(lambda path: decisions.load_all(path, catalogue, register), folder)
+    earlier = left_out(catalogue, [one.catalogue for one in fielded])
+    return tried(lambda path: decisions.load_all(path, catalogue, register, earlier), folder)
 
 
 def _profiles(folder: Path) -> tuple[PracticeProfile, ...]:

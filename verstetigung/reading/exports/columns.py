@@ -221,8 +221,11 @@ def _not_asked(mapping: Mapping, catalogue: Catalogue, place: Place) -> list[Pro
     if not left:
         return []
     these = german.form(len(left), "ist diese Frage", "sind diese Fragen")
-    they = german.form(len(left), "Sie gilt", "Sie gelten")
-    text = f"Ohne Spalte {these}: {german.listed(left)}. {they} als nicht gestellt; die Abdeckung wird kleiner."
+    to = german.form(len(left), "Dazu", "Zu ihnen")
+    text = (
+        f"Ohne Spalte {these}: {german.listed(left)}. {to} liegt aus diesem Export keine Angabe vor; die "
+        "Abdeckung wird kleiner."
+    )
     return [Note("K323", text, remedy=f"{mapping.file} ergänzen, wenn danach gefragt wurde").at(place)]
 
 

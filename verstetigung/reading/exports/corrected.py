@@ -44,7 +44,7 @@ def stopped(file: str, correction: Correction) -> Export:
 
 def understood(table: ExportTable) -> Export:
     """What the table says, with every decision on it carried out."""
-    about = [one for one in table.erhebung.corrections if _is_about(one, table.grid) and not one.blank]
+    about = [one for one in table.erhebung.corrections if _is_about(one, table.grid) and one.decides]
     lists = {composed(sheet.grid.sheet): sheet for sheet in table.joined}
     outcomes = [*_outcomes(table, [one for one in about if composed(one.sheet) not in lists])]
     changes = [one for one in outcomes if isinstance(one, _Change)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from verstetigung.forms import form
@@ -10,39 +10,43 @@ from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.mapping import MappedColumn, answer_of, plain
 from verstetigung.reading.exports.mapping_keys import MappingKeys
-from verstetigung.schemas.catalogue import Catalogue, Scale, expected
+from verstetigung.schemas.catalogue import Catalogue, Question, Scale, expected
+from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.yamlfile import Section
 
 Mapped = dict[str, tuple[MappedColumn, ...]]
 """By question."""
 
 
-def answer_columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
-    """The columns under ``spalten`` and ``optionen``; one of both must be there."""
-    options = _options(keys.options, catalogue)
-    columns = _columns(keys, catalogue) if keys.has(MappingKeys.columns) or not options else {}
+def answer_columns(keys: MappingKeys, catalogue: Catalogue, left_out: Collection[str]) -> Mapped:
+    """The columns under ``spalten`` and ``optionen``; one of both must be there.
+
+    What is `left_out` was asked once and is not evaluated: its columns are as if not named.
+    """
+    options = _options(keys.options, catalogue, left_out)
+    columns = _columns(keys, catalogue, left_out) if keys.has(MappingKeys.columns) or not options else {}
     for code in options.keys() & columns:
         found = f"{code} steht unter „spalten“ und unter „optionen“."
         keys.object_to(MappingKeys.options, found, remedy="eine der beiden Angaben löschen")
     return {**columns, **options}
 
 
-def _columns(keys: MappingKeys, catalogue: Catalogue) -> Mapped:
+def _columns(keys: MappingKeys, catalogue: Catalogue, left_out: Collection[str]) -> Mapped:
     section = keys.columns or keys.section.section(MappingKeys.columns.key)
     columns = {}
-    for code, id in today(section, catalogue):
+    for code, id in today(section, catalogue, left_out):
         columns[id] = tuple(MappedColumn(heading(name)) for name in _headings(section, code))
     return columns
 
 
-def today(section: Section, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def today(section: Section, catalogue: Catalogue, left_out: Collection[str]) -> Iterator[tuple[str, str]]:
     """The codes that are still evaluated, as they stand there and as they are called today."""
     first: dict[str, str] = {}
     for code in section.names:
         id = catalogue.replaced.get(code, code)
         if first.setdefault(id, code) != code:
             section.object_to(code, f"„{code}“ und „{first[id]}“ sind dieselbe Frage.", remedy="eine davon löschen")
-        if code not in catalogue.retired:
+        if code not in left_out:
             _check_code(section, id, code, catalogue)
             yield code, id
 
@@ -57,12 +61,12 @@ def _headings(section: Section, code: str) -> tuple[str, ...]:
     return headings
 
 
-def _options(section: Section | None, catalogue: Catalogue) -> Mapped:
+def _options(section: Section | None, catalogue: Catalogue, left_out: Collection[str]) -> Mapped:
     if section is None:
         return {}
-    scales = {question.id: question.scale for question in (*catalogue.asked_questions, *catalogue.figures)}
+    scales = {question.id: question.scale for question in _answered(catalogue)}
     columns = {}
-    for code, id in today(section, catalogue):
+    for code, id in today(section, catalogue, left_out):
         inner = section.section(code)
         columns[id] = tuple(MappedColumn(heading(inner.text(answer)), answer) for answer in inner.names)
         if id in scales:
@@ -78,7 +82,7 @@ def _check_steps(section: Section, scale: Scale) -> None:
 
 
 def _check_code(section: Section, id: str, code: str, catalogue: Catalogue) -> None:
-    asked = [question.id for question in (*catalogue.asked_questions, *catalogue.figures)]
+    asked = [question.id for question in _answered(catalogue)]
     computed = [question.id for question in catalogue.scored_questions if not question.scale.behaviour.asked]
     if id in computed:
         section.object_to(code, f"{code} wird berechnet und nicht erfragt.", remedy="diese Zeile löschen")
@@ -86,22 +90,49 @@ def _check_code(section: Section, id: str, code: str, catalogue: Catalogue) -> N
         section.object_to(code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=partial(meant, code, asked))
 
 
-def values(section: Section | None, catalogue: Catalogue, lists: Collection[str]) -> dict[str, dict[str, str]]:
-    """The answer that is meant, by scale and by what is written; `lists` have their entries there too."""
+def values(section: Section | None, erhebung: Erhebung, lists: Collection[str]) -> dict[str, dict[str, str]]:
+    """The answer that is meant, by scale of today and by what is written; `lists` have their entries there too."""
     if section is None:
         return {}
-    scales = {scale.id: scale for scale in catalogue.scales}
-    values = {}
+    scales = {scale.id: scale for scale in erhebung.catalogue.scales}
+    earlier = _earlier(erhebung)
+    values: dict[str, dict[str, str]] = {}
     for name in (name for name in section.names if name not in lists):
         inner = section.section(name)
-        if name in scales:
-            values[name] = {plain(text): _answer(inner, text, scales[name]) for text in inner.names}
-            check_writings(inner)
-        else:
+        check_writings(inner)
+        if name not in scales and name not in earlier:
             section.object_to(
                 name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=partial(meant, name, (*scales, *lists))
             )
+        for now in [name] if name in scales else earlier.get(name, ()):
+            written = {plain(text): _answer(inner, text, scales[now]) for text in inner.names}
+            _check_same(section, name, values.get(now, {}), written)
+            values[now] = written | values.get(now, {})
     return values
+
+
+def _earlier(erhebung: Erhebung) -> dict[str, list[str]]:
+    """By the name of a scale in a catalogue of earlier forms: the scales that its questions have today."""
+    scales = {question.id: question.scale.id for question in _answered(erhebung.catalogue)}
+    found: dict[str, list[str]] = {}
+    for catalogue in (one.catalogue for one in erhebung.kept):
+        for question in _answered(catalogue):
+            now = scales.get(erhebung.catalogue.replaced.get(question.id, question.id))
+            names = found.setdefault(question.scale.id, [])
+            names += [now] if now and now not in names else []
+    return found
+
+
+def _answered(catalogue: Catalogue) -> Sequence[Question]:
+    return (*catalogue.asked_questions, *catalogue.figures)
+
+
+def _check_same(section: Section, name: str, before: dict[str, str], written: dict[str, str]) -> None:
+    """Two names may be those of one scale; then one writing can mean one answer only."""
+    text = next((text for text in written if before.get(text, written[text]) != written[text]), "")
+    if text:
+        found = f"„{text}“ steht unter einem anderen Namen derselben Skala mit einer anderen Antwort."
+        section.object_to(name, found, remedy="alles unter dem Namen zusammenführen, den die Skala jetzt hat")
 
 
 def check_writings(section: Section) -> None:

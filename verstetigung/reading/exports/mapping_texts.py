@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from verstetigung.problems.near import meant
@@ -13,11 +14,11 @@ from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.yamlfile import Section
 
 
-def remarks(section: Section | None, catalogue: Catalogue) -> dict[str, str]:
+def remarks(section: Section | None, catalogue: Catalogue, left_out: Collection[str]) -> dict[str, str]:
     """Headings by question."""
     if section is None:
         return {}
-    return {id: heading(section.text(code)) for code, id in today(section, catalogue)}
+    return {id: heading(section.text(code)) for code, id in today(section, catalogue, left_out)}
 
 
 def check_remarks(keys: MappingKeys, mapping: Mapping, catalogue: Catalogue) -> None:

@@ -33,7 +33,7 @@ def once(reading: Reading, corrections: Sequence[Correction] = ()) -> Reading:
     it was saved (R403, R405); where that cannot be told none does (R404). Rows of exports are compared with workbooks,
     and with each other if they have the same number; what else stands in exports twice is found by `exports`.
     """
-    holding = [one for one in corrections if one.holds and not one.blank]
+    holding = [one for one in corrections if one.holds and one.decides]
     judgements: list[Judgement] = []
     doubtful: list[Problem] = []
     needed: list[Bogen] = []

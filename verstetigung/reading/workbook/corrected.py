@@ -53,7 +53,8 @@ def _decided(problem: Problem, decided: Mapping[Place, Place]) -> Problem:
 
 def corrected(book: Book, erhebung: Erhebung) -> CorrectedBook:
     """The workbook with everything put right in it that decisions name."""
-    filled = [one for one in erhebung.corrections if not (one.blank or one.holds or (one.row and not one.sheet))]
+    deciding = [one for one in erhebung.corrections if one.decides and not one.holds]
+    filled = [one for one in deciding if one.sheet or not one.row]
     if not any(one.names(book.file) or one.region for one in filled):
         return CorrectedBook(book)
     region, number = identify(book, erhebung).region, _number(book)
