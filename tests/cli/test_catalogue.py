@@ -95,3 +95,30 @@ def test_a_warning_of_the_catalogue_is_told_once_and_stops_nothing(project: Path
     done = CliRunner().invoke(app, ["questionnaire", "muster-2018", "muster-ahorn"])
     assert done.exit_code == 0
     assert done.stderr.count("Das Gewicht 1.000 ist 1.000-mal so groß") == 1
+
+
+def test_what_is_asked_already_is_compared_without_answers_for_each_erhebung(project: Path) -> None:
+    path = project / "schemas" / "kriterienkatalog.yaml"
+    for wave in ("muster-2018", "muster-2020"):
+        assert CliRunner().invoke(app, ["questionnaire", wave, "muster-ahorn"]).exit_code == 0
+    assert check(str(path)).exit_code == 0
+    spoil(path, "5: sehr stark}", "5: sehr stark, 6: äußerst stark}")
+    spoil(path, "  - {id: eingestellt, titel: eingestellt}\n", "")
+    spoil(path, "id: A1.2", "id: A1.9")
+    spoil(path, "titel: Umsetzungsstand insgesamt", "titel: Umsetzungsstand")
+    told = check("schemas/kriterienkatalog.yaml")
+    lines = [line for line in told.stdout.splitlines() if " B2" in line]
+    assert told.exit_code == 3
+    assert [line.split(":")[0] for line in lines] == [*["Fehler B255"] * 2, *["Warnung B257"] * 2, *["Fehler B254"] * 2]
+    assert [("Für muster-2018: " in line, "Für muster-2020: " in line) for line in lines] == [
+        (True, False),
+        (False, True),
+    ] * 3
+    assert "Für muster-2018: Die Skala „hemmnis“ war im Fragebogen eine andere: " in lines[0]
+    assert (
+        "Für muster-2018: Der Stand „eingestellt“ (eingestellt) stand im Fragebogen und fehlt im Katalog."
+        in told.stdout
+    )
+    assert "Für muster-2018: Eine Frage war gestellt und fehlt im Katalog: A1.2." in told.stdout
+    spoil(project / "erhebungen" / "muster-2020" / "erhebung.yaml", "kriterienkatalog", "weser-ems/kriterienkatalog")
+    assert "Für muster-2020" not in check("schemas/kriterienkatalog.yaml").stdout

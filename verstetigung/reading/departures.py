@@ -45,6 +45,19 @@ def told(erhebung: Erhebung, departures: Sequence[Departure]) -> tuple[Problem, 
     )
 
 
+def foreseen(erhebung: Erhebung) -> tuple[Problem, ...]:
+    """What is to be settled in the catalogue as soon as there is an answer to each of the forms that are kept."""
+    others = erhebung.instruments[1:]
+    since = _Since(erhebung, [_unread(one) for one in others])
+    return (*shifted(erhebung, others, since.places), *since.missing(), *since.gone())
+
+
+def _unread(instrument: Instrument) -> Departure:
+    """What a workbook departs in of which nothing is known but its form."""
+    lost, gone = dict.fromkeys(instrument.dropped, 0), dict.fromkeys(instrument.gone, 0)
+    return Departure(min(instrument.stamps), unknown=False, lost=lost, gone=gone)
+
+
 @dataclass(frozen=True)
 class _Since:
     """What has changed since the forms of these workbooks went out."""

@@ -115,7 +115,28 @@ def _problems(path: Path, kind: str) -> list[Problem]:
 
 
 def _catalogue(path: Path) -> Sequence[Problem]:
-    return catalogues.load(path).doubts
+    return (*catalogues.load(path).doubts, *_since_fielded(path))
+
+
+def _since_fielded(catalogue: Path) -> Iterator[Problem]:
+    """What answers to the forms that are out would meet in a catalogue, for each Erhebung that uses it."""
+    from verstetigung.reading import departures
+
+    for file in _waves():
+        fielded_once = any(file.parent.glob(fielded.ALL))
+        if fielded_once and any(path.samefile(catalogue) for path in _named(file, "katalog")):
+            with suppress(StudyError):
+                wave = erhebungen.load(file.parent)
+                for problem in departures.foreseen(wave):
+                    yield replace(problem, found=f"Für {wave.id}: {problem.found}")
+
+
+def _waves() -> Sequence[Path]:
+    """The erhebung.yaml of every Erhebung of the project, and of the one around."""
+    found = {file.resolve(): file for file in sorted((root() / SURVEYS).glob(f"[!.]*/{erhebungen.FILE}"))}
+    if wave := around():
+        found[(wave / erhebungen.FILE).resolve()] = wave / erhebungen.FILE
+    return tuple(found.values())
 
 
 def _register(path: Path) -> Sequence[Problem]:
@@ -130,8 +151,7 @@ def _concept(path: Path) -> Sequence[Problem]:
 
 def _catalogue_of(concept: Path) -> Catalogue | None:
     """What an Erhebung names beside the concept, else the only one in its folder; none if it is faulty."""
-    waves = sorted((root() / SURVEYS).glob(f"*/{erhebungen.FILE}"))
-    own = [wave for wave in waves if any(path.samefile(concept) for path in _named(wave, "netzwerk"))]
+    own = [wave for wave in _waves() if any(path.samefile(concept) for path in _named(wave, "netzwerk"))]
     named = [path for wave in own for path in _named(wave, "katalog")]
     beside = [path for path in sorted(concept.parent.glob("*.yaml")) if _kind(path) == CATALOGUE]
     with suppress(StudyError):
