@@ -240,3 +240,46 @@ def test_a_scale_extended_after_the_answers_is_told_and_nothing_is_computed(proj
     assert refused.stderr.splitlines()[-2] == "Skalen sind geändert worden, auf denen schon geantwortet ist."
     assert refused.stderr.splitlines()[-1].startswith("Fehler: neu.yaml:")
     assert not (project / "berichte").exists()
+
+
+@pytest.mark.parametrize("command", [("score", WAVE, "--catalogue"), ("catalogue", "diff", str(OWN))])
+def test_another_catalogue_is_told_as_that_and_nothing_else(command: tuple[str, ...], project: Path) -> None:
+    refused = run(*command, "schemas/weser-ems/kriterienkatalog.yaml")
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    _, told = refused.stderr.splitlines()
+    assert ": Das ist ein anderer Katalog: weser-ems-daseinsvorsorge statt ard-verstetigung. Abhilfe: " in told
+    assert not (project / "berichte").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("score", WAVE, "--catalogue"), ("catalogue", "diff", str(OWN)), ("catalogue", "show")]
+)
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("schemas", "schemas: Das ist ein Ordner. Abhilfe: die Datei des Kriterienkatalogs darin nennen."),
+        ("schemas/modellregionen.yaml", "modellregionen.yaml:1:1: Das ist ein Regionsverzeichnis, kein Krit"),
+        ("schemas/netzwerk.yaml", "netzwerk.yaml:1:1: Das ist ein Netzwerkkonzept, kein Kriterienkatalog."),
+        (f"erhebungen/{WAVE}/erhebung.yaml", "erhebung.yaml:1:1: Das ist die Datei einer Erhebung, kein Krit"),
+        ("zuordnung.yaml", "zuordnung.yaml:1:1: Das ist eine Zuordnung, kein Kriterienkatalog."),
+        (WAVE, f"{WAVE}: Das ist eine Erhebung, kein Kriterienkatalog. Abhilfe: „--erhebung {WAVE}“ schreiben."),
+        (f"erhebungen/{WAVE}", f"erhebungen/{WAVE}: Das ist eine Erhebung, kein Kriterienkatalog."),
+    ],
+)
+def test_what_is_no_catalogue_is_told_as_what_it_is(
+    command: tuple[str, ...], named: str, told: str, project: Path
+) -> None:
+    (project / "zuordnung.yaml").write_text("region: {spalte: Region}\nspalten: {A1.2: Q1}\n", encoding="utf-8")
+    refused = run(*command, named)
+    assert refused.exit_code == 3
+    assert len(refused.stderr.splitlines()) == 2
+    assert told in refused.stderr
+
+
+def test_an_erhebung_that_names_a_register_as_its_catalogue_is_told_once(project: Path) -> None:
+    path = project / "erhebungen" / WAVE / "erhebung.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("schemas/kriterienkatalog", "schemas/modellregionen"), encoding="utf-8")
+    _, *told = run("score", WAVE).stderr.splitlines()
+    assert [line for line in told if "modellregionen.yaml:1:1: Das ist ein Regionsverzeichnis" in line] == told[:1]
+    assert not [line for line in told if "Hier fehlt" in line]

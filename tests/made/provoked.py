@@ -114,6 +114,13 @@ TODAY = datetime.date(2018, 9, 30)
 replaced = dataclasses.replace
 
 
+def other_id(probe: Erhebung) -> Sequence[Problem]:
+    """The same catalogue under another id."""
+    path = probe.folder / "anderer.yaml"
+    path.write_text(CATALOGUE.replace("katalog: probe", "katalog: anderer"), encoding="utf-8")
+    return refused(lambda: study.with_catalogue(probe, path))
+
+
 def without_wave(probe: Erhebung) -> Sequence[Problem]:
     """Corrections that lie where no Erhebung is."""
     path = probe.folder.parent / "korrekturen.yaml"
@@ -747,6 +754,8 @@ PROVOKED: dict[str, Provoke] = {
     "Y425": yaml(CATALOGUE[: CATALOGUE.index("    kriterien:\n      - id: B1")] + "    kriterien: []\n"),
     "Y426": without_wave,
     "Y460": lambda probe: refused(lambda: study.older(None, probe)),
+    "Y461": lambda probe: refused(lambda: catalogue.load(probe.folder.parent / "regionen.yaml")),
+    "Y462": other_id,
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),

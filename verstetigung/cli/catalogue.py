@@ -116,6 +116,7 @@ def diff(
 
     wave = None if old and new and not erhebung else finding.found(erhebung)
     before, after = study.older(old, wave), study.newer(new, wave)
+    study.check_ids(before, after, wave)
     if not as_json:
         _say_changes(before, after)
     revision = study.revised(wave, before, after, shell.Progress().bar) if wave else None

@@ -69,6 +69,8 @@ YAML: tuple[Kind, ...] = (
     fehler(
         "Y460", "Der Katalog, mit dem gefragt wurde, ist nicht aufgehoben.", "den früheren Katalog als Datei nennen"
     ),
+    fehler("Y461", "Was genannt ist, ist kein Kriterienkatalog.", "die Datei des Kriterienkatalogs nennen"),
+    fehler("Y462", "Zwei Kataloge haben verschiedene Kennungen.", "einen Stand desselben Katalogs nennen"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),

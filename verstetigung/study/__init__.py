@@ -18,7 +18,7 @@ from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
 from verstetigung.study.readiness import overtaken, placeholders
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
-from verstetigung.study.revision import CatalogueFile, newer, older, revised, write_revision
+from verstetigung.study.revision import CatalogueFile, check_ids, newer, older, revised, with_catalogue, write_revision
 from verstetigung.study.settings import CheckedFile, check_settings
 from verstetigung.study.waves import (
     chosen,
@@ -30,7 +30,6 @@ from verstetigung.study.waves import (
     output,
     region_ids,
     so_far,
-    with_catalogue,
 )
 from verstetigung.study.writing import (
     CarriedMeasures,
@@ -74,6 +73,7 @@ __all__ = [
     "asked",
     "begin",
     "carried",
+    "check_ids",
     "check_settings",
     "chosen",
     "chosen_lands",

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from verstetigung import wholefile
 from verstetigung.pool import Watch
+from verstetigung.problems import Note, Place, StudyError
+from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.catalogue.places import places
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import folded
 from verstetigung.study import manifest
 from verstetigung.study.foldername import LONGEST, fault
 from verstetigung.study.manifest import Output
 from verstetigung.study.orders import HTML, PDF
-from verstetigung.study.project import REPORTS, SCHEMAS, root
-from verstetigung.study.waves import around, find, output
+from verstetigung.study.project import REPORTS, SCHEMAS, SURVEYS, root
+from verstetigung.study.waves import around, find, names, output
 
 if TYPE_CHECKING:
     from verstetigung.telling.blocks import Imprint, Report
@@ -67,6 +70,33 @@ class CatalogueOutcome:
     """There already."""
 
 
+def loaded(path: Path) -> Catalogue:
+    """The catalogue in that file; raises StudyError, also where an Erhebung is named instead of a file."""
+    named = path.name if path.name in names() else ""
+    if named and path in (Path(named), root() / SURVEYS / named) and not path.is_file():
+        found, remedy = "Das ist eine Erhebung, kein Kriterienkatalog.", f"„--erhebung {named}“ schreiben"
+        raise StudyError(
+            "Hier ist die Datei eines Kriterienkatalogs zu nennen.",
+            [Note("Y461", found, remedy=remedy).at(Place(label(str(path))))],
+        )
+    return catalogues.load(path)
+
+
+def the_same(file: Path, new: Catalogue, own: Catalogue) -> None:
+    """Raise StudyError unless both are the same catalogue by their ids, whatever else is different."""
+    if new.id == own.id:
+        return
+    note = Note(
+        "Y462",
+        f"Das ist ein anderer Katalog: {new.id} statt {own.id}.",
+        remedy=f"einen Stand von {own.id} nennen; ist es doch derselbe, beiden dieselbe Kennung geben („katalog: …“)",
+    )
+    raise StudyError(
+        "Zu vergleichen ist nur ein Katalog mit sich selbst.",
+        [note.at(places(file).get("katalog") or Place(label(file.name)))],
+    )
+
+
 def to_show(path: Path | None, wave: str | None) -> ShownCatalogue:
     """The catalogue in a file, or the one of an Erhebung.
 
@@ -74,7 +104,7 @@ def to_show(path: Path | None, wave: str | None) -> ShownCatalogue:
     Raises StudyError if it cannot be read.
     """
     if path:
-        return ShownCatalogue(catalogues.load(path))
+        return ShownCatalogue(loaded(path))
     if wave:
         found = find(wave)
     elif folder := around():

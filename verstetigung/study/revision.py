@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from verstetigung import disk, wholefile
 from verstetigung.pool import Watch
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import fielded
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.study.catalogue import loaded, the_same
 from verstetigung.study.waves import output, so_far
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class CatalogueFile:
 def older(path: Path | None, wave: Erhebung | None) -> CatalogueFile:
     """The catalogue in that file; else what the wave was fielded with. Raises StudyError if there is none."""
     if path:
-        return CatalogueFile(catalogues.load(path), path)
+        return CatalogueFile(loaded(path), path)
     if wave and wave.kept:
         return CatalogueFile(wave.kept[0].catalogue, wave.kept[0].path)
     raise StudyError("Es ist nicht bekannt, womit zu vergleichen ist.", [_unkept(wave)])
@@ -53,8 +53,22 @@ def newer(path: Path | None, wave: Erhebung | None) -> CatalogueFile:
     """The catalogue in that file, else that of the wave."""
     if path or wave is None:
         named = path or Path()
-        return CatalogueFile(catalogues.load(named), named)
+        return CatalogueFile(loaded(named), named)
     return CatalogueFile(wave.catalogue, wave.catalogue_file or wave.folder)
+
+
+def check_ids(old: CatalogueFile, new: CatalogueFile, wave: Erhebung | None) -> None:
+    """Raise StudyError unless these are the same catalogue by their ids, and that of the Erhebung."""
+    the_same(new.path, new.catalogue, old.catalogue)
+    if wave:
+        the_same(new.path, new.catalogue, wave.catalogue)
+
+
+def with_catalogue(wave: Erhebung, file: Path) -> Erhebung:
+    """The Erhebung with the catalogue in another file; raises StudyError if there are problems in that."""
+    other = CatalogueFile(loaded(file), file)
+    the_same(file, other.catalogue, wave.catalogue)
+    return _with(wave, other)
 
 
 def revised(

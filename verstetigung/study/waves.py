@@ -14,7 +14,6 @@ from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.near import meant
 from verstetigung.problems.visible import label
 from verstetigung.reading.folder import joined, read
-from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region, Register
@@ -130,11 +129,6 @@ def _unclear(register: Register, name: str, several: Sequence[Region]) -> Proble
 def output(erhebung: Erhebung, scope: Scope = EVERYTHING) -> Path:
     """Where the outputs of an Erhebung go: ``berichte/<name>``, beside the folder ``erhebungen``."""
     return erhebung.folder.resolve().parent.parent / REPORTS / f"{erhebung.id}{scope.folder_ending}"
-
-
-def with_catalogue(erhebung: Erhebung, file: Path) -> Erhebung:
-    """The Erhebung with the catalogue in another file; raises StudyError if there are problems in that."""
-    return erhebungen.with_catalogue(erhebung, catalogues.load(file), file)
 
 
 def so_far(erhebung: Erhebung, watch: Watch[Any]) -> Reading:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from verstetigung import german
 from verstetigung.problems import StudyError, errors_in
+from verstetigung.schemas.catalogue import strangers
 from verstetigung.schemas.catalogue.conditions import configuration
 from verstetigung.schemas.catalogue.meaning import check
 from verstetigung.schemas.catalogue.nouns import Catalogue, Category, Criterion, Dimension, Question, Rules
@@ -41,7 +42,9 @@ YES_NO: Steps = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 
 def load(path: Path) -> Catalogue:
     """The catalogue in a YAML file, with what is doubtful in it; raises StudyError with every problem in it."""
+    strangers.refuse_folder(path)
     root, problems = read(path)
+    strangers.refuse_other(path, root)
     keys = CatalogueKeys(root)
     catalogue = _catalogue(keys)
     keys.done()
