@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -26,9 +26,9 @@ from verstetigung.forms.instrument.names import NamePart, name, named
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.reading.folder import read
 from verstetigung.schemas import erhebung as erhebungen
-from verstetigung.schemas.catalogue import Question
+from verstetigung.schemas.catalogue import Category, Question, answers
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.kinds import ScaleKind
+from verstetigung.schemas.kinds import AREAS, ScaleKind
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
 CATALOGUES = {
@@ -39,6 +39,9 @@ CATALOGUES = {
 WITHOUT = {workbook.NO_ANSWER: "keine Angabe", workbook.NOT_APPLICABLE: "nicht zutreffend"}
 PIECES = ("A", "a", "x", "1", "2d", ".", "-", "_", "..", ".x", "_x2dx")
 IDS = st.lists(st.sampled_from(PIECES), min_size=1).map("".join) | st.text(min_size=1)
+NEED_HEADS = (*workbook.NEED_HEADS[:-1], "Relevanz")
+KINDS = ("Bedarf", "Bedarf", "Angebot")
+RELEVANCE = ("", *answers(workbook.RELEVANCE_SCALE))
 SAID = ["region", "question", "value", "status", "role", "remark"]
 
 
@@ -60,6 +63,7 @@ def people(wave: Erhebung) -> Iterator[tuple[str, Filled]]:
     """Five respondents in two regions, each with an answer of every kind to everything that is asked."""
     draw = random.Random(18)
     catalogue = wave.catalogue
+    lists = (catalogue.fields, catalogue.statuses)
     for number, region in enumerate(("ahorn", "birke", "ahorn", "birke", "birke"), 1):
         asked = (*catalogue.asked_questions, *catalogue.figures)
         yield (
@@ -74,12 +78,23 @@ def people(wave: Erhebung) -> Iterator[tuple[str, Filled]]:
                 },
                 quotable=draw.choice(("", workbook.YES, workbook.NO)),
                 profile={block.id: f"Text {number} zu {block.title}" for block in catalogue.profile},
-                needs=tuple(
-                    (kind, "Prozess", draw.choice(catalogue.needs).title, "", "")
-                    for kind in ("Bedarf", "Bedarf", "Angebot")[: number % 4]
+                measures=tuple(
+                    (
+                        f"Maßnahme {one} von {number}",
+                        *(draw.choice(those).title for those in lists),
+                        "Kreis",
+                        "",
+                        "Satzung",
+                    )
+                    for one in range(number)
                 ),
+                needs=tuple(need(kind, draw.choice(catalogue.needs), draw) for kind in KINDS[: number % 4]),
             ),
         )
+
+
+def need(kind: str, theme: Category, draw: random.Random) -> tuple[str, ...]:
+    return kind, draw.choice(("", AREAS[theme.group])), theme.title, "Was?", draw.choice(RELEVANCE)
 
 
 def drawn(question: Question, draw: random.Random) -> str:
@@ -116,7 +131,18 @@ def submission(form: kobo.Form, region: str, filled: Filled, wave: Erhebung) -> 
             stored[below.name] = form.code(below, WITHOUT[answer.text])
         else:
             stored[field.name] = answer.text if field.kind == "text" else float(answer.text.replace(",", "."))
-    return {**stored, **needed(form, filled)}
+    return {**stored, **dict(shown(form, filled)), **entries(form, filled)}
+
+
+def shown(form: kobo.Form, filled: Filled) -> Iterator[tuple[str, str]]:
+    """What is to be ticked so that fields for remarks and entries are shown at all."""
+    for field in form.fields:
+        if field.kind.startswith("select_multiple"):
+            codes = form.choices[field.kind.split()[1]].items()
+            remarked = [code for label, code in codes if filled.answers.get(label.split()[0], Answer("")).remark]
+            yield field.name, " ".join(remarked)
+    for label, rows in (("Möchten Sie Maßnahmen", filled.measures), ("Möchten Sie Bedarfe", filled.needs)):
+        yield form.field(label).name, "ja" if rows else "nein"
 
 
 def blocks(filled: Filled, wave: Erhebung) -> Iterator[tuple[str, str]]:
@@ -124,14 +150,20 @@ def blocks(filled: Filled, wave: Erhebung) -> Iterator[tuple[str, str]]:
     yield from ((block.title, filled.profile[block.id]) for block in wave.catalogue.profile)
 
 
-def needed(form: kobo.Form, filled: Filled) -> Mapping[str, object]:
-    """The entries of needs, and the fields the form works out of them."""
-    theme = form.field(workbook.THEME, "bedarf")
-    kind = form.field(workbook.KIND, "bedarf")
-    entries = [{kind.name: form.code(kind, row[0]), theme.name: form.code(theme, row[2])} for row in filled.needs]
-    wanted = {entry[theme.name] for entry in entries if entry[kind.name] == "bedarf"}
-    flags = {name(code, NamePart.BENOETIGT): int(code in wanted) for code in form.choices["bedarfe"].values()}
-    return {**flags, "bedarf": entries}
+def entries(form: kobo.Form, filled: Filled) -> Mapping[str, object]:
+    """The entries of both lists, by their repeat."""
+    lists = (("massnahme", workbook.MEASURE_HEADS, filled.measures), ("bedarf", NEED_HEADS, filled.needs))
+    return {
+        repeat: [dict(entered(form, repeat, zip(heads, row, strict=True))) for row in rows]
+        for repeat, (_, *heads), rows in lists
+    }
+
+
+def entered(form: kobo.Form, repeat: str, row: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for head, text in row:
+        field = form.field(head, repeat)
+        if text:
+            yield field.name, form.code(field, text) if field.kind.startswith("select") else text
 
 
 def test_judges_find_no_error_and_no_warning(
@@ -179,9 +211,11 @@ def test_what_comes_back_scores_as_workbooks_do(wave: Erhebung, groups: str) -> 
     typed, brought = evaluated(wave), evaluated(online)
     pd.testing.assert_frame_equal(said(brought), said(typed))
     pd.testing.assert_frame_equal(brought.scores, typed.scores)
-    assert wanted(brought) == wanted(typed)
-    assert (quotable(brought), profiles(brought)) == (quotable(typed), profiles(typed))
-    assert {problem.code for problem in brought.reading.problems} <= {"B226", "K322", "R412"}
+    assert table(brought.reading.measures) == table(typed.reading.measures)
+    assert table(brought.reading.needs) == table(typed.reading.needs)
+    assert table(brought.reading.profiles) == table(typed.reading.profiles)
+    assert quotable(brought) == quotable(typed)
+    assert {problem.code for problem in brought.reading.problems} <= {"K322", "R412", "W509"}
 
 
 def evaluated(wave: Erhebung) -> Evaluation:
@@ -193,10 +227,9 @@ def said(evaluation: Evaluation) -> pd.DataFrame:
     return responses.sort_values(SAID).reset_index(drop=True)
 
 
-def wanted(evaluation: Evaluation) -> set[tuple[str, str]]:
-    needs = evaluation.reading.needs
-    rows = needs[needs["kind"] == "Bedarf"]
-    return set(zip(rows["region"], rows["theme"], strict=True))
+def table(frame: pd.DataFrame) -> list[list[str]]:
+    """The rows without what tells where they stand."""
+    return sorted(frame.drop(columns=["respondent", "file", "sheet", "cell"]).astype(str).to_numpy().tolist())
 
 
 def quotable(evaluation: Evaluation) -> list[tuple[str, bool]]:
@@ -204,11 +237,7 @@ def quotable(evaluation: Evaluation) -> list[tuple[str, bool]]:
     return sorted(zip(returns["region"], returns["quotable"], strict=True))
 
 
-def profiles(evaluation: Evaluation) -> list[tuple[str, ...]]:
-    texts = evaluation.reading.profiles
-    return sorted(zip(texts["region"], texts["block"], texts["text"], strict=True))
-
-
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(IDS, st.sampled_from([None, *NamePart]))
 def test_every_id_has_a_name_and_every_name_its_id(id: str, part: NamePart | None) -> None:
     called = name(id, part)

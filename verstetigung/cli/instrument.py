@@ -30,11 +30,10 @@ WRITERS: Mapping[InstrumentFor, Callable[[Erhebung], study.BlankForms]] = {Instr
 NEXT = {
     InstrumentFor.KOBO: (
         "Das Formular in KoboToolbox oder ODK Central hochladen; der Export, als XLS mit „XML-Werte und "
-        "-Überschriften“, kommt mit der Zuordnung in den Ordner der Erhebung. Maßnahmen, Angebote und was zu Bedarfen "
-        "gesagt wird, stehen im Formular, werden aus Exporten aber noch nicht gelesen."
+        "-Überschriften“, kommt mit der Zuordnung in den Ordner der Erhebung."
     )
 }
-"""What to do with it, and what does not come back."""
+"""What to do with it."""
 
 
 @app.command()

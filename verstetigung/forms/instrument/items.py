@@ -290,7 +290,7 @@ def _needs(catalogue: Catalogue) -> RepeatedItems:
         (
             InstrumentItem("art", form.KIND, AnswerKind.WAHL, choices=kinds, required=True),
             InstrumentItem("bereich", form.AREA, AnswerKind.WAHL, choices=areas),
-            InstrumentItem("thema", form.THEME, AnswerKind.WAHL, choices=_listed("bedarfe", catalogue.needs)),
+            InstrumentItem("thema", form.THEME, AnswerKind.WAHL, choices=_listed("bedarfsthemen", catalogue.needs)),
             InstrumentItem("beschreibung", form.DESCRIPTION, AnswerKind.ABSATZ),
             InstrumentItem("relevanz", "Relevanz", AnswerKind.WAHL, choices=relevance),
         ),

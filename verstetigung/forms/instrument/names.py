@@ -29,8 +29,6 @@ class NamePart(StrEnum):
     BEMERKUNG = "bemerkung"
     MASSNAHME = "massnahme"
     BEDARF = "bedarf"
-    BENOETIGT = "benoetigt"
-    """Whether any row names that need."""
     STECKBRIEF = "steckbrief"
 
 

@@ -28,7 +28,7 @@ Row = Mapping[str, str]
 """What stands in a row, by the heading of its column."""
 LANGUAGE = "Deutsch (de)"
 LABEL, HINT, MESSAGE = f"label::{LANGUAGE}", f"hint::{LANGUAGE}", f"constraint_message::{LANGUAGE}"
-SURVEY = ("type", "name", LABEL, HINT, "required", "relevant", "constraint", MESSAGE, "appearance", "calculation")
+SURVEY = ("type", "name", LABEL, HINT, "required", "relevant", "constraint", MESSAGE, "appearance")
 CHOICES = ("list_name", "name", LABEL)
 SETTINGS = ("form_title", "form_id", "version", "default_language", "style")
 QUOTES = str.maketrans("„“", "»«")
@@ -55,11 +55,6 @@ def xlsform(erhebung: Erhebung) -> bytes:
 def form_id(erhebung: Erhebung) -> str:
     """What the form is called in lists and in exports of ODK."""
     return folded(erhebung.id)
-
-
-def need_flag(id: str) -> str:
-    """The field that says whether any row names a need."""
-    return name(id, NamePart.BENOETIGT)
 
 
 def _version(*tables: Sequence[Row]) -> str:
@@ -105,7 +100,7 @@ def _survey(asked: NeutralInstrument) -> Iterator[Row]:
     for section in asked.sections:
         yield from _section(section)
     yield from _repeated(asked.measures, NamePart.MASSNAHME)
-    yield from _needs(asked.needs)
+    yield from _repeated(asked.needs, NamePart.BEDARF)
     yield from _profile(asked.profile)
 
 
@@ -204,7 +199,7 @@ def _remarks(section: AskedSection) -> Iterator[Row]:
         }
 
 
-def _repeated(items: RepeatedItems, part: NamePart, *further: Row) -> Iterator[Row]:
+def _repeated(items: RepeatedItems, part: NamePart) -> Iterator[Row]:
     """A page that asks whether there is an entry, and the entries."""
     page, offered = name(part, NamePart.ABSCHNITT), name("nennen", part)
     yield _group(page, items.title)
@@ -219,22 +214,7 @@ def _repeated(items: RepeatedItems, part: NamePart, *further: Row) -> Iterator[R
     }
     for item in items.columns:
         yield from _item(item, name(item.id, part))
-    yield from further
     yield {"type": "end_repeat"}
-
-
-def _needs(needs: RepeatedItems) -> Iterator[Row]:
-    """The entries, and one field a need whether any of them is about it: this stays where repeats are lost."""
-    theme = next(item for item in needs.columns if item.id == "thema")
-    kind, chosen, wanted = (name(id, NamePart.BEDARF) for id in ("art", "thema", "gesucht"))
-    calculated = f"if(${{{kind}}} = 'bedarf', ${{{chosen}}}, '')"
-    yield from _repeated(needs, NamePart.BEDARF, {"type": "calculate", "name": wanted, "calculation": calculated})
-    for option in theme.choices.options if theme.choices else ():
-        yield {
-            "type": "calculate",
-            "name": need_flag(option.code),
-            "calculation": f"if(selected(join(' ', ${{{wanted}}}), '{option.code}'), 1, 0)",
-        }
 
 
 def _profile(blocks: Sequence[InstrumentItem]) -> Iterator[Row]:

@@ -13,20 +13,21 @@ from verstetigung.forms.instrument.items import (
     AnswerKind,
     InstrumentItem,
     NeutralInstrument,
+    OptionList,
+    RepeatedItems,
     instrument,
 )
 from verstetigung.forms.instrument.names import NamePart, name
-from verstetigung.forms.instrument.xlsform import form_id, need_flag
-from verstetigung.schemas.catalogue import Scale
+from verstetigung.forms.instrument.xlsform import form_id
 from verstetigung.schemas.erhebung import Erhebung
 
 FILES = ("*all_versions*", "*latest_version*", "*all versions*", "*latest version*", "kobo*")
-"""What KoboToolbox calls its exports, whatever the project is called; ODK calls them as the form."""
+"""What KoboToolbox calls its exports, whatever the project is called; from ODK they are called as the form."""
 MEANT = {NO_ANSWER: form.NO_ANSWER, NOT_APPLICABLE: form.NOT_APPLICABLE}
 HEAD = """\
 # Zuordnung zum Formular fragebogen-kobo.xlsx, für KoboToolbox und ODK. Sie gehört neben den Export, in den Ordner der
 # Erhebung. KoboToolbox: als XLS herunterladen, mit „XML-Werte und -Überschriften“ (Question & choice names); Gruppen in
-# den Überschriften stören nicht. ODK Central: die CSV-Datei, die heißt wie das Formular. Andere Namen hier ergänzen:
+# den Überschriften stören nicht. ODK Central: die CSV-Dateien als Blätter einer Mappe. Andere Dateinamen hier ergänzen:
 """
 
 
@@ -36,7 +37,7 @@ def kobo_mapping(erhebung: Erhebung) -> str:
 
 
 def _lines(asked: NeutralInstrument, erhebung: Erhebung) -> Iterator[str]:
-    yield f"dateien: [{', '.join(map(_quoted, (*FILES, f'{form_id(erhebung)}.csv')))}]"
+    yield f"dateien: [{', '.join(map(_quoted, (*FILES, f'{form_id(erhebung)}.xlsx', f'{form_id(erhebung)}.csv')))}]"
     yield "werkzeug: kobo"
     yield f"region: {{spalte: {_column('region', NamePart.PERSON)}}}"
     yield from _role(asked)
@@ -47,9 +48,16 @@ def _lines(asked: NeutralInstrument, erhebung: Erhebung) -> Iterator[str]:
     yield from _values(asked)
     yield from _texts("bemerkungen", asked.questions, NamePart.BEMERKUNG)
     yield from _texts("steckbrief", asked.profile, NamePart.STECKBRIEF)
-    if erhebung.catalogue.needs:
-        yield "bedarfe:"
-        yield from (f"  {_quoted(need.id)}: {_quoted(need_flag(need.id))}" for need in erhebung.catalogue.needs)
+    yield from _entries("massnahmen", asked.measures, NamePart.MASSNAHME)
+    yield from _entries("bedarfe", asked.needs, NamePart.BEDARF)
+
+
+def _entries(key: str, repeated: RepeatedItems, part: NamePart) -> Iterator[str]:
+    """On which sheet a list stands, and in which columns."""
+    yield f"{key}:"
+    yield f"  blatt: {_quoted(part)}"
+    yield "  spalten:"
+    yield from (f"    {item.id}: {_column(item.id, part)}" for item in repeated.columns)
 
 
 def _texts(key: str, items: Sequence[InstrumentItem], part: NamePart) -> Iterator[str]:
@@ -74,17 +82,18 @@ def _columns(item: InstrumentItem) -> str:
 
 
 def _values(asked: NeutralInstrument) -> Iterator[str]:
-    """What the codes of choices mean, by scale."""
-    scales = {item.scale.id: (item.scale, item) for item in asked.questions if item.scale}
+    """What the codes of choices mean, by scale and by list; a scale called as a list has its name."""
+    scales = {item.scale.id: _meanings(item.choices or WITHOUT) for item in asked.questions if item.scale}
+    columns = (*asked.measures.columns, *asked.needs.columns)
+    lists = {item.choices.id: _meanings(item.choices) for item in columns if item.choices}
     yield "werte:"
-    for scale, item in scales.values():
-        pairs = (f"{_quoted(code)}: {_quoted(answer)}" for code, answer in _meanings(scale, item).items())
-        yield f"  {_quoted(scale.id)}: {{{', '.join(pairs)}}}"
+    for id, meanings in {**lists, **scales}.items():
+        pairs = (f"{_quoted(code)}: {_quoted(meant)}" for code, meant in meanings.items())
+        yield f"  {_quoted(id)}: {{{', '.join(pairs)}}}"
 
 
-def _meanings(scale: Scale, item: InstrumentItem) -> Mapping[str, str]:
-    options = item.choices.options if item.choices else WITHOUT.options
-    return {option.code: MEANT.get(option.code, option.text) for option in options}
+def _meanings(choices: OptionList) -> Mapping[str, str]:
+    return {option.code: MEANT.get(option.code, option.text) for option in choices.options}
 
 
 def _column(id: str, part: NamePart | None = None) -> str:
