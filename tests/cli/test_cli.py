@@ -469,7 +469,8 @@ def test_questionnaire_and_belegbogen(project: Path) -> None:
     result = run("questionnaire", "muster-2018", "Amsel")
     assert (result.exit_code, result.stdout) == (
         0,
-        "Geschrieben: eine Arbeitsmappe in berichte/muster-2018/frageboegen\n",
+        "Geschrieben: eine Arbeitsmappe in berichte/muster-2018/frageboegen\n"
+        "Aufgehoben: was gefragt wird, in erhebungen/muster-2018/fragebogen-stand.yaml\n",
     )
     result = run("questionnaire", "muster-2018", "--evidence")
     assert result.stdout == "Geschrieben: 21 Arbeitsmappen in berichte/muster-2018/belegboegen\n"

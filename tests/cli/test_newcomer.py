@@ -109,6 +109,7 @@ def test_questionnaires_for_documents_say_what_they_are(project: Path) -> None:
     lines = run("questionnaire", "ard-dokumente", "uckermark").stdout.splitlines()
     assert lines == [
         "Geschrieben: eine Arbeitsmappe in berichte/ard-dokumente/frageboegen",
+        "Aufgehoben: was gefragt wird, in erhebungen/ard-dokumente/fragebogen-stand.yaml",
         "Das sind Fragebögen, in denen die Regionen selbst antworten. Diese Erhebung wertet aber Dokumente aus "
         "(art: dokumente); Belegbögen dafür schreibt „verstetigung questionnaire ard-dokumente --evidence“.",
     ]

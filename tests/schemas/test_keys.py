@@ -10,7 +10,7 @@ import pytest
 from verstetigung.reading.exports import mapping_keys  # noqa: F401 - declares keys too
 from verstetigung.schemas import fields
 from verstetigung.schemas.fields import Key, Keys
-from verstetigung.study.editing import FILES
+from verstetigung.study.editing import kinds
 
 PACKAGE = Path(fields.__file__).parent.parent.parent
 
@@ -64,4 +64,4 @@ def test_a_value_is_read_once() -> None:
 
 
 def test_every_file_has_a_schema_of_its_own() -> None:
-    assert len(set(FILES.values())) == len(FILES)
+    assert len(set(kinds().values())) == len(kinds())

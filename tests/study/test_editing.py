@@ -173,7 +173,7 @@ def loads(kind: str, project: Path, text: str) -> bool:
 
 
 def test_every_kind_of_file_has_a_loader_here(project: Path) -> None:
-    assert LOADERS.keys() == editing.FILES.keys()
+    assert LOADERS.keys() == editing.kinds().keys()
     for kind, (where, _) in LOADERS.items():
         assert loads(kind, project, (project / where).read_text(encoding="utf-8")), kind
 

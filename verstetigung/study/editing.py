@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from verstetigung import disk, wholefile
-from verstetigung.reading.exports.mapping_keys import MappingKeys
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import regions as registers
 from verstetigung.schemas.catalogue import Catalogue
@@ -28,22 +27,27 @@ from verstetigung.study.founding import CATALOGUE
 from verstetigung.study.project import SCHEMAS, root
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-FILES: Mapping[str, type[Keys]] = {
-    "kriterienkatalog": CatalogueKeys,
-    "regionen": RegisterKeys,
-    "netzwerk": ConceptKeys,
-    "praxisbeispiel": ProfileKeys,
-    "erhebung": ErhebungKeys,
-    "korrekturen": CorrectionsKeys,
-    "zuordnung": MappingKeys,
-}
-"""The keys by what a schema is called."""
+
+
+def kinds() -> Mapping[str, type[Keys]]:
+    """The keys by what a schema is called."""
+    from verstetigung.reading.exports.mapping_keys import MappingKeys  # with it comes numpy, which no help needs
+
+    return {
+        "kriterienkatalog": CatalogueKeys,
+        "regionen": RegisterKeys,
+        "netzwerk": ConceptKeys,
+        "praxisbeispiel": ProfileKeys,
+        "erhebung": ErhebungKeys,
+        "korrekturen": CorrectionsKeys,
+        "zuordnung": MappingKeys,
+    }
 
 
 def schemas(catalogue: Path) -> dict[Path, bytes]:
     """The schemas that belong beside a catalogue, offering its ids and those of the registers in its folder."""
     known = ids(catalogues.load(catalogue), _registers(catalogue.parent))
-    return {catalogue.parent / f"{kind}{ENDING}": _written(schema(kind, known)) for kind in FILES}
+    return {catalogue.parent / f"{kind}{ENDING}": _written(schema(kind, known)) for kind in kinds()}
 
 
 def write_schemas(catalogue: Path | None) -> tuple[Path, ...]:
@@ -56,7 +60,7 @@ def write_schemas(catalogue: Path | None) -> tuple[Path, ...]:
 
 def schema(kind: str, known: Ids) -> Schema:
     """The schema of one kind of file."""
-    return {"$schema": DRAFT, "title": kind.capitalize(), **FILES[kind].schema(known)}
+    return {"$schema": DRAFT, "title": kind.capitalize(), **kinds()[kind].schema(known)}
 
 
 def _written(schema: Schema) -> bytes:
