@@ -866,6 +866,7 @@ PROVOKED: dict[str, Provoke] = {
     "B256": since((QUOTA, ""), ("id: B1.1,", "id: B1.9, ersetzt: [B1.1, B1.2],")),
     "B257": since(("  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}\n", "")),
     "B258": since(("bedarfe:", "bedarfe:\n  - {id: neu, titel: Neues, gruppe: prozess}")),
+    "B259": since(("  - {id: geplant, titel: geplant}\n", "")),
     "K301": edited(lambda book: book["Fragebogen"].delete_rows(6)),
     "K302": edited(put("Fragebogen", "C6", "Antwurt")),
     "K303": edited(put("Fragebogen", "E6", "Antwort")),

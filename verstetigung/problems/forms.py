@@ -49,6 +49,7 @@ FORMS: tuple[Kind, ...] = (
     fehler("B256", "Eine Frage ersetzt mehrere, die zugleich gestellt waren.", "unter „ersetzt“ nur eine davon nennen"),
     warnung("B257", "Ein Eintrag einer Liste des Fragebogens fehlt im Katalog.", "ihn wieder aufnehmen"),
     hinweis("B258", "Ein Eintrag einer Liste stand im Fragebogen noch nicht zur Wahl."),
+    fehler("B259", "Ein Stand von Maßnahmen fehlt im Katalog, der zur Wahl stand.", "ihn wieder aufnehmen"),
 )
 HEADINGS: tuple[Kind, ...] = (
     fehler("K301", "Die Kopfzeile fehlt.", "sie " + FROM_FORM),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from functools import cached_property
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.reading.shifted import shifted
+from verstetigung.reading.shifted import shifted, written
 from verstetigung.reading.workbook.origin import Departure
 from verstetigung.schemas.asked import KEYS, LISTS, AskedAgain, Instrument, ListEntry
 from verstetigung.schemas.catalogue import answer_text
@@ -24,14 +23,14 @@ RETIRED = "entfallen"
 def told(erhebung: Erhebung, departures: Sequence[Departure]) -> tuple[Problem, ...]:
     """What is to be said of all workbooks together.
 
-    Raises StudyError where a scale has changed under answers that were given on it.
+    Raises StudyError where a scale, or the list of Stände, has changed under answers that were given on it.
     """
     since = _Since(erhebung, departures)
     if not since.used and all(one == Departure(one.stamp, unknown=False) for one in departures):
         return ()
     faults = shifted(erhebung, since.used, since.places)
     if faults:
-        raise StudyError("Skalen sind geändert worden, auf denen schon geantwortet ist.", faults)
+        raise StudyError("Es ist geändert worden, worauf schon geantwortet ist.", faults)
     return (
         *since.missing(),
         *since.merged(),
@@ -147,7 +146,7 @@ class _Since:
             entry = entries[key]
             which = f"{LISTS[entry.name]} „{entry.then}“ ({entry.id})"
             found = f"{which} stand im Fragebogen und fehlt im Katalog{_left_out(number)}."
-            remedy = f"„- {{{_written(entry)}}}“ unter „{KEYS[entry.name]}“ wieder aufnehmen, wenn sie zählen sollen"
+            remedy = f"{written(entry)} unter „{KEYS[entry.name]}“ wieder aufnehmen, wenn sie zählen sollen"
             yield Note("B257", found, remedy=remedy).at(self._at(KEYS[entry.name]))
 
     def reworded(self) -> Iterator[Problem]:
@@ -227,12 +226,6 @@ def _by_scale(instrument: Instrument) -> dict[str, list[AskedAgain]]:
     for pair in instrument.asked:
         found.setdefault(pair.now.scale.id, []).append(pair)
     return found
-
-
-def _written(entry: ListEntry) -> str:
-    """What stood between the braces of its line."""
-    title = json.dumps(entry.then, ensure_ascii=False)
-    return f"id: {entry.id}, titel: {title}{german.framed(', gruppe: ', entry.group)}"
 
 
 def _left_out(number: int) -> str:

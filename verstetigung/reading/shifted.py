@@ -1,29 +1,62 @@
-"""Scales that were changed after they had been answered on: nothing is evaluated until that is settled."""
+"""What was changed after it had been answered on, so that answers would mean other points.
+
+Nothing is evaluated until that is settled.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
-from verstetigung.schemas.asked import AskedAgain, Instrument
+from verstetigung.schemas.asked import KEYS, LISTS, AskedAgain, Instrument, ListEntry
 from verstetigung.schemas.catalogue import Scale, admissible
 from verstetigung.schemas.catalogue.places import SCALE
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.fielded import FILE
 
+STATUSES = "statuses"
 NAMED = 3
 """So many questions are named, others counted; the line to write names all."""
 
 
 def shifted(erhebung: Erhebung, used: Sequence[Instrument], places: Mapping[str, Place]) -> tuple[Problem, ...]:
-    """One problem for every scale on which answers of these forms would mean other points, or question with another."""
-    return tuple(
+    """One problem for every scale on which answers of these forms would mean other points, or question with another.
+
+    So for every Stand that measures could have and that is gone: a share would be one of fewer measures.
+    """
+    scales = (
         _problem(erhebung, instrument, pairs, places)
         for instrument in used
         for pairs in _together(erhebung, instrument)
     )
+    gone = {entry.id: (entry, instrument) for instrument in reversed(used) for entry in _gone_statuses(instrument)}
+    return (*scales, *(_gone(entry, _file(erhebung, instrument), places) for entry, instrument in gone.values()))
+
+
+def _gone_statuses(instrument: Instrument) -> Iterator[ListEntry]:
+    return (entry for entry in instrument.entries if entry.name == STATUSES and not entry.now)
+
+
+def _gone(entry: ListEntry, file: str, places: Mapping[str, Place]) -> Problem:
+    found = (
+        f"{LISTS[entry.name]} „{entry.then}“ ({entry.id}) stand im Fragebogen zur Wahl und fehlt im Katalog. Maßnahmen "
+        "mit ihm fielen weg, und Anteile an den Maßnahmen wären andere; ausgewertet wird nichts, bis das geklärt ist."
+    )
+    key = KEYS[entry.name]
+    remedy = (
+        f"{written(entry)} unter „{key}“ wieder aufnehmen; oder die Erhebung mit „katalog: {file}“ nach ihrem Stand "
+        "auswerten"
+    )
+    return Note("B259", found, remedy=remedy).at(places.get(key) or places.get("") or Place("Katalog"))
+
+
+def written(entry: ListEntry) -> str:
+    """The line of an entry that is gone, in quotation marks, as it can be taken."""
+    title = json.dumps(entry.then, ensure_ascii=False)
+    return f"„- {{id: {entry.id}, titel: {title}{german.framed(', gruppe: ', entry.group)}}}“"
 
 
 def _together(erhebung: Erhebung, instrument: Instrument) -> Iterator[Sequence[AskedAgain]]:
