@@ -15,7 +15,7 @@ from tests.made import worked
 from tests.made.worked import CATALOGUE, drawn_responses, response, small_catalogue, small_erhebung, small_reading
 from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.method.explanation import Step, apportioned, as_json, elements, explain, named, printed
+from verstetigung.method.explanation import Step, apportioned, as_json, elements, explain, named, printed, weights
 from verstetigung.problems import StudyError
 from verstetigung.records import Response
 
@@ -104,8 +104,14 @@ def figure(match: re.Match[str] | None) -> float:
 
 
 def checked(parts: list[tuple[float, float]], value: float) -> None:
-    assert round(sum(weight for weight, _ in parts), 6) == 100
+    assert sum(weight for weight, _ in parts) == pytest.approx(100, abs=5e-5 * len(parts) + 1e-9)
     assert round(sum(contribution for _, contribution in parts), 6) == value
+
+
+def test_equal_weights_look_equal() -> None:
+    whole = explain(worked.shipped("muster-2020"), "muster-linde")
+    thirds = replace(whole, steps=tuple(replace(whole.steps[0], share=1 / 3) for _ in range(3)))
+    assert weights(thirds) == [33.3333] * 3
 
 
 def test_every_score_can_be_explained(evaluation: Evaluation) -> None:

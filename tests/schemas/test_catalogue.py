@@ -45,8 +45,8 @@ def test_unknown_scale_source_and_key_are_all_named(tmp_path: Path) -> None:
     text = CATALOGUE.replace("skala: hemmnis}", "skala: hemnis}").replace("quelle: S07", "quelle: S99")
     text = text.replace("        wirkung: misserfolg\n", "        wirkung: misserfolg\n        gewciht: 2\n")
     assert problems(tmp_path, text) == [
-        "katalog.yaml:63:84: „hemnis“ ist für „skala“ nicht vorgesehen. Erwartet: stand oder zustimmung oder hemmnis "
-        "oder janein oder euro. Meinten Sie „hemmnis“?",
+        "katalog.yaml:63:84: „hemnis“ ist für „skala“ nicht vorgesehen. Erwartet: einer von stand, zustimmung, "
+        "hemmnis, janein, euro. Meinten Sie „hemmnis“?",
         "katalog.yaml:59:9: Den Schlüssel „gewciht“ gibt es hier nicht. Erwartet: einer von wirkung, id, titel, "
         "gewicht, bereich, ebene, zu, quelle, ersetzt, fragen. Meinten Sie „gewicht“?",
         "katalog.yaml:38:17: Die Quelle „S99“ steht nicht unter „quellen“. "

@@ -198,10 +198,10 @@ def test_every_mistake_in_the_frame_is_named(tmp_path: Path) -> None:
     )
     assert told(wave(tmp_path, ERHEBUNG + frame + MONEY.replace("80000", "180000") + "  stele: Amt\n")) == [
         "erhebung.yaml:9:3: Hier fehlt „programm“. Abhilfe: „programm: …“ ergänzen.",
-        "erhebung.yaml:14:48: „standort“ ist für „kapitel“ nicht vorgesehen. Erwartet: stand oder bedarfe oder "
-        "faktoren oder loesungen oder produkte. Meinten Sie „stand“?",
+        "erhebung.yaml:14:48: „standort“ ist für „kapitel“ nicht vorgesehen. Erwartet: einer von stand, bedarfe, "
+        "faktoren, loesungen, produkte. Meinten Sie „stand“?",
         "erhebung.yaml:15:7: Hier fehlt „titel“. Abhilfe: „titel: …“ ergänzen.",
-        "erhebung.yaml:15:34: „prozes“ ist für „bereich“ nicht vorgesehen. Erwartet: prozess oder umsetzung oder "
+        "erhebung.yaml:15:34: „prozes“ ist für „bereich“ nicht vorgesehen. Erwartet: einer von prozess, umsetzung, "
         "beides. Meinten Sie „prozess“?",
         "erhebung.yaml:15:8: Den Schlüssel „tittel“ gibt es hier nicht. Erwartet: einer von titel, bereich, kapitel. "
         "Meinten Sie „titel“?",

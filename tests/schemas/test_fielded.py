@@ -101,3 +101,12 @@ def test_what_is_asked_is_the_instrument(change: Callable[[str], str], tmp_path:
     before, after = changed(tmp_path, change)
     assert before.instrument != after.instrument
     assert before.instrument_stamp == before.instrument[:8]
+
+
+def test_an_emptied_copy_is_told_with_its_remedy(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("\n", encoding="utf-8")
+    with pytest.raises(StudyError) as refused:
+        kept(tmp_path)
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"{FILE}:1:1: Die Abschrift dessen, was gefragt wurde, ist leer. Abhilfe: sie aus der Sicherung holen."
+    ]

@@ -338,3 +338,34 @@ def test_pictures_stay_in_their_folder(tmp_path: Path) -> None:
         "k.yaml:1:4: „../bild.png“ liegt außerhalb des Ordners dieser Datei. Abhilfe: das Gemeinte in diesen Ordner "
         "kopieren und hier den Pfad dorthin nennen."
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "options", "remedy"),
+    [
+        ("D1", ("A", "I1", "B1"), ""),
+        ("B1.1", ("A1.1", "I1.1"), ""),
+        ("A1,1", ("A1.1", "I1.1"), "Meinten Sie „A1.1“?"),
+        ("E11", ("A1", "E1"), "Meinten Sie „E1“?"),
+        ("unsinn", ("dimensionen", "skalen"), ""),
+        ("dimensonen", ("dimensionen", "skalen"), "Meinten Sie „dimensionen“?"),
+    ],
+)
+def test_only_what_a_slip_makes_of_it_is_suggested(
+    word: str, options: tuple[str, ...], remedy: str, tmp_path: Path
+) -> None:
+    root, problems = section(tmp_path, f"a: '{word}'\n")
+    root.choice("a", options)
+    assert [problem.remedy for problem in problems] == [remedy]
+
+
+def test_a_negative_number_has_a_true_minus_sign(tmp_path: Path) -> None:
+    root, problems = section(tmp_path, "a: -1\n")
+    root.number("a", low=0)
+    assert problems[0].found == "„a“ ist \N{MINUS SIGN}1."
+
+
+def test_a_tabulator_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StudyError) as refused:
+        section(tmp_path, "a:\n\t- x\n")
+    assert refused.value.problems[0].remedy == "den Tabulator durch Leerzeichen ersetzen"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -69,6 +70,17 @@ def test_what_is_sure_no_more_is_said_of_every_region(tmp_path: Path) -> None:
     first = found.moves[0]
     assert sentences.firmness_words(first, names) == (
         "nicht mehr gesichert vor Musterkreis Kranich und Musterregion Jaspis"
+    )
+
+
+def test_as_many_pairs_as_before_are_not_said_to_be_others(tmp_path: Path) -> None:
+    found = revised(tmp_path, (A1, f"{A1}        gewicht: 2\n"))
+    first, *others = found.moves
+    turned = frozenset((behind, ahead) for ahead, behind in first.lost)
+    both = replace(found, moves=(replace(first, gained=turned), *others), firm_after=found.firm_after | turned)
+    assert told(both)["Gesichertes"].startswith(
+        f"Gesichert ist die Reihenfolge bei {len(found.firm_before)} von 153 Paaren, so vielen wie vorher: zwei kommen "
+        "hinzu und zwei fallen weg. "
     )
 
 

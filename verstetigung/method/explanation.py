@@ -216,7 +216,7 @@ def _answer(question: Question, response: Response, points: float, share: float)
 def printed(step: Step) -> Iterator[str]:
     """The calculation as an indented tree; what it prints can be worked out again with a pocket calculator.
 
-    The contributions add up exactly to the value above them, the weights to 100 percent.
+    The contributions add up exactly to the value above them, the weights, each rounded, to 100 percent.
     """
     yield f"{step.id}  {_headline(step)}"
     yield from _below(step, "")
@@ -258,9 +258,9 @@ def _exact(value: float) -> str:
 
 
 def weights(step: Step) -> list[float]:
-    """The weights of the steps below in percent, rounded so that they add up to 100; 0 for those that do not count."""
-    shares = [100 * child.share for child in step.steps]
-    return _rounded(shares, 100.0) if any(shares) else shares
+    """The weights of the steps below in percent, each rounded by itself, so that equal ones look equal; 0 for those
+    that do not count."""
+    return [round(100 * child.share, DECIMALS) for child in step.steps]
 
 
 def apportioned(step: Step) -> list[float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verstetigung import disk, german
-from verstetigung.problems import Place, Problem, Severity, StudyError
+from verstetigung.problems import Note, Place, Problem, Severity, StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas.catalogue import Catalogue
@@ -74,6 +74,9 @@ def _loaded(path: Path) -> KeptCatalogue:
 
 def _check_unchanged(path: Path) -> None:
     raw = disk.content(path)
+    if not raw.strip():
+        note = Note("Y400", "Die Abschrift dessen, was gefragt wurde, ist leer.", remedy="sie aus der Sicherung holen")
+        raise StudyError(f"{label(path.name)} ist leer.", [note.at(Place(label(path.name), line=1, column=1))])
     noted = CHECKSUM.search(raw)
     if noted is None or noted[1].decode() == checksum(raw[noted.end() :]):
         return

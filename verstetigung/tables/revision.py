@@ -77,7 +77,7 @@ def revised_lines(revision: Revision) -> Iterator[str]:
     yield from _table(rated, names)
     never = german.listed([names[move.region] for move in revision.moves if move not in rated])
     yield from _wrapped(german.framed(f"{german.starting(Weightiness.NEVER)}: ", never), 2)
-    if sentences.both_rated(revision):
+    if revision.counts[Weightiness.WITHIN]:
         yield ""
         yield from _wrapped(sentences.EXPLAINED, 0)
 

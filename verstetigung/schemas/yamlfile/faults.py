@@ -40,8 +40,16 @@ def cause(fault: Fault) -> Cause:
         or _missing_dash(fault, said)
         or _cut(fault, said)
         or _out_of_line(fault, said)
+        or _tabulator(fault, error)
         or _at(fault, _mark(fault, error), in_german(error.context, error.problem))
     )
+
+
+def _tabulator(fault: Fault, error: yaml.MarkedYAMLError) -> Cause | None:
+    found = in_german(error.context, error.problem)
+    if "Tabulator" not in found:
+        return None
+    return _at(fault, _mark(fault, error), found, "den Tabulator durch Leerzeichen ersetzen")
 
 
 def _at(fault: Fault, mark: yaml.Mark, found: str, remedy: str = REMEDY) -> Cause:

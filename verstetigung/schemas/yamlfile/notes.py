@@ -14,10 +14,12 @@ from verstetigung.problems.near import near, suggestion
 
 MOST = 200
 """Problems of one file that are told."""
-LONG, LISTED = 80, 400
+LONG, LISTED = 80, 240
 """Letters of a quoted text, and of a list of what would be right."""
 QUOTED = re.compile(rf"„([^“]{{{LONG}}})[^“]+“")
 SEPARATOR = re.compile(", | oder ")
+LIKE, SHORT = 0.6, 4
+"""How much a name has to be like a word to be meant by it, from 0 to 1; a shorter word is an id such as „A1.1“."""
 COMPARED = 500
 """Names among which the one that was meant is looked for."""
 
@@ -72,15 +74,15 @@ class Notes:
         if len(keys) > len(known) + MOST // 10:
             few = german.listed([german.quoted(key.value[:LONG]) for key in keys[:3]])
             found = f"{german.number(len(keys), 0)} Schlüssel gibt es hier nicht, die ersten sind {few}."
-            self.note("Y303", keys[0], found, _one_of(known))
+            self.note("Y303", keys[0], found, one_of(known))
             return
         for key in keys:
             found = f"Den Schlüssel „{key.value}“ gibt es hier nicht."
             if " " in key.value or key in alone:
                 remedy = "einen Text, der in { } ein Komma enthält, in Anführungszeichen setzen"
-                self.note("Y303", key, found, _one_of(known), remedy)
+                self.note("Y303", key, found, one_of(known), remedy)
             else:
-                self.unforeseen(key, found, _one_of(known), known)
+                self.unforeseen(key, found, one_of(known), known)
 
 
 def quotable(text: str) -> str:
@@ -88,7 +90,8 @@ def quotable(text: str) -> str:
     return QUOTED.sub(r"„\1…“", f"„{text}“")[1:-1]
 
 
-def _one_of(known: Iterable[str]) -> str:
+def one_of(known: Iterable[str]) -> str:
+    """Whatever is to be chosen from."""
     return "einer von " + ", ".join(known)
 
 
@@ -102,4 +105,12 @@ def _listed(expected: str) -> str:
 def _meant(word: str, allowed: Collection[str]) -> str:
     if len(word) > LONG or len(allowed) > COMPARED:
         return ""
-    return suggestion(near(word, allowed, likeness=0.5))
+    return suggestion(name for name in near(word, allowed, likeness=LIKE) if _slip(word, name))
+
+
+def _slip(word: str, name: str) -> bool:
+    """Whether one of two short words is written by mistake for the other: „D1“ is not for „I1“, which is another."""
+    if min(len(word), len(name)) > SHORT:
+        return True
+    letters = ["".join(filter(str.isalpha, one)).casefold() for one in (word, name)]
+    return letters[0] == letters[1] or not any(map(str.isdigit, word + name))

@@ -13,9 +13,10 @@ import yaml
 from verstetigung import german
 from verstetigung.problems import Place, Problem
 from verstetigung.schemas.yamlfile.nodes import DIGITS, EMPTY, alone, as_number, leaves, nothing
-from verstetigung.schemas.yamlfile.notes import Notes, Remedy
+from verstetigung.schemas.yamlfile.notes import Notes, Remedy, one_of
 
 Kind = TypeVar("Kind", bound=StrEnum)
+MINUS = "\N{MINUS SIGN}"
 YEARS = range(1990, 2101)
 """Of the days a survey speaks of; others are slips, and neither workbooks nor PDFs can be dated by them."""
 
@@ -104,7 +105,9 @@ class Section:
             return default if default is not None else next(iter(allowed), "")
         if read[0] not in allowed:
             found = f"„{read[0]}“ ist für „{key}“ nicht vorgesehen."
-            self._notes.unforeseen(read[1], found, " oder ".join(allowed), allowed)
+            self._notes.unforeseen(
+                read[1], found, one_of(allowed) if len(allowed) > 2 else " oder ".join(allowed), allowed
+            )
             return next(iter(allowed), "")
         return read[0]
 
@@ -135,7 +138,7 @@ class Section:
             return default or 0.0
         if not low <= value <= high:
             expected = f"eine Zahl ab {low:g}" if high == float("inf") else f"eine Zahl von {low:g} bis {high:g}"
-            self._notes.note("Y304", read[1], f"„{key}“ ist {read[0]}.", expected)
+            self._notes.note("Y304", read[1], f"„{key}“ ist {read[0].replace('-', MINUS)}.", expected)
         return value
 
     def date(self, key: str) -> datetime.date:
@@ -181,16 +184,14 @@ class Section:
         for item in self._items(key):
             if item.value not in allowed:
                 found = f"„{item.value}“ ist für „{key}“ nicht vorgesehen."
-                self._notes.unforeseen(item, found, "einer von " + ", ".join(allowed), allowed)
+                self._notes.unforeseen(item, found, one_of(allowed), allowed)
             elif item.value in earlier:
                 self._notes.note(
                     "Y302", item, f"„{item.value}“ steht in „{key}“ zum zweiten Mal.", remedy="es hier löschen"
                 )
             earlier[item.value] = None
         if default is None and not earlier and isinstance(self._values.get(key), yaml.SequenceNode):
-            self._notes.note(
-                "Y301", self._values[key], f"„{key}“ ist leer.", "mindestens einer von " + ", ".join(allowed)
-            )
+            self._notes.note("Y301", self._values[key], f"„{key}“ ist leer.", f"mindestens {one_of(allowed)}")
         return tuple(dict.fromkeys(text for text in chosen if text in allowed))
 
     def _items(self, key: str) -> list[yaml.ScalarNode]:

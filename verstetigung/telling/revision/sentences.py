@@ -139,6 +139,8 @@ def _pairs(revision: Revision) -> str:
         (len(gained), "eines kommt hinzu", "kommen hinzu"), (len(lost), "eines fällt weg", "fallen weg")
     )
     before = firm - len(gained) + len(lost)
+    if firm == before:
+        return f"Gesichert ist die Reihenfolge bei {firm} von {whole} Paaren, so vielen wie vorher: {changed}."
     return f"Gesichert ist die Reihenfolge bei {firm} statt {before} von {whole} Paaren: {changed}."
 
 
