@@ -20,6 +20,8 @@ class NamePart(StrEnum):
 
     PERSON = "person"
     ABSCHNITT = "abschnitt"
+    HINWEIS = "hinweis"
+    DIMENSION = "dimension"
     ERLAEUTERUNG = "erlaeuterung"
     KRITERIUM = "kriterium"
     OHNE = "ohne"

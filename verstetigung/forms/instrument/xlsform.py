@@ -86,22 +86,27 @@ def _book(erhebung: Erhebung, sheets: Sequence[tuple[str, Sequence[str], Sequenc
 def _survey(asked: NeutralInstrument) -> Iterator[Row]:
     yield {"type": "today", "name": "today"}
     if asked.mark:
-        yield _note(name("muster", NamePart.ABSCHNITT), f"**{asked.mark}**")
-    details = name("angaben", NamePart.ABSCHNITT)
-    yield _group(details, "Angaben")
-    yield _note(name("anleitung", NamePart.ABSCHNITT), "\n\n".join(asked.guide))
-    for item in asked.details:
+        yield _note(name("muster", NamePart.HINWEIS), f"**{asked.mark}**")
+    yield from _told("anleitung", "Anleitung", asked.guide)
+    yield from _told("datenschutz", "Was geschieht mit den Angaben?", asked.privacy)
+    region, *details = asked.details
+    yield from _item(region, name(region.id, NamePart.PERSON))  # in no group, so that a link can choose it
+    yield _group(name("angaben", NamePart.ABSCHNITT), "Angaben")
+    for item in details:
         yield from _item(item, name(item.id, NamePart.PERSON))
-    yield {"type": "end_group"}
-    privacy = name("datenschutz", NamePart.ABSCHNITT)
-    yield _group(privacy, "Was geschieht mit den Angaben?")
-    yield _note(name("zusage", NamePart.ABSCHNITT), "\n\n".join(asked.privacy))
     yield {"type": "end_group"}
     for section in asked.sections:
         yield from _section(section)
     yield from _repeated(asked.measures, NamePart.MASSNAHME)
     yield from _repeated(asked.needs, NamePart.BEDARF)
     yield from _profile(asked.profile)
+
+
+def _told(id: str, title: str, paragraphs: Sequence[str]) -> Iterator[Row]:
+    """A page to read."""
+    yield _group(name(id, NamePart.ABSCHNITT), title)
+    yield _note(name(id, NamePart.HINWEIS), "\n\n".join(paragraphs))
+    yield {"type": "end_group"}
 
 
 def _group(called: str, label: str) -> Row:
@@ -168,7 +173,7 @@ def _limits(item: InstrumentItem) -> tuple[str, str]:
 
 
 def _section(section: AskedSection) -> Iterator[Row]:
-    yield _group(name(section.id, NamePart.ABSCHNITT), section.title)
+    yield _group(name(section.id, NamePart.DIMENSION), section.title)
     if section.text:
         yield _note(name(section.id, NamePart.ERLAEUTERUNG), section.text)
     for criterion in section.criteria:
@@ -222,7 +227,7 @@ def _profile(blocks: Sequence[InstrumentItem]) -> Iterator[Row]:
         return
     yield _group(name("steckbrief", NamePart.ABSCHNITT), "Steckbrief")
     yield _note(
-        name("steckbrief", NamePart.ERLAEUTERUNG),
+        name("steckbrief", NamePart.HINWEIS),
         "Einige Sätze je Abschnitt genügen. Bitte keine Namen von Personen. Was hier steht, kann im Bericht der Region "
         "wiedergegeben werden.",
     )
