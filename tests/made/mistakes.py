@@ -187,7 +187,7 @@ FORM = (
 VALUES = (
     Mistake("Dezimalkomma", K, "Y304", "widerspruch: 50", "widerspruch: ▲50,5", "„50,5“ ist keine Zahl"),
     Mistake("Gewicht als Wort", K, "Y304", PERSONAL, "titel: Personal\n        gewicht: ▲doppelt\n        bereich", "„doppelt“"),
-    Mistake("negatives Gewicht", K, "Y304", PERSONAL, "titel: Personal\n        gewicht: ▲-1\n        bereich", "„gewicht“ ist -1"),
+    Mistake("negatives Gewicht", K, "Y304", PERSONAL, "titel: Personal\n        gewicht: ▲-1\n        bereich", "„gewicht“ ist \N{MINUS SIGN}1"),
     Mistake("Prozent statt Anteil", K, "Y304", "kriterium: 0.5", "kriterium: ▲50", "„kriterium“ ist 50"),
     Mistake("nan", K, "Y304", "widerspruch: 50", "widerspruch: ▲nan", "„nan“ ist keine Zahl"),
     Mistake("Ziffern mit _", K, "Y304", "widerspruch: 50", "widerspruch: ▲1_5", "„1_5“ ist keine Zahl"),
