@@ -76,8 +76,8 @@ class Erhebung:
     letters: Correspondence = field(default_factory=Correspondence)
     previous: str = ""
     """The name of the earlier Erhebung beside it that reports compare with; empty if there is none."""
-    catalogue_file: Path | None = None
-    """Where the catalogue stands; none if it was made otherwise."""
+    catalogue_file: Path | None = field(default=None, repr=False)
+    """Where the catalogue stands; none if it was made otherwise. No output depends on from where it is called."""
     kept: tuple[KeptCatalogue, ...] = ()
     """The catalogues it was fielded with, the last one first; none if no questionnaire was written yet."""
 

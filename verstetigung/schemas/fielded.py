@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from verstetigung import disk, german
@@ -34,7 +34,7 @@ MODELINE = re.compile(rb"# yaml-language-server:[^\n]*\n")
 class KeptCatalogue:
     """One catalogue that is kept with a wave."""
 
-    path: Path
+    path: Path = field(repr=False)
     catalogue: Catalogue
 
 
