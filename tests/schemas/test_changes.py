@@ -261,3 +261,12 @@ def test_no_difference_goes_without_a_word(tmp_path: Path) -> None:
     assert len(others) > 200
     assert silent == []
     assert instrument == {text: one.instrument != plain.instrument for text, one in others.items()}
+
+
+def test_a_scale_that_is_only_called_otherwise_is_one_change(tmp_path: Path) -> None:
+    old = small_catalogue(tmp_path)
+    text = CATALOGUE.replace("  zustimmung:", "  zustimmung5:").replace("skala: zustimmung", "skala: zustimmung5")
+    new = small_catalogue(tmp_path, text)
+    assert [worded(change) for change in changes(old, new)] == ["Skala zustimmung heißt jetzt zustimmung5"]
+    relabelled = small_catalogue(tmp_path, text.replace("3: teils/teils", "3: weder noch"))
+    assert len(changes(old, relabelled)) > 2

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from verstetigung import german
@@ -71,16 +71,35 @@ def changes(old: Catalogue, new: Catalogue) -> tuple[CatalogueChange, ...]:
 
     `ersetzt` says which elements are the same under another id. The order of scales, rules and sources is not compared.
     """
-    earlier, today = tuple(elements(old)), tuple(elements(new))
+    today = tuple(elements(new))
+    scales = _scales(tuple(elements(old)), today)
+    earlier = tuple(_on(scales, element) for element in elements(old))
     matched: dict[tuple[ElementKind, str], list[CatalogueElement]] = defaultdict(list)
     for element in earlier:
-        matched[element.kind, _today(element, new)].append(element)
+        id = scales.get(element.id, element.id) if element.kind is ElementKind.SKALA else _today(element, new)
+        matched[element.kind, id].append(element)
     stood_for = [(element, matched.pop((element.kind, element.id), [])) for element in today]
     found = [change for element, before in stood_for for change in _of(element, before, new)]
     gone = [element for before in matched.values() for element in before]
     found += [_change(element, Alteration.REMOVED, before=element.title) for element in gone]
     found += _reordered(earlier, today, new)
     return tuple(sorted(found, key=lambda change: KINDS.index(change.kind)))
+
+
+def _scales(earlier: Sequence[CatalogueElement], today: Sequence[CatalogueElement]) -> dict[str, str]:
+    """The names today of scales that were given another one and are the same, where one alone is."""
+    old, new = ({one.id: one for one in both if one.kind is ElementKind.SKALA} for both in (earlier, today))
+    gone, come = ([one for id, one in those.items() if id not in others] for those, others in ((old, new), (new, old)))
+    alike = {one.id: [other.id for other in come if other.traits == one.traits] for one in gone}
+    taken = Counter(id for ids in alike.values() for id in ids)
+    return {id: ids[0] for id, ids in alike.items() if len(ids) == 1 and taken[ids[0]] == 1}
+
+
+def _on(scales: Mapping[str, str], element: CatalogueElement) -> CatalogueElement:
+    """The element of the older catalogue with its scale called as today."""
+    if element.traits.get(SCALE) not in scales:
+        return element
+    return replace(element, traits={**element.traits, SCALE: scales[element.traits[SCALE]]})
 
 
 def _today(element: CatalogueElement, new: Catalogue) -> str:
