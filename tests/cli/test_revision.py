@@ -237,7 +237,7 @@ def test_a_scale_extended_after_the_answers_is_told_and_nothing_is_computed(proj
     assert refused.exit_code == 3
     assert "  · Skala stand: Stufen (bei A1.1, A4.1 und A4.2)" in refused.stdout.splitlines()
     assert "Punkte" not in refused.stdout
-    assert refused.stderr.splitlines()[-2] == "Skalen sind geändert worden, auf denen schon geantwortet ist."
+    assert refused.stderr.splitlines()[-2] == "Es ist geändert worden, worauf schon geantwortet ist."
     assert refused.stderr.splitlines()[-1].startswith("Fehler: neu.yaml:")
     assert not (project / "berichte").exists()
 
