@@ -150,8 +150,8 @@ def response(
     date: str = "2018-06-01",
     cell: str = "C5",
 ) -> Response:
-    """One answer; ``kA`` and ``nz`` are what they look like."""
-    status = {"kA": records.NO_ANSWER, "nz": records.NOT_APPLICABLE}.get(word, records.VALUE)
+    """One answer; ``kA``, ``nz`` and ``ng`` are what they look like."""
+    status = {"kA": records.NO_ANSWER, "nz": records.NOT_APPLICABLE, "ng": records.NOT_ASKED}.get(word, records.VALUE)
     value = float(word) if status == records.VALUE else NAN
     return Response(
         region=region,

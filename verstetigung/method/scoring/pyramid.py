@@ -173,7 +173,7 @@ def _rows(
     member = ((element_of[:, None] == np.arange(len(elements))) & (tree.weights.question > 0)[:, None]).astype(float)
     answered = (~np.isnan(answers.points)).astype(float) @ member
     asked = answers.applies.astype(float) @ member
-    beyond = np.where(_nothing_asked(answers, element_of, len(elements)), NOT_ASKED, NOT_APPLICABLE)
+    beyond = np.where(_nothing_asked(answers, name, element_of, len(elements), tree), NOT_ASKED, NOT_APPLICABLE)
     status = np.where(~level.applies, beyond, np.where(np.isnan(level.value), NOT_RATED, RATED))
     single = name == Level.FRAGE
     nothing = np.full(level.value.shape, NAN)
@@ -192,10 +192,22 @@ def _rows(
     return frame.assign(region=regions, level=name, element=list(elements) * len(answers.regions))
 
 
-def _nothing_asked(answers: Answers, element_of: Ints, elements: int) -> Bools:
-    """Which elements have questions, none of which anybody in the region was asked."""
+def _nothing_asked(answers: Answers, name: str, element_of: Ints, elements: int, tree: Tree) -> Bools:
+    """Which elements have questions, none of which, or none that counts, anybody in the region was asked."""
     if answers.unasked is None:
         return np.zeros((len(answers.regions), elements), dtype=bool)
-    member = (element_of[:, None] == np.arange(elements)).astype(float)
-    unasked = answers.unasked.astype(float) @ member
-    return np.asarray((unasked > 0) & (unasked == member.sum(axis=0)))
+    member = element_of[:, None] == np.arange(elements)
+    return _all_of(member, answers.unasked) | _all_of(member & _counts(name, tree)[:, None], answers.unasked)
+
+
+def _all_of(member: Bools, unasked: Bools) -> Bools:
+    found = unasked.astype(float) @ member.astype(float)
+    return np.asarray((found > 0) & (found == member.sum(axis=0)))
+
+
+def _counts(name: str, tree: Tree) -> Bools:
+    """Which questions count in their element of that level."""
+    in_criterion: Bools = tree.weights.question > 0
+    if name == Level.KRITERIUM:
+        return in_criterion
+    return in_criterion & (tree.weights.criterion > 0)[tree.criterion_of]

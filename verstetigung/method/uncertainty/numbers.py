@@ -6,12 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from verstetigung.method.scoring import DECIMALS, Answers, Floats, Ints, Tree, Weights, shares
+from verstetigung.method.scoring import DECIMALS, Answers, Bools, Floats, Ints, Tree, Weights, shares
 
 
 def indexed(answers: Answers, tree: Tree) -> tuple[Answers, Tree]:
-    """The answers and the tree without what never enters the index: factors, and whatever has the weight 0."""
-    questions, criteria, dimensions = (np.flatnonzero(share > 0) for share in shares(tree))
+    """The answers and the tree without what never enters the index.
+
+    That are factors, whatever has the weight 0, and what nobody was asked: it would only move the draws of the rest.
+    """
+    questions = np.flatnonzero((shares(tree).question > 0) & ~_asked_of_nobody(answers))
+    criteria = np.unique(tree.criterion_of[questions])
+    dimensions = np.unique(tree.dimension_of[criteria])
     part = Tree(
         questions=tuple(tree.questions[place] for place in questions),
         criteria=tuple(tree.criteria[place] for place in criteria),
@@ -28,12 +33,20 @@ def indexed(answers: Answers, tree: Tree) -> tuple[Answers, Tree]:
     return narrowed(answers, questions=questions), part
 
 
+def _asked_of_nobody(answers: Answers) -> Bools:
+    """Which questions came after every form; a region of which nothing is known does not say otherwise."""
+    if answers.unasked is None or not answers.unasked.any():
+        return np.zeros(answers.points.shape[1], dtype=bool)
+    silent = np.isnan(answers.points).all(axis=1)
+    return np.asarray(answers.unasked.any(axis=0) & answers.unasked[~silent].all(axis=0))
+
+
 def narrowed(
     answers: Answers, *, questions: Ints | slice = slice(None), regions: Ints | slice = slice(None)
 ) -> Answers:
     """The answers of some regions to some questions, in this order."""
     names = np.array(answers.regions, dtype=object)[regions]
-    fields = ("points", "applies", "n", "low", "high")
+    fields = ("points", "applies", "n", "low", "high", *(() if answers.unasked is None else ("unasked",)))
     return replace(
         answers, regions=tuple(names), **{name: getattr(answers, name)[regions][:, questions] for name in fields}
     )
