@@ -9,11 +9,11 @@ from functools import cached_property
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.reading.shifted import shifted, written
+from verstetigung.reading.shifted import BRING_BACK, described, on_another, shifted, written
 from verstetigung.reading.workbook.origin import Departure
 from verstetigung.schemas.asked import KEYS, LISTS, AskedAgain, Instrument, ListEntry
 from verstetigung.schemas.catalogue import answer_text
-from verstetigung.schemas.catalogue.places import SCALE, places
+from verstetigung.schemas.catalogue.places import SCALE, SCALE_OF, places
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.yamlfile import quotable
 
@@ -28,7 +28,7 @@ def told(erhebung: Erhebung, departures: Sequence[Departure]) -> tuple[Problem, 
     since = _Since(erhebung, departures)
     if not since.used and all(one == Departure(one.stamp, unknown=False) for one in departures):
         return ()
-    faults = shifted(erhebung, since.used, since.places)
+    faults = shifted(erhebung, (*since.used, *since.unknown()), since.places)
     if faults:
         raise StudyError("Es ist geändert worden, worauf schon geantwortet ist.", faults)
     return (
@@ -70,6 +70,12 @@ class _Since:
         stamps = {one.stamp for one in self.departures}
         return tuple(one for one in self.erhebung.instruments[1:] if not one.stamps.isdisjoint(stamps))
 
+    def unknown(self) -> Iterator[Instrument]:
+        """The others, as far as the workbooks tell."""
+        pairs = {(one.stamp, one.scales) for one in self.departures if one.scales}
+        for stamp, scales in sorted(pairs, key=lambda pair: pair[0]):
+            yield Instrument(frozenset((stamp,)), self.erhebung.catalogue, scales, (), {}, frozenset(), {})
+
     @cached_property
     def places(self) -> dict[str, Place]:
         """Where the elements of the catalogue stand."""
@@ -94,6 +100,17 @@ class _Since:
             total.update(one.lost)
         return total
 
+    def _stood(self, id: str) -> Iterator[str]:
+        """In what a question stood that is gone, the nearest first."""
+        for kept in self.erhebung.kept:
+            if id in {figure.id for figure in kept.catalogue.figures}:
+                yield "kennzahlen"
+            for dimension in kept.catalogue.dimensions:
+                for criterion in dimension.criteria:
+                    if id in {question.id for question in criterion.questions}:
+                        yield from (criterion.id, dimension.id)
+        yield "dimensionen"
+
     def _said_retired(self) -> frozenset[str]:
         return frozenset(self.erhebung.catalogue.retired).union(*(one.retired for one in self.used))
 
@@ -111,7 +128,7 @@ class _Since:
             f"auf oberster Ebene des Katalogs „{line}“ schreiben, oder bei der Frage, die eine davon fortführt, "
             f"„ersetzt: [{ids[0]}]“"
         )
-        yield Note("B254", found, remedy=remedy).at(self._at(RETIRED, "dimensionen"))
+        yield Note("B254", found, remedy=remedy).at(self._at(RETIRED, *self._stood(ids[0])))
 
     def merged(self) -> Iterator[Problem]:
         """That one question stands for several that were asked of the same people."""
@@ -132,8 +149,9 @@ class _Since:
             yield Note(
                 "B205",
                 f"{german.starting(_forms(number))} {come} aus einem früheren Stand des Katalogs ({stamp}), der nicht "
-                "aufgehoben ist; ihre Antworten sind nach dem heutigen gelesen.",
-                remedy="prüfen, ob sich Wortlaut oder Skalen geändert haben",
+                "aufgehoben ist; ihre Antworten sind nach dem heutigen gelesen. Hat sich seitdem geändert, was gefragt "
+                "wird, stimmen die Punkte womöglich nicht.",
+                remedy=f"{BRING_BACK}",
             ).at(self._at("version"))
 
     def gone(self) -> Iterator[Problem]:
@@ -155,8 +173,7 @@ class _Since:
             number = self._forms(instrument)
             for pair in instrument.asked:
                 yield from self._reworded(pair, number)
-            for name, pairs in _by_scale(instrument).items():
-                yield from self._relabelled(name, pairs[0], number)
+            yield from self._rescaled(instrument, number)
             for entry in instrument.entries:
                 yield from self._retitled(entry, number)
 
@@ -175,6 +192,27 @@ class _Since:
                 f"[{pair.then.id}]“ schreiben"
             )
             yield Note("B250", found, remedy=remedy).at(self._at(pair.now.id))
+
+    def _rescaled(self, instrument: Instrument, number: int) -> Iterator[Problem]:
+        together: dict[str, AskedAgain] = {}
+        for pair in instrument.asked:
+            if on_another(pair, self.erhebung):
+                yield from self._other_scale(pair, number)
+            else:
+                together.setdefault(pair.now.scale.id, pair)
+        for name, pair in together.items():
+            yield from self._relabelled(name, pair, number)
+
+    def _other_scale(self, pair: AskedAgain, number: int) -> Iterator[Problem]:
+        then, now = pair.then.scale, pair.now.scale
+        if then.steps != now.steps:
+            texts = german.listed([f"„{answer_text(then, value)}“" for value, _ in then.steps])
+            found = (
+                f"Die Frage {pair.now.id} hat jetzt die Skala „{now.id}“; gefragt wurde mit „{then.id}“ "
+                f"({texts or described(then)}), und {_of(number)} gelten dem."
+            )
+            remedy = f"ihr die Skala „{then.id}“ zurückgeben, wenn die Stufen nicht dasselbe meinen"
+            yield Note("B251", found, remedy=remedy).at(self._at(f"{SCALE_OF}{pair.now.id}"))
 
     def _relabelled(self, name: str, pair: AskedAgain, number: int) -> Iterator[Problem]:
         then, now = dict(pair.then.scale.steps), dict(pair.now.scale.steps)
@@ -199,16 +237,23 @@ class _Since:
 
     def unasked(self) -> Iterator[Problem]:
         """That questions came after the forms."""
+        together: dict[int, list[str]] = {}
         for id, number in self._number(lambda one: one.unasked).items():
+            together.setdefault(number, []).append(id)
+        for number, ids in together.items():
+            are, came = german.form(len(ids), "ist", "sind"), german.form(len(ids), "sie kam", "sie kamen")
             share = german.share(number, len(self.departures))
-            found = f"Die Frage {id} ist in {share} Bögen nicht gestellt; sie kam später in den Katalog."
-            yield Note("B252", found).at(self._at(id))
+            found = f"{_questions(ids)} {are} in {share} Bögen nicht gestellt; {came} später in den Katalog."
+            yield Note("B252", found).at(self._at(ids[0]))
 
     def retired(self) -> Iterator[Problem]:
         """That answers to retired questions do not count."""
         lost, retired = self._lost(), self._said_retired()
-        for id in sorted(id for id in lost if id in retired):
-            yield Note("B253", f"Die Frage {id} ist entfallen{_left_out(lost[id])}.").at(self._at(RETIRED))
+        ids = sorted(id for id in lost if id in retired)
+        if ids:
+            left_out = _left_out(sum(lost[id] for id in ids))
+            found = f"{_questions(ids)} {german.form(len(ids), 'ist', 'sind')} entfallen{left_out}."
+            yield Note("B253", found).at(self._at(RETIRED))
 
     def offered(self) -> Iterator[Problem]:
         """That entries could not be chosen yet."""
@@ -220,12 +265,8 @@ class _Since:
             yield Note("B258", found).at(self._at(entry.id))
 
 
-def _by_scale(instrument: Instrument) -> dict[str, list[AskedAgain]]:
-    """The questions by the name that their scale has today."""
-    found: dict[str, list[AskedAgain]] = {}
-    for pair in instrument.asked:
-        found.setdefault(pair.now.scale.id, []).append(pair)
-    return found
+def _questions(ids: Sequence[str]) -> str:
+    return f"{german.form(len(ids), 'Die Frage', 'Die Fragen')} {german.listed(ids)}"
 
 
 def _left_out(number: int) -> str:

@@ -130,11 +130,15 @@ def _retired(then: Catalogue, today: Catalogue) -> frozenset[str]:
     )
 
 
-def by_codes(codes: Collection[str], today: Catalogue) -> Instrument:
-    """What a form asked of whose catalogue nothing is left but the codes in it."""
+def by_codes(codes: Collection[str], today: Catalogue, scales: Mapping[str, Scale]) -> Instrument:
+    """What a form asked of whose catalogue nothing is left but the codes in it, and scales that had other steps."""
     known = {question.id: question for question in (*today.scored_questions, *today.figures)}
     then = {code: known.get(today.replaced.get(code, code)) for code in codes}
-    return _matched(today, {code: question and replace(question, id=code) for code, question in then.items()})
+    return _matched(today, {code: question and _earlier(question, code, scales) for code, question in then.items()})
+
+
+def _earlier(question: Question, code: str, scales: Mapping[str, Scale]) -> Question:
+    return replace(question, id=code, scale=scales.get(question.scale.id, question.scale))
 
 
 def _matched(today: Catalogue, then: Mapping[str, Question | None], stamps: frozenset[str] = frozenset()) -> Instrument:

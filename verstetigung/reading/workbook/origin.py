@@ -11,11 +11,12 @@ from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.workbook.cells import Book, key
+from verstetigung.reading.workbook.dropdowns import dropdowns
 from verstetigung.reading.workbook.identity import Identity
 from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
 from verstetigung.records import NAN, NOT_ASKED, SURVEY, Measure, Need, Profile, Response
-from verstetigung.schemas.asked import Instrument, by_codes
+from verstetigung.schemas.asked import AskedAgain, Instrument, by_codes
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -56,6 +57,8 @@ class Departure:
     """How many answers there are to what is no longer evaluated, by its id then."""
     gone: Mapping[Listed, int] = field(default_factory=dict)
     """How many rows name an entry that is no longer there."""
+    scales: tuple[AskedAgain, ...] = ()
+    """The questions whose answers would mean other points today; where the catalogue is kept, it tells them."""
 
 
 def origin(book: Book, identity: Identity, erhebung: Erhebung) -> FormOrigin:
@@ -69,7 +72,8 @@ def origin(book: Book, identity: Identity, erhebung: Erhebung) -> FormOrigin:
     known = next((one for one in (today, *others) if identity.stamp in one.stamps), None)
     if known:
         return FormOrigin(known)
-    return FormOrigin(by_codes(_codes(book, identity.kind, erhebung.catalogue), erhebung.catalogue), identity.stamp)
+    codes = _codes(book, identity.kind, erhebung.catalogue)
+    return FormOrigin(by_codes(codes, erhebung.catalogue, dropdowns(book, erhebung.catalogue)), identity.stamp)
 
 
 def _last(erhebung: Erhebung) -> frozenset[str]:
@@ -121,6 +125,7 @@ def departure(identity: Identity, made: FormOrigin, table: SheetTable | None, an
         renamed=renamed,
         merged=tuple(instrument.merged),
         lost={id: answers[id] for id in instrument.dropped},
+        scales=instrument.shifted * bool(made.unknown),
     )
 
 

@@ -12,6 +12,8 @@ from verstetigung.schemas.yamlfile import Section, read
 LISTS = ("handlungsfelder", "massnahmenstand", "bedarfe", "steckbrief", "kennzahlen", "dimensionen")
 SCALE = "skala "
 """What stands before the name of a scale, as it may be that of an element."""
+SCALE_OF = "skala der Frage "
+"""What stands before the id of a question, for where it names its scale."""
 
 
 def places(path: Path | None) -> dict[str, Place]:
@@ -31,5 +33,6 @@ def places(path: Path | None) -> dict[str, Place]:
 def _elements(section: Section, key: str) -> Iterator[tuple[str, Place]]:
     for one in section.sections(key, required=False):
         yield one.text("id", ""), one.place("id")
+        yield f"{SCALE_OF}{one.text('id', '')}", one.place("skala")
         for below in ("kriterien", "fragen"):
             yield from _elements(one, below)
