@@ -78,13 +78,18 @@ def _check_unchanged(path: Path) -> None:
         note = Note("Y400", "Die Abschrift dessen, was gefragt wurde, ist leer.", remedy="sie aus der Sicherung holen")
         raise StudyError(f"{label(path.name)} ist leer.", [note.at(Place(label(path.name), line=1, column=1))])
     noted = CHECKSUM.search(raw)
-    if noted is None or noted[1].decode() == checksum(raw[noted.end() :]):
+    if noted and noted[1].decode() == checksum(raw[noted.end() :]):
         return
+    found = (
+        "Diese Abschrift ist seit der Befragung geändert worden; was gefragt wurde, ist ihr nicht mehr zu entnehmen."
+    )
+    if noted is None:
+        found = "Hier fehlt die Prüfsumme; ob das noch ist, was gefragt wurde, ist nicht zu erkennen."
     problem = Problem(
         "Y400",
         Severity.FEHLER,
-        Place(label(path.name), line=raw.count(b"\n", 0, noted.start()) + 1, column=1),
-        "Diese Abschrift ist seit der Befragung geändert worden; was gefragt wurde, ist ihr nicht mehr zu entnehmen.",
+        Place(label(path.name), line=raw.count(b"\n", 0, noted.start() if noted else 0) + 1, column=1),
+        found,
         remedy="die Änderung rückgängig machen oder die Datei aus der Sicherung holen; was von nun an gelten soll, im "
         "Katalog ändern",
     )
