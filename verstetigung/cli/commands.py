@@ -13,7 +13,7 @@ from verstetigung.cli.catalogue import catalogue
 from verstetigung.cli.fieldwork import app
 from verstetigung.cli.finding import chosen, found, ready
 from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
-from verstetigung.cli.outcome import beside, counted, insist, named, out_of_date, settle, tell
+from verstetigung.cli.outcome import beside, counted, insist, named, out_of_date, settle, since, tell
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -73,6 +73,8 @@ def _scored(wave: Erhebung, *assumed: str) -> Evaluation:
     for line in (results.heading(wave), *assumed, *results.returned(wave, evaluation.reading), ""):
         shell.say(line)
     for line in results.scores(evaluation):
+        shell.say(line)
+    for line in since(evaluation.reading.problems):
         shell.say(line)
     return evaluation
 

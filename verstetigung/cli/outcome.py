@@ -9,6 +9,7 @@ from pathlib import Path
 from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.problems import Problem, StudyError, errors_in
+from verstetigung.problems.forms import SINCE
 from verstetigung.schemas.catalogue.changes import CataloguePart, changes, worded
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
@@ -122,6 +123,18 @@ def _anew(group: study.OutdatedReports) -> str:
     if group.command:
         return f"{titles} (neu: {group.command})"
     return f"{titles} (nicht mehr in der Erhebung, bitte löschen)"
+
+
+def since(problems: Sequence[Problem]) -> Iterator[str]:
+    """What has changed in the catalogue since the forms went out; no line if nothing has."""
+    found = shell.printed(problem for problem in problems if problem.code in SINCE)
+    if not found:
+        return
+    yield "\nSeit der Befragung ist der Katalog geändert:"
+    yield from found[:MANY]
+    if len(found) > MANY:
+        others = german.count(len(found) - MANY, "eine weitere Änderung", "weitere Änderungen")
+        yield f"und {others}; alle nennt „verstetigung check“."
 
 
 def tell(lines: Sequence[str], done: study.OrderOutcome, quiet: bool) -> None:

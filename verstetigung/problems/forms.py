@@ -5,6 +5,9 @@ from verstetigung.problems.kind import Kind, fehler, hinweis, warnung
 FROM_FORM = "aus der leeren Vorlage übernehmen"
 RIGHT_FORM = "klären, wozu die Antworten gehören, und sie in die passende leere Vorlage übertragen"
 
+SINCE = frozenset({"B205", "B250", "B251", "B252", "B253", "B257", "B258", "K311"})
+"""What is said of a catalogue that was changed after the fieldwork, besides Fehler."""
+
 FORMS: tuple[Kind, ...] = (
     fehler("B201", "Ein Blatt der Vorlage fehlt.", "es wieder so nennen oder " + FROM_FORM),
     fehler("B202", "Die drei Kennzeichen der Vorlage widersprechen sich.", RIGHT_FORM),

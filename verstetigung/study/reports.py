@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from verstetigung import wholefile
 from verstetigung.pool import Lost, Watch, each, missed
 from verstetigung.problems import Problem, StudyError, errors_in
+from verstetigung.problems.forms import SINCE
 from verstetigung.reading.folder import read
 from verstetigung.study import contents, manifest
 from verstetigung.study.making import Material, ReportOutput, products, warm
@@ -24,6 +25,7 @@ from verstetigung.study.waves import evaluated, output
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
+    from verstetigung.schemas.erhebung import Erhebung
 
 WRITTEN, SAME, MISSING = "geschrieben", "unverändert", "nicht entstanden"
 
@@ -94,7 +96,7 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
         same = all(
             name in before.outputs and before.outputs[name].digests == one.digests for name, one in outputs.items()
         )
-        run = _run(stamp, material, problems, overtaken(order.erhebung, reading), tables)
+        run = _run(stamp, material, problems, _doubts(order.erhebung, reading), tables)
         _remember(order, run, outputs, reports)
     return _done(reports, tables, run, changed=not same or any(made.state == WRITTEN for made in reports))
 
@@ -189,6 +191,10 @@ def _index(order: Order, reading: Reading, material: Material, stamp: str, folde
 
 def _table(path: Path, workbook: str, order: Order, stamp: str) -> Output:
     return Output(stamp, "", {path.name: wholefile.digest(path)}, form=workbook, since=order.since)
+
+
+def _doubts(erhebung: Erhebung, reading: Reading) -> tuple[Problem, ...]:
+    return (*overtaken(erhebung, reading), *(one for one in reading.problems if one.code in SINCE))
 
 
 def _run(
