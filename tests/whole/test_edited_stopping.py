@@ -113,3 +113,17 @@ def test_one_act_is_told_once(project: Path) -> None:
     edit(project, (*RETIRED, ("      - id: A2\n", ADDED), ("      - id: A2\n", ADDED.replace("A1.4", "A1.5"))))
     said = " ".join(run("check").stdout.split())
     assert "Die Fragen A1.4 und A1.5 sind in 2 von 2 Bögen nicht gestellt; sie kamen später in den Katalog." in said
+
+
+def test_no_answer_is_not_counted_as_one_that_is_left_out(project: Path) -> None:
+    import openpyxl
+
+    path = project / "erhebungen" / "probe-2018" / "ahorn-1.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Fragebogen"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "A1.3")
+    sheet.cell(row, 3).value = "k. A."
+    sheet.cell(row, 4).value = "Dazu ist nichts bekannt."
+    book.save(path)
+    edit(project, RETIRED)
+    assert "Die Frage A1.3 ist entfallen; eine Angabe dazu zählt nicht." in " ".join(run("check").stdout.split())

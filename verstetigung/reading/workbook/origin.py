@@ -130,8 +130,10 @@ def departure(identity: Identity, made: FormOrigin, table: SheetTable | None, an
 
 
 def _answered(table: SheetTable, answer: Sequence[str]) -> Iterable[str]:
-    """The keys of the codes of all rows with an answer."""
-    return (key(table.text(row, form.CODE)) for row in table.rows(answer))
+    """The keys of the codes of all rows with an answer; on the Fragebogen „k. A.“ and a remark alone are none."""
+    own = [form.ANSWER] if form.ANSWER in answer else answer
+    none = key(form.NO_ANSWER)
+    return (key(table.text(row, form.CODE)) for row in table.rows(own) if key(table.text(row, own[0])) != none)
 
 
 def unasked(instrument: Instrument, kind: str, sender: Sender, place: Place) -> tuple[Response, ...]:
