@@ -109,14 +109,14 @@ def test_what_is_asked_already_is_compared_without_answers_for_each_erhebung(pro
     told = check("schemas/kriterienkatalog.yaml")
     lines = [line for line in told.stdout.splitlines() if " B2" in line]
     assert told.exit_code == 3
-    assert [line.split(":")[0] for line in lines] == [*["Fehler B255"] * 2, *["Warnung B257"] * 2, *["Fehler B254"] * 2]
+    assert [line.split(":")[0] for line in lines] == [*["Fehler B255"] * 2, *["Fehler B259"] * 2, *["Fehler B254"] * 2]
     assert [("Für muster-2018: " in line, "Für muster-2020: " in line) for line in lines] == [
         (True, False),
         (False, True),
     ] * 3
     assert "Für muster-2018: Die Skala „hemmnis“ war im Fragebogen eine andere: " in lines[0]
     assert (
-        "Für muster-2018: Der Stand „eingestellt“ (eingestellt) stand im Fragebogen und fehlt im Katalog."
+        "Für muster-2018: Der Stand „eingestellt“ (eingestellt) stand im Fragebogen zur Wahl und fehlt im Katalog."
         in told.stdout
     )
     assert "Für muster-2018: Eine Frage war gestellt und fehlt im Katalog: A1.2." in told.stdout

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.reading.shifted import BRING_BACK, described, on_another, shifted, written
+from verstetigung.reading.shifted import BRING_BACK, STATUSES, described, on_another, shifted, written
 from verstetigung.reading.workbook.origin import Departure
 from verstetigung.schemas.asked import KEYS, LISTS, AskedAgain, Instrument, ListEntry
 from verstetigung.schemas.catalogue import answer_text
@@ -52,8 +52,9 @@ def foreseen(erhebung: Erhebung) -> tuple[Problem, ...]:
 
 
 def _unread(instrument: Instrument) -> Departure:
-    """What a workbook departs in of which nothing is known but its form."""
-    lost, gone = dict.fromkeys(instrument.dropped, 0), dict.fromkeys(instrument.gone, 0)
+    """What a workbook departs in of which nothing is known but its form; a Stand that is gone is told by itself."""
+    lost = dict.fromkeys(instrument.dropped, 0)
+    gone = {entry: 0 for entry in sorted(instrument.gone) if entry[0] != STATUSES}
     return Departure(min(instrument.stamps), unknown=False, lost=lost, gone=gone)
 
 
