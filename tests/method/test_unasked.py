@@ -6,6 +6,7 @@ five, B1.1 two; A is A1, B is B1, and the index is the mean of A and B.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,10 @@ import pandas as pd
 import pytest
 
 from tests.made import synthetic
-from tests.made.worked import CATALOGUE, drawn_responses, small_catalogue
+from tests.made.worked import CATALOGUE, drawn_responses, small_catalogue, small_erhebung, small_reading
 from verstetigung import records
-from verstetigung.method import agreement, scoring, uncertainty
+from verstetigung.method import agreement, disclosure, scoring, uncertainty
+from verstetigung.method.change import Shift, compare
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.records import NOT_APPLICABLE, NOT_ASKED, NOT_RATED, RATED, Agreement, Score
 from verstetigung.schemas.catalogue import Catalogue
@@ -141,3 +143,27 @@ def test_all_of_it_asked_of_nobody_is_no_traceback(tmp_path: Path) -> None:
     tree = scoring.tree(catalogue)
     known = scoring.answers(responses, ("nord", "mitte", "sued"), tree, catalogue.rules)
     assert uncertainty.measure(responses, known, tree, catalogue.rules).ranks.empty
+
+
+def test_a_change_is_over_what_both_waves_asked(tmp_path: Path) -> None:
+    """Of mitte the earlier wave was not asked A1.2: A1.1 alone rises, from 1 to 2 of 0 to 3."""
+    head = "region respondent A1.1 A1.2 B1.1 E1.1\n"
+    catalogue = small_catalogue(tmp_path)
+    first = replace(small_erhebung(tmp_path), catalogue=catalogue)
+    second = replace(first, id="beispiel-2020", as_of=datetime.date(2020, 6, 30))
+    then = drawn_responses(head + "nord 1 1 1 2 3\nmitte 1 1 ng 2 3")
+    now = drawn_responses(head + "nord 1 2 5 2 3\nmitte 1 2 5 2 3")
+    found = compare(evaluate(first, small_reading(then)), evaluate(second, small_reading(now)))
+    shifts = {(row.region, row.element): row for row in records.rows(found.shifts, Shift)}
+    assert (shifts["nord", "A1"].before, shifts["nord", "A1"].after) == pytest.approx((50 / 3, (200 / 3 + 100) / 2))
+    assert (shifts["mitte", "A1"].before, shifts["mitte", "A1"].after) == pytest.approx((100 / 3, 200 / 3))
+    assert shifts["mitte", "A1"].matched == pytest.approx(shifts["mitte", "A1"].change)
+    assert ("mitte", "A1.2") not in shifts
+
+
+def test_who_was_not_asked_is_nobody_behind_a_value(tmp_path: Path) -> None:
+    """Two answered A1.1 and two A1.2, whom one more was not asked: both stay hidden, and B1.1 of three is shown."""
+    tree = scoring.tree(small_catalogue(tmp_path))
+    away = disclosure.hidden(drawn_responses(MIXED), ("nord", "mitte", "sued"), tree)
+    nord = dict(zip((*tree.questions, *tree.criteria, *tree.dimensions, scoring.INDEX), away[0].tolist(), strict=True))
+    assert [nord[id] for id in ("A1.1", "A1.2", "B1.1", "A1", "E1.1", "E1")] == [True, True, False, False, False, False]

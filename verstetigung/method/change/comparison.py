@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from verstetigung import german
@@ -15,7 +16,7 @@ from verstetigung.method.change.measures import followed_measures
 from verstetigung.method.change.movements import Movement, movements
 from verstetigung.method.change.pairing import Pairing, matched, pairing
 from verstetigung.method.change.shifts import Shift, shifts
-from verstetigung.method.change.waves import wave
+from verstetigung.method.change.waves import asked_in_both, partly, renamed, wave
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.problems import Note, Place, Problem, Severity, StudyError
 from verstetigung.records import table
@@ -82,21 +83,28 @@ def _moved(
         return table([], Shift), table([], Movement)
     tree, rules = scoring.tree(shared.catalogue), shared.catalogue.rules
     earlier = {today: id for id, today in regions.today.items()}
-    before = wave(previous, shared.today, {earlier[region]: region for region in regions.both}, tree, rules)
-    after = wave(current, {}, {region: region for region in regions.both}, tree, rules)
+    said = (
+        renamed(previous, shared.today, {earlier[region]: region for region in regions.both}),
+        renamed(current, {}, {region: region for region in regions.both}),
+    )
+    then, now = asked_in_both(*said)
+    before, after = (wave(*each, regions.both, tree, rules) for each in ((previous, then), (current, now)))
     moved, errors = shifts(before, after, tree, rules)
     if previous.whole or current.whole:
-        moved = without_parts(moved, shared)
+        moved = without_parts(moved, shared, partly(*said, tree))
     return moved, movements(moved, regions.both, tree, errors)
 
 
-def without_parts(moved: pd.DataFrame, shared: Comparable) -> pd.DataFrame:
+def without_parts(
+    moved: pd.DataFrame, shared: Comparable, apart: Collection[tuple[str, str]] = frozenset()
+) -> pd.DataFrame:
     """The changes without those of few people over a part of the questions.
 
     Beside the value over all questions they would tell the answers to the rest.
     """
     few = moved[["voices_before", "voices_after"]].min(axis=1).between(1, disclosure.LEAST - 1)
-    part = moved["element"].isin({part.element for part in shared.parts})
+    own = [pair in apart for pair in zip(moved["region"], moved["element"], strict=True)]
+    part = moved["element"].isin({part.element for part in shared.parts}) | np.array(own, dtype=bool)
     return moved[~(few & part)].reset_index(drop=True)
 
 
