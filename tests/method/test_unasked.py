@@ -167,3 +167,10 @@ def test_who_was_not_asked_is_nobody_behind_a_value(tmp_path: Path) -> None:
     away = disclosure.hidden(drawn_responses(MIXED), ("nord", "mitte", "sued"), tree)
     nord = dict(zip((*tree.questions, *tree.criteria, *tree.dimensions, scoring.INDEX), away[0].tolist(), strict=True))
     assert [nord[id] for id in ("A1.1", "A1.2", "B1.1", "A1", "E1.1", "E1")] == [True, True, False, False, False, False]
+
+
+def test_reliability_is_over_what_somebody_was_asked() -> None:
+    before, after = synthetic.survey(), with_late(synthetic.survey())
+    pd.testing.assert_frame_equal(before.reliability, after.reliability)
+    made = [agreement.criterion_agreements(one.reading.responses, one.erhebung.catalogue) for one in (before, after)]
+    pd.testing.assert_frame_equal(made[0], made[1])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from verstetigung.method import scoring
 from verstetigung.method.scoring.answers import Floats, Ints
-from verstetigung.records import NAN, SURVEY
+from verstetigung.records import NAN, NOT_ASKED, SURVEY
 from verstetigung.schemas.catalogue import Catalogue
 
 
@@ -29,6 +29,8 @@ class Panel:
     """Of shape (respondents, questions), in units of each question's scale, capped at its ends."""
     points: Floats
     """Of the same shape, 0 to 100, turned (M1, M2)."""
+    late: frozenset[str] = frozenset()
+    """The questions that came after every form."""
 
 
 def panel(responses: pd.DataFrame, catalogue: Catalogue) -> Panel:
@@ -54,7 +56,13 @@ def panel(responses: pd.DataFrame, catalogue: Catalogue) -> Panel:
         steps=tuple(len(question.scale.steps) for question in asked),
         values=_means(cell, values, shape),
         points=_means(cell, own["points"].to_numpy(dtype=float), shape),
+        late=_late(responses),
     )
+
+
+def _late(responses: pd.DataFrame) -> frozenset[str]:
+    passed_over = responses["status"] == NOT_ASKED
+    return frozenset(responses["question"][passed_over]) - frozenset(responses["question"][~passed_over])
 
 
 def _answered(responses: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:

@@ -91,8 +91,11 @@ def _by_region(
 
 
 def _criteria(survey: Panel, catalogue: Catalogue) -> list[tuple[str, list[int]]]:
-    """Each criterion with the places of its questions in the panel, without those of weight 0: they enter no score."""
-    places = {question: place for place, question in enumerate(survey.questions)}
+    """Each criterion with the places of its questions in the panel, as far as these enter a score.
+
+    Neither those of weight 0 do, nor those that nobody was asked: no respondent would be complete.
+    """
+    places = {question: place for place, question in enumerate(survey.questions) if question not in survey.late}
     found = [
         (criterion.id, [places[q.id] for q in criterion.questions if q.id in places and q.weight > 0])
         for criterion in catalogue.criteria

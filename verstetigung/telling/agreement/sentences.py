@@ -182,11 +182,11 @@ def unasked(evaluation: Evaluation, region: str = "") -> Iterator[str]:
     if len(own):
         number, regions = own["element"].nunique(), own["region"].nunique()
         came = german.form(number, "kam", "kamen")
-        where = "" if region else f" in {german.count(regions, 'einer Region', 'Regionen')}"
+        where, there = ("", "") if region else (f" in {german.count(regions, 'einer Region', 'Regionen')}", " dort")
         yield (
             f"{german.starting(german.count(number, 'eine Frage', 'Fragen'))} {came} erst nach dem Fragebogen in den "
             f"Katalog und {german.form(number, 'ist', 'sind')}{where} nicht gestellt; das zählt nicht als fehlende "
-            "Angabe."
+            f"Angabe, doch beruhen die Werte{there} auf weniger Fragen."
         )
 
 
