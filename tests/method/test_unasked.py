@@ -174,3 +174,19 @@ def test_reliability_is_over_what_somebody_was_asked() -> None:
     pd.testing.assert_frame_equal(before.reliability, after.reliability)
     made = [agreement.criterion_agreements(one.reading.responses, one.erhebung.catalogue) for one in (before, after)]
     pd.testing.assert_frame_equal(made[0], made[1])
+
+
+def test_a_region_asked_fewer_questions_does_not_look_surer(tmp_path: Path) -> None:
+    """A over one question instead of two has shares 1 instead of ½ and ½: squares 1, elsewhere ½, of freedom 2 each."""
+    catalogue = small_catalogue(tmp_path)
+    regions = ("nord", "mitte", "sued", "west")
+    lines = ["region respondent A1.1 A1.2 B1.1 E1.1"]
+    lines += [f"{region} {n} {n} {n} 2 3" for region in regions[:3] for n in (1, 2, 3)]
+    lines += [f"west {n} {n} ng 2 3" for n in (1, 2, 3)]
+    responses, tree = drawn_responses("\n".join(lines)), scoring.tree(catalogue)
+    known = scoring.answers(responses, regions, tree, catalogue.rules)
+    spread = uncertainty.pooled(responses, known, tree, catalogue.rules)
+    place = len(tree.questions)
+    one = np.sqrt(spread.variance[place] / 3)
+    mean = (0.5 * 3 + 1) / 4
+    assert spread.errors[:, place] == pytest.approx([one, one, one, one * np.sqrt(1 / mean)])

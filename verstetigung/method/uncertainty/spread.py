@@ -40,12 +40,14 @@ class PooledSpread:
     """Respondents beyond the first of each region, of shape (elements,)."""
     evidence: Floats
     """Variance by evidence and answers that are intervals, of shape (regions, elements)."""
+    fewer: Floats | float = 1.0
+    """How much larger the variance of a respondent's value is in a region that was asked fewer questions."""
 
     @property
     def errors(self) -> Floats:
         """Standard errors, of shape (regions, elements); 0 where nobody was asked, NaN where nothing can be said."""
         asked = self.people > 0
-        own = np.divide(self.variance, self.people, out=np.zeros(self.people.shape), where=asked)
+        own = np.divide(self.variance * self.fewer, self.people, out=np.zeros(self.people.shape), where=asked)
         return np.sqrt(own + self.evidence)
 
 
@@ -63,7 +65,28 @@ def pooled(responses: pd.DataFrame, answers: Answers, tree: Tree, rules: Rules) 
         variance=np.divide((squares * people**2).sum(axis=0), freedom, out=np.full(len(freedom), NAN), where=enough),
         freedom=freedom,
         evidence=_evidence(said, answers, tree, rules),
+        fewer=_fewer(said, people, answers, tree, rules),
     )
+
+
+def _fewer(said: Voices, people: Ints, answers: Answers, tree: Tree, rules: Rules) -> Floats | float:
+    """1, and more where a region was asked less than those the variance is known from.
+
+    A mean over fewer questions varies more: by the sum of the squares of their shares, if answers to different
+    questions vary by themselves; less if they do not. So a region never looks surer than it is.
+    """
+    if answers.unasked is None or not answers.unasked.any():
+        return 1.0
+    regions, questions = answers.points.shape
+    everything = replace(answers, points=np.where(answers.unasked, NAN, 50.0), applies=~answers.unasked)
+    single = np.diag((said.given.sum(axis=0) > 0).astype(float))
+    region = np.repeat(np.arange(regions), questions)
+    squares = _squares(everything, region, np.tile(single, (regions, 1)), tree, rules)
+    known = np.maximum(people - 1, 0)
+    freedom = known.sum(axis=0)
+    mean = np.divide((known * squares).sum(axis=0), freedom, out=np.zeros(len(freedom)), where=freedom > 0)
+    ratio: Floats = np.divide(squares, mean, out=np.ones(squares.shape), where=mean > 0)
+    return np.maximum(ratio, 1.0)
 
 
 def _evidence(said: Voices, answers: Answers, tree: Tree, rules: Rules) -> Floats:
