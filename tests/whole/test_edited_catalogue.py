@@ -219,7 +219,10 @@ def test_reports_tell_what_was_not_asked(project: Path) -> None:
     assert run("report", "probe-2018", "ahorn", "--format", "html").exit_code == 0
     assert run("compare", "probe-2018", "--format", "html").exit_code == 0
     pages = [path.read_text(encoding="utf-8") for path in (project / "berichte" / "probe-2018").glob("*.html")]
-    assert any("ist in zwei Regionen nicht gestellt; das zählt nicht als fehlende Angabe, doch beruhen die Werte dort" in page for page in pages)
+    assert any(
+        "ist in zwei Regionen nicht gestellt; das zählt nicht als fehlende Angabe, doch beruhen die Werte dort" in page
+        for page in pages
+    )
     assert any("in den Katalog und ist nicht gestellt" in page for page in pages)
     assert run("score").exit_code == 0
     rows = (project / "berichte" / "probe-2018" / "einzelwerte.csv").read_text(encoding="utf-8-sig").splitlines()
