@@ -649,9 +649,33 @@ def test_regions_without_an_index_take_nobodys_rank(tmp_path: Path) -> None:
 # What each element weighs
 
 
+def _weightless(catalogue: Catalogue, id: str) -> Catalogue:
+    """The catalogue with a question that does not count, which no file may say of a criterion's only one."""
+    return replace(
+        catalogue,
+        dimensions=tuple(
+            replace(
+                dimension,
+                criteria=tuple(
+                    replace(
+                        criterion,
+                        questions=tuple(
+                            replace(question, weight=0.0) if question.id == id else question
+                            for question in criterion.questions
+                        ),
+                    )
+                    for criterion in dimension.criteria
+                ),
+            )
+            for dimension in catalogue.dimensions
+        ),
+    )
+
+
 def test_effective_weights_leave_factors_and_empty_branches_out(tmp_path: Path) -> None:
     text = CATALOGUE.replace("finanziert., skala: zustimmung", "finanziert., skala: zustimmung, gewicht: 3")
-    shares = scoring.effective(scoring.tree(small_catalogue(tmp_path, text))).set_index("element")["share"]
+    catalogue = small_catalogue(tmp_path, text)
+    shares = scoring.effective(scoring.tree(catalogue)).set_index("element")["share"]
     assert shares.to_dict() == pytest.approx(
         {
             "A1.1": 0.125,
@@ -666,6 +690,5 @@ def test_effective_weights_leave_factors_and_empty_branches_out(tmp_path: Path) 
             "E": 0,
         }
     )
-    empty = text.replace("skala: janein}", "skala: janein, gewicht: 0}")
-    shares = scoring.effective(scoring.tree(small_catalogue(tmp_path, empty))).set_index("element")["share"]
+    shares = scoring.effective(scoring.tree(_weightless(catalogue, "B1.1"))).set_index("element")["share"]
     assert (shares["A"], shares["B"], shares["B1.1"]) == (1, 0, 0)
