@@ -1198,9 +1198,8 @@ bedarfslisten: Y
             mapping(probe, text)
         assert str(error.value) == "Nicht jede Zuordnung ist gültig."
         assert [f"{problem.code} {problem}" for problem in error.value.problems] == [
-            "Y303 zuordnung.yaml:2:11: „lime“ ist für „werkzeug“ nicht vorgesehen. Erwartet: limesurvey oder sosci "
-            "oder unipark oder msforms oder googleforms oder kobo oder surveymonkey oder qualtrics oder tabelle. "
-            "Meinten Sie „limesurvey“?",
+            "Y303 zuordnung.yaml:2:11: „lime“ ist für „werkzeug“ nicht vorgesehen. Erwartet: einer von limesurvey, "
+            "sosci, unipark, msforms, googleforms, kobo, surveymonkey, qualtrics, tabelle.",
             "Y305 zuordnung.yaml:3:32: Woher die Region kommt, muss genau einmal gesagt sein. Erwartet: entweder "
             "„spalte: Überschrift“, „fest: Region“ oder „blatt: ja“.",
             "Y305 zuordnung.yaml:3:52: Die Region „Eiche“ steht nicht im Regionsverzeichnis.",

@@ -199,16 +199,16 @@ LONGER = ("3: dauerhaft gesichert}", "3: dauerhaft gesichert, 4: ausgeweitet}")
 
 def test_a_scale_that_was_answered_on_may_not_be_another_one(kept: Path) -> None:
     new = edited(kept, (LONGER,))
-    with pytest.raises(StudyError, match="Skalen sind geändert worden") as raised:
+    with pytest.raises(StudyError, match="Es ist geändert worden, worauf schon geantwortet ist") as raised:
         revised(kept, new)
     assert [problem.where.file for problem in raised.value.problems] == ["neu.yaml"]
-    with pytest.raises(StudyError, match="Skalen sind geändert worden"):
+    with pytest.raises(StudyError, match="Es ist geändert worden, worauf schon geantwortet ist"):
         full(kept, new.read_text(encoding="utf-8"))
 
 
 def test_what_the_older_catalogue_asked_is_known_though_it_was_not_kept(project: Path) -> None:
     new = edited(project, (LONGER,))
-    with pytest.raises(StudyError, match="Skalen sind geändert worden"):
+    with pytest.raises(StudyError, match="Es ist geändert worden, worauf schon geantwortet ist"):
         revised(project, new)
 
 

@@ -66,7 +66,10 @@ def test_a_new_user_comes_to_questionnaires_without_a_checkout(wheel: Path, tmp_
         for line in ("init", "new meine --region coburg --region daun", "questionnaire", "--version")
     ]
     assert told[0].startswith("Angelegt: ")
-    assert told[2] == f"Geschrieben: zwei Arbeitsmappen in {Path('berichte/meine/frageboegen')}\n"
+    assert told[2].splitlines() == [
+        f"Geschrieben: zwei Arbeitsmappen in {Path('berichte/meine/frageboegen')}",
+        f"Aufgehoben: was gefragt wird, in {Path('erhebungen/meine/fragebogen-stand.yaml')}",
+    ]
     written = {path.relative_to(project / "schemas").as_posix() for path in (project / "schemas").rglob("*.*")}
     assert "kriterienkatalog.yaml" in written
     assert (project / "schemas" / "modellregionen.yaml").read_bytes() == (SCHEMAS / "modellregionen.yaml").read_bytes()
