@@ -15,6 +15,11 @@ DAY = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
 WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 
 
+def unbroken(text: str) -> str:
+    """The text for one line, such as a number with its range."""
+    return text.replace(" ", NBSP)
+
+
 def number(value: float, decimals: int = 1, missing: str = MISSING) -> str:
     """1234.56 as „1.234,6“, with a real minus sign; `missing` for NaN."""
     if math.isnan(value):
@@ -77,7 +82,7 @@ def when(iso: str) -> str:
 
 def share(part: int, whole: int) -> str:
     """„14 von 21“: counts, because percentages mislead below n = 100 (M15)."""
-    return f"{part} von {whole}"
+    return f"{number(part, 0)} von {number(whole, 0)}"
 
 
 def form(n: int, one: str, many: str) -> str:
@@ -87,7 +92,7 @@ def form(n: int, one: str, many: str) -> str:
 
 def every(part: int, whole: int) -> str:
     """„14 von 21“, „alle 21“, as it stands before or instead of a noun in the nominative or accusative."""
-    return f"alle {whole}" if part == whole > 1 else share(part, whole)
+    return f"alle {number(whole, 0)}" if part == whole > 1 else share(part, whole)
 
 
 def regions(n: int) -> str:

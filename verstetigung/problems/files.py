@@ -39,12 +39,17 @@ YAML: tuple[Kind, ...] = (
     warnung("Y323", "Eine Korrektur ändert nichts.", "sie löschen, wenn sie nicht gebraucht wird"),
     fehler("Y324", "Dasselbe ist zweimal entschieden.", "eine der beiden Korrekturen löschen"),
     fehler("Y350", "In den Anschreiben stünde noch ein Platzhalter.", "ihn ersetzen oder die Angabe löschen"),
-    warnung("Y351", "Die Frist der Anschreiben ist schon vorbei.", "unter „anschreiben“ eine neue „frist“ eintragen"),
+    warnung(
+        "Y351", "Die Frist der Anschreiben ist heute oder vorbei.", "unter „anschreiben“ eine neue „frist“ eintragen"
+    ),
     hinweis("Y352", "Für die Anschreiben gilt keine Frist.", "unter „anschreiben“ eine „frist“ eintragen"),
     fehler("Y360", "Eine Region der Erhebung ist nicht zu erkennen.", "eine Kennung aus dem Verzeichnis eintragen"),
     warnung("Y370", "In erhebung.yaml steht noch ein Platzhalter.", "ihn ersetzen"),
     warnung("Y371", "Angaben sind jünger als der Datenstand.", "„stand“ in erhebung.yaml nachführen"),
     warnung("Y372", "Es ist niemand genannt, der Fragen beantwortet.", "„kontakt“ in erhebung.yaml ergänzen"),
+    fehler(
+        "Y373", "Es ist nicht gesagt, unter welcher Lizenz veröffentlicht wird.", "„lizenz“ in erhebung.yaml ergänzen"
+    ),
     fehler("Y400", "Der aufgehobene Stand eines Fragebogens ist geändert worden.", "die Änderung rückgängig machen"),
     hinweis("Y401", "Eine Korrektur gilt einer Frage, deren Antworten nicht mehr zählen."),
     fehler("Y410", "Eine Kennung ist zweimal vergeben.", "eine der beiden ändern"),
@@ -71,6 +76,37 @@ YAML: tuple[Kind, ...] = (
     ),
     fehler("Y461", "Was genannt ist, ist kein Kriterienkatalog.", "die Datei des Kriterienkatalogs nennen"),
     fehler("Y462", "Zwei Kataloge haben verschiedene Kennungen.", "einen Stand desselben Katalogs nennen"),
+    fehler("Y480", "Im Titel einer Methode steht ein Semikolon.", "es durch ein Komma ersetzen"),
+    fehler("Y481", "Eine Zuordnung nennt eine Spalte, nach der der Katalog nicht fragt.", "die Zeile löschen"),
+    fehler("Y500", "Eine Antwort gilt einer Frage, die es nicht gibt.", "die Kennung der Frage eintragen"),
+    fehler("Y501", "Eine Antwort hat keinen Text.", "ihn ergänzen oder „stand: offen“ eintragen"),
+    fehler("Y502", "Eine Antwort hat keinen Tag.", "„datum“ ergänzen oder „stand: offen“ eintragen"),
+    fehler("Y503", "Zwei Fragen haben dieselbe Kennung.", "einer von beiden eine andere geben"),
+    fehler("Y504", "Dieselbe Frage steht zweimal da.", "eine der beiden löschen"),
+    fehler("Y505", "Als Organ ist eine Person genannt.", "das Organ eintragen oder „durch“ löschen"),
+    fehler("Y510", "Eine Übersetzung steht unter keinem Kürzel einer Sprache.", "den Schlüssel wie genannt schreiben"),
+    fehler("Y511", "Übersetzt ist, was auf Deutsch fehlt.", "den deutschen Text ergänzen"),
+    hinweis("Y512", "In einer Sprache des Katalogs fehlen Texte; dort steht der deutsche."),
+    fehler("Y513", "Zwei Antworten heißen in einer Sprache gleich.", "eine der beiden anders übersetzen"),
+    fehler("Y515", "Die Vorlage für Word ist nicht da.", "den Pfad zur Word-Datei nennen"),
+    fehler("Y516", "Die Vorlage ist kein Word-Dokument, das sich lesen lässt.", "als .dotx ohne Kennwort speichern"),
+    fehler("Y517", "Die Vorlage für Word ist zu groß.", "große Bilder herausnehmen"),
+    fehler(
+        "Y520", "Eine Lage passt nicht zu ihrer Region.", "„laenge“ und „breite“ in Grad angeben oder „lage“ löschen"
+    ),
+    fehler("Y521", "Eine Karte ist kein GeoJSON, das sich lesen lässt.", "die Datei der Kreise als GeoJSON speichern"),
+    fehler("Y522", "Eine Karte hat fremde Koordinaten.", "sie in WGS84 oder UTM 32 speichern"),
+    fehler("Y523", "Eine Karte hat keinen der Kreise.", "die Datei der Kreise mit „AGS“ nehmen"),
+    warnung(
+        "Y524", "In einer Karte fehlen Kreise; ihre Regionen stehen als Punkte.", "eine Karte vom selben Stand nehmen"
+    ),
+    fehler("Y525", "Adressaten stehen bei einem Kriterium, das kein Hemmnis ist.", "„adressaten“ löschen"),
+    fehler("Y526", "Von Adressaten und Begründung fehlt eines.", "das fehlende ergänzen oder beide löschen"),
+    fehler("Y527", "Ein Logo ist nicht da.", "den Pfad der Datei prüfen"),
+    fehler("Y528", "Ein Logo ist kein Bild, das sich drucken lässt.", "es als SVG oder PNG speichern"),
+    fehler("Y529", "Ein Logo enthält mehr als eine Zeichnung.", "es als einfaches SVG oder als PNG speichern"),
+    fehler("Y530", "Ein Logo ist zu groß.", "es kleiner oder als einfaches SVG speichern"),
+    fehler("Y531", "Einem Logo fehlt der Alternativtext.", "unter „text“ eintragen, was auf ihm steht"),
 )
 FILES: tuple[Kind, ...] = (
     fehler("D100", "Eine Datei fehlt oder ist nicht lesbar.", "Namen und Ordner prüfen"),
@@ -144,14 +180,24 @@ STRANGERS: tuple[Kind, ...] = (
     hinweis("D162", "Ein Ordner wird nicht gelesen.", "Bögen daraus in den Ordner der Erhebung verschieben"),
     fehler("D163", "Eine Verknüpfung führt aus dem Ordner hinaus oder ins Leere.", "die Datei selbst hierher kopieren"),
     fehler("D164", "Der Ordner ist zu tief oder zu voll.", "die Dateien nach oben verschieben, anderes herausnehmen"),
+    fehler("D165", "Die Datei abgleich.xlsx ist kein Abgleich von Codierungen.", "„verstetigung coders“ wiederholen"),
+    fehler("D166", "Die Datei ist kein Projekt (REFI-QDA).", "das Projekt noch einmal ausführen"),
 )
 """What else lies in the folder of an Erhebung."""
 PRINTING: tuple[Kind, ...] = (
     fehler("D170", "Zum Drucken fehlt Pango.", "es einrichten (LIESMICH.txt) oder Webseiten schreiben (--format html)"),
     warnung(
         "D180",
-        "Eine leere Vorlage soll stehen, wo eine andere Mappe steht; die bleibt.",
-        "ausgefüllte Mappen zur Erhebung legen",
+        "Eine leere Vorlage soll stehen, wo eine andere Datei steht; die bleibt.",
+        "Ausgefülltes zur Erhebung legen",
     ),
 )
 """What keeps reports from being printed."""
+CLUSTER: tuple[Kind, ...] = (
+    fehler("D190", "An einer Adresse antwortet kein Rechnerverbund.", "die Adresse prüfen, „dask scheduler“ starten"),
+    fehler("D191", "In einem Rechnerverbund arbeitet kein Rechner mit.", "„dask worker“ starten"),
+    fehler("D192", "Auf einem anderen Rechner ist anderes installiert.", "überall dieselben Versionen einrichten"),
+    fehler("D193", "Ein anderer Rechner hat den Ordner nicht.", "ein gemeinsames Laufwerk unter demselben Pfad nehmen"),
+    fehler("D194", "Zum Rechnen auf anderen Rechnern fehlt ein Paket.", 'pip install "verstetigung[cluster]"'),
+)
+"""What keeps other machines from helping."""

@@ -53,6 +53,11 @@ FORMS: tuple[Kind, ...] = (
     warnung("B257", "Ein Eintrag einer Liste des Fragebogens fehlt im Katalog.", "ihn wieder aufnehmen"),
     hinweis("B258", "Ein Eintrag einer Liste stand im Fragebogen noch nicht zur Wahl."),
     fehler("B259", "Ein Stand von Maßnahmen fehlt im Katalog, der zur Wahl stand.", "ihn wieder aufnehmen"),
+    warnung(
+        "B260",
+        "Ein Formular geht hinaus, das nicht zu dem passt, worauf schon geantwortet ist.",
+        "das klären, bevor jemand darauf antwortet",
+    ),
 )
 HEADINGS: tuple[Kind, ...] = (
     fehler("K301", "Die Kopfzeile fehlt.", "sie " + FROM_FORM),
@@ -84,4 +89,36 @@ HEADINGS: tuple[Kind, ...] = (
     fehler("K337", "Spalten einer Frage geben oft verschiedene Antworten.", "prüfen, ob sie dieselbe Frage meinen"),
     warnung("K350", "Einem Export fehlen Maßnahmen oder Bedarfe.", "ihn mit Wiederholungsgruppen wiederholen"),
     warnung("K351", "Zeilen eines Blatts sind keiner Antwort zuzuordnen.", "den Export mit allen Spalten wiederholen"),
+    warnung(
+        "K352",
+        "Eine Zuordnung bringt keine Maßnahmen, aus denen Kriterien berechnet werden.",
+        "„massnahmen“ oder „nicht_gestellt“ ergänzen oder Mappen für die Maßnahmen schicken",
+    ),
+    hinweis(
+        "K353",
+        "Eine Zuordnung bringt nicht alles, wonach die Mappen fragen.",
+        "es ergänzen oder „nicht_gestellt“ schreiben",
+    ),
+    hinweis("K354", "Fragen des Katalogs sind online nicht gestellt, laut Zuordnung oder weil sie später kamen."),
+    fehler(
+        "K355",
+        "Ein Export hat andere Überschriften, als die Zuordnung nennt, etwa Fragetexte statt Codes.",
+        "ihn mit XML-Namen (KoboToolbox) oder Fragencodes (LimeSurvey) wiederholen",
+    ),
+    fehler("K356", "Zu etwas, das nicht gestellt sein soll, stehen Angaben da.", "„nicht_gestellt“ berichtigen"),
+    warnung(
+        "K357",
+        "Ein Export sagt nicht, nach welchem Stand des Katalogs gefragt ist, und es gibt mehrere.",
+        "ihn mit der Spalte „Fassung“ wiederholen",
+    ),
+    warnung(
+        "K358",
+        "Ein Export hat Antworten auf ein späteres Formular als das, zu dem seine Zuordnung gehört.",
+        "die Zuordnung des späteren Formulars nehmen",
+    ),
+    fehler(
+        "K359",
+        "Eine Zuordnung nennt zu einer Frage die Spalte einer anderen aus einem früheren Stand des Katalogs.",
+        "die Spalte des heutigen Formulars nennen",
+    ),
 )

@@ -19,10 +19,10 @@ STAGES = {
 
 STOPPED_AT = ("Y", "D", "B", "K")
 """The stages in which a Fehler keeps its whole file from being scored; in the others only its answer or row."""
-NOT_STOPPING = ("B254", "B256", "Y321", "Y322", "Y324", "K309", "K310")
+NOT_STOPPING = ("B254", "B256", "Y321", "Y322", "Y324", "K309", "K310", "K356", "K359")
 OTHERWISE = {**dict.fromkeys(NOT_STOPPING, False), "W560": True, "R404": True}
-"""The kinds that do not do as their stage: changes of the catalogue, decisions, texts of the Steckbrief, and what
-leaves nothing of a file."""
+"""The kinds that do not do as their stage: changes of the catalogue, decisions, texts of the Steckbrief, answers in
+an export that count for nothing, and what leaves nothing of a file."""
 
 
 @dataclass(frozen=True)

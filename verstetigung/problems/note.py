@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from verstetigung.problems.files import DISK, FILES, PRINTING, STRANGERS, YAML
+from verstetigung.problems.files import CLUSTER, DISK, FILES, PRINTING, STRANGERS, YAML
 from verstetigung.problems.forms import FORMS, HEADINGS
 from verstetigung.problems.kind import Kind
 from verstetigung.problems.problem import Place, Problem, Severity
 from verstetigung.problems.values import REGIONS, VALUES
 
 KINDS: Mapping[str, Kind] = {
-    kind.code: kind for kind in chain(YAML, FILES, DISK, STRANGERS, PRINTING, FORMS, HEADINGS, VALUES, REGIONS)
+    kind.code: kind for kind in chain(YAML, FILES, DISK, STRANGERS, PRINTING, CLUSTER, FORMS, HEADINGS, VALUES, REGIONS)
 }
 
 

@@ -57,7 +57,16 @@ VALUES: tuple[Kind, ...] = (
         "W580", "Zeilen einer Wiederholungsgruppe gehören zu keiner Antwort.", "den Export vollständig wiederholen"
     ),
     hinweis("W581", "Zeilen einer Wiederholungsgruppe gehören zu Antworten, die nicht zählen."),
+    warnung("W590", "Die Umsetzungsebene einer Maßnahme ist unbekannt.", FROM_LIST),
+    warnung("W591", "Eine Methode einer Maßnahme ist unbekannt; sie zählt nicht.", FROM_LIST),
+    warnung("W592", "Die Form eines Bedarfs oder Angebots ist unbekannt.", FROM_LIST),
+    warnung(
+        "W595",
+        "Einen Code eines Projekts gibt es im Katalog nicht; was ihn trägt, zählt nicht.",
+        "ihn nennen, wie „verstetigung coders --codebook“ ihn schreibt",
+    ),
 )
+RECONCILE = "„verstetigung coders“ aufrufen und in abgleich.xlsx eintragen, was gilt"
 REGIONS: tuple[Kind, ...] = (
     hinweis("R400", "Aus einer Region liegt nichts Auswertbares vor.", "nachfragen"),
     warnung(
@@ -76,7 +85,7 @@ REGIONS: tuple[Kind, ...] = (
     ),
     warnung(
         "R412",
-        "Eine Kennzahl hat in zwei Bögen der Region verschiedene Werte; der Bericht nennt beide als Widerspruch.",
+        "Eine Kennzahl hat in Bögen einer Region verschiedene Werte; der Bericht nennt alle als Widerspruch.",
         "klären, welcher Wert gilt",
     ),
     fehler("R420", "Der Name kann mehr als eine Region meinen.", "die Kennung der Region verwenden"),
@@ -108,5 +117,22 @@ REGIONS: tuple[Kind, ...] = (
         "R475",
         "In einem Text, den Berichte zeigen, steht wohl ein Name, eine E-Mail-Adresse oder eine Telefonnummer.",
         "prüfen, ob das gezeigt werden darf, sonst den Text ohne sie in korrekturen.yaml festhalten",
+    ),
+    warnung(
+        "R476",
+        "Personen zweier Umfragen tragen dieselbe Nummer und antworten sehr verschieden; alle zählen.",
+        "prüfen, ob es dieselben sind",
+    ),
+    fehler("R480", "Zwei haben dasselbe verschieden codiert; bis zur Entscheidung zählt nichts.", RECONCILE),
+    warnung("R481", "Einen Beleg hat nur eine Codierung; er zählt.", RECONCILE),
+    hinweis("R482", "Was von verschiedenen Codierungen gilt, ist entschieden."),
+    warnung("R483", "Zwei Belegbögen einer Region tragen dasselbe Kürzel.", "klären, wer welchen Bogen codiert hat"),
+    fehler("R484", "Zu einem Beleg ist im Abgleich Verschiedenes entschieden.", "die Zeilen löschen, die nicht gelten"),
+    fehler("R485", "Eine Entscheidung im Abgleich passt zu keinem Beleg mehr.", "„verstetigung coders“ wiederholen"),
+    fehler("R486", "Zu welcher Region eine Quelle eines Projekts gehört, ist nicht zu erkennen.", "sie umbenennen"),
+    fehler(
+        "R487",
+        "„ja“ oder „nein“ allein sagt im Abgleich nicht, was gilt; die Entscheidung zählt nicht.",
+        "eine Codierung, „Antwort ja“, „Antwort nein“ oder „k. A.“ eintragen",
     ),
 )
