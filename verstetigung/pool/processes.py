@@ -1,4 +1,4 @@
-"""The same work on many things, done by all processors.
+"""The same work on many things, done by all processors of this machine.
 
 Each processor has an executor of the standard library to itself, with one process. So a process that dies breaks its
 own executor alone, it is known what it worked on, and an executor that has done its share gives way to a new one. One
@@ -12,18 +12,17 @@ import gc
 import os
 import signal
 import sys
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from verstetigung import disk, interrupt
-from verstetigung.problems import Note, Place, Problem, StudyError
+from verstetigung import interrupt
+from verstetigung.pool.outcome import Lost, Result, Thing, mistake, tried
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,36 +32,14 @@ SELDOM = 200_000
 """How many objects a process makes before it looks for garbage: reading and printing make many and leave few."""
 FORK = sys.platform == "linux"
 """Whether a new process begins as a copy of this one. Elsewhere it begins empty: libraries may not bear the copying."""
-LIFE = 3
-"""How many things a copy works on. It never looks for garbage, which would take a tenth of the time of a report: its
-memory goes back as a whole when it ends."""
+GROWTH = 256_000
+"""So many kilobytes more than at first a copy may take, then it gives way to a new one. It never looks for garbage,
+which would take a tenth of the time of a report: its memory goes back as a whole when it ends."""
 PR_SET_PDEATHSIG = 1
 """The number of the call by which a process on Linux asks for a signal when its parent ends."""
-REMEDY = "andere Programme schließen und den Befehl wiederholen"
-Thing = TypeVar("Thing")
-Result = TypeVar("Result")
 
 
-class Watch(Protocol[Thing]):
-    """Shows that something goes on while the things come in, of which there will be `length`."""
-
-    def __call__(self, items: Iterable[Thing], *, length: int) -> Iterable[Thing]:
-        """The same things in the same order."""
-
-
-@dataclass(frozen=True)
-class Lost:
-    """Stands for a result that there is not."""
-
-    reason: str
-    """The end of a sentence that begins with „weil“."""
-    trace: str = ""
-    """The traceback of a mistake in the program; empty if the computer is to blame."""
-    refusal: OSError | None = None
-    """What the operating system has refused."""
-
-
-def each(
+def by_processes(
     work: Callable[[Thing], Result], things: Sequence[Thing], warm: Callable[[], object] | None = None
 ) -> Iterator[tuple[Thing, Result | Lost]]:
     """Things and their results as they get done, worked on from now on by all processors, the first things first.
@@ -71,40 +48,12 @@ def each(
     """
     number = min(_processors(), len(things))
     if number < 2:
-        return ((thing, _tried(work, thing)) for thing in things)
+        return ((thing, tried(work, thing)) for thing in things)
     if FORK and warm:
         warm()
     rounds = _rounds(partial(_hired, work, None if FORK else warm), things, number)
     next(rounds)
     return chain.from_iterable(rounds)
-
-
-def found(pairs: Iterable[tuple[Thing, Result | Lost]], name: Callable[[Thing], str]) -> list[tuple[Thing, Result]]:
-    """Things and their results, if every thing has one; raises StudyError, or RuntimeError as `missed` does."""
-    kept, lost = [], {}
-    for thing, result in pairs:
-        if isinstance(result, Lost):
-            lost[name(thing)] = result
-        else:
-            kept.append((thing, result))
-    if lost:
-        raise missed("Die Arbeit ist nicht fertig geworden.", lost)
-    return kept
-
-
-def missed(summary: str, lost: Mapping[str, Lost], problems: Iterable[Problem] = ()) -> StudyError:
-    """The error that names what was lost, besides other problems; raises RuntimeError if the program is to blame."""
-    for name, one in lost.items():
-        if one.trace:
-            raise RuntimeError(f"{name}: nicht fertig geworden, weil {one.reason}.\n{one.trace}")
-    named = [_problem(name, one) for name, one in lost.items()]
-    return StudyError(summary, (*dict.fromkeys(named), *problems))
-
-
-def _problem(name: str, lost: Lost) -> Problem:
-    if lost.refusal:
-        return disk.refused(lost.refusal, name)
-    return Note("D123", f"Nicht fertig geworden, weil {lost.reason}.", remedy=REMEDY).at(Place(name))
 
 
 def _processors() -> int:
@@ -114,33 +63,24 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _tried(work: Callable[[Thing], Result], thing: Thing) -> Result | Lost:
-    try:
-        return work(thing)
-    except MemoryError:
-        return Lost("der Arbeitsspeicher nicht reicht")
-    except OSError as error:
-        return Lost("das Betriebssystem nicht will", refusal=error) if disk.is_refusal(error) else _mistake(error)
-    except Exception as error:
-        return _mistake(error)
+@dataclass(frozen=True)
+class _Done:
+    """What became of a thing, and whether the process has grown too large for another one."""
 
-
-def _mistake(error: BaseException) -> Lost:
-    trace = "".join(traceback.format_exception(error))
-    return Lost(f"das Programm einen Fehler hat ({type(error).__name__})", trace)
+    result: Any
+    grown: bool
 
 
 @dataclass(frozen=True)
 class _Worker:
-    """An executor with one process, and how many things that has been given."""
+    """An executor with one process."""
 
     executor: ProcessPoolExecutor
     process: BaseProcess
-    number: int = 0
 
     def given(self, thing: Any) -> dict[Future[Any], tuple[Any, _Worker]]:
         """What will be its result, with the thing and who works on it."""
-        return {self.executor.submit(_done, thing): (thing, replace(self, number=self.number + 1))}
+        return {self.executor.submit(_done, thing): (thing, self)}
 
     def result(self, future: Future[Any]) -> Any:
         """What became of a thing; the executor is shut down if the process is dead."""
@@ -151,13 +91,13 @@ class _Worker:
             self.executor.shutdown()
             return Lost(f"der Prozess abbrach ({_ending(self.process.exitcode or 0)})")
         if error:
-            return _mistake(error)
-        return future.result()
+            return mistake(error)
+        return future.result().result
 
-    @property
-    def fit(self) -> bool:
-        """Whether it can be given another thing."""
-        return self.process.is_alive() and not (FORK and self.number == LIFE)
+    def fit(self, future: Future[Any]) -> bool:
+        """Whether it can be given another thing after this one."""
+        grown = not future.exception() and future.result().grown
+        return self.process.is_alive() and not grown
 
     def stop(self) -> None:
         """End its process, whatever it works on."""
@@ -186,7 +126,7 @@ def _rounds(
                 with interrupt.undisturbed():
                     thing, worker = busy.pop(future)
                     results.append((thing, worker.result(future)))
-                    if waiting and worker.fit:
+                    if waiting and worker.fit(future):
                         busy |= worker.given(waiting.popleft())
                         continue
                     worker.executor.shutdown()
@@ -218,6 +158,8 @@ def _ending(code: int) -> str:
 
 _WORK: list[Callable[[Any], Any]] = []
 """In a process of a worker: what it does with each thing."""
+_BOUND: list[int] = []
+"""In a copy: how many kilobytes it may take."""
 
 
 def _begin(work: Callable[[Any], Any], warm: Callable[[], object] | None, is_copy: bool) -> None:
@@ -229,6 +171,7 @@ def _begin(work: Callable[[Any], Any], warm: Callable[[], object] | None, is_cop
     gc.set_threshold(SELDOM)
     if is_copy:
         gc.disable()
+        _BOUND[:] = [_taken() + GROWTH]
     _follow()
     _WORK[:] = [work]
     if warm:
@@ -256,9 +199,17 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _done(thing: Any) -> Any:
+def _taken() -> int:
+    """How many kilobytes this process has taken at most."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _done(thing: Any) -> _Done:
     with _mortal():
-        return _tried(_WORK[0], thing)
+        result = tried(_WORK[0], thing)
+    return _Done(result, grown=any(_taken() > bound for bound in _BOUND))
 
 
 @contextmanager
