@@ -12,10 +12,22 @@ LISTS = {
     "fields": "Das Handlungsfeld",
     "statuses": "Der Stand",
     "needs": "Der Bedarf",
+    "levels": "Die Umsetzungsebene",
+    "methods": "Die Methode",
+    "forms": "Die Form von Unterstützung",
     "profile": "Der Abschnitt",
 }
 """The lists of a form, and what an entry of each is called."""
-KEYS = {"fields": "handlungsfelder", "statuses": "massnahmenstand", "needs": "bedarfe", "profile": "steckbrief"}
+STATUSES = "statuses"
+KEYS = {
+    "fields": "handlungsfelder",
+    "statuses": "massnahmenstand",
+    "needs": "bedarfe",
+    "levels": "umsetzungsebenen",
+    "methods": "methoden",
+    "forms": "bedarfsformen",
+    "profile": "steckbrief",
+}
 """Where each list stands in the file."""
 
 
@@ -60,6 +72,8 @@ class Instrument:
     """The ids of several questions that were asked by the id of the one that replaces all of them."""
     entries: tuple[ListEntry, ...] = ()
     """Those that were not there, were called otherwise or are no longer there."""
+    unlisted: frozenset[str] = frozenset()
+    """The lists of today of which the form had none."""
 
     @property
     def gone(self) -> frozenset[tuple[str, str]]:
@@ -81,7 +95,23 @@ def instruments(today: Catalogue, kept: Sequence[Catalogue]) -> tuple[Instrument
     """That of today, and the others that a wave was fielded with."""
     others = [one for one in kept if one.instrument != today.instrument]
     same = [one for one in kept if one.instrument == today.instrument]
-    return (_own(today, same), *(instrument(one, today) for one in others))
+    settled = _settled(today, kept)
+    return (_own(today, same), *(instrument(one, today, settled - _settled(today, [one])) for one in others))
+
+
+def _settled(today: Catalogue, kept: Sequence[Catalogue]) -> frozenset[str]:
+    """The questions with a new id that go on from those who answered an earlier one on their scale.
+
+    Who answered that on another scale alone does not count.
+    """
+    asked = {(question.id, measure(question.scale)) for one in kept for question in _questions(one)}
+    fitting = (
+        question.id
+        for question in _questions(today)
+        for id in question.replaces
+        if (id, measure(question.scale)) in asked
+    )
+    return frozenset(fitting)
 
 
 def _own(today: Catalogue, same: Sequence[Catalogue]) -> Instrument:
@@ -94,15 +124,19 @@ def _questions(catalogue: Catalogue) -> tuple[Question, ...]:
     return (*catalogue.asked_questions, *catalogue.figures)
 
 
-def instrument(then: Catalogue, today: Catalogue) -> Instrument:
+def instrument(then: Catalogue, today: Catalogue, settled: Collection[str] = ()) -> Instrument:
     """What a form made from an earlier catalogue asked."""
-    found = _matched(today, {question.id: question for question in _questions(then)}, frozenset((then.stamp,)))
+    asked = {question.id: question for question in _questions(then)}
+    found = _matched(today, asked, frozenset((then.stamp,)), settled)
     entries = tuple(_entries(then, today))
     offered = replace(
         found.catalogue,
         fields=_offered(then.fields, today.fields),
         statuses=_offered(then.statuses, today.statuses),
         needs=_offered(then.needs, today.needs),
+        levels=_offered(then.levels, today.levels),
+        methods=_offered(then.methods, today.methods),
+        forms=_offered(then.forms, today.forms),
         profile=_offered(then.profile, today.profile),
     )
     return replace(
@@ -111,12 +145,15 @@ def instrument(then: Catalogue, today: Catalogue) -> Instrument:
         catalogue=offered,
         retired=found.retired.union(_retired(then, today).intersection(found.dropped)),
         entries=entries,
+        unlisted=frozenset(name for name in LISTS if getattr(today, name) and not getattr(then, name)),
     )
 
 
 def left_out(today: Catalogue, kept: Sequence[Catalogue]) -> frozenset[str]:
-    """The ids of all that was asked at some time and is not evaluated today."""
-    return frozenset(today.retired).union(*(one.dropped for one in instruments(today, kept)))
+    """The ids of all that was asked at some time and is evaluated of no form today."""
+    forms = instruments(today, kept)
+    counting = {pair.then.id for one in forms for pair in one.asked}
+    return frozenset(today.retired).union(*(one.dropped for one in forms)) - counting
 
 
 def _retired(then: Catalogue, today: Catalogue) -> frozenset[str]:
@@ -141,14 +178,20 @@ def _earlier(question: Question, code: str, scales: Mapping[str, Scale]) -> Ques
     return replace(question, id=code, scale=scales.get(question.scale.id, question.scale))
 
 
-def _matched(today: Catalogue, then: Mapping[str, Question | None], stamps: frozenset[str] = frozenset()) -> Instrument:
+def _matched(
+    today: Catalogue,
+    then: Mapping[str, Question | None],
+    stamps: frozenset[str] = frozenset(),
+    settled: Collection[str] = (),
+) -> Instrument:
     """Each question of today with what was asked in its place, by the ids of then."""
     known = {question.id: question for question in (*today.scored_questions, *today.figures)}
     earlier: dict[str, list[Question]] = defaultdict(list)
     dropped: dict[str, Question | None] = {}
     for id, question in then.items():
         now = today.replaced.get(id, id)
-        if now in known and question:
+        outgrown = question and now in settled and measure(question.scale) != measure(known[now].scale)
+        if now in known and question and not outgrown:
             earlier[now].append(question)
         else:
             dropped[id] = question
@@ -161,7 +204,7 @@ def _matched(today: Catalogue, then: Mapping[str, Question | None], stamps: froz
         asked=tuple(AskedAgain(question, known[id]) for id, question in single.items()),
         unasked=tuple(question for question in today.asked_questions if question.id not in single),
         dropped=dropped,
-        retired=frozenset(id for id in dropped if id in today.retired),
+        retired=frozenset(id for id in dropped if id in today.retired or today.replaced.get(id) in settled),
         merged=merged,
     )
 

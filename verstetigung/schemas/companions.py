@@ -27,6 +27,7 @@ class Companion:
 
 
 A_FILE = Companion(Path.is_file, "Die Datei", "…yaml")
+A_MAP = Companion(Path.is_file, "Die Datei", "vg250_krs.geojson")
 A_FOLDER = Companion(Path.is_dir, "Den Ordner", "…")
 
 
@@ -54,7 +55,7 @@ def beside(
 
 
 def _missing(name: str, path: Path, companion: Companion) -> str:
-    if companion is A_FILE and lies_there(path, Path.is_dir):
+    if companion is not A_FOLDER and lies_there(path, Path.is_dir):
         return f"„{name}“ ist ein Ordner, gebraucht wird eine Datei."
     return f"{companion.thing} „{name}“ gibt es nicht."
 

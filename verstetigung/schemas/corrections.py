@@ -28,6 +28,13 @@ REASON, DATE, ROLE = CorrectionKeys.reason.key, CorrectionKeys.date.key, Correct
 """What every decision says of itself."""
 PERSONAL = re.compile(r"@|\b(?:Herr|Frau|Hr|Fr|Dr|Prof)\b")
 CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
+PROJECT = ".qdpx"
+"""What the names of files end with in which places have no cells but addresses of words."""
+
+
+def is_project(file: str) -> bool:
+    """Whether a file is called as projects of coders are."""
+    return file.casefold().endswith(PROJECT)
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,9 @@ class Correction:
     row: int = 0
     """Of an export, or of a list on a sheet, from 1; 0 if it is not named."""
     sheet: str = ""
+    """In the project of coders the document."""
     cell: str = ""
+    """In the project of coders the place in the document, as messages call it."""
     question: str = ""
     """Instead of sheet and cell."""
     reason: str = ""
@@ -84,6 +93,11 @@ class Correction:
         """What it is about, the same for two decisions on the same."""
         who = (composed(self.file), self.region, self.number, self.row)
         return self.kind, *who, self.sheet.casefold(), self.cell, self.question
+
+    @property
+    def of_project(self) -> bool:
+        """Whether it is about the project of coders."""
+        return is_project(self.file)
 
     def names(self, file: str) -> bool:
         """Whether it is about this file by its name."""
@@ -159,7 +173,7 @@ def _correction(
         number=keys.number,
         row=int(keys.row),
         sheet=keys.sheet,
-        cell=keys.cell.upper(),
+        cell=keys.cell if is_project(file) else keys.cell.upper(),
         question=_question(keys, catalogue, left_out),
         reason=_said(keys, CorrectionKeys.reason, blank=blank),
         date="" if blank else keys.date.isoformat(),
@@ -255,7 +269,9 @@ def _check_target(keys: CorrectionKeys, correction: Correction) -> None:
     inner = [key for key in own if keys.has(key)]
     if correction.kind != NEW:
         of_row = correction.kind == HOLDS and bool(correction.sheet) == bool(correction.row)
-        if inner and not (of_row and inner == [CorrectionKeys.sheet]):
+        of_place = correction.stops and correction.of_project and not correction.row
+        place = [CorrectionKeys.sheet, CorrectionKeys.cell]
+        if inner and not ((of_row and inner == place[:1]) or (of_place and inner == place)):
             key = inner[0]
             found = f"„{key.key}“ gehört zu „neu“; „{correction.kind}“ gilt für den ganzen Bogen."
             keys.object_to(key, found, f"ohne „{key.key}“")
@@ -263,7 +279,7 @@ def _check_target(keys: CorrectionKeys, correction: Correction) -> None:
     key = CorrectionKeys.cell
     if bool(correction.cell) == bool(correction.question):
         keys.object_to(key, "Was berichtigt wird, muss genau einmal gesagt sein.", "„zelle“ oder „frage“")
-    elif correction.cell and not CELL.fullmatch(correction.cell):
+    elif correction.cell and not (correction.of_project or CELL.fullmatch(correction.cell)):
         keys.object_to(key, f"„{correction.cell}“ ist keine Zelle.", "Spalte und Zeile, etwa C14")
     if not keys.has(CorrectionKeys.old):
         expected = "was jetzt in der Zelle steht; leer, wenn sie leer ist"

@@ -8,27 +8,29 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from verstetigung import german
-from verstetigung.problems import StudyError, errors_in
+from verstetigung.problems import Note, StudyError, errors_in
 from verstetigung.problems.visible import label
+from verstetigung.schemas import areas, regions
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept as concepts
 from verstetigung.schemas import corrections as decisions
 from verstetigung.schemas import profiles as practice
-from verstetigung.schemas import regions
+from verstetigung.schemas.areas import Areas
 from verstetigung.schemas.asked import Instrument, instruments, left_out
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.companions import A_FOLDER, Found, beside, named, tried
+from verstetigung.schemas.companions import A_FOLDER, A_MAP, Found, beside, named, tried
 from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.corrections import Correction
 from verstetigung.schemas.correspondence import Correspondence, read_correspondence
 from verstetigung.schemas.fielded import KeptCatalogue, kept
 from verstetigung.schemas.fieldwork import Fieldwork, read_fieldwork
 from verstetigung.schemas.frame import Frame, read_frame
-from verstetigung.schemas.keys.erhebung import ErhebungKeys
-from verstetigung.schemas.kinds import ErhebungKind, Informant
+from verstetigung.schemas.keys.erhebung import ErhebungKeys, LogoKeys
+from verstetigung.schemas.kinds import ErhebungKind, Informant, Licence
+from verstetigung.schemas.logos import MOST, Logo, loaded
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.schemas.regions import Register
-from verstetigung.schemas.yamlfile import read
+from verstetigung.schemas.yamlfile import paths, read
 
 FILE = "erhebung.yaml"
 INVENTED = "Musterdaten, frei erfunden"
@@ -76,8 +78,16 @@ class Erhebung:
     letters: Correspondence = field(default_factory=Correspondence)
     previous: str = ""
     """The name of the earlier Erhebung beside it that reports compare with; empty if there is none."""
+    areas: Areas = field(default_factory=Areas)
+    """Those of the districts its regions name, of the file under `karte`; empty if it names none."""
+    licence: Licence | None = None
+    """Of what is published of it; None if the file states none."""
+    logos: tuple[Logo, ...] = ()
+    """On the covers of its reports."""
     catalogue_file: Path | None = field(default=None, repr=False)
     """Where the catalogue stands; none if it was made otherwise. No output depends on from where it is called."""
+    register_file: Path | None = field(default=None, repr=False)
+    """Likewise of the register."""
     kept: tuple[KeptCatalogue, ...] = ()
     """The catalogues it was fielded with, the last one first; none if no questionnaire was written yet."""
 
@@ -85,6 +95,10 @@ class Erhebung:
     def instruments(self) -> tuple[Instrument, ...]:
         """What its forms asked: that of today first, then the others it was fielded with."""
         return instruments(self.catalogue, [one.catalogue for one in self.kept])
+
+    def instrument(self, stamp: str) -> Instrument | None:
+        """What a form with this stamp asked; nothing where its catalogue is not kept."""
+        return next((one for one in self.instruments if stamp in one.stamps), None)
 
     @cached_property
     def left_out(self) -> frozenset[str]:
@@ -116,6 +130,7 @@ def load(folder: Path) -> Erhebung:
     concept, concept_problems = named(keys, ErhebungKeys.concept, folder, lambda path: concepts.load(path, catalogue))
     profiles, profile_problems = named(keys, ErhebungKeys.profiles, folder, _profiles, A_FOLDER)
     asked = _asked(keys, register)
+    mapped = _mapped(keys, folder, asked)
     described = _described(keys, folder, asked)
     fielded, fielded_problems = tried(kept, folder)
     corrections, correction_problems = _decided(folder, catalogue, asked, fielded)
@@ -133,6 +148,7 @@ def load(folder: Path) -> Erhebung:
         profiles=profiles or (),
         corrections=corrections or (),
         kept=fielded or (),
+        areas=mapped,
     )
     _check_invented(keys, erhebung)
     if errors_in(problems):
@@ -166,6 +182,7 @@ def _described(keys: ErhebungKeys, folder: Path, register: Register | None) -> p
         title=keys.title,
         subtitle=keys.subtitle,
         publisher=keys.publisher,
+        licence=keys.licence,
         kind=keys.kind,
         as_of=keys.as_of,
         period=keys.period,
@@ -181,7 +198,9 @@ def _described(keys: ErhebungKeys, folder: Path, register: Register | None) -> p
         fieldwork=read_fieldwork(keys.fieldwork, register),
         letters=read_correspondence(keys.letters, register),
         previous=_previous(keys, folder),
+        logos=_logos(keys, folder),
         catalogue_file=folder / keys.catalogue.replace("\\", "/"),
+        register_file=folder / keys.register.replace("\\", "/"),
     )
 
 
@@ -193,6 +212,39 @@ def _asked(keys: ErhebungKeys, register: Register | None) -> Register | None:
         return register
     named = [regions.the_region(item, key, item.text(key, ""), register) for item in items]
     return register.narrowed([region for region in named if region])
+
+
+def _mapped(keys: ErhebungKeys, folder: Path, register: Register | None) -> Areas:
+    """The areas of all districts that regions name; what is wrong with the map is told where it is named.
+
+    Nothing can be said of it without the register.
+    """
+    if register is None:
+        return Areas()
+    districts = frozenset(district for region in register.regions for district in region.districts)
+    found, problems = named(keys, ErhebungKeys.map, folder, lambda path: areas.load(path, districts), A_MAP)
+    for problem in problems:
+        keys.object_to(ErhebungKeys.map, problem.found, problem.expected, problem.remedy, problem.code)
+    return found or Areas()
+
+
+def _logos(keys: ErhebungKeys, folder: Path) -> tuple[Logo, ...]:
+    entries = keys.logos
+    if len(entries) > MOST:
+        keys.object_to(ErhebungKeys.logos, f"Es sind {len(entries)} Logos.", f"höchstens {MOST}", "die übrigen löschen")
+    found = [_logo(entry, folder) for entry in entries]
+    return tuple(logo for logo in found if logo)
+
+
+def _logo(keys: LogoKeys, folder: Path) -> Logo | None:
+    _, text = keys.file, keys.text
+    path = paths.beside(keys.section, LogoKeys.file.key, folder)
+    logo = loaded(path, text) if path else None
+    if isinstance(logo, Note):
+        key = LogoKeys.text if logo.code == "Y531" else LogoKeys.file
+        keys.object_to(key, logo.found, logo.expected, logo.remedy, logo.code)
+    keys.done()
+    return logo if isinstance(logo, Logo) else None
 
 
 def _previous(keys: ErhebungKeys, folder: Path) -> str:

@@ -69,7 +69,7 @@ def _files(folder: Path) -> Sequence[Path]:
 
 def _loaded(path: Path) -> KeptCatalogue:
     _check_unchanged(path)
-    return KeptCatalogue(path, catalogues.load(path))
+    return KeptCatalogue(path, catalogues.load(path, known=True))
 
 
 def _check_unchanged(path: Path) -> None:

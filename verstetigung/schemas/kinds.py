@@ -78,6 +78,16 @@ class Informant(StrEnum):
     REGION = "region"
 
 
+class Licence(StrEnum):
+    """Under which terms others may use what is published, by its SPDX identifier."""
+
+    CC0 = "CC0-1.0"
+    CC_BY = "CC-BY-4.0"
+    CC_BY_SA = "CC-BY-SA-4.0"
+    DL_DE_BY = "DL-DE-BY-2.0"
+    DL_DE_ZERO = "DL-DE-ZERO-2.0"
+
+
 class NeedKind(StrEnum):
     """A need for support, or an offer to others."""
 
@@ -85,7 +95,17 @@ class NeedKind(StrEnum):
     ANGEBOT = "Angebot"
 
 
+class AnswerState(StrEnum):
+    """How far the Kerngruppe is with a question of the Netzwerkkonzept."""
+
+    OFFEN = "offen"
+    ENTWURF = "entwurf"
+    BESCHLOSSEN = "beschlossen"
+
+
 AREAS: Mapping[str, str] = {Area.PROZESS: "Prozess", Area.UMSETZUNG: "Umsetzung"}
 """The areas as people see them."""
+ADDRESSED: Mapping[str, str] = {"land": "Land", "bund": "Bund", "eu": "EU"}
+"""Who could change what no region can change alone, by how a catalogue names them."""
 AGGREGATED = (Level.KRITERIUM, Level.DIMENSION, Level.INDEX)
 """The levels whose values are computed from those below."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -12,7 +13,8 @@ from pathlib import Path
 from verstetigung import disk, german
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.problems.near import near, suggestion
-from verstetigung.schemas.keys.regions import RegionKeys, RegisterKeys
+from verstetigung.schemas.globe import EAST, NORTH, SOUTH, WEST, Position, in_germany
+from verstetigung.schemas.keys.regions import LocationKeys, RegionKeys, RegisterKeys, TerritoryKeys
 from verstetigung.schemas.yamlfile import Section, read
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -26,6 +28,18 @@ KINDS = {
     "kreisfreien": "stadt",
 }
 """Words that tell a Landkreis from a Stadt of the same name."""
+
+
+@dataclass(frozen=True)
+class Territory:
+    """What official statistics say of the area of a region."""
+
+    nuts: str
+    """The key of NUTS level 3."""
+    area: float
+    """Square kilometres."""
+    inhabitants: int
+    as_of: datetime.date
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,9 @@ class Region:
     """Five-digit keys of the Kreise, as text."""
     extent: str = "ganz"
     """Whether the region covers those Kreise ``ganz`` or ``teilweise``."""
+    location: Position | None = None
+    """Longitude and latitude of a point that stands for it on maps; None if it is not stated."""
+    territory: Territory | None = None
     variants: tuple[str, ...] = ()
     model_region: bool = True
     network_region: bool = False
@@ -74,11 +91,15 @@ class Register:
         return {region.id: region for region in self.regions}
 
     @cached_property
+    def _others(self) -> Register:
+        return replace(self, regions=self.others)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The name by the id."""
         return {region.id: region.name for region in self.regions}
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids, in the order of the register."""
         return tuple(region.id for region in self.regions)
@@ -86,12 +107,22 @@ class Register:
     @cached_property
     def cores(self) -> frozenset[str]:
         """What is left of every name without case, umlauts, punctuation and the word for Landkreis or Stadt."""
-        return frozenset(_key(name) for region in self.regions for name in _names(region))
+        return frozenset(self._by_core)
+
+    @cached_property
+    def _by_core(self) -> Mapping[str, Sequence[tuple[Region, str]]]:
+        """Every name with its region, by what is left of it."""
+        found: dict[str, list[tuple[Region, str]]] = {}
+        for region in self.regions:
+            for name in _names(region):
+                found.setdefault(_key(name), []).append((region, name))
+        return found
 
     def narrowed(self, regions: Collection[Region]) -> Register:
         """The register as if it held these regions alone; the others stay known by their names."""
-        kept = tuple(region for region in self.regions if region in regions)
-        others = tuple(region for region in self.regions if region not in regions)
+        ids = {region.id for region in regions}
+        kept = tuple(region for region in self.regions if region.id in ids)
+        others = tuple(region for region in self.regions if region.id not in ids)
         return replace(self, regions=kept, others=(*self.others, *others))
 
     @property
@@ -101,7 +132,7 @@ class Register:
 
     def stranger(self, text: str) -> str:
         """Why no region goes by this name, as it stands behind „Die Region …“."""
-        if replace(self, regions=self.others).named(text):
+        if self._others.named(text):
             return "gehört nicht zu dieser Erhebung (sie steht in erhebung.yaml nicht unter „regionen“)"
         return "steht nicht im Regionsverzeichnis"
 
@@ -110,8 +141,7 @@ class Register:
 
         „Oldenburg“ alone may be a Landkreis and a Stadt; „LK Oldenburg“ is never the Stadt.
         """
-        kind, core = _kind(text), _key(text)
-        named = [(region, name) for region in self.regions for name in _names(region) if _key(name) == core]
+        kind, named = _kind(text), self._by_core.get(_key(text), ())
         fitting = [region for region, name in named if not kind or (_kind(name) or _kind(region.name)) in (kind, "")]
         return tuple(dict.fromkeys(fitting))
 
@@ -187,10 +217,48 @@ def load(path: Path) -> Register:
         if line != inner.place(RegionKeys.id).line:
             found = f"Die Kennung „{region.id}“ ist vergeben, sie steht auch in Zeile {line}."
             inner.object_to(RegionKeys.id, found, "jede Region nur einmal", code="Y410")
+    if register.invented:
+        _refuse_locations(keys)
     keys.done()
     if errors_in(problems):
         raise StudyError(f"{path.name} ist kein gültiges Regionsverzeichnis.", problems)
     return register
+
+
+def _refuse_locations(keys: RegisterKeys) -> None:
+    """What is invented lies nowhere."""
+    for inner in keys.regions:
+        if inner.location:
+            found = "Die Region ist erfunden und hat trotzdem eine Lage in Deutschland."
+            inner.object_to(RegionKeys.location, found, "", "„lage“ hier löschen", "Y520")
+
+
+def _location(keys: LocationKeys | None) -> Position | None:
+    if keys is None:
+        return None
+    east, north = keys.east, keys.north
+    keys.done()
+    if not (keys.sound(LocationKeys.east) and keys.sound(LocationKeys.north)):
+        return None
+    if not in_germany(east, north):
+        swapped = "laenge und breite vertauschen" if in_germany(north, east) else "beide Angaben prüfen"
+        keys.object_to(
+            None,
+            f"Die Lage {german.plain(east)} Grad Ost, {german.plain(north)} Grad Nord ist nicht in Deutschland.",
+            f"laenge von {german.plain(WEST)} bis {german.plain(EAST)}, breite von {german.plain(SOUTH)} bis "
+            f"{german.plain(NORTH)}",
+            swapped,
+            "Y520",
+        )
+    return east, north
+
+
+def _territory(keys: TerritoryKeys | None) -> Territory | None:
+    if keys is None:
+        return None
+    territory = Territory(keys.nuts, keys.area, int(keys.inhabitants), keys.as_of)
+    keys.done()
+    return territory
 
 
 def _region(keys: RegionKeys, carrier_types: Collection[str]) -> Region:
@@ -203,6 +271,8 @@ def _region(keys: RegionKeys, carrier_types: Collection[str]) -> Region:
         carrier=keys.carrier,
         districts=keys.districts,
         extent=keys.extent,
+        location=_location(keys.location),
+        territory=_territory(keys.territory),
         variants=keys.variants,
         model_region=keys.model_region,
         network_region=keys.network_region,

@@ -18,7 +18,8 @@ REPLACED = (ElementKind.DIMENSION, ElementKind.KRITERIUM, ElementKind.FRAGE)
 WITHIN = {ElementKind.FRAGE: "Kriterium", ElementKind.KRITERIUM: "Dimension"}
 IN_ORDER = (
     *REPLACED,
-    *(ElementKind.HANDLUNGSFELD, ElementKind.STAND, ElementKind.BEDARF, ElementKind.STECKBRIEF),
+    *(ElementKind.HANDLUNGSFELD, ElementKind.STAND, ElementKind.BEDARF),
+    *(ElementKind.EBENE, ElementKind.METHODE, ElementKind.BEDARFSFORM, ElementKind.STECKBRIEF),
 )
 """Whose order readers and respondents see."""
 NOTHING = "nichts"
@@ -26,10 +27,12 @@ NOTHING = "nichts"
 
 
 class CataloguePart(StrEnum):
-    """What of a catalogue is different: what respondents are asked, or what is made of their answers."""
+    """What of a catalogue is different: what respondents are asked, what is made of their answers, or neither."""
 
     INSTRUMENT = "Instrument"
     AUSWERTUNG = "Auswertung"
+    UEBERSETZUNG = "Übersetzung"
+    """What is asked is the German wording, whatever it is in other languages."""
 
 
 PARTS = {True: CataloguePart.INSTRUMENT, False: CataloguePart.AUSWERTUNG}
@@ -154,6 +157,8 @@ def _change(
 ) -> CatalogueChange:
     """A change of an element; of the whole of it unless it is said whether respondents see what is different."""
     part = PARTS[element.instrument if seen is None else seen]
+    if element.kind is ElementKind.UEBERSETZUNG:
+        part = CataloguePart.UEBERSETZUNG
     return CatalogueChange(part, element.kind, element.id, element.title, alteration, what, before, after)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from verstetigung.schemas.catalogue.completeness import translated
 from verstetigung.schemas.catalogue.nouns import (
     Catalogue,
     Category,
@@ -19,7 +20,8 @@ from verstetigung.schemas.catalogue.nouns import (
 )
 from verstetigung.schemas.catalogue.scales import Scale
 from verstetigung.schemas.keys.conditions import EXPECTED
-from verstetigung.schemas.kinds import AGGREGATED, Effect
+from verstetigung.schemas.kinds import ADDRESSED, AGGREGATED, Effect
+from verstetigung.schemas.languages import LANGUAGES
 
 Traits = Mapping[str, str]
 """What can change of an element: its value as text, exact, by its German name."""
@@ -47,7 +49,12 @@ class ElementKind(StrEnum):
     HANDLUNGSFELD = "Handlungsfeld"
     STAND = "Stand von Maßnahmen"
     BEDARF = "Bedarf"
+    EBENE = "Umsetzungsebene"
+    METHODE = "Methode"
+    BEDARFSFORM = "Form von Unterstützung"
     STECKBRIEF = "Abschnitt des Steckbriefs"
+    UEBERSETZUNG = "Übersetzung"
+    """All that is said in another language: respondents see it, and it makes no form outdated."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,7 @@ def elements(catalogue: Catalogue) -> Iterator[CatalogueElement]:
     for id, text in catalogue.sources.items():
         yield CatalogueElement(ElementKind.QUELLE, id, text, {"Text": text})
     yield from _listed(catalogue)
+    yield from (_translation(catalogue, language) for language in catalogue.translations)
 
 
 def _whole(catalogue: Catalogue) -> CatalogueElement:
@@ -118,6 +126,8 @@ def _criterion(criterion: Criterion, dimension: Dimension) -> CatalogueElement:
         "Ebene": criterion.tier,
         "zu": criterion.about,
         "Quelle": ", ".join(criterion.sources),
+        "Adressaten": ", ".join(ADDRESSED[name] for name in criterion.addressees),
+        "Begründung": criterion.reason,
     }
     return CatalogueElement(
         ElementKind.KRITERIUM,
@@ -211,6 +221,9 @@ def _listed(catalogue: Catalogue) -> Iterator[CatalogueElement]:
         ElementKind.HANDLUNGSFELD: catalogue.fields,
         ElementKind.STAND: catalogue.statuses,
         ElementKind.BEDARF: catalogue.needs,
+        ElementKind.EBENE: catalogue.levels,
+        ElementKind.METHODE: catalogue.methods,
+        ElementKind.BEDARFSFORM: catalogue.forms,
         ElementKind.STECKBRIEF: catalogue.profile,
     }
     yield from (_entry(kind, entry) for kind, entries in lists.items() for entry in entries)
@@ -219,6 +232,13 @@ def _listed(catalogue: Catalogue) -> Iterator[CatalogueElement]:
 def _entry(kind: ElementKind, entry: Category) -> CatalogueElement:
     traits = {"Titel": entry.title, "Gruppe": entry.group}
     return CatalogueElement(kind, entry.id, entry.title, traits, frozenset(("Titel",)), instrument=True)
+
+
+def _translation(catalogue: Catalogue, language: str) -> CatalogueElement:
+    traits = {f"{place.key} von {place.id}": text for place, text in catalogue.translations[language].items()}
+    title = translated(catalogue, language)
+    name = LANGUAGES[language].german
+    return CatalogueElement(ElementKind.UEBERSETZUNG, name, title, traits, frozenset(traits), instrument=True)
 
 
 def exact(value: float) -> str:

@@ -14,6 +14,7 @@ from verstetigung.schemas.catalogue.conditions import configuration
 from verstetigung.schemas.catalogue.meaning import check
 from verstetigung.schemas.catalogue.nouns import Catalogue, Category, Criterion, Dimension, Question, Rules
 from verstetigung.schemas.catalogue.scales import Scale
+from verstetigung.schemas.catalogue.translations import translations
 from verstetigung.schemas.keys.catalogue import (
     SOURCE_WEIGHT,
     CatalogueKeys,
@@ -40,10 +41,13 @@ Steps = tuple[tuple[float, str], ...]
 YES_NO: Steps = ((0.0, "nein"), (1.0, "teilweise"), (2.0, "ja"))
 
 
-def load(path: Path) -> Catalogue:
-    """The catalogue in a YAML file, with what is doubtful in it; raises StudyError with every problem in it."""
+def load(path: Path, *, known: bool = False) -> Catalogue:
+    """The catalogue in a YAML file, with what is doubtful in it; raises StudyError with every problem in it.
+
+    Its form is not tested again if it is `known` to be the same as when it was read before.
+    """
     strangers.refuse_folder(path)
-    root, problems = read(path)
+    root, problems = read(path, known=known)
     strangers.refuse_other(path, root)
     keys = CatalogueKeys(root)
     catalogue = _catalogue(keys)
@@ -74,6 +78,10 @@ def _catalogue(keys: CatalogueKeys) -> Catalogue:
         sources=sources,
         configuration=configuration(keys.configuration, _roles(keys, dimensions)),
         retired=keys.retired,
+        levels=tuple(map(_category, keys.levels)),
+        methods=tuple(map(_category, keys.methods)),
+        forms=tuple(map(_category, keys.forms)),
+        translations=translations(keys),
     )
     check(keys.section, catalogue)
     return catalogue
@@ -189,6 +197,8 @@ def _criterion(keys: CriterionKeys, scales: Mapping[str, Scale]) -> Criterion:
         tier=keys.tier,
         about=keys.about,
         sources=keys.sources(None),
+        addressees=keys.addressees,
+        reason=keys.reason,
         replaces=keys.replaces,
         questions=tuple(_question(inner, scales, turned=effect == Effect.MISSERFOLG) for inner in keys.questions),
     )

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from verstetigung.problems import Problem
 from verstetigung.schemas.catalogue.scales import Scale
@@ -15,6 +16,10 @@ from verstetigung.schemas.kinds import Aggregation, Area, Effect, Level, Role, T
 
 DERIVED_SOURCE = "abgeleitet"
 """A criterion with this source rests on our own inference, not on a document."""
+OPTIONAL = ("levels", "methods", "forms")
+"""The lists of a form that a catalogue may be without."""
+OF_LATE = ("about", *OPTIONAL)
+"""What catalogues did not always have: empty, it leaves their stamps as they were."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,10 @@ class Criterion:
     about: str = ""
     """For a priority: the id of the criterion whose priority it is."""
     sources: tuple[str, ...] = (DERIVED_SOURCE,)
+    addressees: tuple[str, ...] = ()
+    """Of an obstacle that no region can lift alone: of ADDRESSEES those who could."""
+    reason: str = ""
+    """Why no region can."""
     replaces: tuple[str, ...] = ()
 
 
@@ -119,6 +128,17 @@ class Configuration:
     """Least number of regions in a row; a row with fewer is a remainder."""
 
 
+class TextPlace(NamedTuple):
+    """A text that can be translated."""
+
+    where: str
+    """The key of the list or mapping, as it stands in the file, in which the element is."""
+    id: str
+    """Of the element; of a scale its name."""
+    key: str
+    """Under which the text stands; of a step „stufen.“ and its number."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything a study's editors decide, read from one YAML file."""
@@ -144,6 +164,14 @@ class Catalogue:
     """None if the catalogue names no conditions."""
     retired: tuple[str, ...] = ()
     """Ids of questions, criteria, dimensions and Kennzahlen that are no longer evaluated, nor used again."""
+    levels: tuple[Category, ...] = ()
+    """On which a measure can be carried out; without entries it is not asked, as with the lists that follow."""
+    methods: tuple[Category, ...] = ()
+    """By which measures are prepared and carried out."""
+    forms: tuple[Category, ...] = ()
+    """In which support can be given."""
+    translations: Mapping[str, Mapping[TextPlace, str]] = field(default_factory=dict)
+    """What is said in other languages, too, by their codes."""
     doubts: tuple[Problem, ...] = field(default=(), compare=False)
     """What is wrong with it and keeps nobody from using it."""
 
@@ -167,6 +195,12 @@ class Catalogue:
         """The dimensions that make up the index."""
         return self.of_role(Role.ERGEBNIS)
 
+    @property
+    def asks_approach(self) -> bool:
+        """Whether it is asked how a measure was done, by whom, and what did not work: with a list of what can be said
+        of that."""
+        return bool(self.levels or self.methods)
+
     def of_role(self, role: Role) -> tuple[Dimension, ...]:
         """The dimensions of that role, in the order of the file."""
         return tuple(dimension for dimension in self.dimensions if dimension.role == role)
@@ -186,7 +220,8 @@ class Catalogue:
     def hash(self) -> str:
         """SHA-256 of what is asked and how it is scored.
 
-        Comments, order of keys, line ends, earlier and retired ids and the conditions of M9 do not change it.
+        Comments, order of keys, line ends, earlier and retired ids, the conditions of M9, translations and to whom
+        an obstacle is addressed do not change it.
         """
         return _digest(asdict(self, dict_factory=_lasting))
 
@@ -199,10 +234,13 @@ class Catalogue:
     def instrument(self) -> str:
         """SHA-256 of what is asked, by id: wording, notes, how it is answered, and the entries of every list.
 
-        The same whatever it is called above the questions, wherever these stand, and however they are scored.
+        The same whatever it is called above the questions, wherever these stand, and however they are scored; and
+        whatever it is in other languages, for the German wording is what is asked: a translation that is added or put
+        right makes no form outdated that is in the field.
         """
         questions = (*self.asked_questions, *self.figures)
         lists = {"fields": self.fields, "statuses": self.statuses, "needs": self.needs, "profile": self.profile}
+        lists |= {name: entries for name in OPTIONAL if (entries := getattr(self, name))}
         titles = {name: {entry.id: entry.title for entry in entries} for name, entries in lists.items()}
         return _digest({"id": self.id, "questions": {one.id: _asked(one) for one in questions}, **titles})
 
@@ -223,5 +261,5 @@ def _asked(question: Question) -> tuple[object, ...]:
 
 
 def _lasting(fields: list[tuple[str, object]]) -> dict[str, object]:
-    gone = ("replaces", "configuration", "retired", "doubts")
-    return {name: value for name, value in fields if name not in gone and (name != "about" or value)}
+    gone = ("replaces", "configuration", "retired", "translations", "doubts", "addressees", "reason")
+    return {name: value for name, value in fields if name not in gone and (name not in OF_LATE or value)}

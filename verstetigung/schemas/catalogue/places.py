@@ -9,7 +9,10 @@ from verstetigung.problems import Place, StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas.yamlfile import Section, read
 
-LISTS = ("handlungsfelder", "massnahmenstand", "bedarfe", "steckbrief", "kennzahlen", "dimensionen")
+LISTS = (
+    *("handlungsfelder", "massnahmenstand", "umsetzungsebenen", "methoden", "bedarfe", "bedarfsformen"),
+    *("steckbrief", "kennzahlen", "dimensionen"),
+)
 SCALE = "skala "
 """What stands before the name of a scale, as it may be that of an element."""
 SCALE_OF = "skala der Frage "

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.concept.nouns import Block, Concept, NetworkRules, Package, Theme
+from verstetigung.schemas.concept import answers
+from verstetigung.schemas.concept.nouns import Block, Concept, CoreAnswer, NetworkRules, Package, Theme
 from verstetigung.schemas.fields import Key, Keys, NumberKey
 from verstetigung.schemas.keys.concept import BlockKeys, ConceptKeys, NetworkRulesKeys, PackageKeys, ThemeKeys
 from verstetigung.schemas.yamlfile import read
@@ -54,7 +55,8 @@ def _ids(catalogue: Catalogue | None) -> _Ids:
 def _concept(keys: ConceptKeys, ids: _Ids) -> Concept:
     themes = [(inner, _theme(inner, ids)) for inner in keys.themes]
     packages = [(inner, _package(inner, ids)) for inner in keys.packages]
-    blocks = [(inner, _block(inner)) for inner in keys.blocks]
+    answered = answers.read(keys)
+    blocks = [(inner, _block(inner, answered)) for inner in keys.blocks]
     concept = Concept(
         id=keys.id,
         title=keys.title,
@@ -122,8 +124,9 @@ def _package(keys: PackageKeys, ids: _Ids) -> Package:
     return package
 
 
-def _block(keys: BlockKeys) -> Block:
-    block = Block(id=keys.id, title=keys.title, text=keys.text, evidence=keys.evidence, questions=keys.questions)
+def _block(keys: BlockKeys, answered: Mapping[str, CoreAnswer]) -> Block:
+    questions = answers.answered(keys.questions, answered)
+    block = Block(id=keys.id, title=keys.title, text=keys.text, evidence=keys.evidence, questions=questions)
     keys.done()
     return block
 

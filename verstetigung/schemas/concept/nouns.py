@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from verstetigung.schemas.kinds import AnswerState
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,33 @@ class Package:
 
 
 @dataclass(frozen=True)
+class CoreAnswer:
+    """What the Kerngruppe answers to one of its questions."""
+
+    state: AnswerState
+    text: str
+    """Empty only while the question is open."""
+    date: datetime.date | None
+    """The day on which it was so; None only while the question is open."""
+    organ: str
+    """Who answered, never a person; empty if not stated."""
+
+
+OPEN = CoreAnswer(AnswerState.OFFEN, "", None, "")
+"""What is known of a question of which nothing is written."""
+
+
+@dataclass(frozen=True)
+class CoreQuestion:
+    """A question the Kerngruppe has to answer."""
+
+    id: str
+    """By which it is known whatever its wording; empty where it stands in a mere list, so that none can answer it."""
+    text: str
+    answer: CoreAnswer = OPEN
+
+
+@dataclass(frozen=True)
 class Block:
     """A building block of the Netzwerkkonzept: Ziele, Zweck, Aufgaben …"""
 
@@ -65,8 +95,8 @@ class Block:
     """What the commission says of it, with its source."""
     evidence: tuple[str, ...]
     """Which results are drawn on, of `keys.concept.EVIDENCE`."""
-    questions: tuple[str, ...]
-    """What is left for the Kerngruppe to decide."""
+    questions: tuple[CoreQuestion, ...]
+    """What the Kerngruppe has to decide, and what it has answered."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +111,11 @@ class Concept:
     packages: tuple[Package, ...]
     blocks: tuple[Block, ...]
     sources: Mapping[str, str]
+
+    @cached_property
+    def questions(self) -> tuple[CoreQuestion, ...]:
+        """The questions of all building blocks."""
+        return tuple(question for block in self.blocks for question in block.questions)
 
     @cached_property
     def theme(self) -> dict[str, Theme]:

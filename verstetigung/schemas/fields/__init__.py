@@ -2,7 +2,8 @@
 
 A file's keys stand in `schemas/keys`, and the loaders read them from there; the JSON Schemas are made from the same.
 In reading order: `key` (a key, and keys that stand together), `scalars` (texts, numbers, days, closed kinds),
-`lists` (of texts), `references` (ids that stand elsewhere), `groups` (mappings and lists of them).
+`lists` (of texts), `references` (ids that stand elsewhere), `groups` (mappings and lists of them),
+`translated` (what may stand in other languages, too).
 """
 
 from verstetigung.schemas.fields.groups import (
@@ -12,12 +13,14 @@ from verstetigung.schemas.fields.groups import (
     NamesKey,
     OptionalKey,
     PairsKey,
+    TextOrPairsKey,
     named_properties,
 )
 from verstetigung.schemas.fields.key import Ids, Key, Keys, Named, Schema
-from verstetigung.schemas.fields.lists import ChoicesKey, ParagraphsKey, TextsKey
+from verstetigung.schemas.fields.lists import ChoicesKey, NamedTextsKey, ParagraphsKey, TextsKey
 from verstetigung.schemas.fields.references import OfferedKey, ReferenceKey, ReferencesKey
 from verstetigung.schemas.fields.scalars import ChoiceKey, DayKey, FlagKey, MemberKey, NumberKey, StatedKey, TextKey
+from verstetigung.schemas.fields.translated import SpokenKey, SpokenNamesKey, SpokenTextKey
 
 __all__ = [
     "ByNameKey",
@@ -32,6 +35,7 @@ __all__ = [
     "Keys",
     "MemberKey",
     "Named",
+    "NamedTextsKey",
     "NamesKey",
     "NumberKey",
     "OfferedKey",
@@ -41,8 +45,12 @@ __all__ = [
     "ReferenceKey",
     "ReferencesKey",
     "Schema",
+    "SpokenKey",
+    "SpokenNamesKey",
+    "SpokenTextKey",
     "StatedKey",
     "TextKey",
+    "TextOrPairsKey",
     "TextsKey",
     "named_properties",
 ]

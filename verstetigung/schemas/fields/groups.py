@@ -75,21 +75,29 @@ class ByNameKey(Key[Mapping[str, Inside]], Generic[Inside]):
     """Mappings under names that the editor chooses."""
 
     group: type[Inside] = field(kw_only=True)
+    needed: bool = field(default=True, kw_only=True)
+    to: Named | None = field(default=None, kw_only=True)
+    """What the names are ids of, if that stands elsewhere."""
 
     @property
     def required(self) -> bool:
         """Whether the key must be there."""
-        return True
+        return self.needed
 
     def read(self, section: Section) -> Mapping[str, Inside]:
-        """The keys of each by its name."""
+        """The keys of each by its name; nothing if the key is missing and need not be there."""
+        if not (self.needed or section.has(self.key)):
+            return {}
         return {name: self.group(inner) for name, inner in section.named(self.key)}
 
     def value_schema(self, ids: Ids) -> Schema:
-        """A mapping of any names."""
+        """A mapping of any names; known names are offered."""
+        each = self.group.schema(ids)
+        known = named_properties(self.to, ids, each)
         return {
             "type": "object",
-            "additionalProperties": self.group.schema(ids),
+            **({"properties": known} if known else {}),
+            "additionalProperties": each,
             "errorMessage": "Hier gehören eingerückte Zeilen „name:“ mit Unterpunkten hin.",
         }
 
@@ -113,6 +121,21 @@ class PairsKey(Key[Mapping[str, str]]):
             "additionalProperties": VALUE,
             "errorMessage": "Hier gehören eingerückte Zeilen „name: wert“ hin.",
         }
+
+
+@dataclass(frozen=True)
+class TextOrPairsKey(PairsKey):
+    """A mapping of texts to texts, or one text, which stands under an empty name then."""
+
+    def read(self, section: Section) -> Mapping[str, str]:
+        """The texts, in the order of the file; nothing if the key is missing."""
+        if section.has_keys(self.key):
+            return super().read(section)
+        return {"": text} if (text := section.text(self.key, "")) else {}
+
+    def value_schema(self, ids: Ids) -> Schema:
+        """A mapping or a single value; known names are offered."""
+        return {"if": {"type": "object"}, "then": super().value_schema(ids), "else": VALUE}
 
 
 @dataclass(frozen=True)
@@ -152,7 +175,7 @@ VALUE: Schema = single(blank=True)
 def named_properties(to: Named | None, ids: Ids, value: Schema = VALUE) -> Schema:
     """The known names, each with its title."""
     known = ids.get(to, {}) if to else {}
-    return {id: {"description": title, **value} for id, title in known.items()}
+    return {id: {"description": title, **_unsaid(value)} for id, title in known.items()}
 
 
 def _unsaid(schema: Schema) -> Schema:

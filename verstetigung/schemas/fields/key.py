@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
@@ -29,8 +29,10 @@ class Named(Enum):
     ABSCHNITT = auto()
     HANDLUNGSFELD = auto()
     STAND = auto()
+    METHODE = auto()
     TRAEGERTYP = auto()
     REGION = auto()
+    KERNFRAGE = auto()
 
 
 Ids = Mapping[Named, Mapping[str, str]]
@@ -72,6 +74,14 @@ class Key(Generic[Value]):
         """What the value may be, and what is said of it."""
         said = {"title": self.title} | ({"description": self.text} if self.text else {})
         return said | self.value_schema(ids)
+
+    def beside(self, ids: Ids) -> Schema:
+        """What else may stand beside it on its account, by key, as it is offered."""
+        return {}
+
+    def patterns(self, ids: Ids) -> Schema:
+        """The same by the patterns of keys, all of it."""
+        return {}
 
 
 class Keys:
@@ -131,7 +141,7 @@ class Keys:
         return {
             **said,
             "type": "object",
-            "properties": {field.key: field.schema(ids) for field in fields},
+            **offered(fields, ids),
             "additionalProperties": False,
             "errorMessage": f"Hier können nur stehen: {keys}.",
             **({"allOf": missing} if missing else {}),
@@ -147,6 +157,14 @@ def unless(*types: str, then: tuple[str, str]) -> Schema:
     """Anything but these types; otherwise the message that goes with the type that is expected."""
     expected, message = then
     return {"if": {"type": list(types)}, "then": {"type": expected, "errorMessage": message}}
+
+
+def offered(fields: Iterable[Key[Any]], ids: Ids) -> Schema:
+    """What may stand in a mapping of these keys."""
+    own = {field.key: field.schema(ids) for field in fields}
+    beside = {key: schema for field in fields for key, schema in field.beside(ids).items()}
+    patterns = {pattern: schema for field in fields for pattern, schema in field.patterns(ids).items()}
+    return {"properties": own | beside, **({"patternProperties": patterns} if patterns else {})}
 
 
 def _missing(field: Key[Any]) -> Schema:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verstetigung.schemas.fields.key import Ids, Key, Schema, single, unless
-from verstetigung.schemas.fields.scalars import chosen
+from verstetigung.schemas.fields.scalars import chosen, filled
 from verstetigung.schemas.yamlfile import Section
 
 LISTED = "Hier gehört eine Liste hin: [a, b] oder Zeilen mit „- “."
@@ -30,6 +30,21 @@ class TextsKey(Key[tuple[str, ...]]):
     def value_schema(self, ids: Ids) -> Schema:
         """A list, or a single value."""
         return texts(blank=not self.required)
+
+
+@dataclass(frozen=True)
+class NamedTextsKey(Key[tuple[tuple[str, str], ...]]):
+    """Texts, each with a name that the editor gives it, or a mere list of them; it may be missing."""
+
+    def read(self, section: Section) -> tuple[tuple[str, str], ...]:
+        """Name and text of each, in the order of the file; the names of a list are empty."""
+        if section.has_keys(self.key):
+            return tuple(section.pairs(self.key).items())
+        return tuple(("", text) for text in section.texts(self.key, ()))
+
+    def value_schema(self, ids: Ids) -> Schema:
+        """A mapping of single values, a list of them, or one."""
+        return {"if": {"type": "object"}, "then": {"additionalProperties": filled()}, "else": texts(blank=True)}
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ class ReferenceKey(Key[One]):
 
     to: Named = field(kw_only=True)
     default: str | None = field(default=None, kw_only=True)
+    gone: str = field(default="", kw_only=True)
+    """What to do where there is nothing of that id any more."""
 
     @property
     def required(self) -> bool:
@@ -37,7 +39,7 @@ class ReferenceKey(Key[One]):
         def among(options: Iterable[str] | None) -> str:
             if options is None:
                 return section.text(self.key, self.default)
-            return section.choice(self.key, dict.fromkeys(options), self.default)
+            return section.choice(self.key, dict.fromkeys(options), self.default, self.gone)
 
         return among
 
@@ -64,6 +66,8 @@ class ReferencesKey(Key[Several]):
 
     to: Named = field(kw_only=True)
     default: Sequence[str] | None = field(default=None, kw_only=True)
+    gone: str = field(default="", kw_only=True)
+    """What to do where there is nothing of that id any more."""
 
     @property
     def required(self) -> bool:
@@ -76,7 +80,7 @@ class ReferencesKey(Key[Several]):
         def among(options: Iterable[str] | None) -> tuple[str, ...]:
             if options is None:
                 return section.texts(self.key, self.default)
-            return section.choices(self.key, options, self.default)
+            return section.choices(self.key, options, self.default, self.gone)
 
         return among
 

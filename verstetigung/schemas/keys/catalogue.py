@@ -5,6 +5,7 @@ from __future__ import annotations
 from verstetigung.schemas.fields import (
     ByNameKey,
     ChoiceKey,
+    ChoicesKey,
     EntriesKey,
     FlagKey,
     InnerKey,
@@ -18,6 +19,7 @@ from verstetigung.schemas.fields import (
     PairsKey,
     ReferenceKey,
     ReferencesKey,
+    SpokenTextKey,
     TextKey,
     TextsKey,
 )
@@ -27,6 +29,12 @@ from verstetigung.schemas.kinds import Aggregation, Area, Effect, Level, Role, T
 
 WEIGHT = "1, wenn nichts anderes da steht; mit Dezimalpunkt (1.5). 0: zählt nicht mit."
 REPLACES = "Frühere Kennungen, für die das Element heute steht; so bleiben ältere Bögen lesbar."
+ADDRESSEES = {
+    "land": "Das Land.",
+    "bund": "Der Bund.",
+    "eu": "Die Europäische Union.",
+}
+"""Who could change what no region can change alone."""
 FIELD_GROUPS = {"leitfaden": "Eines der zehn Felder des Leitfadens.", "weitere": "Ein weiteres Feld."}
 
 
@@ -35,8 +43,8 @@ class QuestionKeys(Keys, about="Eine Frage: eine Zeile des Fragebogens."):
 
     scale = ReferenceKey("skala", "Skala", "Eine der Skalen unter „skalen“.", to=Named.SKALA)
     id = TextKey("id", "Kennung", "Etwa A1.1; bleibt für immer vergeben, auch wenn die Frage gestrichen wird.")
-    text = TextKey("text", "Wortlaut", "Was im Fragebogen steht.")
-    note = TextKey("erlaeuterung", "Erläuterung", "Steht im Fragebogen unter der Frage.", "")
+    text = SpokenTextKey("text", "Wortlaut", "Was im Fragebogen steht.")
+    note = SpokenTextKey("erlaeuterung", "Erläuterung", "Steht im Fragebogen unter der Frage.", "")
     weight = NumberKey("gewicht", "Gewicht", WEIGHT, 1.0, low=0)
     turned = FlagKey("umgekehrt", "Umgekehrt", "„ja“, wenn eine hohe Antwort ungünstig ist.", "nein")
     replaces = TextsKey("ersetzt", "Ersetzt", REPLACES, ())
@@ -57,7 +65,7 @@ class CriterionKeys(Keys, about="Ein Merkmal, das bewertet wird, mit seinen Frag
         default=Effect.ERFOLG,
     )
     id = TextKey("id", "Kennung", "Etwa A1; bleibt für immer vergeben.")
-    title = TextKey("titel", "Titel", "Steht in den Berichten.")
+    title = SpokenTextKey("titel", "Titel", "Steht in den Berichten.")
     weight = NumberKey("gewicht", "Gewicht", WEIGHT, 1.0, low=0)
     area = MemberKey(
         "bereich",
@@ -83,6 +91,16 @@ class CriterionKeys(Keys, about="Ein Merkmal, das bewertet wird, mit seinen Frag
     sources = ReferencesKey(
         "quelle", "Quelle", "Kürzel aus „quellen“, oder „abgeleitet“ für eine eigene Schlussfolgerung.", to=Named.QUELLE
     )
+    addressees = ChoicesKey(
+        "adressaten",
+        "Adressaten",
+        "Nur bei einem Hemmnis, das keine Region allein beheben kann: wer es könnte. Steht im Netzwerkbericht.",
+        options=ADDRESSEES,
+        default=(),
+    )
+    reason = TextKey(
+        "begruendung", "Begründung", "Warum keine Region es allein beheben kann, mit dem Kürzel der Quelle.", ""
+    )
     replaces = TextsKey("ersetzt", "Ersetzt", REPLACES, ())
     questions = EntriesKey("fragen", "Fragen", "Mindestens eine.", group=QuestionKeys)
 
@@ -91,7 +109,7 @@ class DimensionKeys(Keys, about="Eine Gruppe von Kriterien."):
     """An entry under ``dimensionen``."""
 
     id = TextKey("id", "Kennung", "Etwa A; bleibt für immer vergeben.")
-    title = TextKey("titel", "Titel", "Steht in den Berichten.")
+    title = SpokenTextKey("titel", "Titel", "Steht in den Berichten.")
     short = TextKey("kurztitel", "Kurztitel", "Für die Köpfe von Tabellen: höchstens etwa 20 Zeichen.", "")
     role = MemberKey(
         "rolle",
@@ -105,16 +123,16 @@ class DimensionKeys(Keys, about="Eine Gruppe von Kriterien."):
         },
     )
     weight = NumberKey("gewicht", "Gewicht", WEIGHT, 1.0, low=0)
-    text = TextKey("erlaeuterung", "Erläuterung", "Was die Dimension meint.", "")
+    text = SpokenTextKey("erlaeuterung", "Erläuterung", "Was die Dimension meint.", "")
     replaces = TextsKey("ersetzt", "Ersetzt", REPLACES, ())
     criteria = EntriesKey("kriterien", "Kriterien", "In der Reihenfolge der Berichte.", group=CriterionKeys)
 
 
 class CategoryKeys(Keys, about="Ein Eintrag einer Liste."):
-    """An entry under ``massnahmenstand`` or ``steckbrief``."""
+    """An entry under ``massnahmenstand``, ``steckbrief`` and the lists that may be missing."""
 
     id = TextKey("id", "Kennung", "Bleibt für immer vergeben.")
-    title = TextKey("titel", "Titel", "Steht im Fragebogen und in den Berichten.")
+    title = SpokenTextKey("titel", "Titel", "Steht im Fragebogen und in den Berichten.")
 
 
 class FieldKeys(Keys, about="Ein Handlungsfeld."):
@@ -122,7 +140,7 @@ class FieldKeys(Keys, about="Ein Handlungsfeld."):
 
     group = ChoiceKey("gruppe", "Gruppe", "Woher das Feld kommt.", FIELD_GROUPS)
     id = TextKey("id", "Kennung", "Bleibt für immer vergeben.")
-    title = TextKey("titel", "Titel", "Steht im Fragebogen und in den Berichten.")
+    title = SpokenTextKey("titel", "Titel", "Steht im Fragebogen und in den Berichten.")
 
 
 class NeedKeys(Keys, about="Eine Art von Unterstützung, die Regionen brauchen oder anbieten."):
@@ -130,7 +148,7 @@ class NeedKeys(Keys, about="Eine Art von Unterstützung, die Regionen brauchen o
 
     group = MemberKey("gruppe", "Gruppe", "Wozu der Bedarf gehört.", kinds=Area)
     id = TextKey("id", "Kennung", "Bleibt für immer vergeben.")
-    title = TextKey("titel", "Titel", "Steht im Fragebogen und in den Berichten.")
+    title = SpokenTextKey("titel", "Titel", "Steht im Fragebogen und in den Berichten.")
 
 
 def _share(level: Level) -> NumberKey:
@@ -203,6 +221,28 @@ class CatalogueKeys(Keys, about="Ein Kriterienkatalog: Dimension, Kriterium, Fra
     rules = InnerKey("regeln", "Regeln", "Wie ausgewertet wird.", group=RulesKeys)
     fields = EntriesKey("handlungsfelder", "Handlungsfelder", "Wozu Maßnahmen gehören können.", group=FieldKeys)
     needs = EntriesKey("bedarfe", "Bedarfe", "Was Regionen brauchen oder anbieten können.", group=NeedKeys)
+    levels = EntriesKey(
+        "umsetzungsebenen",
+        "Umsetzungsebenen",
+        "Auf welcher Ebene eine Maßnahme umgesetzt wird; ohne die Liste wird nicht danach gefragt.",
+        group=CategoryKeys,
+        needed=False,
+    )
+    methods = EntriesKey(
+        "methoden",
+        "Methoden",
+        "Womit Maßnahmen erarbeitet werden. Mit dieser Liste oder „umsetzungsebenen“ fragt der Fragebogen je Maßnahme "
+        "auch nach Vorgehen, Beteiligten und dem, was nicht gelungen ist.",
+        group=CategoryKeys,
+        needed=False,
+    )
+    forms = EntriesKey(
+        "bedarfsformen",
+        "Bedarfsformen",
+        "In welcher Form Regionen Unterstützung wünschen oder anbieten; ohne die Liste wird nicht danach gefragt.",
+        group=CategoryKeys,
+        needed=False,
+    )
     figures = EntriesKey(
         "kennzahlen", "Kennzahlen", "Für den Steckbrief, nie bewertet.", group=QuestionKeys, needed=False
     )

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from verstetigung.schemas.fields import (
+    ByNameKey,
     ChoiceKey,
     ChoicesKey,
+    DayKey,
     EntriesKey,
     InnerKey,
     Keys,
+    MemberKey,
     Named,
+    NamedTextsKey,
     NumberKey,
     PairsKey,
     ReferenceKey,
     ReferencesKey,
+    StatedKey,
     TextKey,
-    TextsKey,
 )
+from verstetigung.schemas.kinds import AnswerState
 
 EVIDENCE = {
     "bedarfe": "Wer welche Unterstützung braucht.",
@@ -28,6 +33,9 @@ EVIDENCE = {
     "rueckmeldungen": "Was die Regionen in freien Texten schreiben.",
 }
 """What a building block of the concept can draw on."""
+GONE = "den Eintrag hier löschen oder den Bedarf in den Katalog zurückholen"
+GONE_HERE = "die Kennung hier löschen oder im Katalog zurückholen"
+"""What to do once the catalogue has no such thing any more."""
 
 
 class NetworkRulesKeys(Keys):
@@ -73,12 +81,15 @@ class NetworkRulesKeys(Keys):
 class ThemeKeys(Keys, about="Woran sich zeigt, dass eine Region mit einem Bedarf schon Erfahrung hat."):
     """An entry under ``themen``."""
 
-    need = ReferenceKey("bedarf", "Welcher Bedarf", "Kennung eines Bedarfs aus dem Katalog.", to=Named.BEDARF)
+    need = ReferenceKey(
+        "bedarf", "Welcher Bedarf", "Kennung eines Bedarfs aus dem Katalog.", to=Named.BEDARF, gone=GONE
+    )
     elements = ReferencesKey(
         "elemente",
         "Elemente",
         "Kriterien oder Dimensionen, deren Punktwerte davon sprechen.",
         to=Named.ELEMENT,
+        gone=GONE_HERE,
         default=(),
     )
     fields = ReferencesKey(
@@ -86,6 +97,7 @@ class ThemeKeys(Keys, about="Woran sich zeigt, dass eine Region mit einem Bedarf
         "Handlungsfelder",
         "Handlungsfelder, deren fortgeschrittene Maßnahmen davon sprechen.",
         to=Named.HANDLUNGSFELD,
+        gone=GONE_HERE,
         default=(),
     )
 
@@ -97,7 +109,11 @@ class PackageKeys(Keys, about="Ein Leistungspaket, das Regionen abrufen könnten
     title = TextKey("titel", "Titel")
     text = TextKey("text", "Text", "Was das Paket leistet.")
     needs = ReferencesKey(
-        "bedarfe", "Bedarfe", "Welche Bedarfe es beantwortet; wer einen davon nennt, würde es abrufen.", to=Named.BEDARF
+        "bedarfe",
+        "Bedarfe",
+        "Welche Bedarfe es beantwortet; wer einen davon nennt, würde es abrufen.",
+        to=Named.BEDARF,
+        gone=GONE_HERE,
     )
     form = TextKey("form", "Form", "Werkstatt, Beratung, Handreichung …")
     carrier = TextKey("traeger", "Träger", "Wer es geben könnte.")
@@ -117,7 +133,31 @@ class BlockKeys(Keys, about="Ein Kapitel des Netzwerkkonzepts."):
     title = TextKey("titel", "Titel")
     text = TextKey("text", "Text", "Was die Dokumente dazu sagen, mit ihrer Quelle.")
     evidence = ChoicesKey("belege", "Belege", "Welche Ergebnisse in diesem Kapitel stehen.", EVIDENCE, ())
-    questions = TextsKey("fragen", "Fragen", "Was die Kerngruppe noch entscheiden muss.", ())
+    questions = NamedTextsKey(
+        "fragen",
+        "Fragen",
+        "Was die Kerngruppe entscheiden muss: Zeilen „kennung: Frage“; unter der Kennung steht die Antwort bei "
+        "„antworten“. Eine bloße Liste von Fragen geht auch, lässt sich aber nicht beantworten.",
+    )
+
+
+class CoreAnswerKeys(Keys, about="Was die Kerngruppe auf eine Frage antwortet."):
+    """An entry under ``antworten``."""
+
+    state = MemberKey(
+        "stand",
+        "Stand",
+        "Wie weit die Kerngruppe mit der Frage ist.",
+        kinds=AnswerState,
+        meanings={
+            AnswerState.OFFEN: "Beraten, aber ohne Antwort; was dazu gesagt wurde, kann bei „antwort“ stehen.",
+            AnswerState.ENTWURF: "Es gibt einen Vorschlag, über den noch nicht beschlossen ist.",
+            AnswerState.BESCHLOSSEN: "Die Antwort gilt.",
+        },
+    )
+    date = StatedKey.of(DayKey("datum", "Datum", "Der Tag, an dem dieser Stand erreicht war."))
+    text = TextKey("antwort", "Antwort", "Ein oder zwei Sätze, wie sie im Bericht stehen.", "")
+    organ = TextKey("durch", "Durch wen", "Das Organ, etwa Kerngruppe oder Mitgliederversammlung; keine Person.", "")
 
 
 class ConceptKeys(Keys, about="Ein Netzwerkkonzept: was die Redaktion vorgibt, bevor die Regionen geantwortet haben."):
@@ -131,6 +171,14 @@ class ConceptKeys(Keys, about="Ein Netzwerkkonzept: was die Redaktion vorgibt, b
     )
     packages = EntriesKey("pakete", "Leistungspakete", "Was Regionen abrufen könnten.", group=PackageKeys)
     blocks = EntriesKey("bausteine", "Bausteine", "Die Kapitel des Konzepts, in ihrer Reihenfolge.", group=BlockKeys)
+    answers = ByNameKey(
+        "antworten",
+        "Antworten",
+        "Je Frage, unter ihrer Kennung, was die Kerngruppe antwortet; Fragen ohne Eintrag sind offen.",
+        group=CoreAnswerKeys,
+        needed=False,
+        to=Named.KERNFRAGE,
+    )
     id = TextKey("netzwerk", "Kennung des Konzepts", "Eine kurze Kennung, die sich nie ändert.")
     title = TextKey("titel", "Titel", "Steht im Netzwerkbericht.")
     note = TextKey("hinweis", "Hinweis", "Was Leserinnen und Leser des Berichts wissen müssen.")

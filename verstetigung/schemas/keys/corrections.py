@@ -30,8 +30,15 @@ class CorrectionKeys(Keys, about="Eine Entscheidung über eine Zelle, einen Boge
     old = TextKey("alt", "Alter Wert", "Was jetzt in der Zelle steht; leer, wenn sie leer ist.", "")
     number = TextKey("nummer", "Nummer", "Der befragten Person in ihrer Region, oder der Antwort in einem Export.", "")
     row = NumberKey("zeile", "Zeile", "In einem Export oder in einer Liste auf einem Blatt, von 1 an.", 0, low=1)
-    sheet = TextKey("blatt", "Blatt", "Das Tabellenblatt, in dem die Zelle steht.", "")
-    cell = TextKey("zelle", "Zelle", "Spalte und Zeile, etwa C14; statt der Frage.", "")
+    sheet = TextKey(
+        "blatt", "Blatt", "Das Tabellenblatt, in dem die Zelle steht; in einem Projekt (.qdpx) die Quelle.", ""
+    )
+    cell = TextKey(
+        "zelle",
+        "Zelle",
+        "Spalte und Zeile, etwa C14; statt der Frage. In einem Projekt (.qdpx) die Stelle, wie Meldungen sie nennen.",
+        "",
+    )
     question = OfferedKey("frage", "Frage", "Der Code der Frage, etwa A1.2; statt der Zelle.", to=Named.FRAGE)
 
 

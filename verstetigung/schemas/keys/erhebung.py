@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verstetigung.schemas.fields import (
     DayKey,
+    EntriesKey,
     FlagKey,
     Keys,
     MemberKey,
@@ -16,7 +17,14 @@ from verstetigung.schemas.fields import (
 from verstetigung.schemas.keys.correspondence import CorrespondenceKeys
 from verstetigung.schemas.keys.fieldwork import FieldworkKeys
 from verstetigung.schemas.keys.frame import FrameKeys
-from verstetigung.schemas.kinds import ErhebungKind, Informant
+from verstetigung.schemas.kinds import ErhebungKind, Informant, Licence
+
+
+class LogoKeys(Keys, about="Ein Logo, das auf den Berichten steht."):
+    """An entry under ``logos``."""
+
+    file = TextKey("datei", "Datei", "Ein SVG oder PNG, Pfad von hier aus: logo.svg")
+    text = TextKey("text", "Text", "Was darauf steht, für alle, die es nicht sehen.", "")
 
 
 class ErhebungKeys(Keys, about="Eine Erhebung (Welle). In ihrem Ordner liegen auch die ausgefüllten Arbeitsmappen."):
@@ -25,6 +33,28 @@ class ErhebungKeys(Keys, about="Eine Erhebung (Welle). In ihrem Ordner liegen au
     title = TextKey("titel", "Titel", "Steht auf allen Berichten.")
     subtitle = TextKey("untertitel", "Untertitel", "Etwa wer befragt wurde.", "")
     publisher = TextKey("herausgeber", "Herausgeber", "Wer die Berichte herausgibt.")
+    licence = StatedKey.of(
+        MemberKey(
+            "lizenz",
+            "Lizenz",
+            "Unter welcher Lizenz steht, was „verstetigung publish“ schreibt; ohne sie schreibt es nichts.",
+            kinds=Licence,
+            meanings={
+                Licence.CC0: "Gemeinfrei (Creative Commons Zero).",
+                Licence.CC_BY: "Mit Namensnennung (Creative Commons).",
+                Licence.CC_BY_SA: "Mit Namensnennung, Weitergabe unter gleichen Bedingungen (Creative Commons).",
+                Licence.DL_DE_BY: "Mit Namensnennung (Datenlizenz Deutschland).",
+                Licence.DL_DE_ZERO: "Ohne Bedingungen (Datenlizenz Deutschland Zero).",
+            },
+        )
+    )
+    logos = EntriesKey(
+        "logos",
+        "Logos",
+        "Zeichen von Herausgeber und Förderern, auf den Umschlägen aller Berichte.",
+        group=LogoKeys,
+        needed=False,
+    )
     kind = MemberKey(
         "art",
         "Art",
@@ -51,6 +81,13 @@ class ErhebungKeys(Keys, about="Eine Erhebung (Welle). In ihrem Ordner liegen au
         TextKey("netzwerk", "Netzwerkkonzept", "Pfad einer netzwerk.yaml; ohne sie kein Netzwerkbericht.")
     )
     profiles = StatedKey.of(TextKey("praxisbeispiele", "Praxisbeispiele", "Pfad eines Ordners mit Praxisprofilen."))
+    map = StatedKey.of(
+        TextKey(
+            "karte",
+            "Karte der Kreise",
+            "Pfad einer GeoJSON-Datei mit den Flächen der Kreise (VG250 des BKG oder gröber); ohne sie Punkte.",
+        )
+    )
     note = TextKey("hinweis", "Hinweis", "Was Leserinnen und Leser der Berichte wissen müssen.", "")
     informant = MemberKey(
         "auskunft",

@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-from verstetigung.schemas.fields import ChoiceKey, EntriesKey, FlagKey, Keys, Named, ReferenceKey, TextKey, TextsKey
+from verstetigung.schemas.fields import (
+    ChoiceKey,
+    DayKey,
+    EntriesKey,
+    FlagKey,
+    Keys,
+    Named,
+    NumberKey,
+    OptionalKey,
+    ReferenceKey,
+    TextKey,
+    TextsKey,
+)
+
+
+class LocationKeys(Keys, about="Wo die Region auf der Karte steht: ein Punkt, etwa ihr Kreissitz oder ihre Mitte."):
+    """The mapping ``lage``."""
+
+    east = NumberKey("laenge", "Geographische Länge", "In Grad östlich, WGS84, auf 0,1 genau genügt: 7.4")
+    north = NumberKey("breite", "Geographische Breite", "In Grad nördlich, WGS84, auf 0,1 genau genügt: 52.9")
+
+
+class TerritoryKeys(Keys, about="Was die amtliche Statistik vom Gebiet der Region sagt."):
+    """The mapping ``gebiet``."""
+
+    nuts = TextKey("nuts3", "NUTS-3-Schlüssel", "Der Schlüssel der Region in der Statistik der EU: DEF01.")
+    area = NumberKey("flaeche", "Fläche", "In Quadratkilometern, mit Punkt: 56.73", low=0)
+    inhabitants = NumberKey("einwohner", "Einwohnerzahl", "Ohne Punkt dazwischen: 89504", low=0, whole=True)
+    as_of = DayKey("stand", "Stand", "Der Tag, für den die Angaben gelten.")
 
 
 class RegionKeys(Keys, about="Eine Region, die befragt wird."):
@@ -29,6 +57,18 @@ class RegionKeys(Keys, about="Eine Region, die befragt wird."):
         "Deckung",
         "Ob die Region diese Kreise ganz umfasst.",
         {"ganz": "Die Region besteht aus ganzen Kreisen.", "teilweise": "Sie umfasst nur Teile davon."},
+    )
+    location = OptionalKey(
+        "lage",
+        "Lage",
+        "Der Punkt der Region auf den Karten der Berichte: {laenge: 7.4, breite: 52.9}. Nur für Regionen, die es gibt.",
+        group=LocationKeys,
+    )
+    territory = OptionalKey(
+        "gebiet",
+        "Gebiet",
+        "NUTS-3-Schlüssel, Fläche und Einwohnerzahl: {nuts3: DEF01, flaeche: 56.73, einwohner: 89504, stand: …}.",
+        group=TerritoryKeys,
     )
     variants = TextsKey(
         "namensvarianten", "Namensvarianten", "Weitere Schreibweisen, an denen die Region erkannt wird.", ()

@@ -9,12 +9,14 @@ from verstetigung.schemas.fields import (
     Ids,
     Keys,
     MemberKey,
-    NamesKey,
     NumberKey,
     Schema,
+    SpokenNamesKey,
+    SpokenTextKey,
     TextKey,
     TextsKey,
 )
+from verstetigung.schemas.fields.key import offered
 from verstetigung.schemas.fields.scalars import filled
 from verstetigung.schemas.kinds import ScaleKind
 
@@ -25,7 +27,7 @@ RULES = {DERIVED: "Anteil der Maßnahmen, deren Stand unter „stand“ steht."}
 class StepsScaleKeys(Keys, about="Eine Skala aus geordneten Stufen."):
     """A scale of the kind ``stufen``."""
 
-    steps = NamesKey(
+    steps = SpokenNamesKey(
         "stufen", "Stufen", "Ganze Zahlen und ihr Wortlaut: {1: nie, 2: manchmal, 3: immer}.", each=filled()
     )
     unit = TextKey("einheit", "Einheit", "Etwa „Euro“.", "")
@@ -42,7 +44,7 @@ class NumberScaleKeys(Keys, about="Eine Zahl zwischen zwei Enden."):
 
     low = NumberKey("von", "Von", "Das untere Ende; was darunter liegt, zählt wie dieses.")
     high = NumberKey("bis", "Bis", "Das obere Ende; was darüber liegt, zählt wie dieses.")
-    unit = TextKey("einheit", "Einheit", "Etwa „Euro“.", "")
+    unit = SpokenTextKey("einheit", "Einheit", "Etwa „Euro“.", "")
 
 
 class DerivedScaleKeys(Keys, about="Wird aus einem anderen Blatt berechnet und nicht erfragt."):
@@ -56,7 +58,7 @@ class DerivedScaleKeys(Keys, about="Wird aus einem anderen Blatt berechnet und n
 class UnscoredScaleKeys(Keys, about="Wird gefragt und nie bewertet."):
     """A scale of the kinds ``kennzahl`` and ``text``."""
 
-    unit = TextKey("einheit", "Einheit", "Etwa „Euro“.", "")
+    unit = SpokenTextKey("einheit", "Einheit", "Etwa „Euro“.", "")
 
 
 SCALES: Mapping[ScaleKind, type[Keys]] = {
@@ -92,10 +94,11 @@ class ScaleKeys(Keys, about="Wie auf eine Frage geantwortet wird."):
     def schema(cls, ids: Ids) -> Schema:
         """All keys of all kinds, and for each kind which of them."""
         whole = super().schema(ids)
-        every = {key.key: key.schema(ids) for keys in dict.fromkeys(SCALES.values()) for key in keys.declared()}
+        every = offered([key for keys in dict.fromkeys(SCALES.values()) for key in keys.declared()], ids)
         return {
             **{name: value for name, value in whole.items() if name != "additionalProperties"},
-            "properties": {**whole["properties"], **every},
+            "properties": {**whole["properties"], **every["properties"]},
+            "patternProperties": every["patternProperties"],
             "errorMessage": "Hier gehören Unterpunkte hin, zuerst „art“.",
             "allOf": [*whole["allOf"], *(_of_kind(kind, keys, ids) for kind, keys in SCALES.items())],
         }
@@ -104,12 +107,13 @@ class ScaleKeys(Keys, about="Wie auf eine Frage geantwortet wird."):
 def _of_kind(kind: ScaleKind, keys: type[Keys], ids: Ids) -> Schema:
     """What a scale of that kind may have and must have."""
     own = keys.schema(ids)
-    names = [*own["properties"], ScaleKeys.kind.key]
+    names, patterns = [*own["properties"], ScaleKeys.kind.key], own.get("patternProperties")
     listed = ", ".join(f"„{name}“" for name in names)
     return {
         "if": {"required": [ScaleKeys.kind.key], "properties": {ScaleKeys.kind.key: {"const": str(kind)}}},
         "then": {
             "properties": dict.fromkeys(names, True),
+            **({"patternProperties": dict.fromkeys(patterns, True)} if patterns else {}),
             "additionalProperties": False,
             "errorMessage": f"Bei „art: {kind}“ können nur stehen: {listed}.",
             "allOf": own.get("allOf", [True]),

@@ -60,9 +60,11 @@ class Notes:
     def _full(self) -> bool:
         return len(self.problems) >= MOST
 
-    def unforeseen(self, node: yaml.ScalarNode, found: str, expected: str, allowed: Collection[str]) -> None:
-        """A word that is none of those allowed, with the one that was probably meant."""
-        self.note("Y303", node, found, expected, lambda: _meant(node.value, allowed))
+    def unforeseen(
+        self, node: yaml.ScalarNode, found: str, expected: str, allowed: Collection[str], otherwise: str = ""
+    ) -> None:
+        """A word that is none of those allowed, with the one that was probably meant, or else what to do."""
+        self.note("Y303", node, found, expected, lambda: _meant(node.value, allowed) or otherwise)
 
     def unknown_keys(
         self, keys: list[yaml.ScalarNode], known: Collection[str], alone: Collection[yaml.ScalarNode]

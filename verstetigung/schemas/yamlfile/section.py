@@ -59,6 +59,11 @@ class Section:
         """Note a problem with the value of `key` (or with the whole section if it has no such key)."""
         self._notes.note(code, self._values.get(key, self._node), found, expected, remedy)
 
+    def object_to_name(self, name: str, code: str, found: str, expected: str, remedy: Remedy) -> None:
+        """Note a problem with a key itself, which must be there."""
+        node = next(key for key, _ in self._node.value if key.value == name)
+        self._notes.note(code, node, found, expected, remedy)
+
     def place(self, key: str = "") -> Place:
         """Where the value of `key` stands, or the section if it has no such key."""
         return self._notes.address(self._values.get(key, self._node))
@@ -98,16 +103,15 @@ class Section:
         read = self._scalar(key, default)
         return read[0] if read else default or ""
 
-    def choice(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
-        """One of those allowed, exactly as written there."""
+    def choice(self, key: str, allowed: Collection[str], default: str | None = None, otherwise: str = "") -> str:
+        """One of those allowed, exactly as written there; `otherwise` says what to do where none was probably meant."""
         read = self._scalar(key, default)
         if read is None:
             return default if default is not None else next(iter(allowed), "")
         if read[0] not in allowed:
             found = f"„{read[0]}“ ist für „{key}“ nicht vorgesehen."
-            self._notes.unforeseen(
-                read[1], found, one_of(allowed) if len(allowed) > 2 else " oder ".join(allowed), allowed
-            )
+            expected = one_of(allowed) if len(allowed) > 2 else " oder ".join(allowed)
+            self._notes.unforeseen(read[1], found, expected, allowed, otherwise)
             return next(iter(allowed), "")
         return read[0]
 
@@ -177,14 +181,16 @@ class Section:
         folded = (" ".join(part.split()) for part in parts)
         return tuple(part for part in folded if part), isinstance(node, yaml.SequenceNode)
 
-    def choices(self, key: str, options: Iterable[str], default: Sequence[str] | None = None) -> tuple[str, ...]:
+    def choices(
+        self, key: str, options: Iterable[str], default: Sequence[str] | None = None, otherwise: str = ""
+    ) -> tuple[str, ...]:
         """A list of some of the options, each exactly as written there and once; without a default at least one."""
         allowed, earlier = dict.fromkeys(options), dict[str, None]()
         chosen = self.texts(key, default)
         for item in self._items(key):
             if item.value not in allowed:
                 found = f"„{item.value}“ ist für „{key}“ nicht vorgesehen."
-                self._notes.unforeseen(item, found, one_of(allowed), allowed)
+                self._notes.unforeseen(item, found, one_of(allowed), allowed, otherwise)
             elif item.value in earlier:
                 self._notes.note(
                     "Y302", item, f"„{item.value}“ steht in „{key}“ zum zweiten Mal.", remedy="es hier löschen"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verstetigung.schemas.catalogue.meaning import ids, links, scales, texts, weights
+from verstetigung.schemas.catalogue.meaning import ids, links, scales, texts, translated, weights
 from verstetigung.schemas.catalogue.meaning.placed import PlacedDimension, figures, placed
 from verstetigung.schemas.catalogue.nouns import Catalogue
 from verstetigung.schemas.yamlfile import Section
@@ -19,12 +19,16 @@ def check(root: Section, catalogue: Catalogue) -> None:
     entries = {
         "handlungsfelder": catalogue.fields,
         "massnahmenstand": catalogue.statuses,
+        "umsetzungsebenen": catalogue.levels,
+        "methoden": catalogue.methods,
         "bedarfe": catalogue.needs,
+        "bedarfsformen": catalogue.forms,
         "steckbrief": catalogue.profile,
     }
     for key, listed in entries.items():
         ids.check_entries(root, key, listed)
         texts.check_titles(root, key, listed)
+    texts.check_apart(root, "methoden", catalogue.methods)
     weights.check_weights(root, catalogue, dimensions)
     scales.check_scales(root, catalogue)
     scales.check_anchors(root)
@@ -32,11 +36,13 @@ def check(root: Section, catalogue: Catalogue) -> None:
     for one in dimensions:
         for inner in one.criteria:
             links.check_criterion(inner, tuple(catalogue.sources))
+            links.check_addressees(inner)
     for question in questions:
         links.check_question(question)
     texts.check_questions((*questions, *beside))
     links.check_priorities(dimensions)
     links.check_statuses(root, catalogue)
+    translated.check_translations(root, catalogue)
     links.check_source_types(root.section("regeln").section("quellenarten"), catalogue)
 
 

@@ -92,7 +92,7 @@ def _check_shape(section: Section, id: str, longest: int) -> None:
 def check_entries(root: Section, key: str, entries: Sequence[Category]) -> None:
     """The entries of a list people choose from: ids and titles are each there once."""
     ids, titles = dict[str, Place](), dict[str, Place]()
-    for section, entry in zip(root.sections(key), entries, strict=True):
+    for section, entry in zip(root.sections(key, required=False), entries, strict=True):
         _check_shape(section, entry.id, LONGEST_NAME)
         other = ids.setdefault(entry.id, section.place("id"))
         if entry.id and other != section.place("id"):

@@ -8,7 +8,7 @@ from functools import partial
 from verstetigung.problems.near import meant
 from verstetigung.schemas.catalogue.meaning.placed import PlacedCriterion, PlacedDimension, PlacedQuestion
 from verstetigung.schemas.catalogue.nouns import DERIVED_SOURCE, Catalogue
-from verstetigung.schemas.kinds import Role
+from verstetigung.schemas.kinds import Effect, Role
 from verstetigung.schemas.yamlfile import Section
 
 SURVEY = "Befragung"
@@ -25,6 +25,20 @@ def check_criterion(placed: PlacedCriterion, sources: Sequence[str]) -> None:
         if source and source not in sources and source != DERIVED_SOURCE:
             found = f"Die Quelle „{source}“ steht nicht unter „quellen“."
             item.object_to("quelle", found, remedy="sie dort ergänzen oder „abgeleitet“ schreiben")
+
+
+def check_addressees(placed: PlacedCriterion) -> None:
+    """Only an obstacle has addressees, and it says why."""
+    criterion = placed.criterion
+    if criterion.addressees and criterion.effect is not Effect.MISSERFOLG:
+        found = f"{criterion.id} nennt Adressaten, ist aber kein Hemmnis."
+        placed.section.object_to("adressaten", found, "„wirkung: misserfolg“", code="Y525")
+    elif criterion.addressees and not criterion.reason:
+        found = f"{criterion.id} nennt Adressaten, aber nicht, warum keine Region es allein beheben kann."
+        placed.section.object_to("adressaten", found, "„begruendung“ daneben", code="Y526")
+    elif criterion.reason and not criterion.addressees:
+        found = f"{criterion.id} hat eine Begründung, aber keine Adressaten."
+        placed.section.object_to("begruendung", found, "„adressaten“ daneben", code="Y526")
 
 
 def check_question(placed: PlacedQuestion) -> None:

@@ -28,7 +28,15 @@ def check_questions(questions: Iterable[PlacedQuestion]) -> None:
 
 def check_titles(root: Section, key: str, entries: Sequence[Category]) -> None:
     """The titles of what can be chosen from a list."""
-    for section, entry in zip(root.sections(key), entries, strict=True):
+    for section, entry in zip(root.sections(key, required=False), entries, strict=True):
         if len(entry.title) > ENTRY:
             found = f"Der Titel hat {len(entry.title)} Zeichen; die Liste in Excel fasst das nicht."
             section.object_to("titel", found, f"höchstens {ENTRY} Zeichen", "ihn kürzen", "Y420")
+
+
+def check_apart(root: Section, key: str, entries: Sequence[Category]) -> None:
+    """The titles of a list of which several can be chosen: what parts them stands in none."""
+    for section, entry in zip(root.sections(key, required=False), entries, strict=True):
+        if ";" in entry.title:
+            found = f"Im Titel „{entry.title}“ steht ein Semikolon; im Fragebogen trennt es mehrere Angaben."
+            section.object_to("titel", found, "ein Titel ohne Semikolon", "es durch ein Komma ersetzen", "Y480")
