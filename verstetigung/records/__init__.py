@@ -1,5 +1,6 @@
 """The rows that travel between stages, and the tables made of them."""
 
+from verstetigung.records.coded import CodedUnit, Coding, CodingDecision, between
 from verstetigung.records.nouns import (
     EXPORT,
     HIDDEN,
@@ -24,7 +25,7 @@ from verstetigung.records.nouns import (
     Return,
     Score,
 )
-from verstetigung.records.tables import Reading, rows, shape, table, together
+from verstetigung.records.tables import Reading, again, columns, not_asked, rows, shape, table, together
 
 __all__ = [
     "EXPORT",
@@ -39,6 +40,9 @@ __all__ = [
     "VALUE",
     "Agreement",
     "Amendment",
+    "CodedUnit",
+    "Coding",
+    "CodingDecision",
     "Contradiction",
     "CriterionAgreement",
     "Measure",
@@ -50,6 +54,10 @@ __all__ = [
     "Response",
     "Return",
     "Score",
+    "again",
+    "between",
+    "columns",
+    "not_asked",
     "rows",
     "shape",
     "table",

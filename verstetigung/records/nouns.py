@@ -28,7 +28,7 @@ class Response:
     """What the respondent is, never who; empty for evidence."""
     question: str
     status: str
-    """VALUE, NO_ANSWER or NOT_APPLICABLE; NOT_ASKED, without a cell, of a question that came after the form."""
+    """VALUE, NO_ANSWER or NOT_APPLICABLE; NOT_ASKED, without a cell, of what the form or survey left out."""
     value: float
     """In units of the question's scale; the midpoint of an interval; NaN without a value."""
     low: float
@@ -44,6 +44,8 @@ class Response:
     file: str
     sheet: str
     cell: str
+    coder: str = ""
+    """Who found a piece of evidence, where several code the same documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ class Measure:
     """The Kennung of the measure of an earlier wave that stood in its row; empty if its form came without."""
     known_as: str = ""
     """The Kennung it counts under; empty until the measures of its region have been set side by side."""
+    level: str = ""
+    """Id of an Umsetzungsebene of the catalogue; empty if none was chosen, as whatever follows."""
+    approach: str = ""
+    """How it was done."""
+    setback: str = ""
+    """What did not work."""
+    involved: str = ""
+    """Who took part."""
+    methods: tuple[str, ...] = ()
+    """Ids of methods of the catalogue, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,8 @@ class Need:
     file: str
     sheet: str
     cell: str
+    form: str = ""
+    """Id of the form of support that is wanted or offered, of those of the catalogue; empty if none was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +136,16 @@ class Return:
     number: str = ""
     """Of the person in the region, as the Bogen says; empty if it does not."""
     saved: str = ""
-    """When a spreadsheet program last saved it, ISO; empty if unknown."""
+    """When a spreadsheet program last saved it, or an answer of an export came in, ISO; empty if unknown."""
     sheet: str = ""
     cell: str = ""
     """Of an export the first cell of what the respondent said; empty for a file of which nothing could be read."""
     across: bool = False
     """Whether that is a column instead of a row."""
+    coder: str = ""
+    """Who coded, where several code the same documents."""
+    stamp: str = ""
+    """Of the state of the catalogue by which was asked, where the export of a form of ours says so."""
 
 
 @dataclass(frozen=True, slots=True)

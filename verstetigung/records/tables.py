@@ -15,7 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from verstetigung.problems import Place, Problem
-from verstetigung.records.nouns import Amendment
+from verstetigung.records.coded import CodedUnit
+from verstetigung.records.nouns import NAN, NOT_ASKED, Amendment, Response, Return
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,13 +40,27 @@ class Reading:
     """What decisions have changed."""
     written: Mapping[Place, str] = field(default_factory=dict)
     """What stands in the cells that problems point to."""
-    rivals: tuple[tuple[str, str], ...] = ()
-    """File and respondent of Bögen of which one or the other counts, unless somebody decides."""
+    rivals: Mapping[tuple[str, str], Problem] = field(default_factory=dict)
+    """By file and respondent, what is said of Bögen of which one or the other counts, unless somebody decides."""
+    coded: tuple[CodedUnit, ...] = ()
+    """What several coders found in the same documents; of each one the responses have what counts."""
 
     @property
     def forms(self) -> dict[str, int]:
         """How many scored workbooks and answers in exports each region has; only regions that have one."""
-        return Counter(self.returns.loc[self.returns["scored"], "region"].tolist())
+        return Counter(self.heard["region"].tolist())
+
+    @property
+    def heard(self) -> pd.DataFrame:
+        """The rows of `returns` that are scored, one of those who coded the same documents of a region."""
+        scored = self.returns[self.returns["scored"]]
+        return scored[~again(scored)]
+
+
+def again(returns: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows of Return are of one more coder of the same region: no other respondent."""
+    coded = returns["coder"] != ""
+    return coded & returns.assign(coded=coded).duplicated(["region", "coded"])
 
 
 def together(readings: Sequence[Reading]) -> Reading:
@@ -80,16 +95,19 @@ def table(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
 def shape(frame: pd.DataFrame, kind: type[Any]) -> pd.DataFrame:
     """The frame's columns brought into the order and the types of `kind`; KeyError if one is missing."""
     types = {float: "float64", int: "int64", bool: "bool"}
-    hints = _hints(kind)  # type: ignore[arg-type]
-    columns = {field.name: types.get(hints[field.name], "object") for field in fields(kind)}
-    return frame.loc[:, list(columns)].astype(columns).reset_index(drop=True)
+    typed = {name: types.get(hint, "object") for name, hint in columns(kind).items()}
+    return frame.loc[:, list(typed)].astype(typed).reset_index(drop=True)
 
 
 def rows(frame: pd.DataFrame, kind: type[Row]) -> Iterator[Row]:
     """The rows of a frame as objects."""
-    types = _hints(kind)  # type: ignore[arg-type]
-    columns = (_typed(frame[name].tolist(), type_) for name, type_ in types.items())
-    return (kind(*values) for values in zip(*columns, strict=True))
+    values = (_typed(frame[name].tolist(), type_) for name, type_ in columns(kind).items())
+    return (kind(*row) for row in zip(*values, strict=True))
+
+
+def columns(kind: type[Any]) -> dict[str, type]:
+    """The columns of a frame of such rows, in order, with the types of what stands in them."""
+    return _hints(kind)  # type: ignore[arg-type]
 
 
 @cache
@@ -99,4 +117,29 @@ def _hints(kind: object) -> dict[str, type]:
 
 def _typed(values: list[Any], kind: type) -> Iterable[Any]:
     """The values as members where the kind is an enum."""
-    return map(kind, values) if issubclass(kind, StrEnum) else values
+    return map(kind, values) if isinstance(kind, type) and issubclass(kind, StrEnum) else values
+
+
+def not_asked(questions: Iterable[str], sent: Return, sheet: str, source_type: str) -> tuple[Response, ...]:
+    """A row, without a cell, for each of these questions, which somebody was not asked."""
+    return tuple(
+        Response(
+            region=sent.region,
+            respondent=sent.respondent,
+            role=sent.role,
+            question=id,
+            status=NOT_ASKED,
+            value=NAN,
+            low=NAN,
+            high=NAN,
+            text="",
+            source_type=source_type,
+            date=sent.date,
+            reference="",
+            remark="",
+            file=sent.file,
+            sheet=sheet,
+            cell="",
+        )
+        for id in questions
+    )
