@@ -35,14 +35,16 @@ class Evidence:
     remark: str = ""
 
 
-def write_evidence_form(path: Path, erhebung: Erhebung, region: Region, evidence: Sequence[Evidence] = ()) -> None:
+def write_evidence_form(
+    path: Path, erhebung: Erhebung, region: Region, evidence: Sequence[Evidence] = (), coder: str = ""
+) -> None:
     """Write the Belegbogen of a region with the evidence there is."""
-    wholefile.write(path, evidence_form(erhebung, region, evidence))
+    wholefile.write(path, evidence_form(erhebung, region, evidence, coder))
 
 
-def evidence_form(erhebung: Erhebung, region: Region, evidence: Sequence[Evidence] = ()) -> bytes:
-    """The Belegbogen of a region; the same bytes each time."""
-    sheet = paper(erhebung, region, form.EVIDENCE_FORM)
+def evidence_form(erhebung: Erhebung, region: Region, evidence: Sequence[Evidence] = (), coder: str = "") -> bytes:
+    """The Belegbogen of a region, for one coder where several code; the same bytes each time."""
+    sheet = paper(erhebung, region, form.EVIDENCE_FORM, coder)
     write_guide(sheet, "Belegbogen zur Verstetigung", _guide(sheet))
     write_details(sheet, ((form.DATE, "", "Tag der letzten Bearbeitung, zum Beispiel 22.11.2026", ""),))
     _write_evidence(sheet, evidence)
@@ -86,6 +88,7 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
                 "Nur eintragen, was die Quelle sagt. Was sie nicht sagt, bleibt weg; es wird nichts geschätzt.",
             ),
         ),
+        *_coding(sheet.coder),
         (
             "Was geschieht mit den Angaben?",
             (
@@ -94,6 +97,22 @@ def _guide(sheet: Paper) -> tuple[Section, ...]:
             ),
         ),
         sending_back(sheet),
+    )
+
+
+def _coding(coder: str) -> tuple[Section, ...]:
+    """What holds where others code the same documents."""
+    if not coder:
+        return ()
+    return (
+        (
+            f"Codierung {coder}",
+            (
+                "Dieselben Dokumente werden mehrfach und unabhängig voneinander codiert; dieser Bogen gehört zur "
+                f"Codierung {coder}. Bitte nicht in den anderen Bogen sehen und nichts absprechen, bevor beide "
+                "abgegeben sind: Was übereinstimmt und was nicht, wird danach verglichen und gemeinsam geklärt.",
+            ),
+        ),
     )
 
 

@@ -6,24 +6,31 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
-from verstetigung import german
-from verstetigung.forms import Answer, Filled, form, write_questionnaire
+from verstetigung import german, wholefile
+from verstetigung.forms import Answer, Filled, form, invented, write_questionnaire
 from verstetigung.forms.form import RELEVANCE_SCALE
+from verstetigung.forms.instrument import limesurvey_export, limesurvey_mapping
+from verstetigung.forms.instrument.answered import fitting
+from verstetigung.forms.invented import Random, one, perhaps
 from verstetigung.schemas import yamlfile
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Question, answer_text
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import AREAS, Area, Effect, NeedKind, Role
 from verstetigung.schemas.regions import Region
 
-Random = np.random.Generator
-Thing = TypeVar("Thing")
 BASE_SEED = 2018
 """Draws what stays the same from wave to wave: how a region works."""
+BESIDE = 1
+"""Draws what measures and needs say beside: whatever is asked of them, all other answers stay as they are."""
+MEASURES = "massnahmen"
+EXPORT = "limesurvey-musterdaten"
+PART = 1_500
+"""So many regions stand in one file, since what is read of one is bounded."""
 SILENT, OF = 2, 8
 """Regions that send nothing back: at most so many, and at most one in so many."""
 NO_ANSWER, NOT_APPLICABLE = 0.08, 0.02
@@ -52,14 +59,29 @@ def write(erhebung: Erhebung) -> tuple[Path, ...]:
     Erhebung, so that two waves tell of the same regions. Two success factors together (`drivers`)
     make a region successful; everything else is noise.
     """
-    parts = _parts()
-    silent = _silent(erhebung)
-    return tuple(
-        _written(erhebung, region, number, filled)
-        for index, region in enumerate(erhebung.register.regions)
-        if region.id not in silent
-        for number, filled in enumerate(_filled(erhebung, region, index, parts), start=1)
-    )
+    return tuple(_written(erhebung, region, filled) for region, filled in _returned(erhebung))
+
+
+def write_export(erhebung: Erhebung) -> tuple[Path, ...]:
+    """Write the same answers as an export of LimeSurvey with its mapping; in parts where one would be too large."""
+    ids = erhebung.register.ids
+    parts = [frozenset(ids[start : start + PART]) for start in range(0, len(ids), PART)]
+    returned = groupby(_returned(erhebung), lambda one: next(n for n, part in enumerate(parts, 1) if one[0].id in part))
+    digits = len(parts) > 1
+    exports = {
+        erhebung.folder / f"{EXPORT}{f'-{number}' * digits}.csv": limesurvey_export(erhebung, map(fitting, filled))
+        for number, filled in returned
+    }
+    mapping = erhebung.folder / "zuordnung-limesurvey.yaml"
+    return wholefile.write_all({**exports, mapping: limesurvey_mapping(erhebung).encode()})
+
+
+def _returned(erhebung: Erhebung) -> Iterator[tuple[Region, Filled]]:
+    """Every questionnaire that has come back, region by region."""
+    parts, silent = _parts(), _silent(erhebung)
+    for index, region in enumerate(erhebung.register.regions):
+        if region.id not in silent:
+            yield from ((region, filled) for filled in _filled(erhebung, region, index, parts))
 
 
 def drivers(catalogue: Catalogue) -> tuple[Criterion, ...]:
@@ -71,8 +93,8 @@ def drivers(catalogue: Catalogue) -> tuple[Criterion, ...]:
     )
 
 
-def _written(erhebung: Erhebung, region: Region, number: int, filled: Filled) -> Path:
-    path = erhebung.folder / f"{region.id}-{number}.xlsx"
+def _written(erhebung: Erhebung, region: Region, filled: Filled) -> Path:
+    path = erhebung.folder / f"{region.id}-{filled.number}.xlsx"
     write_questionnaire(path, erhebung, region, filled)
     return path
 
@@ -80,9 +102,9 @@ def _written(erhebung: Erhebung, region: Region, number: int, filled: Filled) ->
 def _parts() -> dict[str, tuple[str, ...]]:
     with resources.as_file(resources.files("verstetigung.forms") / "example.yaml") as path:
         root, _ = yamlfile.read(path)
-        measures = root.section("massnahmen")
-        lists = {key: root.texts(key) for key in root.names if key != "massnahmen"}
-        return lists | {f"massnahmen {field}": measures.texts(field) for field in measures.names}
+        sections = {key: root.section(key) for key in (MEASURES, *invented.BY_FIELD)}
+        lists = {key: root.texts(key) for key in root.names if key not in sections}
+        return lists | {f"{key} {id}": part.texts(id) for key, part in sections.items() for id in part.names}
 
 
 def _silent(erhebung: Erhebung) -> frozenset[str]:
@@ -117,6 +139,7 @@ def _filled(erhebung: Erhebung, region: Region, index: int, parts: Mapping[str, 
     catalogue = erhebung.catalogue
     random = np.random.default_rng([BASE_SEED, erhebung.as_of.year, index])
     traits = _traits(catalogue, np.random.default_rng([BASE_SEED, index]), random)
+    beside = np.random.default_rng([BASE_SEED, erhebung.as_of.year, index, BESIDE])
     respondents, silence = _willing(index)
     apart = _disagreement(respondents, index)
     for number in range(1, respondents + 1):
@@ -132,12 +155,18 @@ def _filled(erhebung: Erhebung, region: Region, index: int, parts: Mapping[str, 
             yield replace(
                 filled,
                 answers={**filled.answers, **dict(_figures(catalogue, random))},
-                measures=tuple(_measures(catalogue, traits, random, parts)),
-                needs=(*_needs(catalogue, random, parts), *_own_words(index, parts)),
+                measures=invented.measures(
+                    catalogue, tuple(_measures(catalogue, traits, random, parts)), parts, beside
+                ),
+                needs=invented.needs(
+                    catalogue, (*_needs(catalogue, random, parts), *_own_words(index, parts)), parts, beside
+                ),
                 profile=_profile(catalogue, region, random, parts),
             )
         elif number == 2:
-            yield replace(filled, needs=tuple(_needs(catalogue, random, parts)))
+            yield replace(
+                filled, needs=invented.needs(catalogue, tuple(_needs(catalogue, random, parts)), parts, beside)
+            )
         else:
             yield filled
 
@@ -163,7 +192,7 @@ def _answers(
         for question in criterion.questions:
             level = float(np.clip(traits.levels[criterion.id] + bias + random.normal(0, 0.10), 0, 0.999))
             text = _answer(question, 1 - level if question.turned else level, silence, random)
-            remark = _perhaps(remarks, 0.04, random)
+            remark = perhaps(remarks, 0.04, random)
             if question.scale.behaviour.asked:
                 yield question.id, Answer(text, remark)
 
@@ -208,21 +237,21 @@ def _measures(
 ) -> Iterator[tuple[str, ...]]:
     fields = {field.id: field.title for field in catalogue.fields}
     titles = [
-        (title, fields[key.removeprefix("massnahmen ")])
+        (title, fields[key.removeprefix(f"{MEASURES} ")])
         for key, list_ in parts.items()
-        if key.removeprefix("massnahmen ") in fields
+        if key.removeprefix(f"{MEASURES} ") in fields
         for title in list_
     ]
     chosen = random.permutation(len(titles))[: int(random.integers(6, 15))]
     for index in sorted(chosen.tolist()):
         title, field = titles[index]
-        product = _perhaps(parts["produkte"], 0.25, random)
+        product = perhaps(parts["produkte"], 0.25, random)
         yield (
             title,
             field,
             _status(catalogue, traits.success, random),
-            _one(parts["traeger"], random),
-            _one(parts["finanzierung"], random),
+            one(parts["traeger"], random),
+            one(parts["finanzierung"], random),
             product,
         )
 
@@ -241,7 +270,7 @@ def _needs(catalogue: Catalogue, random: Random, parts: Mapping[str, Sequence[st
     for index in chosen.tolist():
         need = catalogue.needs[index]
         kind, relevance = _kind(random)
-        yield kind, AREAS[need.group], need.title, _one(parts[kind.lower()], random), relevance
+        yield kind, AREAS[need.group], need.title, one(parts[kind.lower()], random), relevance
 
 
 def _kind(random: Random) -> tuple[NeedKind, str]:
@@ -262,18 +291,7 @@ def _profile(
     catalogue: Catalogue, region: Region, random: Random, parts: Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
     return {
-        block.id: _one(parts[block.id], random).replace("{region}", region.name)
+        block.id: one(parts[block.id], random).replace("{region}", region.name)
         for block in catalogue.profile
         if block.id in parts
     }
-
-
-def _perhaps(texts: Sequence[str], share: float, random: Random) -> str:
-    """One of the texts in that share of cases, nothing otherwise."""
-    if random.random() < share:
-        return _one(texts, random)
-    return ""
-
-
-def _one(things: Sequence[Thing], random: Random) -> Thing:
-    return things[int(random.integers(len(things)))]

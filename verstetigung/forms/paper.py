@@ -1,4 +1,4 @@
-"""The paper the forms are drawn on: colours, row heights, print setup, dropdowns."""
+"""The paper the forms are drawn on: row heights, print setup, dropdowns."""
 
 from __future__ import annotations
 
@@ -11,19 +11,9 @@ from typing import TYPE_CHECKING
 
 from verstetigung.forms import form
 from verstetigung.forms.promise import promise
+from verstetigung.forms.styles import STYLES
 from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.palette import (
-    ACCENT,
-    FORM_BAND,
-    FORM_BORDER,
-    FORM_FAINT,
-    FORM_QUIET,
-    FORM_RULE,
-    MARK_INK,
-    MARK_PAPER,
-    PAPER,
-)
 from verstetigung.schemas.regions import Region
 
 if TYPE_CHECKING:
@@ -31,52 +21,25 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-INPUT = {
-    "num_format": "@",
-    "locked": False,
-    "text_wrap": True,
-    "valign": "vcenter",
-    "indent": 1,
-    "border": 1,
-    "border_color": FORM_BORDER,
-}
-STYLES: Mapping[str, Mapping[str, object]] = {
-    "title": {"bold": True, "font_size": 16, "font_color": ACCENT},
-    "subtitle": {"font_color": FORM_QUIET},
-    "hint": {"font_color": FORM_QUIET, "text_wrap": True, "valign": "top"},
-    "mark": {"bold": True, "bg_color": MARK_PAPER, "font_color": MARK_INK, "valign": "vcenter"},
-    "head": {"bold": True, "bg_color": ACCENT, "font_color": PAPER, "text_wrap": True, "valign": "vcenter"},
-    "band": {
-        "bold": True,
-        "bg_color": FORM_BAND,
-        "font_color": ACCENT,
-        "font_size": 12,
-        "text_wrap": True,
-        "valign": "vcenter",
-    },
-    "faint": {"bold": True, "bg_color": FORM_FAINT, "text_wrap": True, "valign": "vcenter"},
-    "section": {"bold": True, "font_color": ACCENT, "text_wrap": True, "valign": "top"},
-    "code": {"font_color": FORM_QUIET, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_RULE},
-    "text": {"text_wrap": True, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_RULE},
-    "prose": {"text_wrap": True, "valign": "top"},
-    "label": {"bold": True, "valign": "vcenter", "bottom": 1, "bottom_color": FORM_RULE, "text_wrap": True},
-    "number": {
-        "font_color": FORM_QUIET,
-        "align": "center",
-        "valign": "vcenter",
-        "bottom": 1,
-        "bottom_color": FORM_RULE,
-    },
-    "small": {"font_color": FORM_QUIET, "font_size": 9},
-    "input": INPUT,
-    "centred": {**INPUT, "align": "center", "indent": 0},
-    "essay": {**INPUT, "valign": "top"},
-}
 LINE_HEIGHT, ROOM, GAP = 15.0, 4.0, 8.0
 HEADER = 80
 """Letters of a text in a header or footer: Excel takes 255 of all three, which may all be „&“."""
+REPEATED = 2
+"""The columns that the second half of a wide sheet begins with: number and title."""
 MOST = 400.0
 """Excel ends a row at 409 points."""
+REFUSED = {
+    "error_title": "Bitte aus der Liste wählen",
+    "error_message": "Diese Eingabe steht nicht in der Liste. Bitte den Pfeil rechts neben der Zelle "
+    "anklicken und einen Eintrag auswählen, oder die Zelle leer lassen.",
+}
+ASKED_BACK = {
+    "error_type": "information",
+    "error_title": "Stimmt das so?",
+    "error_message": "Diese Eingabe steht so nicht in der Liste. Mehrere Einträge der Liste sind richtig, "
+    "wenn ein Semikolon sie trennt.",
+}
+"""What Excel does with an entry that is not in the list of a dropdown: it keeps it out, or lets it stand."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +52,12 @@ class Paper:
     erhebung: Erhebung
     region: Region
     kind: str
+    coder: str = ""
+    """Who codes; empty unless several do."""
 
-    def page(self, name: str, widths: Sequence[float], usual: float = 0.0) -> Page:
-        """A new sheet with protected cells, set up for A4; `usual` is the height of rows that need no other."""
+    def page(self, name: str, widths: Sequence[float], usual: float = 0.0, half: int | None = None) -> Page:
+        """A new sheet with protected cells, set up for A4; `usual` is the height of rows that need no other, and from
+        the column `half` on it is printed on pages of their own."""
         sheet = self.book.add_worksheet(name)
         if usual:
             sheet.set_default_row(usual)
@@ -101,7 +67,7 @@ class Paper:
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._print_setup(sheet)
-        return Page(sheet, self.styles, tuple(widths), usual)
+        return Page(sheet, self.styles, tuple(widths), usual, half)
 
     def _print_setup(self, sheet: Worksheet) -> None:
         sheet.set_paper(9)
@@ -113,14 +79,21 @@ class Paper:
         sheet.set_footer(f"&L&9{_literal(self.region.name)}&C&9{_literal(stamp)}&R&9Seite &P von &N")
 
     def top(self, page: Page, title: str, hint: str = "") -> int:
-        """Write title, region, mark and hint; give the row below."""
+        """Write title, region, mark and hint; give the row below.
+
+        Of a page with a second half the hint stands beside the region, where it is not repeated and cut off.
+        """
+        named = f"{self.region.name} · {self.erhebung.title}"
         page.write(0, 0, title, "title", height=26)
-        page.write(1, 0, f"{self.region.name} · {self.erhebung.title}", "subtitle", height=18)
+        if page.half:
+            page.beside(1, named, hint)
+        else:
+            page.write(1, 0, named, "subtitle", height=18)
         row = 2
         if self.erhebung.mark:
             page.fill(row, [self.erhebung.mark], "mark", height=22)
             row += 1
-        if hint:
+        if hint and not page.half:
             page.across(row, hint, "hint")
             row += 1
         page.sheet.set_row(row, GAP)
@@ -144,7 +117,8 @@ class Paper:
         """Write who the workbook belongs to on a hidden sheet and into the document properties."""
         sheet = self.book.add_worksheet(form.META)
         sheet.very_hidden()
-        for row, (key, value) in enumerate(form.identity(self.erhebung, self.region, self.kind).items()):
+        coded = {form.CODED: self.coder} if self.coder else {}
+        for row, (key, value) in enumerate({**form.identity(self.erhebung, self.region, self.kind), **coded}.items()):
             sheet.write_row(row, 0, (key, value))
             self.book.set_custom_property(form.PROPERTY + key, value, "text")
         if self.kind == form.SURVEY_FORM:
@@ -164,6 +138,7 @@ class Page:
     styles: Mapping[str, Format]
     widths: tuple[float, ...]
     usual: float
+    half: int | None = None
 
     def write(self, row: int, column: int, text: str, style: str, height: float = 0.0) -> None:
         """One cell, as text whatever it looks like."""
@@ -186,6 +161,14 @@ class Page:
         self.sheet.merge_range(row, 0, row, len(self.widths) - 1, "", self.styles[style])
         self.write(row, 0, text, style, height=_height(text, sum(self.widths)))
 
+    def beside(self, row: int, text: str, hint: str) -> None:
+        """A text over the columns that both halves have, and a hint over the others of the first."""
+        parts = ((text, 0, REPEATED), (hint, REPEATED, self.half or len(self.widths)))
+        for words, first, end in parts:
+            self.sheet.merge_range(row, first, row, end - 1, "", self.styles["hint"])
+            self.write(row, first, words, "hint")
+        self.sheet.set_row(row, max(_height(words, sum(self.widths[first:end])) for words, first, end in parts))
+
     def row(self, row: int, texts: Sequence[str], styles: Sequence[str], least: float = 0.0) -> None:
         """A row of cells, as high as its longest text needs."""
         for column, (text, style) in enumerate(zip(texts, styles, strict=True)):
@@ -203,20 +186,23 @@ class Page:
         """What the row needs, in points."""
         return max((_height(text, width) for text, width in zip(texts, self.widths, strict=False)), default=0.0)
 
-    def choose(self, first: int, last: int, column: int, name: str) -> None:
-        """A dropdown for the rows from first to last."""
+    def choose(
+        self,
+        first: int,
+        last: int,
+        column: int,
+        name: str,
+        title: str = "",
+        text: str = "",
+        refusal: Mapping[str, str] = REFUSED,
+    ) -> None:
+        """A dropdown for the rows from first to last, with a message that shows when one of the cells is picked."""
         self.sheet.data_validation(
             first,
             column,
             last,
             column,
-            {
-                "validate": "list",
-                "source": f"={name}",
-                "error_title": "Bitte aus der Liste wählen",
-                "error_message": "Diese Eingabe steht nicht in der Liste. Bitte den Pfeil rechts neben der Zelle "
-                "anklicken und einen Eintrag auswählen, oder die Zelle leer lassen.",
-            },
+            {"validate": "list", "source": f"={name}", "input_title": title, "input_message": text, **refusal},
         )
 
     def advise(self, first: int, last: int, column: int, title: str, text: str) -> None:
@@ -230,8 +216,15 @@ class Page:
         self.sheet.freeze_panes(head + 1, 0)
         self.sheet.repeat_rows(head)
 
+    def print_halves(self, percent: int) -> None:
+        """Print the second half beside the first, on pages of its own that repeat the first columns."""
+        self.sheet.set_print_scale(percent)
+        self.sheet.print_across()
+        self.sheet.set_v_pagebreaks([self.half])
+        self.sheet.repeat_columns(0, REPEATED - 1)
 
-def paper(erhebung: Erhebung, region: Region, kind: str) -> Paper:
+
+def paper(erhebung: Erhebung, region: Region, kind: str, coder: str = "") -> Paper:
     """An empty workbook."""
     import xlsxwriter
 
@@ -249,7 +242,7 @@ def paper(erhebung: Erhebung, region: Region, kind: str) -> Paper:
         }
     )
     styles = {name: book.add_format(dict(style)) for name, style in STYLES.items()}
-    return Paper(book, out, styles, erhebung, region, kind)
+    return Paper(book, out, styles, erhebung, region, kind, coder)
 
 
 def titles(categories: Sequence[Category]) -> tuple[str, ...]:

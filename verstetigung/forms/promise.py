@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verstetigung import german
+from verstetigung.forms import form
+from verstetigung.forms.tongue import GERMAN, Tongue
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Informant
 
 EDITION = 1
-"""Goes up whenever what is shown of the answers changes (`method.disclosure`)."""
+"""Goes up whenever more is shown of the answers than before (`method.disclosure`)."""
 AT_DETAILS = {True: "auf dem Blatt „Angaben“", False: "unter „Angaben“"}
 FILLED_IN = {True: "Dateien", False: "Bögen"}
 VOICES = {Informant.PERSON: "Angaben einzelner Personen", Informant.REGION: "Angaben der Region"}
@@ -27,58 +29,75 @@ def promise(erhebung: Erhebung) -> str:
     )
 
 
-def paragraphs(erhebung: Erhebung, *, sheets: bool = True) -> tuple[str, ...]:
+def paragraphs(erhebung: Erhebung, *, sheets: bool = True, say: Tongue = GERMAN) -> tuple[str, ...]:
     """What will happen with the answers, for those who give them in a workbook with `sheets` or otherwise."""
-    return tuple(text for text in (_who(erhebung), *_shown(erhebung, sheets), _kept(erhebung, sheets)) if text)
+    told = (_who(erhebung, say), *_shown(erhebung, sheets, say), _kept(erhebung, sheets, say))
+    return tuple(text for text in told if text)
 
 
-def effort(erhebung: Erhebung) -> str:
+def effort(erhebung: Erhebung, say: Tongue = GERMAN, *, sheets: bool = True) -> str:
     """How long it takes, and until when there is time; empty if neither is stated."""
+    until = "Bitte bis zum {day} zurücksenden." if sheets else "Bitte bis zum {day} absenden."
+    minutes, deadline = erhebung.minutes, erhebung.deadline
     return german.joined(
-        german.framed("Das Ausfüllen dauert etwa ", erhebung.minutes, " Minuten."),
-        german.framed("Bitte bis zum ", german.day(erhebung.deadline) if erhebung.deadline else "", " zurücksenden."),
+        say("Das Ausfüllen dauert etwa {minutes} Minuten.", minutes=minutes) if minutes else "",
+        say(until, day=say.day(deadline)) if deadline else "",
         by=" ",
     )
 
 
-def _who(erhebung: Erhebung) -> str:
+def _who(erhebung: Erhebung, say: Tongue) -> str:
+    purpose, contact = erhebung.purpose.rstrip("."), erhebung.contact
     return german.joined(
-        f"Ausgewertet und veröffentlicht werden die Angaben von: {erhebung.publisher}.",
-        german.framed("Zweck: ", erhebung.purpose.rstrip("."), "."),
-        german.framed("Fragen dazu beantwortet: ", erhebung.contact, "."),
+        say("Ausgewertet und veröffentlicht werden die Angaben von: {publisher}.", publisher=erhebung.publisher),
+        say("Zweck: {purpose}.", purpose=purpose) if purpose else "",
+        say("Fragen dazu beantwortet: {contact}.", contact=contact) if contact else "",
         by=" ",
     )
 
 
-def _shown(erhebung: Erhebung, sheets: bool) -> Iterator[str]:
+def _shown(erhebung: Erhebung, sheets: bool, say: Tongue) -> Iterator[str]:
     if erhebung.informant is Informant.PERSON:
-        yield (
+        yield say(
             "Werte von Fragen und Kriterien werden nur veröffentlicht, wenn mindestens drei Personen dahinterstehen. "
             "Antworten aus Ihrer Region nur eine oder zwei Personen, erscheinen allein der Gesamtwert und die Werte "
             "der Dimensionen, die je auf mindestens drei Antworten beruhen."
         )
     else:
-        yield (
+        yield say(
             "Ihre Antworten gelten als abgestimmte Auskunft der Region, nicht als Meinung einer Person. Der Wert jeder "
             "Frage kann mit dem Namen der Region veröffentlicht werden."
         )
-    yield (
-        "Ihre Rolle erscheint in keinem Bericht. Ihre Bemerkungen werden nur wörtlich wiedergegeben, wenn Sie dem "
-        f"{AT_DETAILS[sheets]} zustimmen, dann mit dem Namen der Region. Nach Namen wird nicht gefragt; bitte nennen "
-        "Sie auch in Bemerkungen und Texten keine."
+    remarks = say("Ihre Bemerkungen")
+    if erhebung.personal and erhebung.catalogue.asks_approach:
+        setback = say(form.SETBACK)
+        remarks = say("Ihre Bemerkungen, auch was bei Maßnahmen unter „{setback}“ steht,", setback=setback)
+    yield say(
+        "Ihre Rolle erscheint in keinem Bericht. {remarks} werden nur wörtlich wiedergegeben, wenn Sie dem {place} "
+        "zustimmen, dann mit dem Namen der Region. Nach Namen wird nicht gefragt; bitte nennen Sie auch in Bemerkungen "
+        "und Texten keine.",
+        remarks=remarks,
+        place=say(AT_DETAILS[sheets]),
     )
-    yield (
+    yield say(
         "Kennzahlen, Maßnahmen, Bedarfe, Angebote und Steckbrief gelten als Angaben der Region. Sie können mit dem "
         "Namen der Region veröffentlicht werden."
     )
 
 
-def _kept(erhebung: Erhebung, sheets: bool) -> str:
-    inside = (
-        f"Die ausgefüllten {FILLED_IN[sheets]} und die Tabellen mit einzelnen Antworten bleiben bei denen, die sie "
-        "auswerten"
+def _kept(erhebung: Erhebung, sheets: bool, say: Tongue) -> str:
+    forms = say(FILLED_IN[sheets])
+    if erhebung.deletion is None:
+        return say(
+            "Die ausgefüllten {forms} und die Tabellen mit einzelnen Antworten bleiben bei denen, die sie auswerten.",
+            forms=forms,
+        )
+    return say(
+        "Die ausgefüllten {forms} und die Tabellen mit einzelnen Antworten bleiben bei denen, die sie auswerten, und "
+        "werden bis zum {day} gelöscht.",
+        forms=forms,
+        day=say.day(erhebung.deletion),
     )
-    return f"{inside}{german.framed(', und werden bis zum ', _deletion(erhebung), ' gelöscht')}."
 
 
 def _deletion(erhebung: Erhebung) -> str:

@@ -46,6 +46,7 @@ def write_details(paper: Paper, fields: Sequence[Field]) -> None:
         (form.REGION, paper.region.name),
         (form.WAVE, paper.erhebung.id),
         (form.STAMP, paper.erhebung.catalogue.instrument_stamp),
+        *([(form.CODER, paper.coder)] if paper.coder else []),
     )
     page.fill(row, ["Diese Datei", "steht fest"], "head", height=22)
     for line, (label, text) in enumerate(fixed, start=row + 1):

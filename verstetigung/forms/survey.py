@@ -220,6 +220,11 @@ def _lists(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
         for question in _questions(catalogue)
         if question.scale.steps
     }
+    optional = {
+        "liste_ebene": catalogue.levels,
+        "liste_methode": catalogue.methods,
+        "liste_bedarfsform": catalogue.forms,
+    }
     return scales | {
         "liste_rolle": form.ROLES,
         "liste_zustimmung": (form.YES, form.NO),
@@ -229,4 +234,5 @@ def _lists(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
         "liste_bereich": tuple(AREAS.values()),
         "liste_thema": titles(catalogue.needs),
         "liste_relevanz": answers(form.RELEVANCE_SCALE),
+        **{name: titles(entries) for name, entries in optional.items() if entries},
     }

@@ -15,6 +15,11 @@ OTHER = re.compile(r"(\.(?=[0-9A-Za-wyz]))|[^0-9A-Za-z]")
 CODE = re.compile(r"_x([0-9a-f]+)x")
 
 
+STATE = "fassung"
+"""The id of a note that nobody sees: by which state of the catalogue a form asks."""
+STATED = re.compile(r"(?:fassung\s*)?([0-9a-f]{8})", re.IGNORECASE)
+
+
 class NamePart(StrEnum):
     """What is asked, beside the questions of the catalogue: it begins the name."""
 
@@ -54,3 +59,14 @@ def named(name: str) -> tuple[str, NamePart | None]:
     texts = (piece.replace(POINT, ".") for piece in pieces[::2])
     codes = (chr(int(piece, 16)) for piece in pieces[1::2])
     return "".join(piece for pair in zip(texts, (*codes, ""), strict=True) for piece in pair), part
+
+
+def stated(stamp: str) -> str:
+    """What a form writes into every answer, so that an export says by which state of the catalogue it was asked."""
+    return f"Fassung {stamp}"
+
+
+def state_of(text: str) -> str:
+    """The stamp that a form wrote into an answer; empty if it is none."""
+    found = STATED.fullmatch(text.strip())
+    return found[1].lower() if found else ""
