@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
+from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.records import SURVEY, VALUE, Response
 from verstetigung.schemas.catalogue import Catalogue, Question
+
+SHOWN = 3
+"""So many other values are named with their cells."""
 
 
 def conflicts(responses: Iterable[Response], catalogue: Catalogue) -> Iterator[tuple[Response, ...]]:
@@ -34,20 +37,23 @@ def said_of(response: Response) -> tuple[str, str]:
 
 
 def problems(responses: Iterable[Response], catalogue: Catalogue) -> Iterator[Problem]:
-    """Every value that conflicts with the one before, with both cells."""
+    """Every Kennzahl of a region with values that conflict, once, at the last of them."""
     figures = {figure.id: figure for figure in catalogue.figures}
     for answers in conflicts(responses, catalogue):
-        for before, answer in pairwise(answers):
-            yield _problem(figures[answer.question], before, answer)
+        yield _problem(figures[answers[-1].question], answers)
 
 
-def _problem(figure: Question, before: Response, answer: Response) -> Problem:
-    elsewhere = Place(before.file, before.sheet, before.cell)
-    return Note(
-        "R412",
-        f"{figure.id} „{figure.text}“: Hier steht „{_said(answer)}“, in {elsewhere} „{_said(before)}“.",
-        remedy="klären, welcher Wert gilt, und den anderen in korrekturen.yaml berichtigen",
-    ).at(Place(answer.file, answer.sheet, answer.cell))
+def _problem(figure: Question, answers: Sequence[Response]) -> Problem:
+    *others, here = answers
+    elsewhere = [f"in {Place(one.file, one.sheet, one.cell)} „{_said(one)}“" for one in others[:SHOWN]]
+    left = len(others) - len(elsewhere)
+    more = [german.count(left, "ein weiterer Wert", "weitere Werte")] if left else []
+    found = (
+        f"{figure.id} „{figure.text}“: Hier steht „{_said(here)}“, {german.listed([*elsewhere, *more])}. Keiner gilt "
+        "mehr als ein anderer: Der Bericht nennt alle als Widerspruch, in Punktwerte gehen Kennzahlen nicht ein."
+    )
+    remedy = "klären, welcher Wert gilt, und die anderen in korrekturen.yaml berichtigen"
+    return Note("R412", found, remedy=remedy).at(Place(here.file, here.sheet, here.cell))
 
 
 def _said(answer: Response) -> str:

@@ -23,7 +23,7 @@ def person_number(text: str) -> str:
 
 def stopping(file: str, corrections: Iterable[Correction]) -> Correction | None:
     """The decision that a file as a whole does not count."""
-    whole = (one for one in corrections if one.stops and one.names(file) and not one.number and not one.row)
+    whole = (one for one in corrections if one.stops and one.names(file) and not (one.number or one.row or one.cell))
     return next(whole, None)
 
 

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem, StudyError
-from verstetigung.reading.shifted import BRING_BACK, STATUSES, described, on_another, shifted, written
-from verstetigung.reading.workbook.origin import Departure
+from verstetigung.reading.shifted import BRING_BACK, described, on_another, shifted, written
+from verstetigung.reading.workbook.origin import Departure, unread
 from verstetigung.schemas.asked import KEYS, LISTS, AskedAgain, Instrument, ListEntry
 from verstetigung.schemas.catalogue import answer_text
 from verstetigung.schemas.catalogue.places import SCALE, SCALE_OF, places
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.yamlfile import quotable
 
 RETIRED = "entfallen"
@@ -28,7 +29,7 @@ def told(erhebung: Erhebung, departures: Sequence[Departure]) -> tuple[Problem, 
     since = _Since(erhebung, departures)
     if not since.used and all(one == Departure(one.stamp, unknown=False) for one in departures):
         return ()
-    faults = shifted(erhebung, (*since.used, *since.unknown()), since.places)
+    faults = shifted(erhebung, (*since.used, *since.unknown()), since.places, begun=since.begun)
     if faults:
         raise StudyError("Es ist geändert worden, worauf schon geantwortet ist.", faults)
     return (
@@ -47,15 +48,9 @@ def told(erhebung: Erhebung, departures: Sequence[Departure]) -> tuple[Problem, 
 def foreseen(erhebung: Erhebung) -> tuple[Problem, ...]:
     """What is to be settled in the catalogue as soon as there is an answer to each of the forms that are kept."""
     others = erhebung.instruments[1:]
-    since = _Since(erhebung, [_unread(one) for one in others])
-    return (*shifted(erhebung, others, since.places), *since.missing(), *since.gone())
-
-
-def _unread(instrument: Instrument) -> Departure:
-    """What a workbook departs in of which nothing is known but its form; a Stand that is gone is told by itself."""
-    lost = dict.fromkeys(instrument.dropped, 0)
-    gone = {entry: 0 for entry in sorted(instrument.gone) if entry[0] != STATUSES}
-    return Departure(min(instrument.stamps), unknown=False, lost=lost, gone=gone)
+    since = _Since(erhebung, [unread(one) for one in others])
+    out = any(one.catalogue.instrument == erhebung.catalogue.instrument for one in erhebung.kept)
+    return (*shifted(erhebung, others, since.places, begun=out), *since.missing(), *since.gone())
 
 
 @dataclass(frozen=True)
@@ -70,6 +65,11 @@ class _Since:
         """The earlier forms that are known and of which there is a workbook."""
         stamps = {one.stamp for one in self.departures}
         return tuple(one for one in self.erhebung.instruments[1:] if not one.stamps.isdisjoint(stamps))
+
+    @property
+    def begun(self) -> bool:
+        """Whether there are answers to the form of today."""
+        return any(one.stamp in self.erhebung.instruments[0].stamps for one in self.departures)
 
     def unknown(self) -> Iterator[Instrument]:
         """The others, as far as the workbooks tell."""
@@ -146,12 +146,12 @@ class _Since:
     def unkept(self) -> Iterator[Problem]:
         """That the catalogue of some workbooks is not kept."""
         for stamp, number in Counter(one.stamp for one in self.departures if one.unknown).items():
-            come = german.form(number, "stammt", "stammen")
+            come = german.starting(german.count(number, "ein Bogen stammt", "Bögen stammen"))
             yield Note(
                 "B205",
-                f"{german.starting(_forms(number))} {come} aus einem früheren Stand des Katalogs ({stamp}), der nicht "
-                "aufgehoben ist; ihre Antworten sind nach dem heutigen gelesen. Hat sich seitdem geändert, was gefragt "
-                "wird, stimmen die Punkte womöglich nicht.",
+                f"{come} aus einem früheren Stand des Katalogs ({stamp}), der nicht aufgehoben ist; die Antworten "
+                "darin sind nach dem heutigen gelesen. Hat sich seitdem geändert, was gefragt wird, stimmen die "
+                "Punkte womöglich nicht.",
                 remedy=f"{BRING_BACK}",
             ).at(self._at("version"))
 
@@ -248,19 +248,36 @@ class _Since:
             yield Note("B252", found).at(self._at(ids[0]))
 
     def retired(self) -> Iterator[Problem]:
-        """That answers to retired questions do not count."""
-        lost, retired = self._lost(), self._said_retired()
-        ids = sorted(id for id in lost if id in retired)
+        """That answers to retired questions do not count, nor those on another scale than that which goes on."""
+        lost, retired, replaced = self._lost(), self._said_retired(), self.erhebung.catalogue.replaced
+        for id in sorted(id for id in lost if id in replaced):
+            found = (
+                f"Die Frage {id} war auch auf einer anderen Skala gestellt als {replaced[id]}, womit sie weitergeht"
+                f"{_left_out(lost[id]) or '; Antworten auf jener zählen nicht'}."
+            )
+            yield Note("B253", found).at(self._at(replaced[id]))
+        ids = sorted(id for id in lost if id in retired and id not in replaced)
         if ids:
             left_out = _left_out(sum(lost[id] for id in ids))
             found = f"{_questions(ids)} {german.form(len(ids), 'ist', 'sind')} entfallen{left_out}."
             yield Note("B253", found).at(self._at(RETIRED))
 
+    def _without_list(self) -> Counter[str]:
+        """In how many workbooks there was none of a list that there is today; Belegbögen never ask from such lists."""
+        number: Counter[str] = Counter()
+        for instrument in self.used if self.erhebung.kind is ErhebungKind.BEFRAGUNG else ():
+            number.update(dict.fromkeys(sorted(instrument.unlisted), self._forms(instrument)))
+        return number
+
     def offered(self) -> Iterator[Problem]:
         """That entries could not be chosen yet."""
         added = Counter[ListEntry]()
         for instrument in self.used:
-            added.update({entry: self._forms(instrument) for entry in instrument.entries if not entry.then})
+            new = [entry for entry in instrument.entries if not entry.then and entry.name not in instrument.unlisted]
+            added.update(dict.fromkeys(new, self._forms(instrument)))
+        for name, number in self._without_list().items():
+            found = f"Die Liste „{KEYS[name]}“ ist neu; in {_forms(number)} war danach noch nicht gefragt."
+            yield Note("B258", found).at(self._at(KEYS[name]))
         for entry, number in added.items():
             found = f"{LISTS[entry.name]} „{entry.now}“ stand in {_forms(number)} noch nicht zur Wahl."
             yield Note("B258", found).at(self._at(entry.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verstetigung import disk, german
-from verstetigung.pool import Lost, Watch, each, found
+from verstetigung.pool import Lost, Watch, each, elsewhere, found
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.reading import decisions, strangers
 from verstetigung.reading.names import named
@@ -20,11 +20,13 @@ from verstetigung.schemas import corrections, fielded
 from verstetigung.schemas.erhebung import FILE, Erhebung
 
 if TYPE_CHECKING:
-    from verstetigung.reading.workbook import Content
+    from verstetigung.reading.exports import Mapping as ExportMapping
+    from verstetigung.reading.remembered import Memory
+    from verstetigung.reading.workbook.content import Content
     from verstetigung.reading.workbook.origin import Departure
     from verstetigung.records import Reading
 
-TEXT = ".txt"
+TEXT, PROJECT = ".txt", corrections.PROJECT
 SETTINGS, NOTES = (".yaml", ".yml"), (".md", TEXT)
 NOT_A_SETTING = Note(
     "D161",
@@ -37,26 +39,39 @@ NOT_A_TABLE = Note(
     "Die Datei gilt als Notiz und wird nicht gelesen.",
     remedy="falls sie ein Export ist, sie in einer Zuordnung unter „dateien“ nennen",
 )
+ELSEWHERE = Lost(
+    "ein anderer Rechner die Datei nicht oder anders hat", remedy="ein Laufwerk nehmen, das alle Rechner haben"
+)
 HIDDEN_FILE = Note("D161", "Die Datei ist versteckt und wird nicht gelesen.")
 
 
 def files(erhebung: Erhebung) -> tuple[Path, ...]:
     """Every file in the folder and below that may be a returned workbook or an export, by name."""
-    return tuple(path for path in tree(erhebung.folder).files if not _is_aside(path))
+    return tuple(path for path in tree(erhebung.folder).files if not _is_aside(path, erhebung))
 
 
-def _is_aside(path: Path) -> bool:
+def _is_aside(path: Path, erhebung: Erhebung) -> bool:
     """Whether a file is not even looked at, as its name tells."""
+    from verstetigung.reading.coding.reconciled import is_reconciliation
+
+    if is_reconciliation(path, erhebung.folder):
+        return True
     suffixed = path.suffix.lower() in (*SETTINGS, *NOTES)
     return suffixed or path.name.startswith(".") or strangers.by_name(path.name) is strangers.SYSTEM
 
 
 def _told_aside(path: Path, erhebung: Erhebung) -> Note | None:
     """What is said of such a file; nothing of a setting."""
-    from verstetigung.reading import exports
+    from verstetigung.reading import coding, exports
 
     here = path.parent == erhebung.folder
-    own = path.name == FILE or corrections.is_correction(path.name) or fielded.is_kept(path)
+    own = (
+        path.name == FILE
+        or coding.is_reconciliation(path, erhebung.folder)
+        or path == erhebung.register_file
+        or corrections.is_correction(path.name)
+        or fielded.is_kept(path)
+    )
     if exports.is_mapping(path) or (here and own):
         return None
     if path.suffix.lower() in SETTINGS:
@@ -67,36 +82,79 @@ def _told_aside(path: Path, erhebung: Erhebung) -> Note | None:
 
 def read(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
     """Read all files of an Erhebung; raises StudyError if there is none, or if a mapping of an export is wrong."""
-    from verstetigung.reading import conflicts, departures, exports, hinted, persons, undecided, unmet
+    reading, _ = said(erhebung, watch)
+    return reading
+
+
+def said(erhebung: Erhebung, watch: Watch[Any]) -> tuple[Reading, str]:
+    """The same with a key of all that it rests on; that is empty where it may not be the same the next time."""
+    from verstetigung.reading import whole
+
+    key = whole.key(erhebung)
+    known = whole.known(erhebung, key, watch)
+    if known:
+        return known, key
+    whole.forget(erhebung)
+    reading, number = _read(erhebung, watch)
+    return reading, whole.keep(erhebung, key, reading, number)
+
+
+def _read(erhebung: Erhebung, watch: Watch[Any]) -> tuple[Reading, int]:
+    """From every file, and how many these are."""
+    from verstetigung.reading import (
+        coding,
+        conflicts,
+        departures,
+        exports,
+        hinted,
+        persons,
+        remembered,
+        undecided,
+        unmet,
+    )
     from verstetigung.records import Response, rows, together
 
     mappings = exports.mappings(erhebung)
     below = tree(erhebung.folder)
     name = partial(named, folder=erhebung.folder)
     mapped = {path for path in below.files if any(mapping.fits(name(path)) for mapping in mappings)}
-    paths = [path for path in below.files if not _is_aside(path) or (path.suffix.lower() == TEXT and path in mapped)]
+    texts = {path for path in mapped if path.suffix.lower() == TEXT}
+    paths = [path for path in below.files if path in texts or not _is_aside(path, erhebung)]
     if not paths:
         raise StudyError(f"In {erhebung.folder} liegt keine Arbeitsmappe.", [_nothing(erhebung)])
+    projects = tuple(path for path in paths if path.suffix.lower() == PROJECT)
+    tables = [path for path in paths if path not in projects]
     foreign = tuple(
-        path for path in paths if exports.is_foreign(path) and (path in mapped or not exports.is_lone(path, erhebung))
+        path for path in tables if exports.is_foreign(path) and (path in mapped or not exports.is_lone(path, erhebung))
     )
-    forms = tuple(path for path in paths if path not in foreign)
+    forms = tuple(path for path in tables if path not in foreign)
     counting = [path for path in foreign if not decisions.stopping(name(path), erhebung.corrections)]
     copies = _copies(counting, name)
     once = [path for path in foreign if path not in copies]
-    exported = ((path, exports.read(path, erhebung, mappings)) for path in once)
-    pairs = watch(chain(_workbooks(erhebung, forms), exported), length=len(forms) + len(once))
-    contents = dict(found(pairs, name))
-    workbooks = joined([contents[path] for path in forms])
-    changed = departures.told(erhebung, _departures([contents[path] for path in forms]))
-    whole = persons.once(together([workbooks, *exports.once([contents[path] for path in once])]), erhebung.corrections)
+    memory = remembered.memory(erhebung, mappings, (*forms, *once))
+    exported = ((path, _export(path, erhebung, mappings, memory)) for path in once)
+    coded = ((path, _project(path, erhebung)) for path in projects)
+    every = chain(_workbooks(erhebung, forms, memory), exported, coded)
+    number = len(forms) + len(once) + len(projects)
+    contents = dict(found(watch(every, length=number), name))
+    memory.keep_only()
+    workbooks = joined([*(contents[path] for path in forms), *chain(*(contents[path] for path in projects))])
+    surveys = {name(path): one.file for path in once for one in mappings if one.fits(name(path))}
+    read = together([workbooks, *exports.once([contents[path] for path in once])])
+    of_persons = persons.once(read, erhebung.corrections, surveys)
+    people = frozenset(zip(of_persons.returns["file"], of_persons.returns["respondent"], strict=True))
+    departed = exports.departures([contents[path] for path in once], people, mappings, erhebung)
+    changed = departures.told(erhebung, [*_departures([contents[path] for path in forms], people), *departed])
+    whole = coding.once(of_persons, erhebung)
     conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
     asides = ((path, _told_aside(path, erhebung)) for path in sorted(set(below.files).difference(paths)))
     passed_over = [note.at(Place(name(path))) for path, note in asides if note]
-    unused = exports.unused(mappings, [name(path) for path in foreign])
-    problems = (*below.problems, *changed, *whole.problems, *copies.values(), *unused, *conflicting, *passed_over)
+    names = [name(path) for path in foreign]
+    unbrought = (*exports.unused(mappings, names, whole.problems), *exports.unasked.told(erhebung, mappings, names))
+    problems = (*below.problems, *changed, *whole.problems, *copies.values(), *unbrought, *conflicting, *passed_over)
+    whole = exports.unasked.added(whole, mappings, erhebung)
     reading = unmet.told(replace(whole, problems=undecided.pointing(problems)), erhebung)
-    return replace(reading, problems=(*reading.problems, *hinted.hints(reading, erhebung)))
+    return replace(reading, problems=(*reading.problems, *hinted.hints(reading, erhebung))), number
 
 
 def _nothing(erhebung: Erhebung) -> Problem:
@@ -107,15 +165,50 @@ def _nothing(erhebung: Erhebung) -> Problem:
     ).at(Place(str(erhebung.folder)))
 
 
-def _workbooks(erhebung: Erhebung, paths: Sequence[Path]) -> Iterator[tuple[Path, Content | Lost]]:
-    from verstetigung.reading import workbook  # isort: skip - it says how openpyxl is to parse
+def _workbooks(erhebung: Erhebung, paths: Sequence[Path], memory: Memory) -> Iterator[tuple[Path, Content | Lost]]:
+    known = {path: content for path in paths if (content := memory.workbook(path))}
+    new = [path for path in paths if path not in known]
+    return chain(known.items(), _read_now(erhebung, new, memory) if new else ())
+
+
+def _read_now(erhebung: Erhebung, paths: Sequence[Path], memory: Memory) -> Iterator[tuple[Path, Content | Lost]]:
 
     import openpyxl  # noqa: F401 - loaded once here, so that the processes share it
 
-    contents = each(partial(workbook.read, erhebung=erhebung), paths)
+    contents = each(partial(read_elsewhere if elsewhere() else _workbook, erhebung=erhebung, memory=memory), paths)
     import pandas as pd  # noqa: F401 - loaded while the other processes read
 
     return contents
+
+
+def read_elsewhere(path: Path, erhebung: Erhebung, memory: Memory) -> Content | Lost:
+    """The same on another machine, where it has to be the same file."""
+    return _workbook(path, erhebung, memory) if memory.is_here(path) else ELSEWHERE
+
+
+def _workbook(path: Path, erhebung: Erhebung, memory: Memory) -> Content:
+    from verstetigung.reading import workbook
+
+    content = workbook.read(path, erhebung)
+    memory.keep_workbook(path, content)
+    return content
+
+
+def _export(path: Path, erhebung: Erhebung, mappings: Sequence[ExportMapping], memory: Memory) -> Reading:
+    from verstetigung.reading import exports
+
+    known = memory.export(path)
+    if known:
+        return known
+    reading = exports.read(path, erhebung, mappings)
+    memory.keep_export(path, reading)
+    return reading
+
+
+def _project(path: Path, erhebung: Erhebung) -> tuple[Content, ...]:
+    from verstetigung.reading import qda
+
+    return qda.read(path, erhebung)
 
 
 def _copies(paths: Sequence[Path], name: Callable[[Path], str]) -> dict[Path, Problem]:
@@ -145,9 +238,10 @@ def joined(contents: Sequence[Content]) -> Reading:
     )
 
 
-def _departures(contents: Sequence[Content]) -> list[Departure]:
-    """In what the scored workbooks depart from the catalogue of today, each content once."""
-    by_content = {content.returned.sha256: content.departure for content in contents}
+def _departures(contents: Sequence[Content], people: Collection[tuple[str, str]]) -> list[Departure]:
+    """In what the scored workbooks of these people depart from the catalogue of today, each content once."""
+    own = (one for one in contents if (one.returned.file, one.returned.respondent) in people)
+    by_content = {content.returned.sha256: content.departure for content in own}
     return [departure for departure in by_content.values() if departure]
 
 

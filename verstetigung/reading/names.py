@@ -92,14 +92,20 @@ def _words(name: str) -> list[_Word]:
 
 
 def _mentioned(words: Sequence[_Word], register: Register) -> Iterator[str]:
-    """The ids of the regions that are named, longer names first where one holds another."""
-    start = 0
+    """The ids of the regions that are named, longer names first where one holds another; both of „Coburg-Daun“."""
+    start, known = 0, False
     while start < len(words):
-        ends = range(min(len(words), start + LONGEST_NAME), start, -1)
-        end = next((end for end in ends if _is_name(words[start:end], register)), start + 1)
-        if _is_name(words[start:end], register) and not _is_part(words, start, end):
+        end = _name_end(words, start, register)
+        named = end > start and (known or not _is_led(words, start))
+        if named and not _goes_on(words, end, register):
             yield from (region.id for region in register.named(" ".join(word.text for word in words[start:end])))
-        start = end
+        start, known = max(end, start + 1), named
+
+
+def _name_end(words: Sequence[_Word], start: int, register: Register) -> int:
+    """Behind the longest name that begins here; here, if none does."""
+    ends = range(min(len(words), start + LONGEST_NAME), start, -1)
+    return next((end for end in ends if _is_name(words[start:end], register)), start)
 
 
 def _is_name(words: Sequence[_Word], register: Register) -> bool:
@@ -108,11 +114,15 @@ def _is_name(words: Sequence[_Word], register: Register) -> bool:
     return "".join(plain) in register.cores and (len(plain) < len(words) or not all(map(ORDINARY.fullmatch, plain)))
 
 
-def _is_part(words: Sequence[_Word], start: int, end: int) -> bool:
-    """Whether a name is only part of a longer one, as „Oderland“ of „Märkisch-Oderland“, or a person's."""
-    before, behind = words[max(start - 1, 0) : start], words[end : end + 1]
-    led = any(_leads(word) for word in before)
-    return led or (words[end - 1].after == "-" and any(map(_may_end, behind)))
+def _is_led(words: Sequence[_Word], start: int) -> bool:
+    """Whether a name only ends a longer one, as „Oderland“ does „Märkisch-Oderland“, or is a person's."""
+    return any(map(_leads, words[max(start - 1, 0) : start]))
+
+
+def _goes_on(words: Sequence[_Word], end: int, register: Register) -> bool:
+    """Whether a name only begins a longer one, and not two of regions with a hyphen between."""
+    hyphened = words[end - 1].after == "-" and any(map(_may_end, words[end : end + 1]))
+    return hyphened and _name_end(words, end, register) == end
 
 
 def _leads(word: _Word) -> bool:

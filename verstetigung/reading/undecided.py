@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from verstetigung import german
+from verstetigung.forms.form import RECONCILIATION
 from verstetigung.problems import Problem, Severity
 from verstetigung.reading.workbook.cells import spot
 from verstetigung.records import EXPORT, Reading
-from verstetigung.schemas.corrections import DATE, FILE, HOLDS, NEW, PREFIX, REASON, REGION, ROLE
+from verstetigung.schemas.corrections import DATE, FILE, HOLDS, NEW, PREFIX, PROJECT, REASON, REGION, ROLE
 
 PROPOSAL = "korrekturen-vorschlag"
 FILLED_IN = re.compile(rf"^ +(?:{'|'.join((NEW, HOLDS, REGION, REASON, DATE, ROLE))}):[ \t]*[^\s#]", re.MULTILINE)
 MOST = 1_000
 """Blocks: more than anyone fills in, and few enough that the file can be read again."""
+CELL = re.compile(r"[A-Z]+\d+")
+"""The address of a cell; in the project of coders places have another."""
 CELLS = ("W", "K303", "K304", "K305", "K309", "K310")
 """What problems of cells begin with that another text in the cell can settle."""
 UNSETTLED = ("W506", "W560", "W562", "W580")
@@ -26,9 +29,8 @@ BESIDE = "B234"
 REGIONS = ("B202", "B207", "B209", "B210", "B211", "B237")
 ROW_REGIONS = ("R420", "R421", "R432")
 ROWS = ("R433",)
-PERSONS = ("R402", "R403", "R404", "R405", "R406")
 SUPERSEDED = "R450"
-MAPPED = ("B22", "B24", "K32", "K33")
+MAPPED = ("B22", "B24", "K32", "K33", "K355")
 """What begins so is settled in the mapping of an export."""
 ALONE = f"in {FILE} festhalten, was gilt"
 ELSEWHERE = f"oder {ALONE}"
@@ -110,7 +112,8 @@ def for_regions(remedy: str) -> str:
 
 def _of_cell(problem: Problem) -> bool:
     open_ = problem.level is not Severity.HINWEIS and problem.code not in UNSETTLED
-    return open_ and bool(problem.where.cell) and problem.code.startswith(CELLS)
+    open_ = open_ and problem.where.file != RECONCILIATION
+    return open_ and bool(CELL.fullmatch(problem.where.cell)) and problem.code.startswith(CELLS)
 
 
 def _of_region(problem: Problem) -> bool:
@@ -142,7 +145,7 @@ def _inner(problem: Problem, reading: Reading) -> _Block | None:
     """The entry on a cell, a region or a row of an export."""
     where = problem.where
     sheet = {"blatt": where.sheet} if where.sheet else {}
-    if _of_cell(problem) and where in reading.written:
+    if where in reading.written and (_of_cell(problem) or where.file.endswith(PROJECT)):
         return _Block(problem, NEW, {"datei": where.file, **sheet, "zelle": where.cell, "alt": reading.written[where]})
     if problem.code == BESIDE:
         return _Block(problem, NEW, {"datei": where.file, "frage": problem.found.partition(":")[0], "alt": ""})
@@ -156,10 +159,9 @@ def _inner(problem: Problem, reading: Reading) -> _Block | None:
 
 def _rivals(reading: Reading) -> Iterator[_Block]:
     """Entries on Bögen of which one or the other counts."""
-    told = [problem for problem in reading.problems if problem.code in PERSONS]
+    told = set(reading.problems)
     exports = set(reading.returns.loc[reading.returns["kind"] == EXPORT, "file"])
-    for file, respondent in reading.rivals:
-        problem = next((one for one in told if one.where.file == file or file in one.found), None)
+    for (file, respondent), problem in reading.rivals.items():
         number = {"nummer": respondent.rpartition("#")[2]} if file in exports else {}
-        if problem:
+        if problem in told:
             yield _Block(problem, HOLDS, {"datei": file, **number})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ NOISE = 1e-9
 CODE = re.compile(r"-?\d+")
 NEGATIVE = re.compile(r"[-−–]\d+([.,]\d+)?")
 NORMALISED = "W501"
+OPEN = '"…"'
+"""Stands where somebody has to write what is meant; in quotation marks, as „1,5“ would be two entries without."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,10 @@ class Notation:
     scale: Scale
     written: Mapping[str, str]
     """The answer that is meant, by what is written, as the mapping says."""
+
+    def writing(self, written: Mapping[str, str]) -> Notation:
+        """The same where some texts mean what they say here."""
+        return replace(self, written={**self.written, **written})
 
     @cached_property
     def closed(self) -> bool:
@@ -132,7 +139,7 @@ def _of_tool(cell: StoredCell, text: str, notation: Notation) -> Value | None:
 
 def _ambiguous(cell: StoredCell, scale: Scale) -> Value:
     found = f"Der Punkt in „{cell.text}“ kann Tausender oder Nachkommastellen trennen."
-    return Value(notes=(Note("W525", found, expected(scale), "im Export mit Komma oder ohne Punkt schreiben"),))
+    return Value(notes=(Note("W525", found, expected(scale)),))
 
 
 def _zero(cell: StoredCell, notation: Notation) -> Value:
@@ -195,7 +202,7 @@ def _for_mapping(note: Note, cell: StoredCell, notation: Notation) -> Note:
 
 def _complete(cell: StoredCell, notation: Notation) -> str:
     """The remedy where only the editor of the mapping can tell what is meant."""
-    remedy = f"klären, was gemeint ist, und {_place(notation)} ergänzen: {line(notation, {cell.text: '…'})}"
+    remedy = f"klären, was gemeint ist, und {_place(notation)} ergänzen: {line(notation, {cell.text: OPEN})}"
     return remedy + as_missing(cell.text, notation)
 
 
@@ -212,7 +219,7 @@ def _place(notation: Notation) -> str:
 
 def line(notation: Notation, meanings: Mapping[str, str]) -> str:
     """What a mapping says of some writings, as it is to be added to it: of the scale it may have some already."""
-    pairs = ", ".join(f'"{text}": {meaning}' for text, meaning in meanings.items())
+    pairs = ", ".join(f"{json.dumps(text, ensure_ascii=False)}: {meaning}" for text, meaning in meanings.items())
     return pairs if notation.written else f"{notation.scale.id}: {{{pairs}}}"
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import KINDS, Note, Problem, Severity
-from verstetigung.reading.exports.answer_values import Notation, as_missing, code, is_number, line, understood
+from verstetigung.reading.exports.answer_values import OPEN, Notation, as_missing, code, is_number, line, understood
 from verstetigung.reading.exports.distinct_cells import DistinctCells
 from verstetigung.reading.exports.grid import LONG, Grid, shown, written
 from verstetigung.reading.exports.headings import Head
@@ -66,8 +66,13 @@ def answers_in(cells: DistinctCells, question: Question, notation: Notation) -> 
     """Read one column, each different cell once."""
     values = tuple(understood(cell, notation) for cell in cells.cells)
     texts = tuple(written(cell) for cell in cells.cells)
-    said = (text != "" and plain(text) not in notation.tool.missing for text in texts)
+    said = (text != "" and _is_said(plain(text), notation) for text in texts)
     return ExportedAnswers(question, cells, values, texts, tuple(map(_weight, values, said)))
+
+
+def _is_said(text: str, notation: Notation) -> bool:
+    """Whether somebody chose it: a form may offer the very words that a tool writes where nothing was chosen."""
+    return text in notation.written or text not in notation.tool.missing
 
 
 def ticks_in(
@@ -144,12 +149,17 @@ def _numbered(notation: Notation) -> str:
     """How a mapping says what each number means, in every way it may be; which one holds only its editor can tell."""
     scale = notation.scale
     if not scale.behaviour.numbered:
-        return f"{line(notation, {str(number): '…' for number, _ in enumerate(scale.steps, 1)})} mit {OPTIONS}"
+        return f"{line(notation, {str(number): OPEN for number, _ in enumerate(scale.steps, 1)})} mit {OPTIONS}"
     steps = [german.plain(value) for value, _ in scale.steps]
-    counted = {str(number): step for number, step in enumerate(steps, 1)}
-    own = {step: step for step in steps}
+    counted = {str(number): _meant(step) for number, step in enumerate(steps, 1)}
+    own = {step: _meant(step) for step in steps}
     ways = (line(notation, meanings) for meanings in (counted, own))
     return "{}, wenn von 1 an gezählt ist; {}, wenn es die Zahlen der Skala sind".format(*ways)
+
+
+def _meant(step: str) -> str:
+    """A number as it is one entry in a line of YAML."""
+    return f'"{step}"' if "," in step else step
 
 
 def _often_wrong(answers: ExportedAnswers) -> tuple[str, str] | None:
@@ -179,7 +189,7 @@ def _unreadable(answers: ExportedAnswers, notation: Notation, mapping: str) -> N
     share, text = wrong
     remedy = f"in {mapping} unter „werte“ sagen, was jede Schreibweise bedeutet"
     if notation.scale.steps and len(text) <= LONG:
-        remedy += f": {line(notation, {text: '…'})} mit {OPTIONS}{as_missing(text, notation)}"
+        remedy += f": {line(notation, {text: OPEN})} mit {OPTIONS}{as_missing(text, notation)}"
     return Note(
         "K324",
         f"{share} Antworten dieser Spalte sind nicht zu verstehen, etwa {shown(text)}.",

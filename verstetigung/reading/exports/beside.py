@@ -7,6 +7,7 @@ from collections.abc import Mapping as ByKey
 from dataclasses import dataclass, field, fields, replace
 
 from verstetigung.problems import Problem
+from verstetigung.reading.exports.as_sheet import Meant
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.joined import JoinedSheet, joined_measures, joined_needs
@@ -55,14 +56,17 @@ def _content(one: Measure | Need | Profile) -> tuple[str, ...]:
 
 
 def beside(
-    rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue, sheets: Sequence[JoinedSheet] = ()
+    rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue, sheets: Sequence[JoinedSheet], meant: Meant
 ) -> Beside:
-    """All of it, row by row, and what cannot be read; `sheets` hold lists that do not stand in the rows."""
+    """All of it, row by row, and what cannot be read.
+
+    `sheets` hold lists that do not stand in the rows; what is written for their entries is `meant` in every row.
+    """
     ticked, said = needs(rows, columns, mapping, catalogue), texts(rows, columns, catalogue, mapping.tool)
-    named = measures(rows, columns, mapping, catalogue)
-    listed = needs_listed(rows, columns, mapping, catalogue)
-    more_measures = joined_measures(sheets, rows, mapping, catalogue)
-    more_needs = joined_needs(sheets, rows, mapping, catalogue)
+    named = measures(rows, columns, mapping, catalogue, meant)
+    listed = needs_listed(rows, columns, mapping, catalogue, meant)
+    more_measures = joined_measures(sheets, rows, mapping, catalogue, meant)
+    more_needs = joined_needs(sheets, rows, mapping, catalogue, meant)
     return Beside(
         needs=(*ticked.by_row, *listed.by_row, *more_needs.by_row),
         measures=(*named.by_row, *more_measures.by_row),

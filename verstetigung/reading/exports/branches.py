@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,12 +15,12 @@ from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.answer_values import Notation
 from verstetigung.reading.exports.answers import ExportedAnswers, Weight, answers_in, are_too_many, ticks_in
 from verstetigung.reading.exports.columns import AnswerColumn
-from verstetigung.reading.exports.distinct_cells import Ints, Rows
+from verstetigung.reading.exports.distinct_cells import DistinctCells, Ints, Rows
 from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import plain
 from verstetigung.reading.exports.ticks import names
-from verstetigung.reading.workbook.cells import key
+from verstetigung.reading.workbook.cells import StoredCell, key
 from verstetigung.reading.workbook.legibility import NOT_ANSWERED
 from verstetigung.reading.workbook.values import Value
 from verstetigung.schemas.catalogue import Question
@@ -98,6 +98,32 @@ def answered(rows: Rows, columns: Sequence[AnswerColumn], question: Question, no
             for column in columns
         )
     )
+
+
+def together(rows: Rows, parts: Sequence[AnsweredQuestion]) -> AnsweredQuestion:
+    """The answers of all rows, where some of them were read in another way than others."""
+    return AnsweredQuestion(
+        tuple(_joined(rows, columns) for columns in zip(*(one.columns for one in parts), strict=True))
+    )
+
+
+def _joined(rows: Rows, parts: Sequence[ExportedAnswers]) -> ExportedAnswers:
+    index_of: dict[int, int] = {}
+    cells: list[StoredCell | None] = []
+    values: list[Value] = []
+    texts: list[str] = []
+    weights: list[Weight] = []
+    for one in parts:
+        index_of |= {
+            row: len(cells) + index for row, index in zip(one.column.rows, one.column.indices.tolist(), strict=True)
+        }
+        cells += one.column.cells
+        values += one.values
+        texts += one.texts
+        weights += one.weights
+    indices = np.array([index_of[row] for row in rows.rows], np.int32)
+    column = DistinctCells(parts[0].column.column, rows.rows, indices, tuple(cells))
+    return replace(parts[0], column=column, values=tuple(values), texts=tuple(texts), weights=tuple(weights))
 
 
 def _are_worded(texts: Sequence[str], answer: str, notation: Notation) -> bool:

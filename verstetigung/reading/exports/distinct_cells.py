@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -55,6 +55,8 @@ class Rows:
     grid: Grid
     rows: tuple[int, ...]
     """From 0."""
+    hidden: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """By column: those whose cells are as if empty."""
 
     @cached_property
     def _special(self) -> dict[int, dict[int, object]]:
@@ -68,19 +70,20 @@ class Rows:
 
     def column(self, column: int) -> DistinctCells:
         """The cells of these rows in one column."""
-        special = self._special.get(column, {})
+        special, hidden = self._special.get(column, {}), self.hidden.get(column, frozenset())
         index_of: dict[object, int] = {}
-        first: list[int] = []
+        first: list[int | None] = []
         indices: list[int] = []
         cells = self.grid.rows
         for row in self.rows:
-            value = cells[row][column] if column < len(cells[row]) else None
-            key = special.get(row) or _key(value)
+            shown = row not in hidden
+            value = cells[row][column] if shown and column < len(cells[row]) else None
+            key = (special.get(row) if shown else None) or _key(value)
             index = index_of.setdefault(key, len(first))
             if index == len(first):
-                first.append(row)
+                first.append(row if shown else None)
             indices.append(index)
-        distinct = tuple(public(self.grid.cell(row, column)) for row in first)
+        distinct = tuple(None if row is None else public(self.grid.cell(row, column)) for row in first)
         return DistinctCells(column, self.rows, np.array(indices, np.int32), distinct)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as ByKey
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
 
@@ -18,17 +18,22 @@ from verstetigung.reading.exports.answers import (
     cell_problems,
     column_problems,
 )
+from verstetigung.reading.exports.asked_then import AskedThen
 from verstetigung.reading.exports.beside import Beside, beside
-from verstetigung.reading.exports.branches import AnsweredQuestion, answered, many_torn, torn_problems
-from verstetigung.reading.exports.columns import Columns, columns_of, heading_problems
+from verstetigung.reading.exports.branches import AnsweredQuestion, many_torn, torn_problems
+from verstetigung.reading.exports.columns import Columns, columns_of
 from verstetigung.reading.exports.distinct_cells import Ints, Rows
 from verstetigung.reading.exports.doubles import doubles, resubmitted
 from verstetigung.reading.exports.grid import Grid
+from verstetigung.reading.exports.heading_problems import heading_problems
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.joined import JoinedSheet
 from verstetigung.reading.exports.mapping import Mapping
-from verstetigung.reading.exports.overlooked import computed, headless
+from verstetigung.reading.exports.mapping_unasked import later
+from verstetigung.reading.exports.overlooked import computed, headless, unasked
 from verstetigung.reading.exports.respondents import Person, people, sorted_rows
+from verstetigung.reading.exports.states import answers_by_state, other_states
+from verstetigung.reading.exports.wordings_then import WordingThen, meant_by_row, wordings_then
 from verstetigung.reading.workbook.legibility import leave_too_little, too_many
 from verstetigung.records import NAN, NO_ANSWER, Amendment
 from verstetigung.schemas.erhebung import Erhebung
@@ -72,6 +77,8 @@ class Export:
     """What stands in the cells that problems point to."""
     across: bool = False
     """Columns are rows of the file, and the other way round."""
+    shifted: str = ""
+    """Of a file of which nothing is read: the stamp of a form in it whose answers would mean other points today."""
 
 
 @dataclass(frozen=True)
@@ -101,50 +108,65 @@ class ExportTable:
             for scale in self.erhebung.catalogue.scales
         }
 
-    def answers(self, rows: Rows) -> tuple[AnsweredQuestion, ...]:
-        """The answers of these rows, question by question."""
-        catalogue, columns = self.erhebung.catalogue, self.columns.answers
-        return tuple(
-            answered(rows, columns[question.id], question, self.notations[question.scale.id])
-            for question in (*catalogue.scored_questions, *catalogue.figures)
-            if question.id in columns
-        )
+    def wordings(self, persons: Sequence[Person]) -> dict[str, WordingThen]:
+        """By stamp of rows of other states: what these rows write otherwise than the mapping says."""
+        return wordings_then({person.stamp for person in persons}, self.mapping, self.erhebung)
+
+    def asked(self, rows: Rows) -> AskedThen:
+        """What these rows were asked."""
+        return AskedThen(rows, self.head, self.columns, self.mapping, self.erhebung)
 
 
 def understand(table: ExportTable) -> Export:
     """Read a table; a Fehler in its headings stops that, one in an answer keeps only this answer out."""
     grid, mapping, register = table.grid, table.mapping, table.erhebung.register
-    headings = heading_problems(grid, table.head, mapping, table.columns, table.erhebung.catalogue)
+    chosen = sorted_rows(grid, table.head, table.columns, mapping)
+    rows = Rows(grid, chosen.counted)
+    asked = table.asked(rows)
+    catalogue = table.erhebung.catalogue
+    headings = heading_problems(grid, table.head, mapping, table.columns, catalogue, asked.lacking())
     problems = (*headings, *table.joining)
     if errors_in(problems):
         return Export(grid.file, problems=problems)
-    chosen = sorted_rows(grid, table.head, table.columns, mapping)
-    rows = Rows(grid, chosen.counted)
-    answers = table.answers(rows)
-    persons, person_problems = people(rows, table.columns, mapping, register)
+    said, person_problems = people(rows, table.columns, mapping, register)
+    persons = asked.stamped(said)
+    strange = asked.strange(persons)
+    then, own = table.wordings(persons), replace(rows, hidden=asked.hidden(persons, strange))
+    answers = answers_by_state(own, persons, table.columns.answers, table.notations, then, catalogue)
     by_column = [column for question in answers for column in question.columns]
     faults = column_problems(grid, table.head, by_column, table.notations, mapping.file)
     faults += many_torn(grid, table.head, answers, mapping.file)
     faults += [problem for problem in person_problems if problem.code.startswith("K")]
     if faults:
-        return Export(grid.file, problems=(*problems, *faults))
+        return Export(grid.file, problems=(*problems, *faults), shifted=_shifted(table, persons))
     unfinished, _ = people(Rows(grid, chosen.incomplete), table.columns, mapping, register)
     nameless = headless(grid, table.head, mapping.file)
-    said = (*problems, *nameless, *chosen.problems, *person_problems)
-    return _export(table, rows, answers, persons, unfinished, said)
+    states = (*other_states(rows, table.columns, said, persons, mapping, table.erhebung), *asked.told(persons, strange))
+    beside = (*nameless, *unasked(rows, table.head, mapping), *chosen.problems, *person_problems)
+    return _export(table, rows, answers, then, persons, unfinished, (*problems, *beside, *states))
+
+
+def _shifted(table: ExportTable, persons: Sequence[Person]) -> str:
+    """The stamp of a form whose answers would mean other points today: that is to be settled first."""
+    stamps = sorted({person.stamp or table.mapping.stamp for person in persons})
+    known = ((stamp, table.erhebung.instrument(stamp)) for stamp in stamps)
+    return next((stamp for stamp, form in known if form and form.shifted), "")
 
 
 def _export(
     table: ExportTable,
     rows: Rows,
     answers: Sequence[AnsweredQuestion],
+    then: ByKey[str, WordingThen],
     persons: Sequence[Person],
     unfinished: Sequence[Person],
     problems: Iterable[Problem],
 ) -> Export:
     figures = frozenset(figure.id for figure in table.erhebung.catalogue.figures)
     indices, entries = _side_by_side(answers, figures, len(persons))
-    said = beside(rows, table.columns, table.mapping, table.erhebung.catalogue, table.joined)
+    indices, entries = _since(indices, entries, answers, persons, table.erhebung)
+    meant = meant_by_row(table.mapping, then, {person.row: person.stamp for person in persons})
+    said = beside(rows, table.columns, table.mapping, table.erhebung.catalogue, table.joined, meant)
     besides = said.by_row()
 
     def content(position: int) -> object:
@@ -204,6 +226,27 @@ def _side_by_side(
         indices[torn, number] = np.arange(len(entries), len(entries) + len(torn))
         entries += [_torn(question, position) for position in torn.tolist()]
     return indices, tuple(entries)
+
+
+def _since(
+    indices: Ints,
+    entries: tuple[Entry, ...],
+    answers: Sequence[AnsweredQuestion],
+    persons: Sequence[Person],
+    erhebung: Erhebung,
+) -> tuple[Ints, tuple[Entry, ...]]:
+    """The same without what was left empty because it came later than the form of the respondent."""
+    stamps = np.array([person.stamp for person in persons])
+    came = {stamp: frozenset(later(stamp, erhebung)) for stamp in {*stamps.tolist()}}
+    asked, more = indices.copy(), list(entries)
+    for number, question in enumerate(answers):
+        first = question.columns[0]
+        before = [stamp for stamp, ids in came.items() if first.question.id in ids]
+        out = np.isin(stamps, before) & ~question.filled
+        if out.any():
+            asked[out, number] = len(more)
+            more.append(Entry(first.question.id, NO_ANSWER, NAN, NAN, NAN, "", asked=False, column=first.column.column))
+    return asked, tuple(more)
 
 
 def _torn(question: AnsweredQuestion, position: int) -> Entry:

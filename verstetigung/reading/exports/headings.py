@@ -11,6 +11,7 @@ from itertools import count
 from verstetigung.problems import Place
 from verstetigung.reading.bounds import HEAD_ROWS
 from verstetigung.reading.exports.grid import EMAIL, EMAIL_MASK, Grid, text_of
+from verstetigung.reading.exports.paths import ends
 from verstetigung.reading.exports.tool import Tool
 from verstetigung.reading.exports.tools import TOOLS
 from verstetigung.reading.workbook.cells import clean
@@ -23,7 +24,6 @@ IMPORT_ID = '{"ImportId"'
 JOINT = " – "
 """Stands between the texts of several rows that make one heading."""
 DASH = re.compile(r" [-–—] ")
-GROUPS = re.compile(r"^.*[/-]")
 
 
 def heading(text: str) -> str:
@@ -52,14 +52,16 @@ class Head:
     """By column, if there are several rows: the lowest in which its heading stands."""
     grouped: bool = False
     """Whether groups may stand before the headings (see `Tool`)."""
+    codes: tuple[str, ...] = ()
+    """The headings without what the tool may write behind codes."""
 
     def columns(self, name: str) -> tuple[int, ...]:
-        """The columns with that heading, with that wording, with that text in one of several rows, or behind groups.
+        """The columns with that heading, wording, text in one of several rows, behind groups or before a wording.
 
         „… (2)“ is the second of equal headings.
         """
         wanted = _folded(name)
-        tables = (self._by_name, self._by_label, self._numbered, self._by_part, self._by_end)
+        tables = (self._by_name, self._by_label, self._numbered, self._by_part, self._by_end, self._by_code)
         return next((table[wanted] for table in tables if wanted in table), ())
 
     def own_name(self, column: int) -> str:
@@ -72,7 +74,9 @@ class Head:
 
     def column(self, names: Iterable[str]) -> int | None:
         """The first column with one of these names of the tool's own, whatever their case."""
-        folded = {name.casefold().replace("_", " "): columns[0] for name, columns in reversed(self._by_name.items())}
+        tables = (self._by_code, self._by_name)
+        named = (item for table in tables for item in reversed(table.items()))
+        folded = {name.casefold().replace("_", " "): columns[0] for name, columns in named}
         return next((folded[key] for name in names if (key := name.casefold().replace("_", " ")) in folded), None)
 
     @cached_property
@@ -99,7 +103,16 @@ class Head:
 
     @cached_property
     def _by_end(self) -> dict[str, tuple[int, ...]]:
-        return _columns(tuple(GROUPS.sub("", name) for name in self.names) if self.grouped else ())
+        """Every text that may be meant by a heading behind groups, see `ends`."""
+        found: dict[str, dict[int, None]] = {}
+        for column, name in enumerate(map(_folded, self.names) if self.grouped else ()):
+            for end in ends(name, self._by_name):
+                found.setdefault(end, {})[column] = None
+        return {end: tuple(columns) for end, columns in found.items()}
+
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[int, ...]]:
+        return _columns(self.codes)
 
     @cached_property
     def _by_part(self) -> dict[str, tuple[int, ...]]:
@@ -133,7 +146,7 @@ def recognised(grid: Grid) -> tuple[Tool, int] | None:
     for row in range(min(HEAD_ROWS, len(grid.rows))):
         names = [name.casefold() for name in row_names(grid, row)]
         written = {*names, *(name.replace("_", " ") for name in names)}
-        tool = next((tool for tool in TOOLS.values() if tool.signs(written)), None)
+        tool = next((tool for tool in TOOLS.values() if tool.signs({*written, *map(tool.bare, names)})), None)
         if tool is None and row == 0 and names:
             tool = next((tool for tool in TOOLS.values() if names[0] in tool.opening), None)
         if tool:
@@ -154,14 +167,14 @@ def is_form(grid: Grid) -> bool:
 def head_at(grid: Grid, row: int, tool: Tool, rows: int = 1) -> Head:
     """The headings in a row, or in several from there, with the wordings some tools write below."""
     names = row_names(grid, row)
-    bare = Head(row, names, (), row + 1)
-    number = bare.column(tool.number)
+    codes = tuple(map(tool.bare, names)) if tool.worded else ()
+    number = Head(row, names, (), row + 1, codes=codes).column(tool.number)
     rows = max(rows, _own_rows(grid, row, number, tool))
     if rows > 1:
         return _head_of_rows(grid, row, [row_names(grid, other) for other in range(row, row + rows)], tool)
     below = [row_names(grid, other) for other in _rows_of_wordings(grid, row, number, tool)]
     labels = next((texts for texts in below if texts != names), ())
-    return Head(row, names, labels, row + 1 + len(below), grouped=tool.grouped)
+    return Head(row, names, labels, row + 1 + len(below), grouped=tool.grouped, codes=codes)
 
 
 def _own_rows(grid: Grid, row: int, number: int | None, tool: Tool) -> int:

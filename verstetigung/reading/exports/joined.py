@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping as ByKey
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from operator import itemgetter
 from verstetigung import german
 from verstetigung.forms import form
 from verstetigung.problems import Note, Place, Problem
-from verstetigung.reading.exports.as_sheet import as_table
-from verstetigung.reading.exports.columns import first_columns, missing
+from verstetigung.reading.exports.as_sheet import Meant, as_table
+from verstetigung.reading.exports.columns import first_columns
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import ExportSheet, Grid, first_of, text_of
+from verstetigung.reading.exports.heading_problems import missing_together, or_unasked
 from verstetigung.reading.exports.headings import Head, head_at, head_with
 from verstetigung.reading.exports.listed import Listed, Reader, Said, in_file, read_list
 from verstetigung.reading.exports.mapping import Mapping
@@ -71,14 +73,15 @@ def joined(sheets: Sequence[ExportSheet], mapping: Mapping, grid: Grid, head: He
 
 def _joined(repeat: Repeat, sheets: Sequence[ExportSheet], mapping: Mapping, answers: tuple[Grid, Head]) -> Joins:
     sheet = next((sheet for sheet in sheets if key(sheet.name) == key(repeat.sheet)), None)
-    grid, problems = sheet.read() if sheet else (None, (_gone(repeat).at(Place(answers[0].file)),))
+    grid, problems = sheet.read() if sheet else (None, (_gone(repeat, sheets, mapping).at(Place(answers[0].file)),))
     if grid is None:
         return (), problems
     names = repeat.columns.values()
     head = head_with(grid, [*names], mapping.tool) or head_at(grid, 0, mapping.tool)
     columns = first_columns(head, repeat.columns)
     place = grid.place(head.row, 0)
-    lost = tuple(missing(head, mapping, name).at(place) for name in names if not head.columns(name))
+    missing = [name for name in names if not head.columns(name)]
+    lost = tuple(note.at(place) for note in missing_together(head, mapping, repeat, missing))
     link = _link((grid, head), answers)
     if lost or link is None:
         return (), (*problems, *(lost or (_loose(repeat).at(place),)))
@@ -86,9 +89,24 @@ def _joined(repeat: Repeat, sheets: Sequence[ExportSheet], mapping: Mapping, ans
     return (JoinedSheet(repeat, grid, head, columns, parents),), problems
 
 
-def _gone(repeat: Repeat) -> Note:
+def _gone(repeat: Repeat, sheets: Sequence[ExportSheet], mapping: Mapping) -> Note:
     found = f"Das Blatt „{repeat.sheet}“ fehlt; was unter „{repeat.key}“ steht, wird nicht gelesen."
-    return Note("K350", found, remedy="den Export mit Wiederholungsgruppen als Excel-Datei (.xlsx) wiederholen")
+    called = next((sheet.name for sheet in sheets if _has_columns(sheet, repeat, mapping)), "")
+    if called:
+        line = f"blatt: {json.dumps(called, ensure_ascii=False)}"
+        return Note(
+            "K350", found, remedy=f"in {mapping.file} unter „{repeat.key}“ „{line}“ schreiben, denn so heißt es"
+        )
+    again = "den Export mit Wiederholungsgruppen als Excel-Datei (.xlsx) wiederholen"
+    return Note("K350", found, remedy=f"{again}; {or_unasked(mapping, repeat.key)}")
+
+
+def _has_columns(sheet: ExportSheet, repeat: Repeat, mapping: Mapping) -> bool:
+    """Whether it has all columns of a list, whatever it is called."""
+    grid, _ = sheet.read()
+    names = [*repeat.columns.values()]
+    head = head_with(grid, names, mapping.tool) if grid else None
+    return head is not None and all(map(head.columns, names))
 
 
 def _loose(repeat: Repeat) -> Note:
@@ -128,26 +146,37 @@ def _parents(
 
 
 def joined_measures(
-    sheets: Sequence[JoinedSheet], rows: Rows, mapping: Mapping, catalogue: Catalogue
+    sheets: Sequence[JoinedSheet], rows: Rows, mapping: Mapping, catalogue: Catalogue, meant: Meant
 ) -> Listed[Measure]:
     """The measures of these rows of answers."""
     own = (sheet for sheet in sheets if sheet.repeat.key == MappingKeys.measures.key)
-    return next((_entries(sheet, rows, mapping, catalogue, form.MEASURES, read_measures) for sheet in own), Listed())
+    return next(
+        (_entries(sheet, rows, mapping, catalogue, meant, form.MEASURES, read_measures) for sheet in own), Listed()
+    )
 
 
-def joined_needs(sheets: Sequence[JoinedSheet], rows: Rows, mapping: Mapping, catalogue: Catalogue) -> Listed[Need]:
+def joined_needs(
+    sheets: Sequence[JoinedSheet], rows: Rows, mapping: Mapping, catalogue: Catalogue, meant: Meant
+) -> Listed[Need]:
     """The needs and offers of these rows of answers."""
     own = (sheet for sheet in sheets if sheet.repeat.key == MappingKeys.needs.key)
-    return next((_entries(sheet, rows, mapping, catalogue, form.NEEDS, read_needs) for sheet in own), Listed())
+    return next((_entries(sheet, rows, mapping, catalogue, meant, form.NEEDS, read_needs) for sheet in own), Listed())
 
 
 def _entries(
-    sheet: JoinedSheet, rows: Rows, mapping: Mapping, catalogue: Catalogue, name: str, reader: Reader[Said]
+    sheet: JoinedSheet,
+    rows: Rows,
+    mapping: Mapping,
+    catalogue: Catalogue,
+    meant: Meant,
+    name: str,
+    reader: Reader[Said],
 ) -> Listed[Said]:
     """Entries whose answers are not among the rows do not count."""
     counted = frozenset(rows.rows)
     own, told = _sorted(sheet, counted)
-    table = as_table(Rows(sheet.grid, own), sheet.columns, mapping.tool, mapping.written)
+    said = {row: next(parent for parent in sheet.parents[row] if parent in counted) for row in own}
+    table = as_table(Rows(sheet.grid, own), sheet.columns, mapping.tool, lambda row: meant(said[row]))
     listed = in_file(sheet.grid, mapping, [read_list(table, name, reader, catalogue)])
     problems = tuple(chain(told, listed.problems))
     pairs = [(parent, one) for row, one in listed.by_row for parent in sheet.parents[row] if parent in counted]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from verstetigung.forms import form
-from verstetigung.problems import Problem
+from verstetigung.problems import Note, Problem
 from verstetigung.problems.values import FROM_LIST
-from verstetigung.reading.exports.as_sheet import as_table
+from verstetigung.reading.exports.as_sheet import Meant, as_table
 from verstetigung.reading.exports.columns import Columns
 from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid
 from verstetigung.reading.exports.mapping import Mapping
 from verstetigung.reading.exports.mapping_lists import LISTED
+from verstetigung.reading.exports.ticks import tick
 from verstetigung.reading.workbook.cells import address, spot
 from verstetigung.reading.workbook.legibility import legible
 from verstetigung.reading.workbook.lists import read_measures, read_needs
@@ -33,9 +34,13 @@ OF_LISTS = {
     "W550": LISTED[form.KIND],
     "W551": LISTED[form.AREA],
     "W552": LISTED[form.THEME],
+    "W590": LISTED[form.MEASURE_LEVEL],
+    "W591": LISTED[form.METHODS],
+    "W592": LISTED[form.NEED_FORM],
 }
 """By code of what is not in a list: what a mapping calls that list."""
 EMPTY = "ist leer"
+AGAIN = "die Methode in den Katalog wieder aufnehmen, wenn sie zählen soll"
 NOBODY = Sender("", "")
 """Who said it is told by the row."""
 
@@ -49,15 +54,27 @@ class Listed(Generic[Said]):
     problems: tuple[Problem, ...] = ()
 
 
-def measures(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Measure]:
+def measures(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue, meant: Meant) -> Listed[Measure]:
     """The measures of these rows, row by row."""
-    entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.measures)
-    return in_file(rows.grid, mapping, [read_list(table, form.MEASURES, read_measures, catalogue) for table in entries])
+    entries = (as_table(rows, one, mapping.tool, meant) for one in columns.measures)
+    listed = in_file(
+        rows.grid, mapping, [read_list(table, form.MEASURES, read_measures, catalogue) for table in entries]
+    )
+    return replace(listed, problems=(*listed.problems, *_gone(rows, columns, mapping)))
 
 
-def needs_listed(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue) -> Listed[Need]:
+def _gone(rows: Rows, columns: Columns, mapping: Mapping) -> Iterator[Problem]:
+    """The ticks of methods that can no longer be chosen; nothing else in their rows is touched by them."""
+    for column, title in columns.gone.items():
+        cells = ((row, rows.grid.cell(row, column)) for row in rows.rows)
+        for row in (row for row, cell in cells if cell and tick(cell, (title,), mapping.tool)):
+            found = f"„{title}“ ist hier angekreuzt und unter „{form.METHODS}“ nicht vorgesehen; was sonst angekreuzt "
+            yield Note("W591", f"{found}ist, zählt.", remedy=AGAIN).at(rows.grid.place(row, column))
+
+
+def needs_listed(rows: Rows, columns: Columns, mapping: Mapping, catalogue: Catalogue, meant: Meant) -> Listed[Need]:
     """The needs and offers of these rows, row by row."""
-    entries = (as_table(rows, one, mapping.tool, mapping.written) for one in columns.needs_listed)
+    entries = (as_table(rows, one, mapping.tool, meant) for one in columns.needs_listed)
     return in_file(rows.grid, mapping, [read_list(table, form.NEEDS, read_needs, catalogue) for table in entries])
 
 

@@ -18,6 +18,10 @@ from verstetigung.schemas.catalogue import Scale
 from verstetigung.schemas.regions import Register
 
 COMPLETE, TEST = MappingKeys.complete.key, MappingKeys.test.key
+MEASURES, NEEDS, PROFILE = MappingKeys.measures.key, MappingKeys.needs.key, MappingKeys.profile.key
+REMARKS, CONSENT, FIGURES = MappingKeys.remarks.key, MappingKeys.consent.key, "kennzahlen"
+PARTS = (MEASURES, NEEDS, PROFILE, FIGURES, REMARKS, CONSENT)
+"""What is asked beside the questions, as it is called under „nicht_gestellt“."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ class Mapping:
           wiederholt: [1, 2, 3]
           spalten: {titel: "M{n}", handlungsfeld: "M{n}F", stand: "M{n}S"}
         bedarfsliste: "Wobei brauchen Sie Hilfe?"  # optional: a column with a list of needs
+        nicht_gestellt: [A1.2, steckbrief]         # optional: what the survey did not ask, questions and PARTS
+        instrument: ard 1.0 (0c1d2e3f)             # optional: the stamp of the catalogue by which the form asked
     """
 
     file: str
@@ -100,6 +106,16 @@ class Mapping:
     """Headings by block of the Steckbrief."""
     measures: Repeat | None = None
     needs_listed: Repeat | None = None
+    unasked: tuple[str, ...] = ()
+    """What the survey did not ask: questions, and some of PARTS."""
+    aside: tuple[tuple[str, str], ...] = ()
+    """The headings that are named for what was not asked, each with what it is named for; none of them is read."""
+    otherwise: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By heading: what the same is called in our forms of other states of the catalogue."""
+    earlier: abc.Mapping[str, str] = field(default_factory=dict)
+    """By what our forms of other states call something: the id of a question of them that is none of today."""
+    stamp: str = ""
+    """Of the catalogue by which the form asked; empty if nobody has written it down."""
     written: abc.Mapping[str, abc.Mapping[str, str]] = field(default_factory=dict)
     """Per heading of a list in the workbook: the entry that is meant, by what is written (see `plain`)."""
 
@@ -107,8 +123,28 @@ class Mapping:
         """Whether a file of that name is read with this mapping: it lies in the folder of it, or in one below."""
         if not PurePath(name).is_relative_to(PurePath(self.file).parent):
             return False
-        file = _composed(PurePath(name).name)
-        return any(fnmatch.fnmatchcase(file, pattern) or file == pattern for pattern in map(_composed, self.patterns))
+        return bool(self.fitting(PurePath(name).name))
+
+    def fitting(self, name: str) -> tuple[str, ...]:
+        """Those of its names of files that fit one."""
+        file = _composed(name)
+        composed = ((pattern, _composed(pattern)) for pattern in self.patterns)
+        return tuple(pattern for pattern, own in composed if fnmatch.fnmatchcase(file, own) or file == own)
+
+    def called(self, heading: str) -> tuple[str, ...]:
+        """Under which headings may stand what is named by this one."""
+        return (heading, *self.otherwise.get(heading, ()))
+
+    def brings(self, part: str) -> bool:
+        """Whether it says where something of one of PARTS stands; Kennzahlen are among the questions."""
+        found = {
+            MEASURES: self.measures,
+            NEEDS: self.needs or self.need_list or self.needs_listed,
+            PROFILE: self.profile,
+            REMARKS: self.remarks,
+            CONSENT: self.consent,
+        }
+        return bool(found.get(part))
 
     @property
     def headings(self) -> tuple[str, ...]:

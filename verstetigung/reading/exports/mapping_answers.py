@@ -10,7 +10,8 @@ from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.mapping import MappedColumn, answer_of, plain
 from verstetigung.reading.exports.mapping_keys import MappingKeys
-from verstetigung.schemas.catalogue import Catalogue, Question, Scale, expected
+from verstetigung.schemas.asked import Instrument
+from verstetigung.schemas.catalogue import Catalogue, Question, Scale, answer_text, expected
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.yamlfile import Section
 
@@ -42,13 +43,17 @@ def _columns(keys: MappingKeys, catalogue: Catalogue, left_out: Collection[str])
 def today(section: Section, catalogue: Catalogue, left_out: Collection[str]) -> Iterator[tuple[str, str]]:
     """The codes that are still evaluated, as they stand there and as they are called today."""
     first: dict[str, str] = {}
-    for code in section.names:
+    for code in (code for code in section.names if code not in left_out):
         id = catalogue.replaced.get(code, code)
         if first.setdefault(id, code) != code:
             section.object_to(code, f"„{code}“ und „{first[id]}“ sind dieselbe Frage.", remedy="eine davon löschen")
-        if code not in left_out:
-            _check_code(section, id, code, catalogue)
-            yield code, id
+        _check_code(section, id, code, catalogue)
+        yield code, id
+
+
+def code_of(section: Section, id: str, catalogue: Catalogue) -> str:
+    """What an id of today is called in the file."""
+    return next((code for code in section.names if catalogue.replaced.get(code, code) == id), id)
 
 
 def _headings(section: Section, code: str) -> tuple[str, ...]:
@@ -90,8 +95,13 @@ def _check_code(section: Section, id: str, code: str, catalogue: Catalogue) -> N
         section.object_to(code, f"Den Code „{code}“ gibt es im Katalog nicht.", remedy=partial(meant, code, asked))
 
 
-def values(section: Section | None, erhebung: Erhebung, lists: Collection[str]) -> dict[str, dict[str, str]]:
-    """The answer that is meant, by scale of today and by what is written; `lists` have their entries there too."""
+def values(
+    section: Section | None, erhebung: Erhebung, lists: Collection[str], asked: Instrument | None
+) -> dict[str, dict[str, str]]:
+    """The answer that is meant, by scale of today and by what is written; `lists` have their entries there too.
+
+    Steps may be worded as today, or as the form `asked`.
+    """
     if section is None:
         return {}
     scales = {scale.id: scale for scale in erhebung.catalogue.scales}
@@ -105,7 +115,9 @@ def values(section: Section | None, erhebung: Erhebung, lists: Collection[str]) 
                 name, f"Die Skala „{name}“ gibt es im Katalog nicht.", remedy=partial(meant, name, (*scales, *lists))
             )
         for now in [name] if name in scales else earlier.get(name, ()):
-            written = {plain(text): _answer(inner, text, scales[now]) for text in inner.names}
+            then = _scales_then(asked, name, now)
+            answers = {plain(text): _answer(inner, text, scales[now], then) for text in inner.names}
+            written = {text: answer for text, answer in answers.items() if answer}
             _check_same(section, name, values.get(now, {}), written)
             values[now] = written | values.get(now, {})
     return values
@@ -121,6 +133,15 @@ def _earlier(erhebung: Erhebung) -> dict[str, list[str]]:
             names = found.setdefault(question.scale.id, [])
             names += [now] if now and now not in names else []
     return found
+
+
+def _scales_then(asked: Instrument | None, name: str, now: str) -> Sequence[Scale]:
+    """The scales as they were asked that are meant by a name: those called so then, or else those called so today."""
+    if asked is None:
+        return ()
+    questions = (*(pair.then for pair in asked.asked), *filter(None, asked.dropped.values()))
+    then = [question.scale for question in questions if question.scale.id == name]
+    return then or [pair.then.scale for pair in asked.asked if pair.now.scale.id == now]
 
 
 def _answered(catalogue: Catalogue) -> Sequence[Question]:
@@ -144,10 +165,18 @@ def check_writings(section: Section) -> None:
             section.object_to(text, f"„{text}“ und „{same}“ gelten als gleich.", "jede Schreibweise nur einmal")
 
 
-def _answer(section: Section, written: str, scale: Scale) -> str:
+def _answer(section: Section, written: str, scale: Scale, then: Sequence[Scale]) -> str:
+    """The answer in the words of today; nothing if the form asked for a step that is gone (see `departures`)."""
     answer = section.text(written)
-    if answer and answer_of(answer, scale).fatal:
-        _object_to_answer(section, written, answer, scale)
+    if not answer or not answer_of(answer, scale).fatal:
+        return answer
+    meant_then = [value for one in then if not (value := answer_of(answer, one)).fatal]
+    steps = {value for value, _ in scale.steps}.intersection(value.value for value in meant_then)
+    if len(steps) == 1:
+        return answer_text(scale, *steps)
+    if meant_then and not steps:
+        return ""
+    _object_to_answer(section, written, answer, scale)
     return answer
 
 

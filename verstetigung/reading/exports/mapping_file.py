@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as ByKey
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from verstetigung.problems.near import meant
 from verstetigung.reading.exports.headings import heading
 from verstetigung.reading.exports.layout import layout
 from verstetigung.reading.exports.mapping import Mapping, Trait, plain, region_named
-from verstetigung.reading.exports.mapping_answers import answer_columns, check_writings, values
+from verstetigung.reading.exports.mapping_answers import answer_columns, check_writings, code_of, values
 from verstetigung.reading.exports.mapping_keys import (
     ConsentKeys,
     MappingKeys,
@@ -34,10 +35,13 @@ from verstetigung.reading.exports.mapping_lists import (
     needs_listed,
 )
 from verstetigung.reading.exports.mapping_texts import check_remarks, profile, remarks
+from verstetigung.reading.exports.mapping_unasked import later, unasked, without_unasked
+from verstetigung.reading.exports.other_names import earlier_names, other_names, with_gone
 from verstetigung.reading.exports.tool import Rule
 from verstetigung.reading.exports.tools import EMPTY, TOOLS
 from verstetigung.reading.names import named
 from verstetigung.reading.tree import tree
+from verstetigung.schemas.asked import Instrument
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
@@ -60,9 +64,17 @@ def mappings(erhebung: Erhebung) -> tuple[Mapping, ...]:
     return tuple(mappings)
 
 
-def unused(mappings: Iterable[Mapping], names: Collection[str]) -> tuple[Problem, ...]:
-    """The mappings for which none of the files of these names is there."""
-    return tuple(_unused(mapping) for mapping in mappings if not any(mapping.fits(name) for name in names))
+def unused(
+    mappings: Iterable[Mapping], names: Collection[str], problems: Sequence[Problem] = ()
+) -> tuple[Problem, ...]:
+    """The mappings for which none of the files of these names is there, unless a problem says which one is theirs.
+
+    A file that cannot be opened is told by itself.
+    """
+    there = {*names, *(one.where.file for one in errors_in(problems) if one.code.startswith("D"))}
+    idle = (mapping for mapping in mappings if not any(map(mapping.fits, there)))
+    said = " ".join(one.found for one in problems if one.code == "B220")
+    return tuple(_unused(mapping) for mapping in idle if f" {mapping.file}, " not in said)
 
 
 def _unused(mapping: Mapping) -> Problem:
@@ -70,7 +82,8 @@ def _unused(mapping: Mapping) -> Problem:
     return Note(
         "B223",
         f"Zu dieser Zuordnung liegt keine Datei im Ordner ({patterns}).",
-        remedy="„dateien“ mit dem Namen des Exports vergleichen",
+        remedy="den Export dazu hier ablegen oder unter „dateien“ seinen Namen nennen; gibt es keinen, die Zuordnung "
+        "aus dem Ordner nehmen",
     ).at(Place(mapping.file))
 
 
@@ -88,7 +101,11 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
     root, problems = read(path)
     keys, catalogue = MappingKeys(root), erhebung.catalogue
     patterns, tool = keys.patterns, TOOLS[keys.tool]
-    lists = list_values(keys.values, catalogue)
+    stamp = keys.stamp
+    asked = erhebung.instrument(stamp)
+    left_out = erhebung.left_out.union(_lost(asked))
+    then = asked.catalogue if asked else catalogue
+    lists = list_values(keys.values, catalogue, then)
     mapping = Mapping(
         file=named(path, erhebung.folder),
         patterns=patterns,
@@ -96,28 +113,41 @@ def _load(path: Path, erhebung: Erhebung) -> Mapping:
         layout=layout(keys),
         region=_region(keys, erhebung.register),
         role=_role(keys.role, lists.get(ROLES, {})),
-        columns=answer_columns(keys, catalogue, erhebung.left_out),
-        values=values(keys.values, erhebung, entries_of(catalogue)),
-        needs=_needs(keys.needs, catalogue),
+        columns=answer_columns(keys, catalogue, left_out),
+        values=values(keys.values, erhebung, entries_of(catalogue), asked),
+        needs=_needs(keys.needs, catalogue, then),
         need_list=keys.need_list,
         complete=_rule(keys.complete, tool.complete),
         test=_rule(keys.test, tool.test),
         person=_person(keys.person),
         consent=_consent(keys.consent),
-        remarks=remarks(keys.remarks, catalogue, erhebung.left_out),
-        profile=profile(keys.profile, catalogue),
-        measures=measures(keys.measures),
-        needs_listed=needs_listed(keys.needs),
+        remarks=remarks(keys.remarks, catalogue, left_out),
+        profile=profile(keys.profile, catalogue, then),
+        measures=measures(keys.measures, catalogue, then),
+        needs_listed=needs_listed(keys.needs, catalogue, then),
+        unasked=unasked(keys, catalogue, left_out),
+        stamp=stamp,
         written={own: lists[name] for own, name in LISTED.items() if name in lists},
     )
+    new = tuple(id for id in later(mapping.stamp, erhebung) if id not in (*mapping.columns, *mapping.unasked))
+    mapping = without_unasked(replace(mapping, unasked=(*mapping.unasked, *new)), catalogue)
+    mapping = replace(mapping, measures=with_gone(mapping.measures, tool, erhebung))
+    mapping = replace(mapping, otherwise=other_names(mapping, erhebung), earlier=earlier_names(tool, erhebung))
     check_remarks(keys, mapping, catalogue)
     check_sheets(keys, mapping)
     _check_patterns(root, mapping)
-    _check_doubles(root, mapping)
+    _check_doubles(root, mapping, catalogue)
     keys.done()
     if errors_in(problems):
         raise StudyError(f"{path.name} ist keine gültige Zuordnung.", problems)
     return mapping
+
+
+def _lost(asked: Instrument | None) -> Iterator[str]:
+    """What the form asked and no question goes on from: also what was asked by several ids at once, or otherwise."""
+    if asked:
+        yield from asked.dropped
+        yield from (id for ids in asked.merged.values() for id in ids)
 
 
 def _region(outer: MappingKeys, register: Register) -> Trait:
@@ -201,14 +231,17 @@ def _consent(keys: ConsentKeys | None) -> Rule | None:
     return rule
 
 
-def _needs(section: Section | None, catalogue: Catalogue) -> dict[str, str]:
+def _needs(section: Section | None, catalogue: Catalogue, asked: Catalogue) -> dict[str, str]:
+    """Headings by need; a need that the form `asked` for and that is gone is as if not named."""
     if section is None or is_list(section):
         return {}
     ids = [need.id for need in catalogue.needs]
-    needs = {}
+    gone = {need.id for need in asked.needs}.difference(ids)
+    needs = dict[str, str]()
     for id in section.names:
-        needs[id] = heading(section.text(id))
-        if id not in ids:
+        name = heading(section.text(id))
+        needs |= {} if id in gone else {id: name}
+        if id not in (*ids, *gone):
             section.object_to(id, f"Den Bedarf „{id}“ gibt es im Katalog nicht.", remedy=partial(meant, id, ids))
     return needs
 
@@ -223,21 +256,23 @@ def _check_patterns(root: Section, mapping: Mapping) -> None:
             )
 
 
-def _check_doubles(root: Section, mapping: Mapping) -> None:
-    """One column says one thing: note every heading that is given to two."""
+def _check_doubles(root: Section, mapping: Mapping, catalogue: Catalogue) -> None:
+    """One column says one thing: note every heading that is given to two, where it is given to the second."""
     first: dict[str, str] = {}
-    for key, id, name in _filled(mapping):
+    for key, id, subject, name in _filled(mapping):
         if name and name in first:
-            found = f"Die Spalte „{name}“ ist {first[name]} und {id} zugeordnet."
-            root.object_to(key, found, "jede Spalte nur einmal")
-        first.setdefault(name, id)
+            section = root.section(key)
+            found = f"Die Spalte „{name}“ ist {first[name]} und {subject} zugeordnet."
+            section.object_to(code_of(section, id, catalogue), found, "jede Spalte nur einmal")
+        first.setdefault(name, subject)
 
 
-def _filled(mapping: Mapping) -> Iterable[tuple[str, str, str]]:
-    """Of every heading that respondents fill in the key it stands under, what it is for, and itself."""
-    yield from ((_section_of(id, mapping), id, name) for id, name in mapping.answering)
-    yield from ((MappingKeys.remarks.key, f"der Bemerkung zu {id}", name) for id, name in mapping.remarks.items())
-    yield from ((MappingKeys.profile.key, f"dem Abschnitt {id}", name) for id, name in mapping.profile.items())
+def _filled(mapping: Mapping) -> Iterable[tuple[str, str, str, str]]:
+    """Of every heading that respondents fill in the key it stands under, its own key, what it is for, and itself."""
+    yield from ((_section_of(id, mapping), id, id, name) for id, name in mapping.answering)
+    remarked, profile = mapping.remarks.items(), mapping.profile.items()
+    yield from ((MappingKeys.remarks.key, id, f"der Bemerkung zu {id}", name) for id, name in remarked)
+    yield from ((MappingKeys.profile.key, id, f"dem Abschnitt {id}", name) for id, name in profile)
 
 
 def _section_of(id: str, mapping: Mapping) -> str:

@@ -15,6 +15,7 @@ from verstetigung.schemas.fields import (
     OptionalKey,
     StatedKey,
     TextKey,
+    TextOrPairsKey,
     TextsKey,
 )
 from verstetigung.schemas.fields.groups import VALUE
@@ -63,6 +64,16 @@ class MeasureColumnKeys(Keys):
     carrier = TextKey("traeger", "Träger", "Die Spalte mit dem Träger.", "")
     funding = TextKey("finanzierung", "Finanzierung", "Die Spalte mit der Finanzierung.", "")
     product = TextKey("produkt", "Produkt", "Die Spalte mit dem übertragbaren Produkt.", "")
+    level = TextKey("ebene", "Ebene", "Die Spalte mit der Umsetzungsebene.", "")
+    approach = TextKey("vorgehen", "Vorgehen", "Die Spalte mit dem Vorgehen.", "")
+    setback = TextKey("misslungen", "Misslungen", "Die Spalte mit dem, was nicht gelungen ist.", "")
+    involved = TextKey("beteiligte", "Beteiligte", "Die Spalte mit den Beteiligten.", "")
+    methods = TextOrPairsKey(
+        "methoden",
+        "Methoden",
+        "Die Spalte mit allen Methoden; oder Methode: Überschrift einer Spalte mit Kreuzen.",
+        to=Named.METHODE,
+    )
 
 
 class NeedColumnKeys(Keys):
@@ -73,6 +84,7 @@ class NeedColumnKeys(Keys):
     theme = TextKey("thema", "Thema", "Die Spalte mit dem Thema.", "")
     text = TextKey("beschreibung", "Beschreibung", "Die Spalte mit der Beschreibung.", "")
     relevance = TextKey("relevanz", "Relevanz", "Die Spalte mit der Relevanz.", "")
+    form = TextKey("form", "Form", "Die Spalte mit der gewünschten oder angebotenen Form.", "")
 
 
 class MeasuresKeys(Keys):
@@ -179,5 +191,18 @@ class MappingKeys(LayoutKeys, about="Welche Spalte eines Exports welche Frage be
         )
     )
     need_list = TextKey("bedarfsliste", "Bedarfsliste", "Überschrift einer Spalte mit mehreren Bedarfen.", "")
+    unasked = TextsKey(
+        "nicht_gestellt",
+        "Nicht gestellt",
+        "Wonach diese Befragung nicht fragt: Fragen, oder massnahmen, bedarfe, steckbrief, kennzahlen, bemerkungen, "
+        "zustimmung. Das zählt dann nicht als fehlende Angabe.",
+        (),
+    )
     complete = OptionalKey("abgeschlossen", "Abgeschlossen", "Welche Zeilen abgeschickt sind.", group=RuleKeys)
     test = OptionalKey("test", "Test", "Welche Zeilen Probeläufe sind.", group=RuleKeys)
+    stamp = TextKey(
+        "instrument",
+        "Instrument",
+        "Nach welchem Stand des Katalogs das Formular gefragt hat; „verstetigung instrument“ schreibt es.",
+        "",
+    )

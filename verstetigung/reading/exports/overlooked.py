@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from verstetigung import german
 from verstetigung.problems import Note, Problem
 from verstetigung.reading.exports.answers import ExportedAnswers, for_cells
+from verstetigung.reading.exports.distinct_cells import Rows
 from verstetigung.reading.exports.grid import Grid, letters, shown, text_of
 from verstetigung.reading.exports.headings import Head
+from verstetigung.reading.exports.mapping import REMARKS, Mapping
 
 
 def headless(grid: Grid, head: Head, mapping: str) -> Iterator[Problem]:
@@ -23,6 +25,27 @@ def headless(grid: Grid, head: Head, mapping: str) -> Iterator[Problem]:
             )
             remedy = f"der Spalte im Export eine Überschrift geben und sie, wenn sie zählen soll, in {mapping} zuordnen"
             yield Note("B236", found, remedy=remedy).at(grid.place(rows[0], column))
+
+
+def unasked(rows: Rows, head: Head, mapping: Mapping) -> Iterator[Problem]:
+    """That something is said to which the mapping says that it was not asked, once for each, at its first column.
+
+    A remark alone does not say that its question was asked.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for word, name in (pair for pair in mapping.aside if pair[0] != REMARKS or REMARKS in mapping.unasked):
+        for column in head.columns(name)[:1]:
+            filled = [row for row in rows.rows if text_of(rows.grid.cell(row, column))]
+            found.setdefault(word, []).extend((row, column) for row in filled)
+    for word, cells in found.items():
+        if cells:
+            are = german.form(len(cells), "steht eine Angabe", f"stehen {german.spelled(len(cells))} Angaben")
+            text = (
+                f"Zu „{word}“ {are} da; gelesen wird davon nichts, weil {mapping.file} sagt, dass danach nicht "
+                "gefragt wurde."
+            )
+            remedy = "unter „nicht_gestellt“ löschen, was doch gefragt wurde"
+            yield Note("K356", text, remedy=remedy).at(rows.grid.place(*min(cells)))
 
 
 def computed(grid: Grid, columns: Iterable[ExportedAnswers]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.doubles import FEW, MANY, VARIED
 from verstetigung.reading.exports.grid import first_of
-from verstetigung.records import Reading
+from verstetigung.records import VALUE, Reading
 from verstetigung.schemas.corrections import FILE
 
 LEAST = 3
@@ -104,9 +104,10 @@ def _people(reading: Reading) -> pd.DataFrame:
     would answer so.
     """
     texts = reading.responses[["respondent", "question", "text"]]
+    meant = reading.responses[["question", "status", "value"]].assign(text=_free(reading.responses))
     filled = texts[texts["text"].str.strip() != ""]
     persons = reading.responses.drop_duplicates("respondent").set_index("respondent")[["region", "role", "date"]]
-    answers = _hashed(texts[["question", "text"]]).groupby(texts["respondent"], sort=False).sum()
+    answers = _hashed(meant).groupby(texts["respondent"], sort=False).sum()
     each = filled.groupby("respondent", sort=False)["text"]
     people = pd.DataFrame({"answers": answers, "person": _hashed(persons), "n": each.size(), "kinds": each.nunique()})
     people = people.loc[answers.index]
@@ -117,6 +118,12 @@ def _people(reading: Reading) -> pd.DataFrame:
         sure=(people["n"] >= MANY) & (people["kinds"] >= VARIED),
     )
     return named.set_axis([str(name).rpartition("#")[2] for name in named.index])
+
+
+def _free(responses: pd.DataFrame) -> pd.Series[str]:
+    """The texts that are the answer; of any other one download may have the code and the next one the wording."""
+    own = responses["value"].isna() & (responses["status"] == VALUE)
+    return responses["text"].where(own, "")
 
 
 def _hashed(frame: pd.DataFrame) -> pd.Series[int]:

@@ -9,6 +9,7 @@ from itertools import compress
 
 from verstetigung import german
 from verstetigung.forms import form
+from verstetigung.forms.instrument.names import state_of
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.exports.answers import are_too_many, for_cells
 from verstetigung.reading.exports.columns import Columns
@@ -17,6 +18,7 @@ from verstetigung.reading.exports.distinct_cells import DistinctCells, Rows
 from verstetigung.reading.exports.grid import Grid, shown
 from verstetigung.reading.exports.headings import Head
 from verstetigung.reading.exports.mapping import Mapping, Trait, plain, region_named
+from verstetigung.reading.exports.moments import moments
 from verstetigung.reading.exports.tool import Rule
 from verstetigung.reading.workbook import numerals
 from verstetigung.reading.workbook.cells import CellKind, StoredCell, key
@@ -57,6 +59,10 @@ class Person:
     """The number in the region, as the respondent or the link said; empty if nobody did."""
     quotable: bool = False
     """Whether the remarks may be given word for word."""
+    stamp: str = ""
+    """Of the state of the catalogue by which was asked, as the form says; empty if it does not."""
+    sent: str = ""
+    """ISO, with the time; empty if unknown."""
 
 
 def sorted_rows(grid: Grid, head: Head, columns: Columns, mapping: Mapping) -> SortedRows:
@@ -114,9 +120,19 @@ def people(rows: Rows, columns: Columns, mapping: Mapping, register: Register) -
     dates, date_problems = _dates(rows, columns.date, american=mapping.tool.american)
     persons = person_numbers(rows, columns.person, mapping.tool)
     consents, consent_problems = quotable(rows, columns.consent, mapping)
-    traits = zip(rows.rows, called, regions, roles, dates, persons, consents, strict=True)
+    states = stamps(rows, columns.state)
+    sent = moments(rows, columns.date, dates)
+    traits = zip(rows.rows, called, regions, roles, dates, persons, consents, states, sent, strict=True)
     problems = [*region_problems, *role_problems, *date_problems, *consent_problems]
     return [Person(*person) for person in traits], problems
+
+
+def stamps(rows: Rows, column: int | None) -> list[str]:
+    """By row, the stamp of the form by which was asked; empty if nobody says so."""
+    if column is None:
+        return [""] * len(rows.rows)
+    cells = rows.column(column)
+    return cells.by_row([state_of(text) for text in cells.texts])
 
 
 def raw_numbers(rows: Rows, column: int | None) -> list[str]:
@@ -200,8 +216,7 @@ def _no_regions(cells: DistinctCells, regions: Sequence[Region], mapping: Mappin
 def region_of(cell: StoredCell | None, mapping: Mapping, register: Register) -> Region:
     """The region a cell names."""
     if cell is None or not cell.text:
-        remedy = "die Region nachtragen, wenn bekannt ist, wer geantwortet hat, oder die Zeile löschen"
-        return "", Note("R432", "Die Region ist leer; die Antwort zählt nicht.", remedy=remedy)
+        return "", Note("R432", "Die Region ist leer; die Antwort zählt nicht.")
     text = mapping.region.values.get(plain(cell.text), cell.text)
     id = region_named(text, register)
     if id:
@@ -210,7 +225,7 @@ def region_of(cell: StoredCell | None, mapping: Mapping, register: Register) -> 
     regions = german.listed([f"„{region.name}“" for region in register.named(text)], "oder")
     if regions:
         return "", Note("R420", f"{shown(cell.text)} kann mehr als eine Region sein.", regions, add)
-    remedy = register.meant(cell.text, f"{add}, oder die Zeile löschen, wenn sie keine Antwort ist")
+    remedy = register.meant(cell.text, add)
     return "", Note("R421", f"Die Region {shown(cell.text)} {register.stranger(cell.text)}.", "", remedy)
 
 

@@ -48,7 +48,11 @@ def _name(export: Export, person: Person) -> str:
 def _returns(export: Export, sha256: str) -> list[Return]:
     counted = [(person, True) for person in export.people] + [(person, False) for person in export.others]
     if not counted and sha256:
-        return [Return(export.file, sha256, "", without_ending(export.file), "", "", EXPORT, scored=False)]
+        return [
+            Return(
+                export.file, sha256, "", without_ending(export.file), "", "", EXPORT, scored=False, stamp=export.shifted
+            )
+        ]
     return [
         Return(
             file=export.file,
@@ -64,6 +68,8 @@ def _returns(export: Export, sha256: str) -> list[Return]:
             across=export.across,
             quotable=person.quotable,
             number=person.person,
+            saved=person.sent,
+            stamp=person.stamp,
         )
         for person, scored in sorted(counted, key=lambda pair: pair[0].row)
     ]
@@ -95,7 +101,7 @@ def _responses(export: Export) -> pd.DataFrame:
         "cell": _addresses(export, rows, entries),
     }
     frame["remark"] = _remarks(export, rows, entries)
-    same = {"source_type": SURVEY, "reference": "", "file": export.file, "sheet": export.sheet}
+    same = {"source_type": SURVEY, "reference": "", "file": export.file, "sheet": export.sheet, "coder": ""}
     frame |= {name: _objects([text]).repeat(len(rows)) for name, text in same.items()}
     return shape(pd.DataFrame({name: _series(values) for name, values in frame.items()}, copy=False), Response)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -22,6 +22,8 @@ from verstetigung.reading.preflight import LIMIT
 DELIMITERS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator", "|": "senkrechter Strich"}
 LINE_LIMIT = 500_000
 """Lines of the text, of which an answer in quotation marks may take several."""
+FIELD_LIMIT = 131_072
+"""Characters of one field: more is a quotation mark that stays open."""
 SAMPLE = 200
 """Records that show the delimiter."""
 DECLARED = re.compile(r'"?sep=([^\w"\n])"?\n', re.IGNORECASE)
@@ -64,10 +66,11 @@ def _grid(name: str, text: str) -> tuple[Grid | None, tuple[Problem, ...]]:
     if below.count("\n") > LINE_LIMIT:
         return None, (_too_many("D119", f"{german.number(LINE_LIMIT, 0)} Textzeilen").at(Place(name)),)
     lines = below.split("\n")
-    delimiter = _delimiter(lines, declared)
-    if isinstance(delimiter, Note):
-        return None, (delimiter.at(Place(name)),)
-    rows, unread = _rows(lines, delimiter)
+    with _field_limit():
+        delimiter = _delimiter(lines, declared)
+        if isinstance(delimiter, Note):
+            return None, (delimiter.at(Place(name)),)
+        rows, unread = _rows(lines, delimiter)
     grid = Grid(name, "", rows, _where(rows, _is_error))
     fault = unread or misshapen(rows, delimiter, cut=not text.endswith("\n"))
     problems = _double_encoded(grid, rows)
@@ -76,6 +79,16 @@ def _grid(name: str, text: str) -> tuple[Grid | None, tuple[Problem, ...]]:
     if problems:
         return None, problems
     return replace(grid, rows=even(_visible(rows))), ()
+
+
+@contextmanager
+def _field_limit() -> Iterator[None]:
+    """Ours, whatever another package has set: the limit of the csv module is one for the whole process."""
+    before = csv.field_size_limit(FIELD_LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _visible(rows: Texts) -> Texts:
@@ -162,7 +175,7 @@ def _open_quote(row: int, *, endless: bool) -> Note:
     found = f"In Zeile {german.number(row, 0)} beginnt ein Anführungszeichen, das nicht richtig schließt."
     if endless:
         found = (
-            f"In Zeile {german.number(row, 0)} ist ein Feld länger als {german.number(csv.field_size_limit(), 0)} "
+            f"In Zeile {german.number(row, 0)} ist ein Feld länger als {german.number(FIELD_LIMIT, 0)} "
             "Zeichen; wahrscheinlich bleibt ein Anführungszeichen offen."
         )
     return Note("D136", found, 'Anführungszeichen im Text verdoppelt („""“)', KINDS["D136"].remedy)

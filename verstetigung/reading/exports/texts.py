@@ -30,15 +30,16 @@ class Texts:
 def texts(rows: Rows, columns: Columns, catalogue: Catalogue, tool: Tool) -> Texts:
     """Every text of these rows; one that is lost to a formula error is told."""
     titles = {block.id: block.title for block in catalogue.profile}
-    remarks = {_on(question): column for question, column in columns.remarks.items()}
+    own = {question: tuple(_on(question, column) for column in there) for question, there in columns.remarks.items()}
+    remarks = {_on(question, column): column for question, there in columns.remarks.items() for column in there}
     blocks = {titles[block]: column for block, column in columns.profile.items()}
     said, told = as_table(rows, remarks, tool), as_table(rows, blocks, tool)
     return Texts(
         {
             (row, question): text
             for row in rows.rows
-            for question in columns.remarks
-            if (text := _of(said, row, question))
+            for question, names in own.items()
+            if (text := next(filter(None, (said.text(row + 1, name) for name in names)), ""))
         },
         tuple(
             (row, _profile(rows.grid, row, (block, column), text))
@@ -50,12 +51,8 @@ def texts(rows: Rows, columns: Columns, catalogue: Catalogue, tool: Tool) -> Tex
     )
 
 
-def _on(question: str) -> str:
-    return f"Bemerkung zu {question}"
-
-
-def _of(table: SheetTable, row: int, question: str) -> str:
-    return table.text(row + 1, _on(question))
+def _on(question: str, column: int) -> str:
+    return f"Bemerkung zu {question} ({column})"
 
 
 def _profile(grid: Grid, row: int, block: tuple[str, int], text: str) -> Profile:

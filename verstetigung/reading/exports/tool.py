@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 Names = frozenset[str]
 """Headings or values in lower case."""
+WORDED = re.compile(r"([A-Za-z]\w*(?:\[\w+\])?)\. \S.*")
+"""A code with the wording behind it."""
 
 
 def names(*words: str) -> Names:
@@ -73,6 +75,8 @@ class Tool:
     """Rows with wordings may follow the row with the codes."""
     grouped: bool = False
     """The groups of the form may stand before a heading, „dimension/A1_1“ or „dimension-A1_1“."""
+    worded: bool = False
+    """Behind the code in a heading its wording may stand, „A1x1. Wie weit sind …“."""
     response: str = r"\d+"
     """A pattern for running numbers, which tells rows of answers from rows of wordings."""
     head_rows: int = 1
@@ -97,8 +101,13 @@ class Tool:
         """Whether as a plain table answers of testers, unfinished ones or codes for none would count."""
         return bool(self.complete or self.test or self.missing)
 
+    def bare(self, heading: str) -> str:
+        """The code in a heading behind which the wording may stand; else the heading."""
+        found = WORDED.fullmatch(heading) if self.worded else None
+        return found[1] if found else heading
+
     def is_metadata(self, heading: str) -> bool:
         """Whether a heading is one the tool adds itself."""
-        folded = heading.casefold()
+        folded = self.bare(heading).casefold()
         listed = not self.metadata.isdisjoint({folded, folded.replace("_", " ")})
         return listed or re.fullmatch(self.timing, folded) is not None

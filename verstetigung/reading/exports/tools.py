@@ -36,6 +36,7 @@ LIMESURVEY = Tool(
         "keineantwort": form.NO_ANSWER,
         "no answer": form.NO_ANSWER,
     },
+    worded=True,
     refused={"-oth-": "heißt, dass „Sonstiges“ gewählt ist; das ist keine Antwort auf der Skala"},
     numbered=True,
     yes={"y": "ja", "n": "nein"},

@@ -8,8 +8,10 @@ In reading order: boegen, comparison, messages, judgement, successors.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -17,7 +19,7 @@ from verstetigung.problems import Place, Problem
 from verstetigung.reading import decisions
 from verstetigung.reading.persons import messages
 from verstetigung.reading.persons.boegen import Bogen, Key, regions
-from verstetigung.reading.persons.comparison import pairs, persons
+from verstetigung.reading.persons.comparison import BogenPair, pairs, persons
 from verstetigung.reading.persons.judgement import Judgement, judged
 from verstetigung.reading.persons.successors import without_superseded
 from verstetigung.records import EXPORT, Amendment, Reading, Return
@@ -25,37 +27,88 @@ from verstetigung.schemas.corrections import Correction
 
 __all__ = ["once"]
 
+NO_SURVEYS: Mapping[str, str] = MappingProxyType({})
 
-def once(reading: Reading, corrections: Sequence[Correction] = ()) -> Reading:
+
+def once(reading: Reading, corrections: Sequence[Correction] = (), surveys: Mapping[str, str] = NO_SURVEYS) -> Reading:
     """The Reading with one Bogen of each person: of several that which is decided on, or else the newest.
 
     Bögen that say the same are one (R402). Of those that differ the newer one counts, by the date in it or else by when
-    it was saved (R403, R405); where that cannot be told none does (R404). Rows of exports are compared with workbooks,
-    and with each other if they have the same number; what else stands in exports twice is found by `exports`.
+    it was saved or came in (R403, R405); where that cannot be told none does (R404). Rows of exports are compared with
+    workbooks, and with each other if they have the same number; what else stands in exports twice is found by
+    `exports`. `surveys` tell by file which survey an export is of: one number in two of them is one person's only where
+    the answers are alike (R476).
     """
     holding = [one for one in corrections if one.holds and one.decides]
-    judgements: list[Judgement] = []
-    doubtful: list[Problem] = []
-    needed: list[Bogen] = []
-    doubted: list[Bogen] = []
-    for region in regions(reading, holding):
+    found = _Found()
+    for region in regions(reading, holding, surveys):
         alike = pairs(region)
         several = persons(alike)
-        judgements += [judged(person, region.questions) for person in several]
-        doubtful += [messages.two_numbers(pair) for pair in alike if not pair.one_person and not pair.settled]
-        needed += [bogen for person in several for bogen in person]
-        doubted += [bogen for person in several if not any(one.decision for one in person) for bogen in person]
-        doubted += [bogen for pair in alike if not pair.related for bogen in (pair.first, pair.second)]
-        needed += [bogen for pair in alike if pair.settled for bogen in (pair.first, pair.second)]
-    if not needed and not doubtful:
+        judgements = tuple(judged(person, region.questions) for person in several)
+        found = _Found((*found.pairs, *alike), (*found.persons, *several), (*found.judgements, *judgements))
+    if not found.pairs:
         return without_superseded(reading, reading)
-    decided = {bogen.key: _amendment(bogen.decision, bogen.returned) for bogen in needed if bogen.decision}
-    found = replace(
-        reading,
-        amendments=(*reading.amendments, *decided.values()),
-        rivals=tuple(dict.fromkeys(bogen.key for bogen in doubted)),
-    )
-    return without_superseded(_without(found, judgements, doubtful), reading)
+    decided = {bogen.key: _amendment(bogen.decision, bogen.returned) for bogen in found.needed if bogen.decision}
+    whole = replace(reading, amendments=(*reading.amendments, *decided.values()), rivals=found.rivals)
+    return without_superseded(_without(whole, found), reading)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found in all regions."""
+
+    pairs: tuple[BogenPair, ...] = ()
+    persons: tuple[tuple[Bogen, ...], ...] = ()
+    """Those who sent more than one."""
+    judgements: tuple[Judgement, ...] = ()
+    """On each of them."""
+
+    @property
+    def needed(self) -> list[Bogen]:
+        """The Bögen on which a decision makes a difference."""
+        settled = [bogen for pair in self.pairs if pair.settled for bogen in (pair.first, pair.second)]
+        return [*(bogen for person in self.persons for bogen in person), *settled]
+
+    @cached_property
+    def doubtful(self) -> dict[tuple[Key, Key], Problem]:
+        """By Bögen that are alike and counted as two people's: that they are."""
+        doubted = [pair for pair in self.pairs if not (pair.one_person or pair.settled or pair.namesakes)]
+        return {(pair.first.key, pair.second.key): messages.two_numbers(pair) for pair in doubted}
+
+    @cached_property
+    def repeated(self) -> dict[Key, Problem]:
+        """By copy in another export: what is told once of both files."""
+        of_files = _by_files([pair for one in self.judgements for pair in one.repeated])
+        told = [(pairs, messages.repeated(pairs)) for pairs in of_files]
+        return {pair.second.key: problem for pairs, problem in told for pair in pairs}
+
+    @property
+    def namesakes(self) -> list[Problem]:
+        """What is told once of two files whose people bear the same numbers."""
+        of_files = _by_files([pair for pair in self.pairs if pair.namesakes and not pair.settled])
+        return [messages.namesakes(pairs) for pairs in of_files]
+
+    @property
+    def rivals(self) -> dict[Key, Problem]:
+        """What is said of the Bögen of which one or the other counts, unless somebody decides."""
+        found: dict[Key, Problem] = {}
+        for person, judgement in zip(self.persons, self.judgements, strict=True):
+            if not any(one.decision for one in person):
+                again = {key: self.repeated[key] for key in judgement.copies if key in self.repeated}
+                said = {**judgement.said, **again}
+                first = next(iter(said.values()))
+                found |= {bogen.key: said.get(bogen.key, first) for bogen in person}
+        for keys, problem in self.doubtful.items():
+            found = dict.fromkeys(keys, problem) | found
+        return found
+
+
+def _by_files(pairs: Sequence[BogenPair]) -> list[list[BogenPair]]:
+    """The pairs of the same two files, each in the order of reading."""
+    found: dict[tuple[str, str], list[BogenPair]] = {}
+    for pair in pairs:
+        found.setdefault((pair.first.returned.file, pair.second.returned.file), []).append(pair)
+    return [*found.values()]
 
 
 def _amendment(decision: Correction, returned: Return) -> Amendment:
@@ -63,11 +116,12 @@ def _amendment(decision: Correction, returned: Return) -> Amendment:
     return replace(amendment, region=returned.region)
 
 
-def _without(reading: Reading, judgements: Sequence[Judgement], doubtful: Sequence[Problem]) -> Reading:
-    copies = {key for judgement in judgements for key in judgement.copies}
-    others = {key for judgement in judgements for key in judgement.others}
+def _without(reading: Reading, found: _Found) -> Reading:
+    copies = {key for judgement in found.judgements for key in judgement.copies}
+    others = {key for judgement in found.judgements for key in judgement.others}
     out = copies | others
-    told = [problem for judgement in judgements for problem in judgement.problems]
+    told = [problem for judgement in found.judgements for problem in judgement.said.values()]
+    once = dict.fromkeys((*found.repeated.values(), *found.namesakes, *found.doubtful.values()))
     returns = reading.returns[~_among(reading.returns, copies)]
     return replace(
         reading,
@@ -76,7 +130,7 @@ def _without(reading: Reading, judgements: Sequence[Judgement], doubtful: Sequen
         needs=_kept(reading.needs, out),
         profiles=_kept(reading.profiles, out),
         returns=returns.assign(scored=returns["scored"] & ~_among(returns, others)).reset_index(drop=True),
-        problems=(*_audible(reading, out), *told, *doubtful),
+        problems=(*_audible(reading, out), *told, *once),
     )
 
 

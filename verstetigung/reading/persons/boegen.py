@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,8 @@ class Bogen:
     """Measures, needs and texts, sorted."""
     decision: Correction | None = None
     """That it counts, if somebody has decided so."""
+    survey: str = ""
+    """What an answer in an export was read with: people of one online survey are numbered together."""
 
     @property
     def key(self) -> Key:
@@ -47,8 +49,13 @@ class Bogen:
     def name(self) -> str:
         """As a message calls it."""
         if self.returned.kind == EXPORT:
-            return f"{self.returned.file} (Antwort {self.returned.respondent.rpartition('#')[2]})"
+            return f"{self.returned.file} (Antwort {_answer(self.returned)})"
         return self.returned.file
+
+    @property
+    def here(self) -> str:
+        """As a message at its place calls it."""
+        return f"Antwort {_answer(self.returned)}" if self.returned.kind == EXPORT else "Dieser Bogen"
 
 
 @dataclass(frozen=True)
@@ -59,8 +66,11 @@ class RegionsBoegen:
     questions: tuple[str, ...]
 
 
-def regions(reading: Reading, decisions: Sequence[Correction]) -> Iterator[RegionsBoegen]:
-    """Those in which somebody may have sent two, not both in exports unless by number; `decisions` say which count."""
+def regions(reading: Reading, decisions: Sequence[Correction], surveys: Mapping[str, str]) -> Iterator[RegionsBoegen]:
+    """Those in which somebody may have sent two, not both in exports unless by number; `decisions` say which count.
+
+    `surveys` tell of the files that are exports which survey they are of.
+    """
     returns = [row for row in rows(reading.returns, Return) if row.scored and row.kind in (form.SURVEY_FORM, EXPORT)]
     number = Counter(row.region for row in returns)
     with_workbook = {row.region for row in returns if row.kind == form.SURVEY_FORM}
@@ -72,7 +82,13 @@ def regions(reading: Reading, decisions: Sequence[Correction]) -> Iterator[Regio
         own = [row for row in returns if row.region == region]
         codes, questions = _codes(reading.responses[reading.responses["region"] == region], own)
         boegen = (
-            Bogen(row, line, extras.get((row.file, row.respondent), ()), decision_on(row, decisions, own))
+            Bogen(
+                row,
+                line,
+                extras.get((row.file, row.respondent), ()),
+                decision_on(row, decisions, own),
+                surveys.get(row.file, ""),
+            )
             for row, line in zip(own, codes, strict=True)
         )
         yield RegionsBoegen(tuple(boegen), questions)

@@ -67,8 +67,17 @@ class BogenPair:
         return different and self.identical and unmistakable(answers)
 
     @property
+    def namesakes(self) -> bool:
+        """Whether two surveys, which may number their people each for itself, gave one number to unlike answers."""
+        surveys = {self.first.survey, self.second.survey}
+        same = self.first.returned.number == self.second.returned.number
+        return "" not in surveys and len(surveys) > 1 and self.numbered and same and self.share < ALIKE
+
+    @property
     def related(self) -> bool:
         """Whether they look like one person's: by both numbers if not all is the same, by the content otherwise."""
+        if self.namesakes:
+            return False
         if self.numbered and not self.renumbered:
             return self.first.returned.number == self.second.returned.number
         return self.alike
@@ -85,14 +94,14 @@ class BogenPair:
 
 
 def pairs(region: RegionsBoegen) -> tuple[BogenPair, ...]:
-    """Every two Bögen of a region that are one person's or too alike, of two rows of exports only by their number."""
+    """Every two Bögen of a region that are one person's, too alike or namesakes, of rows of exports only by number."""
     pairs = (
         comparison(first, second, region.questions)
         for first, second in combinations(region.boegen, 2)
         if form.SURVEY_FORM in (first.returned.kind, second.returned.kind)
         or first.returned.number == second.returned.number != ""
     )
-    return tuple(pair for pair in pairs if pair.related or pair.alike)
+    return tuple(pair for pair in pairs if pair.related or pair.alike or pair.namesakes)
 
 
 def comparison(first: Bogen, second: Bogen, questions: Sequence[str]) -> BogenPair:

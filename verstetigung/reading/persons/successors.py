@@ -35,4 +35,4 @@ def _newer(row: Return, other: Return) -> bool:
     """Whether the first is the newer, by the dates in them, or else by when they were saved."""
     if row.date and other.date and row.date != other.date:
         return row.date > other.date
-    return row.saved > other.saved
+    return row.saved > other.saved * (other.kind == form.SURVEY_FORM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from verstetigung.reading.workbook.answers import read_answers
 from verstetigung.reading.workbook.blanks import nothing_filled
 from verstetigung.reading.workbook.cells import Book
 from verstetigung.reading.workbook.comments import comment_problems, remarked
+from verstetigung.reading.workbook.content import Content
 from verstetigung.reading.workbook.copies import odd_sheets
 from verstetigung.reading.workbook.corrected import corrected
 from verstetigung.reading.workbook.evidence import CONTENT, read_evidence
@@ -40,7 +41,7 @@ from verstetigung.reading.workbook.saved import saved
 from verstetigung.reading.workbook.sender import Sender, read_sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
 from verstetigung.reading.workbook.unseen import hidden_parts, outside
-from verstetigung.records import Amendment, Measure, Need, Profile, Response, Return
+from verstetigung.records import Response, Return
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.corrections import Correction
 from verstetigung.schemas.erhebung import Erhebung
@@ -65,28 +66,6 @@ CROWDED = Note(
     f"Die Mappe hat mehr als {german.number(CELL_LIMIT, 0)} Zellen, die ausgefüllt, gestaltet oder verbunden sind.",
     remedy="leere gestaltete Zeilen und Spalten löschen oder die Antworten in eine neue Vorlage übertragen",
 )
-
-
-@dataclass(frozen=True)
-class Content:
-    """What one workbook says, without the answers and rows that have a Fehler; nothing if one stops the file."""
-
-    returned: Return
-    problems: tuple[Problem, ...]
-    responses: tuple[Response, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    needs: tuple[Need, ...] = ()
-    profiles: tuple[Profile, ...] = ()
-    promised: bool = True
-    """Whether its form says what becomes of the answers, as far as it is a questionnaire."""
-    stopped: bool = False
-    """Whether it is decided that it does not count."""
-    amendments: tuple[Amendment, ...] = ()
-    """What decisions have changed in it."""
-    written: Mapping[Place, str] = field(default_factory=dict)
-    """What stands in the cells that problems point to."""
-    departure: Departure | None = None
-    """In what it departs from the catalogue of today; none if nothing of it is scored."""
 
 
 def read(path: Path, erhebung: Erhebung) -> Content:
@@ -152,6 +131,7 @@ def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region:
     """What the workbook says; `region` is its region if that is decided."""
     identity = identify(book, erhebung, region)
     sender, sender_problems = read_sender(book, identity.region)
+    sender = replace(sender, coder=identity.coder)
     pages = _Pages(book, erhebung, identity, sender, origin(book, identity, erhebung))
     responses, response_problems = pages.responses()
     measures, measure_problems = pages.rows(form.MEASURES, form.MEASURE_HEADS[1:], read_measures)
@@ -185,11 +165,12 @@ def _content(book: Book, erhebung: Erhebung, sha256: str, saved_at: str, region:
         quotable=sender.quotable,
         number=sender.number,
         saved=saved_at,
+        coder=sender.coder,
     )
     promised = identity.promised or identity.kind != form.SURVEY_FORM
     if not scored:
         return Content(returned, problems, promised=promised)
-    answers = (*responses.values(), *unasked(pages.made.instrument, identity.kind, sender, pages.place))
+    answers = (*responses.values(), *unasked(pages.made.instrument, returned, pages.place.sheet))
     own_measures, gone_measures = remaining(measures, pages.made.instrument)
     own_needs, gone_needs = remaining(needs, pages.made.instrument)
     own_texts, gone_texts = remaining(profiles, pages.made.instrument)
@@ -218,7 +199,8 @@ class _Pages:
         sheet = self.book.sheet(name)
         if sheet is None or name not in form.SHEETS[self.identity.kind]:
             return {}, []
-        table, problems = find_table(sheet, headings, OPTIONAL.get(name, ()))
+        optional = (*OPTIONAL.get(name, ()), *form.details(name, self.made.instrument.catalogue))
+        table, problems = find_table(sheet, headings, optional)
         if table is None:
             return {}, list(problems)
         read_rows, row_problems = legible(name, *reader(table, self.made.instrument.catalogue, self.sender))

@@ -23,8 +23,8 @@ MARKS = {
 WRITTEN = {
     form.QUESTIONS: (form.ANSWER, form.REMARK),
     form.EVIDENCE: (form.CODE, *CONTENT),
-    form.MEASURES: form.MEASURE_HEADS[1:],
-    form.NEEDS: form.NEED_HEADS[1:],
+    form.MEASURES: (*form.MEASURE_HEADS[1:], form.MEASURE_LEVEL, *form.IN_WORDS, form.METHODS),
+    form.NEEDS: (*form.NEED_HEADS[1:], form.NEED_FORM),
     form.PROFILE: (form.TEXT,),
 }
 """The headings under which people write."""

@@ -39,7 +39,7 @@ def read_evidence(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tu
     codebook = codes(catalogue)
     rows = table.rows(CONTENT)
     pieces = {
-        row: _read_row(table, row, question, catalogue, sender.region)
+        row: _read_row(table, row, question, catalogue, sender)
         for row, question in codebook.by_row(table, rows).items()
     }
     blank = codebook.by_row(table, sorted(set(table.rows((form.CODE,))).difference(rows)))
@@ -53,14 +53,14 @@ def read_evidence(table: SheetTable, catalogue: Catalogue, sender: Sender) -> tu
 
 
 def _read_row(
-    table: SheetTable, row: int, question: Question, catalogue: Catalogue, region: str
+    table: SheetTable, row: int, question: Question, catalogue: Catalogue, sender: Sender
 ) -> tuple[Response, list[Problem]]:
     heading, value, value_notes = _value(table, row, question.scale)
     source_type, source_notes = _source_type(table.text(row, form.SOURCE_TYPE), form.source_types(catalogue))
     date, date_notes = _date(table, row)
     reference = table.text(row, form.REFERENCE)
     response = Response(
-        region=region,
+        region=sender.region,
         respondent=reference,
         role="",
         question=question.id,
@@ -76,6 +76,7 @@ def _read_row(
         file=table.sheet.file,
         sheet=table.sheet.name,
         cell=table.place(row, heading).cell,
+        coder=sender.coder,
     )
     notes = (
         *value_notes,

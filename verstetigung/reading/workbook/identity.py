@@ -18,8 +18,19 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Register
 
 IN_PROPERTIES, IN_META, VISIBLE = "Dokumenteigenschaften", f"Blatt {form.META}", f"Blatt {form.DETAILS}"
-ASPECTS = {"kind": "der Art des Bogens", "region": "der Region", "wave": "der Erhebung", "stamp": "der Vorlage"}
-REGION, *OTHERS = ("region", "kind", "wave", "stamp")
+CODED_BY = "coder"
+SIGN_AGAIN = (
+    f"auf „{form.DETAILS}“ unter „{form.CODER}“ wieder das Kürzel eintragen, mit dem die Vorlage geschrieben ist; hat "
+    "jemand anderes codiert, die Belege in dessen Vorlage übertragen"
+)
+ASPECTS = {
+    "kind": "der Art des Bogens",
+    "region": "der Region",
+    "wave": "der Erhebung",
+    "stamp": "der Vorlage",
+    "coder": "der Codierung",
+}
+REGION, *OTHERS = ("region", "kind", "wave", "stamp", "coder")
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,7 @@ class Mark:
     region: str = ""
     wave: str = ""
     stamp: str = ""
+    coder: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,8 @@ class Identity:
     """Whether the form says what becomes of the answers."""
     catalogue: str = ""
     """The id of the catalogue that the form was made from; empty if it does not say."""
+    coder: str = ""
+    """Who coded, as the form says; empty of a Bogen that stands for itself."""
 
 
 def identify(book: Book, erhebung: Erhebung, decided: str = "") -> Identity:
@@ -73,7 +87,8 @@ def identify(book: Book, erhebung: Erhebung, decided: str = "") -> Identity:
     stamp = next((mark.stamp for mark in marks if mark.stamp), "")
     meta = _meta(book)
     catalogue = meta.get("katalog") or book.properties.get(f"{form.PROPERTY}katalog", "")
-    return Identity(_kind(marks, book), region, stamp, problems, bool(meta.get(form.PROMISE)), catalogue)
+    coder = next((mark.coder for mark in marks if mark.coder), "")
+    return Identity(_kind(marks, book), region, stamp, problems, bool(meta.get(form.PROMISE)), catalogue, coder)
 
 
 def _promise(book: Book, erhebung: Erhebung, place: Place) -> list[Problem]:
@@ -114,7 +129,8 @@ def _marks(book: Book) -> tuple[Mark, ...]:
 
 def _hidden(where: str, values: Mapping[str, str]) -> Mark:
     stamp = values.get("hash", "").removeprefix("sha256:")[:8]
-    return Mark(where, values.get("art", ""), values.get("region", ""), values.get("erhebung", ""), stamp)
+    kind, region, wave, coder = (values.get(name, "") for name in ("art", "region", "erhebung", form.CODED))
+    return Mark(where, kind, region, wave, stamp, coder)
 
 
 def _meta(book: Book) -> dict[str, str]:
@@ -128,8 +144,9 @@ def _visible(book: Book) -> Mark:
     sheet = book.sheet(form.DETAILS)
     if sheet is None:
         return Mark(VISIBLE)
-    region, wave, stamp = (text_of(sheet.beside(label)[1]) for label in (form.REGION, form.WAVE, form.STAMP))
-    return Mark(VISIBLE, "", region, wave, stamp)
+    labels = (form.REGION, form.WAVE, form.STAMP, form.CODER)
+    region, wave, stamp, coder = (text_of(sheet.beside(label)[1]) for label in labels)
+    return Mark(VISIBLE, "", region, wave, stamp, coder)
 
 
 def _resolved(text: str, register: Register) -> str:
@@ -203,11 +220,8 @@ def _agreement(marks: Sequence[Mark], resolved: Mapping[str, str], place: Place,
             compared = {where: resolved[where] or key(text) for where, text in texts.items()}
         if len({*compared.values()}) > 1:
             shown = german.listed([f"{where} „{text}“" for where, text in texts.items()])
-            problems.append(
-                Note(
-                    "B202", f"Die Kennzeichen widersprechen sich bei {ASPECTS[aspect]}: {shown}.", remedy=RIGHT_FORM
-                ).at(place)
-            )
+            found = f"Die Kennzeichen widersprechen sich bei {ASPECTS[aspect]}: {shown}."
+            problems.append(Note("B202", found, remedy=SIGN_AGAIN if aspect == CODED_BY else RIGHT_FORM).at(place))
     return problems
 
 

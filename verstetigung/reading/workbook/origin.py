@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -13,10 +13,9 @@ from verstetigung.problems import Note, Place, Problem
 from verstetigung.reading.workbook.cells import Book, key
 from verstetigung.reading.workbook.dropdowns import dropdowns
 from verstetigung.reading.workbook.identity import Identity
-from verstetigung.reading.workbook.sender import Sender
 from verstetigung.reading.workbook.tables import SheetTable, find_table
-from verstetigung.records import NAN, NOT_ASKED, SURVEY, Measure, Need, Profile, Response
-from verstetigung.schemas.asked import AskedAgain, Instrument, by_codes
+from verstetigung.records import SURVEY, Measure, Need, Profile, Response, Return, not_asked
+from verstetigung.schemas.asked import STATUSES, AskedAgain, Instrument, by_codes
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -61,15 +60,24 @@ class Departure:
     """The questions whose answers would mean other points today; where the catalogue is kept, it tells them."""
 
 
+def unread(instrument: Instrument) -> Departure:
+    """In what answers depart of which nothing is known but the form; a Stand that is gone is told by itself."""
+    lost = dict.fromkeys(instrument.dropped, 0)
+    gone = {entry: 0 for entry in sorted(instrument.gone) if entry[0] != STATUSES}
+    renamed = tuple(pair.then.id for pair in instrument.asked if pair.then.id != pair.now.id)
+    stamp, merged = min(instrument.stamps), tuple(instrument.merged)
+    return Departure(stamp, unknown=False, renamed=renamed, merged=merged, lost=lost, gone=gone)
+
+
 def origin(book: Book, identity: Identity, erhebung: Erhebung) -> FormOrigin:
     """The form with the stamp of the workbook, of one without a stamp the last that went out.
 
     Where no catalogue with that stamp is kept, the codes in the workbook tell what was asked.
     """
-    today, *others = erhebung.instruments
+    today, *_ = erhebung.instruments
     if not identity.stamp:
         return FormOrigin(next((one for one in erhebung.instruments if one.stamps & _last(erhebung)), today))
-    known = next((one for one in (today, *others) if identity.stamp in one.stamps), None)
+    known = erhebung.instrument(identity.stamp)
     if known:
         return FormOrigin(known)
     codes = _codes(book, identity.kind, erhebung.catalogue)
@@ -136,40 +144,22 @@ def _answered(table: SheetTable, answer: Sequence[str]) -> Iterable[str]:
     return (key(table.text(row, form.CODE)) for row in table.rows(own) if key(table.text(row, own[0])) != none)
 
 
-def unasked(instrument: Instrument, kind: str, sender: Sender, place: Place) -> tuple[Response, ...]:
+def unasked(instrument: Instrument, returned: Return, sheet: str) -> tuple[Response, ...]:
     """A row for every question of today that the form did not ask."""
-    source = SURVEY if kind == form.SURVEY_FORM else ""
-    return tuple(
-        Response(
-            region=sender.region,
-            respondent=sender.respondent,
-            role=sender.role,
-            question=question.id,
-            status=NOT_ASKED,
-            value=NAN,
-            low=NAN,
-            high=NAN,
-            text="",
-            source_type=source,
-            date=sender.date,
-            reference="",
-            remark="",
-            file=place.file,
-            sheet=place.sheet,
-            cell="",
-        )
-        for question in instrument.unasked
-    )
+    source = SURVEY if returned.kind == form.SURVEY_FORM else ""
+    return not_asked((question.id for question in instrument.unasked), returned, sheet, source)
 
 
 def remaining(rows: Mapping[int, Entry], instrument: Instrument) -> tuple[tuple[Entry, ...], Counter[Listed]]:
     """The rows without those that name what is no longer there, and how often each of that is named.
 
-    A need in words of its own stays without its theme.
+    A need in words of its own stays without its theme, and every row without what it can do without.
     """
     gone: Counter[Listed] = Counter()
     kept: list[Entry] = []
-    for row in rows.values():
+    for whole in rows.values():
+        row, without = _without_gone(whole, instrument.gone)
+        gone.update(without)
         named = [(name, getattr(row, field)) for name, field in LISTED[type(row)]]
         away = [entry for entry in named if entry in instrument.gone]
         gone.update(away)
@@ -178,3 +168,16 @@ def remaining(rows: Mapping[int, Entry], instrument: Instrument) -> tuple[tuple[
         elif isinstance(row, Need) and row.text:
             kept.append(replace(row, theme=""))
     return tuple(kept), gone
+
+
+def _without_gone(row: Entry, gone: Collection[Listed]) -> tuple[Entry, list[Listed]]:
+    """The row without such entries as are no longer there and as it can do without, and these."""
+    if isinstance(row, Measure):
+        level: Listed = ("levels", row.level)
+        methods: list[Listed] = [("methods", id) for id in row.methods]
+        away = [entry for entry in (level, *methods) if entry in gone]
+        left = tuple(id for name, id in methods if (name, id) not in gone)
+        return replace(row, level=row.level * (level not in gone), methods=left), away
+    if isinstance(row, Need) and ("forms", row.form) in gone:
+        return replace(row, form=""), [("forms", row.form)]
+    return row, []

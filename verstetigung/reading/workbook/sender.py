@@ -24,6 +24,8 @@ class Sender:
     """Whether the remarks may be given word for word."""
     number: str = ""
     """Of the person in the region; empty if the Bogen does not say it."""
+    coder: str = ""
+    """Where several code the same documents."""
 
 
 def read_sender(book: Book, region: str) -> tuple[Sender, list[Problem]]:

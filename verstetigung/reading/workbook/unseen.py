@@ -21,7 +21,7 @@ HEADS = {
     )
     for heading in heads
 }
-"""The keys of all headings of our forms."""
+"""The keys of the headings that our forms always have."""
 SHOW = "sie einblenden (Filter löschen) und ansehen, ob gelten soll, was dort steht"
 TRANSFER = "was davon zählen soll, in die Spalten der Vorlage übertragen"
 
@@ -86,7 +86,8 @@ def _beside(table: SheetTable, cell: StoredCell, row: int, question: Question) -
 
 def outside(table: SheetTable, told: Collection[Place]) -> list[Problem]:
     """The columns that the form does not have and in which something stands that is not told already."""
-    own = {cell.column for cell in table.sheet.rows[table.head] if key(cell.text) in HEADS}
+    heads = (cell.column for cell in table.sheet.rows[table.head] if key(cell.text) in HEADS)
+    own = {*heads, *table.columns.values()}
     columns: dict[int, list[int]] = {}
     for row, cells in table.sheet.rows.items():
         for cell in cells if row > table.head else ():
