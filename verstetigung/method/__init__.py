@@ -1,1 +1,1 @@
-"""From responses to scores, and to what follows from them (M1 to M17)."""
+"""From responses to scores, and to what follows from them (M1 to M18)."""

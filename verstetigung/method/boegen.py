@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from verstetigung.records import EXPORT, Return
+import pandas as pd
+
+from verstetigung.problems import Place, Problem
+from verstetigung.records import EXPORT, Amendment, Reading, Return, rows
 
 FORMS = {EXPORT: "Online-Befragung", "belegbogen": "Belegbogen"}
 BOGEN = "Bogen"
@@ -35,3 +39,33 @@ def _named(kind: str, regions: tuple[str, ...], names: Mapping[str, str]) -> str
     if len(regions) == 1 and regions[0] in names:
         return f"{names[regions[0]]}, {kind}"
     return kind
+
+
+def called_outside(reading: Reading, names: Mapping[str, str]) -> Reading:
+    """What was read with what its files are called outside."""
+    called = labels(list(rows(reading.returns, Return)), names)
+
+    def renamed(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.assign(file=[called.get(file, "") for file in frame["file"]])
+
+    return replace(
+        reading,
+        responses=renamed(reading.responses),
+        measures=renamed(reading.measures),
+        needs=renamed(reading.needs),
+        profiles=renamed(reading.profiles),
+        returns=renamed(reading.returns).assign(sha256=""),
+        problems=tuple(_in_file(problem, called) for problem in reading.problems),
+        amendments=tuple(_counted(amendment, called) for amendment in reading.amendments),
+        written={},
+    )
+
+
+def _in_file(problem: Problem, called: Mapping[str, str]) -> Problem:
+    return replace(problem, where=replace(problem.where, file=called.get(problem.where.file, "")))
+
+
+def _counted(amendment: Amendment, called: Mapping[str, str]) -> Amendment:
+    """That something was changed and where, not what and by whom."""
+    file = called.get(amendment.file, "")
+    return replace(amendment, place=Place(""), file=file, old="", new="", reason="", role="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from verstetigung.method.contradictions import contradictions
 from verstetigung.method.factors import Analysis, Halves
 from verstetigung.method.uncertainty import Uncertainty
 from verstetigung.problems import Place, Problem, Severity
-from verstetigung.records import Reading
+from verstetigung.records import HIDDEN, Reading
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -40,9 +41,22 @@ class Evaluation:
         return self.uncertainty.ranks
 
     @cached_property
+    def hidden(self) -> frozenset[tuple[str, str]]:
+        """Region and element of the scores that too few people stand behind to be shown."""
+        scores = self.scores[self.scores["status"] == HIDDEN]
+        return frozenset(zip(scores["region"], scores["element"], strict=True))
+
+    @cached_property
     def agreements(self) -> pd.DataFrame:
         """Rows of Agreement, per region and question."""
         return agreement.agreements(self.reading.responses, self.erhebung.catalogue)
+
+    @cached_property
+    def disagreements(self) -> Mapping[str, tuple[int, int]]:
+        """By region on how many questions its respondents disagree, and how many at least two have answered."""
+        several = self.agreements[self.agreements["n"] > 1]
+        apart = (several["mark"] == agreement.DISAGREED).groupby(several["region"]).agg(["sum", "size"])
+        return {str(region): (int(row["sum"]), int(row["size"])) for region, row in apart.iterrows()}
 
     @cached_property
     def reliability(self) -> pd.DataFrame:
@@ -50,6 +64,16 @@ class Evaluation:
         if self.whole:
             return self.whole.reliability
         return agreement.reliability(self.reading.responses, self.erhebung.catalogue)
+
+    @cached_property
+    def margins(self) -> Mapping[tuple[str, str], float]:
+        """Half the width of the interval of each value of a dimension or criterion, by region and element."""
+        if self.whole:
+            return self.whole.margins
+        catalogue = self.erhebung.catalogue
+        tree, counted = scoring.tree(catalogue), scoring.scored(self.reading.responses, catalogue)
+        answers = scoring.answers(counted, self.erhebung.register.ids, tree, catalogue.rules)
+        return uncertainty.margins(counted, answers, tree, catalogue.rules)
 
     @cached_property
     def analysis(self) -> Analysis:

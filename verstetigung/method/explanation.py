@@ -16,7 +16,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.problems import Note, Place, StudyError
 from verstetigung.problems.near import meant
-from verstetigung.reading.decisions import by_cell
+from verstetigung.reading import coding
 from verstetigung.records import NAN, NOT_ASKED, RATED, VALUE, Response, Score, rows
 from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension, Question
 from verstetigung.schemas.kinds import Aggregation, Level
@@ -75,7 +75,7 @@ def explain(evaluation: Evaluation, region: str, element: str = WHOLE) -> Step:
     known = _known(evaluation, region)
     measures = evaluation.reading.measures
     places = "; ".join(map(str, scoring.evidence(measures[measures["region"] == region])))
-    return _told(_builders(known)[element](1.0), places, by_cell(evaluation.reading.amendments))
+    return _told(_builders(known)[element](1.0), places, coding.noted(evaluation.reading))
 
 
 def _told(step: Step, measures: str, amended: Mapping[str, str]) -> Step:

@@ -8,6 +8,7 @@ from verstetigung.method.agreement.consistency import (
     rest_correlations,
     standardised,
 )
+from verstetigung.method.agreement.krippendorff import Metric, alpha
 from verstetigung.method.agreement.limits import MODERATE, SELDOM, limit, steps
 from verstetigung.method.agreement.marks import (
     CONSTANT,
@@ -29,7 +30,6 @@ from verstetigung.method.agreement.tables import (
 from verstetigung.method.agreement.within import (
     AnswerSpread,
     Icc,
-    Metric,
     chance_variance,
     cutoff,
     icc,
@@ -57,6 +57,7 @@ __all__ = [
     "Metric",
     "Panel",
     "agreements",
+    "alpha",
     "chance_variance",
     "complete",
     "covariances",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verstetigung.forms import CarriedMeasure
+from verstetigung.forms import CarriedMeasure, form
 from verstetigung.method.change.pairing import matched
+from verstetigung.method.disclosure import without_setbacks
 from verstetigung.method.evaluation import distinct
 from verstetigung.records import Measure, Reading, rows
+from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
 
 
@@ -17,7 +19,7 @@ def carried(previous: Erhebung, reading: Reading, current: Erhebung) -> Mapping[
     Measures are entries of the region, whoever filled in the Bogen (M16), and go back to that region alone.
     """
     today = matched(previous.register, current.register)
-    measures, _ = distinct(reading.measures)
+    measures, _ = distinct(without_setbacks(reading, previous).measures)
     fields = {field.id: field.title for field in current.catalogue.fields}
     statuses = {one.id: one.title for one in (*previous.catalogue.statuses, *current.catalogue.statuses)}
     found: dict[str, tuple[CarriedMeasure, ...]] = {}
@@ -31,7 +33,20 @@ def carried(previous: Erhebung, reading: Reading, current: Erhebung) -> Mapping[
                 carrier=one.carrier,
                 funding=one.funding,
                 product=one.product,
+                details=_details(one, current.catalogue),
             )
             region = today[one.region]
             found[region] = (*found.get(region, ()), own)
     return found
+
+
+def _details(measure: Measure, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """What was said of it beside that, as the lists of today have it."""
+    levels, methods = ({one.id: one.title for one in listed} for listed in (catalogue.levels, catalogue.methods))
+    return (
+        (form.MEASURE_LEVEL, levels.get(measure.level, "")),
+        (form.APPROACH, measure.approach),
+        (form.SETBACK, measure.setback),
+        (form.INVOLVED, measure.involved),
+        (form.METHODS, "; ".join(methods[id] for id in measure.methods if id in methods)),
+    )

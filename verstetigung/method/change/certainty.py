@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from verstetigung.method.change.waves import Wave, elements
-from verstetigung.method.scoring import Bools, Floats, Ints, Tree, Weights, pyramid
-from verstetigung.method.uncertainty import BLOCK, DRAWS, SEED, drawn_weights
+from verstetigung.method.scoring import Answers, Bools, Floats, Ints, Tree, Weights, pyramid
+from verstetigung.method.uncertainty import DRAWS, SEED, drawn_weights, narrowed
 from verstetigung.schemas.catalogue import Rules
 
 FALSE = 0.01
@@ -19,6 +20,8 @@ of simulated pairs of surveys in which nothing changed at most one in twenty has
 """
 LEAST = 2
 """Respondents in both waves from which on a change is judged."""
+BLOCK, REGIONS = 250, 100
+"""Draws and regions worked out at once: each by itself, so that how many matters for memory and time alone."""
 
 
 @dataclass(frozen=True)
@@ -73,21 +76,31 @@ def _multiples(judged: Bools, freedom: Floats, tree: Tree) -> Floats:
 def _by_weights(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:
     """The variance of the change under other weights, the same in both waves, of shape (regions, elements)."""
     weights = drawn_weights(tree, rules.weight_margin)
-    shape = (len(before.answers.regions), len(elements(tree)))
+    blocks = [Weights(*(level[at : at + BLOCK] for level in weights)) for at in range(0, DRAWS, BLOCK)]
+    variances = []
+    for start in range(0, len(before.answers.regions), REGIONS):
+        own = slice(start, start + REGIONS)
+        earlier, later = (narrowed(wave.answers, regions=own) for wave in (before, after))
+        variances.append(_varied(earlier, later, tree, rules, blocks))
+    return np.concatenate(variances)
+
+
+def _varied(before: Answers, after: Answers, tree: Tree, rules: Rules, blocks: Sequence[Weights]) -> Floats:
+    """The same of some regions; draw after draw, since numbers added in another order differ in their last digits."""
+    shape = (len(before.regions), len(elements(tree)))
     total, squares = np.zeros(shape), np.zeros(shape)
-    for start in range(0, DRAWS, BLOCK):
-        block = Weights(*(level[start : start + BLOCK] for level in weights))
-        earlier, later = (pyramid(wave.answers, tree, rules, block) for wave in (before, after))
+    for block in blocks:
+        earlier, later = (pyramid(answers, tree, rules, block) for answers in (before, after))
         moved = [after_level.value - level.value for level, after_level in zip(earlier, later, strict=True)]
-        change = np.concatenate(moved, axis=-1)
-        total[:, -change.shape[-1] :] += change.sum(axis=0)
-        squares[:, -change.shape[-1] :] += (change**2).sum(axis=0)
+        for change in np.ascontiguousarray(np.concatenate(moved, axis=-1)):
+            total[:, -change.shape[-1] :] += change
+            squares[:, -change.shape[-1] :] += change**2
     return np.maximum(np.nan_to_num(squares / DRAWS - (total / DRAWS) ** 2), 0.0)
 
 
-def drawn_errors(sure: Certainty) -> Floats:
-    """Draws of the errors of all changes, of shape (draws, regions, elements); NaN where there is no error."""
+def drawn_errors(sure: Certainty) -> Iterator[Floats]:
+    """DRAWS of the errors of all changes, each of shape (regions, elements); NaN where there is no error."""
     generator = np.random.default_rng((SEED, 4))
     freedom = np.minimum(np.nan_to_num(sure.freedom, nan=1.0), 1e6)
-    drawn: Floats = sure.error * generator.standard_t(freedom, (DRAWS, *freedom.shape))
-    return drawn
+    for _ in range(DRAWS):
+        yield sure.error * generator.standard_t(freedom)

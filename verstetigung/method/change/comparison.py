@@ -89,10 +89,10 @@ def _moved(
     )
     then, now = asked_in_both(*said)
     before, after = (wave(*each, regions.both, tree, rules) for each in ((previous, then), (current, now)))
-    moved, errors = shifts(before, after, tree, rules)
+    moved, sure = shifts(before, after, tree, rules)
     if previous.whole or current.whole:
         moved = without_parts(moved, shared, partly(*said, tree))
-    return moved, movements(moved, regions.both, tree, errors)
+    return moved, movements(moved, regions.both, tree, sure)
 
 
 def without_parts(

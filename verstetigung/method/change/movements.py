@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from verstetigung.method.change.certainty import Certainty, drawn_errors
 from verstetigung.method.change.shifts import FELL, ROSE, SAME
 from verstetigung.method.change.waves import elements
 from verstetigung.method.scoring import DECIMALS, Bools, Floats, Ints, Tree, positions
@@ -41,28 +43,29 @@ class Movement:
     """Regions with at least two respondents behind both values: only these can have risen or fallen."""
 
 
-def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, errors: Floats) -> pd.DataFrame:
-    """Rows of Movement for every element that any region has a change in; draws of `errors` as `shifts` gives them."""
+def movements(shifts: pd.DataFrame, regions: tuple[str, ...], tree: Tree, sure: Certainty) -> pd.DataFrame:
+    """Rows of Movement for every element that any region has a change in."""
     each = elements(tree)
     counts = _counts(shifts, each)
     change = _spread_out(shifts, regions, each)
-    median = np.round(_medians(change), DECIMALS)
-    unknown = ~np.isnan(change) & np.isnan(errors).any(axis=0)
+    median = np.round(_medians(change.T), DECIMALS)
+    unknown = ~np.isnan(change) & np.isnan(sure.error)
     known = (counts["n"] > 0) & ~unknown.any(axis=0)
-    reach = _reach(_error(change, errors, known), each, known)
+    reach = _reach(_error(change, sure, known), each, known)
     frame = each.assign(median=median, low=median - reach, high=median + reach, **counts)
     return shape(frame[frame["n"] > 0], Movement)
 
 
-def _error(change: Floats, errors: Floats, known: Bools) -> Floats:
+def _error(change: Floats, sure: Certainty, known: Bools) -> Floats:
     """The standard error of every median; NaN where none is known.
 
     The larger of two: what the errors of the changes bring where nothing changed, and what other regions would bring
     (their changes hold their errors already, so that these are not added once more).
     """
-    there = np.where(np.isnan(change), np.nan, errors)
-    spread = np.full(len(known), np.nan)
-    spread[known] = np.maximum(*(np.nanstd(_medians(drawn[..., known]), axis=0) for drawn in (there, _anew(change))))
+    own, spread = change[:, known].T.copy(), np.full(len(known), np.nan)
+    drawn = (np.where(np.isnan(own), np.nan, errors[:, known].T) for errors in drawn_errors(sure))
+    medians = (np.stack([*map(_medians, one)], axis=1) for one in (drawn, _anew(own)))
+    spread[known] = np.maximum(*(np.nanstd(one, axis=1) for one in medians))
     return spread
 
 
@@ -95,10 +98,11 @@ def _spread_out(shifts: pd.DataFrame, regions: tuple[str, ...], each: pd.DataFra
     return change
 
 
-def _anew(change: Floats) -> Floats:
-    """As many regions as there are, drawn with replacement, DRAWS times; the same ones for all elements."""
-    regions = len(change)
-    return change[np.random.default_rng((SEED, 3)).integers(0, max(regions, 1), (DRAWS, regions))]
+def _anew(change: Floats) -> Iterator[Floats]:
+    """The changes (elements, regions) of as many regions, drawn with replacement DRAWS times, the same ones for all."""
+    regions = change.shape[1]
+    for chosen in np.random.default_rng((SEED, 3)).integers(0, max(regions, 1), (DRAWS, regions)):
+        yield change[:, chosen]
 
 
 def _positions(shifts: pd.DataFrame, each: pd.DataFrame) -> Ints:
@@ -107,9 +111,9 @@ def _positions(shifts: pd.DataFrame, each: pd.DataFrame) -> Ints:
 
 
 def _medians(values: Floats) -> Floats:
-    """The median over the regions, the last axis but one, of those with a value; NaN where none has."""
-    ordered = np.sort(values, axis=-2)
-    n = (~np.isnan(values)).sum(axis=-2, keepdims=True)
-    middle = [np.take_along_axis(ordered, np.maximum(at, 0), axis=-2) for at in ((n - 1) // 2, n // 2)]
-    medians: Floats = (middle[0] + middle[1])[..., 0, :] / 2
+    """The median over the last axis, of those with a value; NaN where none has."""
+    ordered = np.sort(values)
+    n = (~np.isnan(values)).sum(axis=-1, keepdims=True)
+    middle = [np.take_along_axis(ordered, np.maximum(at, 0), axis=-1) for at in ((n - 1) // 2, n // 2)]
+    medians: Floats = (middle[0] + middle[1])[..., 0] / 2
     return medians

@@ -46,8 +46,9 @@ def matched(older: Register, newer: Register) -> dict[str, str]:
 
     By id, else by the names and variants of both registers if these mean one region on either side.
     """
-    same = {id: id for id in older.ids if id in set(newer.ids)}
-    named = {region.id: _named(region, newer) - set(same) for region in older.regions if region.id not in same}
+    known = set(newer.ids)
+    same = {id: id for id in older.ids if id in known}
+    named = {region.id: _named(region, newer) - same.keys() for region in older.regions if region.id not in same}
     meant = Counter(id for ids in named.values() for id in ids)
     clear = {id: next(iter(ids)) for id, ids in named.items() if len(ids) == 1}
     return same | {id: newer_id for id, newer_id in clear.items() if meant[newer_id] == 1}

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from verstetigung.method.agreement import SINGLE
-from verstetigung.method.change.certainty import certainty, drawn_errors
+from verstetigung.method.change.certainty import Certainty, certainty
 from verstetigung.method.change.waves import Wave, elements, points
 from verstetigung.method.scoring import DECIMALS, Answers, Bools, Floats, Ints, Tree
 from verstetigung.records import shape
@@ -50,8 +50,8 @@ class Shift:
     """
 
 
-def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules) -> tuple[pd.DataFrame, Floats]:
-    """Rows of Shift, region by region, and draws of the errors of the changes (draws, regions, elements)."""
+def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules) -> tuple[pd.DataFrame, Certainty]:
+    """Rows of Shift, region by region, and how sure each change is."""
     values = [points(wave.answers, tree, rules) for wave in (before, after)]
     matched = _matched(before, after, tree, rules)
     change = np.round(values[1] - values[0], DECIMALS)
@@ -69,8 +69,7 @@ def shifts(before: Wave, after: Wave, tree: Tree, rules: Rules) -> tuple[pd.Data
     }
     columns["verdict"] = _verdicts(change, reach, np.minimum(before.spread.people, after.spread.people))
     known = ~np.isnan(change) & ~np.isnan(matched) & ~before.hidden & ~after.hidden
-    rows = _rows(columns, before.answers.regions, tree, known)
-    return rows, drawn_errors(sure)
+    return _rows(columns, before.answers.regions, tree, known), sure
 
 
 def _matched(before: Wave, after: Wave, tree: Tree, rules: Rules) -> Floats:

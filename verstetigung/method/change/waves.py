@@ -82,7 +82,7 @@ def wave(evaluation: Evaluation, responses: pd.DataFrame, regions: Sequence[str]
     """The answers to the questions of `tree`; `responses` are rows of Response of `evaluation` by today's ids."""
     asked = responses[responses["question"].isin(tree.questions)]
     answers = scoring.answers(asked, regions, tree, rules)
-    away = disclosure.hidden(asked, regions, tree)
+    away = disclosure.hidden(asked, answers, tree, rules)
     if not (evaluation.whole and evaluation.erhebung.personal):
         away = np.zeros_like(away)
     return Wave(answers, pooled(responses, answers, tree, rules), away)

@@ -13,7 +13,7 @@ from verstetigung.method.factors.budget import UNKNOWN, Family, family
 from verstetigung.method.factors.core import Core, robust_core
 from verstetigung.method.factors.enhanced import Untenable, untenable
 from verstetigung.method.factors.parsimony import decided
-from verstetigung.method.factors.permutation import FalseAlarm, Tested, against_chance, false_alarm
+from verstetigung.method.factors.permutation import SEED, FalseAlarm, Tested, against_chance, false_alarm
 from verstetigung.method.factors.ranges import StableRange, stable_ranges
 from verstetigung.method.factors.refusal import Refusal, circular, too_little, too_many
 from verstetigung.method.factors.robustness import (
@@ -32,7 +32,7 @@ from verstetigung.method.factors.solutions import Model, solutions
 from verstetigung.method.factors.splits import Halves
 from verstetigung.method.factors.terms import Term, opposite
 from verstetigung.method.factors.truthtable import Cuts, TruthTable, truth_table
-from verstetigung.method.scoring import INDEX, Floats
+from verstetigung.method.scoring import INDEX, Floats, Ints
 from verstetigung.records import NAN
 from verstetigung.schemas.catalogue import Catalogue, Configuration
 from verstetigung.schemas.kinds import Role
@@ -43,6 +43,10 @@ RELEVANT = 0.6
 """RoN below which a condition is there too often for its necessity to say anything."""
 MIDDLE = 50.0
 """Points that part more from less successful regions if the catalogue names no conditions and so no anchors."""
+
+MOST = 1_000
+"""Regions at most whose outcomes are shuffled, or which are left out one by one: time and memory grow with the square
+of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +172,16 @@ def analyse(
     """All of M9 for points from 0 to 100, NaN where missing.
 
     `factors` has a row per region and a column per criterion and dimension with the role faktor, `outcome`
-    the index of the same regions, `halves` the same from different people, where people were asked.
+    the index of the same regions, `halves` the same from different people, where people were asked. What is shuffled or
+    left out region by region is so over MOST regions drawn by lot, where there are more with an index.
     """
     configuration = catalogue.configuration
     crossover = configuration.outcome_anchors[1] if configuration else MIDDLE
     index = np.array(outcome.tolist(), dtype=np.float64)
-    prepared = _prepared(factors, index, catalogue)
+    drawn = _drawn(index)
+    prepared = _prepared(factors.iloc[drawn], index[drawn], catalogue)
     conditions = None if isinstance(prepared, Refusal) else prepared.configuration
-    together = family(factors, index, conditions, halves)
+    together = family(factors.iloc[drawn], index[drawn], conditions, halves and halves.of(drawn))
 
     def linked(elements: tuple[str, ...]) -> tuple[Association, ...]:
         rows = associations({id: factors[id].to_numpy(dtype=float) for id in elements}, index, crossover)
@@ -192,6 +198,14 @@ def analyse(
         configurations=prepared if isinstance(prepared, Refusal) else _configurations(prepared, together),
         family=together,
     )
+
+
+def _drawn(index: Floats) -> Ints:
+    """The places of all regions, or of MOST of those with an index, always the same ones."""
+    rated = np.flatnonzero(~np.isnan(index))
+    if len(rated) <= MOST:
+        return np.arange(len(index))
+    return np.sort(np.random.default_rng(SEED).choice(rated, MOST, replace=False))
 
 
 def _judged(row: Association, together: Family, halves: Halves | None) -> Association:

@@ -16,29 +16,26 @@ people were asked, and shuffling alone does not know that (DiCiccio and Romano 2
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from verstetigung.method.factors.permutation import FEWEST, LONGEST, SEED, SIGNIFICANT, reached
-from verstetigung.method.factors.ranks import standard
-from verstetigung.method.factors.sets import EQUAL, calibrate, member
+from verstetigung.method.factors.permutation import SEED, SIGNIFICANT, reached
+from verstetigung.method.factors.products import SHARES, FigureProducts, terms_of
+from verstetigung.method.factors.sets import EQUAL
 from verstetigung.method.factors.splits import Halves, swapped
-from verstetigung.method.factors.terms import Term, all_of, up_to
+from verstetigung.method.factors.terms import Term
 from verstetigung.method.scoring import Bools, Floats, Ints
 from verstetigung.records import NAN
-from verstetigung.schemas.catalogue import Condition, Configuration
+from verstetigung.schemas.catalogue import Configuration
 
 ORDERS = 5_000
 """Random orders of the outcome over the regions."""
 APART = 0.01
 """Adjusted p, among all that passes the first look, that has to be reached without a common source. Smaller than
 SIGNIFICANT because both looks see the same regions: what chance has brought once it half brings again."""
-SHARES = {"factors": 0.25, "success": 0.5, "failure": 0.25}
-"""How the error budget is divided."""
 FEWEST_PARTED = 5
 """In so many regions at least several people have to answer, or none, to tell what a common source adds."""
 BLOCK = 500
@@ -112,13 +109,15 @@ def family(
     points, elements = factors.to_numpy(dtype=float)[rated], tuple(map(str, factors.columns))
     if len(points) < 2 or not elements:
         return Family(len(points), 0, asked, 0)
-    tested = _Tested(elements, configuration, _terms(points, elements, configuration))
-    plain = tested.products(points[None], outcome[rated][None])
-    first = _sums(plain, _orders(len(points)))
+    tested = FigureProducts(elements, configuration, terms_of(points, elements, configuration))
+    orders, first, signs = _orders(len(points)), np.zeros((ORDERS + 1, tested.number)), np.ones(tested.number)
+    for some in tested.parts(len(points)):
+        plain = tested.products(points[None], outcome[rated][None], some)
+        first[:, some], signs[some] = _sums(plain, orders), np.sign(np.trace(plain))
+    signs[len(elements) :] = 1.0
     np.abs(first[:, : len(elements)], out=first[:, : len(elements)])
     adjusted, alarms, p = _adjusted(first, tested.groups)
     passed = adjusted <= SIGNIFICANT
-    signs = np.where(np.arange(len(passed)) < len(elements), np.sign(np.trace(plain)), 1.0)
     second = _second(tested, halves, passed, signs)
     firm = passed & ((second <= APART) | (not asked))
     columns = (p, _distances(first), adjusted, second, firm)
@@ -165,65 +164,11 @@ def _odds(p: float, distance: float, adjusted: float, second: float, firm: bool)
     return Odds(p, distance, adjusted, NAN if math.isnan(second) else second, firm)
 
 
-@dataclass(frozen=True, eq=False)
-class _Tested:
-    """What is in the family, in the order of the last axis of `products`: elements, terms, terms of the absence."""
-
-    elements: tuple[str, ...]
-    configuration: Configuration | None
-    terms: tuple[Term, ...]
-
-    @property
-    def groups(self) -> dict[str, slice]:
-        """Where the figures of each part of the budget stand."""
-        first, terms = len(self.elements), len(self.terms)
-        ends = (0, first, first + terms, first + 2 * terms)
-        return {name: slice(*own) for name, own in zip(SHARES, pairwise(ends), strict=True)}
-
-    def products(self, factors: Floats, outcome: Floats) -> Floats:
-        """What a region with these factors and one with this outcome add to every figure, were they one.
-
-        Factors of shape (rounds, regions, elements) and outcomes (rounds, regions) give (regions, regions, figures),
-        the mean over rounds.
-        """
-        own, other = standard(factors.transpose(0, 2, 1)), standard(outcome)
-        correlations: Floats = np.einsum("rei,rj->ije", own, other) / len(outcome)
-        if self.configuration is None or not self.terms:
-            return correlations
-        memberships = _memberships(factors, self.elements, self.configuration.conditions)
-        flat = all_of(memberships.reshape(-1, memberships.shape[-1]), self.terms)
-        inside = np.nan_to_num(flat).T.reshape(*memberships.shape[:2], -1)
-        reach = calibrate(outcome, self.configuration.outcome_anchors)
-        sides = [
-            np.mean([np.minimum(x[:, None, :], y[None, :, None]) for x, y in zip(inside, side, strict=True)], axis=0)
-            for side in (reach, 1 - reach)
-        ]
-        joined: Floats = np.concatenate([correlations, *sides], axis=2)
-        return joined
-
-
-def _terms(points: Floats, elements: Sequence[str], configuration: Configuration | None) -> tuple[Term, ...]:
-    """Every term of up to LONGEST conditions with at least FEWEST regions."""
-    if configuration is None:
-        return ()
-    memberships = _memberships(points, elements, configuration.conditions)
-    terms = up_to(len(configuration.conditions), LONGEST)
-    enough = member(all_of(memberships, terms)).sum(axis=1) >= FEWEST
-    return tuple(term for term, is_in in zip(terms, enough.tolist(), strict=True) if is_in)
-
-
-def _memberships(points: Floats, elements: Sequence[str], conditions: Sequence[Condition]) -> Floats:
-    """Of points (…, elements) the memberships in the conditions; missing in all where one is missing."""
-    columns = [calibrate(points[..., elements.index(one.element)], one.anchors) for one in conditions]
-    found: Floats = np.stack(columns, axis=-1)
-    return np.where(np.isnan(found).any(axis=-1, keepdims=True), NAN, found)
-
-
 def _orders(regions: int) -> Ints:
     """The order found, then ORDERS random ones."""
-    found = np.arange(regions)
-    drawn = np.random.default_rng(SEED).permuted(np.tile(found, (ORDERS, 1)), axis=1)
-    return np.vstack([found, drawn])
+    orders = np.tile(np.arange(regions), (ORDERS + 1, 1))
+    np.random.default_rng(SEED).permuted(orders[1:], axis=1, out=orders[1:])
+    return orders
 
 
 def _sums(products: Floats, orders: Ints) -> Floats:
@@ -236,7 +181,7 @@ def _sums(products: Floats, orders: Ints) -> Floats:
     return sums
 
 
-def _second(tested: _Tested, halves: Halves | None, passed: Bools, signs: Floats) -> Floats:
+def _second(tested: FigureProducts, halves: Halves | None, passed: Bools, signs: Floats) -> Floats:
     """Adjusted p of what passed, without a common source; NaN where that can not be told."""
     second = np.full(len(passed), NAN)
     if halves is None or not passed.any() or halves.parted < FEWEST_PARTED:
@@ -244,20 +189,29 @@ def _second(tested: _Tested, halves: Halves | None, passed: Bools, signs: Floats
     columns = [halves.elements.index(element) for element in tested.elements]
     known, people = halves.known, halves.people[halves.known]
     factors, outcome = halves.factors[:, known][:, :, columns], halves.outcome[:, known]
-    apart, alike = (
-        tested.products(factors, side)[:, :, passed] * signs[passed] for side in (outcome, swapped(outcome))
-    )
+    orders = _orders(len(people))
+    sums = np.zeros((len(orders), int(passed.sum())))
+    for some in tested.parts(len(people), np.flatnonzero(passed)):
+        place = np.searchsorted(np.flatnonzero(passed), some)
+        apart, alike = (tested.products(factors, side, some) * signs[some] for side in (outcome, swapped(outcome)))
+        sums[:, place] = _centred(apart, alike, people, orders)
+    p = np.column_stack([reached(column) for column in sums.T]) / len(sums)
+    second[passed] = _place(p[0], p.min(axis=1))
+    return second
+
+
+def _centred(apart: Floats, alike: Floats, people: Ints, orders: Ints) -> Floats:
+    """Every figure under every order, divided by its own spread, without what one person adds."""
     added, error = _added(np.diagonal(alike - apart).T, people)
     centred = apart - apart.mean(axis=0) - apart.mean(axis=1)[:, None] + apart.mean(axis=(0, 1))
     alone = np.flatnonzero(people == 1)
     centred[alone, alone] -= added
-    orders = _orders(len(people))
     squares = _sums(centred**2, orders)
     squares[0] += len(alone) ** 2 * error
-    sums = np.divide(_sums(centred, orders), np.sqrt(squares), out=np.zeros(squares.shape), where=squares > EQUAL**2)
-    p = np.column_stack([reached(column) for column in sums.T]) / len(sums)
-    second[passed] = _place(p[0], p.min(axis=1))
-    return second
+    divided: Floats = np.divide(
+        _sums(centred, orders), np.sqrt(squares), out=np.zeros(squares.shape), where=squares > EQUAL**2
+    )
+    return divided
 
 
 def _added(apart: Floats, people: Ints) -> tuple[Floats, Floats]:

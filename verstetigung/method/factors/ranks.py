@@ -138,13 +138,14 @@ def wilcoxon(first: Floats, second: Floats, *, exact: bool = True) -> Comparison
     x, y = first[~np.isnan(first)], second[~np.isnan(second)]
     if not len(x) or not len(y):
         return Comparison(NAN, NAN, NAN)
-    differences = np.sign(x[:, None] - y)
-    ahead = float((differences + 1).sum() / 2)
+    ordered, pairs = np.sort(y), len(x) * len(y)
+    lead = int(np.searchsorted(ordered, x).sum() + np.searchsorted(ordered, x, "right").sum()) - pairs
+    ahead = (lead + pairs) / 2
     both = np.concatenate([x, y])
     tied = len(np.unique(both)) < len(both)
     by_count = exact and not tied and max(len(x), len(y)) <= EXACT["wilcoxon"]
     p = _counted(ahead, len(x), len(y)) if by_count else _by_normal(ahead, len(x), len(y), _groups(both))
-    return Comparison(ahead, float(differences.mean()), p)
+    return Comparison(ahead, lead / pairs, p)
 
 
 def _counted(ahead: float, first: int, second: int) -> float:

@@ -7,7 +7,7 @@ although nothing does (Podsakoff et al. 2003). Between different people that doe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ import pandas as pd
 from verstetigung.method import scoring
 from verstetigung.method.factors.association import FEWEST, SEED
 from verstetigung.method.factors.ranks import standard
-from verstetigung.method.scoring import DECIMALS, MEASURES, Answers, Bools, Floats, Ints, Tree, pyramid
+from verstetigung.method.scoring import DECIMALS, MEASURES, Bools, Floats, Ints, Tree, pyramid
 from verstetigung.records import NAN, SURVEY
 from verstetigung.schemas.catalogue import Rules
 
@@ -35,6 +35,16 @@ class Halves:
     """Of shape (rounds, regions, elements), NaN where the half says too little."""
     outcome: Floats
     """Of shape (rounds, regions)."""
+
+    def of(self, places: Ints) -> Halves:
+        """The same of some regions."""
+        return replace(
+            self,
+            regions=tuple(self.regions[place] for place in places.tolist()),
+            people=self.people[places],
+            factors=self.factors[:, places],
+            outcome=self.outcome[:, places],
+        )
 
     @property
     def known(self) -> Bools:
@@ -62,17 +72,22 @@ class Halves:
 def halves(responses: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: Rules, splits: int = SPLITS) -> Halves:
     """The same for rows of Response to scored questions."""
     person, people = _people(responses, regions)
-    parts = [scoring.answers(responses[side[person]], regions, tree, rules) for side in _sides(people, splits)]
-    criterion, dimension, index = pyramid(_joined(parts), tree, rules)
-    factors = np.hstack([criterion.value, dimension.value]).round(DECIMALS)
-    outcome = index.value.round(DECIMALS).reshape(2 * splits, len(regions))
+    said = responses[["region", "question", "status", "value", "source_type"]]
+    parts = [_scored(said[side[person]], regions, tree, rules) for side in _sides(people, splits)]
     return Halves(
         regions=tuple(regions),
         people=np.array([len(own) for own in people.values()], dtype=np.int64),
         elements=(*tree.criteria, *tree.dimensions),
-        factors=factors.reshape(2 * splits, len(regions), -1),
-        outcome=swapped(outcome),
+        factors=np.ascontiguousarray(np.stack([factors for factors, _ in parts])),
+        outcome=swapped(np.stack([outcome for _, outcome in parts])),
     )
+
+
+def _scored(half: pd.DataFrame, regions: Sequence[str], tree: Tree, rules: Rules) -> tuple[Floats, Floats]:
+    """Factors (regions, elements) and outcomes of one half of the respondents."""
+    answers = scoring.answers(half, regions, tree, rules)
+    criterion, dimension, index = (layer.value.round(DECIMALS) for layer in pyramid(answers, tree, rules))
+    return np.hstack([criterion, dimension]), index[:, 0]
 
 
 def swapped(outcome: Floats) -> Floats:
@@ -87,8 +102,12 @@ def _people(responses: pd.DataFrame, regions: Sequence[str]) -> tuple[Ints, dict
     number, names = pd.factorize((responses["region"] + "\n" + responses["respondent"])[asked], sort=True)
     person = np.full(len(responses), -1, dtype=np.int64)
     person[asked] = number
-    of_region = [name.split("\n")[0] for name in names]
-    return person, {region: np.flatnonzero([own == region for own in of_region]) for region in regions}
+    of_region: dict[str, list[int]] = {region: [] for region in regions}
+    for place, name in enumerate(names):
+        own = of_region.get(name.split("\n")[0])
+        if own is not None:
+            own.append(place)
+    return person, {region: np.array(own, dtype=np.int64) for region, own in of_region.items()}
 
 
 def _sides(people: Mapping[str, Ints], splits: int) -> Iterator[Bools]:
@@ -105,14 +124,3 @@ def _sides(people: Mapping[str, Ints], splits: int) -> Iterator[Bools]:
             side[random.permutation(own)[: (len(own) + number % 2) // 2]] = True
         yield side | both
         yield ~side | both
-
-
-def _joined(parts: Sequence[Answers]) -> Answers:
-    """All rows below each other."""
-    return Answers(
-        sum((part.regions for part in parts), ()),
-        *(
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in ("points", "applies", "n", "low", "high")
-        ),
-    )

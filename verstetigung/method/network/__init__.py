@@ -44,8 +44,9 @@ from verstetigung.method.network.nouns import (
 )
 from verstetigung.method.network.partners import partners
 from verstetigung.method.network.programme import programme
-from verstetigung.method.network.strengths import decided, hidden, strengths
+from verstetigung.method.network.strengths import decided, strengths
 from verstetigung.method.network.transfer import transfers
+from verstetigung.method.network.ways import MethodUse, in_order, methods, told
 from verstetigung.schemas.kinds import NeedKind
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Call",
     "Demand",
     "Link",
+    "MethodUse",
     "Network",
     "Partners",
     "Partnership",
@@ -81,7 +83,7 @@ __all__ = [
     "build",
     "by_field",
     "demands",
-    "hidden",
+    "in_order",
     "products",
     "relevance",
     "unassigned",
@@ -105,4 +107,6 @@ def build(evaluation: Evaluation) -> Network:
         partners=partners(evaluation, experience),
         calls=calls(concept.packages, needs, regions),
         uncovered=uncovered(concept.packages, needs),
+        methods=methods(evaluation),
+        told=told(evaluation),
     )

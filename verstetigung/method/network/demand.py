@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -22,6 +22,12 @@ def _mean(stated: Iterable[float]) -> float:
 def relevance(needs: Sequence[Need]) -> float:
     """What one region states on one theme: the mean over its forms; NaN if none states it."""
     return _mean(need.relevance for need in needs)
+
+
+def answered(voices: Collection[str], others: Collection[str]) -> tuple[str, ...]:
+    """Those of the regions beside whom there is another one among `others`."""
+    distinct = set(others)
+    return tuple(region for region in voices if len(distinct) > (region in distinct))
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,17 @@ class Demand:
     def relevance(self) -> float:
         """The mean of the regions that stated it; NaN if none did."""
         return _mean(self.by_region.values())
+
+    def in_form(self, form: str) -> tuple[str, ...]:
+        """The regions that name it in that form, each once."""
+        naming = {need.region for need in self.named if need.form == form}
+        return tuple(region for region in self.regions if region in naming)
+
+    @property
+    def formless(self) -> tuple[str, ...]:
+        """The regions that name it and never a form."""
+        stated = {need.region for need in self.named if need.form}
+        return tuple(region for region in self.regions if region not in stated)
 
     @property
     def weight(self) -> float:

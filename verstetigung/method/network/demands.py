@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.demand import UNNAMED, Demand, relevance
 from verstetigung.method.network.nouns import NO_FIELD, NO_STATUS, Call, Product, Strength, Topic
-from verstetigung.records import Measure, Need, rows
+from verstetigung.method.network.ways import in_order
+from verstetigung.records import Need, rows
 from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.concept import Concept, Package
 from verstetigung.schemas.kinds import NeedKind
@@ -67,12 +68,15 @@ def _ordered(evaluation: Evaluation) -> list[Need]:
 
 def _demand(evaluation: Evaluation, theme: Category, needs: Sequence[Need]) -> Demand:
     register = evaluation.erhebung.register
-    regions = tuple(dict.fromkeys(need.region for need in needs))
+    own: dict[str, list[Need]] = defaultdict(list)
+    for need in needs:
+        own[need.region].append(need)
+    regions = tuple(own)
     return Demand(
         theme=theme,
         named=tuple(needs),
         regions=regions,
-        by_region={region: relevance([need for need in needs if need.region == region]) for region in regions},
+        by_region={region: relevance(said) for region, said in own.items()},
         by_carrier={
             kind: sum(register[region].carrier_type == kind for region in regions) for kind in register.carrier_types
         },
@@ -103,11 +107,9 @@ def uncovered(packages: Sequence[Package], asked: Sequence[Demand]) -> tuple[Dem
 
 def products(evaluation: Evaluation) -> tuple[Product, ...]:
     """The measures with a product, by Handlungsfeld in the order of the catalogue, then by region."""
-    catalogue, regions = evaluation.erhebung.catalogue, evaluation.erhebung.register.ids
+    catalogue = evaluation.erhebung.catalogue
     fields, statuses = _by_id(catalogue.fields), _by_id(catalogue.statuses)
-    order = {id: number for number, id in enumerate(fields)}
-    measures = [measure for measure in rows(evaluation.reading.measures, Measure) if measure.product.strip()]
-    measures.sort(key=lambda measure: (order.get(measure.field, len(order)), regions.index(measure.region)))
+    measures = [measure for measure in in_order(evaluation) if measure.product.strip()]
     return tuple(
         Product(
             number=number,

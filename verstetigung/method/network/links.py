@@ -36,17 +36,21 @@ def links(
 ) -> Iterator[Link]:
     """Every region that asks with every other that offers, unless the other's own results speak against it."""
     for theme in themes:
+        weights = {seeker: _weight(needs) for seeker, needs in asked.get(theme.id, {}).items()}
         for giver, offers in offered.get(theme.id, {}).items():
             if experience[giver, theme.id].strong is False:
                 continue
             for seeker, needs in asked.get(theme.id, {}).items():
                 if seeker != giver:
-                    yield _link(theme, needs, offers, experience[giver, theme.id])
+                    yield _link(theme, needs, offers, experience[giver, theme.id], weights[seeker])
 
 
-def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], strength: Strength) -> Link:
+def _weight(needs: Sequence[Need]) -> float:
     stated = relevance(needs)
-    weight = UNSTATED if math.isnan(stated) else stated
+    return UNSTATED if math.isnan(stated) else stated
+
+
+def _link(theme: Category, needs: Sequence[Need], offers: Sequence[Need], strength: Strength, weight: float) -> Link:
     return Link(
         seeker=needs[0].region,
         giver=strength.region,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from verstetigung.method.factors import Association
-from verstetigung.method.network.demand import Demand
+from verstetigung.method.network.demand import Demand, answered
+from verstetigung.method.network.ways import MethodUse
 from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.catalogue import Category, Criterion
 from verstetigung.schemas.concept import Package
@@ -115,7 +118,7 @@ class Partners:
     """By points, most first."""
     unmatched: tuple[Unmatched, ...]
     possible: tuple[RegionPair, ...]
-    """Every pair with at least one link, by points, most first."""
+    """Every pair with at least one link, by points, most first; of many regions those that were compared."""
     served: int
     """Regions that ask for something and get a partner who offers it: maximised first."""
     servable: int
@@ -123,7 +126,18 @@ class Partners:
     points: float
     """The sum over the chosen pairs: maximised second."""
     optimal: bool
-    """False if the solver ran out of time, so that a better assignment may exist."""
+    """False if the solver ran out of time or not all pairs were compared, so that a better assignment may exist."""
+    near: int = 0
+    """Among how many regions at most, which stand beside each other, pairs are sought; 0 if among all."""
+
+    @cached_property
+    def possible_of(self) -> Mapping[str, Sequence[RegionPair]]:
+        """Of `possible` those that a region is in, in this order."""
+        own: dict[str, list[RegionPair]] = defaultdict(list)
+        for pair in self.possible:
+            for region in pair.regions:
+                own[region].append(pair)
+        return own
 
     @property
     def chosen(self) -> tuple[RegionPair, ...]:
@@ -148,7 +162,7 @@ class Topic:
     @property
     def reachable(self) -> tuple[str, ...]:
         """Asking regions for which another region offers something: those a meeting can serve."""
-        return tuple(region for region in self.asking.regions if set(self.offering) - {region})
+        return answered(self.asking.regions, self.offering)
 
 
 @dataclass(frozen=True)
@@ -254,6 +268,9 @@ class Network:
     """In the order of the file; also packages that nobody would call."""
     uncovered: tuple[Demand, ...]
     """Needs that no package answers."""
+    methods: tuple[MethodUse, ...] = ()
+    told: tuple[Measure, ...] = ()
+    """Measures of which it is told how they were done."""
 
     def mentions(self, kind: str) -> tuple[Need, ...]:
         """Everything named of one kind: by theme, what has none last."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network.assignment import Option, best
-from verstetigung.method.network.links import Voiced, links, pairs, voiced
+from verstetigung.method.network.demand import answered
+from verstetigung.method.network.links import Voiced, voiced
+from verstetigung.method.network.neighbours import Market, proposed
 from verstetigung.method.network.nouns import (
     FULL,
     NO_NEED,
@@ -33,29 +35,25 @@ def partners(evaluation: Evaluation, experience: Mapping[tuple[str, str], Streng
     """
     register, rules = evaluation.erhebung.register, decided(evaluation).rules
     asked, offered = voiced(evaluation, NeedKind.BEDARF), voiced(evaluation, NeedKind.ANGEBOT)
-    lessons = tuple(links(evaluation.erhebung.catalogue.needs, asked, offered, experience))
-    possible = pairs(lessons, register, rules.carrier_bonus)
-    choice = best([_option(pair) for pair in possible], rules.partners)
-    chosen = [possible[index] for index in choice.indices]
+    market = Market(evaluation.erhebung.catalogue.needs, asked, offered, experience, register, rules)
+    seekers, givers = market.seekers, market.givers
+    proposal = proposed(market)
     needs = evaluation.reading.needs
     asking = set(needs.loc[needs["kind"] == NeedKind.BEDARF, "region"].tolist())
-    able, met = _regions(possible), {*_meeting(asked, offered), *_meeting(offered, asked)}
-    with_partner = _regions(chosen)
+    able, met = {*seekers, *givers}, {*_meeting(asked, offered), *_meeting(offered, asked)}
+    with_partner = {region for pair in proposal.chosen for region in pair.regions}
     return Partners(
-        partnerships=grouped(chosen, register.ids),
+        partnerships=grouped(proposal.chosen, register.ids),
         unmatched=tuple(
             Unmatched(region, _why(region, able, met, asking)) for region in register.ids if region not in with_partner
         ),
-        possible=possible,
-        served=choice.served,
-        servable=len({link.seeker for link in lessons}),
-        points=choice.points,
-        optimal=choice.optimal,
+        possible=proposal.possible,
+        served=len({link.seeker for pair in proposal.chosen for link in pair.links}),
+        servable=len(seekers),
+        points=math.fsum(pair.points for pair in proposal.chosen),
+        optimal=proposal.optimal,
+        near=proposal.near,
     )
-
-
-def _option(pair: RegionPair) -> Option:
-    return Option(pair.regions, tuple(sorted({link.seeker for link in pair.links})), pair.points)
 
 
 def grouped(chosen: Sequence[RegionPair], order: Sequence[str]) -> tuple[Partnership, ...]:
@@ -107,13 +105,7 @@ def _why(region: str, able: Collection[str], met: Collection[str], asking: Colle
     return NO_OFFER_MET if region in asking else NO_NEED
 
 
-def _regions(chosen: Iterable[RegionPair]) -> set[str]:
-    return {region for pair in chosen for region in pair.regions}
-
-
 def _meeting(voices: Voiced, answers: Voiced) -> Iterator[str]:
     """Regions whose needs another region's offers meet, or the other way round, whoever is strong."""
     for theme, by_region in voices.items():
-        for region in by_region:
-            if answers.get(theme, {}).keys() - {region}:
-                yield region
+        yield from answered(by_region, answers.get(theme, {}))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from verstetigung.method.network.nouns import Programme, Topic, Workshop
-from verstetigung.method.scoring import Bools, Floats
+from verstetigung.method.scoring import Bools, Floats, Ints
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+TRIED = 200_000
+"""Up to so many sets of topics all are compared; of more a solver finds the best."""
 SLACK = 1e-6
 """What a goal may lose to the goals after it: less than any two values of it differ."""
 
@@ -39,40 +47,61 @@ def _chosen(candidates: Sequence[Topic], most: int) -> list[Topic]:
     if len(candidates) <= most:
         return list(candidates)
     asking = sorted({region for topic in candidates for region in topic.reachable})
-    asks = np.array([[region in topic.reachable for topic in candidates] for region in asking], dtype=float)
-    taken = _covering(asks, np.array([topic.asking.weight for topic in candidates]), most)
+    reachable = [set(topic.reachable) for topic in candidates]
+    asks, times = np.unique([[region in own for own in reachable] for region in asking], axis=0, return_counts=True)
+    weights = np.array([topic.asking.weight for topic in candidates])
+    if math.comb(len(candidates), most) <= TRIED:
+        return [candidates[place] for place in _best_of_all(asks, times, weights, most)]
+    taken = _covering(asks.astype(float), times, weights, most)
     return [topic for topic, take in zip(candidates, taken, strict=True) if take]
 
 
-def _covering(asks: Floats, weights: Floats, most: int) -> Bools:
-    """Which columns of `asks` (regions × topics) to take: an integer programme per goal, each within the earlier ones.
+def _best_of_all(asks: Bools, times: Ints, weights: Floats, most: int) -> tuple[int, ...]:
+    """The places of the best of all sets of `most` topics; `times` is by how many regions a row of `asks` is asked."""
+    sets = np.array(list(combinations(range(len(weights)), most)), dtype=np.int64).reshape(
+        math.comb(len(weights), most), most
+    )
+    reached = np.zeros(len(sets))
+    for row, regions in zip(asks, times.tolist(), strict=True):
+        reached += regions * row[sets].any(axis=1)
+    sets = sets[reached == reached.max(initial=0)]
+    worth = weights[sets].sum(axis=1)
+    return tuple(sets[worth >= worth.max(initial=0) - SLACK][0].tolist())
 
-    Variables: one per topic, whether it is taken, then one per region, whether it is reached.
+
+def _covering(asks: Floats, times: Ints, weights: Floats, most: int) -> Bools:
+    """Which columns of `asks` to take (M12): an integer programme per goal, each within the earlier ones.
+
+    Its rows are what regions ask for, `times` how many ask for it. Variables: one per topic, whether it is taken, then
+    one per row, whether it is reached; the latter is whole by itself where it counts, so that thousands of regions
+    leave as many whole numbers to find as there are topics.
     """
-    regions, topics = asks.shape
-    reached = np.hstack([asks, -np.eye(regions)])
-    number = np.hstack([-np.ones(topics), np.zeros(regions)])
+    from scipy.sparse import csr_array, eye_array, hstack, vstack
+
+    rows_asked, topics = asks.shape
+    reached = hstack([csr_array(asks), -eye_array(rows_asked)])
+    number = csr_array(np.hstack([-np.ones(topics), np.zeros(rows_asked)])[None])
     goals = np.vstack(
         [
-            np.hstack([np.zeros(topics), np.ones(regions)]),
-            np.hstack([weights, np.zeros(regions)]),
-            np.eye(topics, topics + regions),
+            np.hstack([np.zeros(topics), times]),
+            np.hstack([weights, np.zeros(rows_asked)]),
+            np.eye(topics, topics + rows_asked),
         ]
     )
-    rows, least = np.vstack([reached, number]), np.append(np.zeros(regions), -float(most))
+    rows, least = vstack([reached, number], format="csr"), np.append(np.zeros(rows_asked), -float(most))
     for goal in goals:
-        best = _best(goal, rows, least)
-        rows, least = np.vstack([rows, goal]), np.append(least, goal @ best - SLACK)
+        best = _best(goal, rows, least, topics)
+        rows, least = vstack([rows, csr_array(goal[None])], format="csr"), np.append(least, goal @ best - SLACK)
     return best[:topics] > 0.5
 
 
-def _best(goal: Floats, rows: Floats, least: Floats) -> Floats:
-    """The 0/1 values with the largest `goal` for which no row falls short of its least."""
+def _best(goal: Floats, rows: csr_array, least: Floats, topics: int) -> Floats:
+    """The values, 0/1 those of topics, with the largest `goal` for which no row falls short of its least."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     solution = milp(
         -goal,
-        integrality=np.ones(len(goal)),
+        integrality=np.arange(len(goal)) < topics,
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(rows, lb=least),
         options={"mip_rel_gap": 0},

@@ -9,7 +9,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.nouns import Strength
 from verstetigung.method.network.proofs import DIGITS, Proofs, proofs
 from verstetigung.problems import StudyError
-from verstetigung.records import HIDDEN, RATED, Measure, rows
+from verstetigung.records import RATED, Measure, rows
 from verstetigung.schemas.concept import Concept, NetworkRules, Theme
 
 
@@ -23,7 +23,7 @@ def strengths(evaluation: Evaluation) -> dict[tuple[str, str], Strength]:
     """
     concept = decided(evaluation)
     rated, listed = _rated(evaluation), _listed(evaluation)
-    unseen = hidden(evaluation)
+    unseen = evaluation.hidden
     elements = {element for theme in concept.themes for element in theme.elements}
     shown = proofs(evaluation, elements, concept.rules.strong)
     return {
@@ -67,12 +67,6 @@ def _strength(
     unsure = any((region, element) in unseen for element in theme.elements)
     known = strong or (not stated and not unsure and (bool(elements) or bool(theme.fields and listed)))
     return Strength(region, need, elements, measures, strong if known else None, proven, stated)
-
-
-def hidden(evaluation: Evaluation) -> frozenset[tuple[str, str]]:
-    """Region and element of the scores that too few people stand behind to be shown."""
-    scores = evaluation.scores[evaluation.scores["status"] == HIDDEN]
-    return frozenset(zip(scores["region"], scores["element"], strict=True))
 
 
 def _rated(evaluation: Evaluation) -> Mapping[str, Mapping[str, float]]:

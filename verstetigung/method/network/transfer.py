@@ -98,10 +98,11 @@ def _examples(
     """A measure of each region before a second one of any; only of linked Handlungsfelder if there is one there."""
     linked = {field for theme in concept.themes if elements & set(theme.elements) for field in theme.fields}
     measures = [row for row in rows(evaluation.reading.measures, Measure) if row.status in concept.rules.advanced]
-    advanced = [measure for measure in measures if measure.region in present]
-    chosen = [measure for measure in advanced if measure.field in linked] or advanced
-    turns = [[measure for measure in chosen if measure.region == region] for region in present]
-    return tuple(islice(_in_turn(turns), EXAMPLES))
+    turns: dict[str, list[Measure]] = {region: [] for region in present}
+    advanced = [measure for measure in measures if measure.region in turns]
+    for measure in [measure for measure in advanced if measure.field in linked] or advanced:
+        turns[measure.region].append(measure)
+    return tuple(islice(_in_turn([*turns.values()]), EXAMPLES))
 
 
 def _in_turn(queues: Sequence[Sequence[Measure]]) -> Iterator[Measure]:
@@ -112,7 +113,9 @@ def _in_turn(queues: Sequence[Sequence[Measure]]) -> Iterator[Measure]:
 def _quotes(responses: pd.DataFrame, criterion: Criterion, present: Sequence[str]) -> Iterator[Quote]:
     """What is remarked beside the criterion's questions, region by region, each text once."""
     questions = [question.id for question in criterion.questions]
-    asked = responses[responses["question"].isin(questions) & (responses["remark"].str.strip() != "")]
-    for region in present:
-        said = {row.remark.strip(): row for row in rows(asked[asked["region"] == region].iloc[::-1], Response)}
-        yield from (Quote(region, text, row) for text, row in reversed(said.items()))
+    asked = responses[responses["question"].isin(questions) & responses["region"].isin(present)]
+    said: dict[str, dict[str, Response]] = {region: {} for region in present}
+    for row in rows(asked[asked["remark"].str.strip() != ""].iloc[::-1], Response):
+        said[row.region][row.remark.strip()] = row
+    for region, own in said.items():
+        yield from (Quote(region, text, row) for text, row in reversed(own.items()))

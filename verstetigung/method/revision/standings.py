@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from verstetigung.method.evaluation import Evaluation
@@ -56,5 +56,15 @@ def _standing(rank: Rank, alike: tuple[str, ...]) -> RegionStanding:
 
 def firm_pairs(evaluation: Evaluation) -> Pairs:
     """The pairs of ranked regions of which one is ahead for sure."""
-    pairs = rows(evaluation.uncertainty.precedences, Precedence)
-    return frozenset((pair.region, pair.other) for pair in pairs if pair.share >= FIRM)
+    precedences, alike = evaluation.uncertainty.precedences, evaluation.uncertainty.alike
+    if len(precedences) < len(alike) * (len(alike) - 1):
+        return frozenset(_told_apart(evaluation))
+    return frozenset((pair.region, pair.other) for pair in rows(precedences, Precedence) if pair.share >= FIRM)
+
+
+def _told_apart(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    """The same of many regions, of which not every pair has a row."""
+    ranked = evaluation.ranks["region"].tolist()
+    for place, region in enumerate(ranked):
+        alike = set(evaluation.uncertainty.alike[region])
+        yield from ((region, other) for other in ranked[place + 1 :] if other not in alike)

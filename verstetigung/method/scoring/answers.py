@@ -96,10 +96,10 @@ def derived(measures: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     questions = [question for question in catalogue.scored_questions if question.scale.rule == DERIVED]
     answers = []
     for region, own in measures.groupby("region", sort=False):
+        first = evidence(own)[0]
         for question in questions:
             counted = int(own["status"].isin(question.scale.counted).sum())
             share = 100.0 * counted / len(own)
-            first = evidence(own)[0]
             answers.append(
                 Response(
                     region=str(region),

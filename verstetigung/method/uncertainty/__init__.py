@@ -2,20 +2,29 @@
 
 In reading order: numbers (seeded draws and what is read off them), respondents (who said what), spread (how far they
 lie apart, pooled over regions), sources (weights and method), distinction (which regions can be told apart),
-intervals, omissions, measured (all of it).
+intervals, margins (those of dimensions and criteria), omissions, measured (all of the index).
 """
 
-from verstetigung.method.uncertainty.distinction import COVERED, FIRM, Precedence, alike, possible_places, quantile
+from verstetigung.method.uncertainty.distinction import (
+    COVERED,
+    FIRM,
+    Alike,
+    Precedence,
+    alike,
+    possible_places,
+    quantile,
+    side,
+)
 from verstetigung.method.uncertainty.intervals import Interval
+from verstetigung.method.uncertainty.margins import margins
 from verstetigung.method.uncertainty.measured import NO_MARGIN, UNASKED, Uncertainty, measure
-from verstetigung.method.uncertainty.numbers import DRAWS, OUTER, SEED, drawn_weights, limits, places
+from verstetigung.method.uncertainty.numbers import DRAWS, OUTER, SEED, drawn_weights, limits, narrowed, places
 from verstetigung.method.uncertainty.omissions import Bound, Omission, bounds, omissions
 from verstetigung.method.uncertainty.respondents import Voices, voices
-from verstetigung.method.uncertainty.sources import BLOCK, COMBINED, METHOD, RESPONDENTS, WEIGHTS, without
+from verstetigung.method.uncertainty.sources import COMBINED, METHOD, RESPONDENTS, WEIGHTS, without
 from verstetigung.method.uncertainty.spread import FEWEST_FREEDOM, FEWEST_REGIONS, PooledSpread, pooled
 
 __all__ = [
-    "BLOCK",
     "COMBINED",
     "COVERED",
     "DRAWS",
@@ -29,6 +38,7 @@ __all__ = [
     "SEED",
     "UNASKED",
     "WEIGHTS",
+    "Alike",
     "Bound",
     "Interval",
     "Omission",
@@ -40,12 +50,15 @@ __all__ = [
     "bounds",
     "drawn_weights",
     "limits",
+    "margins",
     "measure",
+    "narrowed",
     "omissions",
     "places",
     "pooled",
     "possible_places",
     "quantile",
+    "side",
     "voices",
     "without",
 ]

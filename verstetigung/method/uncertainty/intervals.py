@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from verstetigung.method.scoring import Floats
-from verstetigung.method.uncertainty.distinction import ahead, possible_places, reach
+from verstetigung.method.scoring import Floats, Ints
+from verstetigung.method.uncertainty.distinction import reach
 from verstetigung.method.uncertainty.numbers import limits, places
 from verstetigung.records import shape
 
@@ -47,10 +47,10 @@ def drawn_interval(index: Floats, drawn: Floats) -> dict[str, Floats]:
     }
 
 
-def error_interval(index: Floats, variance: Floats, freedom: int) -> dict[str, Floats]:
-    """What follows from the variances of the differences (regions, regions), those of the scores on the diagonal."""
-    half = reach(np.diag(variance), freedom)
-    low, high = possible_places(ahead(index, variance, freedom))
+def error_interval(index: Floats, variance: Floats, freedom: int, possible: tuple[Ints, Ints]) -> dict[str, Floats]:
+    """What follows from the variances of the scores, and from the best and last places they may have."""
+    half = reach(variance, freedom)
+    low, high = possible
     unknown = np.isnan(half)
     return {
         "score_low": np.maximum(index - half, 0.0),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from verstetigung.method.scoring import DECIMALS, Answers, Floats, Ints, Tree, pyramid
-from verstetigung.method.uncertainty.distinction import ahead, alike, precedences
+from verstetigung.method.uncertainty.distinction import Alike, ahead, firmly, precedences
 from verstetigung.method.uncertainty.intervals import drawn_interval, error_interval, rows_of
 from verstetigung.method.uncertainty.numbers import indexed, narrowed, places
 from verstetigung.method.uncertainty.omissions import bounds, omissions
@@ -27,6 +28,8 @@ from verstetigung.records import NAN, Rank, shape
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Level
 
+ROWS = 1000
+"""So many regions are compared with all others at once."""
 NO_MARGIN, UNASKED = "kein Spielraum", "keine Befragten"
 
 
@@ -39,7 +42,7 @@ class Uncertainty:
     intervals: pd.DataFrame
     """Rows of Interval: every source, and in it every region, best first."""
     precedences: pd.DataFrame
-    """Rows of Precedence, by respondents and weights."""
+    """Rows of Precedence, by respondents and weights; of many regions those of near ones alone."""
     alike: Mapping[str, tuple[str, ...]]
     """By region those it cannot be told apart from."""
     geometric: Mapping[str, float]
@@ -68,14 +71,13 @@ def measure(responses: pd.DataFrame, answers: Answers, tree: Tree, rules: Rules)
     order, index = _ranking(own, part, rules)
     ranked = narrowed(own, regions=order)
     spread = pooled(responses, ranked, part, rules)
-    errors = _errors(index, spread, by_weights(ranked, part, rules))
+    errors = _errors(index, spread, by_weights(ranked, part, rules), ranked.regions)
     intervals = _intervals(errors, ranked, part, rules)
-    share = errors.ahead
     return Uncertainty(
         ranks=_ranks(index, intervals[intervals["source"] == COMBINED], ranked),
         intervals=intervals,
-        precedences=precedences(share, ranked.regions),
-        alike=alike(share, ranked.regions),
+        precedences=errors.apart.precedences,
+        alike=errors.apart.alike,
         geometric=dict(zip(ranked.regions, geometric(ranked, part, rules).tolist(), strict=True)),
         omissions=pd.concat(
             [omissions(ranked, part, rules, level) for level in (Level.KRITERIUM, Level.DIMENSION)],
@@ -102,28 +104,74 @@ class _Errors:
     drawn: Floats
     """Under draws of the weights, of shape (draws, regions)."""
     respondents: Floats
-    combined: Floats
-    """Variances of the differences, of shape (regions, regions), and of the values themselves on the diagonal."""
+    """Variances by respondents."""
     freedom: int
     fixed: Sequence[str]
     """Why other respondents would not move the region."""
+    regions: Sequence[str]
 
-    @property
-    def ahead(self) -> Floats:
-        """How sure the region of the row is ahead of that of the column."""
-        return ahead(self.index, self.combined, self.freedom)
+    @cached_property
+    def centred(self) -> Floats:
+        """The draws around their means."""
+        around: Floats = self.drawn - self.drawn.mean(axis=0)
+        return around
+
+    @cached_property
+    def weights(self) -> Floats:
+        """Variances by weights."""
+        own: Floats = (self.centred**2).sum(axis=0) / max(len(self.drawn) - 1, 1)
+        return own
+
+    @cached_property
+    def apart(self) -> _Apart:
+        """Who is told from whom, worked out row by row of the ranking, since there may be 11,000 regions."""
+        count = len(self.index)
+        alone, firm = np.zeros((2, count), dtype=np.int64), np.zeros((count, count), dtype=bool)
+        near = []
+        for start in range(0, max(count, 1), ROWS):
+            rows = slice(start, start + ROWS)
+            by_people = self.respondents[rows, None] + self.respondents
+            told = firmly(ahead(self.index, by_people, self.freedom, rows))
+            alone[0] += told.sum(axis=0)
+            alone[1, rows] = told.sum(axis=1)
+            share = ahead(self.index, by_people + self._by_weights(rows), self.freedom, rows)
+            firm[rows] = firmly(share)
+            near.append(precedences(share, self.regions, rows))
+        both = firm.sum(axis=0), firm.sum(axis=1)
+        return _Apart(
+            respondents=(1 + alone[0], count - alone[1]),
+            combined=(1 + both[0], count - both[1]),
+            precedences=pd.concat(near, ignore_index=True),
+            alike=Alike.of(firm, self.regions),
+        )
+
+    def _by_weights(self, rows: slice) -> Floats:
+        """Variances of the differences of values that are drawn together: what moves both alike does not part them."""
+        joint = self.centred[:, rows].T @ self.centred / max(len(self.drawn) - 1, 1)
+        apart: Floats = np.maximum(self.weights[rows, None] + self.weights - 2 * joint, 0.0)
+        return apart
 
 
-def _errors(index: Floats, spread: PooledSpread, drawn: Floats) -> _Errors:
+@dataclass(frozen=True)
+class _Apart:
+    """Which regions are told from which others."""
+
+    respondents: tuple[Ints, Ints]
+    combined: tuple[Ints, Ints]
+    """The best and the last place each may have, by respondents alone and by both sources."""
+    precedences: pd.DataFrame
+    alike: Alike
+
+
+def _errors(index: Floats, spread: PooledSpread, drawn: Floats, regions: Sequence[str]) -> _Errors:
     people, variance = spread.people[:, -1], spread.errors[:, -1] ** 2
-    respondents = _differences(variance)
     return _Errors(
         index=index,
         drawn=drawn,
-        respondents=respondents,
-        combined=respondents + _apart(drawn),
+        respondents=variance,
         freedom=int(spread.freedom[-1]),
         fixed=np.where((people == 0) & (variance == 0), UNASKED, "").tolist(),
+        regions=regions,
     )
 
 
@@ -131,28 +179,15 @@ def _intervals(errors: _Errors, ranked: Answers, tree: Tree, rules: Rules) -> pd
     """Rows of Interval, source by source."""
     index, freedom, regions = errors.index, errors.freedom, ranked.regions
     moving, unweighed = [""] * len(regions), [NO_MARGIN if rules.weight_margin == 0 else ""] * len(regions)
+    both, apart = errors.respondents + errors.weights, errors.apart
+    people = error_interval(index, errors.respondents, freedom, apart.respondents)
     sources = (
         rows_of(WEIGHTS, drawn_interval(index, errors.drawn), unweighed, regions),
         rows_of(METHOD, _ranks_only(index, by_method(ranked, tree, rules)), moving, regions),
-        rows_of(RESPONDENTS, error_interval(index, errors.respondents, freedom), errors.fixed, regions),
-        rows_of(COMBINED, error_interval(index, errors.combined, freedom), moving, regions),
+        rows_of(RESPONDENTS, people, errors.fixed, regions),
+        rows_of(COMBINED, error_interval(index, both, freedom, apart.combined), moving, regions),
     )
     return pd.concat(sources, ignore_index=True)
-
-
-def _differences(variance: Floats) -> Floats:
-    """The variances of the differences of independent values; those of the values themselves on the diagonal."""
-    both: Floats = variance[:, None] + variance
-    return np.where(np.eye(len(variance), dtype=bool), variance, both)
-
-
-def _apart(drawn: Floats) -> Floats:
-    """The same for values that are drawn together (draws, regions): what moves both alike does not part them."""
-    centred = drawn - drawn.mean(axis=0)
-    joint = centred.T @ centred / max(len(drawn) - 1, 1)
-    own = np.diag(joint)
-    apart: Floats = np.maximum(own[:, None] + own - 2 * joint, 0.0)
-    return np.where(np.eye(len(own), dtype=bool), joint, apart)
 
 
 def _ranks_only(index: Floats, variants: Floats) -> dict[str, Floats]:

@@ -98,7 +98,7 @@ def _people(responses: pd.DataFrame, region: Ints, regions: int) -> tuple[Ints, 
     person = np.full(len(responses), -1, dtype=np.int64)
     person[asked] = number
     region_of = found // max(len(names), 1)
-    return person, tuple(np.flatnonzero(region_of == place) for place in range(regions))
+    return person, tuple(np.split(np.arange(len(found)), np.searchsorted(region_of, np.arange(1, regions))))
 
 
 class Positions(NamedTuple):

@@ -7,21 +7,23 @@ from dataclasses import replace
 import numpy as np
 
 from verstetigung.method.scoring import DECIMALS, Answers, Floats, Ints, Tree, Weights, pyramid
-from verstetigung.method.uncertainty.numbers import DRAWS, drawn_weights
+from verstetigung.method.uncertainty.numbers import DRAWS, drawn_weights, narrowed
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Aggregation
 
 WEIGHTS, METHOD, RESPONDENTS, COMBINED = "Gewichte", "Methode", "Befragte", "Gewichte und Befragte"
-BLOCK = 250
-"""Draws worked out at once."""
+BLOCK, REGIONS = 50, 500
+"""Draws and regions worked out at once: each by itself, so that how many matters for memory and time alone."""
 
 
 def by_weights(answers: Answers, tree: Tree, rules: Rules) -> Floats:
     """The index of every region under each draw of the weights, of shape (draws, regions)."""
     weights = drawn_weights(tree, rules.weight_margin)
+    regions = [slice(start, start + REGIONS) for start in range(0, max(len(answers.regions), 1), REGIONS)]
+    some = [narrowed(answers, regions=own) for own in regions]
     blocks = (slice(start, start + BLOCK) for start in range(0, DRAWS, BLOCK))
-    drawn = [_index(answers, tree, rules, Weights(*(level[block] for level in weights))) for block in blocks]
-    return np.concatenate(drawn)
+    parts = ((Weights(*(level[block] for level in weights))) for block in blocks)
+    return np.concatenate([np.concatenate([_index(own, tree, rules, part) for own in some], axis=-1) for part in parts])
 
 
 def by_method(answers: Answers, tree: Tree, rules: Rules) -> Floats:
