@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from verstetigung.charts.axis import middles
-from verstetigung.charts.drawing import WIDTH, Boxes, Data, Drawing, Mark, drawn, note, write
+from verstetigung.charts.drawing import WIDTH, Box, Boxes, Data, Drawing, Lines, Mark, drawn, note, write
 from verstetigung.charts.letters import SIZE, fitted, measured
-from verstetigung.schemas.palette import OTHERS, PROGRESS, QUIET, ink_on
+from verstetigung.charts.plots import BarPlot
+from verstetigung.schemas.palette import ACCENT, PAPER, PROGRESS, QUIET, ink_on
 
 ROW, HEAD, FOOT, THICK = 6.2, 8.0, 1.0, 4.2
 LEFT = 62.0
+EDGE, HATCH, APART = 0.6, 0.5, 1.2
+"""Points of edges and of what is hatched; millimetres between its lines."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +27,11 @@ class Stack:
 
 
 def colours(kinds: int) -> tuple[str, ...]:
-    """A colour for each of so many kinds in rising order; grey for the last, the end without continuation."""
+    """A colour for each of so many kinds in rising order; none for the last, the end without continuation."""
     if kinds < 2:
         return PROGRESS[-1:] * kinds
     steps = (PROGRESS[round(step * (len(PROGRESS) - 1) / max(kinds - 2, 1))] for step in range(kinds - 1))
-    return (*steps, OTHERS)
+    return (*steps, PAPER)
 
 
 def stacks(rows: Sequence[Stack], kinds: Sequence[str], description: str) -> Drawing:
@@ -38,7 +42,8 @@ def stacks(rows: Sequence[Stack], kinds: Sequence[str], description: str) -> Dra
         *(mark for kind, tone in enumerate(tones) for mark in _parts(rows, kind, tone, unit)),
         *_labels(rows, unit),
     )
-    return drawn(description, _table(rows, kinds), HEAD + ROW * len(rows) + FOOT, marks)
+    plot = BarPlot(tuple(kinds), tones, stacked=True)
+    return drawn(description, _table(rows, kinds), HEAD + ROW * len(rows) + FOOT, marks, plots=(plot,))
 
 
 def _table(rows: Sequence[Stack], kinds: Sequence[str]) -> Data:
@@ -55,7 +60,7 @@ def _unit(rows: Sequence[Stack]) -> float:
 def _legend(kinds: Sequence[str], tones: Sequence[str]) -> Iterator[Mark]:
     x = 0.0
     for kind, tone in zip(kinds, tones, strict=True):
-        yield Boxes(((x, 1.6, x + 3.6, 4.4),), tone)
+        yield from _painted((x, 1.6, x + 3.6, 4.4), tone)
         yield note(x + 5, 3.0, kind, size=SIZE - 0.5)
         x += 5 + measured(kind, SIZE - 0.5) + 6
 
@@ -67,8 +72,20 @@ def _parts(rows: Sequence[Stack], kind: int, tone: str, unit: float) -> Iterator
         if count:
             left = LEFT + sum(row.counts[:kind]) * unit
             right = left + count * unit
-            yield Boxes(((left, y - THICK / 2, right, y + THICK / 2),), tone)
+            yield from _painted((left, y - THICK / 2, right, y + THICK / 2), tone, measured(str(count), SIZE - 1))
             yield write((left + right) / 2, y, str(count), "center", colour=ink_on(tone), size=SIZE - 1)
+
+
+def _painted(box: Box, tone: str, written: float = -APART) -> Iterator[Mark]:
+    """A part with its edge, so that light tones stand out; hatched where it has no colour, but not behind its count."""
+    left, top, right, low = box
+    yield Boxes((box,), tone)
+    corners = ((left, top), (right, top), (right, low), (left, low))
+    yield Lines(tuple(zip(corners, (*corners[1:], corners[0]), strict=True)), ACCENT, EDGE)
+    if tone == PAPER:
+        middle, free = (left + right) / 2, written / 2 + APART / 4
+        places = [left + APART * step for step in range(1, ceil((right - left) / APART))]
+        yield Lines(tuple(((x, top), (x, low)) for x in places if abs(x - middle) > free), ACCENT, HATCH)
 
 
 def _labels(rows: Sequence[Stack], unit: float) -> Iterator[Mark]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from verstetigung.charts.letters import POINT, SIZE, printable
+from verstetigung.charts.plots import Plot
 from verstetigung.schemas.palette import INK, PAPER, QUIET
 
 WIDTH = 170.0
 """Width of the type area of a report in millimetres."""
+SLIM = 88.0
+"""Width of a sheet for a telephone: the smallest lettering has 9 pixels on a screen of 360 then."""
+
+REACH = 2.4
+"""So many millimetres from its middle a mark can be pointed to."""
 
 Point = tuple[float, float]
 """Millimetres from the left and from the upper edge."""
@@ -52,6 +58,17 @@ class Boxes:
 
 
 @dataclass(frozen=True)
+class Shapes:
+    """Filled outlines; what is turned the other way round inside one is a hole in it."""
+
+    rings: tuple[tuple[Point, ...], ...]
+    colour: str
+    edge: str
+    width: float
+    """Of the edge, in points; 0 for none."""
+
+
+@dataclass(frozen=True)
 class Lettering:
     """A line of text."""
 
@@ -72,7 +89,15 @@ class Lettering:
         return self.y + 0.26 * self.size * POINT
 
 
-Mark = Lines | Dots | Boxes | Lettering
+Mark = Lines | Dots | Boxes | Shapes | Lettering
+
+
+@dataclass(frozen=True)
+class Told:
+    """A place on a sheet, and what a reader is told who points to it."""
+
+    box: Box
+    text: str
 
 
 @dataclass(frozen=True)
@@ -85,18 +110,31 @@ class Drawing:
     width: float
     height: float
     marks: tuple[Mark, ...]
+    plots: tuple[Plot, ...] = ()
+    """What a spreadsheet program draws of the data; nothing where it has nothing of the kind."""
+    told: tuple[Told, ...] = field(default=(), repr=False)
+    """Only where rows and data do not tell it."""
+    again: Callable[[], Drawing] | None = field(default=None, repr=False, compare=False)
+    """How it is drawn on a sheet for a telephone, unless its rows tell it."""
 
 
-def drawn(description: str, data: Data, height: float, marks: Iterable[Mark], width: float = WIDTH) -> Drawing:
+def drawn(
+    description: str,
+    data: Data,
+    height: float,
+    marks: Iterable[Mark],
+    width: float = WIDTH,
+    plots: tuple[Plot, ...] = (),
+) -> Drawing:
     """The marks on a sheet of that size in millimetres, in layers; within a layer they cover each other in order."""
-    return Drawing(description, data, width, height, tuple(sorted(marks, key=_layer)))
+    return Drawing(description, data, width, height, tuple(sorted(marks, key=_layer)), plots)
 
 
 def _layer(mark: Mark) -> int:
     match mark:
         case Boxes():
             return 0
-        case Lines() | Dots():
+        case Lines() | Dots() | Shapes():
             return 1
         case Lettering():
             return 2
@@ -106,7 +144,12 @@ def write(
     x: float, y: float, text: str, align: str = "left", *, weight: str = "normal", colour: str = INK, size: float = SIZE
 ) -> Lettering:
     """A line of text at a point; y is the middle of the small letters."""
-    return Lettering(x, y, re.sub(r"\s+", " ", printable(text)), align, weight, colour, size)
+    return Lettering(x, y, spaced(text), align, weight, colour, size)
+
+
+def spaced(text: str) -> str:
+    """A text as it is drawn."""
+    return re.sub(r"\s+", " ", printable(text))
 
 
 def note(x: float, y: float, text: str, align: str = "left", *, size: float = SIZE - 1) -> Lettering:
@@ -117,6 +160,12 @@ def note(x: float, y: float, text: str, align: str = "left", *, size: float = SI
 def hollow(points: Iterable[Point]) -> Dots:
     """What makes rings of the dots below."""
     return Dots(tuple(points), PAPER, 2.4, 0)
+
+
+def around(point: Point, text: str) -> Told:
+    """What is told of a mark."""
+    x, y = point
+    return Told((x - REACH, y - REACH, x + REACH, y + REACH), text)
 
 
 def finite(value: float) -> float | None:

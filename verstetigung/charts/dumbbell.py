@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from verstetigung.charts.axis import TICKS, Axis, grid
 from verstetigung.charts.drawing import WIDTH, Boxes, Data, Dots, Drawing, Lines, Mark, drawn, note, write
 from verstetigung.charts.letters import SIZE, fitted, measured
+from verstetigung.charts.plots import POINTS, DotPlot, DotSeries
 from verstetigung.schemas.palette import ACCENT, OTHERS, PANEL, QUIET
 
 ROW, HEAD, FOOT = 5.4, 11.0, 5.5
@@ -73,12 +74,27 @@ def dumbbells(rows: Sequence[Dumbbell], names: tuple[str, str], description: str
         *_legend(names),
         *_lettering(placed),
     )
-    return drawn(description, _table(rows, names), low + FOOT, marks)
+    return drawn(description, _table(rows, names), low + FOOT, marks, plots=_plots(rows, names, end))
+
+
+def _points(names: tuple[str, str]) -> tuple[str, str]:
+    """The heads of both values."""
+    before, after = names
+    return f"Punkte {before}", f"Punkte {after}"
+
+
+def _plots(rows: Sequence[Dumbbell], names: tuple[str, str], end: float) -> tuple[DotPlot, DotPlot]:
+    before, after = _points(names)
+    loose = tuple(row.name for row in rows if not row.firm)
+    return (
+        DotPlot(POINTS, (DotSeries(before, OTHERS, 5, (before, after)), DotSeries(after))),
+        DotPlot("Veränderung in Punkten", (DotSeries("Veränderung", ends=("von", "bis")),), -end, end, quiet=loose),
+    )
 
 
 def _table(rows: Sequence[Dumbbell], names: tuple[str, str]) -> Data:
     """Both values and their difference with its interval."""
-    heads = ("Region", *(f"Punkte {name}" for name in names), "Veränderung", "von", "bis", "Urteil")
+    heads = ("Region", *_points(names), "Veränderung", "von", "bis", "Urteil")
     return (heads, *map(_line, rows))
 
 

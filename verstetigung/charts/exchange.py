@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from verstetigung.charts.drawing import WIDTH, Boxes, Data, Drawing, Lines, Mark, drawn, write
 from verstetigung.charts.letters import SIZE, fitted
+from verstetigung.charts.plots import BarPlot
 from verstetigung.schemas.palette import ACCENT, INK, PANEL, QUIET, SOFT
 
 ROW, HEAD, FOOT, THICK = 5.6, 7.0, 1.0, 3.6
@@ -43,7 +44,8 @@ def exchange(rows: Sequence[Exchange], sides: tuple[str, str], description: str)
         *(mark for row, y in placed for mark in _row(row, y, unit)),
         *_axis(sides, middles),
     )
-    return drawn(description, _table(rows, sides), HEAD + ROW * (len(rows) + len(heads)) + FOOT, marks)
+    height, plot = HEAD + ROW * (len(rows) + len(heads)) + FOOT, BarPlot(sides, (ACCENT, SOFT))
+    return drawn(description, _table(rows, sides), height, marks, plots=(plot,))
 
 
 def _table(rows: Sequence[Exchange], sides: tuple[str, str]) -> Data:

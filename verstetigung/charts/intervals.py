@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from verstetigung.charts.axis import Axis, grid, middles
 from verstetigung.charts.drawing import WIDTH, Data, Dots, Drawing, Lines, Mark, drawn, finite, hollow, note, write, yes
 from verstetigung.charts.letters import SIZE, fitted, measured
+from verstetigung.charts.plots import DotPlot, DotSeries
 from verstetigung.schemas.palette import ACCENT, OTHERS, QUIET
 
 ROW, HEAD, FOOT = 4.5, 11.0, 10.0
@@ -52,7 +53,18 @@ def intervals(rows: Sequence[CorrelationRow], heads: Sequence[str], ends: tuple[
         *_legend(),
         *_lettering(placed, heads),
     )
-    return drawn(description, _table(rows, heads), low + FOOT, marks)
+    return drawn(description, _table(rows, heads), low + FOOT, marks, plots=(_plot(rows, ends),))
+
+
+def _plot(rows: Sequence[CorrelationRow], ends: tuple[str, str]) -> DotPlot:
+    return DotPlot(
+        f"← {ends[0]} · {ends[1]} →",
+        (DotSeries(RHO, ends=("von", "bis")),),
+        AXIS.lowest,
+        AXIS.highest,
+        quiet=tuple(row.label for row in rows if row.colour == OTHERS),
+        rings=tuple(row.label for row in rows if row.hindering),
+    )
 
 
 def _table(rows: Sequence[CorrelationRow], heads: Sequence[str]) -> Data:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
+from verstetigung import german
 from verstetigung.charts.axis import Axis
 from verstetigung.charts.drawing import (
+    SLIM,
     WIDTH,
     Box,
     Boxes,
@@ -18,12 +21,15 @@ from verstetigung.charts.drawing import (
     Lines,
     Mark,
     Point,
+    Told,
+    around,
     drawn,
     note,
     write,
 )
 from verstetigung.charts.labels import DOT, LETTERS, broken, leaders, lettered, placed
 from verstetigung.charts.letters import measured
+from verstetigung.charts.plots import SquarePlot
 from verstetigung.schemas.palette import ACCENT, GRID, OTHERS, PALE, QUIET
 
 HEAD, FOOT, LEFT, RIGHT = 6.0, 10.5, 9.0, 1.0
@@ -34,6 +40,8 @@ MIDDLE = 50.0
 """Where the lines between the quarters stand, on both scales."""
 SCALES = {20: (30, 40, 50, 60, 70), 30: (20, 30, 40, 50, 60, 70, 80), 50: (0, 25, 50, 75, 100)}
 """How far from the middle both scales are shown, and their ticks: no further than the marks need."""
+NAME, TALL = 3.6, 92.0
+"""Height in millimetres of the line of a name, and of the drawing for a telephone at least."""
 HALF = 0.2
 """Half the width in millimetres that the lines between the quarters are kept clear of labels."""
 
@@ -55,6 +63,8 @@ class Field:
     height: float
     half: int
     """How far the scales reach from the middle."""
+    names: float
+    """Height of the line of the second name of two quarters side by side; 0 where one line has room for both."""
 
     @property
     def frame(self) -> Box:
@@ -65,7 +75,12 @@ class Field:
         """Where two values meet."""
         left, top, right, low = self.frame
         ends = MIDDLE - self.half, MIDDLE + self.half
-        return Axis(left + SIDE, right - SIDE, *ends).at(x), Axis(low - EDGE, top + EDGE, *ends).at(y)
+        return Axis(left + SIDE, right - SIDE, *ends).at(x), Axis(low - self.edge, top + self.edge, *ends).at(y)
+
+    @property
+    def edge(self) -> float:
+        """From the frame to the ends of the upright scale."""
+        return EDGE + self.names
 
 
 def matrix(
@@ -82,7 +97,7 @@ def matrix(
     `quarters` names the upper left quarter, which is tinted, then the upper right, the lower left and the lower
     right one. `size` is width and height in millimetres.
     """
-    field = Field(*size, _half(spots))
+    field = Field(*size, _half(spots), _crowded(size[0], quarters))
     labelled = [(field.at(spot.x, spot.y), labels) for spot, labels in _together(spots)]
     points, names = [point for point, _ in labelled], tuple(_quarters(field, quarters))
     boxes = placed(labelled, field.frame, (*_cross(field), *map(_covered, names)))
@@ -93,12 +108,33 @@ def matrix(
         Dots(tuple(points), colour, DOT),
         *lettered(labelled, boxes),
     )
-    return drawn(description, _table(spots, axes), field.height, marks, field.width)
+    plot = SquarePlot(MIDDLE - field.half, MIDDLE + field.half)
+    drawing = drawn(description, _table(spots, axes), field.height, marks, field.width, (plot,))
+    slim = partial(matrix, spots, axes, quarters, description, size=(SLIM, max(size[1], TALL)), colour=colour)
+    return replace(drawing, told=_told(field, spots, axes), again=slim)
+
+
+def _told(field: Field, spots: Sequence[Spot], axes: tuple[str, str]) -> tuple[Told, ...]:
+    """What lies where."""
+    across, up = (axis.partition(":")[0] for axis in axes)
+    return tuple(
+        around(
+            field.at(spot.x, spot.y),
+            f"{spot.label}: {across} {german.number(spot.x, 0)}; {up} {german.number(spot.y, 0)}",
+        )
+        for spot in spots
+    )
 
 
 def _table(spots: Sequence[Spot], axes: tuple[str, str]) -> Data:
     """Where each mark lies, to the right and upwards."""
     return (("Nr.", *axes), *((spot.label, spot.x, spot.y) for spot in spots))
+
+
+def _crowded(width: float, quarters: tuple[str, str, str, str]) -> float:
+    first, *others = quarters
+    sizes = [measured(first, LETTERS, "bold"), *(measured(name, LETTERS) for name in others)]
+    return NAME if max(sizes[0] + sizes[1], sizes[2] + sizes[3]) > width - LEFT - RIGHT - NAME else 0.0
 
 
 def _half(spots: Sequence[Spot]) -> int:
@@ -140,8 +176,8 @@ def _cross(field: Field) -> tuple[Box, Box]:
 def _quarters(field: Field, names: tuple[str, str, str, str]) -> Iterator[Lettering]:
     """Their names in the outer corners, the first one strong."""
     left, top, right, low = field.frame
-    sides, heights = ((left + 1.6, "left"), (right - 1.6, "right")), (top + 2.6, low - 2.6)
-    corners = ((x, y, align) for y in heights for x, align in sides)
+    sides, heights = ((left + 1.6, "left"), (right - 1.6, "right")), (top + 2.6, low - 2.6 - field.names)
+    corners = ((x, y + field.names * (align == "right"), align) for y in heights for x, align in sides)
     for number, (name, (x, y, align)) in enumerate(zip(names, corners, strict=True)):
         if number:
             yield note(x, y, name, align, size=LETTERS)

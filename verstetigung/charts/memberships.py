@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
+from verstetigung import german
 from verstetigung.charts.axis import Axis
-from verstetigung.charts.drawing import Box, Boxes, Data, Dots, Drawing, Lines, Mark, Point, drawn, note, write
+from verstetigung.charts.drawing import (
+    SLIM,
+    WIDTH,
+    Box,
+    Boxes,
+    Data,
+    Dots,
+    Drawing,
+    Lines,
+    Mark,
+    Point,
+    around,
+    drawn,
+    note,
+    write,
+)
 from verstetigung.charts.labels import DOT, LETTERS, LabelledMark, broken, leaders, lettered, placed
 from verstetigung.charts.letters import fitted
+from verstetigung.charts.plots import SquarePlot
 from verstetigung.schemas.palette import ACCENT, GRID, OTHERS, PALE, QUIET
 
 FRAME: Box = (9.0, 6.0, 75.0, 72.0)
@@ -42,11 +60,17 @@ class Membership:
 
 
 def memberships(
-    cases: Sequence[Membership], axes: tuple[str, str], quarters: tuple[str, str, str, str], description: str
+    cases: Sequence[Membership],
+    axes: tuple[str, str],
+    quarters: tuple[str, str, str, str],
+    description: str,
+    *,
+    below: bool = False,
 ) -> Drawing:
     """The term to the right and the outcome upwards; `quarters` names upper left and right, lower left and right.
 
-    Cases have the numbers of the key beside; where they are too many for it, they are dots without numbers.
+    Cases have the numbers of the key beside; where they are too many for it, they are dots without numbers. The key
+    may stand `below`, on a sheet for a telephone.
     """
     labelled = list(_labelled(cases))
     boxes = placed(labelled, FRAME, tuple(_taken()))
@@ -57,9 +81,22 @@ def memberships(
         Dots(tuple(case.point for case in cases if case.term <= 0.5), OTHERS, DOT),
         Dots(tuple(case.point for case in cases if case.term > 0.5), ACCENT, DOT),
         *lettered(labelled, boxes),
-        *_key(cases),
+        *_key(cases, below),
     )
-    return drawn(description, _table(cases, axes), HEIGHT, marks)
+    width, height = (SLIM, HEIGHT + ROW * _rows(cases)) if below else (WIDTH, HEIGHT)
+    told = tuple(around(case.point, f"{case.label}: {_said(case)}") for case in cases)
+    slim = partial(memberships, cases, axes, quarters, description, below=True)
+    drawing = drawn(description, _table(cases, axes), height, marks, width, (SquarePlot(0.0, 1.0),))
+    return replace(drawing, told=told, again=slim)
+
+
+def _said(case: Membership) -> str:
+    return f"Bedingung {german.number(case.term, 2)}; Ergebnis {german.number(case.outcome, 2)}"
+
+
+def _rows(cases: Sequence[Membership]) -> int:
+    """How many lines the key has below the drawing, in two columns."""
+    return (len(cases) + 1) // 2 + 1 if len(cases) <= MOST else 0
 
 
 def _table(cases: Sequence[Membership], axes: tuple[str, str]) -> Data:
@@ -107,16 +144,13 @@ def _ground(axes: tuple[str, str], quarters: tuple[str, str, str, str]) -> Itera
         yield note(x, y, name, align, size=LETTERS)
 
 
-def _key(cases: Sequence[Membership]) -> Iterator[Mark]:
+def _key(cases: Sequence[Membership], below: bool) -> Iterator[Mark]:
     if len(cases) > MOST:
         return
+    left, top, length = (0.0, HEIGHT + ROW / 2, (len(cases) + 1) // 2) if below else (KEY, FRAME[1] + 2.4, PER_COLUMN)
+    column = min(COLUMN, (SLIM if below else WIDTH) / 2)
+    room = column * (1 + (len(cases) <= length)) - 6.0
     for place, case in enumerate(cases):
-        x, y = KEY + COLUMN * (place // PER_COLUMN), FRAME[1] + 2.4 + ROW * (place % PER_COLUMN)
+        x, y = left + column * (place // length), top + ROW * (place % length)
         yield note(x + 4.0, y, str(place + 1), "right", size=LETTERS)
-        yield write(x + 5.4, y, fitted(case.label, _room(len(cases)), LETTERS), size=LETTERS)
-
-
-def _room(number: int) -> float:
-    """Millimetres for a name: both columns where one is enough for all."""
-    columns = 1 + (number <= PER_COLUMN)
-    return COLUMN * columns - 6.0
+        yield write(x + 5.4, y, fitted(case.label, room, LETTERS), size=LETTERS)

@@ -13,7 +13,7 @@ import numpy as np
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from verstetigung.charts.drawing import Boxes, Dots, Drawing, Lettering, Lines, Point
+from verstetigung.charts.drawing import Boxes, Dots, Drawing, Lettering, Lines, Point, Shapes
 from verstetigung.charts.letters import FACES, FONTS, POINT, measured
 from verstetigung.schemas.palette import PAPER
 
@@ -54,7 +54,7 @@ def outlines(drawing: Drawing) -> Iterator[Outline]:
             yield from outlined(mark)
 
 
-def outlined(mark: Lines | Dots | Boxes) -> Iterator[Outline]:
+def outlined(mark: Lines | Dots | Boxes | Shapes) -> Iterator[Outline]:
     """Marks other than lettering.
 
     Dots that do not touch are one outline, because a page takes long over each; of others in a line, one covers the
@@ -66,8 +66,11 @@ def outlined(mark: Lines | Dots | Boxes) -> Iterator[Outline]:
                 yield Outline((("M", _points(start)), ("L", _points(end))), stroke=mark.colour, width=mark.width)
         case Boxes():
             yield from (Outline(rectangle(*_points(box)), mark.colour) for box in mark.boxes)
+        case Shapes():
+            steps = chain.from_iterable(map(_closed, mark.rings))
+            yield Outline(tuple(steps), mark.colour, mark.edge if mark.width else NO_COLOUR, mark.width)
         case Dots():
-            for layer in _layers(mark.points, (mark.size + mark.edge) * POINT):
+            for layer in layers(mark.points, (mark.size + mark.edge) * POINT):
                 circles = chain.from_iterable(circle(x / POINT, y / POINT, mark.size / 2) for x, y in layer)
                 yield Outline(tuple(circles), mark.colour, PAPER, mark.edge)
 
@@ -78,6 +81,11 @@ def lettered(text: str, x: float, y: float, size: float, *, weight: str = "norma
     corners, codes = TextToPath().get_text_path(font, text, ismath=False)
     scale = size / TextToPath.FONT_SCALE
     return Outline(tuple(_steps(np.reshape(corners, (-1, 2)) * (scale, -scale) + (x, y), codes)), colour)
+
+
+def _closed(ring: Sequence[Point]) -> tuple[Step, ...]:
+    first, *others = map(_points, ring)
+    return ("M", first), *(("L", point) for point in others), (CLOSE, ())
 
 
 def rectangle(left: float, top: float, right: float, low: float) -> tuple[Step, ...]:
@@ -107,16 +115,16 @@ def _points(millimetres: Sequence[float]) -> tuple[float, ...]:
     return tuple(length / POINT for length in millimetres)
 
 
-def _layers(points: Sequence[Point], gap: float) -> list[list[Point]]:
+def layers(points: Sequence[Point], gap: float) -> list[list[Point]]:
     """The points in as few layers as will do for those of one height to be so far apart in each."""
-    layers: list[list[Point]] = []
+    found: list[list[Point]] = []
     ends: dict[tuple[int, float], float] = {}
     for x, y in sorted(points):
         layer = next(layer for layer in count() if x - ends.get((layer, y), -math.inf) >= gap)
         ends[layer, y] = x
-        layers += [[]] * (layer == len(layers))
-        layers[layer] = [*layers[layer], (x, y)]
-    return layers
+        found += [[]] * (layer == len(found))
+        found[layer] = [*found[layer], (x, y)]
+    return found
 
 
 def _steps(corners: Any, codes: Any) -> Iterator[Step]:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from verstetigung.charts.axis import middles
 from verstetigung.charts.drawing import WIDTH, Box, Boxes, Data, Drawing, Lines, Mark, drawn, note, write, yes
 from verstetigung.charts.letters import SIZE, fitted
+from verstetigung.charts.plots import GridPlot
 from verstetigung.schemas.palette import ACCENT, GRID, POSSIBLE, SELF, ink_on
 
 HEAD, FOOT = 13.0, 0.5
@@ -44,7 +45,7 @@ def meetings(names: Sequence[str], proposals: Meetings, description: str) -> Dra
         *_lettering(names, side),
         *_legend(),
     )
-    return drawn(description, _table(names, ordered), HEAD + side * len(names) + FOOT, marks)
+    return drawn(description, _table(names, ordered), HEAD + side * len(names) + FOOT, marks, plots=(GridPlot(),))
 
 
 def _table(names: Sequence[str], proposals: Meetings) -> Data:

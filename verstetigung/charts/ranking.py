@@ -22,17 +22,21 @@ from verstetigung.charts.drawing import (
     yes,
 )
 from verstetigung.charts.letters import fitted
+from verstetigung.charts.plots import POINTS as SCALE
+from verstetigung.charts.plots import DotPlot, DotSeries
 from verstetigung.schemas.palette import ACCENT, GRID, SOFT
 
 ROW, HEAD, FOOT = 5.6, 6.0, 5.5
 SCORES = Axis(52.0, 98.0)
 RANKS = 122.0, 156.0
 """The scale of ranks lies between these millimetres."""
+CROWD, NARROW = 1000, 147.0
+"""Of so many ranks the scale ends sooner: beside it stand places of four figures and more."""
 POINTS = 112.0
 """Where the column of points ends."""
 HALF = 0.6
 """Half the length in millimetres of the bar for a single rank."""
-STEPS, DENSE, SPARSE = (5, 10, 20, 50, 100, 200, 500), 40, 5
+STEPS, DENSE, SPARSE = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000), 40, 5
 """From tick to tick on the scale of ranks: the first up to DENSE ranks, else one with at most SPARSE ticks."""
 HEADS = (
     (SCORES.left, "0 bis 100 Punkte", "left"),
@@ -66,7 +70,7 @@ def ranking(rows: Sequence[RankedRow], description: str, ranked: int = 0) -> Dra
     `ranked` says how many ranks there are if these are not all regions.
     """
     last, low = ranked or len(rows), HEAD + ROW * len(rows)
-    ranks = Axis(*RANKS, 1, max(last, 2))
+    ranks = Axis(RANKS[0], RANKS[1] if last < CROWD else NARROW, 1, max(last, 2))
     placed = list(zip(rows, middles(HEAD, ROW, len(rows)), strict=True))
     marks = (
         *_ground(rows),
@@ -75,7 +79,15 @@ def ranking(rows: Sequence[RankedRow], description: str, ranked: int = 0) -> Dra
         *_values(placed, ranks),
         *_lettering(placed),
     )
-    return drawn(description, _table(rows), low + FOOT, marks)
+    return drawn(description, _table(rows), low + FOOT, marks, plots=_plots(rows, last))
+
+
+def _plots(rows: Sequence[RankedRow], last: int) -> tuple[DotPlot, DotPlot]:
+    single = tuple(row.name for row in rows if row.single)
+    return (
+        DotPlot(SCALE, (DotSeries("Punkte", ends=("Punkte von", "Punkte bis")),), rings=single),
+        DotPlot("Platz", (DotSeries("Platz von", SOFT, 0, ("Platz von", "Platz bis"), 5.0),), 1.0, max(last, 2)),
+    )
 
 
 def _table(rows: Sequence[RankedRow]) -> Data:

@@ -10,6 +10,7 @@ from verstetigung import german
 from verstetigung.charts.axis import TICKS, Axis, grid, middles
 from verstetigung.charts.drawing import WIDTH, Data, Dots, Drawing, Lines, Mark, drawn, finite, note, write
 from verstetigung.charts.letters import SIZE, fitted
+from verstetigung.charts.plots import POINTS, DotPlot, DotSeries
 from verstetigung.charts.strips import COLUMN, FOOT, HEAD, LABEL, ROW
 from verstetigung.schemas.palette import ACCENT, FOCUS, QUIET, SOFT
 
@@ -51,7 +52,8 @@ def spans(rows: Sequence[Span], description: str) -> Drawing:
         *_spans([(row, y) for row, y in placed if row.own], axis, FOCUS),
         *(mark for row, y in placed for mark in _named(row, y)),
     )
-    return drawn(description, _span_table(rows), low + BELOW, marks)
+    plot = DotPlot("von – bis", (DotSeries("von", ends=("von", "bis")), DotSeries("bis")), 0.0, ticks[-1])
+    return drawn(description, _span_table(rows), low + BELOW, marks, plots=(plot,))
 
 
 def _span_table(rows: Sequence[Span]) -> Data:
@@ -100,7 +102,8 @@ def ranges(rows: Sequence[Range], heads: tuple[str, str], description: str) -> D
         note(WIDTH - COLUMN - 2, HEAD - 3.4, heads[0], "right"),
         note(WIDTH, HEAD - 3.4, heads[1], "right"),
     )
-    return drawn(description, _range_table(rows, heads), low + FOOT, marks)
+    plot = DotPlot(POINTS, (DotSeries("von", SOFT, 0, ("von", "bis"), 5.0), DotSeries("Punkte")))
+    return drawn(description, _range_table(rows, heads), low + FOOT, marks, plots=(plot,))
 
 
 def _range_table(rows: Sequence[Range], heads: tuple[str, str]) -> Data:

@@ -1,4 +1,4 @@
-"""A drawing as an SVG element in HTML, for paper and for a screen; its lettering stays text."""
+"""A drawing as an SVG element in HTML for paper; its lettering stays text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from verstetigung.charts.letters import FAMILY, POINT, WEIGHTS
 from verstetigung.charts.outlines import NO_COLOUR, Outline, outlined
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-PIXEL = 25.4 / 96
-"""A pixel of CSS in millimetres."""
 UNSAID = {("font-weight", "400"), ("stroke-width", "1")}
 """What goes without saying."""
 XLINK, SVG = 'xmlns:xlink="http://www.w3.org/1999/xlink"', 'xmlns="http://www.w3.org/2000/svg" version="1.1"'
@@ -28,12 +26,6 @@ def for_paper(drawing: Drawing) -> str:
     return (
         f"<svg {_named(drawing)} {XLINK} {size} {_frame(drawing)} {SVG}><title>{label}</title>{_marks(drawing)}</svg>"
     )
-
-
-def for_screen(drawing: Drawing) -> str:
-    """As wide as there is room, never smaller than on paper, without a tip that hides it under the mouse."""
-    least = f'style="min-width:{drawing.width / PIXEL:.0f}px"'
-    return f"<svg {_named(drawing)} {_frame(drawing)} {least}>{_marks(drawing)}</svg>"
 
 
 def _named(drawing: Drawing) -> str:
@@ -53,7 +45,7 @@ def _mark(mark: Mark) -> str:
         case Lettering(text=""):
             return ""
         case Lettering():
-            return f"<text{_attributes(_set(mark))}>{html.escape(mark.text, quote=False)}</text>"
+            return f"<text{_attributes(written(mark))}>{html.escape(mark.text, quote=False)}</text>"
     return "".join(f"<path{_attributes(_painted(outline))}/>" for outline in outlined(mark))
 
 
@@ -61,7 +53,8 @@ def _attributes(values: Mapping[str, str]) -> str:
     return "".join(f' {name}="{value}"' for name, value in values.items() if (name, value) not in UNSAID)
 
 
-def _set(mark: Lettering) -> Mapping[str, str]:
+def written(mark: Lettering) -> Mapping[str, str]:
+    """Type and place of a line of text."""
     return {
         "font-weight": str(WEIGHTS[mark.weight]),
         "font-size": f"{mark.size:g}px",
