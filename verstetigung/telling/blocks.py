@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import pairwise
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, TypeVar
 
 from verstetigung.charts import Drawing
 from verstetigung.telling import Finding
-from verstetigung.telling.table import UNBROKEN, Table
+from verstetigung.telling.table import Table
 
 Thing = TypeVar("Thing")
 WORKBOOKS = "in den Arbeitsmappen und Ergebnistabellen"
+BOX = 300
+"""So many letters of a box stand on one page at least."""
 TALL = 36
 """So many rows of a drawing fit a page with title and note."""
+CROWD = 2 * TALL
+"""More regions than this are told by how they lie and by those at both ends, not one by one."""
 WHOLE = 30
 """So many regions fit a table that stands on one page, under upright heads."""
-ACROSS = 26
-"""So many regions side by side are legible across a page."""
-
-
-class Imprint(Protocol):
-    """Whose a report is and for which day it stands; an Erhebung says it all."""
-
-    @property
-    def publisher(self) -> str:
-        """Empty if there is none, as the mark."""
-
-    @property
-    def title(self) -> str:
-        """At the foot of every page."""
-
-    @property
-    def mark(self) -> str:
-        """What marks invented answers on every page."""
-
-    @property
-    def as_of(self) -> datetime.date | None:
-        """None for what has no day."""
+ABREAST, ACROSS = 20, 26
+"""So many regions side by side are legible on a page as it is, and on one in landscape."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +56,7 @@ class Points:
     @property
     def long(self) -> bool:
         """Whether it may be broken, lest it leave too much of a page empty."""
-        return sum(len(sentence) for _, sentence in self.items) > UNBROKEN
+        return sum(len(sentence) for _, sentence in self.items) > BOX
 
 
 @dataclass(frozen=True)
@@ -129,7 +113,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Cards:
-    """Boxes two by two; a row of them is never broken over two pages."""
+    """Boxes: two by two on a screen, across the page on paper; none is broken over two pages."""
 
     cards: tuple[Card, ...]
     template: ClassVar[str] = "cards"
@@ -140,7 +124,23 @@ class Cards:
         return tuple(self.cards[start : start + 2] for start in range(0, len(self.cards), 2))
 
 
-Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number that stands out."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Numbers side by side."""
+
+    figures: tuple[KeyFigure, ...]
+    template: ClassVar[str] = "figures"
+
+
+Block = Text | Heading | Points | Pair | Facts | Chart | Table | Cards | Figures
 
 
 @dataclass(frozen=True)
@@ -154,19 +154,24 @@ class Chapter:
     """Set across a page in landscape."""
     fresh: bool = False
     """Begins a page."""
+    together: bool = False
+    """Stands on one page if it fits on one."""
 
 
-@dataclass(frozen=True)
-class KeyFigure:
-    """A number on the cover."""
+class Opening(Enum):
+    """How a report begins."""
 
-    value: str
-    label: str
+    COVER = auto()
+    """With a page of its own, then the contents; chapters have numbers."""
+    HEAD = auto()
+    """With a head on the first page, then the contents; chapters have numbers."""
+    BRIEF = auto()
+    """With a head on the first page; without contents and numbers."""
 
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page."""
+    """The first page, or what stands at its head."""
 
     above: tuple[str, ...]
     """Lines below the name of the publisher."""
@@ -188,12 +193,25 @@ class Report:
     """At the head of every page."""
     cover: Cover
     chapters: tuple[Chapter, ...] = field(default=())
-    brief: bool = False
-    """Set on one or two pages, without cover and contents, its chapters without numbers."""
+    opening: Opening = Opening.COVER
+    pages: int = 0
+    """At most so many, the chapters before the first that begins a page on the first of them; 0 for any number."""
+    language: str = "de"
+    """Of its text; of what is not, see `reports.english_words.foreign`."""
     indexed: bool = True
     """Whether a page beside it leads to all reports."""
     whole: str = WORKBOOKS
     """Where letters stand that the font lacks."""
+
+    @property
+    def covered(self) -> bool:
+        """Whether it has a cover."""
+        return self.opening is Opening.COVER
+
+    @property
+    def brief(self) -> bool:
+        """Whether its chapters have no numbers and nothing lists them."""
+        return self.opening is Opening.BRIEF
 
     @property
     def numbered(self) -> tuple[tuple[str, Chapter], ...]:
@@ -223,7 +241,13 @@ def _empty(block: Block) -> bool:
     match block:
         case Text():
             return not any(block.paragraphs)
-        case Points(items=content) | Table(rows=content) | Facts(facts=content) | Cards(cards=content):
+        case (
+            Points(items=content)
+            | Table(rows=content)
+            | Facts(facts=content)
+            | Cards(cards=content)
+            | Figures(figures=content)
+        ):
             return not content
     return False
 

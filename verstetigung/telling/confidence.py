@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verstetigung import german
-from verstetigung.method.agreement import DISAGREED
+from verstetigung.method.disclosure import LEAST
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.telling.overview import Overview, Subject
 
@@ -19,6 +19,16 @@ LEGEND = (
 )
 SHORT = f"In Klammern: Fragebögen; „{APART}“: meist uneinig; „{GAPS}“: große Lücken."
 """The same in few words."""
+FOUNDED = ("gut belegt", "eingeschränkt belegt", "schwach belegt")
+"""By the number of doubts, two or more alike."""
+FORMS = f"mindestens {german.spelled(LEAST)} Fragebögen, "
+"""What it needs besides, where every person answers alone."""
+RULE = (
+    f"„{FOUNDED[0]}“: {{}}in höchstens der Hälfte der mehrfach "
+    f"beantworteten Fragen uneinig, zu mindestens zwei Dritteln der Fragen ein Wert; fehlt eines davon, "
+    f"„{FOUNDED[1]}“, fehlt mehr, „{FOUNDED[2]}“."
+)
+"""How the verdict comes about."""
 EXPLAINED = (
     "Wo eine Region mit einem Wert genannt ist, steht hinter ihrem Namen, worauf ihre Werte ruhen: zuerst die Zahl der "
     f"ausgewerteten Fragebögen; dann „{APART}“, wenn die Befragten in mehr als der Hälfte der Fragen uneinig sind, die "
@@ -65,6 +75,22 @@ class Confidence:
         return german.joined(forms, self.agreement, answered, by=", ")
 
 
+def doubts(subject: Subject) -> tuple[str, ...]:
+    """What the values of a region rest on too weakly, in words; empty where nothing stands against them."""
+    mark, few = of_subject(subject), subject.evaluation.erhebung.personal and subject.respondents < LEAST
+    found = (
+        (few, f"nur {german.count(mark.forms, 'ein Fragebogen', 'Fragebögen')}"),
+        (APART in mark.sign, "die Befragten sind meist uneinig"),
+        (GAPS in mark.sign, "zu weniger als zwei Dritteln der Fragen liegt ein Wert vor"),
+    )
+    return tuple(text for there, text in found if there)
+
+
+def verdict(subject: Subject) -> str:
+    """How well the values of a region are founded, in one word: one doubt makes it „eingeschränkt“, more „schwach“."""
+    return FOUNDED[min(len(doubts(subject)), 2)]
+
+
 def of_subject(subject: Subject) -> Confidence:
     """The mark of a region."""
     return of_region(subject.evaluation, subject.seen, subject.region.id)
@@ -72,12 +98,12 @@ def of_subject(subject: Subject) -> Confidence:
 
 def of_region(evaluation: Evaluation, seen: Overview, region: str) -> Confidence:
     """The mark of the region with that id."""
-    agreements = evaluation.agreements[evaluation.agreements["region"] == region]
+    disagreed, several = evaluation.disagreements.get(region, (0, 0))
     answered, applies = seen.questions[region]
     return Confidence(
         forms=len(seen.returns.get(region, ())),
-        disagreed=int((agreements["mark"] == DISAGREED).sum()),
-        several=int((agreements["n"] > 1).sum()),
+        disagreed=disagreed,
+        several=several,
         answered=answered,
         applies=applies,
     )

@@ -5,16 +5,24 @@ The arithmetic turns them once, at the question (M2); here they are turned back,
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from verstetigung import german
+from verstetigung.german import quoted
 from verstetigung.method.change import Movement
 from verstetigung.method.factors import Association
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Effect
-from verstetigung.telling.overview import Overview, Spread, Subject
+from verstetigung.telling.overview import Finding, Overview, Spread, Subject
+from verstetigung.telling.words import figure
 
 SCALE = "Hemmnis: wie stark gehemmt"
 """What stands below the title of an obstacle."""
+LACK = "Fehlend"
+"""How the title of an obstacle begins that is the lack of something."""
+HIGH = 50.0
 
 
 def hindering(criterion: Criterion) -> bool:
@@ -70,3 +78,36 @@ def moved(criterion: Criterion, row: Movement) -> Movement:
     if not hindering(criterion):
         return row
     return replace(row, median=-row.median, low=-row.high, high=-row.low, rose=row.fell, fell=row.rose)
+
+
+def both(seen: Overview, criteria: Sequence[Criterion]) -> tuple[Finding, ...]:
+    """Why something may stand among what helped, and its lack among what hindered: „Eigene Finanzmittel“, „Fehlende
+    Finanzmittel“.
+    """
+    pairs = tuple(_opposed(criteria))
+    if not pairs:
+        return ()
+    told = "; ".join(_alike(seen, *pair) for pair in pairs)
+    text = (
+        f"Kein Widerspruch sind {told}: Das eine fragt, ob etwas da war, das andere, wie stark gehemmt hat, was "
+        "fehlte, und eine Region kann beides angeben."
+    )
+    return (Finding("Beides", text, tuple(one.id for pair in pairs for one in pair)),)
+
+
+def _alike(seen: Overview, helping: Criterion, lack: Criterion) -> str:
+    """„„Eigene Finanzmittel“ und „Fehlende Finanzmittel“ (beides ab 50 Punkten in 2 von 5 Regionen)“."""
+    pairs = ((seen.value(region, helping.id), shown(lack, seen.value(region, lack.id))) for region in seen.returns)
+    rated = [pair for pair in pairs if not math.isnan(sum(pair))]
+    alike = german.share(sum(min(pair) >= HIGH for pair in rated), len(rated))
+    counted = german.framed(" (beides ab ", figure(HIGH), f" Punkten in {alike} Regionen)") if len(rated) > 1 else ""
+    return f"{quoted(helping.title)} und {quoted(lack.title)}{counted}"
+
+
+def _opposed(criteria: Sequence[Criterion]) -> Iterator[tuple[Criterion, Criterion]]:
+    """What helped, with the obstacle that is the lack of it: its title has the same noun."""
+    for lack in filter(hindering, criteria):
+        first, *rest = lack.title.split()
+        noun = next(iter(rest), "")
+        if first.startswith(LACK) and noun:
+            yield from ((one, lack) for one in criteria if not hindering(one) and noun in one.title.split())

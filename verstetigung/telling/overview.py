@@ -122,9 +122,8 @@ def overview(evaluation: Evaluation) -> Overview:
     """Scores, quartiles and returns of all regions."""
     scores = {(score.region, score.element): score for score in rows(evaluation.scores, Score)}
     returns: dict[str, list[Return]] = defaultdict(list)
-    for row in rows(evaluation.reading.returns, Return):
-        if row.scored:
-            returns[row.region].append(row)
+    for row in rows(evaluation.reading.heard, Return):
+        returns[row.region].append(row)
     return Overview(
         scores=scores,
         spreads=_spreads(scores),

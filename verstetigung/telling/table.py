@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from verstetigung.charts.letters import fitted, measured
 
-SHORT, FEW, LONG, UNBROKEN = 8, 3, 80, 900
+SHORT, FEW, LONG, UNBROKEN = 5, 2, 80, 500
 """Not broken: tables of up to SHORT rows, FEW with a cell of over LONG letters; rows and boxes of up to UNBROKEN."""
-TALL, UPRIGHT = 50.0, 7.8
-"""Greatest length in millimetres and size in points of an upright head."""
+TALL, UPRIGHT, TWO_LINES, NUMBER = 54.0, 7.8, 7.0, 8.5
+"""Greatest length in millimetres and size in points of an upright head; how wide a column is for two lines of it; size
+of numbers."""
+PAGE, GAP, PIECE = 170.0, 3.0, 12
+"""Millimetres of a line and between columns; letters of a head's word that stand on one line, longer ones are divided.
+"""
+TABULAR = str.maketrans(dict.fromkeys("123456789,.", "0"))
+"""In columns of numbers each digit, comma and point is as wide as a nought."""
+WORDS = re.compile(r"[ /-]")
 Item = TypeVar("Item")
 
 
@@ -75,8 +83,7 @@ class Table:
     @property
     def shares(self) -> tuple[float, ...]:
         """The widths of the columns in percent."""
-        whole = sum(column.width for column in self.columns)
-        return tuple(round(100 * column.width / whole, 3) for column in self.columns)
+        return tuple(round(100 * width / PAGE, 3) for width in _widths(self))
 
     @property
     def headed(self) -> bool:
@@ -94,11 +101,60 @@ class Table:
     @property
     def head(self) -> float:
         """Height of upright heads in millimetres."""
-        return max(measured(self.upright(column), UPRIGHT, "bold") for column in self.columns) + 3.0
+        lines = (line for column in self.columns for line in self.upright(column).split("\n"))
+        return max(measured(line, UPRIGHT, "bold") for line in lines) + 3.0
 
     def upright(self, column: Column) -> str:
-        """The title of a column as far as an upright head has room for it; empty for level heads."""
-        return fitted(column.title, TALL, UPRIGHT, "bold") if column.kind in ("heat", "mark") else ""
+        """The title of a column as far as an upright head has room for it, in two lines if the column has room for two;
+        empty for level heads.
+        """
+        if column.kind not in ("heat", "mark"):
+            return ""
+        two = _in_two(column.title) if column.width * PAGE / self._width >= TWO_LINES else ""
+        return two or fitted(column.title, TALL, UPRIGHT, "bold")
+
+    @property
+    def _width(self) -> float:
+        return sum(column.width for column in self.columns)
+
+
+def _in_two(title: str) -> str:
+    """A title too long for one upright line in two, parted where they are most alike; empty if that does not help."""
+    words = title.split(" ")
+    if measured(title, UPRIGHT, "bold") <= TALL:
+        return ""
+    parted = ((" ".join(words[:end]), " ".join(words[end:])) for end in range(1, len(words)))
+    pairs = [(max(measured(line, UPRIGHT, "bold") for line in pair), "\n".join(pair)) for pair in parted]
+    length, lines = min(pairs, default=(TALL + 1, ""))
+    return lines if length <= TALL else ""
+
+
+def _widths(table: Table) -> list[float]:
+    """The widths scaled to a line, none narrower than its head or its numbers; others give way by what they spare."""
+    whole = sum(column.width for column in table.columns)
+    given = [column.width * PAGE / whole for column in table.columns]
+    least = [_least(table, number) for number in range(len(table.columns))]
+    spare = [max(0.0, width - need) for width, need in zip(given, least, strict=True)]
+    lacking = sum(max(0.0, need - width) for width, need in zip(given, least, strict=True))
+    if not lacking or lacking > sum(spare):
+        return given
+    part = lacking / sum(spare)
+    return [max(width - part * more, need) for width, need, more in zip(given, least, spare, strict=True)]
+
+
+def _least(table: Table, number: int) -> float:
+    """The width of what stands on one line of a column."""
+    column = table.columns[number]
+    head = "" if table.turned and column.kind in ("heat", "mark") else column.title
+    written = [row.cells[number].text for row in table.rows if column.kind == "number" and len(row.cells) > number]
+    longest = max(written, key=len, default="").translate(TABULAR)
+    return max(_room(head, UPRIGHT, "bold"), _room(longest, NUMBER, "normal"))
+
+
+def _room(text: str, size: float, weight: str) -> float:
+    """The width of the longest word that may not be divided."""
+    longest = max((word[:PIECE] for word in WORDS.split(text)), key=len)
+    return measured(longest, size, weight) + GAP if longest else 0.0
 
 
 TakenColumn = tuple[Column, Callable[[Item], Cell | str]]

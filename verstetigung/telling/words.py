@@ -15,7 +15,8 @@ from verstetigung.schemas.kinds import Role
 
 PROTECTED = (
     "Aus dieser Region haben weniger als drei Personen geantwortet. Damit niemandes Antwort zu erkennen ist, zeigt der "
-    "Bericht den Gesamtwert und die Werte der Dimensionen, nicht die der Kriterien und Fragen."
+    "Bericht den Gesamtwert und die Werte der Dimensionen, soweit keine Antwort daraus folgt, nicht die der Kriterien "
+    "und Fragen."
 )
 UNSHOWN = "nicht gezeigt"
 """What stands in place of a value that fewer than three people gave."""
@@ -207,7 +208,7 @@ def stamp(erhebung: Erhebung) -> tuple[str, ...]:
     """What the numbers rest on: date, period, catalogue with its stamp."""
     catalogue = erhebung.catalogue
     lines = (
-        german.joined(erhebung.period, f"Datenstand {german.day(erhebung.as_of)}", by="; "),
+        german.joined(erhebung.period, f"Datenstand{german.NBSP}{german.day(erhebung.as_of)}", by="; "),
         f"Kriterienkatalog {catalogue.id}, Version {catalogue.version}, Kennung {catalogue.stamp}; "
         f"{len(catalogue.dimensions)} Dimensionen, {len(catalogue.criteria)} Kriterien{_urgent(catalogue)}",
         erhebung.note,
@@ -229,6 +230,6 @@ def headed(dimension: Dimension) -> str:
 
 def drawn_from(erhebung: Erhebung, regions: int = 0) -> str:
     """The line below a drawing that says where it comes from."""
-    base = german.framed("; n = ", regions, f" {german.regions(regions)}")
+    base = german.framed("; n = ", regions and german.number(regions, 0), f" {german.regions(regions)}")
     mark = german.framed("; ", erhebung.mark)
     return f"Quelle: {erhebung.title}, Stand {german.day(erhebung.as_of)}{base}{mark}."

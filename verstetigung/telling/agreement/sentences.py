@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from verstetigung import german
@@ -13,7 +13,7 @@ from verstetigung.method.agreement import (
     SINGLE,
 )
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.records import HIDDEN, NOT_ASKED, RATED, Agreement, rows
+from verstetigung.records import EXPORT, HIDDEN, NOT_ASKED, RATED, Agreement, rows
 from verstetigung.schemas.catalogue import Criterion, Question
 from verstetigung.schemas.kinds import Level
 from verstetigung.telling.agreement import reliability
@@ -181,13 +181,27 @@ def unasked(evaluation: Evaluation, region: str = "") -> Iterator[str]:
     own = away[away["region"] == region] if region else away
     if len(own):
         number, regions = own["element"].nunique(), own["region"].nunique()
-        came = german.form(number, "kam", "kamen")
+        why = _why_unasked(evaluation, {*own["region"]}, {*own["element"]})
         where, there = ("", "") if region else (f" in {german.count(regions, 'einer Region', 'Regionen')}", " dort")
         yield (
-            f"{german.starting(german.count(number, 'eine Frage', 'Fragen'))} {came} erst nach dem Fragebogen in den "
-            f"Katalog und {german.form(number, 'ist', 'sind')}{where} nicht gestellt; das zählt nicht als fehlende "
-            f"Angabe, doch beruhen die Werte{there} auf weniger Fragen."
+            f"{german.starting(german.count(number, 'eine Frage', 'Fragen'))} {german.form(number, 'ist', 'sind')}"
+            f"{where} nicht gestellt, weil sie {why}; das zählt "
+            f"nicht als fehlende Angabe, doch beruhen die Werte{there} auf weniger Fragen."
         )
+
+
+def _why_unasked(evaluation: Evaluation, regions: Set[str], questions: Set[str]) -> str:
+    """A form may be older than a question; an export is of whatever somebody asked online."""
+    returns = evaluation.reading.returns
+    there = returns[returns["scored"] & returns["region"].isin(regions)]
+    online = there[there["kind"] == EXPORT]
+    forms = filter(None, map(evaluation.erhebung.instrument, online["stamp"].unique()))
+    later = {question.id for form in forms for question in form.unasked}
+    late = len(online) < len(there) or not questions.isdisjoint(later)
+    left = len(online) and not questions <= later
+    came = f"erst nach dem Fragebogen in den Katalog {german.form(len(questions), 'kam', 'kamen')}"
+    lacks = f"in der Online-Befragung {german.form(len(questions), 'fehlt', 'fehlen')}"
+    return german.joined(came * late, lacks * bool(left), by=" oder ")
 
 
 def corrections(evaluation: Evaluation, region: str = "") -> Iterator[str]:

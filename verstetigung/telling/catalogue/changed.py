@@ -17,6 +17,7 @@ UNCHANGED = "Der Katalog ist seit dem Versand der Fragebögen unverändert."
 PARTS = {
     CataloguePart.INSTRUMENT: "Was gefragt wird",
     CataloguePart.AUSWERTUNG: "Was aus den Antworten wird",
+    CataloguePart.UEBERSETZUNG: "Was in anderen Sprachen dasteht",
 }
 NAMED = (ElementKind.DIMENSION, ElementKind.KRITERIUM, ElementKind.FRAGE)
 """What has a title that says more than the value."""
@@ -51,10 +52,10 @@ def section(found: Sequence[CatalogueChange] | None) -> tuple[Block, ...]:
     table = grouped(
         "Änderungen im Einzelnen",
         [(title, [change for change in found if change.part is part]) for part, title in PARTS.items()],
-        (Column("Was", 52), lambda change: Cell(subject(change), note=_named(change))),
-        (Column("Merkmal", 26), lambda change: change.what or change.alteration),
-        (Column("vorher", 46), lambda change: change.before or NONE),
-        (Column("heute", 46), lambda change: change.after or NONE),
+        (Column("Was", 42), lambda change: Cell(subject(change), note=_named(change))),
+        (Column("Merkmal", 22), lambda change: change.what or change.alteration),
+        (Column("vorher", 53), lambda change: change.before or NONE),
+        (Column("heute", 53), lambda change: change.after or NONE),
     )
     return present(Text((EXPLAINED,)), table)
 

@@ -30,7 +30,7 @@ SHARES = {
 
 def section(catalogue: Catalogue, dimension: Dimension, weights: EffectiveWeights) -> tuple[Block, ...]:
     """The blocks of its chapter."""
-    told = Text((dimension.text, _standing(catalogue, dimension, weights)), "intro")
+    told = Text((dimension.text, _standing(catalogue, dimension, weights)))
     return present(told, _table(catalogue, dimension, weights))
 
 

@@ -11,6 +11,7 @@ from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.catalogue.changes import CatalogueChange
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Aggregation, Role
+from verstetigung.schemas.logos import Logo
 from verstetigung.telling.blocks import Block, Chapter, Cover, KeyFigure, Points, Report, Text, present
 from verstetigung.telling.catalogue import changed, conditions, criteria, former, glance, lists, rules, scales
 from verstetigung.telling.catalogue.shares import EffectiveWeights, effective_weights
@@ -38,6 +39,7 @@ class CatalogueImprint:
     publisher: str = ""
     mark: str = ""
     as_of: datetime.date | None = None
+    logos: tuple[Logo, ...] = ()
 
 
 def report(catalogue: Catalogue, wave: Erhebung | None = None) -> Report:
@@ -49,7 +51,7 @@ def report(catalogue: Catalogue, wave: Erhebung | None = None) -> Report:
         cover=_cover(catalogue, wave, since),
         chapters=(
             Chapter("So ist der Katalog zu lesen", glance.reading()),
-            Chapter("Auf einen Blick", glance.section(catalogue, weights), fresh=True),
+            Chapter("Auf einen Blick", glance.section(catalogue, weights)),
             *_dimensions(catalogue, weights),
             Chapter("Skalen", scales.section(catalogue)),
             Chapter("Regeln der Bewertung", _rules(catalogue)),

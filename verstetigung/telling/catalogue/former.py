@@ -59,7 +59,7 @@ def sources(catalogue: Catalogue) -> Table:
             ("Von Kriterien genannt", [one for one in every if one.criteria]),
             ("Außerdem für Belege", [one for one in every if not one.criteria and one.id != DERIVED_SOURCE]),
         ),
-        (Column("Kürzel", 20), lambda one: one.id),
-        (Column("Quelle", 105), lambda one: one.text),
-        (Column("Kriterien", 45), lambda one: ", ".join(one.criteria) or NONE),
+        (Column("Kürzel", 18), lambda one: one.id),
+        (Column("Quelle", 117), lambda one: one.text),
+        (Column("Kriterien", 35), lambda one: ", ".join(one.criteria) or NONE),
     )

@@ -69,7 +69,6 @@ def _dimensions(catalogue: Catalogue, weights: EffectiveWeights) -> Table:
         (Column("Anteil", 14, "number"), lambda one: _outcome(one, percent(weights.index[one.id]))),
         (Column("0 bis 100 %", 25, "bar"), lambda one: _bar(one, weights)),
         below=(total,),
-        whole=True,
         note=f"Gesamtwert ist {german.the_index(catalogue.index_title)}. {_left_out(catalogue)}",
     )
 

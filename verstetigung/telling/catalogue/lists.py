@@ -33,10 +33,27 @@ def section(catalogue: Catalogue) -> tuple[Block, ...]:
                 )
             ),
         ),
+        *under("Wie Maßnahmen umgesetzt werden", Text(tuple(_measures(catalogue)))),
         *under("Bedarfe und Angebote", *_boxes(catalogue.needs, AREAS)),
+        *under(
+            "Form von Unterstützung", Text(tuple(_said("Gewünscht oder angeboten wird sie als: ", catalogue.forms)))
+        ),
         *under("Kennzahlen", _figures(catalogue)),
         *under("Steckbrief", Text((german.framed("Freie Texte zu ", blocks, "."),))),
     )
+
+
+def _measures(catalogue: Catalogue) -> Iterator[str]:
+    """What is asked of a measure beside what it is and how far it is."""
+    if catalogue.asks_approach:
+        yield "Gefragt wird in freien Worten nach dem Vorgehen, den Beteiligten und dem, was nicht gelungen ist."
+    yield from _said("Ebenen der Umsetzung: ", catalogue.levels)
+    yield from _said("Methoden, von denen mehrere genannt werden können: ", catalogue.methods)
+
+
+def _said(before: str, entries: Sequence[Category]) -> Iterator[str]:
+    if entries:
+        yield f"{before}{german.listed([quoted(entry.title) for entry in entries])}."
 
 
 def _boxes(entries: Sequence[Category], groups: Mapping[str, str]) -> Iterator[Block]:

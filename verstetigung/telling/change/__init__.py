@@ -14,22 +14,28 @@ from verstetigung.telling.blocks import Block, labelled, present, said, under
 from verstetigung.telling.change import courses, dimensions, headlines, measures, method, regions, sentences, uncompared
 from verstetigung.telling.change.sentences import title
 
-__all__ = ["headlines", "section", "title"]
+__all__ = ["annex", "headlines", "section", "title"]
 
 
-def section(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    """All that is to be said on the change since an earlier wave; `evaluation` and `seen` are those of the newer."""
+def section(change: Change, seen: Overview) -> tuple[Block, ...]:
+    """What is to be said on the change since an earlier wave; `seen` is that of the newer."""
     return (
         *present(said(sentences.summary(change), "lead"), *regions.drawings(change, seen)),
-        *under("Regionen und Dimensionen", dimensions.dimensions(change, seen), regions.waves(change, seen)),
-        *under("Kriterien", said(sentences.criteria(change)), dimensions.criteria(change)),
-        *under("Maßnahmen", said(courses.measures(change)), measures.transitions(change), measures.listed(change)),
+        *under("Kriterien und Maßnahmen", said((*sentences.criteria(change), *courses.measures(change)))),
         *under(
             "Was sich nicht vergleichen lässt",
             labelled("Regionen", sentences.alone(change)),
             said(uncompared.asked_alike(change)),
-            uncompared.uncompared(change),
-            uncompared.parts(change),
         ),
+    )
+
+
+def annex(change: Change, evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """The tables that rests on, and how the waves are compared."""
+    return (
+        *under("Regionen und Dimensionen", regions.waves(change, seen), dimensions.dimensions(change, seen)),
+        *under("Kriterien", dimensions.criteria(change)),
+        *under("Maßnahmen", measures.transitions(change), measures.listed(change)),
+        *under("Was sich nicht vergleichen lässt", uncompared.uncompared(change), uncompared.parts(change)),
         method.box(change, evaluation),
     )

@@ -13,7 +13,6 @@ from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.palette import FALLEN, RISEN, ink_on
 from verstetigung.telling import Overview, confidence, ties
-from verstetigung.telling.blocks import WHOLE
 from verstetigung.telling.change.sentences import index_shifts, moved, reach, signed, strongest
 from verstetigung.telling.criteria.tables import judged, scale_note
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, cut_short, filled, missing, strong
@@ -49,7 +48,6 @@ def dimensions(change: Change, seen: Overview) -> Table:
         "ohne Urteil; „≈“ wie oben. "
         f"{confidence.SHORT[:-1]} ({change.names[1]}).",
         turned=True,
-        whole=len(regions) <= WHOLE,
     )
 
 

@@ -41,7 +41,7 @@ def _told(shift: Shift, what: str, region: Region, before: str) -> str:
         return f"{starting(region.locative)} ist {what} gegenüber {before} {shift.verdict}, {ends}"
     if shift.verdict == SAME:
         return (
-            f"{starting(region.locative)} liegt {what} gegenüber {before} {_how_far(shift.change)} ({ends}); das ist "
+            f"{starting(region.locative)} liegt {what} gegenüber {before} {_how_far(shift)} ({ends}); das ist "
             "nicht mehr, als Zufall bei so vielen Vergleichen erwarten lässt"
         )
     return (
@@ -50,9 +50,12 @@ def _told(shift: Shift, what: str, region: Region, before: str) -> str:
     )
 
 
-def _how_far(change: float) -> str:
-    """„um 4,2 Punkte höher“."""
+def _how_far(shift: Shift) -> str:
+    """„um 4,2 Punkte höher“: the difference of the ends as they are printed."""
+    change = float(f"{shift.after:.1f}") - float(f"{shift.before:.1f}")
     amount = german.number(abs(change), 1)
+    if amount == german.number(0.0, 1):
+        return "gleich hoch"
     return f"um {amount}{german.NBSP}Punkte {'niedriger' if change < 0 else 'höher'}"
 
 

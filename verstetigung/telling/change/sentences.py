@@ -172,10 +172,10 @@ def verdicts(change: Change) -> str:
     rest = german.listed([f"in {_number(counts[verdict])} {INSIDE[verdict]}" for verdict in INSIDE if counts[verdict]])
     if not counts[ROSE] + counts[FELL] + counts[SAME]:
         return f"{start} lässt sich in keiner sagen, ob {what} gestiegen oder gesunken ist: {rest}."
-    return (
-        f"{start} ist {what} in {_number(counts[ROSE])} gestiegen und in {_number(counts[FELL])} gesunken"
-        f"{german.framed('; ', rest)}. {BY_CHANCE}"
-    )
+    moved = f"ist {what} in {_number(counts[ROSE])} gestiegen und in {_number(counts[FELL])} gesunken"
+    unmoved = f"ist in keiner gesichert, dass {what} gestiegen oder gesunken ist"
+    told = moved if counts[ROSE] + counts[FELL] else unmoved
+    return f"{start} {told}{german.framed('; ', rest)}. {BY_CHANCE}"
 
 
 def _number(count: int) -> str:

@@ -187,7 +187,14 @@ def _solutions(evaluation: Evaluation, area: Area) -> Count:
     if area == Area.PROZESS:
         return offers
     regions = [measure.region for measure in rows(evaluation.reading.measures, Measure)]
-    return _both(_counted(regions, "Maßnahme", "Maßnahmen", "keine Maßnahme genannt"), offers)
+    return _both(_counted(regions, "Maßnahme", "Maßnahmen", "keine Maßnahme genannt"), _ways(evaluation), offers)
+
+
+def _ways(evaluation: Evaluation) -> Count:
+    """How many measures tell how they were done or what did not work."""
+    measures = rows(evaluation.reading.measures, Measure)
+    regions = [measure.region for measure in measures if measure.approach.strip() or measure.setback.strip()]
+    return _counted(regions, "Vorgehensweise", "Vorgehensweisen", "")
 
 
 def _products(evaluation: Evaluation, area: Area) -> Count:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from verstetigung import german
-from verstetigung.charts.letters import measured
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import HIDDEN, NOT_APPLICABLE
@@ -14,15 +13,15 @@ from verstetigung.schemas.catalogue import Catalogue, Criterion, Dimension
 from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.palette import HEAT, ink_on
 from verstetigung.telling import Overview, confidence
-from verstetigung.telling.blocks import ACROSS, WHOLE
+from verstetigung.telling.blocks import ABREAST, ACROSS
 from verstetigung.telling.criteria.tables import judged
 from verstetigung.telling.obstacles import hindering, lying, shown
 from verstetigung.telling.overview import Spread
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped, missing, strong
 from verstetigung.telling.words import NONE, URGENCY, figure, headed, index
 
-NARROW = 42.0
-"""Names wider than so many millimetres take two lines."""
+NARROW, WIDE = 56, 78
+"""How wide the names of criteria are beside regions on a page as it is, and on one in landscape."""
 UNSEEN = f"n.{german.NBSP}g."
 UNSEEN_MEANS = (
     f" „{UNSEEN}“: nicht gezeigt, weil weniger als drei Personen geantwortet haben oder sich das, was weniger gesagt "
@@ -76,7 +75,6 @@ def dimensions(evaluation: Evaluation, seen: Overview) -> Table:
         "Reihenfolge nach dem Gesamtwert; sie ist nur innerhalb der möglichen Plätze bestimmt. „–“: nicht "
         f"bewertbar.{_unseen(seen, regions, shown)} {confidence.LEGEND}",
         turned=True,
-        whole=sum(1 + (measured(names[region]) > NARROW) for region in regions) <= WHOLE,
     )
 
 
@@ -127,7 +125,7 @@ def criteria(evaluation: Evaluation, seen: Overview) -> Table:
     return grouped(
         "Punkte nach Kriterium und Region",
         [(headed(dimension), dimension.criteria) for dimension in catalogue.dimensions if regions],
-        (Column("Kriterium", 78), _named),
+        (Column("Kriterium", NARROW if len(regions) <= ABREAST else WIDE), _named),
         *map(column, regions),
         (Column("Median", 12, "number"), lambda criterion: strong(figure(lying(seen, criterion).median))),
         note=f"Reihenfolge der Regionen wie in der Tabelle der Dimensionen. „–“: nicht bewertbar."

@@ -42,15 +42,30 @@ def strengths(subject: Subject, most: int = MOST) -> tuple[Finding, ...]:
     return tuple(_findings(ABOVE, subject, high, most))
 
 
+def weakest(subject: Subject) -> tuple[Criterion, ...]:
+    """The weakness furthest below the median, with those that equal it; none if there is no weakness."""
+    low = _low(subject)
+    return ties.first(low, lambda criterion: _lead(subject, criterion)) if low else ()
+
+
+def heaviest(subject: Subject) -> tuple[Criterion, ...]:
+    """The obstacle that hindered most, with those that equal it; none if none hindered strongly."""
+    heavy = _heavy(subject)
+    return ties.first(heavy, lambda criterion: _value(subject, criterion)) if heavy else ()
+
+
 def weaknesses(subject: Subject, most: int = MOST) -> tuple[Finding, ...]:
     """Outcome criteria that are low and well below the median, furthest below first."""
+    return tuple(_findings(BELOW, subject, _low(subject), most))
+
+
+def _low(subject: Subject) -> list[Criterion]:
     low = [
         criterion
         for criterion in rated(subject, Role.ERGEBNIS)
         if _value(subject, criterion) <= LOW and _lead(subject, criterion) <= -APART
     ]
-    low.sort(key=lambda criterion: _lead(subject, criterion))
-    return tuple(_findings(BELOW, subject, low, most))
+    return sorted(low, key=lambda criterion: _lead(subject, criterion))
 
 
 def enablers(subject: Subject, most: int = MOST) -> tuple[Finding, ...]:
@@ -66,13 +81,16 @@ def enablers(subject: Subject, most: int = MOST) -> tuple[Finding, ...]:
 
 def obstacles(subject: Subject, most: int = MOST) -> tuple[Finding, ...]:
     """Failure factors that hindered strongly, the heaviest first."""
+    return tuple(_findings(HINDERING, subject, _heavy(subject), most))
+
+
+def _heavy(subject: Subject) -> list[Criterion]:
     heavy = [
         criterion
         for criterion in rated(subject, Role.ERGEBNIS, Role.FAKTOR)
         if hindering(criterion) and _value(subject, criterion) >= HIGH
     ]
-    heavy.sort(key=lambda criterion: -_value(subject, criterion))
-    return tuple(_findings(HINDERING, subject, heavy, most))
+    return sorted(heavy, key=lambda criterion: -_value(subject, criterion))
 
 
 def _value(subject: Subject, criterion: Criterion) -> float:

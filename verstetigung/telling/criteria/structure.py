@@ -42,8 +42,9 @@ def explained() -> Text:
     return Text(
         (
             "Ein Gewicht sagt noch nicht, wie viel ein Kriterium für die Unterschiede zwischen den Regionen zählt: Das "
-            "hängt auch davon ab, wie weit die Regionen in ihm auseinanderliegen und womit es einhergeht. Im Anhang "
-            "steht deshalb neben dem Gewicht die Bedeutung, der Haupteffekt als quadrierte Korrelation mit dem "
+            "hängt auch davon ab, wie weit die Regionen in ihm auseinanderliegen und womit es einhergeht. Neben dem "
+            "Gewicht steht deshalb (Kapitel „Gewichte und Aufbau“) die Bedeutung, der Haupteffekt als quadrierte "
+            "Korrelation mit dem "
             "Gesamtwert (Paruolo, Saisana und Saltelli 2013; Becker, Saisana, Paruolo und Vandecasteele 2017), ab "
             f"{german.spelled(FEWEST)} bewerteten Regionen und mit der Spanne, die sich bei anderer Auswahl der "
             f"Regionen ergäbe. Kriterien und Paare, die gegenläufig oder nahezu gleich sind ({LIMIT}), werden genannt "
@@ -185,8 +186,8 @@ def parts(found: Structure, catalogue: Catalogue) -> Table:
     beside = {part.element: part for part in (*found.dimensions, *found.criteria)}
     columns: tuple[TakenColumn[weights.Part], ...] = (
         (Column("n", 9, "number"), lambda one: _cell(beside.get(one.id), lambda part: str(part.n))),
-        (Column("r", 35, "number"), lambda one: _cell(beside.get(one.id), _correlation)),
-        (Column("Bedeutung", 29, "number"), lambda one: _cell(beside.get(one.id), _importance)),
+        (Column("r", 38, "number"), lambda one: _cell(beside.get(one.id), _correlation)),
+        (Column("Bedeutung", 38, "number"), lambda one: _cell(beside.get(one.id), _importance)),
     )
     return weights.effective(catalogue, columns, NOTE)
 
@@ -199,12 +200,12 @@ def _cell(part: Part | None, text: Callable[[Part], str]) -> Cell:
 
 
 def _correlation(part: Part) -> str:
-    return _ranged(part.correlation, 2)
+    return german.unbroken(_ranged(part.correlation, 2))
 
 
 def _importance(part: Part) -> str:
     """„↑ 1,4 (1,2 bis 1,6)“."""
-    return german.joined(ARROWS[part.apart], _ranged(part.importance, 1), by=german.NBSP)
+    return german.unbroken(german.joined(ARROWS[part.apart], _ranged(part.importance, 1), by=" "))
 
 
 def pairs(found: Structure, catalogue: Catalogue) -> Table:

@@ -161,7 +161,7 @@ def _left_out(evaluation: Evaluation, there: Container[str]) -> str:
 
 def _in_full(table: Table) -> str:
     """The heads that are cut, whole."""
-    cut = [one.title for one in table.columns if table.upright(one) not in ("", one.title)]
+    cut = [one.title for one in table.columns if "…" in table.upright(one) and "…" not in one.title]
     return german.framed(" Gekürzte Köpfe: ", "; ".join(cut), ".")
 
 
@@ -262,9 +262,15 @@ def evidence(proofs: Sequence[Proof]) -> tuple[Block, ...]:
         "Belege mit Fundstelle",
         proofs,
         (Column("Nr.", 12), lambda proof: proof.question.id),
-        (Column("Aussage der Quelle", 62), lambda proof: Cell(proof.answer, note=proof.remark)),
-        (Column("Quelle", 52, "small"), lambda proof: proof.source),
+        (Column("Aussage der Quelle", 55), lambda proof: Cell(proof.answer, note=proof.remark)),
+        (Column("Quelle", 46, "small"), lambda proof: proof.source),
         (Column("Art, Stand", 22, "small"), _dated),
-        (Column("Fundort der Angabe", 26, "small"), lambda proof: proof.place),
+        (Column("Fundort der Angabe", 39, "small"), _found),
     )
     return present(table)
+
+
+def _found(proof: Proof) -> Cell:
+    """In which file, and below it the cell, which would be broken behind the name of its sheet."""
+    file, _, cell = proof.place.rpartition(" · ")
+    return Cell(file, note=cell)

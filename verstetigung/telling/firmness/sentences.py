@@ -97,10 +97,18 @@ def _pairs(evaluation: Evaluation) -> str:
     return f"{rule}; das gilt für {german.number(firm, 0)} von {german.number(whole, 0)} Paaren."
 
 
+def could_lead(seen: Overview) -> int:
+    """How many regions may have the first place."""
+    return sum(rank.rank_low == 1 for rank in seen.ranks.values())
+
+
 def firm_pairs(evaluation: Evaluation) -> tuple[int, int]:
     """In how many pairs of ranked regions one is ahead of the other for sure, and how many pairs there are."""
-    precedences = evaluation.uncertainty.precedences
-    return int((precedences["share"] >= FIRM).sum()), len(precedences) // 2
+    precedences, alike = evaluation.uncertainty.precedences, evaluation.uncertainty.alike
+    every = len(alike) * (len(alike) - 1) // 2
+    if len(precedences) // 2 == every:
+        return int((precedences["share"] >= FIRM).sum()), every
+    return every - sum(map(len, alike.values())) // 2, every
 
 
 def _sources(evaluation: Evaluation) -> Iterator[str]:

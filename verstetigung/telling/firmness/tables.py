@@ -22,20 +22,23 @@ from verstetigung.records import rows
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.regions import Register
 from verstetigung.telling import Overview, confidence, ties
-from verstetigung.telling.blocks import ACROSS, Block, Chart, Text, parts, present, said, under
+from verstetigung.telling.blocks import ACROSS, CROWD, Block, Chart, Text, parts, present, said, under
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.firmness import sentences
 from verstetigung.telling.firmness.sentences import SURE, Omitted, RankedRegion
 from verstetigung.telling.table import Cell, Column, Table, TakenColumn, cut_short, filled, grouped, missing, strong
 from verstetigung.telling.words import drawn_from, figure, index
 
-FIRST, WIDEST = 8, 32
-"""So many criteria stand in the table of omissions; so many regions in the drawing of missing answers."""
+FIRST, WIDEST, END = 8, 32, 15
+"""So many criteria stand in the table of omissions; so many regions in the drawing of missing answers, and at each end
+of an order of too many."""
 UNPAIRED = (
     f"Die Tabelle der Paarvergleiche ist bis {ACROSS} bewertete Regionen zu lesen; hier wären es {{}}. Welche Plätze "
     "für jede Region in Frage kommen, zeigt die Abbildung dazu."
 )
 ENDS = ("von–bis", "offene Fragen")
+ALL = " Alle Regionen stehen im Technischen Anhang."
+"""Where the regions between the ends are."""
 NAMED = 3
 """So many regions a cell names; more are counted."""
 
@@ -46,10 +49,28 @@ def ranking(evaluation: Evaluation, seen: Overview) -> tuple[Chart, ...]:
     if not ranked:
         return ()
     single = sentences.singles(evaluation)
-    drawn = [_drawn(evaluation, seen, one, one.rank.region in single) for one in ranked]
-    title = f"{evaluation.erhebung.catalogue.index_title} und mögliche Plätze"
-    note = _ranking_note(evaluation, len(ranked), bool(single))
-    return tuple(_ranking(f"{title}{part}", rows, len(ranked), note) for part, rows in parts(drawn))
+    title, crowd = f"{evaluation.erhebung.catalogue.index_title} und mögliche Plätze", len(ranked) > CROWD
+    note = _ranking_note(evaluation, len(ranked), bool(single), crowd=crowd)
+    shown = _ends(ranked) if crowd else parts(ranked)
+    return tuple(
+        _ranking(
+            f"{title}{part}",
+            [_drawn(evaluation, seen, one, one.rank.region in single) for one in some],
+            len(ranked),
+            note,
+        )
+        for part, some in shown
+    )
+
+
+def _ends(ranked: Sequence[RankedRegion]) -> tuple[tuple[str, Sequence[RankedRegion]], ...]:
+    """The first and the last with their equals, each with what to add to the title."""
+    whole = german.number(len(ranked), 0)
+    first, last = (ties.upto(some, lambda one: index(one.rank.score), END) for some in (ranked, ranked[::-1]))
+    return (
+        (f": die ersten {len(first)} von {whole}", first),
+        (f": die letzten {len(last)} von {whole}", last[::-1]),
+    )
 
 
 def _ranking(title: str, drawn: Sequence[charts.RankedRow], ranked: int, note: str) -> Chart:
@@ -61,8 +82,9 @@ def _told_places(row: charts.RankedRow) -> str:
     return f", Platz {german.span(row.rank_low, row.rank_high)}" if row.rank_low else ""
 
 
-def _ranking_note(evaluation: Evaluation, ranked: int, single: bool) -> str:
-    circle = " Offener Kreis: nur ein Fragebogen." if single else ""
+def _ranking_note(evaluation: Evaluation, ranked: int, single: bool, *, crowd: bool) -> str:
+    circle = ALL * crowd
+    circle += " Offener Kreis: nur ein Fragebogen." * single
     circle += f" {confidence.LEGEND}"
     if evaluation.uncertainty.refused:
         return f"{sentences.refusal(evaluation)}{circle} {drawn_from(evaluation.erhebung, ranked)}"
@@ -84,10 +106,14 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     """What is to be said on the order of the regions after the ranking itself."""
     if not seen.returns:
         return ()
-    return (
-        *present(said(sentences.order(evaluation, seen)), _by_source(evaluation, seen)),
-        *under("Wenn ein Kriterium nicht zählte", said(sentences.leaving(evaluation)), _omissions(evaluation)),
-        *under("Wenn alle geantwortet hätten", said(sentences.missing(evaluation, seen)), _bounds(evaluation, seen)),
+    told = (*sentences.leaving(evaluation), *sentences.missing(evaluation, seen))
+    return under("Wie fest ist die Reihenfolge?", said(sentences.order(evaluation, seen)), said(told))
+
+
+def annex(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """The tables that rests on."""
+    return present(
+        _by_source(evaluation, seen), pairs(evaluation, seen), _omissions(evaluation), _bounds(evaluation, seen)
     )
 
 
@@ -140,7 +166,7 @@ def _alike(evaluation: Evaluation, region: RankedRegion) -> Cell:
 
 
 def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
-    """How sure the region of the row is ahead of that of the column, for the annex."""
+    """How sure the region of the row is ahead of that of the column."""
     ranked, names = tuple(seen.ranks), evaluation.erhebung.register.names
     if len(ranked) > ACROSS:
         return Text((UNPAIRED.format(len(ranked)),))
@@ -160,7 +186,6 @@ def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
         note="Aus der Streuung zwischen den Befragten und anderen Gewichten; 50 heißt: nicht zu sagen. Ab "
         f"{german.plain(100 * FIRM)} gilt die Reihenfolge als gesichert. {confidence.SHORT}",
         turned=True,
-        whole=True,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
@@ -12,7 +12,10 @@ from verstetigung.schemas.catalogue import Catalogue, Category
 from verstetigung.schemas.regions import Region
 from verstetigung.telling.blocks import Chart
 from verstetigung.telling.table import Cell, Column, Row, Table, TakenColumn, cells, filled, grouped, strong
-from verstetigung.telling.words import NONE, drawn_from, shortened
+from verstetigung.telling.words import NAME, NONE, drawn_from, shortened
+
+UNKNOWN = Category("", "ohne Angabe")
+"""Stands for the level of measures that name none."""
 
 
 def own(evaluation: Evaluation, region: Region) -> tuple[Measure, ...]:
@@ -25,28 +28,55 @@ def own(evaluation: Evaluation, region: Region) -> tuple[Measure, ...]:
 
 def counts(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
     """How many measures there are by Handlungsfeld and status."""
-    number = Counter((measure.field, measure.status) for measure in measures)
-    fields, statuses = _fields(catalogue, measures), catalogue.statuses
+    return _by_status(catalogue, measures, "Handlungsfeld", _fields(catalogue, measures), _field)
+
+
+def levels(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
+    """How many measures there are by the level they are carried out on and by status; empty if none names its level."""
+    there = {measure.level for measure in measures}
+    known = [level for level in catalogue.levels if level.id in there]
+    unknown = [UNKNOWN] if known and UNKNOWN.id in there else []
+    return _by_status(catalogue, measures, "Ebene der Umsetzung", (*known, *unknown), _level)
+
+
+def _by_status(
+    catalogue: Catalogue,
+    measures: Sequence[Measure],
+    head: str,
+    entries: Sequence[Category],
+    entry_of: Callable[[Measure], str],
+) -> Table:
+    """How many measures there are of each entry of a list and of each status, and in all."""
+    number = Counter((entry_of(measure), measure.status) for measure in measures)
+    statuses = catalogue.statuses
 
     def column(status: Category) -> TakenColumn[Category]:
-        return Column(status.title, 19, "number"), lambda field: str(number[field.id, status.id] or NONE)
+        return Column(status.title, 19, "number"), lambda entry: str(number[entry.id, status.id] or NONE)
 
     return filled(
-        "Maßnahmen nach Handlungsfeld und Stand",
-        fields,
-        (Column("Handlungsfeld", 60), lambda field: field.title),
+        f"Maßnahmen nach {head} und Stand",
+        entries,
+        (Column(head, 60), lambda entry: entry.title),
         *map(column, statuses),
-        (Column("alle", 12, "number"), lambda field: strong(str(sum(number[field.id, one.id] for one in statuses)))),
-        below=_sums(catalogue, fields, measures),
+        (Column("alle", 12, "number"), lambda entry: strong(str(sum(number[entry.id, one.id] for one in statuses)))),
+        below=_sums(statuses, entries, number),
     )
 
 
-def _sums(catalogue: Catalogue, fields: Sequence[Category], measures: Sequence[Measure]) -> Iterator[Row]:
-    named = {field.id for field in fields}
-    number = Counter(measure.status for measure in measures if measure.field in named)
-    if len(fields) > 1:
-        sums = (str(number[status.id]) for status in catalogue.statuses)
-        yield Row(cells("Zusammen", *sums, str(len(measures))), "total")
+def _sums(
+    statuses: Sequence[Category], entries: Sequence[Category], number: Mapping[tuple[str, str], int]
+) -> Iterator[Row]:
+    if len(entries) > 1:
+        sums = [sum(number[entry.id, status.id] for entry in entries) for status in statuses]
+        yield Row(cells("Zusammen", *map(str, sums), str(sum(sums))), "total")
+
+
+def _field(measure: Measure) -> str:
+    return measure.field
+
+
+def _level(measure: Measure) -> str:
+    return measure.level
 
 
 def _fields(catalogue: Catalogue, measures: Sequence[Measure]) -> tuple[Category, ...]:
@@ -56,16 +86,33 @@ def _fields(catalogue: Catalogue, measures: Sequence[Measure]) -> tuple[Category
 
 def listed(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
     """Every measure with its status, carrier and funding, grouped by Handlungsfeld."""
-    statuses = {status.id: status.title for status in catalogue.statuses}
+    statuses, levels = ({one.id: one.title for one in entries} for entries in (catalogue.statuses, catalogue.levels))
     fields = _fields(catalogue, measures)
     return grouped(
         "Die Maßnahmen im Einzelnen",
         [(field.title, [measure for measure in measures if measure.field == field.id]) for field in fields],
         (Column("Maßnahme", 66), _named),
-        (Column("Stand", 34), lambda measure: statuses.get(measure.status, measure.status)),
+        (
+            Column("Stand", 34),
+            lambda measure: Cell(statuses.get(measure.status, measure.status), note=levels.get(measure.level, "")),
+        ),
         (Column("Träger", 34, "small"), lambda measure: shortened(measure.carrier) or german.MISSING),
         (Column("Finanzierung", 36, "small"), lambda measure: shortened(measure.funding) or german.MISSING),
         note=found_in(measures),
+    )
+
+
+def in_short(catalogue: Catalogue, measures: Sequence[Measure]) -> Table:
+    """The same in a line each."""
+    statuses = {status.id: status.title for status in catalogue.statuses}
+    fields = {field.id: field.title for field in catalogue.fields}
+    return filled(
+        "Maßnahmen",
+        measures,
+        (Column("Maßnahme", 72), lambda measure: shortened(measure.title, NAME)),
+        (Column("Handlungsfeld", 42, "small"), lambda measure: fields.get(measure.field, "")),
+        (Column("Stand", 28, "small"), lambda measure: statuses.get(measure.status, measure.status)),
+        (Column("Träger", 28, "small"), lambda measure: shortened(measure.carrier, NAME) or german.MISSING),
     )
 
 
@@ -99,8 +146,9 @@ def chart(evaluation: Evaluation) -> Chart | None:
         for stack in stacks
     )
     regions = len({measure.region for measure in measures})
+    many = f"{german.number(len(measures), 0)} {german.form(len(measures), 'Maßnahme', 'Maßnahmen')}"
     return Chart(
-        f"{len(measures)} {german.form(len(measures), 'Maßnahme', 'Maßnahmen')} nach Handlungsfeld und Stand",
+        f"{many} nach Handlungsfeld und Stand",
         charts.stacks(stacks, kinds, text),
         note=drawn_from(evaluation.erhebung, regions),
     )

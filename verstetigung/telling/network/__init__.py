@@ -1,10 +1,10 @@
 """The Netzwerkbericht: what a Kerngruppe takes into its first meeting.
 
 Its parts in the order of its pages: `cover`, `summary`, `needs`, `topics`, `factors` (with `factors_sentences`),
-`products`, `practice`, `partners`, `packages`, `building_blocks`, `rules`, `annex`. Two more stand for themselves:
-`land` for a Land (with `land_sentences`), and `region`, which a Regionsbericht takes over. What several of them need:
-`mentions` (who names needs and offers), `numbers` (under which number evidence stands in the annex) and `experience`
-(why a region counts as experienced).
+`framework`, `products`, `practice`, `partners`, `packages`, `building_blocks` (with `answers`), `rules`; `annex` is a
+file of its own. Two more stand for themselves: `land` for a Land (with `land_sentences` and `land_framework`), and
+`region`, which a Regionsbericht takes over. What several of them need: `mentions` (who names needs and offers),
+`numbers` (under which number evidence stands in the annex) and `experience` (why a region counts as experienced).
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from collections.abc import Mapping, Sequence
 
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network
+from verstetigung.telling import annexes
 from verstetigung.telling.blocks import Chapter, Report
 from verstetigung.telling.network import (
     annex,
     building_blocks,
     cover,
     factors,
+    forms,
+    framework,
     needs,
     packages,
     partners,
@@ -36,6 +39,7 @@ NEEDS, TOPICS, FACTORS = (
     "Übertragbare Erfolgs- und Misserfolgsfaktoren",
 )
 PRODUCTS, PARTNERS, PACKAGES = "Lösungsansätze, Vorgehensweisen, Produkte", "Lernpartnerschaften", "Leistungspakete"
+FRAMEWORK = "Was Land, Bund und EU ändern müssten"
 SUMMARY, PRACTICE = "Zusammenfassung", "Praxisbeispiele"
 CHAPTERS = {
     "bedarfe": NEEDS,
@@ -62,6 +66,7 @@ def _whole(evaluation: Evaluation, net: Network) -> Report:
         Chapter(NEEDS, needs.section(evaluation, net)),
         Chapter(TOPICS, topics.section(evaluation, net)),
         Chapter(FACTORS, factors.section(evaluation, net) if fruitful else ()),
+        Chapter(FRAMEWORK, framework.section(evaluation, net)),
         Chapter(PRODUCTS, products.section(evaluation, net)),
         Chapter(PRACTICE, practice.section(evaluation, erhebung.profiles)),
         Chapter(PARTNERS, partners.section(evaluation, net)),
@@ -76,9 +81,21 @@ def _whole(evaluation: Evaluation, net: Network) -> Report:
             *body,
             Chapter("Bausteine des Netzwerkkonzepts", building_blocks.section(evaluation, net, numbers)),
             Chapter("So ist gerechnet", rules.section(evaluation, net, numbers)),
-            Chapter("Belege", annex.section(evaluation, net) if fruitful else (), annex=True),
         ),
     )
+
+
+def annex_report(evaluation: Evaluation, net: Network) -> Report | None:
+    """The Technischer Anhang: what the report shows a part of, and the cell behind every statement; None without."""
+    if not summary.fruitful(net):
+        return None
+    chapters = (
+        Chapter("Gewünschte und angebotene Formen", forms.annex(evaluation, net)),
+        Chapter(PRODUCTS, products.annex(evaluation, net)),
+        Chapter(PARTNERS, partners.annex(evaluation, net)),
+        Chapter("Belege", annex.section(evaluation, net)),
+    )
+    return annexes.annex(annexes.NETWORK, evaluation.erhebung, chapters)
 
 
 def _numbers(body: Sequence[Chapter]) -> Mapping[str, str]:

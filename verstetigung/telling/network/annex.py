@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
@@ -17,13 +18,13 @@ from verstetigung.telling.network import numbers as network_numbers
 from verstetigung.telling.network.numbers import Numbers, key, numbers, place
 from verstetigung.telling.table import Cell, Column, Table, TakenColumn, filled, grouped
 
-NUMBERED = "Unter diesen Nummern verweisen die Kapitel auf den Anhang."
+NUMBERED = "Unter diesen Nummern verweist der Netzwerkbericht hierher."
 PLACED = (
     "Die Fundstelle nennt Bogen, Blatt und Zelle. "
     "Wie ein Punktwert zustande kam, legt auf Nachfrage das auswertende Team offen, bis zur einzelnen Angabe."
 )
 TITLES: Mapping[str, str] = {NeedKind.BEDARF: "Alle Bedarfe, nach Thema", NeedKind.ANGEBOT: "Alle Angebote, nach Thema"}
-PLACE = Column("Fundstelle", 52, "small place")
+PLACE = Column("Fundstelle", 46, "small place")
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -49,13 +50,18 @@ def _other(net: Network) -> str:
 def _entries(evaluation: Evaluation, net: Network, kind: str, numbered: Numbers) -> Table:
     """All needs or offers by theme."""
     names = confidence.names(evaluation, overview(evaluation))
+    forms = {form.id: form.title for form in evaluation.erhebung.catalogue.forms}
+
+    def wording(need: Need) -> Cell:
+        return replace(_wording(need), note=forms.get(need.form, ""))
+
     relevance = [(Column("Relevanz", 14, "number"), _relevance)] if kind == NeedKind.BEDARF else []
     return grouped(
         TITLES.get(kind, "Einträge, die weder Bedarf noch Angebot sind"),
         _by_theme(net, kind),
         (Column("Nr.", 9), lambda need: numbered.needs[key(need)]),
-        (Column("Region", 34), lambda need: names[need.region]),
-        (Column("Wortlaut", 76 - sum(column.width for column, _ in relevance), "small"), _wording),
+        (Column("Region", 39), lambda need: names[need.region]),
+        (Column("Wortlaut", 76 - sum(column.width for column, _ in relevance), "small"), wording),
         *relevance,
         *_places(evaluation),
         note=confidence.SHORT,
@@ -90,9 +96,9 @@ def _measures(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
         "Maßnahmen, auf die sich der Bericht stützt",
         _by_field(catalogue, network_numbers.measures(evaluation, net)),
         (Column("Nr.", 9), lambda measure: numbered.measures[key(measure)]),
-        (Column("Region", 34), lambda measure: names[measure.region]),
-        (Column("Maßnahme", 49), lambda measure: Cell(measure.title, note=products.get(key(measure), ""))),
-        (Column("Stand", 27, "small"), lambda measure: statuses.get(measure.status, german.MISSING)),
+        (Column("Region", 35), lambda measure: names[measure.region]),
+        (Column("Maßnahme", 50), lambda measure: Cell(measure.title, note=products.get(key(measure), ""))),
+        (Column("Stand", 30, "small"), lambda measure: statuses.get(measure.status, german.MISSING)),
         *_places(evaluation),
     )
 

@@ -12,7 +12,7 @@ from verstetigung.schemas import concept
 from verstetigung.schemas.kinds import ErhebungKind, NeedKind
 from verstetigung.telling import Finding
 from verstetigung.telling.blocks import Block, Heading, Pair, Points, Text, labelled, present
-from verstetigung.telling.network import mentions
+from verstetigung.telling.network import answers, mentions
 from verstetigung.telling.network.packages import DECIDED
 from verstetigung.telling.network.partners import taking_part
 from verstetigung.telling.network.topics import reach
@@ -22,6 +22,11 @@ INTRO = (
     "Diese Gliederung nennt das Konzept des Netzwerks. Zu jedem Baustein steht, was die Dokumente sagen, was die "
     "Auswertung dazu beiträgt und was die Kerngruppe entscheiden muss; entschieden ist davon nichts."
 )
+ANSWERED = (
+    "Diese Gliederung nennt das Konzept des Netzwerks. Zu jedem Baustein steht, was die Dokumente sagen, was die "
+    "Auswertung dazu beiträgt, und was die Kerngruppe zu ihren Fragen sagt."
+)
+"""The same once there are answers."""
 
 
 def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -> tuple[Block, ...]:
@@ -29,8 +34,16 @@ def section(evaluation: Evaluation, net: Network, chapters: Mapping[str, str]) -
     plan = evaluation.erhebung.concept
     if plan is None or not plan.blocks:
         return ()
+    sources = present(Text((_sources(plan),), "note"))
+    if answers.begun(plan):
+        told = [
+            part
+            for block in plan.blocks
+            for part in (_answered if answers.begun(block) else _block)(evaluation, net, block, chapters)
+        ]
+        return (Text((ANSWERED,)), answers.overview(plan), *told, *sources)
     parts = [part for block in plan.blocks for part in _block(evaluation, net, block, chapters)]
-    return (Text((INTRO,)), *parts, *present(Text((_sources(plan),), "note")))
+    return (Text((INTRO,)), *parts, *sources)
 
 
 def _sources(plan: concept.Concept) -> str:
@@ -45,17 +58,26 @@ def _block(evaluation: Evaluation, net: Network, block: concept.Block, chapters:
     if len(findings) == 1:
         alone, there = f"Dazu liegt vor: {findings[0].text}", []
     if len(block.questions) == 1 and not there:
-        yield Text((block.text, alone, f"Die Kerngruppe muss entscheiden: {block.questions[0]}"))
+        yield Text((block.text, alone, f"Die Kerngruppe muss entscheiden: {block.questions[0].text}"))
         return
-    yield Text((block.text, alone, ""), "intro")
+    yield Text((block.text, alone))
     boxes = (
         labelled("Was dafür vorliegt", there),
-        Points("Was die Kerngruppe entscheiden muss", tuple(("", question) for question in block.questions)),
+        Points("Was die Kerngruppe entscheiden muss", tuple(("", question.text) for question in block.questions)),
     )
     if there and block.questions:
         yield Pair(*boxes)
     else:
         yield from present(*boxes)
+
+
+def _answered(
+    evaluation: Evaluation, net: Network, block: concept.Block, chapters: Mapping[str, str]
+) -> Iterator[Block]:
+    """A building block whose questions stand in a table beside their answers, under what there is."""
+    findings = labelled("Was dafür vorliegt", list(evidence(evaluation, net, block, chapters)))
+    yield from (Heading(block.title), Text((block.text,)))
+    yield from present(findings, answers.table(block, evaluation.erhebung))
 
 
 def evidence(

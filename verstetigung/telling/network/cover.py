@@ -11,7 +11,7 @@ from verstetigung.method.network import Network
 from verstetigung.schemas.kinds import ErhebungKind, NeedKind
 from verstetigung.telling import Finding, ties
 from verstetigung.telling.blocks import Cover, KeyFigure
-from verstetigung.telling.network import mentions, needs, packages, topics
+from verstetigung.telling.network import answers, mentions, needs, packages, topics
 from verstetigung.telling.network.partners import asking
 from verstetigung.telling.words import of_all, stamp
 
@@ -31,7 +31,7 @@ def cover(evaluation: Evaluation, net: Network) -> Cover:
     """The first page."""
     erhebung = evaluation.erhebung
     return Cover(
-        above=tuple(filter(None, (erhebung.subtitle,))),
+        above=tuple(filter(None, (erhebung.subtitle, answers.titled(erhebung.concept)))),
         kind="Netzwerkbericht",
         title=erhebung.title,
         question="Was brauchen die Regionen voneinander und vom Netzwerk, und was können sie beitragen?",
@@ -63,7 +63,7 @@ def _figures(evaluation: Evaluation, net: Network) -> Iterator[KeyFigure]:
     )
     for count, one, many in counts:
         if count:
-            yield KeyFigure(str(count), german.form(count, one, many))
+            yield KeyFigure(german.number(count, 0), german.form(count, one, many))
 
 
 def lead(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
@@ -161,7 +161,7 @@ def _nothing(evaluation: Evaluation, net: Network) -> str:
 def _remaining(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
     """What there is although nobody asks for or offers anything."""
     concept, examples = evaluation.erhebung.concept, len(evaluation.erhebung.profiles)
-    blocks = len(concept.blocks) if concept else 0
+    blocks = answers.open_blocks(concept) if concept else 0
     planned = german.counts(
         (len(net.calls), "ein Leistungspaket", "Leistungspakete"),
         (blocks, "einen Baustein mit offenen Fragen", "Bausteine mit offenen Fragen"),

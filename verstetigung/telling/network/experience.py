@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from verstetigung import german
 from verstetigung.german import quoted
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.network import Strength, Support, hidden
+from verstetigung.method.network import Strength, Support
 from verstetigung.telling import ties
 from verstetigung.telling.success.wording import elements
 from verstetigung.telling.words import figure, points
@@ -35,7 +35,7 @@ def _unseen(evaluation: Evaluation, strength: Strength) -> str:
     """Why nothing is known: because nobody said anything, or too few to show it."""
     concept = evaluation.erhebung.concept
     theme = concept.theme.get(strength.theme) if concept else None
-    unseen = hidden(evaluation)
+    unseen = evaluation.hidden
     if theme and any((strength.region, element) in unseen for element in theme.elements):
         return "dazu zu wenige Befragte geantwortet haben"
     return "Angaben dazu fehlen"

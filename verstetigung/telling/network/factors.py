@@ -101,7 +101,7 @@ def _counts(net: Network) -> Table:
         (Column("Art", 46), lambda id: EFFECTS[id].title),
         *(_count(rows, judgement) for judgement in JUDGEMENTS),
         (Column("alle", 16, "number"), lambda id: str(len(rows[id]))),
-        note="Alle Faktoren mit ihren Zahlen stehen im Anhang.",
+        note="Alle Faktoren mit ihren Zahlen stehen im Technischen Anhang.",
     )
 
 
@@ -194,4 +194,4 @@ def _rho(link: Association) -> str:
     """„0,62 (0,31 bis 0,82)“."""
     if math.isnan(link.rho):
         return NONE
-    return f"{measure(link.rho)} ({factors_sentences.ends(link) or UNSPANNED})"
+    return german.unbroken(f"{measure(link.rho)} ({factors_sentences.ends(link) or UNSPANNED})")

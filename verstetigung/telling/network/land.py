@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,14 +16,17 @@ from verstetigung.records import Need
 from verstetigung.schemas.kinds import NeedKind
 from verstetigung.schemas.regions import Region
 from verstetigung.telling import confidence, overview
-from verstetigung.telling.blocks import Chapter, Cover, Report, Text, labelled, present, said
-from verstetigung.telling.network import land_sentences, mentions, packages, partners
+from verstetigung.telling.blocks import Chapter, Cover, Opening, Report, Text, labelled, present, said
+from verstetigung.telling.network import land_framework, land_sentences, mentions, packages, partners
 from verstetigung.telling.network.summary import gaps
 from verstetigung.telling.network.topics import contributing
 from verstetigung.telling.table import Cell, Column, Table, filled
 from verstetigung.telling.words import NAME, NONE, SHOWN, shortened, some, stamp
 
-ORIGIN = f"{confidence.SHORT} Alle Belege: Anhang des Netzwerkberichts."
+ORIGIN = f"{confidence.SHORT} Belege: Anhang zum Netzwerkbericht."
+PACKAGES = "Leistungspakete (Vorschläge, wo nicht „beschlossen“ steht), die sie nach ihren Bedarfen brauchen könnten: "
+DECIDED = " (beschlossen)"
+NUMBERED = "P1 …: Nummer dort."
 
 
 def report(evaluation: Evaluation, net: Network, land: str) -> Report:
@@ -31,16 +35,17 @@ def report(evaluation: Evaluation, net: Network, land: str) -> Report:
     if not regions:
         raise ValueError(land)
     erhebung, ids = evaluation.erhebung, [region.id for region in regions]
+    obstacles = land_framework.obstacles(evaluation, net, ids)
     blocks = present(
-        said(land_sentences.lead(evaluation, net, land)),
+        said((*land_sentences.lead(evaluation, net, land), *land_framework.lead(net, obstacles))),
         labelled("Was das heißt", gaps(net)),
+        land_framework.table(evaluation, obstacles),
         _regions(evaluation, net, regions),
         _workshops(evaluation, net, ids),
         _partners(evaluation, net, ids),
         _packages(evaluation, net, ids),
-        _products(net, regions),
         _practice(evaluation, land),
-        Text((ORIGIN,), "note") if net.answered else None,
+        Text((_origin(net, regions),), "note") if net.answered else None,
     )
     return Report(
         title=f"Netzwerkbericht {erhebung.title}: {land}",
@@ -49,24 +54,29 @@ def report(evaluation: Evaluation, net: Network, land: str) -> Report:
             above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
             kind="Netzwerkbericht für die Vertretung des Landes",
             title=land,
-            question="Was suchen die Regionen des Landes, was bieten sie an, und mit wem könnten sie lernen?",
+            question="Was suchen die Regionen, was bieten sie, von wem könnten sie lernen, was müsste das Land ändern?",
             figures=(),
             notes=stamp(erhebung)[:1],
         ),
         chapters=(Chapter("Überblick", blocks),),
-        brief=True,
+        opening=Opening.BRIEF,
     )
 
 
+def _origin(net: Network, regions: Sequence[Region]) -> str:
+    return german.joined(ORIGIN, NUMBERED * any(_products(net, region) for region in regions), by=" ")
+
+
 def _regions(evaluation: Evaluation, net: Network, regions: Sequence[Region]) -> Table:
-    naming = {need.region for kind in NeedKind for need in net.mentions(kind)}
+    telling = {need.region for kind in NeedKind for need in net.mentions(kind)}
+    telling |= {one.measure.region for one in net.products}
     names = confidence.names(evaluation, overview(evaluation))
     return filled(
         "Was die Regionen suchen und anbieten",
-        regions if any(region.id in naming for region in regions) else (),
-        (Column("Region", 36), lambda region: Cell(names[region.id], note=region.carrier_type)),
-        (Column("sucht (Relevanz 1 bis 5)", 72), lambda region: _asks(evaluation, net, region)),
-        (Column("bietet an", 62), lambda region: _offers(evaluation, net, region)),
+        regions if any(region.id in telling for region in regions) else (),
+        (Column("Region", 34), lambda region: Cell(names[region.id], note=region.carrier_type)),
+        (Column("sucht (Relevanz 1 bis 5)", 66), lambda region: _asks(evaluation, net, region)),
+        (Column("bietet an; was andere übernehmen könnten", 70), lambda region: _offers(evaluation, net, region)),
     )
 
 
@@ -79,12 +89,19 @@ def _asks(evaluation: Evaluation, net: Network, region: Region) -> Cell:
         by_title[_title(evaluation, need)].append(need)
     means = {title: round(relevance(needs), 1) for title, needs in by_title.items()}
     ranked = sorted(means.items(), key=lambda pair: -np.nan_to_num(pair[1]))
-    return _listed([f"{title} ({german.plain(value)})" for title, value in ranked])
+    return _listed([f"{title}{german.NBSP}({german.plain(value)})" for title, value in ranked])
 
 
 def _offers(evaluation: Evaluation, net: Network, region: Region) -> Cell:
     offers = land_sentences.named(net, NeedKind.ANGEBOT, [region.id])
-    return _listed(list(dict.fromkeys(_title(evaluation, offer) for offer in offers)))
+    listed = _listed(list(dict.fromkeys(_title(evaluation, offer) for offer in offers)))
+    return replace(listed, note=_products(net, region))
+
+
+def _products(net: Network, region: Region) -> str:
+    """What others could take over from it, with its number in the report on all regions."""
+    made = [one for one in net.products if one.measure.region == region.id]
+    return "; ".join(f"P{one.number}{german.NBSP}{shortened(one.measure.product, NAME)}" for one in made)
 
 
 def _title(evaluation: Evaluation, need: Need) -> str:
@@ -101,8 +118,8 @@ def _partners(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table
     return filled(
         "Vorgeschlagene Lernpartnerschaften",
         land_sentences.groups(net, ids),
-        (Column("Regionen", 62), lambda group: _members(evaluation, group, ids)),
-        (Column("Wer was bei wem lernen könnte", 108), lambda group: " ".join(_learning(evaluation, group, ids))),
+        (Column("Regionen", 64), lambda group: _members(evaluation, group, ids)),
+        (Column("Wer was bei wem lernen könnte", 106), lambda group: " ".join(_learning(evaluation, group, ids))),
     )
 
 
@@ -131,10 +148,10 @@ def _workshops(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Tabl
         "Vorgeschlagene Werkstätten, die Regionen des Landes betreffen",
         (workshop for workshop in workshops if _within((*workshop.topic.reachable, *workshop.topic.offering), ids)),
         (Column("Nr.", 8), lambda workshop: str(workshops.index(workshop) + 1)),
-        (Column("Thema", 50), lambda workshop: workshop.topic.theme.title),
-        (Column("gastgebend (Vorschlag)", 34), lambda workshop: names.get(workshop.host, "noch offen")),
-        (Column("sucht aus dem Land", 44), lambda workshop: _some(evaluation, workshop.topic.reachable, ids)),
-        (Column("könnte beitragen", 34), lambda workshop: _some(evaluation, contributing(workshop), ids)),
+        (Column("Thema", 52), lambda workshop: workshop.topic.theme.title),
+        (Column("gastgebend (Vorschlag)", 31), lambda workshop: names.get(workshop.host, "noch offen")),
+        (Column("sucht aus dem Land", 48), lambda workshop: _some(evaluation, workshop.topic.reachable, ids)),
+        (Column("könnte beitragen", 31), lambda workshop: _some(evaluation, contributing(workshop), ids)),
     )
 
 
@@ -148,29 +165,15 @@ def _some(evaluation: Evaluation, regions: Sequence[str], ids: Sequence[str]) ->
     return Cell(some(names)) if len(names) > SHOWN else _listed(names)
 
 
-def _packages(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Table:
-    return filled(
-        "Leistungspakete, die sie nach ihren Bedarfen abrufen würden",
-        (call for call in net.calls if _within(call.regions, ids)),
-        (Column("Paket", 64), lambda call: call.package.title),
-        (Column("Stand", 16), lambda call: packages.state(call.package)),
-        (Column("Regionen", 90), lambda call: mentions.names(evaluation, _within(call.regions, ids))),
+def _packages(evaluation: Evaluation, net: Network, ids: Sequence[str]) -> Text:
+    """Which packages these regions could need, in a paragraph: most are for two or three of them."""
+    calls = [call for call in net.calls if _within(call.regions, ids)]
+    listed = "; ".join(
+        f"{call.package.title}{DECIDED * (call.package.state == packages.DECIDED)}: "
+        f"{mentions.names(evaluation, _within(call.regions, ids))}"
+        for call in calls
     )
-
-
-def _products(net: Network, regions: Sequence[Region]) -> Table:
-    made = {region.id: [one for one in net.products if one.measure.region == region.id] for region in regions}
-    return filled(
-        "Was andere von ihnen übernehmen könnten",
-        (region for region in regions if made[region.id]),
-        (Column("Region", 34), lambda region: region.name),
-        (
-            Column("Ergebnis, mit seiner Nummer im Netzwerkbericht aller Regionen", 136),
-            lambda region: "; ".join(
-                f"P{one.number} {shortened(one.measure.product, NAME)}" for one in made[region.id]
-            ),
-        ),
-    )
+    return Text((german.framed(PACKAGES, listed, "."),), "note")
 
 
 def _practice(evaluation: Evaluation, land: str) -> Table:

@@ -1,4 +1,4 @@
-"""Chapter: what the regions ask for (M11), ranked, by carrier type and Handlungsfeld, and what has no theme."""
+"""Chapter: what the regions ask for (M11), ranked, by form, carrier type and Handlungsfeld, and what has no theme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from verstetigung.records import Need
 from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling import Finding, confidence, overview, ties
 from verstetigung.telling.blocks import Block, Heading, Text, present, said, texts
-from verstetigung.telling.network import mentions
+from verstetigung.telling.network import forms, mentions
 from verstetigung.telling.network.numbers import Numbers, numbers
 from verstetigung.telling.table import Cell, Column, Table, filled, grouped
 from verstetigung.telling.words import NONE
@@ -42,6 +42,7 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     return present(
         said((*asked(evaluation, net), *(first for area in AREAS for first in leading(net, area)))),
         _ranked(evaluation, net, numbered),
+        said(tuple(forms.stated(evaluation, net, NeedKind.BEDARF))),
         *_headed("Nach Trägertyp", _by_carrier(evaluation, net)),
         *_headed("Nach Handlungsfeld", _by_field(evaluation, net)),
         *_headed("Ohne Zuordnung zu einem Thema", _unassigned(evaluation, net, numbered), texts(unassigned(net))),
@@ -158,7 +159,7 @@ def _note(types: Sequence[str]) -> str:
     return (
         "Jede Region zählt je Thema einmal, mit dem Mittel ihrer Bögen; Nennungen stehen nur daneben. Relevanz: von 1 "
         "(gering) bis 5 (hoch), Mittel der Regionen. Gewicht: Regionen mal Relevanz; ohne Angabe zählt sie als 1. "
-        f"{columns} nach Trägertyp: Zahl der Regionen. Belege: Nummern im Anhang."
+        f"{columns} nach Trägertyp: Zahl der Regionen. Belege: Nummern im Technischen Anhang."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
@@ -26,11 +27,14 @@ class Numbers:
     measures: dict[Key, str]
     remarks: dict[Key, str]
 
+    @cached_property
+    def _every(self) -> dict[Key, str]:
+        return self.needs | self.measures | self.remarks
+
     def of(self, evidence: Sequence[Evidence]) -> str:
         """„3, 17 und 104“; what has no number is left out."""
-        every = self.needs | self.measures | self.remarks
         keys = {key(item) for item in evidence}
-        return german.listed(sorted({every[key] for key in keys if key in every}, key=int))
+        return german.listed(sorted({self._every[key] for key in keys if key in self._every}, key=int))
 
     def span(self, needs: Sequence[Need]) -> str:
         """„3–17“: the numbers of needs that follow each other in the annex."""
@@ -66,8 +70,8 @@ def numbers(evaluation: Evaluation, net: Network) -> Numbers:
 
 
 def measures(evaluation: Evaluation, net: Network) -> tuple[Measure, ...]:
-    """Every measure a statement rests on, of experience, as an example or with a product that others could take over;
-    by Handlungsfeld, then by region.
+    """Every measure a statement rests on: of experience, as an example, with a product that others could take over, or
+    of which it is told how it was done; by Handlungsfeld, then by region.
     """
     pairs = (*net.partners.chosen, *net.partners.possible)
     strengths = [link.strength for pair in pairs for link in pair.links]
@@ -76,6 +80,7 @@ def measures(evaluation: Evaluation, net: Network) -> tuple[Measure, ...]:
         *(measure for strength in strengths for measure in strength.measures),
         *(measure for transfer in net.promising for measure in transfer.examples),
         *(product.measure for product in net.products),
+        *net.told,
     ]
     fields = {field.id: number for number, field in enumerate(evaluation.erhebung.catalogue.fields)}
     regions = {id: number for number, id in enumerate(evaluation.erhebung.register.ids)}

@@ -19,7 +19,7 @@ from verstetigung.telling.words import NONE
 DECIDED = "beschlossen"
 TOLD = 4
 """So many packages or needs are named in a sentence."""
-MEANING = "Abrufen würde ein Paket, wer mindestens einen der Bedarfe nennt, für die es gedacht ist."
+MEANING = "Brauchen könnte ein Paket, wer mindestens einen der Bedarfe nennt, für die es gedacht ist."
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
@@ -31,7 +31,7 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     if not net.answered:
         return present(intro, _uncovered(evaluation, net), _listed(evaluation, net), note)
     cards = Cards(tuple(_card(evaluation, call) for call in net.calls))
-    return present(intro, Text((MEANING,)), _uncovered(evaluation, net), cards, note)
+    return present(intro, note, Text((MEANING,)), cards, _uncovered(evaluation, net))
 
 
 def _themes(evaluation: Evaluation, call: Call) -> str:
@@ -49,7 +49,7 @@ def _card(evaluation: Evaluation, call: Call) -> Card:
             ("Für:", _themes(evaluation, call)),
             ("Träger:", package.carrier),
             ("Kosten:", package.funding),
-            ("Abrufen würden:", _callers(evaluation, call)),
+            ("Brauchen könnten:", _callers(evaluation, call)),
         ),
     )
 
@@ -120,21 +120,21 @@ def calls(evaluation: Evaluation, net: Network) -> Iterator[Finding]:
     if most:
         verb = german.form(len(most), "würde", "würden")
         counts = _counts(evaluation, net, most)
-        yield Finding("Abruf", f"Am häufigsten {verb} {_alike(most)} abgerufen ({counts}).")
+        yield Finding("Gebraucht", f"Am häufigsten {verb} {_alike(most)} gebraucht ({counts}).")
     idle = [call for call in net.calls if not call.regions]
     if idle:
         fit = german.form(len(idle), "passt", "passen")
-        yield Finding("Ohne Abruf", f"Zu keinem der genannten Bedarfe {fit} {_titles(idle)}.")
+        yield Finding("Ohne Bedarf", f"Zu keinem der genannten Bedarfe {fit} {_titles(idle)}.")
     yield from uncovered(net)
 
 
 def leading(evaluation: Evaluation, net: Network) -> str:
-    """„würde am häufigsten „Besuch“ abgerufen (3 von 5 Regionen mit Bedarf)“; empty if none would be called."""
+    """„würde am häufigsten „Besuch“ gebraucht (3 von 5 Regionen mit Bedarf)“; empty if none would be called."""
     most = _called_most(net)
     if not most:
         return ""
     verb = german.form(len(most), "würde", "würden")
-    return f"{verb} am häufigsten {_alike(most)} abgerufen ({_counts(evaluation, net, most)})"
+    return f"{verb} am häufigsten {_alike(most)} gebraucht ({_counts(evaluation, net, most)})"
 
 
 def _called_most(net: Network) -> list[Call]:

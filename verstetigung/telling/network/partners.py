@@ -19,7 +19,7 @@ from verstetigung.method.network import (
     Unmatched,
     relevance,
 )
-from verstetigung.telling import confidence, overview
+from verstetigung.telling import confidence, overview, places
 from verstetigung.telling.blocks import Block, Chart, Points, Text, present
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.numbers import numbers
@@ -43,11 +43,16 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
         return present(Text(lead(evaluation, net)), _unmatched(evaluation, net))
     return present(
         Text(lead(evaluation, net)),
+        Points("So wird zugeordnet", rules(evaluation, net)),
+        *places.partnered(evaluation, net),
         _proposals(evaluation, net),
         _unmatched(evaluation, net),
-        Points("So wird zugeordnet", rules(evaluation, net)),
-        _chart(evaluation, net),
     )
+
+
+def annex(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
+    """All possible pairs."""
+    return present(_chart(evaluation, net)) if net.partners.partnerships else ()
 
 
 def _proposals(evaluation: Evaluation, net: Network) -> Table:
@@ -208,9 +213,18 @@ def rules(evaluation: Evaluation, net: Network) -> tuple[tuple[str, str], ...]:
 
 
 def _solved(net: Network) -> str:
+    if net.partners.near:
+        return (
+            f"Bei so vielen Regionen werden je höchstens {net.partners.near} miteinander verglichen, Land für Land und "
+            "wie sie im Verzeichnis stehen; wer dort niemanden findet, danach mit allen, die noch Platz haben. "
+            "Eine bessere Zuordnung ist nicht ausgeschlossen."
+        )
     if net.partners.optimal:
         return "Die Zuordnung ist nachweislich die beste."
-    return "Eine bessere Zuordnung ist nicht ausgeschlossen."
+    return (
+        "Die Suche endete nach einer festen Zahl von Schritten, bevor die beste erwiesen war: Eine bessere Zuordnung "
+        "ist nicht ausgeschlossen."
+    )
 
 
 def learns(evaluation: Evaluation, link: Link) -> str:

@@ -1,4 +1,4 @@
-"""Chapter: what others could take over, a row per product."""
+"""Chapter: what others could take over, a row per product; how measures were done, by which methods, on which level."""
 
 from __future__ import annotations
 
@@ -9,23 +9,59 @@ from verstetigung import german
 from verstetigung.german import quoted, starting
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Network, Product
+from verstetigung.records import Measure
 from verstetigung.telling.blocks import Block, Text, present
+from verstetigung.telling.network import ways
 from verstetigung.telling.network.numbers import Numbers, key, numbers
-from verstetigung.telling.table import Cell, Column, Table, grouped
+from verstetigung.telling.table import Cell, Column, Table, cut_short, grouped
 from verstetigung.telling.words import NAME, of_all, shortened
 
-BELOW = "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand. Beleg: Nummer im Anhang."
+BELOW = "Unter dem Ergebnis steht die Maßnahme, unter der Region ihr Stand. Beleg: Nummer im Technischen Anhang."
+PARTLY = (
+    "Gezeigt sind {0} von {1}, je Handlungsfeld die am weitesten fortgeschrittenen; alle stehen im Technischen Anhang."
+)
+EACH = 2
+"""So many products of a Handlungsfeld stand in the chapter at most; the annex has all."""
 
 
 def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
-    """How many products there are, and a row for each, by Handlungsfeld."""
+    """How many products there are, and a row for each, by Handlungsfeld; then what is told of measures."""
+    numbered = numbers(evaluation, net)
+    return (*_made(evaluation, net, numbered), *ways.blocks(evaluation, net, numbered))
+
+
+def _made(evaluation: Evaluation, net: Network, numbered: Numbers) -> tuple[Block, ...]:
     if not net.products:
         return ()
-    table = _all(evaluation, net.products, numbers(evaluation, net))
+    shown = _shown(evaluation, net.products)
+    table = _table(evaluation, shown, len(net.products), numbered)
     return present(Text((*lead(evaluation, net), ended(evaluation, net))), table)
 
 
-def _all(evaluation: Evaluation, products: Sequence[Product], numbered: Numbers) -> Table:
+def annex(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
+    """All of both, as far as the report has only a part."""
+    numbered, whole = numbers(evaluation, net), len(net.products)
+    partly = len(_shown(evaluation, net.products)) < whole
+    table = _table(evaluation, net.products, whole, numbered) if partly else None
+    return (*present(table), *ways.annex(evaluation, net, numbered))
+
+
+def _shown(evaluation: Evaluation, products: Sequence[Product]) -> tuple[Product, ...]:
+    kept = {key(one) for one in _foremost(evaluation, [product.measure for product in products], EACH)}
+    return tuple(product for product in products if key(product.measure) in kept)
+
+
+def _foremost(evaluation: Evaluation, measures: Sequence[Measure], each: int) -> tuple[Measure, ...]:
+    """So many measures of each Handlungsfeld at most, those furthest in their Stand, all in their order."""
+    place = {status.id: number for number, status in enumerate(evaluation.erhebung.catalogue.statuses[:-1])}
+    by_field: dict[str, list[Measure]] = {}
+    for measure in sorted(measures, key=lambda measure: -place.get(measure.status, -1)):
+        by_field.setdefault(measure.field, []).append(measure)
+    kept = {id(measure) for those in by_field.values() for measure in those[:each]}
+    return tuple(measure for measure in measures if id(measure) in kept)
+
+
+def _table(evaluation: Evaluation, products: Sequence[Product], whole: int, numbered: Numbers) -> Table:
     names = evaluation.erhebung.register.names
     fields = dict.fromkeys(product.field for product in products)
     groups = [(field.title, [product for product in products if product.field == field]) for field in fields]
@@ -37,7 +73,7 @@ def _all(evaluation: Evaluation, products: Sequence[Product], numbered: Numbers)
         (Column("Region und Stand", 43), lambda one: Cell(names[one.measure.region], note=one.status.title)),
         (Column("Träger, Finanzierung", 42), _carrier),
         (Column("Beleg", 15, "small"), lambda product: numbered.measures[key(product.measure)]),
-        note=BELOW,
+        note=german.joined(BELOW, cut_short(whole, len(products), PARTLY.format(len(products), whole)), by=" "),
     )
 
 

@@ -27,7 +27,7 @@ PACKAGES = (
     "Leistungspakete und Bausteine stehen im Netzwerkkonzept und lassen sich dort ändern. Was nicht als "
     "beschlossen eingetragen ist, heißt Vorschlag."
 )
-EVIDENCE = "Jeder Eintrag steht mit seiner Fundstelle im Anhang."
+EVIDENCE = "Jeder Eintrag steht mit seiner Fundstelle im Technischen Anhang, der in der PDF-Fassung liegt."
 LIMITS = (
     "Der Bericht gibt wieder, was die Regionen selbst angeben. Wer nichts nennt, kann trotzdem Bedarf haben. Ob zwei "
     "Regionen zusammenpassen, entscheiden sie selbst."

@@ -11,7 +11,7 @@ from verstetigung.method.network import HINT, LIKELY, Network
 from verstetigung.schemas.kinds import AREAS
 from verstetigung.telling import ties
 from verstetigung.telling.blocks import Block, labelled, present
-from verstetigung.telling.network import factors_sentences, needs, packages, topics
+from verstetigung.telling.network import answers, factors_sentences, framework, needs, packages, topics
 from verstetigung.telling.overview import Finding
 from verstetigung.telling.words import of_all
 
@@ -34,15 +34,16 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
     """What all chapters say, and what is missing; why no factor is judged if nothing follows from the answers."""
     if fruitful(net):
         return present(labelled("Kernaussagen", messages(evaluation, net)), labelled("Was das heißt", gaps(net)))
+    told = tuple(answers.findings(evaluation.erhebung))
     if not net.transfers:
-        return present(labelled("Was das heißt", gaps(net)))
+        return present(labelled("Was das heißt", (*gaps(net), *told)))
     unjudged = (Finding("Faktoren", text) for text in factors_sentences.lead(evaluation, net))
-    return present(labelled("Was das heißt", (*gaps(net), *unjudged)))
+    return present(labelled("Was das heißt", (*gaps(net), *unjudged, *told)))
 
 
 def fruitful(net: Network) -> bool:
     """Whether anything follows from the answers."""
-    return net.answered or bool(net.products) or bool(net.promising)
+    return net.answered or bool(net.products or net.told) or bool(net.promising)
 
 
 def gaps(net: Network) -> tuple[Finding, ...]:
@@ -59,8 +60,10 @@ def messages(evaluation: Evaluation, net: Network) -> tuple[Finding, ...]:
         *_leading(net),
         *_unmet(net),
         *_factors(net),
+        *framework.lead(net),
         *packages.states(net),
         *packages.uncovered(net),
+        *answers.findings(evaluation.erhebung),
     )
 
 

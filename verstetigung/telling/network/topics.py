@@ -12,7 +12,7 @@ from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.kinds import AREAS, NeedKind
 from verstetigung.telling import Finding, confidence, overview, ties, words
 from verstetigung.telling.blocks import Block, Chart, Heading, Points, present, said
-from verstetigung.telling.network import mentions
+from verstetigung.telling.network import forms, mentions
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.needs import naming, weight
 from verstetigung.telling.table import Cell, Column, Table, filled, grouped
@@ -23,11 +23,12 @@ FIRST = 3
 TOLD = 4
 """So many themes or regions are named in a sentence."""
 FIRST_TITLE = "Die Themen mit dem größten Gewicht: wie viele Regionen sie suchen und wie viele sie anbieten"
+SINGLE_TITLE = "Das Thema mit dem größten Gewicht: wie viele Regionen es suchen und wie viele es anbieten"
 SIDES = ("Regionen, die suchen", "Regionen, die anbieten")
 HOSTS = (
     "Ausrichten könnten Regionen, die etwas anbieten und deren Erfahrung belegt ist, nicht nur durch eine einzelne "
-    "Selbsteinschätzung; die mit der deutlichsten Erfahrung zuerst. Jede Nennung steht im Anhang, nach Thema "
-    "geordnet."
+    "Selbsteinschätzung; die mit der deutlichsten Erfahrung zuerst. Jede Nennung steht, nach Thema geordnet, im "
+    "Technischen Anhang."
 )
 
 
@@ -39,6 +40,7 @@ def section(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
         said((*offered(evaluation, net), *topics(net), *unasked(net))),
         _chart(evaluation, net),
         _topics(evaluation, net),
+        said(tuple(forms.stated(evaluation, net, NeedKind.ANGEBOT))),
         *_programme(evaluation, net),
     )
 
@@ -121,7 +123,8 @@ def first(net: Network) -> Chart | None:
     if not net.needs:
         return None
     rows = [_exchange(net, demand.theme) for demand in ties.fitting(net.needs, weight, FIRST)]
-    return Chart(FIRST_TITLE, charts.exchange(rows, SIDES, _described(FIRST_TITLE, rows)))
+    title = SINGLE_TITLE if len(rows) == 1 else FIRST_TITLE
+    return Chart(title, charts.exchange(rows, SIDES, _described(title, rows)))
 
 
 def _described(title: str, rows: Sequence[charts.Exchange]) -> str:

@@ -168,7 +168,7 @@ def _rated_regions(rated: int, regions: int) -> str:
     if rated == regions:
         return f"In {of_regions(rated, regions)}"
     of_them = german.count(rated, "der einzigen bewertbaren", "bewertbaren")
-    return f"In {german.form(rated, '', 'den ')}{of_them} von {regions} Regionen"
+    return f"In {german.form(rated, '', 'den ')}{of_them} von {german.number(regions, 0)} Regionen"
 
 
 def _medians_of_outcome(evaluation: Evaluation, seen: Overview) -> list[tuple[Dimension, float]]:

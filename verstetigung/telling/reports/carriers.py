@@ -18,7 +18,7 @@ from verstetigung.telling.table import Column, Table, filled
 from verstetigung.telling.words import drawn_from, figure, index
 
 SMALL = (
-    "Unterschiede zwischen den Trägertypen beschreiben nur diese Regionen. Bei so kleinen Gruppen kann eine einzelne "
+    "Unterschiede zwischen den Trägertypen beschreiben nur diese Regionen. Bei kleinen Gruppen kann eine einzelne "
     "Region den Median deutlich verschieben."
 )
 
@@ -43,18 +43,20 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     ]
     text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}." for row in rows)
     return present(
+        Text((SMALL,)),
         Chart(
             title,
             charts.strips(rows, ("Median",), text),
             legend="regions",
             note=drawn_from(evaluation.erhebung, sum(spread.n for spread in spreads.values())),
         ),
-        _table(evaluation, seen),
-        Text((SMALL,)),
     )
 
 
-def _table(evaluation: Evaluation, seen: Overview) -> Table:
+def medians(evaluation: Evaluation, seen: Overview) -> Table | None:
+    """The dimensions by type of carrier, for the annex."""
+    if not any(len(spread.values) for spread in comparison_sentences.by_carrier(evaluation, seen, INDEX).values()):
+        return None
     spreads = [
         (dimension, comparison_sentences.by_carrier(evaluation, seen, dimension.id))
         for dimension in judged(evaluation.erhebung.catalogue)

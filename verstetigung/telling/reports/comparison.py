@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from verstetigung import charts, german
 from verstetigung.method.change import Change
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
+from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import Effect, NeedKind, Role
-from verstetigung.telling import Overview, success, ties
+from verstetigung.telling import Finding, Overview, places, success, ties
 from verstetigung.telling import change as changes
 from verstetigung.telling.agreement import quality
-from verstetigung.telling.agreement import tables as agreement_tables
+from verstetigung.telling.agreement import sentences as agreement_sentences
 from verstetigung.telling.blocks import (
-    ACROSS,
+    CROWD,
     Block,
     Chapter,
     Chart,
@@ -29,15 +31,14 @@ from verstetigung.telling.blocks import (
 )
 from verstetigung.telling.commission import tables as commission_tables
 from verstetigung.telling.commission.sentences import FACTORS, NEEDS, SOLUTIONS, STATE
-from verstetigung.telling.criteria import heat_tables, structure
 from verstetigung.telling.criteria.tables import all_strip, named
 from verstetigung.telling.firmness import tables as firmness_tables
 from verstetigung.telling.measures import needs
 from verstetigung.telling.measures import tables as measures_tables
-from verstetigung.telling.obstacles import lying
+from verstetigung.telling.obstacles import both, lying
 from verstetigung.telling.overview import Spread
 from verstetigung.telling.priorities import tables as priorities_tables
-from verstetigung.telling.reports import answer, carriers, comparison_sentences, method
+from verstetigung.telling.reports import answer, carriers, comparison_sentences, method, panels, standing
 from verstetigung.telling.table import Cell, Column, Table, filled
 from verstetigung.telling.words import drawn_from, figure, index, stamp
 
@@ -48,7 +49,7 @@ NO_CAUSE = (
 SUMMARY, DIMENSIONS = "Zusammenfassung", "Regionen und Dimensionen"
 HELPED, SUCCESS = "Faktoren: was geholfen und was gehemmt hat", "Was mit Erfolg einhergeht"
 MEASURES, EXCHANGE = "Maßnahmen", "Bedarfe und Angebote"
-FIRST = 12
+FIRST = 8
 """So many factors of each effect stand in the chapter; the annex has all."""
 
 STRONGEST = {
@@ -67,7 +68,7 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
     """All chapters of the report that compares the regions; with `change` also what has changed since then."""
     catalogue = evaluation.erhebung.catalogue
     changed = changes.headlines.of_all(change) if change else ()
-    standing = f"Stand: {catalogue.index_title} und mögliche Plätze"
+    order = f"Stand: {catalogue.index_title} und mögliche Plätze"
     made = Report(
         title=f"Vergleichsbericht {evaluation.erhebung.title}",
         running="Vergleichsbericht",
@@ -77,55 +78,35 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
             Chapter(
                 SUMMARY,
                 present(
-                    said((*comparison_sentences.summary(evaluation, seen), *changed), "lead"),
+                    said(comparison_sentences.summary(evaluation, seen), "lead"),
                     labelled("Kernaussagen", (*changed, *comparison_sentences.messages(evaluation, seen))),
                 ),
             ),
-            Chapter("Rücklauf", _returns(evaluation, seen)),
-            Chapter(standing, _ranking(evaluation, seen)),
-            Chapter("Wie fest ist die Reihenfolge?", firmness_tables.section(evaluation, seen)),
+            Chapter(DIMENSIONS, panels.drawings(evaluation, seen, change)),
+            Chapter(order, _ranking(evaluation, seen)),
+            Chapter(places.TITLE, places.compared(evaluation, seen)),
             Chapter("Trägertypen", carriers.section(evaluation, seen)),
-            Chapter(DIMENSIONS, present(heat_tables.dimensions(evaluation, seen))),
             Chapter(priorities_tables.TITLE, priorities_tables.section(evaluation, seen)),
             Chapter(HELPED, _factors(evaluation, seen)),
             Chapter(SUCCESS, success.section(evaluation, seen)),
-            *((Chapter(changes.title(change), changes.section(change, evaluation, seen)),) if change else ()),
+            *((Chapter(changes.title(change), changes.section(change, seen)),) if change else ()),
             Chapter(MEASURES, present(measures_tables.chart(evaluation))),
-            Chapter(
-                EXCHANGE,
-                present(needs.ranked(evaluation, NeedKind.BEDARF), needs.ranked(evaluation, NeedKind.ANGEBOT)),
-            ),
-            Chapter("Datenqualität", _quality(evaluation, seen)),
-            Chapter("Methode", method.in_full(evaluation)),
-            Chapter("Quellen", present(method.sources(catalogue, _used(evaluation))), annex=True),
-            Chapter("Erfolg und Faktoren im Einzelnen", success.annex(evaluation), annex=True),
-            Chapter("Paarvergleiche, Gewichte und Aufbau", _weighed(evaluation, seen), annex=True),
-            Chapter(
-                "Kriterien und Regionen",
-                present(heat_tables.criteria(evaluation, seen)),
-                annex=True,
-                wide=len(seen.returns) <= ACROSS,
-            ),
+            Chapter(EXCHANGE, present(needs.ranked(evaluation, NeedKind.BEDARF))),
+            Chapter("Rücklauf und Datenqualität", _quality(evaluation, seen)),
+            Chapter("Methode in Kürze", method.compared(evaluation)),
         ),
     )
-    places = {
-        STATE: (standing, DIMENSIONS, priorities_tables.TITLE),
+    answered = {
+        STATE: (DIMENSIONS, order, priorities_tables.TITLE),
         NEEDS: (EXCHANGE,),
         FACTORS: (HELPED, SUCCESS),
         SOLUTIONS: (MEASURES, EXCHANGE),
     }
-    return commission_tables.checked(made, evaluation, SUMMARY, places)
-
-
-def _returns(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    if not seen.returns:
-        return ()
-    return (said((comparison_sentences.response(evaluation, seen),)), quality.by_region(evaluation, seen))
+    return commission_tables.checked(made, evaluation, SUMMARY, answered)
 
 
 def cover(evaluation: Evaluation, seen: Overview, change: Change | None = None) -> Cover:
-    """Its first page."""
-    changed = changes.headlines.of_all(change) if change else ()
+    """Its first page: state, change, and what is beyond chance."""
     erhebung = evaluation.erhebung
     regions = len(erhebung.register.regions)
     return Cover(
@@ -133,38 +114,55 @@ def cover(evaluation: Evaluation, seen: Overview, change: Change | None = None) 
         kind="Vergleichsbericht",
         title=erhebung.title,
         question=answer.question(erhebung.catalogue, f"in {german.count(regions, 'einer Region', 'Regionen')}"),
-        answer=(*answer.of_all(evaluation, seen), *changed),
+        answer=_answer(evaluation, seen, change),
         figures=_figures(evaluation, seen),
-        chart=_line(erhebung.catalogue.index_title, seen.spread(INDEX)),
+        chart=standing.chart(evaluation, seen, change) or (None if _crowded(evaluation) else line(evaluation, seen)),
         notes=stamp(erhebung),
     )
 
 
-def _line(title: str, spread: Spread) -> Chart | None:
-    """All regions on one line."""
+def _answer(evaluation: Evaluation, seen: Overview, change: Change | None) -> tuple[Finding, ...]:
+    first, *others = answer.of_all(evaluation, seen)
+    if not seen.returns:
+        return (first, *others)
+    state = replace(first, text=german.joined(first.text, standing.spanned(evaluation, seen), by=" "))
+    return (state, *standing.changed(change), *standing.firm(evaluation, seen), *others)
+
+
+def line(evaluation: Evaluation, seen: Overview) -> Chart | None:
+    """All regions on one line; None for one alone."""
+    title, spread = evaluation.erhebung.catalogue.index_title, seen.spread(INDEX)
     if spread.n < 2:
         return None
-    text = f"{title} der {spread.n} bewerteten Regionen"
-    drawing = charts.line(spread.values, math.nan, "", f"{text}: {', '.join(map(index, spread.values))}.")
+    text = f"{title} der {german.number(spread.n, 0)} bewerteten Regionen"
+    drawing = charts.line(spread.values, math.nan, "", f"{text}: {_values_told(spread)}.")
     return Chart(f"{text}, 0 bis 100 Punkte; jeder Punkt ist eine Region", drawing)
+
+
+def _values_told(spread: Spread) -> str:
+    """Every value, or where they lie if nobody would listen to so many."""
+    if spread.n <= CROWD:
+        return ", ".join(map(index, spread.values))
+    lowest, lower, upper, highest = map(index, (spread.values[0], spread.lower, spread.upper, spread.values[-1]))
+    return f"von {lowest} bis {highest}, Median {index(spread.median)}, mittlere Hälfte {lower} bis {upper}"
+
+
+def _crowded(evaluation: Evaluation) -> bool:
+    """Whether the line of all regions stands in the chapter on their order, where it has room for them."""
+    return len(evaluation.erhebung.register.regions) > CROWD
 
 
 def _figures(evaluation: Evaluation, seen: Overview) -> tuple[KeyFigure, ...]:
     whole, spread = len(evaluation.erhebung.register.regions), seen.spread(INDEX)
     workbooks = sum(len(returns) for returns in seen.returns.values())
-    title, measured = evaluation.erhebung.catalogue.index_title, len(evaluation.reading.measures)
     answered = german.form(len(seen.returns), "der Regionen hat geantwortet", "Regionen haben geantwortet")
     figures = [
         KeyFigure(german.share(len(seen.returns), whole), answered),
-        KeyFigure(str(workbooks), f"{german.form(workbooks, 'Fragebogen', 'Fragebögen')} ausgewertet"),
+        KeyFigure(german.number(workbooks, 0), f"{german.form(workbooks, 'Fragebogen', 'Fragebögen')} ausgewertet"),
     ]
     if spread.n:
         figures.append(KeyFigure(german.share(spread.n, whole), f"{german.regions(whole)} bewertbar"))
-        ends = dict.fromkeys((index(spread.values[0]), index(spread.values[-1])))
-        figures.append(KeyFigure(" bis ".join(ends), f"{title}, von 100 Punkten"))
-    if not math.isnan(spread.median):
-        figures.append(KeyFigure(index(spread.median), f"Median {title}"))
-    return (*figures, KeyFigure(str(measured), f"{german.form(measured, 'Maßnahme', 'Maßnahmen')} genannt"))
+    return tuple(figures)
 
 
 def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
@@ -172,7 +170,9 @@ def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         return ()
     return present(
         said(tuple(comparison_sentences.ranking(evaluation, seen))),
+        line(evaluation, seen) if _crowded(evaluation) else None,
         *firmness_tables.ranking(evaluation, seen),
+        *firmness_tables.section(evaluation, seen),
         filled(
             "Regionen ohne Rang",
             comparison_sentences.unranked(evaluation, seen),
@@ -202,17 +202,31 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         Text((NO_CAUSE,)),
         _factor_table(evaluation, seen, Effect.ERFOLG),
         _factor_table(evaluation, seen, Effect.MISSERFOLG),
+        said(both(seen, [one for effect in Effect for one in _strongest(evaluation, seen, effect)])),
     )
 
 
-def _factor_table(evaluation: Evaluation, seen: Overview, effect: Effect) -> Table:
+def _strongest(evaluation: Evaluation, seen: Overview, effect: Effect, most: int = FIRST) -> tuple[Criterion, ...]:
+    """As many factors of an effect as stand in the chapter, and their equals."""
     criteria = comparison_sentences.factors(evaluation, seen, effect)
-    spreads = [(criterion, lying(seen, criterion)) for criterion in criteria]
-    first = ties.fitting(spreads, lambda factor: factor[1].median, FIRST)
+    return tuple(ties.fitting(criteria, lambda criterion: lying(seen, criterion).median, most))
+
+
+def factor_tables(evaluation: Evaluation, seen: Overview) -> tuple[Table, ...]:
+    """All factors, for the annex; those that have no room for all in the chapter."""
+    criteria = {effect: comparison_sentences.factors(evaluation, seen, effect) for effect in Effect}
+    return tuple(
+        _factor_table(evaluation, seen, effect, len(every)) for effect, every in criteria.items() if len(every) > FIRST
+    )
+
+
+def _factor_table(evaluation: Evaluation, seen: Overview, effect: Effect, most: int = FIRST) -> Table:
+    criteria = comparison_sentences.factors(evaluation, seen, effect)
+    first = [(one, lying(seen, one)) for one in _strongest(evaluation, seen, effect, most)]
     (caption, note), (beside, number) = STRONGEST[effect], BESIDE[effect]
     if len(criteria) > len(first):
         equals = "" if len(first) == FIRST else "; die nächsten liegen gleichauf"
-        note += f" Gezeigt sind die ersten {len(first)} von {len(criteria)}{equals}; alle stehen im Anhang."
+        note += f" Gezeigt sind die ersten {len(first)} von {len(criteria)}{equals}; alle stehen im Technischen Anhang."
     return filled(
         f"{caption}, am stärksten zuerst",
         first,
@@ -232,22 +246,9 @@ def _factor_table(evaluation: Evaluation, seen: Overview, effect: Effect) -> Tab
 def _quality(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     if not seen.returns:
         return ()
+    told = (comparison_sentences.response(evaluation, seen), *agreement_sentences.summary(evaluation, seen))
     return present(
-        *agreement_tables.of_all(evaluation, seen),
-        quality.open_questions(evaluation, seen),
+        said(told),
         quality.contradictions(evaluation, evaluation.erhebung.register.ids, named=True),
         *quality.corrections(evaluation),
-        quality.problems(evaluation),
     )
-
-
-def _used(evaluation: Evaluation) -> frozenset[str]:
-    """The sources that criteria of the catalogue rest on."""
-    return frozenset(id for criterion in evaluation.erhebung.catalogue.criteria for id in criterion.sources)
-
-
-def _weighed(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
-    """Which region is ahead of which, how much every criterion counts, and how the index hangs together with it."""
-    if not seen.returns:
-        return ()
-    return (*present(firmness_tables.pairs(evaluation, seen)), *structure.section(evaluation))

@@ -33,10 +33,10 @@ LEADING = {
 
 
 def summary(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
-    """Who answered, how far the regions are, and how firm their order is."""
+    """Who answered, and how far the regions are."""
     if not seen.returns:
         return (Finding("Rücklauf", "Es liegt noch kein ausgewerteter Fragebogen vor."),)
-    return (response(evaluation, seen), Finding("Stand", _range(evaluation, seen), (INDEX,)), *_firmness(evaluation))
+    return (response(evaluation, seen), Finding("Stand", _range(evaluation, seen), (INDEX,)))
 
 
 def response(evaluation: Evaluation, seen: Overview) -> Finding:
@@ -45,7 +45,8 @@ def response(evaluation: Evaluation, seen: Overview) -> Finding:
     where = of_regions(len(seen.returns), len(evaluation.erhebung.register.regions))
     if workbooks == 1:
         return Finding("Rücklauf", f"Aus {where} liegt ein ausgewerteter Fragebogen vor.")
-    return Finding("Rücklauf", f"Aus {where} liegen ausgewertete Fragebögen vor, insgesamt {workbooks}.")
+    total = german.number(workbooks, 0)
+    return Finding("Rücklauf", f"Aus {where} liegen ausgewertete Fragebögen vor, insgesamt {total}.")
 
 
 def _range(evaluation: Evaluation, seen: Overview) -> str:
@@ -57,26 +58,28 @@ def _range(evaluation: Evaluation, seen: Overview) -> str:
     if spread.n == 1:
         return f"Bewertet ist eine Region; {what} beträgt dort {low} von 100 Punkten."
     if low == high:
-        return f"{starting(what)} beträgt in allen {spread.n} bewerteten Regionen {low} von 100 Punkten."
+        every = german.number(spread.n, 0)
+        return f"{starting(what)} beträgt in allen {every} bewerteten Regionen {low} von 100 Punkten."
     reach = f"{starting(what)} reicht von {low} bis {high} von 100 Punkten"
     if math.isnan(spread.median):
         return f"{reach}; bewertet sind {german.spelled(spread.n)} Regionen."
     return (
-        f"{reach}; der Median der {spread.n} bewerteten Regionen beträgt {index(spread.median)}, die mittlere Hälfte "
-        f"liegt zwischen {index(spread.lower)} und {index(spread.upper)}."
+        f"{reach}; der Median der {german.number(spread.n, 0)} bewerteten Regionen beträgt {index(spread.median)}, die "
+        f"mittlere Hälfte liegt zwischen {index(spread.lower)} und {index(spread.upper)}."
     )
 
 
-def _firmness(evaluation: Evaluation) -> Iterator[Finding]:
+def ordered_for_sure(evaluation: Evaluation) -> str:
+    """In how many pairs of regions the order is firm; empty where there is no order."""
     firm, pairs = firm_pairs(evaluation)
-    if pairs > 1:
-        yield Finding("Rang", _sure(firm, pairs), (INDEX,))
+    return _sure(firm, pairs) if pairs > 1 else ""
 
 
 def _sure(firm: int, pairs: int) -> str:
     depends = "davon ab, wie gewichtet und gerechnet wird und wer geantwortet hat"
     if not firm:
-        return f"In keinem der {pairs} Paare von Regionen ist die Reihenfolge gesichert; sie hängt {depends}."
+        none = f"In keinem der {german.number(pairs, 0)} Paare"
+        return f"{none} von Regionen ist die Reihenfolge gesichert; sie hängt {depends}."
     text = f"In {of_all(firm, pairs)} Paaren von Regionen ist die Reihenfolge gesichert"
     if firm == pairs:
         return f"{text}."
@@ -134,8 +137,8 @@ def _carriers(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
         title = evaluation.erhebung.catalogue.index_title
         yield Finding(
             "Trägertypen",
-            f"Median {quoted(title)} nach Trägertyp: {german.listed(parts)}; bei so wenigen "
-            "Regionen je Typ sagt ein Abstand von wenigen Punkten nichts.",
+            f"Median {quoted(title)} nach Trägertyp: {german.listed(parts)}; ein Abstand von wenigen Punkten sagt "
+            "dabei nichts.",
             (INDEX,),
         )
 
@@ -186,11 +189,27 @@ def _beside(seen: Overview, first: Sequence[Criterion], effect: Effect) -> str:
 
 
 def _measures(evaluation: Evaluation) -> Iterator[Finding]:
-    counts = status_counts(evaluation.reading.measures["status"].tolist(), evaluation.erhebung.catalogue.statuses)
+    measures, statuses = evaluation.reading.measures, evaluation.erhebung.catalogue.statuses
+    counts = status_counts(measures["status"].tolist(), statuses)
     total = sum(number for _, number in counts)
     if total > 1:
-        statuses = german.listed([f"{number} {quoted(status.title)}" for status, number in counts])
-        yield Finding("Maßnahmen", f"Die {total} genannten Maßnahmen verteilen sich auf {statuses}.")
+        named = [f"{german.number(number, 0)} {quoted(status.title)}" for status, number in counts]
+        places = measures[["region", "status"]].drop_duplicates()
+        if (regions := places["region"].nunique()) > 1:
+            in_regions = dict(status_counts(places["status"].tolist(), statuses))
+            named = [
+                f"{one} ({german.number(in_regions[status], 0)})"
+                for one, (status, _) in zip(named, counts, strict=True)
+            ]
+        where = (
+            f"; in Klammern: in so vielen der {german.number(regions, 0)} Regionen, die welche nennen"
+            if regions > 1
+            else ""
+        )
+        yield Finding(
+            "Maßnahmen",
+            f"Die {german.number(total, 0)} genannten Maßnahmen verteilen sich auf {german.listed(named)}{where}.",
+        )
 
 
 def _needs(evaluation: Evaluation) -> Iterator[Finding]:

@@ -1,21 +1,20 @@
-"""Both reports of an Erhebung of documents: what is documented, and what is not. Nobody is ranked."""
+"""The Vergleichsbericht of an Erhebung of documents: what is documented, and what is not. Nobody is ranked."""
 
 from __future__ import annotations
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.schemas.regions import Region
-from verstetigung.telling import ties
+from verstetigung.telling import annexes, places, ties
 from verstetigung.telling.agreement import quality
-from verstetigung.telling.blocks import Chapter, Cover, KeyFigure, Report, Text, labelled, present, said
+from verstetigung.telling.blocks import Chapter, Cover, KeyFigure, Report, labelled, present, said
 from verstetigung.telling.commission import tables as commission_tables
-from verstetigung.telling.commission.sentences import FACTORS, STATE, introduction
+from verstetigung.telling.commission.sentences import FACTORS, STATE
+from verstetigung.telling.documents import coding
 from verstetigung.telling.documents import sentences as documents_sentences
 from verstetigung.telling.documents import tables as documents_tables
 from verstetigung.telling.documents.proofs import Proof, documented, proofs, sources
-from verstetigung.telling.documents.tables import evidence
-from verstetigung.telling.reports import answer_documents, method, profile
+from verstetigung.telling.reports import answer_documents, method
 from verstetigung.telling.words import stamp
 
 SUMMARY, WHERE, PROVED = "Zusammenfassung", "Was ist in welcher Region dokumentiert?", "Belege zu den Kriterien"
@@ -24,67 +23,8 @@ TOLD = 8
 """How many documented facts the summary of the comparison names at most."""
 
 
-def region_report(evaluation: Evaluation, region_id: str) -> Report:
-    """What is documented on one region."""
-    region, everywhere = evaluation.erhebung.register[region_id], proofs(evaluation)
-    proved = tuple(proof for proof in everywhere if proof.region == region_id)
-    contradictions = quality.contradictions(evaluation, (region_id,), named=False)
-    return Report(
-        title=f"Regionsbericht {region.name}",
-        running=f"Regionsbericht {region.name}",
-        cover=_region_cover(evaluation, region, proved, len(contradictions.rows)),
-        chapters=(
-            Chapter(
-                "Zusammenfassung",
-                present(
-                    said(documents_sentences.summary(evaluation, region, proved), "lead"),
-                    labelled(
-                        "Was dokumentiert ist", tuple(documents_sentences.messages(proved, len(contradictions.rows)))
-                    ),
-                    Text((introduction(evaluation.erhebung),), "note"),
-                ),
-            ),
-            Chapter("Steckbrief", (profile.facts(evaluation, region), *profile.texts(evaluation, region))),
-            Chapter("Was ist belegt?", present(documents_tables.proved(proved))),
-            Chapter(CHANGED, present(documents_tables.changed(evaluation, proved, named=False))),
-            Chapter("Widersprüche", present(contradictions)),
-            Chapter(
-                "Was ist nicht belegt?",
-                present(
-                    Text(
-                        (
-                            "Zu diesen Kriterien sagen die ausgewerteten Quellen nichts. Das heißt nicht, dass nichts "
-                            "geschehen ist.",
-                        ),
-                        "intro",
-                    ),
-                    documents_tables.missing(evaluation, proved),
-                ),
-            ),
-            Chapter(
-                "Kennzahlen im Vergleich der Regionen",
-                tuple(documents_tables.figure_charts(evaluation, everywhere, region_id)),
-            ),
-            Chapter("So ist der Bericht zu lesen", (*method.for_documents(evaluation), method.attached())),
-            Chapter("Belege mit Fundstelle", evidence(proved), annex=True),
-        ),
-    )
-
-
-def _region_cover(evaluation: Evaluation, region: Region, proved: tuple[Proof, ...], contradictions: int) -> Cover:
-    erhebung = evaluation.erhebung
-    return Cover(
-        above=tuple(filter(None, (erhebung.title, erhebung.subtitle))),
-        kind="Regionsbericht",
-        title=region.name,
-        question=f"Was ist {region.locative} dokumentiert, aus welcher Quelle und von wann?",
-        answer=answer_documents.of_region(evaluation, region, proofs(evaluation)),
-        figures=_figures(evaluation, proved, contradictions),
-        notes=stamp(erhebung),
-    )
-
-
-def _figures(evaluation: Evaluation, proofs: tuple[Proof, ...], contradictions: int) -> tuple[KeyFigure, ...]:
+def figures(evaluation: Evaluation, proofs: tuple[Proof, ...], contradictions: int) -> tuple[KeyFigure, ...]:
+    """How much is documented, and where sources contradict each other."""
     if not proofs:
         return (KeyFigure("keine Angabe", "in den ausgewerteten Quellen ist nichts dokumentiert"),)
     measured = len({proof.question.id for proof in proofs if not proof.criterion})
@@ -128,6 +68,7 @@ def comparison_report(evaluation: Evaluation) -> Report:
                     labelled("Am häufigsten dokumentiert", ties.fitting(frequent, lambda finding: finding.text, TOLD)),
                 ),
             ),
+            Chapter(CHANGED, present(documents_tables.changed(evaluation, everywhere, named=True))),
             Chapter(WHERE, present(*documents_tables.matrix(evaluation, everywhere))),
             Chapter(
                 "Kennzahlen",
@@ -136,17 +77,28 @@ def comparison_report(evaluation: Evaluation) -> Report:
                     *present(documents_tables.figures(evaluation, everywhere)),
                 ),
             ),
+            Chapter(places.TITLE, places.documented(evaluation, everywhere)),
             Chapter("Themen", present(documents_tables.subjects(evaluation, everywhere))),
             Chapter(PROVED, present(documents_tables.by_criterion(evaluation, everywhere))),
-            Chapter(CHANGED, present(documents_tables.changed(evaluation, everywhere, named=True))),
             Chapter("Widersprüche", present(contradictions)),
-            Chapter("Was nirgends belegt ist", present(documents_tables.missing(evaluation, everywhere))),
+            Chapter(coding.TITLE, coding.section(evaluation), together=True),
             Chapter("Datenqualität", present(*quality.corrections(evaluation), quality.problems(evaluation))),
             Chapter("Methode", method.for_documents(evaluation)),
-            Chapter("Quellen", present(documents_tables.references(everywhere)), annex=True),
         ),
     )
     return commission_tables.checked(made, evaluation, SUMMARY, dict.fromkeys((STATE, FACTORS), (WHERE, PROVED)))
+
+
+def annex(evaluation: Evaluation) -> Report | None:
+    """What is documented nowhere, and the sources; None if nothing is documented."""
+    everywhere = proofs(evaluation)
+    if not everywhere:
+        return None
+    chapters = (
+        Chapter("Was nirgends belegt ist", present(documents_tables.missing(evaluation, everywhere))),
+        Chapter("Quellen", present(documents_tables.references(everywhere))),
+    )
+    return annexes.annex(annexes.COMPARISON, evaluation.erhebung, chapters)
 
 
 def _regions(erhebung: Erhebung) -> str:
@@ -159,15 +111,15 @@ def comparison_cover(evaluation: Evaluation) -> Cover:
     contradictions = len(quality.contradictions(evaluation, erhebung.register.ids, named=True).rows)
     regions = len({proof.region for proof in everywhere})
     whole = len(erhebung.register.regions)
-    figures = _figures(evaluation, everywhere, contradictions)
+    numbers = figures(evaluation, everywhere, contradictions)
     if everywhere:
-        figures = (KeyFigure(german.share(regions, whole), f"{german.regions(whole)} mit Beleg"), *figures[:5])
+        numbers = (KeyFigure(german.share(regions, whole), f"{german.regions(whole)} mit Beleg"), *numbers[:5])
     return Cover(
         above=tuple(filter(None, (erhebung.subtitle,))),
         kind="Vergleichsbericht",
         title=erhebung.title,
         question=f"Was ist in {_regions(erhebung)} dokumentiert, und was nicht?",
         answer=answer_documents.of_all(evaluation, everywhere),
-        figures=figures,
+        figures=numbers,
         notes=stamp(erhebung),
     )

@@ -11,9 +11,10 @@ from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.telling import confidence
 from verstetigung.telling.blocks import Block, Heading, Points, Text, present
 from verstetigung.telling.catalogue import rules
+from verstetigung.telling.commission.sentences import introduction
 from verstetigung.telling.criteria import structure, weights
 from verstetigung.telling.firmness.sentences import DRAWN, SURE
-from verstetigung.telling.overview import FEW
+from verstetigung.telling.overview import FEW, Subject
 from verstetigung.telling.reports import protection
 from verstetigung.telling.table import Column, Table, filled
 
@@ -33,6 +34,49 @@ def for_region(evaluation: Evaluation) -> tuple[Block, ...]:
             )
         ),
         attached(),
+    )
+
+
+def in_short(subject: Subject) -> tuple[Block, ...]:
+    """What one must know to read the four pages."""
+    personal = subject.evaluation.erhebung.personal
+    return present(
+        Text(
+            (
+                "Punkte reichen von 0 bis 100; hohe Werte sind günstig, außer bei Hemmnissen, die auf ihrer eigenen "
+                f"Skala stehen. Die Spanne nennt, wo ein Wert läge, hätten andere geantwortet. {_small()}",
+                f"Wie fest das alles ist, sagt eine Angabe. {confidence.RULE.format(confidence.FORMS * personal)}",
+                PROTECTING if personal else "",
+                f"{ANNEXED} {_limits(subject.evaluation.erhebung.catalogue)}",
+            ),
+        ),
+        Text((introduction(subject.evaluation.erhebung),), "note"),
+    )
+
+
+PROTECTING = (
+    "Werte von Kriterien und Fragen stehen nur da, wenn mindestens drei Personen dahinterstehen; kleinste und größte "
+    "Antwort stehen nirgends, denn sie stammen von Einzelnen."
+)
+ANNEXED = (
+    "Tabellen aller Kriterien, Werte der Fragen, Einigkeit, Belege und Methode stehen im Technischen Anhang; er liegt "
+    "wie die Daten der Region (CSV, JSON) auch in der PDF-Fassung dieses Berichts, im Leseprogramm unter „Anlagen“."
+)
+
+
+def compared(evaluation: Evaluation) -> tuple[Block, ...]:
+    """The few rules one needs to read a Vergleichsbericht."""
+    catalogue = evaluation.erhebung.catalogue
+    return present(
+        Text(
+            (
+                rules.scale(),
+                rules.respondents(),
+                _ranks(catalogue),
+                f"{_limits(catalogue)} {_small()}",
+                TABLES,
+            )
+        )
     )
 
 
@@ -70,12 +114,30 @@ def for_documents(evaluation: Evaluation) -> tuple[Block, ...]:
     )
 
 
+def documents_in_short(evaluation: Evaluation) -> tuple[Block, ...]:
+    """What one must know to read a report on documents."""
+    catalogue = evaluation.erhebung.catalogue
+    return present(Text((_undocumented(), _contradicting(catalogue), _unranked(catalogue), PROVED)))
+
+
+PROVED = (
+    "Alle Belege mit Fundstelle und die Methode stehen im Technischen Anhang; er liegt wie die Daten der Region (CSV, "
+    "JSON) auch in der PDF-Fassung dieses Berichts, im Leseprogramm unter „Anlagen“."
+)
+
+
+TABLES = (
+    "Alle Tabellen, Gewichte, Quellen und die Methode in voller Länge stehen im Technischen Anhang, vergleichsanhang; "
+    "er liegt auch in der PDF-Fassung dieses Berichts, im Leseprogramm unter „Anlagen“."
+)
+
+
 def attached() -> Text:
     """Where a reader finds the data that lie in the file."""
     return Text(
         (
-            "In der PDF-Fassung dieses Berichts liegen die Daten der Region als CSV für Tabellenprogramme und als JSON "
-            "für Programme; im Leseprogramm stehen sie unter „Anlagen“ oder „Anhänge“, meist bei der Büroklammer.",
+            "In der PDF-Fassung des Regionsberichts liegen die Daten der Region als CSV für Tabellenprogramme und als "
+            "JSON für Programme; im Leseprogramm stehen sie unter „Anlagen“ oder „Anhänge“, meist bei der Büroklammer.",
         )
     )
 
@@ -202,7 +264,7 @@ def _limits(catalogue: Catalogue) -> str:
 
 def _small() -> str:
     return (
-        f"Bei so wenigen Regionen stehen Anzahlen statt Prozentwerten. Median und mittlere Hälfte werden erst ab "
+        f"Statt Prozentwerten stehen Anzahlen. Median und mittlere Hälfte werden erst ab "
         f"{FEW} bewerteten Regionen angegeben."
     )
 

@@ -9,10 +9,13 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.reading.conflicts import conflicts, said_of
 from verstetigung.records import SURVEY, VALUE, Profile, Response, rows
 from verstetigung.schemas.catalogue import Question
-from verstetigung.schemas.regions import Region
+from verstetigung.schemas.regions import Region, Territory
 from verstetigung.telling.blocks import Block, Fact, Facts, Heading, Text, present
 from verstetigung.telling.documents.proofs import themes
 from verstetigung.telling.words import answer, shortened, source
+
+SHORT = 320
+"""So many letters of a text block stand in the short form."""
 
 
 def facts(evaluation: Evaluation, region: Region) -> Facts:
@@ -26,8 +29,16 @@ def _register(region: Region) -> Iterator[Fact]:
     yield Fact("Trägertyp", region.carrier_type)
     if region.districts:
         yield _districts(region)
+    if region.territory:
+        yield from _territory(region.territory)
     if region.network_region:
         yield Fact("Netzwerk", f"Netzwerkregion{german.framed(' (', region.network_note, ')')}")
+
+
+def _territory(territory: Territory) -> Iterator[Fact]:
+    as_of = f" ({german.day(territory.as_of)})"
+    yield Fact("Einwohnerinnen und Einwohner", german.number(territory.inhabitants, 0) + as_of)
+    yield Fact("Fläche", f"{german.number(territory.area, 0)} km²{as_of}")
 
 
 def _districts(region: Region) -> Fact:
@@ -75,14 +86,30 @@ def _source(evaluation: Evaluation, row: Response) -> str:
     return f"{source(row.reference, evaluation.erhebung.catalogue.sources)}; {row.source_type}, {date}"
 
 
+def in_short(evaluation: Evaluation, region: Region) -> Facts:
+    """The same with the first words of the text blocks."""
+    blocks = (Fact(title, shortened(" ".join(paragraphs), SHORT)) for title, paragraphs in _written(evaluation, region))
+    return Facts("Eckdaten", (*facts(evaluation, region).facts, *blocks))
+
+
+def in_full(evaluation: Evaluation, region: Region) -> tuple[Block, ...]:
+    """The text blocks, if one of them is cut in the short form."""
+    if any(len(" ".join(paragraphs)) > SHORT for _, paragraphs in _written(evaluation, region)):
+        return texts(evaluation, region)
+    return ()
+
+
 def texts(evaluation: Evaluation, region: Region) -> tuple[Block, ...]:
     """The text blocks of the Steckbrief, in the order of the catalogue."""
+    pairs = ((Heading(title), Text(paragraphs)) for title, paragraphs in _written(evaluation, region))
+    return present(*(block for pair in pairs for block in pair))
+
+
+def _written(evaluation: Evaluation, region: Region) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The title and the paragraphs of each block that has any."""
     profiles = evaluation.reading.profiles
     written = list(rows(profiles[profiles["region"] == region.id], Profile))
-    blocks: list[Block] = []
     for block in evaluation.erhebung.catalogue.profile:
         texts = dict.fromkeys(row.text.strip() for row in written if row.block == block.id)
-        paragraphs = tuple(text for text in texts if text)
-        if paragraphs:
-            blocks += [Heading(block.title), Text(paragraphs)]
-    return present(*blocks)
+        if paragraphs := tuple(text for text in texts if text):
+            yield block.title, paragraphs

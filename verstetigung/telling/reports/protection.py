@@ -12,7 +12,8 @@ PERSONAL = (
     "größte Antwort stehen nie da: Sie stammen von Einzelnen.",
     "Was nicht gezeigt wird, soll auch nicht aus dem Übrigen folgen. Fehlte von einem Kriterium nur eine Frage, ließe "
     "sie sich aus dem Wert des Kriteriums und den anderen Fragen ausrechnen; dann fällt eine zweite mit weg, die mit "
-    "den wenigsten Antworten. Ebenso bei Kriterien und Dimensionen. Mediane und Mittel über Regionen beruhen nur auf "
+    "den wenigsten Antworten. Ebenso bei Kriterien und Dimensionen. Liegt ein Wert mit nicht gezeigten Teilen bei 0 "
+    "oder 100, fällt auch er weg: Jede Antwort darin wäre bekannt. Mediane und Mittel über Regionen beruhen nur auf "
     "gezeigten Werten; Zusammenhänge sind über alle Regionen gerechnet, ohne dass bei einer Bedingung eine Region "
     "genannt wird, deren Wert nicht gezeigt ist. So halten es die Ämter der Statistik (primäre und sekundäre "
     "Geheimhaltung; Hundepool u. a. 2012).",

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from verstetigung import german
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.scoring import INDEX
-from verstetigung.schemas.catalogue import Category, Dimension
+from verstetigung.method.uncertainty import side
+from verstetigung.schemas.catalogue import Catalogue, Category, Dimension
 from verstetigung.schemas.kinds import NeedKind, Role
-from verstetigung.telling import confidence
+from verstetigung.telling import confidence, ties
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
 from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
@@ -51,20 +52,21 @@ def _standing(subject: Subject) -> Finding:
     where, reached = starting(subject.region.locative), f"{index(value)} von 100 Punkten"
     if math.isnan(spread.median):
         return Finding("Stand", f"{where} beträgt {what} {reached}.", (INDEX,))
-    return Finding("Stand", f"{where} liegt {what} mit {reached} {_position(value, spread)}.", (INDEX,))
+    return Finding("Stand", f"{where} liegt {what} mit {reached} {_position(subject, value, spread)}.", (INDEX,))
 
 
-def _position(value: float, spread: Spread) -> str:
-    regions, median = f"{spread.n} bewerteten Regionen", index(spread.median)
+def _position(subject: Subject, value: float, spread: Spread) -> str:
+    """Where the value lies, and whether the places that are possible for it all lie there too."""
+    median = f"Median der {spread.n} bewerteten Regionen ({index(spread.median)})"
     if abs(value - spread.median) <= NEAR:
-        return f"nahe am Median der {regions} ({median})"
-    if value >= spread.upper:
-        return f"im oberen Viertel der {regions}; der Median beträgt {median}"
-    if value <= spread.lower:
-        return f"im unteren Viertel der {regions}; der Median beträgt {median}"
-    if value > spread.median:
-        return f"über dem Median der {regions} ({median})"
-    return f"unter dem Median der {regions} ({median})"
+        return f"nahe am {median}"
+    there = "über dem" if value > spread.median else "unter dem"
+    if subject.evaluation.uncertainty.refused:
+        return f"{there} {median}"
+    rank = subject.seen.ranks[subject.region.id]
+    if side((rank.rank_low, rank.rank_high), rank.ranked):
+        return f"gesichert {there} {median}"
+    return f"{there} {median}, aber nicht gesichert"
 
 
 def _rank(subject: Subject) -> Finding:
@@ -77,7 +79,8 @@ def _rank(subject: Subject) -> Finding:
     if rank.rank_low == rank.rank_high:
         return Finding("Rang", f"Im Vergleich ist das {ranks}, von jeder anderen Region {FIRMLY}.", (INDEX,))
     others, alike = rank.ranked - 1, len(subject.evaluation.uncertainty.alike[rank.region])
-    apart = f"Von {german.share(alike, others)} anderen Regionen ist der Wert nicht {FIRMLY}"
+    some = f"{german.spelled(alike, 'einer')} der {german.spelled(others)}"
+    apart = f"Von {some} anderen Regionen ist der Wert nicht {FIRMLY}"
     if alike == others:
         apart = f"Von keiner der {german.spelled(others)} anderen Regionen ist der Wert {FIRMLY}"
     return Finding("Rang", f"Im Vergleich kommt dafür {ranks} in Frage: {apart}.", (INDEX,))
@@ -104,20 +107,35 @@ def _dimensions(subject: Subject) -> Iterator[Finding]:
 
 def _ends(subject: Subject, rated: Sequence[Dimension]) -> str:
     """Where the dimensions lie, the highest of which comes first."""
-    best, last = rated[0], rated[-1]
-    high, low = subject.value(best.id), subject.value(last.id)
+    high, low = subject.value(rated[0].id), subject.value(rated[-1].id)
     if len(rated) == 1:
-        return f"Bewertbar ist die Ergebnisdimension {quoted(best.title)} mit {dative(high)}."
+        seen = "Gezeigt" if _some_hidden(subject) else "Bewertbar"
+        return f"{seen} ist die Ergebnisdimension {quoted(rated[0].title)} mit {dative(high)}."
     if high - low < CLOSE:
-        number = german.spelled(len(rated))
+        number, seen = german.spelled(len(rated)), "gezeigten" if _some_hidden(subject) else "bewerteten"
         return (
-            f"Die {number} bewerteten Ergebnisdimensionen liegen nah beieinander, zwischen {figure(low)} und "
+            f"Die {number} {seen} Ergebnisdimensionen liegen nah beieinander, zwischen {figure(low)} und "
             f"{dative(high)}."
         )
+    best, last = (ties.first(way, lambda one: subject.value(one.id)) for way in (rated, rated[::-1]))
+    lie = german.form(len(best), "liegt", "liegen")
     return (
-        f"Am höchsten liegt unter den Ergebnisdimensionen {quoted(best.title)} mit {dative(high)}, am niedrigsten "
-        f"{quoted(last.title)} mit {dative(low)}."
+        f"Am höchsten {lie} unter den Ergebnisdimensionen {_alike(best)}{dative(high)}, am niedrigsten "
+        f"{_alike(last)}{dative(low)}."
     )
+
+
+def _some_hidden(subject: Subject) -> bool:
+    """Whether an outcome dimension has a value that is not shown."""
+    evaluation = subject.evaluation
+    outcome = (one.id for one in evaluation.erhebung.catalogue.dimensions if one.role is Role.ERGEBNIS)
+    return any((subject.region.id, id) in evaluation.hidden for id in outcome)
+
+
+def _alike(dimensions: Sequence[Dimension]) -> str:
+    """„„A“ und „B“ mit je “, as it stands before their points."""
+    titles = [quoted(one.title) for one in sorted(dimensions, key=lambda one: one.id)]
+    return f"{ties.named(titles, 'Dimensionen')} mit {german.form(len(titles), '', 'je ')}"
 
 
 def messages(subject: Subject) -> tuple[Finding, ...]:
@@ -175,7 +193,7 @@ def _measures(subject: Subject) -> Iterator[Finding]:
     statuses = measures[measures["region"] == subject.region.id]["status"].tolist()
     counts = status_counts(statuses, subject.evaluation.erhebung.catalogue.statuses)
     if counts:
-        yield Finding("Maßnahmen", _statuses(counts))
+        yield Finding("Maßnahmen", _statuses(counts) + _none_lasting(counts, subject.evaluation.erhebung.catalogue))
 
 
 def _statuses(counts: Sequence[tuple[Category, int]]) -> str:
@@ -188,6 +206,14 @@ def _statuses(counts: Sequence[tuple[Category, int]]) -> str:
     rest = [f"{number} {quoted(status.title)}" for status, number in others]
     have = german.form(most, "hat", "haben")
     return f"Von {total} Maßnahmen {have} {german.listed([f'{most} den Stand {quoted(first.title)}', *rest])}."
+
+
+def _none_lasting(counts: Sequence[tuple[Category, int]], catalogue: Catalogue) -> str:
+    """What the report asks for, if no measure has it: of the statuses, the last is an end, the one before lasts."""
+    lasting = catalogue.statuses[1:-1][-1:]
+    if sum(number for _, number in counts) == 1 or any(status in lasting for status, _ in counts):
+        return ""
+    return "".join(f" Keine ist {quoted(status.title)}." for status in lasting)
 
 
 def _needs(subject: Subject) -> Iterator[Finding]:

@@ -23,7 +23,11 @@ EXPLAINED = (
     "Befragte oder andere Gewichte verschieben. Verglichen sind dabei die Regionen, die mit beiden Katalogen bewertet "
     "sind. Die Bögen sind dieselben: Was sich verschiebt, verschiebt der Katalog, nicht der Zufall."
 )
-PLACES = {CataloguePart.INSTRUMENT: "am Instrument", CataloguePart.AUSWERTUNG: "an der Auswertung"}
+PLACES = {
+    CataloguePart.INSTRUMENT: "am Instrument",
+    CataloguePart.AUSWERTUNG: "an der Auswertung",
+    CataloguePart.UEBERSETZUNG: "an Übersetzungen",
+}
 CONDITIONS = (
     "Was zu den Bedingungen des Erfolgs gehört, ändert keinen Punktwert; welche Befunde daraus werden, ist hier nicht "
     "gerechnet."
@@ -50,7 +54,7 @@ def in_short(found: Sequence[CatalogueChange]) -> str:
     whole = starting(german.count(len(found), "eine Änderung", "Änderungen"))
     if len(numbers) == 1:
         return f"{whole} {PLACES[found[0].part]}."
-    parts = [f"{german.spelled(numbers[part], 'eine')} {place}" for part, place in PLACES.items()]
+    parts = [f"{german.spelled(numbers[part], 'eine')} {place}" for part, place in PLACES.items() if numbers[part]]
     return f"{whole}, davon {german.listed(parts)}."
 
 

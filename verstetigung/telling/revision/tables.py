@@ -28,6 +28,7 @@ BEFORE, AFTER = "vorher", "nachher"
 PARTS = {
     CataloguePart.INSTRUMENT: "Instrument: was gefragt wird",
     CataloguePart.AUSWERTUNG: "Auswertung: was aus den Antworten wird",
+    CataloguePart.UEBERSETZUNG: "Übersetzung: was in anderen Sprachen dasteht",
 }
 FIRM = (Weightiness.FIRM, Weightiness.FAR, Weightiness.RATED)
 """What is more than the uncertainty of the values."""

@@ -1,4 +1,4 @@
-"""What goes with success: the section in the order of M9, and its annex.
+"""What goes with success: three sentences, and the annex they rest on in the order of M9.
 
 In reading order: wording (what conditions, terms and chances are called), factors (each on its own), combinations
 (which conditions go with success), robustness (how firm that is), assumptions (what may
@@ -11,7 +11,7 @@ from __future__ import annotations
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.factors import Configurations
 from verstetigung.telling import Overview
-from verstetigung.telling.blocks import Block, Chart, Heading, Text, labelled, present, said
+from verstetigung.telling.blocks import Block, Chart, Heading, Text, labelled, present, said, under
 from verstetigung.telling.success import (
     assumptions,
     combination_tables,
@@ -35,16 +35,17 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         return (Text((refused,)),)
     return present(
         labelled("Was über den Zufall hinausgeht", summary.summary(evaluation)),
-        _plotted(evaluation, True),
-        Heading("Jeder Faktor für sich"),
         said((factors.groups(evaluation), *factors.single(evaluation))),
-        factor_tables.chart(evaluation),
-        factor_tables.dimensions(evaluation),
-        factor_tables.notable(evaluation),
-        *_together(evaluation, seen),
-        method.calculation(evaluation),
         method.limits(evaluation),
+        _plotted(evaluation, True),
     )
+
+
+def beyond(evaluation: Evaluation) -> str:
+    """The first of the three sentences; empty if nothing can be said."""
+    if factors.refused(evaluation):
+        return ""
+    return summary.summary(evaluation)[0].text
 
 
 def _together(evaluation: Evaluation, seen: Overview) -> tuple[Block | None, ...]:
@@ -76,7 +77,7 @@ def _together(evaluation: Evaluation, seen: Overview) -> tuple[Block | None, ...
 
 
 def _plotted(evaluation: Evaluation, finding: bool) -> Chart | None:
-    """A term against success: where the chapter begins if it is a finding, else in the annex."""
+    """A term against success: in the chapter if it is a finding, else in the annex."""
     configurations = evaluation.analysis.configurations
     if not isinstance(configurations, Configurations) or bool(robustness.best(configurations)) != finding:
         return None
@@ -94,15 +95,29 @@ def _failures(configurations: Configurations, words: Wording) -> tuple[Block, ..
     return () if words.unnamed else (combination_tables.truth_table(configurations, words, False),)
 
 
-def annex(evaluation: Evaluation) -> tuple[Block, ...]:
-    """The tables in full; nothing if nothing can be said."""
+def annex(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """How it was worked out, and the tables; nothing if nothing can be said."""
     if factors.refused(evaluation):
         return ()
+    return present(
+        Heading("Jeder Faktor für sich"),
+        factor_tables.notable(evaluation),
+        factor_tables.dimensions(evaluation),
+        factor_tables.full(evaluation),
+        *factor_tables.drawings(evaluation),
+        *_together(evaluation, seen),
+        *_tables(evaluation),
+        method.calculation(evaluation),
+    )
+
+
+def _tables(evaluation: Evaluation) -> tuple[Block, ...]:
+    """What is left of the analysis of conditions: the other solutions, tests, variants."""
     configurations, words = evaluation.analysis.configurations, wording_of(evaluation)
     if not isinstance(configurations, Configurations):
-        return present(factor_tables.full(evaluation))
-    return present(
-        factor_tables.full(evaluation),
+        return ()
+    return under(
+        "Weitere Lösungen und Proben",
         combination_tables.singles(configurations, words, False),
         *_failures(configurations, words),
         combination_tables.solutions(configurations, words, True, combination_tables.OUTER),

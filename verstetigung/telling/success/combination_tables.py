@@ -218,7 +218,7 @@ def stability(configurations: Configurations, words: Wording) -> Table:
         (Column("ohne je eine Region", 22, "number"), lambda row: german.share(row.kept_by_regions, row.regions)),
         (Column("fällt weg ohne", 34), lambda row: words.named(row.lost_without) or NONE),
         (Column("andere Schwellen", 22, "number"), lambda row: german.share(row.kept_by_variants, row.variants)),
-        note="Alle anderen Schwellen und Übergänge stehen im Anhang.",
+        note="Alle anderen Schwellen und Übergänge stehen in der letzten Tabelle des Kapitels.",
     )
 
 

@@ -234,7 +234,7 @@ def _models(tied: Mapping[str, Sequence[Model]]) -> str:
         )
     if len({frozenset(part.term for part in model.parts) for (model,) in tied.values()}) == 1:
         return "Komplexe, intermediäre und sparsame Lösung sind gleich, und gleich gute andere Modelle gibt es nicht."
-    return "Gleich gute andere Modelle gibt es nicht; die komplexe und die sparsame Lösung stehen im Anhang."
+    return "Gleich gute andere Modelle gibt es nicht; die komplexe und die sparsame Lösung stehen unten."
 
 
 def _unsolved(cuts: Cuts, solution: Side, outcome: str) -> str:

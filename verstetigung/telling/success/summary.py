@@ -88,13 +88,23 @@ def _sure(evaluation: Evaluation) -> str:
     expected, seen = len(family.figures) * SIGNIFICANT, sum(odds.p <= SIGNIFICANT for odds in family.figures)
     are = german.form(seen, "ist es eine", f"sind es {seen}")
     return german.joined(
-        f"Geprüft ist alles zusammen: {_tested(family)}. Für sich allein wären bei reinem Zufall im Mittel "
-        f"{german.number(expected, 1)} davon auffällig (p höchstens {german.plain(SIGNIFICANT)}), hier {are}. "
-        f"Als Befund gilt nur, was nach der Korrektur für alle auffällig bleibt; das geschieht bei reinem Zufall "
-        f"{times(family.alarms, ORDERS, 'Vertauschungen der Regionen')}.",
+        f"Geprüft ist alles zusammen{_drawn(evaluation)}: {_tested(family)}. Für sich allein wären bei reinem Zufall "
+        f"im Mittel {german.number(expected, 1)} davon auffällig (p höchstens {german.plain(SIGNIFICANT)}), "
+        f"hier {are}. Als Befund gilt nur, was nach der Korrektur für alle auffällig bleibt; das geschieht bei "
+        f"reinem Zufall {times(family.alarms, ORDERS, 'Vertauschungen der Regionen')}.",
         _source(family),
         by=" ",
     )
+
+
+def _drawn(evaluation: Evaluation) -> str:
+    """„, auch die Kombinationen, an 1.000 ausgelosten von 3.900 Regionen“, where it is not done with all."""
+    analysis = evaluation.analysis
+    rated = len(analysis.more) + len(analysis.less)
+    if analysis.family.regions == rated:
+        return ""
+    some, every = german.number(analysis.family.regions, 0), german.number(rated, 0)
+    return f", wie auch die Kombinationen, an {some} ausgelosten von {every} Regionen"
 
 
 def _tested(family: Family) -> str:
