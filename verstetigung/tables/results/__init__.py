@@ -2,9 +2,9 @@
 
 from verstetigung.tables.results.files import (
     WORKBOOK,
-    csv_text,
+    WrittenResults,
+    csv_bytes,
     internal,
-    workbook_bytes,
     write,
     write_comparison,
     write_network,
@@ -12,13 +12,15 @@ from verstetigung.tables.results.files import (
 from verstetigung.tables.results.sheet import Sheet
 from verstetigung.tables.results.tables import criteria, sheets, values, without_return
 from verstetigung.tables.results.terminal import counted, heading, returned, scores, unscored
+from verstetigung.tables.results.workbook import workbook_bytes
 
 __all__ = [
     "WORKBOOK",
     "Sheet",
+    "WrittenResults",
     "counted",
     "criteria",
-    "csv_text",
+    "csv_bytes",
     "heading",
     "internal",
     "returned",

@@ -32,14 +32,14 @@ def _shifts(change: Change) -> Sheet:
         (ResultColumn("Ebene", 11), lambda one: LEVEL_NAMES[one.level]),
         (ResultColumn("Code", 8), lambda one: one.element),
         (ResultColumn("Titel", 60), lambda one: titles[one.element]),
-        (ResultColumn(f"Punkte {before}", 10, 1), lambda one: one.before),
-        (ResultColumn(f"Punkte {after}", 10, 1), lambda one: one.after),
+        (ResultColumn(f"Punkte {before}", 10, 1, known="Punkte früher"), lambda one: one.before),
+        (ResultColumn(f"Punkte {after}", 10, 1, known="Punkte heute"), lambda one: one.after),
         (ResultColumn("Veränderung", 12, 1), lambda one: _judged(one, one.change)),
         (ResultColumn("Intervall von", 10, 1), lambda one: one.low),
         (ResultColumn("Intervall bis", 10, 1), lambda one: one.high),
         (ResultColumn("Urteil", 22), lambda one: one.verdict),
-        (ResultColumn(f"Befragte {before}", 10, 0), lambda one: one.voices_before),
-        (ResultColumn(f"Befragte {after}", 10, 0), lambda one: one.voices_after),
+        (ResultColumn(f"Befragte {before}", 10, 0, known="Befragte früher"), lambda one: one.voices_before),
+        (ResultColumn(f"Befragte {after}", 10, 0, known="Befragte heute"), lambda one: one.voices_after),
         (
             ResultColumn("Veränderung, nur in beiden Wellen beantwortete Fragen", 18, 1),
             lambda one: _judged(one, one.matched),
@@ -79,9 +79,9 @@ def _measures(change: Change) -> Sheet:
         rows(change.measures, StatusChange),
         (ResultColumn("Region", 34), lambda one: names[one.region]),
         (ResultColumn("Maßnahme", 50), lambda one: one.title),
-        (ResultColumn(f"Maßnahme {change.names[0]}", 50), lambda one: one.title_before),
-        (ResultColumn(f"Stand {change.names[0]}", 24), lambda one: titles[one.before]),
-        (ResultColumn(f"Stand {change.names[1]}", 24), lambda one: titles[one.after]),
+        (ResultColumn(f"Maßnahme {change.names[0]}", 50, known="Maßnahme früher"), lambda one: one.title_before),
+        (ResultColumn(f"Stand {change.names[0]}", 24, known="Stand früher"), lambda one: titles[one.before]),
+        (ResultColumn(f"Stand {change.names[1]}", 24, known="Stand heute"), lambda one: titles[one.after]),
         (ResultColumn("Erkannt an", 12), lambda one: RECOGNISED[one.followed]),
     )
 
@@ -92,8 +92,8 @@ def _catalogues(change: Change) -> Sheet:
         ResultColumn("Code", 8),
         ResultColumn("Titel", 60),
         ResultColumn("Vergleich", 30),
-        ResultColumn(f"Fragen {change.names[0]}", 12, 0),
-        ResultColumn(f"Fragen {change.names[1]}", 12, 0),
+        ResultColumn(f"Fragen {change.names[0]}", 12, 0, known="Fragen früher"),
+        ResultColumn(f"Fragen {change.names[1]}", 12, 0, known="Fragen heute"),
         ResultColumn("Fragen verglichen", 12, 0),
     )
     return Sheet("Vergleichbarkeit", "vergleichbarkeit.csv", columns, tuple(_comparability(change)))

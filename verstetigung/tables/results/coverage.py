@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from verstetigung import german
-from verstetigung.records import NOT_RATED, Score
+from verstetigung.records import EXPORT, NOT_RATED, Reading, Score
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Level
 
@@ -15,6 +15,23 @@ CHILDREN = {
     Level.INDEX: ("Ergebnisdimension", "Ergebnisdimensionen"),
 }
 """What an element of a level is made from."""
+
+
+UNBROUGHT, LISTLESS = "K352", frozenset(("K350", "K351"))
+"""The codes of mappings that bring no measures, and of exports without the lists that their mappings name."""
+
+
+def unmeasured(reading: Reading, region: str) -> str:
+    """Why there are no measures of a region where no way in has brought any; else nothing."""
+    returns = reading.returns[reading.returns["scored"] & (reading.returns["region"] == region)]
+    files = {*returns["file"]}
+    if set(returns["kind"]) != {EXPORT} or not files.isdisjoint(reading.measures["file"]):
+        return ""
+    told = [
+        one for one in reading.problems if one.code == UNBROUGHT or (one.code in LISTLESS and one.where.file in files)
+    ]
+    where = german.listed([*dict.fromkeys(one.where.file for one in told)])
+    return german.framed("Maßnahmen fehlen, weil der Export sie nicht bringt (", where, ")")
 
 
 def deciding(score: Score) -> str:

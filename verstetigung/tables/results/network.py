@@ -14,7 +14,6 @@ from verstetigung.method.network import (
     Network,
     Partners,
     Partnership,
-    Product,
     Quote,
     Strength,
     Topic,
@@ -24,6 +23,7 @@ from verstetigung.method.network import (
 from verstetigung.records import Measure, Need, rows
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
+from verstetigung.tables.results import plan, ways
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, address, filled, named, yes
 from verstetigung.tables.results.tables import needs
 
@@ -36,7 +36,7 @@ STATED = "nach eigener Angabe"
 
 
 def sheets(evaluation: Evaluation, net: Network) -> tuple[Sheet, ...]:
-    """The thirteen tables, in the order of the workbook."""
+    """The tables in the order of the workbook: fourteen, and two if the catalogue asks for methods and approaches."""
     erhebung = evaluation.erhebung
     return (
         _demands("Bedarfe", net.needs, erhebung, _urgency()),
@@ -46,12 +46,14 @@ def sheets(evaluation: Evaluation, net: Network) -> tuple[Sheet, ...]:
         _topics(net.topics, erhebung),
         _workshops(net.programme.workshops, erhebung),
         _factors(net.transfers, erhebung),
-        _products(net.products, erhebung),
+        ways.products(net.products, erhebung),
+        *ways.sheets(evaluation, net),
         _partnerships(net.partners, erhebung),
         _possible(net.partners, erhebung),
         _unmatched(net.partners, erhebung),
         _packages(net, erhebung),
         _demands("Nicht abgedeckt", net.uncovered, erhebung, _urgency()),
+        plan.sheet(evaluation, net),
     )
 
 
@@ -69,8 +71,8 @@ def _urgency() -> tuple[DemandColumn, ...]:
 def _demands(title: str, demands: Iterable[Demand], erhebung: Erhebung, more: Iterable[DemandColumn]) -> Sheet:
     fields = _fields(erhebung)
 
-    def of_carrier(kind: str) -> Callable[[Demand], Cell]:
-        return lambda one: one.by_carrier[kind]
+    def of_carrier(kind: str) -> DemandColumn:
+        return ResultColumn(f"davon {kind}", 14, 0, known="davon Trägertyp"), lambda one: one.by_carrier[kind]
 
     return filled(
         title,
@@ -82,7 +84,8 @@ def _demands(title: str, demands: Iterable[Demand], erhebung: Erhebung, more: It
         (ResultColumn("Nennungen", 11, 0), lambda one: one.mentions),
         *more,
         (ResultColumn("Regionen", 10, 0), lambda one: len(one.regions)),
-        *((ResultColumn(f"davon {kind}", 14, 0), of_carrier(kind)) for kind in erhebung.register.carrier_types),
+        *map(of_carrier, erhebung.register.carrier_types),
+        *ways.of_demand(erhebung.catalogue),
         (ResultColumn("Regionen, Namen", 70), lambda one: named(erhebung.register, one.regions)),
     )
 
@@ -188,23 +191,6 @@ def _from(measure: Measure, erhebung: Erhebung) -> str:
 
 def _quotes(quotes: Iterable[Quote], erhebung: Erhebung) -> Iterator[str]:
     return (f"{erhebung.register.names[one.region]}: „{one.text}“" for one in quotes)
-
-
-def _products(products: Iterable[Product], erhebung: Erhebung) -> Sheet:
-    return filled(
-        "Produkte",
-        _file("produkte"),
-        products,
-        (ResultColumn("Nr.", 6, 0), lambda one: one.number),
-        (ResultColumn("Produkt", 50), lambda one: one.measure.product),
-        (ResultColumn("Handlungsfeld", 30), lambda one: one.field.title),
-        (ResultColumn("Maßnahme", 50), lambda one: one.measure.title),
-        (ResultColumn("Stand", 22), lambda one: one.status.title),
-        (ResultColumn("Region", 34), lambda one: erhebung.register.names[one.measure.region]),
-        (ResultColumn("Träger", 26), lambda one: one.measure.carrier),
-        (ResultColumn("Finanzierung", 26), lambda one: one.measure.funding),
-        (ResultColumn("Herkunft", 46), lambda one: address(one.measure)),
-    )
 
 
 class _Learning(NamedTuple):

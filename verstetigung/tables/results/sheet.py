@@ -16,6 +16,8 @@ SOURCE = "Herkunft"
 """What the heading of a column of Origins begins with."""
 INTERNAL = "intern, nicht weitergeben"
 """The mark of every table that holds single answers and roles."""
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins like this is a formula to a spreadsheet that opens a CSV."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class ResultColumn:
     width: int
     decimals: int | None = None
     """None for text; numbers are stored in full and shown with this many decimals."""
+    known: str = ""
+    """The name under which its meaning is told, if its title depends on data."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,14 @@ def named(register: Register, regions: Iterable[str], unnamed: Container[str] = 
     if rest:
         told.append(f"{rest} ohne Namen")
     return "; ".join(told)
+
+
+def day(iso: str) -> datetime.date | str:
+    """The day; of a year or month alone the text."""
+    try:
+        return datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
 
 
 def yes(fact: object) -> str:

@@ -141,7 +141,7 @@ def _truth_table(configurations: Configurations, erhebung: Erhebung, unnamed: Co
         (ResultColumn("Ergebnis", 26), lambda one: one.outcome),
         (ResultColumn("Zeile", 7, 0), lambda one: one.row.number),
         *(
-            (ResultColumn(f"{id} {words.titles[id]}", 18), condition(index))
+            (ResultColumn(f"{id} {words.titles[id]}", 18, known="Bedingung der Tafel"), condition(index))
             for index, id in enumerate(configurations.sets.conditions)
         ),
         (ResultColumn("Regionen", 10, 0), lambda one: one.row.n),

@@ -11,13 +11,13 @@ from verstetigung import german
 from verstetigung.method import scoring
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.records import Contradiction, Measure, Need, Rank, Reading, Response, Score, rows
-from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.catalogue import Catalogue, Dimension
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Effect
 from verstetigung.schemas.regions import Region
-from verstetigung.tables.results import coverage
+from verstetigung.tables.results import chosen, coverage
 from verstetigung.tables.results.provenance import provenance
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, source
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, day, filled, source
 from verstetigung.telling.words import meant
 
 TURNED = "Hemmnis: Punkte gedreht, 100 heißt nicht gehemmt"
@@ -48,6 +48,9 @@ def _result(evaluation: Evaluation) -> Sheet:
     def scored(element: str) -> Callable[[Region], Cell]:
         return lambda one: scores[one.id, element].score
 
+    def of_dimension(part: Dimension) -> tuple[ResultColumn, Callable[[Region], Cell]]:
+        return ResultColumn(f"{part.id} {part.short}", 16, 1, known="Dimension"), scored(part.id)
+
     def reason(one: Region) -> str:
         return coverage.reason(scores[one.id, scoring.INDEX], catalogue.rules) if counts.get(one.id, 0) else ""
 
@@ -59,7 +62,7 @@ def _result(evaluation: Evaluation) -> Sheet:
         (ResultColumn("Land", 22), lambda one: one.land),
         (ResultColumn("Trägertyp", 18), lambda one: one.carrier_type),
         (ResultColumn("Ausgewertete Bögen", 12, 0), lambda one: counts.get(one.id, 0)),
-        (ResultColumn(catalogue.index_title, 16, 1), scored(scoring.INDEX)),
+        (ResultColumn(catalogue.index_title, 16, 1, known="Gesamtwert"), scored(scoring.INDEX)),
         (ResultColumn("Intervall von", 10, 1), ranked(lambda rank: rank.score_low)),
         (ResultColumn("Intervall bis", 10, 1), ranked(lambda rank: rank.score_high)),
         (ResultColumn("Rang", 8, 0), ranked(lambda rank: rank.rank)),
@@ -72,7 +75,7 @@ def _result(evaluation: Evaluation) -> Sheet:
             lambda one: scores[one.id, scoring.INDEX].status if counts.get(one.id, 0) else "ohne Rücklauf",
         ),
         (ResultColumn("Warum nicht bewertbar", 50), lambda one: reason(one)),
-        *((ResultColumn(f"{part.id} {part.short}", 16, 1), scored(part.id)) for part in catalogue.dimensions),
+        *map(of_dimension, catalogue.dimensions),
     )
 
 
@@ -141,7 +144,7 @@ def values(evaluation: Evaluation, responses: pd.DataFrame) -> Sheet:
         (ResultColumn("bis", 9, 2), lambda one: _end(one.row, one.row.high)),
         (ResultColumn("Punkte", 9, 1), lambda one: one.points),
         (ResultColumn("Quelle-Art", 13), lambda one: one.row.source_type),
-        (ResultColumn("Stand", 12), lambda one: one.row.date),
+        (ResultColumn("Stand", 12), lambda one: day(one.row.date)),
         (ResultColumn("Fundstelle", 22), lambda one: one.row.reference),
         (ResultColumn("Rolle", 24), lambda one: one.row.role),
         (ResultColumn("Bemerkung", 50), lambda one: one.row.remark),
@@ -168,6 +171,7 @@ def _measures(evaluation: Evaluation) -> Sheet:
         (ResultColumn("Träger", 26), lambda one: one.carrier),
         (ResultColumn("Finanzierung", 26), lambda one: one.funding),
         (ResultColumn("Übertragbares Produkt", 40), lambda one: one.product),
+        *chosen.of_measure(catalogue),
         (ResultColumn("Herkunft", 46), source),
     )
 
@@ -191,6 +195,7 @@ def needs(
         (ResultColumn("Thema", 44), lambda one: titles.get(one.theme, "ohne Thema")),
         (ResultColumn("Beschreibung", 60), lambda one: one.text),
         (ResultColumn("Relevanz", 9, 0), lambda one: one.relevance),
+        *chosen.of_need(erhebung.catalogue),
         (ResultColumn("Herkunft", 46), place),
     )
 

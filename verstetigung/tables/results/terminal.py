@@ -13,6 +13,7 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Level
 from verstetigung.tables.results import coverage
 from verstetigung.tables.results.tables import without_return
+from verstetigung.telling.agreement.sentences import unasked
 
 EDITORIAL = frozenset({"B254", "B256"})
 """The kinds of Fehler that are about the catalogue and no file."""
@@ -66,7 +67,7 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
             evaluation.erhebung.register[region].name,
             *_rank_cells(ranks.get(region), index[region], region not in forms),
             german.share(index[region].present, index[region].expected) if region in forms else "",
-            answered[region],
+            answered[region] if region in forms else "",
             str(forms.get(region, 0)),
         )
         for region in order
@@ -74,6 +75,8 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     yield f"{evaluation.erhebung.catalogue.index_title}, 0 bis 100 Punkte"
     yield from _aligned([HEAD, *lines])
     yield from (_why(evaluation, region) for region in order if region in forms and region not in ranks)
+    yield from _unmeasured(evaluation, [region for region in ranks if region in forms])
+    yield from unasked(evaluation)
 
 
 def _why(evaluation: Evaluation, region: str) -> str:
@@ -86,7 +89,16 @@ def _why(evaluation: Evaluation, region: str) -> str:
         for score in rows(scores, Score)
         if score.element in outcome and score.status == NOT_RATED
     ]
-    return f"{erhebung.register[region].name}, nicht bewertbar{german.framed(': ', '; '.join(reasons))}"
+    why = "; ".join(filter(None, (*reasons, coverage.unmeasured(evaluation.reading, region))))
+    return f"{erhebung.register[region].name}, nicht bewertbar{german.framed(': ', why)}"
+
+
+def _unmeasured(evaluation: Evaluation, ranked: Sequence[str]) -> Iterator[str]:
+    """Whose scores lack what is computed from measures, though enough is there to rate them."""
+    for region in ranked:
+        if why := coverage.unmeasured(evaluation.reading, region):
+            name = evaluation.erhebung.register[region].name
+            yield f"{name}, bewertet ohne das, was aus Maßnahmen berechnet wird: {why}"
 
 
 def _answered(evaluation: Evaluation) -> dict[str, str]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from verstetigung import german
 from verstetigung.reading.names import flat, region_in_name
 from verstetigung.records import Reading
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.regions import Region
+
+
+class Reason(Enum):
+    """Why somebody is written to: what one and several such letters are called."""
+
+    NOTHING = ("eine Erinnerung", "Erinnerungen")
+    DOUBT = ("eine Rückfrage zu Angaben oder Dateien", "Rückfragen zu Angaben oder Dateien")
+    EMPTY = ("eines zu Fragen ohne Antwort", "zu Fragen ohne Antwort")
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,7 @@ class Inquiry:
     region: str
     subject: str
     text: str
+    reason: Reason
     about: str = ""
     """The questionnaire of one person it is about; empty if it goes to the region as a whole."""
     returned: tuple[str, ...] = ()
@@ -63,7 +73,7 @@ def _about_files(erhebung: Erhebung, region: Region, files: Sequence[str], more:
         "uns bitte kurz Bescheid.",
         *filter(None, (german.starting(more),)),
     )
-    return replace(letter(erhebung, region, "Rückfrage zu einer Datei", paragraphs), new_form=True)
+    return replace(letter(erhebung, region, "Rückfrage zu einer Datei", paragraphs), reason=Reason.DOUBT, new_form=True)
 
 
 def _reminder(erhebung: Erhebung, region: Region) -> Inquiry:
@@ -97,7 +107,7 @@ def still_expected(erhebung: Erhebung, region: Region, came: int) -> str:
 
 
 def letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[str]) -> Inquiry:
-    """The paragraphs with what stands above and below them."""
+    """The paragraphs with what stands above and below them; a reminder, if nothing else is said."""
     letters = erhebung.letters
     text = (
         *filter(None, (erhebung.mark,)),
@@ -105,7 +115,7 @@ def letter(erhebung: Erhebung, region: Region, about: str, paragraphs: Sequence[
         *paragraphs,
         german.joined(letters.closing, *_signature(erhebung), by="\n"),
     )
-    return Inquiry(region.id, f"{erhebung.title}: {about}, {region.name}", "\n\n".join(text) + "\n")
+    return Inquiry(region.id, f"{erhebung.title}: {about}, {region.name}", "\n\n".join(text) + "\n", Reason.NOTHING)
 
 
 def _signature(erhebung: Erhebung) -> Iterator[str]:

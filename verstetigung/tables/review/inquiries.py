@@ -16,6 +16,7 @@ from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.review.first_letters import (
     Inquiry,
+    Reason,
     first_letter,
     further,
     hinted,
@@ -24,6 +25,7 @@ from verstetigung.tables.review.first_letters import (
     until,
 )
 from verstetigung.tables.review.groups import Group, grouped
+from verstetigung.tables.review.held import held_back
 from verstetigung.tables.review.places import ranges
 from verstetigung.tables.review.returned import people
 from verstetigung.tables.review.subjects import Subjects, files, find_subjects
@@ -64,7 +66,7 @@ class Doubts:
 def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     """The e-mails to regions that sent nothing or something unclear, in the order of the register.
 
-    Nobody is asked about documents or about the rows of an export.
+    Nobody is asked about documents or about the rows of an export, or reminded of what may have come.
     """
     if erhebung.kind == ErhebungKind.DOKUMENTE:
         return ()
@@ -72,12 +74,16 @@ def inquiries(erhebung: Erhebung, reading: Reading) -> tuple[Inquiry, ...]:
     doubts = open_points(erhebung, reading, subjects)
     returned = {*reading.returns["region"], *reading.responses["region"]}
     spoken = hinted(erhebung, reading)
-    came = people(reading)
-    more = {one.id: still_expected(erhebung, one, came.get(one.id, 0)) for one in erhebung.register.regions}
+    came, held = people(reading), held_back(erhebung, reading).regions
+    more = dict.fromkeys(erhebung.register.ids, "") | {
+        one.id: still_expected(erhebung, one, came.get(one.id, 0))
+        for one in erhebung.register.regions
+        if one.id not in held
+    }
     reminders = {
         region.id: (first_letter(erhebung, region, spoken.get(region.id, ()), more[region.id]),)
         for region in erhebung.register.regions
-        if region.id not in returned or (region.id in spoken and region.id not in doubts)
+        if region.id not in {*returned, *held} or (region.id in spoken and region.id not in doubts)
     }
     questions = {
         region.id: tuple(_apart(erhebung, region, doubts[region.id], subjects, more[region.id]))
@@ -172,7 +178,10 @@ def _questions(
     )
     framed = letter(erhebung, region, "Rückfragen zum Fragebogen", paragraphs)
     return replace(
-        framed, returned=tuple(file.file for file in doubts if file.returnable), new_form=new_form or bool(more)
+        framed,
+        reason=Reason.DOUBT if any(file.points for file in doubts) else Reason.EMPTY,
+        returned=tuple(file.file for file in doubts if file.returnable),
+        new_form=new_form or bool(more),
     )
 
 

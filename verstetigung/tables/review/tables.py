@@ -11,7 +11,7 @@ from verstetigung import german, wholefile
 from verstetigung.problems import KINDS, Problem, Severity
 from verstetigung.records import EXPORT, NO_ANSWER, Reading
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, filled, yes
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, day, filled, yes
 from verstetigung.tables.review import fieldwork
 from verstetigung.tables.review.first_letters import Inquiry
 from verstetigung.tables.review.groups import Group, counted, filed, grouped, left_out, numbers, stopped
@@ -151,7 +151,7 @@ def _decisions(erhebung: Erhebung, reading: Reading) -> tuple[Sheet, ...]:
             (ResultColumn("Vorher", 30), lambda one: one.old),
             (ResultColumn("Es gilt", 30), lambda one: one.new),
             (ResultColumn("Grund", 50), lambda one: one.reason),
-            (ResultColumn("Datum", 12), lambda one: german.when(one.date)),
+            (ResultColumn("Datum", 12), lambda one: day(one.date)),
             (ResultColumn("Entschieden durch", 26), lambda one: one.role),
             (ResultColumn("Eintrag", 26), lambda one: str(one.place)),
         ),
@@ -200,10 +200,11 @@ def write(
     erhebung: Erhebung, reading: Reading, folder: Path, letters: Sequence[Inquiry], asked: Collection[str] = ()
 ) -> tuple[Path, ...]:
     """Write the workbook, with these letters, and the status as CSV."""
-    from verstetigung.tables.results import csv_text, internal, workbook_bytes
+    from verstetigung.tables.results import csv_bytes, internal, workbook_bytes
+    from verstetigung.tables.results.meanings import REVIEW
 
     made, mark = tables(erhebung, reading, letters, asked), internal(erhebung)
-    content = workbook_bytes(made, erhebung, folder, f"Prüfbericht: {erhebung.title}", mark)
-    texts = {folder / sheet.file: csv_text(sheet, mark).encode("utf-8-sig") for sheet in made if sheet.file}
+    content = workbook_bytes(made, REVIEW, erhebung, folder, f"Prüfbericht: {erhebung.title}", mark)
+    texts = {folder / sheet.file: csv_bytes(sheet, mark) for sheet in made if sheet.file}
     folder.mkdir(parents=True, exist_ok=True)
     return wholefile.write_all({folder / WORKBOOK: content, **texts})

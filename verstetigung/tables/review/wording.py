@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verstetigung.problems import KINDS, Problem, Severity
-from verstetigung.problems.files import DISK
+from verstetigung.problems.files import CLUSTER, DISK
 from verstetigung.reading.persons.messages import TWO_PEOPLE
 from verstetigung.reading.undecided import for_regions
 
@@ -17,7 +17,7 @@ TEAM = frozenset(
     {code for code, kind in KINDS.items() if code.startswith("Y") and kind.level is Severity.FEHLER}
     | {"D100", "D110", "D111", "D122", "D131", "D132", "D133", "D134", "D135", "D136"}
     | {"D163", "D164"}
-    | {kind.code for kind in DISK if kind.level is Severity.FEHLER}
+    | {kind.code for kind in (*DISK, *CLUSTER) if kind.level is Severity.FEHLER}
     | {
         "B220",
         "B222",
@@ -35,6 +35,9 @@ TEAM = frozenset(
         "K327",
         "K336",
         "K337",
+        "K355",
+        "K356",
+        "K359",
         "W570",
         "R420",
         "R421",

@@ -16,7 +16,7 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import yes
 from verstetigung.tables.review.fieldwork.course import Course
 from verstetigung.tables.review.fieldwork.standing import SILENT, FieldStatus, RegionStatus, Tally
-from verstetigung.tables.review.fieldwork.wording import lacking
+from verstetigung.tables.review.fieldwork.wording import wanting
 
 WIDTH, NAME = 80, 28
 """Columns of the terminal, and of them for the name of a region."""
@@ -24,7 +24,7 @@ HEAD = ("Region", "erwartet", "gefragt", "da", "gewertet", "Fehler", "offen")
 STATES = {"bewertet": RATED, "nicht_bewertbar": NOT_RATED, "ohne_ruecklauf": SILENT}
 EXPLAINED = (
     "gefragt: Ein Fragebogen ist geschrieben oder etwas eingegangen; was versandt wurde, ist nicht bekannt.",
-    "da: eingegangene Dateien und Zeilen von Exporten, auch doppelte, unlesbare.",
+    "da: eingegangene Dateien und Zeilen von Exporten, auch unlesbare; was zweimal dasselbe sagt, einmal.",
     "Fehler: davon mit mindestens einem Fehler.",
     "offen: Punkte zum Nachfragen und Fragen ohne Antwort.",
 )
@@ -40,12 +40,29 @@ def status_lines(erhebung: Erhebung, status: FieldStatus, today: datetime.date) 
     yield from _aligned([HEAD, *map(_line, status.regions), *_sums(status)])
     yield ""
     yield from chain.from_iterable(map(_wrapped, EXPLAINED))
-    unrated = [(one.region.name, lack) for one in status.regions if (lack := one.lack)]
+    yield from _unread(status.unread)
+    unrated = [one for one in status.regions if one.lack]
     if unrated:
         yield ""
         yield "Nicht bewertbar:"
-    for name, lack in unrated:
-        yield from _wrapped(f"  {name}: {lacking(erhebung, lack)}")
+    for one in unrated:
+        yield from _wrapped(f"  {one.region.name}: {wanting(erhebung, one)}")
+    if status.ways:
+        yield ""
+        yield "Was Exporte nicht bringen:"
+    for problem in status.ways:
+        yield from _wrapped(f"  {problem}")
+
+
+def _unread(files: Sequence[str]) -> Iterator[str]:
+    """That answers of regions may have come that are counted nowhere."""
+    if files:
+        yield ""
+        names = german.listed(list(map(german.quoted, files)))
+        yield from _wrapped(
+            f"Nicht gelesen: {names}, mit einer unbekannten Zahl von Antworten. Die Regionen, die darin geantwortet "
+            "haben, stehen oben, als wären sie nicht da; was zu beheben ist, nennt „verstetigung check“."
+        )
 
 
 def _field_time(erhebung: Erhebung, status: FieldStatus, today: datetime.date) -> str:
@@ -75,15 +92,25 @@ def next_reminder(erhebung: Erhebung, today: datetime.date) -> datetime.date | N
 
 
 def _returned(status: FieldStatus) -> str:
-    """„14 von 21 Regionen, davon zwölf bewertbar; 31 von 42 Bögen gewertet“."""
-    regions, usable = len(status.regions), status.total.usable
+    """„14 von 21 Regionen, davon zwölf bewertbar; 31 von 42 erwarteten Bögen gewertet“."""
+    regions = len(status.regions)
     answered, rated = regions - len(status.of_state(SILENT)), len(status.of_state(RATED))
-    forms = german.share(usable, status.expected) if status.expected else str(usable)
     return (
         f"{german.share(answered, regions)} {german.regions(regions)}"
         f"{german.framed(', davon ', rated and german.spelled(rated, 'eine'), ' bewertbar')}; "
-        f"{forms} {german.form(status.expected or usable, 'Bogen', 'Bögen')} gewertet"
+        f"{_counted(status)} gewertet"
     )
+
+
+def _counted(status: FieldStatus) -> str:
+    """„31 von 42 erwarteten Bögen und zwei weitere“."""
+    usable, expected = status.total.usable, status.expected
+    if not expected:
+        return f"{usable} {german.form(usable, 'Bogen', 'Bögen')}"
+    others = usable - status.met
+    more = german.count(others, "ein weiterer", "weitere") if others else ""
+    forms = german.form(expected, "erwarteten Bogen", "erwarteten Bögen")
+    return german.joined(f"{german.share(status.met, expected)} {forms}", more, by=" und ")
 
 
 def _line(one: RegionStatus) -> tuple[str, ...]:
@@ -146,7 +173,9 @@ def status_as_json(erhebung: Erhebung, status: FieldStatus, today: datetime.date
         },
         "regionen": [_region(one) for one in status.regions],
         "ohne_region": _fields(status.nowhere),
+        "nicht_gelesen": list(status.unread),
         "verlauf": _course(status.course),
+        "wege": [{"datei": one.where.file, "code": one.code, "text": one.found} for one in status.ways],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

@@ -7,7 +7,7 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.tables.results.sheet import Cell, ResultColumn, Sheet, SheetChart, yes
 from verstetigung.tables.review.fieldwork.course import Course, ReturnDay
 from verstetigung.tables.review.fieldwork.standing import FieldStatus, RegionStatus, Tally
-from verstetigung.tables.review.fieldwork.wording import lacking
+from verstetigung.tables.review.fieldwork.wording import wanting
 
 CSV = "feldstand.csv"
 
@@ -38,8 +38,7 @@ def _standing(erhebung: Erhebung, status: FieldStatus) -> Sheet:
 
 
 def _line(erhebung: Erhebung, one: RegionStatus) -> tuple[Cell, ...]:
-    lack = lacking(erhebung, one.lack) if one.lack else ""
-    return one.region.name, one.expected, yes(one.asked), *_counts(one.tally), one.state, lack
+    return one.region.name, one.expected, yes(one.asked), *_counts(one.tally), one.state, wanting(erhebung, one)
 
 
 def _counts(tally: Tally) -> tuple[int, ...]:

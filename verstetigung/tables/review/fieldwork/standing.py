@@ -9,16 +9,21 @@ from dataclasses import dataclass
 
 from verstetigung.method.lacking import Lack, lacks
 from verstetigung.method.scoring import INDEX
-from verstetigung.records import NOT_RATED, RATED, Reading
+from verstetigung.problems import Problem
+from verstetigung.records import NOT_RATED, RATED, Reading, again
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
+from verstetigung.tables.results.coverage import LISTLESS, UNBROUGHT, unmeasured
 from verstetigung.tables.review.fieldwork.course import Course, course
+from verstetigung.tables.review.held import unread
 from verstetigung.tables.review.inquiries import open_points
 from verstetigung.tables.review.returned import faulty, standing
 from verstetigung.tables.review.subjects import find_subjects
 
 SILENT = "ohne Rücklauf"
+WAYS = frozenset((*LISTLESS, UNBROUGHT, "K353", "K354"))
+"""The codes of what exports do not bring."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,8 @@ class RegionStatus:
     """RATED, NOT_RATED or SILENT."""
     lacks: tuple[Lack, ...]
     """Of the index, and of every dimension without a value; nothing where nothing counts."""
+    unmeasured: str = ""
+    """Why there are no measures, where no way in asks for them."""
 
     @property
     def lack(self) -> Lack | None:
@@ -74,12 +81,21 @@ class FieldStatus:
     course: Course
     end: datetime.date | None
     """Of the time in the field, or else the day until which answers are asked for."""
+    ways: tuple[Problem, ...] = ()
+    """What exports do not bring."""
+    unread: tuple[str, ...] = ()
+    """The files of which nobody knows yet how many answers of which regions they hold."""
 
     @property
     def expected(self) -> int | None:
         """Of all regions; None if it is said of none."""
         known = [one.expected for one in self.regions if one.expected is not None]
         return sum(known) if known else None
+
+    @property
+    def met(self) -> int:
+        """How many of those that are expected count: more of one region do not stand for those of another."""
+        return sum(min(one.tally.usable, one.expected or 0) for one in self.regions)
 
     @property
     def total(self) -> Tally:
@@ -106,10 +122,15 @@ def field_status(erhebung: Erhebung, reading: Reading, asked: Collection[str] = 
     """The numbers of an Erhebung; `asked` are the ids of regions for which a questionnaire has been written."""
     tallies, lacking = _tallies(erhebung, reading), lacks(erhebung, reading)
     return FieldStatus(
-        tuple(_region(erhebung, region, tallies, lacking, asked) for region in erhebung.register.regions),
+        tuple(
+            _region(erhebung, region, tallies, lacking, asked, unmeasured(reading, region.id))
+            for region in erhebung.register.regions
+        ),
         tallies.get("", Tally()),
         course(erhebung.fieldwork, reading),
         erhebung.fieldwork.end or erhebung.deadline,
+        tuple(problem for problem in reading.problems if problem.code in WAYS),
+        unread(erhebung, reading),
     )
 
 
@@ -119,6 +140,7 @@ def _region(
     tallies: Mapping[str, Tally],
     lacking: Mapping[str, tuple[Lack, ...]],
     asked: Collection[str],
+    without: str,
 ) -> RegionStatus:
     tally, own = tallies.get(region.id, Tally()), lacking.get(region.id)
     return RegionStatus(
@@ -128,6 +150,7 @@ def _region(
         tally=tally,
         state=_state(own),
         lacks=own or (),
+        unmeasured=without,
     )
 
 
@@ -139,7 +162,8 @@ def _state(lacking: tuple[Lack, ...] | None) -> str:
 
 def _tallies(erhebung: Erhebung, reading: Reading) -> dict[str, Tally]:
     """By region; by an empty id what belongs to none."""
-    returns, wrongs = standing(reading), faulty(reading)
+    came, wrongs = standing(reading), faulty(reading)
+    returns = came[~again(came)]
     keys = list(zip(returns["file"], returns["respondent"], strict=True))
     regions = [region if region in erhebung.register.ids else "" for region in returns["region"]]
     received = Counter(regions)

@@ -9,10 +9,18 @@ from verstetigung.method.lacking import Lack
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
+from verstetigung.tables.review.fieldwork.standing import RegionStatus
 
 NAMED = 8
 """So many answers are named."""
 ANSWERS = {ErhebungKind.BEFRAGUNG: ("eine Antwort", "Antworten"), ErhebungKind.DOKUMENTE: ("ein Beleg", "Belege")}
+
+
+def wanting(erhebung: Erhebung, one: RegionStatus) -> str:
+    """What a region lacks for the index, and why if it has no measures; nothing of one that is rated."""
+    if one.lack is None:
+        return ""
+    return german.joined(lacking(erhebung, one.lack), german.framed("", one.unmeasured, "."), by=" ")
 
 
 def lacking(erhebung: Erhebung, lack: Lack) -> str:
