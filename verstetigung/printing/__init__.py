@@ -1,4 +1,4 @@
-"""Set reports into HTML, print HTML to PDF; web pages, posters, figures as files."""
+"""Set reports into HTML, print HTML to PDF; web pages, posters, Word documents, figures as files."""
 
 from verstetigung.printing import web
 from verstetigung.printing.attachments import attachments

@@ -13,7 +13,7 @@ from verstetigung.method.evaluation import Evaluation
 from verstetigung.printing.pdf import Attachment
 from verstetigung.records import HIDDEN, VALUE, Rank, rows
 from verstetigung.schemas.kinds import ErhebungKind
-from verstetigung.tables.results import Sheet, criteria, csv_text, values
+from verstetigung.tables.results import Sheet, criteria, csv_bytes, values
 
 NOT_FOR_DOCUMENTS = ("Punkte", "Rolle")
 """Documents are not scored in reports, and nobody is behind them."""
@@ -29,7 +29,7 @@ def attachments(evaluation: Evaluation, region_id: str) -> tuple[Attachment, ...
     region, mark = evaluation.erhebung.register[region_id], evaluation.erhebung.mark
     sheet, stem, what = _data(evaluation, region_id)
     description = f"{what}: {region.name}{german.framed(' (', mark, ')')}"
-    table = csv_text(sheet, mark).encode("utf-8-sig")
+    table = csv_bytes(sheet, mark)
     facts = json.dumps(_facts(evaluation, region_id, stem, sheet), ensure_ascii=False, indent=1, allow_nan=False)
     return (
         Attachment(f"{region_id}-{stem}.csv", table, f"{description}, für Tabellenprogramme", "text/csv"),

@@ -12,9 +12,10 @@ from verstetigung.charts.outlines import Outline, Step, circle, lettered, outlin
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.palette import ACCENT, FOCUS, INK, OTHERS, PALE, QUIET
 from verstetigung.schemas.regions import words
-from verstetigung.tables.results import Sheet, csv_text
+from verstetigung.tables.results import Sheet, csv_bytes
 from verstetigung.tables.results.sheet import ResultColumn
 from verstetigung.telling.blocks import Chart, Report
+from verstetigung.telling.table import Table
 from verstetigung.telling.words import drawn_from
 
 EDGE, TITLE, SMALL = 12.0, 11.0, 7.8
@@ -46,6 +47,12 @@ SPREAD = (_bar(17.0, 7.4, PALE, "mittlere Hälfte der Regionen"), _bar(1.4, 8.5,
 LEGENDS = {
     "": (),
     "own": (_dot(3.5, FOCUS, "diese Region"), _dot(2.0, OTHERS, "andere Regionen"), *SPREAD),
+    "profile": (
+        _dot(3.5, FOCUS, "diese Region"),
+        _bar(14.0, 1.6, FOCUS, "ihre Spanne"),
+        _dot(2.0, OTHERS, "andere Regionen (nur Dimensionen)"),
+        *SPREAD,
+    ),
     "regions": (_dot(2.0, OTHERS, "eine Region"), *SPREAD),
 }
 """What stands above a chart, by its kind of legend."""
@@ -57,6 +64,14 @@ class NumberedChart:
 
     number: int
     chart: Chart
+
+
+@dataclass(frozen=True)
+class NumberedTable:
+    """A table with its number in the report."""
+
+    number: int
+    table: Table
 
 
 def files(report: Report, prefix: str, erhebung: Erhebung) -> dict[str, bytes]:
@@ -77,18 +92,26 @@ def _contents(chart: Chart, mark: str) -> dict[str, bytes]:
     return {
         "svg": vector(drawn, width, height, printable(chart.title), printable(chart.drawing.description)),
         "png": pixels(drawn, width, height),
-        "csv": csv_text(_sheet(chart.drawing.data), mark).encode("utf-8-sig"),
+        "csv": csv_bytes(_sheet(chart.drawing.data), mark),
     }
 
 
 def figures(report: Report, erhebung: Erhebung) -> Iterator[NumberedChart]:
     """The chart of the cover, then the others with the numbers they have in the report."""
     cover = report.cover
-    if cover.chart and not report.brief:
+    if cover.chart and report.covered:
         yield NumberedChart(0, replace(cover.chart, note=drawn_from(erhebung)))
     charts = (block for _, chapter in report.numbered for block in chapter.blocks if isinstance(block, Chart))
     for number, chart in enumerate(charts, start=1):
         yield NumberedChart(number, chart)
+
+
+def tinted(report: Report) -> Iterator[NumberedTable]:
+    """The tables whose cells are shaded by their value, with the numbers they have in the report."""
+    tables = (block for _, chapter in report.numbered for block in chapter.blocks if isinstance(block, Table))
+    for number, table in enumerate(tables, start=1):
+        if any(cell.tone for row in table.rows for cell in row.cells):
+            yield NumberedTable(number, table)
 
 
 def named(title: str) -> str:
@@ -119,6 +142,15 @@ def _composed(chart: Chart) -> tuple[tuple[Outline, ...], float, float]:
     body = tuple(outline.moved(EDGE, top) for outline in outlines(chart.drawing))
     note = tuple(_paragraph(printable(chart.note), width, top + tall + 5, SMALL, "normal", QUIET))
     return (*title, *legend, *body, *note), width + 2 * EDGE, top + tall + 5 + len(note) * SMALL * LEADING + EDGE
+
+
+def wordless(chart: Chart) -> tuple[tuple[Outline, ...], float, float]:
+    """Legend and drawing of a chart, where title and note stand beside it as text; with width and height in points."""
+    signs = LEGENDS[chart.legend]
+    low = SMALL * LEADING + 4 if signs else 0.0
+    legend = tuple(outline.moved(-EDGE, 0) for outline in _legend(signs, 0))
+    body = tuple(outline.moved(0, low) for outline in outlines(chart.drawing))
+    return (*legend, *body), chart.drawing.width / POINT, chart.drawing.height / POINT + low
 
 
 def _paragraph(text: str, width: float, top: float, points: float, weight: str, colour: str) -> Iterator[Outline]:

@@ -10,6 +10,7 @@ from verstetigung import german
 
 LONGEST_TEXT, LONGEST_WORD, PIECE = 2_500, 60, 30
 """Letters of one text and of one word, and letters between the places where a longer word may be broken."""
+CUT = " … (gekürzt)"
 WORD = re.compile(rf"[^\s/.?&=_,;:+\u00ad\u200b-]{{{LONGEST_WORD + 1},}}")
 """Longer than any German word; parts of web addresses are words of their own."""
 SOFT = "\u00ad"
@@ -17,11 +18,11 @@ SOFT = "\u00ad"
 GAPLESS = re.compile(r"\S{100,}$")
 
 
-def bounded(value: object) -> object:
+def bounded(value: object, longest: int = LONGEST_TEXT) -> object:
     """What a template prints: a text that is not markup, with an end and with words that fit a line."""
-    if type(value) is not str or len(value) <= LONGEST_WORD:
+    if type(value) is not str or len(value) <= min(longest, LONGEST_WORD):
         return value
-    return broken(shortened(value))
+    return broken(shortened(value, longest))
 
 
 def wrapped(value: object) -> object:
@@ -29,11 +30,16 @@ def wrapped(value: object) -> object:
     return broken(value) if type(value) is str else value
 
 
-def shortened(text: str) -> str:
-    """The text, or its beginning and how much is left out; where it stands as a whole is said."""
-    if len(text) <= LONGEST_TEXT:
+def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
+    """The text, or its beginning and how much is left out; where it stands as a whole is said.
+
+    Where there is room for little, the report says it once for all that is cut.
+    """
+    if len(text) <= longest:
         return text
-    kept = text[:LONGEST_TEXT]
+    kept = text[:longest]
+    if longest < LONGEST_TEXT:
+        return f"{kept.rstrip()}{CUT}"
     if not GAPLESS.search(kept):
         kept = kept.rpartition(" ")[0].rstrip() or kept
     rest = german.number(len(text) - len(kept), 0)

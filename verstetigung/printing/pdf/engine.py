@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from verstetigung.pool.machine import pango
 from verstetigung.problems import Note, Place, StudyError
 
-LACKING = Note(
-    "D170",
-    "Auf diesem Rechner fehlt Pango, ohne das sich keine PDF-Datei drucken lässt.",
-    remedy="Pango einrichten, wie es in LIESMICH.txt steht; Berichte als Webseiten schreibt „--format html“ auch ohne",
-)
+FOUND = "Auf diesem Rechner fehlt Pango, ohne das sich keine PDF-Datei drucken lässt."
+REMEDY, AS_PAGES = "Pango einrichten, wie es in LIESMICH.txt steht", "; als Webseite schreibt „--format html“ auch ohne"
 
 
-def require() -> None:
-    """Load it; raises StudyError if it is not there."""
+def require(*, pages: bool = True) -> None:
+    """Load it; raises StudyError if it is not there, and says so if the command can write `pages` instead."""
     if not version():
-        raise StudyError("Drucken geht hier nicht.", [LACKING.at(Place("Pango"))])
+        lacking = Note("D170", FOUND, remedy=REMEDY + AS_PAGES * pages)
+        raise StudyError("Drucken geht hier nicht.", [lacking.at(Place("Pango"))])
 
 
 def version() -> int:
     """Of Pango, as it numbers itself; 0 if it is not there."""
-    try:
-        from weasyprint.text.ffi import pango
-    except OSError:
-        return 0
-    return int(pango.pango_version())
+    return pango()

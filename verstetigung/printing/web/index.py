@@ -31,6 +31,7 @@ class ReportLinks:
     html: str
     """Empty if there is none, as the next."""
     pdf: str
+    docx: str = ""
     outdated: bool = False
     """Whether it rests on something else than what there is now."""
 
@@ -55,9 +56,14 @@ class IndexHead:
 
 
 def index(
-    evaluation: Evaluation, seen: Overview, overall: Sequence[ReportLinks], regional: Mapping[str, ReportLinks]
+    evaluation: Evaluation,
+    seen: Overview,
+    overall: Sequence[ReportLinks],
+    regional: Mapping[str, Mapping[str, ReportLinks]],
 ) -> str:
-    """The index of reports, those on more than one region in this order; the others by the id of their region."""
+    """The index of reports, those on more than one region in this order; the others by the id of their region, and of
+    each what there is by what it is called.
+    """
     erhebung = evaluation.erhebung
     regions = [region for region in erhebung.register.regions if region.id in regional]
     regions.sort(key=lambda region: folded(region.name))
@@ -67,10 +73,11 @@ def index(
         "index.html",
         erhebung,
         replace(_cover(evaluation, seen), kind="Übersicht der Berichte"),
-        ("web.js", "index.js"),
+        ("web.js", "tables.js", "filter.js", "index.js"),
         overall=overall,
         regions=[(region.name, regional[region.id], cells[region.id]) for region in regions],
         heads=heads,
+        kinds=tuple(dict.fromkeys(kind for region in regions for kind in regional[region.id])),
         listed=_listed(len(regions), len(erhebung.register.regions)),
         note="" if of_documents else NOTE,
     )
@@ -84,7 +91,7 @@ def _listed(number: int, whole: int) -> str:
 def _cover(evaluation: Evaluation, seen: Overview) -> Cover:
     if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return documents.comparison_cover(evaluation)
-    return comparison.cover(evaluation, seen)
+    return replace(comparison.cover(evaluation, seen), chart=comparison.line(evaluation, seen))
 
 
 def _survey(evaluation: Evaluation, seen: Overview) -> tuple[tuple[IndexHead, ...], dict[str, tuple[Sortable, ...]]]:
