@@ -6,16 +6,18 @@ from verstetigung.reading.folder import files, joined, read
 from verstetigung.study.blanks import BlankForms
 from verstetigung.study.catalogue import CatalogueOutcome, ShownCatalogue, to_show, write_catalogue
 from verstetigung.study.editing import write_schemas
-from verstetigung.study.fielding import Keeping, keep
+from verstetigung.study.evaluating import evaluated
+from verstetigung.study.fielding import Keeping, keep, unfit
 from verstetigung.study.foldername import fault, possible
-from verstetigung.study.founding import YEARS, create, listed_ids
+from verstetigung.study.founding import YEARS, Invented, create, listed_ids
 from verstetigung.study.letters import Round, unready, write_letters
 from verstetigung.study.manifest import INDEX
 from verstetigung.study.network import chosen_lands, only, scoped
-from verstetigung.study.orders import FIGURES, HTML, PDF, Order, Scope
+from verstetigung.study.orders import DOCX, FIGURES, HTML, PDF, Order, Scope
 from verstetigung.study.outdated import OutdatedReports, outdated
 from verstetigung.study.profiles import posters, write_posters
 from verstetigung.study.project import GUIDE, REPORTS, SURVEYS, Beginning, begin
+from verstetigung.study.publishing import licence, write_publication
 from verstetigung.study.readiness import overtaken, placeholders
 from verstetigung.study.reports import MISSING, SAME, WRITTEN, OrderOutcome, ReportOutcome, write_reports
 from verstetigung.study.revision import CatalogueFile, check_ids, newer, older, revised, with_catalogue, write_revision
@@ -23,7 +25,6 @@ from verstetigung.study.settings import CheckedFile, check_settings
 from verstetigung.study.waves import (
     chosen,
     earlier,
-    evaluated,
     find,
     names,
     noticed,
@@ -36,13 +37,19 @@ from verstetigung.study.writing import (
     asked,
     carried,
     settled,
+    write_codebook,
     write_forms,
+    write_interview,
     write_kobo,
+    write_limesurvey,
+    write_paper,
+    write_reconciliation,
     write_results,
     write_review,
 )
 
 __all__ = [
+    "DOCX",
     "FIGURES",
     "GUIDE",
     "HTML",
@@ -61,6 +68,7 @@ __all__ = [
     "CatalogueFile",
     "CatalogueOutcome",
     "CheckedFile",
+    "Invented",
     "Keeping",
     "Order",
     "OrderOutcome",
@@ -85,6 +93,7 @@ __all__ = [
     "find",
     "joined",
     "keep",
+    "licence",
     "listed_ids",
     "names",
     "newer",
@@ -105,13 +114,20 @@ __all__ = [
     "shown",
     "so_far",
     "to_show",
+    "unfit",
     "unready",
     "with_catalogue",
     "write_catalogue",
+    "write_codebook",
     "write_forms",
+    "write_interview",
     "write_kobo",
     "write_letters",
+    "write_limesurvey",
+    "write_paper",
     "write_posters",
+    "write_publication",
+    "write_reconciliation",
     "write_reports",
     "write_results",
     "write_review",

@@ -42,5 +42,6 @@ def _left(path: Path) -> Problem:
     return Note(
         "D180",
         "Diese Datei ist nicht mehr leer, von Hand geändert oder von anderswo; sie bleibt, wie sie ist.",
-        remedy="ausgefüllt in den Ordner der Erhebung legen, sonst löschen und den Befehl wiederholen",
+        remedy="in den Ordner der Erhebung legen, was dorthin gehört (Antworten, Zuordnungen); sonst löschen und den "
+        "Befehl wiederholen",
     ).at(Place(disk.shown(path)))

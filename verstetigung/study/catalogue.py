@@ -20,12 +20,13 @@ from verstetigung.schemas.regions import folded
 from verstetigung.study import manifest
 from verstetigung.study.foldername import LONGEST, fault
 from verstetigung.study.manifest import Output
-from verstetigung.study.orders import HTML, PDF
+from verstetigung.study.orders import DOCX, HTML, PDF
 from verstetigung.study.project import REPORTS, SCHEMAS, SURVEYS, root
 from verstetigung.study.waves import around, find, names, output
 
 if TYPE_CHECKING:
-    from verstetigung.telling.blocks import Imprint, Report
+    from verstetigung.telling.blocks import Report
+    from verstetigung.telling.imprint import Imprint
 
 USUAL, FOLDER, STEM = Path(SCHEMAS) / "kriterienkatalog.yaml", "katalog", "kriterienkatalog"
 
@@ -156,4 +157,10 @@ def _page(report: Report, imprint: Imprint) -> bytes:
     return web.page(report, imprint).encode()
 
 
-MAKERS: Mapping[str, Callable[[Report, Imprint], bytes]] = {PDF: _printed, HTML: _page}
+def _word(report: Report, imprint: Imprint) -> bytes:
+    from verstetigung.printing import word
+
+    return word.document(report, imprint)
+
+
+MAKERS: Mapping[str, Callable[[Report, Imprint], bytes]] = {PDF: _printed, HTML: _page, DOCX: _word}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verstetigung import german
 from verstetigung.schemas.regions import folded
-from verstetigung.study.orders import HTML, PDF, ReportIdentity, ReportKind
+from verstetigung.study.orders import DOCX, HTML, PDF, REGIONAL, Order, ReportIdentity, ReportKind
 
 if TYPE_CHECKING:
     from verstetigung.printing.web import ReportLinks
@@ -21,15 +21,29 @@ def overall(files: ReportFiles, outdated: Collection[str]) -> list[ReportLinks]:
 
     `outdated` are the names of files that are.
     """
-    reports = [report for report in files if report.kind is not ReportKind.REGION]
+    reports = [report for report in files if report.kind not in REGIONAL]
     return [_links(report, files[report], outdated) for report in sorted(reports, key=_order)]
 
 
-def regional(files: ReportFiles, outdated: Collection[str]) -> dict[str, ReportLinks]:
-    """The reports on one region, by its id."""
-    return {
-        report.region: _links(report, files[report], outdated) for report in files if report.kind is ReportKind.REGION
+def regional(files: ReportFiles, outdated: Collection[str]) -> dict[str, dict[str, ReportLinks]]:
+    """What there is on a region, by its id: the report, its annex, the Kurzblatt, each by what it is called."""
+    found: dict[str, dict[str, ReportLinks]] = {}
+    for report in sorted((report for report in files if report.kind in REGIONAL), key=_order):
+        found.setdefault(report.region, {})[REGIONAL[report.kind]] = _links(report, files[report], outdated)
+    return found
+
+
+def pages(order: Order, files: ReportFiles) -> dict[str, str]:
+    """The web pages on regions that are there or will be, by the names of these; a report goes before a Kurzblatt."""
+    there = [(report, names[HTML]) for report, names in files.items() if HTML in names]
+    wanted = [(one.identity, one.names[HTML]) for one in order.reports if HTML in one.forms]
+    by_region = {
+        report.region: page
+        for kind in (ReportKind.SHEET, ReportKind.REGION)
+        for report, page in (*there, *wanted)
+        if report.kind is kind
     }
+    return {region.name: by_region[region.id] for region in order.erhebung.register.regions if region.id in by_region}
 
 
 def _order(report: ReportIdentity) -> tuple[object, ...]:
@@ -39,5 +53,6 @@ def _order(report: ReportIdentity) -> tuple[object, ...]:
 def _links(report: ReportIdentity, files: Mapping[str, str], outdated: Collection[str]) -> ReportLinks:
     from verstetigung.printing.web import ReportLinks
 
+    old = bool(set(files.values()) & set(outdated))
     title = german.joined(report.title, report.scope.title, by=" · ")
-    return ReportLinks(title, files.get(HTML, ""), files.get(PDF, ""), bool(set(files.values()) & set(outdated)))
+    return ReportLinks(title, files.get(HTML, ""), files.get(PDF, ""), files.get(DOCX, ""), old)

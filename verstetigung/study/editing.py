@@ -46,7 +46,7 @@ def kinds() -> Mapping[str, type[Keys]]:
 
 def schemas(catalogue: Path) -> dict[Path, bytes]:
     """The schemas that belong beside a catalogue, offering its ids and those of the registers in its folder."""
-    known = ids(catalogues.load(catalogue), _registers(catalogue.parent))
+    known = ids(catalogues.load(catalogue), _registers(catalogue.parent), _questions(catalogue.parent))
     return {catalogue.parent / f"{kind}{ENDING}": _written(schema(kind, known)) for kind in kinds()}
 
 
@@ -74,7 +74,15 @@ def _registers(folder: Path) -> Iterator[Register]:
             yield registers.load(path)
 
 
-def ids(catalogue: Catalogue, registers: Iterable[Register]) -> Ids:
+def _questions(folder: Path) -> Iterator[tuple[str, str]]:
+    """The questions of the concepts in a folder that have an id, as far as the files are right."""
+    for path in sorted(folder.glob("*.yaml")):
+        section, _ = read(path)
+        if ConceptKeys.id.key in section.names:
+            yield from (pair for block in ConceptKeys(section).blocks for pair in block.questions if pair[0])
+
+
+def ids(catalogue: Catalogue, registers: Iterable[Register], questions: Iterable[tuple[str, str]]) -> Ids:
     """Everything a file beside them can name, with its title."""
     criteria = {criterion.id: criterion.title for criterion in catalogue.criteria}
     asked = {question.id: question.text for question in (*catalogue.asked_questions, *catalogue.figures)}
@@ -88,7 +96,9 @@ def ids(catalogue: Catalogue, registers: Iterable[Register]) -> Ids:
         Named.BEDARF: {need.id: need.title for need in catalogue.needs},
         Named.ABSCHNITT: {block.id: block.title for block in catalogue.profile},
         Named.HANDLUNGSFELD: {field.id: field.title for field in catalogue.fields},
+        Named.METHODE: {method.id: method.title for method in catalogue.methods},
         Named.STAND: {status.id: status.title for status in catalogue.statuses},
         Named.TRAEGERTYP: {kind: "" for register in listed for kind in register.carrier_types},
         Named.REGION: {region.id: region.name for register in listed for region in register.regions},
+        Named.KERNFRAGE: dict(questions),
     }

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -49,10 +49,22 @@ FIELDS = {True: EXAMPLE, False: REAL}
 """What a new erhebung.yaml says, of an example and of a real survey."""
 REGISTERS = {True: "musterregionen.yaml", False: "modellregionen.yaml"}
 """Whose regions it is on if no register is named."""
+REGISTER = "regionen.yaml"
+"""What a register is called that lies in the folder of an Erhebung."""
 KEPT = 2
 """So many years after the wave its questionnaires are deleted, unless somebody says otherwise."""
 YEARS = section.YEARS[:-KEPT]
 """In which a wave may lie, so that the day of its deletion can be read too."""
+
+
+@dataclass(frozen=True)
+class Invented:
+    """How an example is made."""
+
+    regions: int | None = None
+    """So many regions of its own, instead of those of a register."""
+    exported: bool = False
+    """Whether the answers are one export of LimeSurvey, instead of a workbook each."""
 
 
 def create(
@@ -63,6 +75,7 @@ def create(
     catalogue: Path | None = None,
     register: Path | None = None,
     regions: Sequence[str] = (),
+    invented: Invented | None = None,
 ) -> tuple[Path, ...]:
     """Make ``erhebungen/<name>`` with its erhebung.yaml and, for an example, with invented answers.
 
@@ -73,17 +86,38 @@ def create(
     folder = root() / SURVEYS / name
     if os.path.lexists(folder):
         raise StudyError(f"Den Ordner {folder} gibt es schon; er bleibt, wie er ist.")
-    asked, listed = _file(catalogue, CATALOGUE), _file(register, REGISTERS[example])
-    text = _erhebung(asked, listed, folder, as_of, regions, example=example)
+    asked = _file(catalogue, CATALOGUE)
+    own = invented.regions if invented else None
+    listed = None if own else _file(register, REGISTERS[example])
     with _made(folder) as draft:
-        wholefile.write(draft / erhebungen.FILE, text.encode())
+        if own:
+            listed = _own_register(draft, asked, own)
+        assert listed
+        wholefile.write(
+            draft / erhebungen.FILE, _erhebung(asked, listed, draft, as_of, regions, example=example).encode()
+        )
         if example:
-            from verstetigung.forms.example import write
+            _answer(draft, folder.name, as_of, invented or Invented())
+    return (folder / erhebungen.FILE, *sorted((*folder.glob("*.xlsx"), *folder.glob("*.csv"))))
 
-            wave = replace(erhebungen.load(draft), id=folder.name)
-            keep(wave, as_of)
-            write(wave)
-    return (folder / erhebungen.FILE, *sorted(folder.glob("*.xlsx")))
+
+def _own_register(folder: Path, catalogue: Path, count: int) -> Path:
+    """A register of invented regions, in the folder of the Erhebung."""
+    from verstetigung.forms.musterregionen import register
+
+    text = modeline("regionen", catalogue, folder) + register(count)
+    return wholefile.write(folder / REGISTER, text.encode())
+
+
+def _answer(folder: Path, name: str, as_of: datetime.date, invented: Invented) -> None:
+    from verstetigung.forms import example
+
+    wave = replace(erhebungen.load(folder), id=name)
+    keep(wave, as_of)
+    if invented.exported:
+        example.write_export(wave)
+    else:
+        example.write(wave)
 
 
 @contextmanager

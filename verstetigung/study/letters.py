@@ -36,6 +36,8 @@ class Round:
     """None if there is nothing new to write."""
     before: int
     """So many letters stand as they would be written now in the last round their region was written to."""
+    regions: int
+    """To so many regions the letters go; several to one where people answer for themselves."""
 
 
 def unready(erhebung: Erhebung, today: datetime.date) -> tuple[Problem, ...]:
@@ -58,8 +60,9 @@ def _unfilled(key: str, words: str) -> Note:
 def _deadline(deadline: datetime.date | None, today: datetime.date) -> Iterator[Note]:
     if deadline is None:
         yield Note("Y352", "Für die Anschreiben gilt keine Frist.", remedy="„anschreiben: {frist: …}“ eintragen")
-    elif deadline < today:
-        found = f"Die Frist der Anschreiben, {german.day(deadline)}, ist schon vorbei."
+    elif deadline <= today:
+        over = "ist schon vorbei" if deadline < today else "ist schon heute"
+        found = f"Die Frist der Anschreiben, {german.day(deadline)}, {over}."
         yield Note("Y351", found, remedy="„anschreiben: {frist: …}“ mit einem späteren Tag eintragen")
 
 
@@ -75,13 +78,14 @@ def write_letters(erhebung: Erhebung, reading: Reading, carried: CarriedMeasures
         letters = review.inquiries(erhebung, reading)
         made = review.written(erhebung, letters, _enclosed(erhebung, letters, carried))
         earlier = _rounds(folder / FOLDER)
-        new = [files for files in made if not _stands(files, earlier)]
+        open_ = [(one.region, own) for one, own in zip(letters, made, strict=True) if not _stands(own, earlier)]
+        new, regions = [own for _, own in open_], {region for region, _ in open_}
         number = max(earlier, default=0) + bool(new)
         to = folder / FOLDER / f"runde-{number}"
         if new:
             to.mkdir(parents=True, exist_ok=True)
         paths = wholefile.write_all({to / name: content for files in new for name, content in files.items()})
-        return Round(number, len(new), paths, len(made) - len(new))
+        return Round(number, len(new), paths, len(made) - len(new), len(regions))
 
 
 def _enclosed(erhebung: Erhebung, letters: Sequence[Inquiry], carried: CarriedMeasures) -> list[Mapping[str, bytes]]:

@@ -6,8 +6,8 @@ import functools
 import hashlib
 import json
 import platform
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
@@ -16,15 +16,17 @@ from typing import Any
 import verstetigung
 from verstetigung import wholefile
 from verstetigung.problems import Place, Problem, Severity, StudyError
+from verstetigung.reading.program import PACKAGE, contents, hashed, packages
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.study.orders import FIGURES, ReportIdentity, ReportKind, Scope
+from verstetigung.study.orders import DOCX, FIGURES, ReportIdentity, ReportKind, Scope
 from verstetigung.wholefile import digest
 
-FILE, VERSION, INDEX = ".manifest.json", 3, "index.html"
-PACKAGE = Path(verstetigung.__file__).parent
+FILE, VERSION, INDEX = ".manifest.json", 4, "index.html"
 PRINTERS = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "Pillow", "matplotlib")
 """The packages that make a PDF of HTML, and figures."""
 
+WORD = ("python-docx", "lxml")
+"""The packages that write Word documents."""
 PRESS = (
     "printing/templates/report.css",
     "printing/figures.py",
@@ -53,6 +55,8 @@ class Output:
     """What the report is written as; of a table the workbook it belongs to."""
     since: str = ""
     """The id of the earlier Erhebung it compares with; empty if there is none."""
+    template: str = ""
+    """Which template a Word document was made with, as the order tells it."""
 
     def there(self, folder: Path) -> bool:
         """Whether any of its files is still there."""
@@ -61,6 +65,28 @@ class Output:
     def intact(self, folder: Path) -> bool:
         """Whether all its files are still there as they were made."""
         return all(digest(folder / name) == sha256 for name, sha256 in self.digests.items())
+
+
+@dataclass(frozen=True)
+class KeptOutputs:
+    """The outputs that are there as they were made."""
+
+    folder: Path
+    outputs: Mapping[str, Output]
+
+    def key(self, name: str) -> str:
+        """What the output was made of; empty if it is not there."""
+        return self.outputs[name].key if name in self.outputs else ""
+
+    def content(self, name: str, key: str) -> bytes | None:
+        """That of a file which was made of what has this key; None if there is none."""
+        if self.key(name) != key:
+            return None
+        path = self.folder / name
+        with suppress(OSError):
+            content = path.read_bytes()
+            return content if hashlib.sha256(content).hexdigest() == self.outputs[name].digests[name] else None
+        return None
 
 
 @dataclass(frozen=True)
@@ -97,14 +123,15 @@ class Manifest:
         """The same with this run as the last of its order."""
         return replace(self, runs={name: one for name, one in {**self.runs, order: run}.items() if one})
 
-    def done(self, order: str, stamp: str, reports: Iterable[str], folder: Path) -> Run | None:
+    def done(self, order: str, stamp: str, reports: Iterable[str], folder: Path, template: str = "") -> Run | None:
         """The last run of an order, if it rested on the same and all that it made is still there as it was made."""
         run = self.runs.get(order)
         if run is None or run.stamp != stamp:
             return None
         made = [self.outputs.get(name) for name in (*reports, *run.tables)]
         fresh = all(output and output.stamp == stamp and output.intact(folder) for output in made)
-        return run if fresh else None
+        alike = all(output.template == template for output in made if output and output.form == DOCX)
+        return run if fresh and alike else None
 
     def digests(self, name: str) -> Mapping[str, str]:
         """Those of the files of an output; none if there is no such output."""
@@ -147,10 +174,11 @@ def load(folder: Path) -> Manifest:
 
 
 def _output(
-    stamp: str, key: str, digests: Mapping[str, str], report: Sequence[Any] | None, form: str, since: str
+    stamp: str, key: str, digests: Mapping[str, str], report: Sequence[Any] | None, form: str, since: str, template: str
 ) -> Output:
     contents = {str(name): str(sha256) for name, sha256 in digests.items()}
-    return Output(str(stamp), str(key), contents, _identity(*report) if report else None, str(form), str(since))
+    identity = _identity(*report) if report else None
+    return Output(str(stamp), str(key), contents, identity, str(form), str(since), str(template))
 
 
 def _identity(kind: str, title: str, region: str, land: str, scope: Sequence[bool]) -> ReportIdentity:
@@ -208,23 +236,27 @@ def _returned(folder: Path) -> object:
 
 def program_key(content: object) -> str:
     """Of something, the program, its packages and the interpreter."""
-    return hashed((content, _contents(PACKAGE), _packages(), platform.python_version()))
-
-
-def _contents(folder: Path) -> list[tuple[str, str]]:
-    paths = (path for path in folder.glob("**/*") if path.suffix != ".pyc" and path.is_file())
-    return sorted((path.relative_to(folder).as_posix(), digest(path)) for path in paths)
-
-
-def _packages() -> list[str]:
-    """The packages that can be imported, by the names of their folders of metadata, which hold their versions."""
-    folders = [Path(entry) for entry in sys.path if Path(entry).is_dir()]
-    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+    return hashed((content, contents(PACKAGE), packages(), platform.python_version()))
 
 
 def key(content: object) -> str:
-    """Of all that a PDF or a figure rests on: what is to be printed, style sheet, fonts, and what prints it."""
+    """Of all that a PDF rests on: what is to be printed, style sheet, fonts, and what prints it."""
     return hashed((content, _press()))
+
+
+def figures_key(content: object) -> str:
+    """Of all that figures rest on: what they show, and what draws them and writes their workbook."""
+    return _written_key(content, "spreadsheet", ("XlsxWriter",))
+
+
+def word_key(content: object) -> str:
+    """Of all that a Word document rests on: what it says, the template, and what writes it."""
+    return _written_key(content, "word", WORD)
+
+
+def _written_key(content: object, room: str, packages: Iterable[str]) -> str:
+    own = sorted((PACKAGE / "printing" / room).glob("*.py"))
+    return hashed((content, _press(), [digest(path) for path in own], [*map(metadata.version, packages)]))
 
 
 def listing(manifest: Manifest, folder: Path, outdated: Collection[str]) -> str:
@@ -240,8 +272,3 @@ def _press() -> str:
     own = [*sorted((PACKAGE / "printing" / "pdf").glob("*.py")), *(PACKAGE / name for name in PRESS)]
     versions = [verstetigung.__version__, pdf.version(), *map(metadata.version, PRINTERS)]
     return hashed((*versions, *map(digest, (*own, *(FONTS / file for file in FACES.values())))))
-
-
-def hashed(parts: object) -> str:
-    """The SHA-256 of what something says of itself."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verstetigung import german
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.languages import OFFERED
 from verstetigung.schemas.regions import Region, folded
 
-PDF, HTML, FIGURES = "pdf", "html", "abbildungen"
-"""What a report can be written as: a file to print, a web page, its figures by themselves."""
+if TYPE_CHECKING:
+    from verstetigung.printing.word import WordTemplate
+
+PDF, HTML, DOCX, FIGURES = "pdf", "html", "docx", "abbildungen"
+"""What a report can be written as: a file to print, a web page, a Word document, its figures by themselves."""
 
 
 @dataclass(frozen=True, order=True)
@@ -42,9 +48,43 @@ class ReportKind(StrEnum):
     """What a report is on, by what the names of its files begin with."""
 
     COMPARISON = "vergleichsbericht"
+    COMPARISON_ANNEX = "vergleichsanhang"
     NETWORK = "netzwerkbericht"
+    NETWORK_ANNEX = "netzwerkanhang"
     LAND = "netzwerkseite"
     REGION = "regionsbericht"
+    ANNEX = "regionsanhang"
+    SHEET = "kurzblatt"
+    SUMMARY = "summary"
+    OVERALL_SUMMARY = "summary-all"
+
+
+REGIONAL = {
+    ReportKind.REGION: "Regionsbericht",
+    ReportKind.ANNEX: "Technischer Anhang",
+    ReportKind.SHEET: "Kurzblatt",
+    ReportKind.SUMMARY: "Kurzblatt (englisch)",
+}
+"""What those on one region are called."""
+TITLES = {
+    ReportKind.COMPARISON: "Vergleichsbericht",
+    ReportKind.COMPARISON_ANNEX: "Technischer Anhang zum Vergleichsbericht",
+    ReportKind.NETWORK: "Netzwerkbericht",
+    ReportKind.NETWORK_ANNEX: "Technischer Anhang zum Netzwerkbericht",
+    ReportKind.OVERALL_SUMMARY: "Kurzfassung des Vergleichsberichts (englisch)",
+}
+"""What those on all regions are called."""
+SUMMARIES = {ReportKind.SUMMARY: ReportKind.SHEET, ReportKind.OVERALL_SUMMARY: ReportKind.COMPARISON}
+"""What those in English are a short form of."""
+REGIONS, SHEETS, ENGLISH = "regionen", "kurzblätter", "kurzblätter-en"
+KINDS = {REGIONS: ReportKind.REGION, SHEETS: ReportKind.SHEET, ENGLISH: ReportKind.SUMMARY}
+"""What is wanted of each region, as it stands in the name of an order."""
+ANNEXES = {
+    ReportKind.REGION: ReportKind.ANNEX,
+    ReportKind.COMPARISON: ReportKind.COMPARISON_ANNEX,
+    ReportKind.NETWORK: ReportKind.NETWORK_ANNEX,
+}
+"""What is written with a report as a file of its own, and lies in its PDF."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +107,19 @@ class OrderedReport:
     stem: str
     """Of the names of its files."""
     forms: tuple[str, ...]
-    """Of PDF, HTML and FIGURES."""
+    """Of PDF, HTML, DOCX and FIGURES."""
+    annex: OrderedReport | None = None
+    """What is made with it, if it has anything to say."""
+
+    @property
+    def together(self) -> tuple[OrderedReport, ...]:
+        """It and its annex."""
+        return (self, self.annex) if self.annex else (self,)
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of all outputs of both."""
+        return tuple(name for one in self.together for name in one.names.values())
 
     @property
     def names(self) -> dict[str, str]:
@@ -81,6 +133,10 @@ class Order:
 
     erhebung: Erhebung
     regions: tuple[Region, ...] = ()
+    sheets: bool = False
+    """Whether of each region only the Kurzblatt is wanted."""
+    english: bool = False
+    """Whether these, or the comparison, are wanted as a page in English."""
     comparison: bool = False
     previous: Erhebung | None = None
     """With what the comparison and the reports on regions compare it besides."""
@@ -90,6 +146,16 @@ class Order:
     """Of all the reports."""
     forms: tuple[str, ...] = (PDF,)
     """Of all the reports."""
+    template: WordTemplate | None = None
+    """Somebody's own, for Word documents."""
+
+    @property
+    def looks(self) -> str:
+        """What tells the template from others and says how it was called; empty if there is none.
+
+        No path is told: the manifest goes wherever the reports go.
+        """
+        return f"{self.template.digest[:16]} {Path(self.template.name).name}" if self.template else ""
 
     @property
     def since(self) -> str:
@@ -101,12 +167,19 @@ class Order:
         """The same for orders that differ only in their regions or Länder."""
         since = german.framed(" seit ", self.since)
         kinds = {
-            f"vergleich{since}": self.comparison,
+            f"vergleich{'-en' * self.english}{since}": self.comparison,
             "netzwerk": self.network,
             "länder": self.lands,
-            f"regionen{since}": self.regions,
+            f"{self._regional}{since}": self.regions,
         }
         return " ".join((*(kind for kind, wanted in kinds.items() if wanted), *self.forms)) + self.scope.ending
+
+    @property
+    def _regional(self) -> str:
+        """What is wanted of each region."""
+        if self.english:
+            return ENGLISH
+        return SHEETS if self.sheets else REGIONS
 
     @property
     def reports(self) -> tuple[OrderedReport, ...]:
@@ -115,14 +188,29 @@ class Order:
 
     def _identities(self) -> Iterator[ReportIdentity]:
         if self.comparison:
-            yield ReportIdentity(ReportKind.COMPARISON, "Vergleichsbericht", scope=self.scope)
+            kind = ReportKind.OVERALL_SUMMARY if self.english else ReportKind.COMPARISON
+            yield ReportIdentity(kind, TITLES[kind], scope=self.scope)
         if self.network:
-            yield ReportIdentity(ReportKind.NETWORK, "Netzwerkbericht", scope=self.scope)
+            yield ReportIdentity(ReportKind.NETWORK, TITLES[ReportKind.NETWORK], scope=self.scope)
         for land in self.lands:
             yield ReportIdentity(ReportKind.LAND, f"Netzwerkseite {land}", land=land, scope=self.scope)
         for region in self.regions:
-            yield ReportIdentity(ReportKind.REGION, f"Regionsbericht {region.name}", region=region.id)
+            kind = KINDS[self._regional]
+            yield ReportIdentity(kind, f"{REGIONAL[kind]} {region.name}", region=region.id)
 
     def _report(self, identity: ReportIdentity) -> OrderedReport:
         about = identity.region or german.joined(self.erhebung.id, folded(identity.land), by="-")
-        return OrderedReport(identity, f"{identity.kind}-{about}{identity.scope.ending}", self.forms)
+        annexed = ANNEXES.get(identity.kind)
+        annex = (
+            self._report(replace(identity, kind=annexed, title=self._annexed(annexed, identity))) if annexed else None
+        )
+        stem = f"{identity.kind}-{about}{identity.scope.ending}"
+        if identity.kind in SUMMARIES:
+            stem = f"{SUMMARIES[identity.kind]}-{about}-{OFFERED}"
+        return OrderedReport(identity, stem, self.forms, annex)
+
+    def _annexed(self, kind: ReportKind, identity: ReportIdentity) -> str:
+        """The title of what is written with that report."""
+        if kind in TITLES:
+            return TITLES[kind]
+        return f"{REGIONAL[kind]} {self.erhebung.register[identity.region].name}"

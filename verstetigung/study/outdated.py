@@ -12,9 +12,10 @@ from verstetigung import german
 from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
+from verstetigung.schemas.languages import OFFERED
 from verstetigung.study import manifest
-from verstetigung.study.manifest import Manifest
-from verstetigung.study.orders import FIGURES, HTML, PDF, ReportIdentity, ReportKind, Scope
+from verstetigung.study.manifest import Manifest, Output
+from verstetigung.study.orders import ANNEXES, DOCX, FIGURES, HTML, PDF, SUMMARIES, ReportIdentity, ReportKind, Scope
 from verstetigung.study.waves import output
 
 COMMANDS = {
@@ -22,8 +23,20 @@ COMMANDS = {
     ReportKind.NETWORK: "network",
     ReportKind.LAND: "network",
     ReportKind.REGION: "report",
+    ReportKind.ANNEX: "report",
+    ReportKind.SHEET: "report",
+    ReportKind.SUMMARY: "report",
+    ReportKind.OVERALL_SUMMARY: "compare",
+    ReportKind.COMPARISON_ANNEX: "compare",
+    ReportKind.NETWORK_ANNEX: "network",
 }
-FORMATS = {frozenset({HTML}): "--format html", frozenset({HTML, PDF}): "--format both"}
+MAINS = {annex: main for main, annex in ANNEXES.items()}
+"""What each annex is written with."""
+FORMATS = {
+    frozenset({HTML}): "--format html",
+    frozenset({HTML, PDF}): "--format both",
+    frozenset({DOCX}): "--format docx",
+}
 NAMED = 3
 """So many regions are named in a command; of more all reports are written anew."""
 
@@ -39,20 +52,45 @@ class OutdatedReports:
 
 def outdated(erhebung: Erhebung) -> tuple[OutdatedReports, ...]:
     """All such reports of an Erhebung, with names and without, by command."""
-    forms: dict[tuple[ReportIdentity, str], set[str]] = defaultdict(set)
+    forms: dict[tuple[ReportIdentity, str, str], set[str]] = defaultdict(set)
     for anonymous in (False, True):
         folder = output(erhebung, Scope(anonymous=anonymous))
         kept = manifest.load(folder)
         for one in (kept.outputs[name] for name in sorted(stale(kept, erhebung, folder))):
             if one.report:
-                forms[one.report, one.since].add(one.form)
+                forms[one.report, one.since, _looks(one)].add(one.form)
     groups: dict[tuple[str, str], list[ReportIdentity]] = defaultdict(list)
-    for (report, since), wanted in sorted(forms.items(), key=lambda pair: _order(pair[0][0])):
-        groups[_command(erhebung, report), _options(erhebung, report, since, wanted)].append(report)
+    whole = {_about(report) for report, *_ in forms if report.region in {"", *erhebung.register.ids}}
+    told = {one: wanted for one, wanted in forms.items() if not _with_its_report(one[0], whole)}
+    for (report, since, looks), wanted in sorted(told.items(), key=lambda pair: (_order(pair[0][0]), pair[0][2])):
+        options = german.joined(_options(erhebung, report, since, wanted), looks.strip(), by=" ")
+        groups[_command(erhebung, report), options].append(report)
     return tuple(
         OutdatedReports(tuple(report.title for report in reports), _written(command, reports, options))
         for (command, options), reports in groups.items()
     )
+
+
+About = tuple[ReportKind, str, Scope]
+"""Which report it is, whatever it is called."""
+
+
+def _about(report: ReportIdentity) -> About:
+    return report.kind, report.region, report.scope
+
+
+def _with_its_report(report: ReportIdentity, whole: Collection[About]) -> bool:
+    """Whether it is the annex of one of those reports, with which it is written anew."""
+    main = MAINS.get(report.kind)
+    return main is not None and (main, report.region, report.scope) in whole
+
+
+def _looks(one: Output) -> str:
+    """The option for the template of a Word document, which is written by a command of its own; a space without one."""
+    name = one.template.partition(" ")[2]
+    if one.form != DOCX:
+        return ""
+    return f'--template "{name}"' if name else " "
 
 
 def _order(report: ReportIdentity) -> tuple[int, Scope, str]:
@@ -70,6 +108,8 @@ def _options(erhebung: Erhebung, report: ReportIdentity, since: str, forms: Coll
     other = since if since != erhebung.previous and (erhebung.folder.parent / since / erhebungen.FILE).is_file() else ""
     return german.joined(
         german.framed('--land "', report.land, '"'),
+        "--sheet" * (report.kind in (ReportKind.SHEET, ReportKind.SUMMARY)),
+        f"--language {OFFERED}" * (report.kind in SUMMARIES),
         "--network-regions" * report.scope.members,
         "--anonymous" * report.scope.anonymous,
         german.framed("--previous ", other),

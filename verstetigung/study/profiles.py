@@ -12,6 +12,7 @@ from typing import Any
 from verstetigung import german, wholefile
 from verstetigung.pool import Watch, each, found
 from verstetigung.problems import Problem, StudyError
+from verstetigung.reading.program import hashed
 from verstetigung.schemas import profiles
 from verstetigung.schemas.profiles import PracticeProfile
 from verstetigung.study import manifest
@@ -63,7 +64,7 @@ def _file(profile: PracticeProfile) -> str:
 
 def _key(profile: PracticeProfile, press: str) -> str:
     pictures = [wholefile.digest(picture.path) for picture in profile.pictures.values()]
-    return manifest.hashed((profile, pictures, press))
+    return hashed((profile, pictures, press))
 
 
 def _made(wanted: Sequence[PracticeProfile], format: str, watch: Watch[Any]) -> dict[str, bytes | tuple[Problem, ...]]:
@@ -71,7 +72,7 @@ def _made(wanted: Sequence[PracticeProfile], format: str, watch: Watch[Any]) -> 
     if wanted:
         from verstetigung.printing import pdf
 
-        pdf.require()
+        pdf.require(pages=False)
     pairs = watch(each(partial(_poster, format), wanted, _warm), length=len(wanted))
     made = {profile.id: content for profile, content in found(pairs, attrgetter("id"))}
     return {_file(one): made[one.id] for one in wanted}

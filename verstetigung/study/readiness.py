@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from verstetigung import german
 from verstetigung.problems import Note, Place, Problem
 from verstetigung.records import Reading
+from verstetigung.schemas import areas
 from verstetigung.schemas.correspondence import unfilled
 from verstetigung.schemas.erhebung import FILE, Erhebung
 
 
 def placeholders(erhebung: Erhebung) -> tuple[Problem, ...]:
     """What stands in the file as it was when it was new."""
-    return tuple(_placeholders(erhebung))
+    return (*_placeholders(erhebung), *unmapped(erhebung))
 
 
 def _placeholders(erhebung: Erhebung) -> Iterator[Problem]:
@@ -33,6 +34,13 @@ def _placeholders(erhebung: Erhebung) -> Iterator[Problem]:
             "Der Fragebogen nennt niemanden, der Fragen der Befragten zum Umgang mit ihren Angaben beantwortet.",
             remedy="eine Stelle mit Adresse nennen",
         ).at(Place(FILE, "kontakt"))
+
+
+def unmapped(erhebung: Erhebung) -> tuple[Problem, ...]:
+    """The districts that the map does not have."""
+    found = areas.unmapped(erhebung.areas)
+    remedy = "eine Karte vom Stand der Kreisschlüssel nehmen oder die Schlüssel im Regionsverzeichnis prüfen"
+    return (Note("Y524", found, remedy=remedy).at(Place(FILE, "karte")),) if found else ()
 
 
 def overtaken(erhebung: Erhebung, reading: Reading) -> tuple[Problem, ...]:

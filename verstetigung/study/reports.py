@@ -12,15 +12,16 @@ from verstetigung import wholefile
 from verstetigung.pool import Lost, Watch, each, missed
 from verstetigung.problems import Problem, StudyError, errors_in
 from verstetigung.problems.forms import SINCE
-from verstetigung.reading.folder import read
+from verstetigung.reading.folder import said
 from verstetigung.study import contents, manifest
+from verstetigung.study.evaluating import evaluated, scored
 from verstetigung.study.making import Material, ReportOutput, products, warm
-from verstetigung.study.manifest import INDEX, Manifest, Output, Run
+from verstetigung.study.manifest import INDEX, KeptOutputs, Manifest, Output, Run
 from verstetigung.study.network import scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, OrderedReport, Scope
 from verstetigung.study.outdated import stale
 from verstetigung.study.readiness import overtaken
-from verstetigung.study.waves import evaluated, output
+from verstetigung.study.waves import output
 
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
@@ -82,13 +83,14 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
     if PDF in order.forms:
         _require_press()
-    reading = read(order.erhebung, show.bar("Dateien lesen"))
-    material, problems = _material(order, reading, show)
+    reading, key = said(order.erhebung, show.bar("Dateien lesen"))
+    material, problems = _material(order, reading, key, show)
     with wholefile.alone(folder):
         before = manifest.load(folder)
         books = _tables(order, material, folder)
         for path in [path for book in books for path in before.leftovers(book, folder)]:
             path.unlink()
+        material = replace(material, pages=contents.pages(order, before.files(folder)))
         reports = _reports(order, material, Manifest() if force else before, stamp, show)
         outputs = {path.name: _table(path, book[0].name, order, stamp) for book in books for path in book}
         outputs |= _index(order, reading, material, stamp, folder)
@@ -98,6 +100,7 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
         )
         run = _run(stamp, material, problems, _doubts(order.erhebung, reading), tables)
         _remember(order, run, outputs, reports)
+        _relink(order, before, folder)
     return _done(reports, tables, run, changed=not same or any(made.state == WRITTEN for made in reports))
 
 
@@ -113,7 +116,8 @@ def _known(order: Order, stamp: str, folder: Path) -> Run | None:
     index = kept.outputs.get(INDEX)
     if index and index.key != manifest.listing(kept, folder, stale(kept, order.erhebung, folder)):
         return None
-    return kept.done(order.name, stamp, [name for one in order.reports for name in one.names.values()], folder)
+    names = [name for one in order.reports for name in one.outputs]
+    return kept.done(order.name, stamp, names, folder, order.looks)
 
 
 def _paths(ordered: OrderedReport, folder: Path) -> tuple[Path, ...]:
@@ -128,15 +132,14 @@ def _done(reports: tuple[ReportOutcome, ...], tables: tuple[Path, ...], run: Run
     return OrderOutcome(reports, tables, changed, run.doubts, error)
 
 
-def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tuple[Problem, ...]]:
+def _material(order: Order, reading: Reading, key: str, show: Show) -> tuple[Material, tuple[Problem, ...]]:
     """What the reports are made from, and the problems of all files that were read for it."""
     from verstetigung import telling
     from verstetigung.method import change, network
     from verstetigung.method.disclosure import shown
-    from verstetigung.method.evaluation import evaluate
 
     erhebung, reading, problems = scoped(order.erhebung, reading, order.scope)
-    evaluation = shown(evaluate(erhebung, reading))
+    evaluation = shown(scored(erhebung, reading, key * (order.scope == Scope())))
     before = evaluated(order.previous, show.bar("Frühere Dateien lesen")) if order.previous else None
     linked = order.network or order.lands or (order.regions and order.erhebung.concept)
     material = Material(
@@ -144,6 +147,7 @@ def _material(order: Order, reading: Reading, show: Show) -> tuple[Material, tup
         telling.overview(evaluation),
         network.build(evaluation) if linked else None,
         change.compare(shown(before), evaluation) if before else None,
+        order.template,
     )
     return material, (*problems, *(_of_earlier(before) if before else ()))
 
@@ -211,9 +215,9 @@ def _run(
 
 def _reports(order: Order, material: Material, before: Manifest, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
     folder = output(order.erhebung, order.scope)
-    there = before.intact((name for one in order.reports for name in one.names.values()), folder)
-    keys = {name: one.key for name, one in there.items()}
-    pairs = each(partial(products, material, keys), order.reports, partial(warm, order.forms))
+    there = before.intact((name for one in order.reports for name in one.outputs), folder)
+    kept = KeptOutputs(folder, there)
+    pairs = each(partial(products, material, kept), order.reports, partial(warm, order.forms))
     made = {
         one.title: one for one in show.reports(_kept(pairs, there, order, stamp, folder), length=len(order.reports))
     }
@@ -234,7 +238,7 @@ def _kept(
             yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), MISSING, result)
             continue
         _write(result, kept, folder)
-        kept = kept.with_outputs({one.name: one.output(stamp, order.since, there) for one in result})
+        kept = kept.with_outputs({one.name: one.output(stamp, order, there) for one in result})
         manifest.save(kept, folder)
         state = SAME if all(one.files is None for one in result) else WRITTEN
         yield ReportOutcome(ordered.identity.title, _paths(ordered, folder), state)
@@ -251,6 +255,13 @@ def _write(made: Sequence[ReportOutput], before: Manifest, folder: Path) -> None
         for name, sha256 in before.digests(one.name).items():
             if folder / name not in contents and wholefile.digest(folder / name) == sha256:
                 (folder / name).unlink()
+
+
+def _relink(order: Order, before: Manifest, folder: Path) -> None:
+    """Let no other order be known as done if there are pages on regions now that other pages do not lead to yet."""
+    kept = manifest.load(folder)
+    if contents.pages(order, kept.files(folder)) != contents.pages(replace(order, regions=()), before.files(folder)):
+        manifest.save(replace(kept, runs={name: run for name, run in kept.runs.items() if name == order.name}), folder)
 
 
 def _remember(order: Order, run: Run, outputs: Mapping[str, Output], reports: Iterable[ReportOutcome]) -> None:

@@ -19,6 +19,8 @@ from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas import fielded, regions, yamlfile
 from verstetigung.schemas import profiles as practice
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.catalogue.completeness import incomplete
+from verstetigung.schemas.catalogue.places import places
 from verstetigung.study.project import SCHEMAS, SURVEYS, root
 from verstetigung.study.waves import around
 
@@ -115,7 +117,9 @@ def _problems(path: Path, kind: str) -> list[Problem]:
 
 
 def _catalogue(path: Path) -> Sequence[Problem]:
-    return (*catalogues.load(path).doubts, *_since_fielded(path))
+    catalogue, where = catalogues.load(path), places(path)
+    untranslated = (note.at(where[first.id]) for first, note in incomplete(catalogue))
+    return (*catalogue.doubts, *untranslated, *_since_fielded(path))
 
 
 def _since_fielded(catalogue: Path) -> Iterator[Problem]:

@@ -24,7 +24,6 @@ from verstetigung.study.project import REPORTS, SURVEYS, root
 if TYPE_CHECKING:
     import pandas as pd
 
-    from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
 
 
@@ -143,11 +142,13 @@ def so_far(erhebung: Erhebung, watch: Watch[Any]) -> Reading:
 
 def noticed(erhebung: Erhebung, reading: Reading, watch: Watch[Any]) -> Reading:
     """The same with what no single file tells, and what is to be read before printing."""
+    from verstetigung.method.disclosure import without_setbacks
     from verstetigung.method.evaluation import distinct
     from verstetigung.study.personal import personal
 
     measures, repeated = distinct(reading.measures)
-    found = (*repeated, *_odd(erhebung, measures, watch), *personal(reading, erhebung.catalogue))
+    named = personal(without_setbacks(reading, erhebung), erhebung.catalogue)
+    found = (*repeated, *_odd(erhebung, measures, watch), *named)
     return replace(reading, problems=(*reading.problems, *found))
 
 
@@ -162,10 +163,3 @@ def _odd(erhebung: Erhebung, measures: pd.DataFrame, watch: Watch[Any]) -> tuple
     before, _ = distinct(read(previous, watch).measures)
     regions = change.matched(previous.register, erhebung.register)
     return change.followed_measures(previous.id, before, measures, regions).problems
-
-
-def evaluated(erhebung: Erhebung, watch: Watch[Any]) -> Evaluation:
-    """Read and score an Erhebung."""
-    from verstetigung.method.evaluation import evaluate
-
-    return evaluate(erhebung, read(erhebung, watch))

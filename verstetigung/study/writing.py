@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from verstetigung import disk, wholefile
+from verstetigung import disk, german, wholefile
 from verstetigung.forms import CarriedMeasure
 from verstetigung.pool import Watch
 from verstetigung.problems import Problem, StudyError
 from verstetigung.reading.folder import read
+from verstetigung.reading.names import region_in_name
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.modeline import modeline
 from verstetigung.schemas.regions import Region
@@ -21,10 +22,12 @@ from verstetigung.study.waves import output
 
 if TYPE_CHECKING:
     from verstetigung.method.evaluation import Evaluation
+    from verstetigung.printing.pen.parts import PenForm
     from verstetigung.records import Reading
+    from verstetigung.tables.results import WrittenResults
     from verstetigung.tables.review import Inquiry
 
-FORMS, EVIDENCE_FORMS, INSTRUMENT = "frageboegen", "belegboegen", "instrument"
+FORMS, EVIDENCE_FORMS, INSTRUMENT, RECONCILIATION = "frageboegen", "belegboegen", "instrument", "abgleich"
 HEAD = 3
 """Lines of a proposed mapping in which it says what it is made of."""
 CarriedMeasures = Mapping[str, tuple[CarriedMeasure, ...]]
@@ -98,10 +101,11 @@ def _propose(path: Path, file: str, erhebung: Erhebung, proposal: Path) -> Path 
 def asked(erhebung: Erhebung) -> frozenset[str]:
     """The ids of the regions for which a form has been written; whether it was sent is not known."""
     folder = output(erhebung)
-    return frozenset(path.stem for name in (FORMS, EVIDENCE_FORMS) for path in (folder / name).glob("*.xlsx"))
+    paths = (path for name in (FORMS, EVIDENCE_FORMS) for path in (folder / name).glob("*.xlsx"))
+    return frozenset(region_in_name(path.name, erhebung.register) for path in paths)
 
 
-def write_results(evaluation: Evaluation) -> tuple[Path, ...]:
+def write_results(evaluation: Evaluation) -> WrittenResults:
     """Write the results as workbook and CSV files."""
     from verstetigung.tables import results
 
@@ -121,28 +125,99 @@ def carried(previous: Erhebung, current: Erhebung, watch: Watch[Any]) -> Carried
 
 
 def write_forms(
-    erhebung: Erhebung, regions: Sequence[Region], carried: CarriedMeasures = NOTHING, *, evidence: bool
+    erhebung: Erhebung,
+    regions: Sequence[Region],
+    carried: CarriedMeasures = NOTHING,
+    *,
+    evidence: bool,
+    coders: Sequence[str] = (),
 ) -> BlankForms:
-    """Write one questionnaire (or Belegbogen) per region, empty but for measures to bring up to date."""
+    """Write one questionnaire per region, or one Belegbogen for each coder; empty but for measures to bring up to date.
+
+    Who codes stands behind the id of the region in the name of the file.
+    """
     from verstetigung.forms import Filled, evidence_form, questionnaire
 
     folder = output(erhebung) / (EVIDENCE_FORMS if evidence else FORMS)
 
-    def content(region: Region) -> bytes:
+    def content(region: Region, coder: str) -> bytes:
         if evidence:
-            return evidence_form(erhebung, region)
+            return evidence_form(erhebung, region, coder=coder)
         return questionnaire(erhebung, region, Filled(carried=carried.get(region.id, ())))
 
+    forms = {
+        folder / f"{german.joined(region.id, coder, by='-')}.xlsx": content(region, coder)
+        for region in regions
+        for coder in coders or ("",)
+    }
     with wholefile.alone(folder):
-        return write_blanks({folder / f"{region.id}.xlsx": content(region) for region in regions}, folder)
+        return write_blanks(forms, folder)
+
+
+def write_reconciliation(erhebung: Erhebung, reading: Reading) -> BlankForms:
+    """Write what coders differ on, to be decided; one that somebody has begun to fill in stays."""
+    from verstetigung.reading.coding import FILE
+    from verstetigung.tables import coding
+
+    folder = output(erhebung) / RECONCILIATION
+    with wholefile.alone(folder):
+        return write_blanks({folder / FILE: coding.workbook_bytes(erhebung, reading.coded)}, folder)
+
+
+def write_codebook(erhebung: Erhebung) -> BlankForms:
+    """Write the catalogue as a code book for programs in which documents are coded."""
+    from verstetigung.forms.codebook import codebook
+
+    folder = output(erhebung) / RECONCILIATION
+    with wholefile.alone(folder):
+        return write_blanks({folder / f"{erhebung.catalogue.id}.qdc": codebook(erhebung.catalogue)}, folder)
 
 
 def write_kobo(erhebung: Erhebung) -> BlankForms:
     """Write the form for KoboToolbox and ODK, and beside it the mapping by which its export is read."""
     from verstetigung.forms.instrument import kobo_mapping, xlsform
 
+    return _write_instrument(erhebung, "fragebogen-kobo.xlsx", xlsform(erhebung), kobo_mapping(erhebung))
+
+
+def write_limesurvey(erhebung: Erhebung) -> BlankForms:
+    """Write the structure for LimeSurvey, and beside it the mapping by which its export is read."""
+    from verstetigung.forms.instrument import limesurvey, limesurvey_mapping
+
+    return _write_instrument(erhebung, "fragebogen-limesurvey.txt", limesurvey(erhebung), limesurvey_mapping(erhebung))
+
+
+def _write_instrument(erhebung: Erhebung, name: str, content: bytes, mapping: str) -> BlankForms:
+    """Write „fragebogen-….xlsx“, and beside it „zuordnung-….yaml“."""
     folder = output(erhebung) / INSTRUMENT
-    mapping = modeline("zuordnung", erhebung.catalogue_file, erhebung.folder) + kobo_mapping(erhebung)
-    contents = {folder / "fragebogen-kobo.xlsx": xlsform(erhebung), folder / "zuordnung-kobo.yaml": mapping.encode()}
+    beside = Path(name).with_suffix(".yaml").name.replace("fragebogen", "zuordnung")
+    known = modeline("zuordnung", erhebung.catalogue_file, erhebung.folder) + mapping
+    with wholefile.alone(folder):
+        return write_blanks({folder / name: content, folder / beside: known.encode()}, folder)
+
+
+def write_paper(erhebung: Erhebung) -> BlankForms:
+    """Write the questionnaire to be filled in by pen, as PDF and as web page."""
+    from verstetigung.printing import pen
+
+    return _write_by_pen(erhebung, "fragebogen-papier", pen.questionnaire)
+
+
+def write_interview(erhebung: Erhebung) -> BlankForms:
+    """Write the guide of an interview, as PDF and as web page."""
+    from verstetigung.printing import pen
+
+    return _write_by_pen(erhebung, "leitfaden-interview", pen.interview)
+
+
+def _write_by_pen(erhebung: Erhebung, stem: str, made: Callable[[Erhebung], PenForm]) -> BlankForms:
+    from verstetigung.printing import pdf, pen
+
+    pdf.require(pages=False)
+    folder, form = output(erhebung) / INSTRUMENT, made(erhebung)
+    contents = {
+        folder / f"{stem}.html": pen.web(form, erhebung).encode(),
+        folder / f"{stem}.pdf": pen.printed(form, erhebung),
+    }
     with wholefile.alone(folder):
         return write_blanks(contents, folder)

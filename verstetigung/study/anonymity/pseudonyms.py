@@ -68,6 +68,8 @@ def _renamed(region: Region, letter: str) -> Region:
         carrier="",
         districts=(),
         extent="ganz",
+        location=None,
+        territory=None,
         variants=(),
         network_note="",
         sources=(),

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from verstetigung.problems import Place, Problem
 from verstetigung.records import Amendment, Measure, Need, Profile, Reading, Response, Return, shape
+from verstetigung.schemas.areas import Areas
 from verstetigung.schemas.catalogue import Catalogue
+from verstetigung.schemas.concept import Concept, CoreQuestion
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.frame import Frame
 from verstetigung.schemas.regions import Region, Register
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SOURCE = "[Quelle]"
+OF_MEASURES = ("title", "carrier", "funding", "product", "approach", "setback", "involved")
+"""What is said of a measure in words."""
 OTHER = "anderer Träger"
 """The type of carrier of regions that theirs alone would name."""
 
@@ -34,7 +38,8 @@ def anonymous(erhebung: Erhebung, reading: Reading) -> tuple[Erhebung, Reading]:
     as `masking.mask` says, ids of sources that point to one region become „[Quelle]“. Cells keep their address, in
     files called region-a-1.xlsx, so that evidence can be told apart; nothing that is written shows either (`nameless`).
     What a region is known for, and figures that are published, can still give it away. The questions of the catalogue
-    and the texts of the concept are the editors' and stay. `folder` is renamed with the id and may not exist.
+    and the texts of the concept are the editors' and stay, but for what the Kerngruppe answers. `folder` is renamed
+    with the id and may not exist.
     """
     hide = mask(erhebung.register)
     stand_ins = pseudonyms(erhebung.register, reading)
@@ -59,10 +64,11 @@ def _erhebung(erhebung: Erhebung, stand_ins: Pseudonyms, hide: Mask) -> Erhebung
             title=hide(register.title),
             note=hide(register.note),
         ),
-        concept=concept and replace(concept, sources=_sources(concept.sources, hide)),
+        concept=concept and _concept(concept, hide),
         frame=erhebung.frame and _frame(erhebung.frame, hide),
         profiles=(),
         contact="",
+        areas=Areas(),
         nameless=True,
     )
 
@@ -83,6 +89,20 @@ def _catalogue(catalogue: Catalogue, hide: Mask) -> Catalogue:
     masked = replace(catalogue, sources=_sources(catalogue.sources, hide))
     vars(masked)["hash"], vars(masked)["instrument"] = catalogue.hash, catalogue.instrument
     return masked
+
+
+def _concept(concept: Concept, hide: Mask) -> Concept:
+    """The concept without names in its sources and in what the Kerngruppe answers."""
+    blocks = (
+        replace(block, questions=tuple(_question(question, hide) for question in block.questions))
+        for block in concept.blocks
+    )
+    return replace(concept, sources=_sources(concept.sources, hide), blocks=tuple(blocks))
+
+
+def _question(question: CoreQuestion, hide: Mask) -> CoreQuestion:
+    answer = question.answer
+    return replace(question, answer=replace(answer, text=hide(answer.text), organ=hide(answer.organ)))
 
 
 def _sources(sources: Mapping[str, str], hide: Mask) -> dict[str, str]:
@@ -115,7 +135,7 @@ def _reading(reading: Reading, stand_ins: Pseudonyms, hide: Mask, catalogue: Cat
         return hide(telling.sub(SOURCE, text))
 
     responses = _masked(reading.responses, stand_ins, hide, ("text", "sheet")).assign(role="")
-    measures = _masked(reading.measures, stand_ins, hide, ("title", "carrier", "funding", "product", "sheet"))
+    measures = _masked(reading.measures, stand_ins, hide, (*OF_MEASURES, "sheet"))
     returns = _masked(reading.returns, stand_ins, hide, ()).assign(sha256="", role="")
     return Reading(
         responses=shape(_written(responses, cited, ("reference", "remark")), Response),
