@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +17,17 @@ from verstetigung.cli.options import day
 from verstetigung.problems.visible import label
 
 app = shell.Commands(help="Von den Arbeitsmappen der Modellregionen zu Punktwerten, Befunden und Berichten.")
+
+
+MOST = 20_000
+"""So many regions are invented; Germany has some 11,000 municipalities."""
+
+
+class AnsweredAs(StrEnum):
+    """As what invented answers come."""
+
+    ARBEITSMAPPEN = "arbeitsmappen"
+    LIMESURVEY = "limesurvey"
 
 
 def _tell_version(wanted: bool) -> None:
@@ -75,6 +88,24 @@ def new(
     example: Annotated[
         bool, typer.Option("--example", help="Mit frei erfundenen Antworten erfundener Regionen füllen.")
     ] = False,
+    number: Annotated[
+        int | None,
+        typer.Option(
+            "--regions",
+            metavar="ZAHL",
+            min=1,
+            max=MOST,
+            help="Mit --example: so viele erfundene Regionen, mit eigenem Regionsverzeichnis im Ordner der Erhebung.",
+        ),
+    ] = None,
+    answered: Annotated[
+        AnsweredAs | None,
+        typer.Option(
+            "--as",
+            help="Mit --example: je Person eine Arbeitsmappe (arbeitsmappen), oder alle Antworten in einem Export aus "
+            "LimeSurvey mit Zuordnung (limesurvey).",
+        ),
+    ] = None,
     catalogue: Annotated[
         Path | None, typer.Option("--catalogue", metavar="DATEI", help="Eigener Kriterienkatalog.")
     ] = None,
@@ -83,16 +114,39 @@ def new(
     ] = None,
 ) -> None:
     """Eine Erhebung anlegen."""
+    _check(number, answered, example=example, listed=bool(regions or register))
     written = study.create(
-        _name(name), day(as_of), example=example, catalogue=catalogue, register=register, regions=regions or ()
+        _name(name),
+        day(as_of),
+        example=example,
+        catalogue=catalogue,
+        register=register,
+        regions=regions or (),
+        invented=study.Invented(number, exported=answered is AnsweredAs.LIMESURVEY),
     )
-    shell.say(f"Angelegt: {study.shown(written[0])}{german.framed(' und ', len(written) - 1, ' Arbeitsmappen')}")
+    shell.say(f"Angelegt: {german.listed([study.shown(written[0]), *_answers(written[1:])])}")
     if example:
         shell.say(f"Weiter mit: verstetigung check {shlex.quote(name)}")
     else:
         shell.say(
             f"Dort Titel, Herausgeber und Kontakt eintragen, dann: verstetigung questionnaire {shlex.quote(name)}"
         )
+
+
+def _check(number: int | None, answered: AnsweredAs | None, *, example: bool, listed: bool) -> None:
+    if not example and (number or answered):
+        raise typer.BadParameter("--regions und --as gehen nur mit --example: Wirkliche Antworten erfindet niemand.")
+    if number and listed:
+        raise typer.BadParameter("--regions erfindet alle Regionen und geht nicht mit --region oder --register.")
+
+
+def _answers(written: Sequence[Path]) -> tuple[str, ...]:
+    """What has been made of invented answers."""
+    if not written:
+        return ()
+    if written[0].suffix == ".csv":
+        return (study.shown(written[0]),)
+    return (german.count(len(written), "eine Arbeitsmappe", "Arbeitsmappen"),)
 
 
 def _name(text: str) -> str:

@@ -72,7 +72,8 @@ def show(
         ),
     ] = None,
     format: Annotated[
-        Form, typer.Option("--format", help="Zum Drucken (pdf), als Webseite (html) oder beides.")
+        Form,
+        typer.Option("--format", help="Zum Drucken (pdf), als Webseite (html), beides (both) oder für Word (docx)."),
     ] = Form.PDF,
     force: Force = False,
     quiet: Quiet = False,

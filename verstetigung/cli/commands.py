@@ -10,10 +10,40 @@ import typer
 from verstetigung import german, study
 from verstetigung.cli import completing, shell
 from verstetigung.cli.catalogue import catalogue
-from verstetigung.cli.fieldwork import app
 from verstetigung.cli.finding import chosen, found, ready
-from verstetigung.cli.options import Figures, Force, Form, Format, Names, PaperSize, Previous, Quiet, Wave, forms
-from verstetigung.cli.outcome import beside, counted, insist, named, out_of_date, settle, since, tell
+from verstetigung.cli.options import (
+    Dask,
+    Figures,
+    Force,
+    Form,
+    Format,
+    InLanguage,
+    Names,
+    PaperSize,
+    Previous,
+    Quiet,
+    Sheet,
+    SheetLanguage,
+    Template,
+    Wave,
+    forms,
+    in_english,
+    template,
+)
+from verstetigung.cli.outcome import (
+    OF_ALL_KINDS,
+    OF_REGIONS,
+    SHEETS,
+    beside,
+    counted,
+    insist,
+    named,
+    out_of_date,
+    settle,
+    since,
+    tell,
+)
+from verstetigung.cli.publishing import app
 from verstetigung.problems import StudyError, errors_in
 from verstetigung.schemas.erhebung import Erhebung
 
@@ -42,6 +72,7 @@ def score(
             help="Zeigen, was mit diesem Katalog statt dem der Erhebung herauskäme; geschrieben wird nichts.",
         ),
     ] = None,
+    dask: Dask = "",
 ) -> None:
     """Punktwerte und Ränge zeigen; Ergebnisse als Arbeitsmappe und CSV schreiben."""
     if other:
@@ -49,7 +80,9 @@ def score(
         return
     evaluation = _scored(found(erhebung))
     written = study.write_results(evaluation)
-    shell.say(f"\nGeschrieben: {study.shown(written[0])} und {len(written) - 1} CSV-Dateien")
+    shell.say(f"\nGeschrieben: {study.shown(written.paths[0])} und {len(written.paths) - 1} CSV-Dateien")
+    if written.left:
+        shell.say(f"Nur als CSV, weil zu lang für die Arbeitsmappe: {german.listed(written.left)}")
     for line in out_of_date(evaluation.erhebung):
         shell.say(line)
     insist(evaluation.reading.problems)
@@ -86,40 +119,64 @@ def report(
     everything: Annotated[
         bool, typer.Option("--all", help="Auch Vergleichs- und Netzwerkbericht mit ihren Tabellen schreiben.")
     ] = False,
+    sheet: Sheet = False,
+    language: InLanguage = SheetLanguage.DE,
     previous: Previous = None,
     format: Format = Form.PDF,
+    own: Template = None,
     figures: Figures = False,
+    dask: Dask = "",
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Die Regionsberichte schreiben, als PDF oder als Webseiten, auf Wunsch mit der Veränderung seit früher."""
+    """Die Regionsberichte mit Technischem Anhang schreiben: als PDF, Webseiten, für Word; auch mit der Veränderung."""
     wave = ready(erhebung)
     linked = everything and wave.concept is not None
     order = study.Order(
         wave,
         chosen(wave, regions),
+        sheets=sheet,
+        english=in_english(language, wave, forms(format, figures), short=sheet and not everything),
         comparison=everything,
         previous=study.earlier(wave, previous),
         network=linked,
         forms=forms(format, figures),
+        template=template(own, format),
     )
     done = study.write_reports(order, shell.Progress(quiet), force=force)
-    tell([counted(done, all_kinds=everything), *beside(order), *out_of_date(wave)], done, quiet)
+    tell([counted(done, _called(everything, sheet)), *beside(order), *out_of_date(wave)], done, quiet)
+
+
+def _called(everything: bool, sheet: bool) -> tuple[str, str]:
+    """What one and several of the reports are called."""
+    if everything:
+        return OF_ALL_KINDS
+    return SHEETS if sheet else OF_REGIONS
 
 
 @app.command()
 def compare(
     erhebung: Wave = None,
     previous: Previous = None,
+    language: InLanguage = SheetLanguage.DE,
     format: Format = Form.PDF,
+    own: Template = None,
     figures: Figures = False,
+    dask: Dask = "",
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Den Vergleichsbericht über alle Regionen schreiben, auf Wunsch mit der Veränderung seit früher."""
     wave = ready(erhebung)
     before = study.earlier(wave, previous)
-    order = study.Order(wave, comparison=True, previous=before, forms=forms(format, figures))
+    order = study.Order(
+        wave,
+        comparison=True,
+        english=in_english(language, wave, forms(format, figures)),
+        previous=before,
+        forms=forms(format, figures),
+        template=template(own, format),
+    )
     done = study.write_reports(order, shell.Progress(quiet), force=force)
     tell([named(done), *beside(order), *out_of_date(wave)], done, quiet)
 
@@ -136,7 +193,9 @@ def network(
     ] = False,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Region A, B, … statt der Namen schreiben.")] = False,
     format: Format = Form.PDF,
+    own: Template = None,
     figures: Figures = False,
+    dask: Dask = "",
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -145,7 +204,14 @@ def network(
         raise typer.BadParameter("--land und --anonymous gehen nicht zusammen: Die Seite eines Landes nennt Regionen.")
     wave, scope = ready(erhebung), study.Scope(network_regions, anonymous)
     chosen = study.chosen_lands(wave.register, lands or [], scope)
-    order = study.Order(wave, network=not chosen, lands=chosen, scope=scope, forms=forms(format, figures))
+    order = study.Order(
+        wave,
+        network=not chosen,
+        lands=chosen,
+        scope=scope,
+        forms=forms(format, figures),
+        template=template(own, format),
+    )
     done = study.write_reports(order, shell.Progress(quiet), force=force)
     lines = [named(done), *beside(order)]
     if anonymous:

@@ -11,11 +11,12 @@ from verstetigung import german, study
 from verstetigung.cli import shell
 from verstetigung.cli.finding import chosen, found, ready
 from verstetigung.cli.instrument import app
-from verstetigung.cli.options import Carried, Names, Wave, day
+from verstetigung.cli.options import Carried, Coders, Dask, Names, Wave, coder_marks, day
 from verstetigung.cli.outcome import (
     asked_otherwise,
     files,
     from_last_time,
+    not_reminded,
     open_letters,
     other_form,
     out_of_date,
@@ -39,15 +40,19 @@ def questionnaire(
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Belegbögen für die Auswertung von Dokumenten statt Fragebögen.")
     ] = False,
+    coders: Coders = None,
     previous: Carried = None,
 ) -> None:
     """Je Region eine leere Arbeitsmappe schreiben, auf Wunsch mit den Maßnahmen der letzten Erhebung."""
     if evidence and previous:
         raise typer.BadParameter("--evidence und --previous gehen nicht zusammen: Belegbögen fragen keine Maßnahmen.")
+    if coders and not evidence:
+        raise typer.BadParameter("--coder gilt nur für Belegbögen: dazu --evidence angeben.")
+    marks = coder_marks(coders or [])
     wave = ready(erhebung)
     carried = _carried(wave, previous)
     kept = study.keep(wave, datetime.date.today())
-    forms = study.write_forms(wave, chosen(wave, regions), carried, evidence=evidence)
+    forms = study.write_forms(wave, chosen(wave, regions), carried, evidence=evidence, coders=marks)
     if forms.written:
         number = german.count(len(forms.written), "eine Arbeitsmappe", "Arbeitsmappen")
         shell.say(f"Geschrieben: {number} in {study.shown(forms.written[0].parent)}")
@@ -59,6 +64,8 @@ def questionnaire(
         shell.say(f"Aufgehoben: was gefragt wird, in {study.shown(kept.written)}")
     for line in asked_otherwise(wave, kept):
         shell.say(line)
+    for line in shell.printed(study.unfit(wave, shell.Progress().bar("Dateien lesen"))):
+        shell.warn(line)
     for line in other_form(wave, evidence=evidence):
         shell.say(line)
 
@@ -69,6 +76,7 @@ def check(
     as_json: Annotated[
         bool, typer.Option("--json", help="Die Befunde als JSON für andere Programme ausgeben, sonst nichts.")
     ] = False,
+    dask: Dask = "",
 ) -> None:
     """Alle Dateien prüfen und jede Unstimmigkeit mit ihrer Zelle nennen; den Prüfbericht schreiben."""
     wave = found(erhebung)
@@ -86,7 +94,8 @@ def check(
             shell.say(line)
         shell.say(f"\n{results.counted(reading.problems)}")
         shell.say(f"Geschrieben: {files(written)}")
-        for line in (*open_letters(wave, len(letters)), *out_of_date(wave)):
+        asking = (*open_letters(wave, letters), *not_reminded(wave, review.held_back(wave, reading)))
+        for line in (*asking, *out_of_date(wave)):
             shell.say(line)
     if errors_in(reading.problems):
         raise typer.Exit(shell.FILES_NEED_A_PERSON)
@@ -99,8 +108,13 @@ def letters(erhebung: Wave = None, previous: Carried = None) -> None:
     for line in shell.printed(study.unready(wave, datetime.date.today())):
         shell.warn(line)
     reading = _noticed(wave, study.so_far(wave, shell.Progress().bar("Dateien lesen")))
+    from verstetigung.tables import review
+
+    held = review.held_back(wave, reading)
+    for line in not_reminded(wave, held):
+        shell.warn(f"Warnung: {line}")
     kept = study.keep(wave, datetime.date.today())
-    for line in rounds(study.write_letters(wave, reading, _carried(wave, previous))):
+    for line in rounds(study.write_letters(wave, reading, _carried(wave, previous)), held):
         shell.say(line)
     for line in asked_otherwise(wave, kept):
         shell.say(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verstetigung import german, study
 from verstetigung.cli import shell
@@ -15,8 +16,15 @@ from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.regions import Region
 
-REPORTS = {False: ("ein Regionsbericht", "Regionsberichte"), True: ("ein Bericht", "Berichte")}
-"""What is counted: reports on regions alone, or of all kinds."""
+if TYPE_CHECKING:
+    from verstetigung.tables.review import HeldBack, Inquiry
+
+OF_ALL_KINDS, OF_REGIONS, SHEETS = (
+    ("ein Bericht", "Berichte"),
+    ("ein Regionsbericht", "Regionsberichte"),
+    ("ein Kurzblatt", "Kurzblätter"),
+)
+"""What is counted, one and several."""
 MANY = 12
 """So many changes of the catalogue are named, others counted."""
 FEW = 3
@@ -72,30 +80,47 @@ def asked_otherwise(erhebung: Erhebung, kept: study.Keeping) -> Iterator[str]:
         yield f"  und {german.count(len(found) - MANY, 'eine weitere Änderung', 'weitere Änderungen')}"
 
 
-def open_letters(erhebung: Erhebung, number: int) -> Iterator[str]:
-    """That somebody has to be written to, and how."""
-    if number:
-        wanted = german.count(number, "Ein Anschreiben ist", "Anschreiben sind")
-        yield f"{german.starting(wanted)} nötig; „verstetigung letters {erhebung.id}“ schreibt sie."
+def open_letters(erhebung: Erhebung, letters: Sequence[Inquiry]) -> Iterator[str]:
+    """That somebody has to be written to, why, and how."""
+    if letters:
+        wanted = german.count(len(letters), "Ein Anschreiben ist", "Anschreiben sind")
+        reasons = Counter(letter.reason for letter in letters)
+        why = german.counts(*((reasons[reason], *reason.value) for reason in type(letters[0].reason)))
+        yield f"{german.starting(wanted)} nötig: {why}. „verstetigung letters {erhebung.id}“ schreibt sie."
 
 
-def rounds(done: study.Round) -> Iterator[str]:
+def not_reminded(erhebung: Erhebung, held: HeldBack) -> Iterator[str]:
+    """That regions are not reminded whose answers may lie in a file of which nobody knows yet whose it is."""
+    if held.regions:
+        number, files = len(held.regions), len(held.files)
+        regions = german.form(number, "wird eine Region", f"werden {german.spelled(number)} Regionen")
+        names = german.listed([german.quoted(file) for file in held.files])
+        yield (
+            f"Noch nicht erinnert {regions}, deren Antworten in {names} stehen können: "
+            f"{german.form(files, 'Die Datei ist', 'Die Dateien sind')} nicht gelesen. Abhilfe: beheben, was "
+            f"„verstetigung check {erhebung.id}“ dazu nennt, dann die Anschreiben neu schreiben; was keine Antworten "
+            "enthält, aus dem Ordner nehmen"
+        )
+
+
+def rounds(done: study.Round, held: HeldBack) -> Iterator[str]:
     """What has been written to the regions, and what had been written before."""
     if done.files:
         number = german.count(done.letters, "ein Anschreiben", "Anschreiben")
         folder = study.shown(done.files[0].parent)
-        yield f"Geschrieben: Runde {done.number}, {number} in {folder}. Nichts ist verschickt."
-    elif not done.before:
+        to = f" an {german.count(done.regions, 'eine Region', 'Regionen')}" * (done.regions != done.letters)
+        yield f"Geschrieben: Runde {done.number}, {number}{to} in {folder}. Nichts ist verschickt."
+    elif not done.before and not held.regions:
         yield "Es ist niemand anzuschreiben."
     if done.before:
         same = german.count(done.before, "Anschreiben steht", "Anschreiben stehen")
         yield f"Unverändert: {same} schon in einer früheren Runde."
 
 
-def counted(done: study.OrderOutcome, *, all_kinds: bool) -> str:
-    """How many reports have been written, and how many are as they were."""
+def counted(done: study.OrderOutcome, called: tuple[str, str]) -> str:
+    """How many reports have been written, and how many are as they were; what one and several are called."""
     states = Counter(report.state for report in done.reports)
-    numbers = {state: german.count(number, *REPORTS[all_kinds]) for state, number in states.items()}
+    numbers = {state: german.count(number, *called) for state, number in states.items()}
     folder, same = study.shown(done.reports[0].paths[0].parent), numbers.get(study.SAME)
     if study.WRITTEN in numbers:
         return f"Geschrieben: {numbers[study.WRITTEN]} in {folder}{german.framed('; unverändert: ', same)}"
@@ -119,7 +144,7 @@ def out_of_date(erhebung: Erhebung) -> Iterator[str]:
 def _anew(group: study.OutdatedReports) -> str:
     titles = german.listed(group.titles)
     if len(group.titles) > FEW:
-        titles = german.count(len(group.titles), *REPORTS[True])
+        titles = german.count(len(group.titles), *OF_ALL_KINDS)
     if group.command:
         return f"{titles} (neu: {group.command})"
     return f"{titles} (nicht mehr in der Erhebung, bitte löschen)"
