@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from xml.etree.ElementTree import Element, fromstring
 
 import numpy as np
@@ -12,16 +13,40 @@ import pytest
 
 from verstetigung import charts
 from verstetigung.charts import svg
-from verstetigung.charts.bars import colours
-from verstetigung.charts.drawing import Dots, drawn
+from verstetigung.charts.bars import HATCH, Stack, colours, stacks
+from verstetigung.charts.drawing import Boxes, Dots, Lettering, Lines, drawn
 from verstetigung.charts.letters import fitted, measured
 from verstetigung.charts.outlines import circle
 from verstetigung.charts.strips import apart
-from verstetigung.schemas.palette import ACCENT, FOCUS, HEAT, INK, PROGRESS, SOFT, contrast, ink_on
+from verstetigung.schemas.palette import (
+    ACCENT,
+    FILL,
+    FOCUS,
+    HEAT,
+    INK,
+    OTHERS,
+    PAPER,
+    POSSIBLE,
+    PROGRESS,
+    QUIET,
+    SOFT,
+    contrast,
+    ink_on,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 STRIP = charts.Strip("Umsetzung", (10.0, 40.0, 90.0), 20.0, 40.0, 70.0, 55.0, ("55", "40"))
 BARE = charts.Strip("Akteure <b>", (10.0,), math.nan, math.nan, math.nan, math.nan, ("–", "–"))
+
+PROFILE = (
+    charts.profile.group("Ergebnisse"),
+    charts.ProfileRow(
+        "A Umsetzung", charts.profile.FIRST, (10.0, 90.0), 20.0, 40.0, 70.0, 50.0, 40.0, 60.0, ("50", "40")
+    ),
+    charts.ProfileRow(
+        "A1 Hürde", charts.profile.ROW, (), 20.0, 40.0, 70.0, 30.0, math.nan, math.nan, ("30", "40"), hindering=True
+    ),
+)
 
 
 def strips(*rows: charts.Strip) -> str:
@@ -34,6 +59,7 @@ def spans(*rows: charts.Span) -> str:
 
 DRAWINGS: dict[str, Callable[[], str]] = {
     "strips": lambda: strips(STRIP, BARE),
+    "profile": lambda: svg.for_paper(charts.profiled(PROFILE, ("Punkte", "Median"), "Profil: A 50, Spanne 40 bis 60")),
     "line": lambda: svg.for_paper(charts.line((20.0, 21.0, 80.0), 50.0, "Nord 50,0", "Lage")),
     "places": lambda: svg.for_paper(charts.ranking([charts.RankedRow("Nord", 60, 58, 63, 1, 2)], "Ränge")),
     "stacks": lambda: svg.for_paper(charts.stacks([charts.Stack("Pflege", (1, 0, 2))], ("a", "b", "c"), "Stand")),
@@ -169,7 +195,56 @@ def test_lettering_reads_on_paper(tone: str) -> None:
     assert contrast(tone, "#FFFFFF") >= 4.5
 
 
-def test_ramps_get_darker_and_end_in_grey() -> None:
+@pytest.mark.parametrize("tone", [ACCENT, FOCUS, SOFT, OTHERS, FILL, POSSIBLE, QUIET])
+def test_what_carries_meaning_stands_out_from_paper(tone: str) -> None:
+    assert contrast(tone, PAPER) >= 3
+
+
+def test_states_are_told_apart_in_grey() -> None:
+    """Neighbours by their tones; the last, which has none, by its hatching; all have an edge that stands out."""
+    drawing = stacks([Stack("alle", (3, 4, 5, 6, 7))], ("a", "b", "c", "d", "e"), "Probe")
+    tones = [mark.colour for mark in drawing.marks if isinstance(mark, Boxes)]
+    assert len(tones) == 10
+    assert min(contrast(one, other) for one, other in pairwise(tones[5:])) >= 1.5
+    lines = [mark for mark in drawing.marks if isinstance(mark, Lines)]
+    assert {mark.colour for mark in lines} == {ACCENT}
+    hatched = [mark for mark in lines if mark.width == HATCH]
+    assert [min(len(mark.ends), 2) for mark in hatched] == [2, 2]
+
+
+def test_ramps_get_darker() -> None:
     assert [contrast(tone, "#FFFFFF") for tone in HEAT] == sorted(contrast(tone, "#FFFFFF") for tone in HEAT)
     assert (len(colours(1)), len(colours(2)), len(colours(7))) == (1, 2, 7)
     assert len(set(colours(5))) == 5
+
+
+def test_a_profile_has_a_line_of_data_for_every_mark_and_none_for_a_heading() -> None:
+    data = charts.profiled(PROFILE, ("Punkte", "Median"), "Profil").data
+    assert data[1:4] == (
+        ("A Umsetzung", "diese Region", 50.0),
+        ("A Umsetzung", "Spanne von", 40.0),
+        ("A Umsetzung", "Spanne bis", 60.0),
+    )
+    assert {row[0] for row in data[1:]} == {"A Umsetzung", "A1 Hürde"}
+    assert ("A1 Hürde", "Spanne von") not in {row[:2] for row in data}
+
+
+def test_a_profile_of_many_rows_is_pressed_into_its_height() -> None:
+    many = PROFILE * 40
+    assert charts.profiled(PROFILE, ("", ""), "").height < charts.profiled(many, ("", ""), "").height
+    assert charts.profiled(many, ("", ""), "").height == pytest.approx(charts.profile.TALL)
+    assert charts.profile.pressed(PROFILE) == 1
+
+
+@pytest.mark.parametrize("last", [999, 1_000, 3_945, 11_000])
+def test_nothing_is_drawn_over_of_a_ranking_of_thousands(last: int) -> None:
+    """Neither do the bars reach the places beside them, nor the figures of the scale each other."""
+    drawing = charts.ranking([charts.RankedRow("Nord", 60.0, 58.0, 63.0, last - 99, last)], "Ränge", last)
+    lettering = [mark for mark in drawing.marks if isinstance(mark, Lettering)]
+    (places,) = (mark for mark in lettering if "–" in mark.text)
+    bars = [end for mark in drawing.marks if isinstance(mark, Lines) and mark.colour == SOFT for end in mark.ends]
+    assert max(end for _, (end, _) in bars) < places.x - measured(places.text, places.size, places.weight)
+    ticks = [mark for mark in lettering if mark.align == "center" and mark.x > 120]
+    assert ticks[-1].text == str(last)
+    reach = [(mark.x, measured(mark.text, mark.size, mark.weight) / 2) for mark in ticks]
+    assert all(x + half < other - width for (x, half), (other, width) in pairwise(reach))

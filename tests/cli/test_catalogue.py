@@ -45,8 +45,8 @@ def test_a_mistake_is_shown_with_a_caret_below_its_place(project: Path) -> None:
     result = check("schemas/kriterienkatalog.yaml")
     assert result.exit_code == 3
     said, line, caret, _ = result.stdout.splitlines()
-    assert said.startswith("Fehler Y304: schemas/kriterienkatalog.yaml:119:16: „widerspruch“ ist 500.")
-    assert line == "  119 |   widerspruch: 500"
+    assert said.startswith("Fehler Y304: schemas/kriterienkatalog.yaml:121:16: „widerspruch“ ist 500.")
+    assert line == "  121 |   widerspruch: 500"
     assert caret.index("^") == line.index("500")
 
 

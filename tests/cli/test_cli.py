@@ -22,12 +22,14 @@ from typer.testing import CliRunner, Result
 from tests.schemas.test_content import SCHEMAS
 from verstetigung import german, study
 from verstetigung.cli.commands import app
+from verstetigung.reading.keeping import FOLDER
 
 SHIPPED = SCHEMAS.parent / "erhebungen"
 HEAVY = """
 import sys
 from typer.testing import CliRunner
 from verstetigung.cli.commands import app
+from verstetigung.reading.keeping import FOLDER
 done = CliRunner().invoke(app, {})
 assert done.exit_code == 0
 heavy = ("pandas", "numpy", "scipy", "matplotlib", "weasyprint", "openpyxl", "xlsxwriter", "jinja2", "multiprocessing")
@@ -71,7 +73,9 @@ def names(folder: Path) -> list[str]:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+    """Of all files but what the program remembers of them."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and FOLDER not in path.parts)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 def test_check_says_who_is_missing_and_changes_no_original(project: Path) -> None:
@@ -86,7 +90,8 @@ def test_check_says_who_is_missing_and_changes_no_original(project: Path) -> Non
     assert lines[-3].startswith("kein Fehler, ")
     assert lines[-2:] == [
         "Geschrieben: berichte/muster-2018/pruefbericht.xlsx und eine weitere Datei",
-        "22 Anschreiben sind nötig; „verstetigung letters muster-2018“ schreibt sie.",
+        "22 Anschreiben sind nötig: 18 Erinnerungen und vier zu Fragen ohne Antwort. "
+        "„verstetigung letters muster-2018“ schreibt sie.",
     ]
     assert digests(project / "erhebungen") == before
 
@@ -97,7 +102,8 @@ def test_letters_are_written_in_rounds_and_nothing_twice(project: Path) -> None:
     assert first.exit_code == 0
     assert first.stderr.startswith("Warnung: erhebung.yaml: Die Frist der Anschreiben, 30.06.2018, ist schon vorbei. ")
     assert first.stdout == (
-        "Geschrieben: Runde 1, 22 Anschreiben in berichte/muster-2018/anschreiben/runde-1. Nichts ist verschickt.\n"
+        "Geschrieben: Runde 1, 22 Anschreiben an 21 Regionen in berichte/muster-2018/anschreiben/runde-1. Nichts ist "
+        "verschickt.\n"
     )
     before = digests(folder)
     assert run("letters", "muster-2018").stdout == (
@@ -111,6 +117,35 @@ def test_letters_are_written_in_rounds_and_nothing_twice(project: Path) -> None:
     assert refused.exit_code == 3
     assert "„N. N.“ unter „name“ ist ein Platzhalter." in refused.stderr
     assert digests(folder) == before
+
+
+def test_answers_of_regions_are_not_coded(project: Path) -> None:
+    del project
+    done = run("coders", "muster-2018")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1].startswith("In dieser Erhebung antworten die Regionen selbst.")
+
+
+def test_nobody_is_reminded_whose_answers_may_lie_in_an_unread_file(project: Path) -> None:
+    folder = project / "erhebungen" / "muster-2018"
+    assert "nicht gelesen" not in run("letters", "muster-2018").stderr
+    shutil.rmtree(project / "berichte" / "muster-2018" / "anschreiben")
+    (folder / "kobo.xlsx").write_bytes(b"PK\x03\x04 abgebrochen")
+    (folder / "muster-buche-1.xlsx").write_bytes(b"PK\x03\x04 auch abgebrochen")
+    done = run("letters", "muster-2018")
+    told = [line for line in done.stderr.splitlines() if "nicht gelesen" in line]
+    assert done.exit_code == 0
+    assert len(told) == 1
+    held = "Noch nicht erinnert werden 17 Regionen, deren Antworten in „kobo.xlsx“ stehen können: Die Datei ist nicht"
+    assert told[0].startswith(f"Warnung: {held} gelesen.")
+    assert "„verstetigung check muster-2018“" in told[0]
+    written = [path.read_text("utf-8") for path in (project / "berichte").rglob("*.txt")]
+    assert written
+    assert not any("noch keine Antwort" in text for text in written)
+    assert held in run("check", "muster-2018").stdout
+    (folder / "kobo.xlsx").unlink()
+    again = run("letters", "muster-2018")
+    assert "Geschrieben: Runde 2, 17 Anschreiben" in again.stdout
 
 
 def test_a_form_comes_with_the_measures_of_last_time(project: Path) -> None:
@@ -167,11 +202,21 @@ def test_score_prints_a_table_and_writes_eight_files(project: Path) -> None:
     assert digests(project / "erhebungen") == before
 
 
+def test_score_names_the_tables_that_the_workbook_leaves_to_their_csv_files(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verstetigung.tables.results.workbook.MOST", 300)
+    told = run("score", "muster-2018").stdout.splitlines()[-1]
+    assert told == "Nur als CSV, weil zu lang für die Arbeitsmappe: kriterien.csv und einzelwerte.csv"
+
+
 def test_report_writes_the_named_regions_only(project: Path) -> None:
     result = run("report", "muster-2018", "Ahorn", "muster-amsel")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "Geschrieben: zwei Regionsberichte in berichte/muster-2018"
     assert names(project / "berichte" / "muster-2018") == [
+        "regionsanhang-muster-ahorn.pdf",
+        "regionsanhang-muster-amsel.pdf",
         "regionsbericht-muster-ahorn.pdf",
         "regionsbericht-muster-amsel.pdf",
     ]
@@ -221,9 +266,11 @@ def test_all_reports_at_once(project: Path) -> None:
     there = names(project / "berichte" / "muster-2018")
     assert [name for name in there if name.endswith((".pdf", ".xlsx"))] == [
         "netzwerk.xlsx",
+        "netzwerkanhang-muster-2018.pdf",
         "netzwerkbericht-muster-2018.pdf",
         "regionsbericht-muster-buche.pdf",
         "vergleich.xlsx",
+        "vergleichsanhang-muster-2018.pdf",
         "vergleichsbericht-muster-2018.pdf",
     ]
     assert run("compare", "muster-2018").exit_code == 0
@@ -289,7 +336,7 @@ def test_compare_with_an_earlier_wave(project: Path) -> None:
     result = run("report", "muster-2020", "muster-ahorn", "--previous", "muster-2018", "--format", "html")
     assert result.exit_code == 0
     page = next((project / "berichte" / "muster-2020").glob("regionsbericht-*.html")).read_text(encoding="utf-8")
-    assert "<strong>Veränderung.</strong>" in page
+    assert "gegenüber 2018" in page[page.index("Was hat sich verändert?") :]
     result = run("compare", "muster-2020", "--previous", "muster-2020")
     assert result.exit_code == 3
     assert "Fehler: muster-2020: " in result.stderr
@@ -319,6 +366,7 @@ def test_web_pages_have_an_index(project: Path) -> None:
     index = (reports / "index.html").read_text(encoding="utf-8")
     linked = {name for name in re.findall(r'href="([^"#]+)"', index) if not name.startswith("data:")}
     assert linked == {
+        "vergleichsanhang-muster-2018.html",
         "vergleichsbericht-muster-2018.html",
         "regionsbericht-muster-buche.html",
         "regionsbericht-muster-buche.pdf",
@@ -328,8 +376,18 @@ def test_web_pages_have_an_index(project: Path) -> None:
     assert drawn == {".svg", ".png", ".csv"}
 
 
+def test_the_kurzblatt_alone_is_one_page_each(project: Path) -> None:
+    result = run("report", "muster-2018", "muster-buche", "muster-erle", "--sheet")
+    assert (result.exit_code, result.stdout) == (0, "Geschrieben: zwei Kurzblätter in berichte/muster-2018\n")
+    written = project / "berichte" / "muster-2018"
+    assert names(written) == ["kurzblatt-muster-buche.pdf", "kurzblatt-muster-erle.pdf"]
+    assert [len(PdfReader(written / name).pages) for name in names(written)] == [1, 1]
+    again = run("report", "muster-2018", "muster-buche", "--sheet")
+    assert again.stdout == "Unverändert: ein Kurzblatt in berichte/muster-2018\n"
+
+
 def test_an_unknown_format_is_refused(project: Path) -> None:
-    result = run("report", "muster-2018", "--format", "docx")
+    result = run("report", "muster-2018", "--format", "odt")
     assert result.exit_code == 2
     assert "pdf" in result.stderr
     assert not (project / "berichte").exists()
@@ -339,9 +397,9 @@ def test_network_writes_a_pdf_and_its_tables(project: Path) -> None:
     before = digests(project / "erhebungen")
     result = run("network", "muster-2018")
     pdf = "berichte/muster-2018/netzwerkbericht-muster-2018.pdf"
-    assert (result.exit_code, result.stdout) == (0, f"Geschrieben: {pdf} und 14 weitere Dateien\n")
+    assert (result.exit_code, result.stdout) == (0, f"Geschrieben: {pdf} und 17 weitere Dateien\n")
     written = project / "berichte" / "muster-2018"
-    assert len(names(written)) == 15
+    assert len(names(written)) == 19
     assert (written / "netzwerk.xlsx").exists()
     assert "Musterverbund Ahorn" in text_of(project / pdf)
     assert digests(project / "erhebungen") == before
@@ -376,7 +434,7 @@ def test_network_of_its_members_only(project: Path) -> None:
     path = project / "berichte" / "muster-2018" / "netzwerkbericht-muster-2018-netzwerkregionen.pdf"
     assert (result.exit_code, result.stdout) == (
         0,
-        f"Geschrieben: {path.relative_to(project)} und 14 weitere Dateien\n",
+        f"Geschrieben: {path.relative_to(project)} und 17 weitere Dateien\n",
     )
     told = text_of(path)
     assert "nur Netzwerkregionen (1 von 21)" in told
@@ -409,7 +467,7 @@ def test_nothing_anonymous_holds_a_name(project: Path, name: str) -> None:
     result = run("network", name, "--anonymous")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"Geschrieben: berichte/{name}-anonym/netzwerkbericht-{name}-anonym.pdf und 14 weitere Dateien",
+        f"Geschrieben: berichte/{name}-anonym/netzwerkbericht-{name}-anonym.pdf und 17 weitere Dateien",
         "Ersetzt sind Namen von Regionen und Ländern, nach Anrede oder Amt auch von Personen, dazu Adressen und "
         "Telefonnummern. In freien Texten lassen sich nicht alle erkennen, etwa Ortsteile und Namen ohne Anrede: "
         "Bitte vor der Weitergabe alle Texte lesen.",

@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 from tests.schemas.test_content import SCHEMAS
 from verstetigung.cli.commands import app
 from verstetigung.reading import preflight, workbook
+from verstetigung.reading.keeping import FOLDER
 
 SHIPPED = SCHEMAS.parent / "erhebungen"
 WAVE, ANSWERS = "muster-2018", Path("erhebungen") / "muster-2018" / "muster-birke-1.xlsx"
@@ -32,6 +33,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report": ("report", WAVE, "Birke", "--format", "html"),
     "compare": ("compare", WAVE, "--format", "html"),
     "network": ("network", WAVE, "--format", "html"),
+    "publish": ("publish", WAVE),
     "profile": ("profile", f"schemas/praxisbeispiele/{PROFILE}.yaml"),
 }
 TARGETS = {
@@ -42,13 +44,14 @@ TARGETS = {
     "report": OUT / REPORT,
     "compare": OUT / "vergleich.xlsx",
     "network": OUT / "netzwerk.xlsx",
+    "publish": OUT / f"veroeffentlichung-{WAVE}-musterdaten" / "regionen-musterdaten.csv",
     "profile": Path("berichte") / "praxis" / f"{PROFILE}.pdf",
 }
 """What each of them writes first."""
 KEPT = Path("erhebungen") / WAVE / "fragebogen-stand.yaml"
 """What `questionnaire` writes too."""
 READERS = {
-    **{name: COMMANDS[name] for name in ("check", "score", "report", "compare", "network")},
+    **{name: COMMANDS[name] for name in ("check", "score", "report", "compare", "network", "publish")},
     "explain": ("explain", WAVE, "Birke"),
 }
 every_command = pytest.mark.parametrize("command", COMMANDS)
@@ -102,7 +105,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, error: OSError, concerns: Callable[[
 
 
 def is_written(path: str, writing: bool) -> bool:
-    return writing and any(folder in Path(path).parts for folder in ("berichte", "erhebungen"))
+    return writing and any(folder in Path(path).parts for folder in ("berichte", "erhebungen", FOLDER))
 
 
 @every_command

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from tests.schemas.test_content import SCHEMAS
 from verstetigung.cli.commands import app
+from verstetigung.reading.keeping import FOLDER
 from verstetigung.schemas import catalogue as catalogues
 
 SHIPPED = SCHEMAS.parent / "erhebungen"
@@ -56,8 +57,8 @@ def line(text: str) -> int:
 
 
 def everything(folder: Path) -> dict[str, str]:
-    """The digest of every file below."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
+    """The digest of every file below but what the program remembers of them."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and FOLDER not in path.parts)
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from tests.made.provoked import refused, small_project
 from tests.schemas.test_content import SCHEMAS
-from verstetigung import disk, pool, study
+from verstetigung import disk, pool, study, wholefile
 from verstetigung.cli import shell
 from verstetigung.cli.commands import app
 from verstetigung.printing.pdf import engine
@@ -92,13 +92,15 @@ def test_reports_are_made_where_no_process_can_be_copied(project: Path, monkeypa
     """Windows has no fork; a worker begins empty there and gets by pickle what it is to do."""
     copied = digests(project, run("report", "--format", "both"))
     shutil.rmtree(project / "berichte")
-    monkeypatch.setattr(pool, "FORK", False)
+    monkeypatch.setattr(pool.processes, "FORK", False)
     assert digests(project, run("report", "--format", "both")) == copied
 
 
-def digests(project: Path, result: Result) -> dict[str, bytes]:
+def digests(project: Path, result: Result) -> dict[str, str]:
     assert result.exit_code == 0
-    return {path.name: path.read_bytes() for path in (project / "berichte" / "probe-2018").glob("regionsbericht-*")}
+    return {
+        path.name: wholefile.digest(path) for path in (project / "berichte" / "probe-2018").glob("regionsbericht-*")
+    }
 
 
 def test_no_output_has_a_name_that_windows_forbids(project: Path) -> None:
@@ -143,7 +145,7 @@ def test_without_pango_all_but_paper_works(project: Path, monkeypatch: pytest.Mo
         [
             "Drucken geht hier nicht.",
             "Fehler: Pango: Auf diesem Rechner fehlt Pango, ohne das sich keine PDF-Datei drucken lässt. Abhilfe: "
-            "Pango einrichten, wie es in LIESMICH.txt steht; Berichte als Webseiten schreibt „--format html“ auch "
+            "Pango einrichten, wie es in LIESMICH.txt steht; als Webseite schreibt „--format html“ auch "
             "ohne.",
         ],
     )

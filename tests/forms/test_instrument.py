@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pandas as pd
@@ -18,15 +20,19 @@ from jsonschema import Draft7Validator
 from tests.conftest import REGISTER, WAVE
 from tests.made import kobo
 from tests.made.catalogues import EVERY
+from tests.made.markup import network_html
 from tests.made.worked import quietly
 from verstetigung.forms import Answer, Filled, write_questionnaire
 from verstetigung.forms import form as workbook
 from verstetigung.forms.instrument import kobo_mapping, xlsform
 from verstetigung.forms.instrument.names import NamePart, name, named
+from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.reading.folder import read
+from verstetigung.schemas import concept as concepts
 from verstetigung.schemas import erhebung as erhebungen
-from verstetigung.schemas.catalogue import Category, Question, answers
+from verstetigung.schemas.catalogue import Catalogue, Category, Question, answers
+from verstetigung.schemas.concept import Concept
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import AREAS, ScaleKind
 
@@ -39,8 +45,9 @@ CATALOGUES = {
 WITHOUT = {workbook.NO_ANSWER: "keine Angabe", workbook.NOT_APPLICABLE: "nicht zutreffend"}
 PIECES = ("A", "a", "x", "1", "2d", ".", "-", "_", "..", ".x", "_x2dx")
 IDS = st.lists(st.sampled_from(PIECES), min_size=1).map("".join) | st.text(min_size=1)
+DETAILS = (workbook.MEASURE_LEVEL, *workbook.IN_WORDS, workbook.METHODS)
 NEED_HEADS = (*workbook.NEED_HEADS[:-1], "Relevanz")
-KINDS = ("Bedarf", "Bedarf", "Angebot")
+KINDS = ("Bedarf", "Bedarf", "Angebot", "Bedarf")
 RELEVANCE = ("", *answers(workbook.RELEVANCE_SCALE))
 SAID = ["region", "question", "value", "status", "role", "remark"]
 
@@ -64,6 +71,7 @@ def people(wave: Erhebung) -> Iterator[tuple[str, Filled]]:
     draw = random.Random(18)
     catalogue = wave.catalogue
     lists = (catalogue.fields, catalogue.statuses)
+    levels, forms = dealt(catalogue.levels, draw), dealt(catalogue.forms, draw)
     for number, region in enumerate(("ahorn", "birke", "ahorn", "birke", "birke"), 1):
         asked = (*catalogue.asked_questions, *catalogue.figures)
         yield (
@@ -85,12 +93,31 @@ def people(wave: Erhebung) -> Iterator[tuple[str, Filled]]:
                         "Kreis",
                         "",
                         "Satzung",
+                        *next(levels),
+                        *measure_details(catalogue, draw),
                     )
                     for one in range(number)
                 ),
-                needs=tuple(need(kind, draw.choice(catalogue.needs), draw) for kind in KINDS[: number % 4]),
+                needs=tuple(
+                    (*need(kind, draw.choice(catalogue.needs), draw), *next(forms)) for kind in KINDS[: 2 * number % 6]
+                ),
             ),
         )
+
+
+def measure_details(catalogue: Catalogue, draw: random.Random) -> Iterator[str]:
+    """What else is said of a measure beside what every catalogue asks; often nothing."""
+    if catalogue.asks_approach:
+        yield from (draw.choice(("", f"{heading} in Worten")) for heading in workbook.IN_WORDS)
+    if catalogue.methods:
+        yield "; ".join(one.title for one in catalogue.methods if draw.random() < 0.4)
+
+
+def dealt(entries: Sequence[Category], draw: random.Random) -> Iterator[tuple[str, ...]]:
+    """In turn each entry of the list and none, as cards are dealt; nothing where there is no list."""
+    cards = [("",), *((one.title,) for one in entries)] if entries else [()]
+    draw.shuffle(cards)
+    return cycle(cards)
 
 
 def need(kind: str, theme: Category, draw: random.Random) -> tuple[str, ...]:
@@ -137,7 +164,7 @@ def submission(form: kobo.Form, region: str, filled: Filled, wave: Erhebung) -> 
 def shown(form: kobo.Form, filled: Filled) -> Iterator[tuple[str, str]]:
     """What is to be ticked so that fields for remarks and entries are shown at all."""
     for field in form.fields:
-        if field.kind.startswith("select_multiple"):
+        if field.kind.startswith("select_multiple") and not field.repeat:
             codes = form.choices[field.kind.split()[1]].items()
             remarked = [code for label, code in codes if filled.answers.get(label.split()[0], Answer("")).remark]
             yield field.name, " ".join(remarked)
@@ -152,7 +179,12 @@ def blocks(filled: Filled, wave: Erhebung) -> Iterator[tuple[str, str]]:
 
 def entries(form: kobo.Form, filled: Filled) -> Mapping[str, object]:
     """The entries of both lists, by their repeat."""
-    lists = (("massnahme", workbook.MEASURE_HEADS, filled.measures), ("bedarf", NEED_HEADS, filled.needs))
+    labels = [field.label for field in form.fields]
+    details = [head for head in DETAILS if head in labels]
+    lists = (
+        ("massnahme", (*workbook.MEASURE_HEADS, *details), filled.measures),
+        ("bedarf", (*NEED_HEADS, *[workbook.NEED_FORM] * (workbook.NEED_FORM in labels)), filled.needs),
+    )
     return {
         repeat: [dict(entered(form, repeat, zip(heads, row, strict=True))) for row in rows]
         for repeat, (_, *heads), rows in lists
@@ -162,8 +194,10 @@ def entries(form: kobo.Form, filled: Filled) -> Mapping[str, object]:
 def entered(form: kobo.Form, repeat: str, row: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for head, text in row:
         field = form.field(head, repeat)
-        if text:
-            yield field.name, form.code(field, text) if field.kind.startswith("select") else text
+        if field.kind.startswith("select"):
+            yield field.name, " ".join(form.code(field, part) for part in text.split("; ") if part)
+        elif text:
+            yield field.name, text
 
 
 def test_judges_find_no_error_and_no_warning(
@@ -200,6 +234,38 @@ def test_an_editor_that_knows_the_keys_has_nothing_to_object(tmp_path: Path, cat
 
 @pytest.mark.parametrize("groups", ["", "/", "-"], ids=["names", "groups", "central"])
 def test_what_comes_back_scores_as_workbooks_do(wave: Erhebung, groups: str) -> None:
+    typed, brought = both_ways(wave, groups)
+    pd.testing.assert_frame_equal(said(brought), said(typed))
+    pd.testing.assert_frame_equal(brought.scores, typed.scores, rtol=0, atol=1e-9)
+    assert table(brought.reading.measures) == table(typed.reading.measures)
+    assert table(brought.reading.needs) == table(typed.reading.needs)
+    catalogue = wave.catalogue
+    methods = {id for ids in brought.reading.measures["methods"] for id in ids}
+    assert methods == {method.id for method in catalogue.methods}
+    assert set(brought.reading.needs["form"]) - {""} == {form.id for form in catalogue.forms}
+    assert set(brought.reading.measures["level"]) - {""} == {level.id for level in catalogue.levels}
+    assert table(brought.reading.profiles) == table(typed.reading.profiles)
+    assert quotable(brought) == quotable(typed)
+    assert {problem.code for problem in brought.reading.problems} <= {"R412", "W509"}
+
+
+@pytest.mark.parametrize(("catalogue", "folder"), [("kriterienkatalog", "."), ("weser-ems", "weser-ems")])
+def test_the_network_is_told_the_same(tmp_path: Path, catalogue: str, folder: str) -> None:
+    pair = both_ways(new_wave(tmp_path / "bögen", CATALOGUES[catalogue]))
+    concept = concepts.load(SCHEMAS / folder / "netzwerk.yaml", pair[0].erhebung.catalogue)
+    typed, brought = (network_page(evaluation, concept) for evaluation in pair)
+    assert "Bedarf" in typed
+    assert brought == typed
+
+
+def network_page(evaluation: Evaluation, concept: Concept) -> str:
+    """The Netzwerkbericht without what tells from which files it is made."""
+    told = replace(evaluation, erhebung=replace(evaluation.erhebung, id="probe", concept=concept))
+    return re.sub(r">[^<>]+ · [A-Za-zß]+![A-Z]+[0-9]+", ">", network_html(told, network.build(told)))
+
+
+def both_ways(wave: Erhebung, groups: str = "") -> tuple[Evaluation, Evaluation]:
+    """What everybody says, once in workbooks and once in an export."""
     online = new_wave(wave.folder.parent / "online", (wave.folder.parent / "katalog.yaml").read_text(encoding="utf-8"))
     form = kobo.form(xlsform(online))
     everybody = list(people(wave))
@@ -208,14 +274,7 @@ def test_what_comes_back_scores_as_workbooks_do(wave: Erhebung, groups: str) -> 
     (online.folder / "zuordnung-kobo.yaml").write_text(kobo_mapping(online), encoding="utf-8")
     export = online.folder / "Probe_-_all_versions_-_False_-_2018-07-02-08-00-00.xlsx"
     kobo.write(export, form, [submission(form, *one, online) for one in everybody], groups)
-    typed, brought = evaluated(wave), evaluated(online)
-    pd.testing.assert_frame_equal(said(brought), said(typed))
-    pd.testing.assert_frame_equal(brought.scores, typed.scores)
-    assert table(brought.reading.measures) == table(typed.reading.measures)
-    assert table(brought.reading.needs) == table(typed.reading.needs)
-    assert table(brought.reading.profiles) == table(typed.reading.profiles)
-    assert quotable(brought) == quotable(typed)
-    assert {problem.code for problem in brought.reading.problems} <= {"K322", "R412", "W509"}
+    return evaluated(wave), evaluated(online)
 
 
 def evaluated(wave: Erhebung) -> Evaluation:
@@ -229,7 +288,7 @@ def said(evaluation: Evaluation) -> pd.DataFrame:
 
 def table(frame: pd.DataFrame) -> list[list[str]]:
     """The rows without what tells where they stand."""
-    return sorted(frame.drop(columns=["respondent", "file", "sheet", "cell"]).astype(str).to_numpy().tolist())
+    return sorted(frame.drop(columns=["respondent", "file", "sheet", "cell"]).map(str).to_numpy().tolist())
 
 
 def quotable(evaluation: Evaluation) -> list[tuple[str, bool]]:

@@ -163,7 +163,7 @@ def on(number: int) -> Callable[[], int]:
 
 @pytest.mark.parametrize("processors", [1, 2])
 def test_what_a_process_is_refused_comes_back_as_a_problem(monkeypatch: pytest.MonkeyPatch, processors: int) -> None:
-    monkeypatch.setattr(pool, "_processors", on(processors))
+    monkeypatch.setattr(pool.processes, "_processors", on(processors))
     with pytest.raises(StudyError) as raised:
         found(sorted(each(odd, range(3))), "Bericht {}".format)
     assert [str(problem).split(" Abhilfe")[0] for problem in raised.value.problems] == [

@@ -52,6 +52,7 @@ def test_lists_and_counts() -> None:
     assert [german.counted(n, "Region", "Regionen") for n in (1, 9)] == ["1\u00a0Region", "9\u00a0Regionen"]
     assert [german.every(part, 21) for part in (14, 21)] == ["14 von 21", "alle 21"]
     assert german.every(1, 1) == "1 von 1"
+    assert [german.every(part, 4000) for part in (3998, 4000)] == ["3.998 von 4.000", "alle 4.000"]
     assert [german.spelled(n, "einem") for n in (0, 1, 2, 13)] == ["null", "einem", "zwei", "13"]
     assert german.spelled(1) == "ein"
     kinds = (1, "ein Bedarf", "Bedarfe"), (0, "ein Thema", "Themen"), (2, "ein Angebot", "Angebote")

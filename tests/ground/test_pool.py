@@ -24,13 +24,13 @@ from verstetigung.problems import StudyError
 SHUT = "nicht fertig geworden, weil"
 PATIENCE = 60
 """Seconds that what takes no time may take on a busy machine."""
-FORKING = pytest.mark.skipif(not pool.FORK, reason="begins with empty processes")
+FORKING = pytest.mark.skipif(not pool.processes.FORK, reason="begins with empty processes")
 
 
 @pytest.fixture(autouse=True)
 def _two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Two processors, and nobody left behind."""
-    monkeypatch.setattr(pool, "_processors", lambda: 2)
+    monkeypatch.setattr(pool.processes, "_processors", lambda: 2)
     yield
     assert active_children() == []
 
@@ -116,16 +116,19 @@ def test_a_mistake_in_the_program_is_shown_with_its_traceback() -> None:
 
 
 def test_one_processor_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_processors", lambda: 1)
+    monkeypatch.setattr(pool.processes, "_processors", lambda: 1)
     assert {pid for _, pid in each(worker, range(4))} == {os.getpid()}
     assert dict(each(fateful, (0, 4)))[4] == Lost("der Arbeitsspeicher nicht reicht")
 
 
 @FORKING
-def test_a_process_ends_after_a_few_things() -> None:
+def test_a_process_ends_when_it_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
     pids = [pid for _, pid in each(worker, range(20))]
     assert os.getpid() not in pids
-    assert max(pids.count(pid) for pid in pids) <= pool.LIFE
+    assert len(set(pids)) == pool.processes._processors()
+    monkeypatch.setattr(pool.processes, "GROWTH", -1)
+    pids = [pid for _, pid in each(worker, range(20))]
+    assert len(set(pids)) == 20
 
 
 def test_large_results_do_not_block() -> None:
@@ -211,8 +214,8 @@ def work(number):
     os.write(1, b"begonnen\n")
     threading.Event().wait()
 
-pool._processors = lambda: 2
-pool.FORK = {fork}
+pool.processes._processors = lambda: 2
+pool.processes.FORK = {fork}
 if __name__ == "__main__":
     list(pool.each(work, range(9)))
 """
@@ -224,7 +227,7 @@ def test_no_process_outlives_the_first(tmp_path: Path, end: signal.Signals, fork
     """All of them hold the end of one pipe, which says when the last of them is gone."""
     script = tmp_path / "programm.py"
     script.write_text(PROGRAM.format(fork=fork), encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(Path(pool.__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(pool.__file__).parents[2])}
     with Popen([sys.executable, str(script)], stdout=PIPE, stderr=DEVNULL, env=environment) as program:
         assert program.stdout
         begun = [program.stdout.readline(), program.stdout.readline()]
@@ -243,8 +246,8 @@ def work(number):
     os.write(1, b"%d\n" % os.getpid())
     re.match("(a+)+b", "a" * 60)
 
-pool._processors = lambda: 2
-pool.FORK = {fork}
+pool.processes._processors = lambda: 2
+pool.processes.FORK = {fork}
 if __name__ == "__main__":
     list(pool.each(work, range(9)))
 """
@@ -256,7 +259,7 @@ def test_a_process_lost_in_a_library_does_not_outlive_the_first(tmp_path: Path, 
     """The regular expression would take years, and lets no other thread of its process go on."""
     script = tmp_path / "programm.py"
     script.write_text(ABSORBED.format(fork=fork), encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(Path(pool.__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(pool.__file__).parents[2])}
     with Popen([sys.executable, str(script)], stdout=PIPE, stderr=DEVNULL, env=environment) as program:
         assert program.stdout
         pids = [int(program.stdout.readline()), int(program.stdout.readline())]
@@ -302,7 +305,7 @@ def test_warming_up_is_done_once_for_all_copies() -> None:
 
 
 def test_processes_that_begin_empty_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "FORK", False)
+    monkeypatch.setattr(pool.processes, "FORK", False)
     assert dict(each(doubled, range(7), os.getpid)) == {thing: 2 * thing for thing in range(7)}
     results = dict(each(fateful, (0, 1, 3)))
     assert results == {0: 0, 1: 1, 3: Lost("der Prozess abbrach (Signal 9)")}

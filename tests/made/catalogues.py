@@ -17,12 +17,13 @@ hinweis: Erfunden, um alles zu zeigen.
 indextitel: Punktzahl
 quellen: {S1: "Bericht 2015, Kapitel 3", S2: "Aufsatz 2016", S3: "Presse 2017"}
 skalen:
-  stand: {art: stufen, stufen: {0: nicht begonnen, 2: begonnen, 4: überwiegend umgesetzt, 6: dauerhaft gesichert}}
+  stand: {art: stufen, stufen: {0: nicht begonnen, 2: begonnen, 4: überwiegend umgesetzt, 6: dauerhaft gesichert},
+          stufen_en: {0: not begun, 2: begun, 4: mostly done, 6: permanent}}
   hemmnis: {art: stufen, stufen: {1: gar nicht, 2: wenig, 3: mittel, 4: stark, 5: sehr stark}}
   janein: {art: janein}
   stellen: {art: zahl, von: 0.5, bis: 2, einheit: Vollzeitstellen}
   anteil: {art: abgeleitet, regel: anteil_massnahmen, stand: [verstetigt]}
-  euro: {art: kennzahl, einheit: Euro}
+  euro: {art: kennzahl, einheit: Euro, einheit_en: euros}
   wort: {art: text}
   unbenutzt: {art: zahl, von: 0, bis: 100}
 regeln:
@@ -37,13 +38,23 @@ bedingungen:
   faktoren:
     - {element: B2, anker: [80, 55, 25], erwartet: hinderlich}
 handlungsfelder:
-  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}
+  - {id: mobilitaet, titel: Mobilität/ ÖPNV, titel_en: Mobility, titel_nl: Mobiliteit, gruppe: leitfaden}
 massnahmenstand:
   - {id: geplant, titel: geplant}
   - {id: verstetigt, titel: dauerhaft gesichert}
   - {id: eingestellt, titel: eingestellt}
 bedarfe:
   - {id: austausch, titel: Erfahrungsaustausch, gruppe: prozess}
+umsetzungsebenen:
+  - {id: kreis, titel: im ganzen Kreis}
+  - {id: lokal, titel: in einzelnen Gemeinden}
+methoden:
+  - {id: prognose, titel: Prognose der Bevölkerung}
+  - {id: werk-statt, titel: "Werkstatt, auch mehrtägig"}
+  - {id: umfrage, titel: Umfrage}
+bedarfsformen:
+  - {id: besuch, titel: Besuch vor Ort}
+  - {id: leitfaden, titel: Leitfaden}
 steckbrief:
   - {id: ziele, titel: Ziele}
 kennzahlen:
@@ -63,7 +74,8 @@ dimensionen:
         quelle: [S1, S2]
         ersetzt: A9
         fragen:
-          - {id: A1.1, text: "Wie weit sind die Maßnahmen umgesetzt?", skala: stand, gewicht: 0.333}
+          - {id: A1.1, text: "Wie weit sind die Maßnahmen umgesetzt?", skala: stand, gewicht: 0.333,
+             text_en: "How far are the measures?"}
           - {id: A1.2, text: "Gibt es offene Fragen zur Zuständigkeit?", skala: janein, umgekehrt: ja,
              erlaeuterung: Auch kleine., ersetzt: [A9.1, A9.2]}
       - id: A2
@@ -89,6 +101,7 @@ dimensionen:
     kriterien:
       - id: B1
         titel: Geld
+        titel_en: Money
         bereich: prozess
         quelle: S2
         gewicht: 2

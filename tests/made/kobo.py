@@ -28,6 +28,8 @@ class Field:
     """With the groups it stands in."""
     repeat: str
     """The name of the repeat it stands in; empty if in none."""
+    computed: str = ""
+    """What the form itself writes there."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,13 @@ class Form:
     def code(self, field: Field, text: str) -> str:
         """What is stored where somebody chooses that text."""
         return self.choices[field.kind.split()[1]][text]
+
+    def shown(self, field: Field, value: object) -> object:
+        """What respondents read where that is stored."""
+        if not field.kind.startswith("select"):
+            return value
+        texts = {code: text for text, code in self.choices[field.kind.split()[1]].items()}
+        return " ".join(texts[code] for code in str(value or "").split())
 
 
 def form(raw: bytes) -> Form:
@@ -80,13 +89,32 @@ def _fields(rows: Sequence[Row]) -> Iterator[Field]:
             groups.pop()
             repeat = "" if what == "repeat" else repeat
         elif row["type"] not in SILENT:
-            yield Field(row["name"], row[LABEL], row["type"], "/".join((*groups, row["name"])), repeat)
+            yield Field(
+                row["name"],
+                row[LABEL],
+                row["type"],
+                "/".join((*groups, row["name"])),
+                repeat,
+                row["calculation"].strip("'"),
+            )
 
 
-def write(path: Path, form: Form, submissions: Sequence[Mapping[str, object]], groups: str = "") -> None:
+def write(
+    path: Path,
+    form: Form,
+    submissions: Sequence[Mapping[str, object]],
+    groups: str = "",
+    *,
+    labels: bool = False,
+    read: bool = False,
+    split: str = "",
+) -> None:
     """The export of answers by name of field; those of a repeat are lists of such.
 
     `groups` stands between the groups and the name in headings, as one may choose; without it they have no groups.
+    With `labels` headings and answers are what respondents `read` instead of names; with `read` the answers alone.
+    With `split`, which stands between a question of several answers and each of them, these have a column each, too,
+    with 1 or 0.
     """
     book = openpyxl.Workbook()
     repeats = dict.fromkeys(field.repeat for field in form.fields)
@@ -95,8 +123,17 @@ def write(path: Path, form: Form, submissions: Sequence[Mapping[str, object]], g
         sheet.title = repeat or form.title[:31]
         fields = [field for field in form.fields if field.repeat == repeat]
         heads = [field.path.replace("/", groups) if groups else field.name for field in fields]
+        heads = [field.label or field.name for field in fields] if labels else heads
+        options = {
+            f"{head}{split}{code}": (field.name, code)
+            for head, field in zip(heads, fields, strict=True)
+            if split and field.kind.startswith("select_multiple")
+            for code in form.choices[field.kind.split()[1]].values()
+        }
         own = ("_index", "_parent_table_name", "_parent_index", "_submission__id", "_submission__uuid")
-        sheet.append([*heads, *(own if repeat else ("_id", "_uuid", "_submission_time", "_status", "_index"))])
+        sheet.append(
+            [*heads, *options, *(own if repeat else ("_id", "_uuid", "_submission_time", "_status", "_index"))]
+        )
         count = 0
         for number, answers in enumerate(submissions, 1):
             entries = answers.get(repeat, ()) if repeat else (answers,)
@@ -107,5 +144,10 @@ def write(path: Path, form: Form, submissions: Sequence[Mapping[str, object]], g
                     if repeat
                     else [900 + number, f"u{number}", "2018-07-01T10:05:00", "submitted_via_web", number]
                 )
-                sheet.append([*(entry.get(field.name) for field in fields), *behind])
+                cells = [entry.get(field.name, field.computed or None) for field in fields]
+                if labels or read:
+                    cells = [form.shown(*pair) for pair in zip(fields, cells, strict=True)]
+                said = [(str(entry.get(name) or "").split(), code) for name, code in options.values()]
+                ticks = [int(code in codes) if codes else None for codes, code in said]
+                sheet.append([*cells, *ticks, *behind])
     book.save(path)

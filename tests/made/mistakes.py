@@ -52,7 +52,10 @@ pakete:
     foerderung: Land
     stand: vorschlag
 bausteine:
-  - {id: ziele, titel: Ziele, text: Was erreicht werden soll., belege: [bedarfe]}
+  - {id: ziele, titel: Ziele, text: Was erreicht werden soll., belege: [bedarfe], fragen: {rang: Was kommt zuerst, wer: Wer lädt ein}}
+antworten:
+  rang: {stand: beschlossen, datum: 2018-10-01, antwort: Der Austausch., durch: Kerngruppe}
+  wer: {stand: offen}
 """,
     PROFIL: """\
 profil: rufbus
@@ -249,6 +252,22 @@ IDS = (
     Mistake("ersetzt etwas Vorhandenes", K, "Y410", "skala: quote}", "skala: quote, ersetzt: [▲A1.1]}", "Die Kennung „A1.1“"),
     Mistake("Handlungsfeld zweimal", K, "Y410", "{id: schule,", "{id: ▲mobilitaet,", "Die Kennung „mobilitaet“"),
     Mistake("zwei Felder heißen gleich", K, "Y413", "titel: Schulentwicklung und Bildung", "titel: ▲Mobilität/ ÖPNV", "Der Titel"),
+    Mistake("Methode zweimal", K, "Y410", "steckbrief:\n", "methoden: [{id: a, titel: Eins}, {id: ▲a, titel: Zwei}]\nsteckbrief:\n",
+            "Die Kennung „a“"),
+    Mistake("zwei Ebenen heißen gleich", K, "Y413", "steckbrief:\n",
+            "umsetzungsebenen: [{id: a, titel: Kreis}, {id: b, titel: ▲kreis}]\nsteckbrief:\n", "Der Titel „kreis“"),
+    Mistake("Bedarfsform ohne Titel", K, "Y301", "steckbrief:\n", "bedarfsformen: [▲{id: a}]\nsteckbrief:\n", "Hier fehlt „titel“"),
+    Mistake("Sprache falsch geschrieben", K, "Y510", "titel: geplant", "titel: geplant, titel_eng: ▲planned", "„titel_eng“ nennt"),
+    Mistake("Sprache unbekannt", K, "Y510", "titel: geplant", "titel: geplant, titel_xx: ▲planned", "„titel_xx“ nennt"),
+    Mistake("Deutsch als Übersetzung", K, "Y510", "titel: geplant", "titel: geplant, titel_de: ▲geplant", "Der deutsche Text"),
+    Mistake("Übersetzung ohne deutschen Text", K, "Y511", "skala: quote}", "skala: quote, erlaeuterung_en: ▲All}", "„erlaeuterung“ ist"),
+    Mistake("Übersetzung einer Stufe, die es nicht gibt", K, "Y511", "5: trifft voll zu}", "5: trifft voll zu}\n    stufen_en: {6: ▲six}",
+            "Die Stufe „6“ ist übersetzt"),
+    Mistake("Stufen heißen übersetzt gleich", K, "Y513", "5: trifft voll zu}", "5: trifft voll zu}\n    stufen_en: {1: no, 2: ▲No}", "„No“ heißt"),
+    Mistake("Übersetzung heißt wie ein anderer Stand", K, "Y513", "titel: geplant", "titel: geplant, titel_en: ▲dauerhaft gesichert",
+            "„dauerhaft gesichert“ heißt hier"),
+    Mistake("Semikolon in einer Methode", K, "Y480", "steckbrief:\n", "methoden: [{id: a, titel: ▲Eins; zwei}]\nsteckbrief:\n",
+            "Im Titel „Eins; zwei“"),
     Mistake("Quelle unbekannt", K, "Y305", "quelle: S07", "quelle: ▲S99", "Die Quelle „S99“"),
     Mistake("zu ohne Priorität", K, "Y305", PERSONAL, "titel: Personal\n        zu: ▲A1\n        bereich", "B1 hat ein „zu“"),
     Mistake("Priorität ohne zu", K, "Y305", B1, B1 + "  - {id: C, titel: Dringend, rolle: prioritaet, kriterien: [▲{id: C1, "
@@ -298,6 +317,17 @@ OTHERS = (
     Mistake("halbe Lernpartner", N, "Y305", "je_region: 2", "je_region: ▲2.5", "„lernpartner_je_region“ ist 2.5"),
     Mistake("Thema zweimal", N, "Y305", "bedarf: verkehr", "bedarf: ▲austausch", "Hier steht der Bedarf"),
     Mistake("Baustein-Beleg unbekannt", N, "Y303", "belege: [bedarfe]", "belege: [▲bedarf]", "„bedarf“ ist für"),
+    Mistake("Antwort ohne Frage", N, "Y500", "  rang: {stand", "  ▲ragn: {stand", "Eine Frage mit der Kennung „ragn“"),
+    Mistake("Antwort ohne Text", N, "Y501", " antwort: Der Austausch.,", "", "Zu „stand: beschlossen“ fehlt der Text",
+            ("rang: {stand", "rang: ▲{stand")),
+    Mistake("Antwort ohne Tag", N, "Y502", "{stand: offen}", "▲{stand: entwurf, antwort: Alle.}", "Zu „stand: entwurf“"),
+    Mistake("Stand der Antwort", N, "Y303", "stand: offen", "stand: ▲vertagt", "„vertagt“ ist für"),
+    Mistake("Tag der Antwort", N, "Y304", "datum: 2018-10-01", "datum: ▲Oktober", "„Oktober“ ist kein Datum"),
+    Mistake("Schlüssel der Antwort", N, "Y303", "durch: Kern", "▲von: Kern", "Den Schlüssel „von“"),
+    Mistake("Antwort zweimal", N, "Y302", "  wer: {stand", "  ▲rang: {stand", "Der Schlüssel „rang“"),
+    Mistake("Person als Organ", N, "Y505", "durch: Kerngruppe", "durch: ▲Frau Muster", "„Frau Muster“ nennt"),
+    Mistake("Frage der Kerngruppe zweimal", N, "Y504", "wer: Wer lädt ein", "▲wer: was kommt zuerst", "Dieselbe Frage steht schon unter „rang“"),
+    Mistake("Frage ohne Wortlaut", N, "Y301", "wer: Wer lädt ein", "wer: ▲''", "„wer“ ist leer"),
     Mistake("Profil ohne Quelle", P, "Y305", "quellen: [S07]\n", "", "Das Profil nennt keine Quelle", ("profil: ", "▲profil: ")),
     Mistake("Profil mit Platzhalter", P, "Y306", "titel: Rufbus im Kreis Ahorn", "titel: ▲Platzhalter", "„Platzhalter“ ist ein"),
     Mistake("Adresse einer Person", P, "Y309", "verkehr@", "▲erika.muster@", "„erika.muster@ahorn.example“"),
@@ -324,8 +354,9 @@ OTHERS = (
     Mistake("Werkzeug unbekannt", Z, "Y303", "werkzeug: sosci", "werkzeug: ▲soscy", "„soscy“ ist für"),
     Mistake("Code der Zuordnung", Z, "Y305", "A1.3: JN01", "A9.3: ▲JN01", ""),
     Mistake("Region der Zuordnung", Z, "Y305", '"2": birke', '"2": ▲eiche', "Die Region „eiche“"),
-    Mistake("Spalte doppelt zugeordnet", Z, "Y305", "spalten: {A1.1: ST01, A1.3: JN01}", "spalten: ▲{A1.1: ST01, A1.3: ST01}", "Die Spalte"),
+    Mistake("Spalte doppelt zugeordnet", Z, "Y305", "spalten: {A1.1: ST01, A1.3: JN01}", "spalten: {A1.1: ST01, A1.3: ▲ST01}", "Die Spalte"),
     Mistake("Bedarf der Zuordnung", Z, "Y305", "{austausch: BD01_01}", "{tausch: ▲BD01_01}", "Den Bedarf „tausch“"),
+    Mistake("Nicht gestellt", Z, "Y305", "werkzeug: sosci", "werkzeug: sosci\nnicht_gestellt: ▲[massnahme]", "„massnahme“ ist keine Frage"),
     Mistake("Pfad als Dateiname", Z, "Y107", 'dateien: ["data_probe_*.csv"]', 'dateien: ▲["export/data.csv"]', "„export/data.csv“"),
 )  # fmt: skip
 MISTAKES = (*FORM, *VALUES, *SCALES, *IDS, *WEIGHTS, *OTHERS)

@@ -108,10 +108,10 @@ NUMBER = re.compile(rf"\d|\b(?:{'|'.join(german.WORDS[1:])})(?:e[mnrs]?)?\b", re
 """A number in digits or as a word."""
 
 
-def paper(page: str, attachments: Sequence[Attachment] = ()) -> Paper:
-    """A report's HTML printed."""
+def paper(page: str, attachments: Sequence[Attachment] = (), sheet: str = "templates/report.css") -> Paper:
+    """A report's HTML printed, or another document's under its own style sheet."""
     with uncollected():
-        document = laid_out(page, "templates/report.css")
+        document = laid_out(page, sheet)
         return Paper(printed(document, attachments), tuple(_spilled(document)))
 
 

@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import MagicMock, Mock
 
 import openpyxl
 import pytest
@@ -26,21 +26,27 @@ from PIL import Image
 
 from tests import conftest
 from tests.conftest import CATALOGUE, FILLED, REGISTER, WAVE, overwritten
+from tests.made.detailed import asking
+from tests.made.districts import feature
+from tests.made.projects import Coded, project, saved
 from tests.made.worked import quietly, small_reading
-from verstetigung import disk, study, wholefile
-from verstetigung.forms import Answer, CarriedMeasure, Filled, write_evidence_form, write_questionnaire
+from verstetigung import disk, pool, study, wholefile
+from verstetigung.forms import Answer, CarriedMeasure, Evidence, Filled, write_evidence_form, write_questionnaire
 from verstetigung.method import change, explanation
 from verstetigung.method.evaluation import distinct, evaluate
 from verstetigung.method.identity import new_id
+from verstetigung.pool import cluster
+from verstetigung.printing import word
 from verstetigung.printing.pdf import engine
 from verstetigung.problems import KINDS, Problem, StudyError
-from verstetigung.reading import preflight, workbook
+from verstetigung.reading import coding, preflight, workbook
 from verstetigung.reading.bounds import limits
 from verstetigung.records import Measure, Response, table
-from verstetigung.schemas import catalogue, fielded, profiles
+from verstetigung.schemas import areas, catalogue, concept, fielded, profiles, regions
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import Informant
+from verstetigung.tables import publication
 from verstetigung.wholefile.writing import LIST, STAGE
 
 DEAD = 2**22 + 1
@@ -72,6 +78,53 @@ def small_project(project: Path) -> Path:
     return project
 
 
+def template(content: bytes) -> Provoke:
+    """A template for Word that holds this."""
+
+    def provoke(probe: Erhebung) -> Iterable[Problem]:
+        path = probe.folder / "haus.dotx"
+        path.write_bytes(content)
+        return refused(lambda: word.load(path))
+
+    return provoke
+
+
+def bulky() -> bytes:
+    """A small file that unpacks to more than is read."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(100_000_001))
+    return target.getvalue()
+
+
+def registered(line: str) -> Provoke:
+    """A register whose first region, which is invented, has one more line."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder.parent / "regionen.yaml"
+        path.write_text(REGISTER.replace("land: Nirgendwo,", f"land: Nirgendwo, {line},", 1), encoding="utf-8")
+        return refused(lambda: regions.load(path))
+
+    return provoke
+
+
+def one_area(key: str, west: float) -> bytes:
+    """A map with one area that begins at that longitude."""
+    ring = [[west, 50.0], [west + 0.1, 50.0], [west + 0.1, 50.1]]
+    return json.dumps({"features": [feature(key, [ring])]}).encode()
+
+
+def mapped(content: bytes) -> Provoke:
+    """A map that holds this."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder / "kreise.geojson"
+        path.write_bytes(content)
+        return refused(lambda: areas.load(path, ("01059",)))
+
+    return provoke
+
+
 def refused(work: Callable[[], object]) -> Sequence[Problem]:
     """The problems of the StudyError that the work ends with."""
     try:
@@ -84,6 +137,22 @@ def refused(work: Callable[[], object]) -> Sequence[Problem]:
 # --- settings
 
 
+DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10"/></svg>'
+
+
+def logo(name: str, content: bytes, text: str = "Musteramt") -> Provoke:
+    """An Erhebung with this logo; without content the file is missing."""
+
+    def provoke(probe: Erhebung) -> Iterable[Problem]:
+        if content:
+            (probe.folder / name).write_bytes(content)
+        path = probe.folder / erhebungen.FILE
+        path.write_text(f"{WAVE}logos:\n  - {{datei: {name}, text: {text}}}\n", encoding="utf-8")
+        return refused(lambda: erhebungen.load(probe.folder))
+
+    return provoke
+
+
 def yaml(content: str | bytes) -> Provoke:
     """A catalogue with this text."""
 
@@ -92,6 +161,37 @@ def yaml(content: str | bytes) -> Provoke:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         doubts: list[Problem] = []
         return refused(lambda: doubts.extend(catalogue.load(path).doubts)) or doubts
+
+    return provoke
+
+
+def half_translated(probe: Erhebung) -> Sequence[Problem]:
+    """A catalogue of which one title alone is translated."""
+    path = probe.folder / "katalog.yaml"
+    path.write_text(CATALOGUE.replace("titel: geplant", "titel: geplant, titel_en: planned"), encoding="utf-8")
+    return study.check_settings([path])[0].problems
+
+
+PLAN = """\
+netzwerk: probe
+titel: Probe
+hinweis: Ein Vorschlag.
+regeln: {lernpartner_je_region: 2, werkstaetten_je_jahr: 3, stark_ab: 60, vorhanden_ab: 60, zuschlag_traegertyp: 0.25,
+  erfahrung: [verstetigt]}
+themen: []
+pakete: []
+"""
+
+
+def planned(questions: str, answers: str) -> Provoke:
+    """A Netzwerkkonzept with these questions and answers."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        path = probe.folder / "netzwerk.yaml"
+        blocks = f"bausteine:\n  - {{id: z, titel: Ziele, text: Wozu., fragen: {{{questions}}}}}\n"
+        more = f"  - {{id: y, titel: Zweck, text: Wozu., fragen: {{c: Wozu}}}}\nantworten: {{{answers}}}\n"
+        path.write_text(PLAN + blocks + more, encoding="utf-8")
+        return refused(lambda: concept.load(path, None))
 
     return provoke
 
@@ -202,6 +302,30 @@ def beside(name: str) -> Provoke:
     return provoke
 
 
+def unreconciled(probe: Erhebung) -> Sequence[Problem]:
+    """A workbook of that name which is no Abgleich."""
+    drawn(probe)
+    openpyxl.Workbook().save(probe.folder / coding.FILE)
+    return study.read(probe, quietly).problems
+
+
+def no_project(probe: Erhebung) -> Sequence[Problem]:
+    """An archive of that name without a project in it."""
+    with zipfile.ZipFile(probe.folder / "ahorn.qdpx", "w") as archive:
+        archive.writestr("sources/bericht.txt", "Erfundener Bericht")
+    return study.read(probe, quietly).problems
+
+
+def projects(*coded: Coded) -> Provoke:
+    """A project in which somebody coded documents."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        saved(probe.folder / "projekt.qdpx", project(*coded))
+        return study.read(probe, quietly).problems
+
+    return provoke
+
+
 def linked_outside(probe: Erhebung) -> Sequence[Problem]:
     """A link to a file that is not in the folder."""
     drawn(probe)
@@ -291,6 +415,11 @@ def drawn(probe: Erhebung, file: str = "ahorn-1.xlsx", **sheets: str) -> Path:
 def survey(**sheets: str) -> Provoke:
     """A questionnaire with these cells."""
     return lambda probe: workbook.read(drawn(probe, **sheets), probe).problems
+
+
+def detailed(**sheets: str) -> Provoke:
+    """The same where the catalogue asks how measures were done and in which form support is wanted."""
+    return lambda probe: survey(**sheets)(asking(probe))
 
 
 def answer(text: str, question: str = "A1.2") -> Provoke:
@@ -419,6 +548,12 @@ def since(*changes: tuple[str, str], kept: bool = True, beside: str = "") -> Pro
     return provoke
 
 
+def going_out(probe: Erhebung) -> Sequence[Problem]:
+    """A form that goes out with another scale than that on which there is an answer."""
+    since(("von: 0, bis: 2,", "von: 0, bis: 4,"))(probe)
+    return study.unfit(probe, quietly)
+
+
 def other_wave(probe: Erhebung) -> Sequence[Problem]:
     """A questionnaire of another Erhebung."""
     return workbook.read(drawn(probe), dataclasses.replace(probe, id="probe-2020")).problems
@@ -446,6 +581,7 @@ region: {spalte: Region}
 spalten: {A1.1: Q1, A1.2: Q2, A1.3: Q3, B1.1: Q4, B1.2: Q5}
 werte: {stand: {0: 0, 1: 1, 2: 2, 3: 3}}
 """
+MEASURED = 'massnahmen: {wiederholt: [1], spalten: {titel: "M{n}", handlungsfeld: "F{n}", stand: "S{n}"}}\n'
 WANTED = "Wobei?"
 SHEETED = "dateien: [a.xlsx]\nwerkzeug: tabelle\nregion: {spalte: Region}\nspalten: {A1.1: Q1}\n"
 TABLED = [["Region", "Q1"], ["ahorn", "begonnen"]]
@@ -460,6 +596,12 @@ def export(
     return csv("\r\n".join((head, *lines)).encode(encoding), mapping, name)
 
 
+def texts(probe: Erhebung) -> str:
+    """A heading of LimeSurvey with questions as texts."""
+    asked = (*probe.catalogue.asked_questions, *probe.catalogue.figures)
+    return ";".join((*LIME.split(";")[:5], *(f"{one.id} {one.text}" for one in asked)))
+
+
 def csv(content: bytes, mapping: str | None = MAPPING, name: str = "online.csv") -> Provoke:
     """A text file with these bytes."""
 
@@ -468,6 +610,34 @@ def csv(content: bytes, mapping: str | None = MAPPING, name: str = "online.csv")
             (probe.folder / "zuordnung.yaml").write_text(mapping, encoding="utf-8")
         (probe.folder / name).write_bytes(content)
         return study.read(probe, quietly).problems
+
+    return provoke
+
+
+def of_two_states(head: str, line: str) -> Provoke:
+    """An export read with the mapping of a form to whose catalogue a question was added later."""
+
+    def provoke(probe: Erhebung) -> Iterable[Problem]:
+        path = probe.folder.parent / "katalog.yaml"
+        (probe.folder / fielded.FILE).write_bytes(fielded.copied(path, TODAY, probe.folder))
+        path.write_text(CATALOGUE.replace(QUOTA, f"{QUOTA}\n{QUOTA.replace('B1.2', 'B1.3')}"), encoding="utf-8")
+        today = erhebungen.load(probe.folder)
+        then = f'{MAPPING}instrument: "{probe.catalogue.instrument_stamp}"\n'
+        return export(line.format(today=today.catalogue.instrument_stamp), mapping=then, head=head)(today)
+
+    return provoke
+
+
+def of_another_question(line: str) -> Provoke:
+    """An export of a question that is retired, read with a mapping that names its column for the one of today."""
+
+    def provoke(probe: Erhebung) -> Iterable[Problem]:
+        path = probe.folder.parent / "katalog.yaml"
+        (probe.folder / fielded.FILE).write_bytes(fielded.copied(path, TODAY, probe.folder))
+        path.write_text(CATALOGUE.replace(QUOTA, QUOTA.replace("B1.2", "B1.9")), encoding="utf-8")
+        today = erhebungen.load(probe.folder)
+        mapping = MAPPING.replace("B1.2: Q5", "B1.9: B1x2") + f'instrument: "{today.catalogue.instrument_stamp}"\n'
+        return export(line, mapping=mapping, head=LIME.replace("Q5", "B1x2"))(today)
 
     return provoke
 
@@ -483,6 +653,16 @@ def repeated(entries: Sequence[Sequence[object]]) -> Provoke:
     return lambda probe: tables(
         "a.xlsx", f"{SHEETED}abgeschlossen: {{spalte: Status}}\n{columns}", A=answers, M=entries
     )(probe)
+
+
+def two_surveys(probe: Erhebung) -> Sequence[Problem]:
+    """The same number in two surveys, with other answers."""
+    for name, answers in (("a", "3;5;nein;2;20"), ("b", "0;1;ja;0,5;10")):
+        text = MAPPING.replace("*.csv", f"{name}.csv") + "nummer: {spalte: Person}\n"
+        (probe.folder / f"zuordnung-{name}.yaml").write_text(text, encoding="utf-8")
+        row = f"1;1980-01-01 00:00:00;3;de;Landkreis Ahorn;{answers};1"
+        (probe.folder / f"{name}.csv").write_text(f"{LIME};Person\n{row}\n", encoding="utf-8")
+    return study.read(probe, quietly).problems
 
 
 def named(probe: Erhebung) -> Sequence[Problem]:
@@ -524,6 +704,12 @@ def tables(name: str, mapping: str | None, **sheets: Sequence[Sequence[object]])
     return provoke
 
 
+def yaml_mapping(column: str) -> Provoke:
+    """A mapping that names one more column of measures."""
+    columns = f"massnahmen: {{blatt: M, spalten: {{titel: m, handlungsfeld: f, stand: s, {column}}}}}\n"
+    return lambda probe: refused(lambda: tables("a.xlsx", f"{SHEETED}{columns}", A=TABLED)(probe))
+
+
 # --- regions
 
 
@@ -543,6 +729,26 @@ def twice(first: Filled, second: Filled, *moments: str) -> Provoke:
         for file, moment in zip(("a.xlsx", "b.xlsx"), moments, strict=False):
             path = probe.folder / file
             path.write_bytes(saved_at(path.read_bytes(), moment))
+        return study.read(probe, quietly).problems
+
+    return provoke
+
+
+def codings(first: str, second: str, decided: tuple[str, ...] = (), signs: str = "AB") -> Provoke:
+    """One question of a region as two have coded it, and decisions on it."""
+
+    def provoke(probe: Erhebung) -> Sequence[Problem]:
+        for number, (sign, value) in enumerate(zip(signs, (first, second), strict=True)):
+            found = [Evidence("A1.2", value, source_type="Dokument", date="2017", reference="S07, S. 4")] * bool(value)
+            path = probe.folder / f"ahorn-{number}.xlsx"
+            write_evidence_form(path, probe, probe.register["ahorn"], found, sign)
+        units = study.read(probe, quietly).coded
+        book = openpyxl.Workbook()
+        sheet = book.create_sheet(coding.SHEET)
+        sheet.append(coding.HEADS)
+        for text in decided:
+            sheet.append(("weg" if text == "weg" else units[0].key, text, ""))
+        book.save(probe.folder / coding.FILE)
         return study.read(probe, quietly).problems
 
     return provoke
@@ -692,6 +898,35 @@ MEASURE = "| Maßnahme | Handlungsfeld | Stand |\n"
 ROW = b'<row><c r="A1"/></row>'
 
 
+def helped(error: type[Exception] | None = None, **machine: object) -> Provoke:
+    """A cluster that does not answer, or has one machine with this Python and with or without the folder, or none."""
+    there = {"Python": machine.get("python", "3.11.2")}, machine.get("folder", True)
+    client = MagicMock()
+    client.run.return_value = {"tcp://10.0.0.7:40000": there} if machine else {}
+    client.run_on_scheduler.return_value = ({"Python": "3.11.2"}, True)
+
+    def provoke(_: Erhebung) -> Sequence[Problem]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("distributed.Client", Mock(side_effect=error, return_value=client))
+            patch.setattr(cluster, "versions", lambda: {"Python": "3.11.2"})
+            return refused(ask_for_help)
+
+    return provoke
+
+
+def no_dask(_: Erhebung) -> Sequence[Problem]:
+    """Without the package for other machines."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "distributed", None)
+        return refused(ask_for_help)
+
+
+def ask_for_help() -> None:
+    """Let a cluster work on something."""
+    with pool.on("tcp://10.0.0.1:8786"):
+        list(pool.each(str, [1]))
+
+
 def no_press(probe: Erhebung) -> Sequence[Problem]:
     """A computer without the library that prints."""
     with pytest.MonkeyPatch.context() as patch:
@@ -704,7 +939,7 @@ PROVOKED: dict[str, Provoke] = {
     "Y101": yaml(""),
     "Y102": yaml("titel: Prüfung".encode("cp1252")),
     "Y103": yaml("katalog: &a b"),
-    "Y104": yaml("a: " + "x" * 500_000),
+    "Y104": yaml("a: " + "x" * 6_000_000),
     "Y105": yaml("a: " + "[" * 500),
     "Y106": yaml('titel: "\\0"'),
     "Y107": practice("bilder: {ziele: {datei: ../weg.png, text: Ein Bild, quelle: Foto}}\n"),
@@ -734,6 +969,7 @@ PROVOKED: dict[str, Provoke] = {
     "Y370": lambda probe: study.placeholders(dataclasses.replace(probe, publisher="Name des Instituts")),
     "Y371": lambda probe: answered_after(probe, datetime.date(2018, 8, 1)),
     "Y372": lambda probe: study.placeholders(dataclasses.replace(probe, informant=Informant.PERSON, contact="")),
+    "Y373": lambda probe: publication.offered(probe),
     "Y400": touched,
     "Y401": since((QUOTA, ""), beside=f"datei: ahorn-1.xlsx, frage: B1.2, alt: '50', neu: '60', {WHY}"),
     "Y410": yaml(CATALOGUE.replace("id: A1.2,", "id: A1.1,")),
@@ -756,6 +992,35 @@ PROVOKED: dict[str, Provoke] = {
     "Y460": lambda probe: refused(lambda: study.older(None, probe)),
     "Y461": lambda probe: refused(lambda: catalogue.load(probe.folder.parent / "regionen.yaml")),
     "Y462": other_id,
+    "Y480": yaml(CATALOGUE.replace("steckbrief:\n", "methoden: [{id: a, titel: Eins; zwei}]\nsteckbrief:\n")),
+    "Y481": yaml_mapping("vorgehen: v"),
+    "Y500": planned("a: Wer", "b: {stand: offen}"),
+    "Y501": planned("a: Wer", "a: {stand: entwurf, datum: 2018-10-01}"),
+    "Y502": planned("a: Wer", "a: {stand: beschlossen, antwort: Alle.}"),
+    "Y503": planned("c: Wer", ""),
+    "Y504": planned("a: Wozu", ""),
+    "Y505": planned("a: Wer", "a: {stand: offen, durch: Frau Muster}"),
+    "Y510": yaml(CATALOGUE.replace("titel: geplant", "titel: geplant, titel_eng: planned")),
+    "Y511": yaml(CATALOGUE.replace("skala: quote}", "skala: quote, erlaeuterung_en: All.}")),
+    "Y512": half_translated,
+    "Y513": yaml(CATALOGUE.replace("titel: geplant", "titel: geplant, titel_en: dauerhaft gesichert")),
+    "Y515": lambda probe: refused(lambda: word.load(probe.folder / "haus.dotx")),
+    "Y516": template(b"PK"),
+    "Y517": template(bulky()),
+    "Y520": registered("lage: {laenge: 9.0, breite: 50.0}"),
+    "Y521": mapped(b"PK"),
+    "Y522": mapped(one_area("01059", 1.0)),
+    "Y523": mapped(one_area("01059001", 9.0)),
+    "Y524": lambda probe: study.placeholders(replaced(probe, areas=areas.Areas(missing=("01059",)))),
+    "Y525": yaml(
+        CATALOGUE.replace("titel: Personal", "titel: Personal\n        adressaten: [land]\n        begruendung: Recht")
+    ),
+    "Y526": yaml(CATALOGUE.replace("titel: Personal", "titel: Personal\n        begruendung: Recht")),
+    "Y527": logo("weg.svg", b""),
+    "Y528": logo("logo.svg", b"<html/>"),
+    "Y529": logo("logo.svg", DRAWN.replace(b"/>", b"/><script>1</script>", 1)),
+    "Y530": logo("logo.svg", DRAWN + bytes(500_000)),
+    "Y531": logo("logo.svg", DRAWN, text=""),
     "D100": lambda probe: refused(lambda: catalogue.load(probe.folder / "weg.yaml")),
     "D101": raw(b"", "~$ahorn.xlsx"),
     "D102": raw(b""),
@@ -806,6 +1071,11 @@ PROVOKED: dict[str, Provoke] = {
     "D152": broken_off,
     "D180": filled_in,
     "D170": no_press,
+    "D190": helped(OSError),
+    "D191": helped(),
+    "D192": helped(python="3.9.1"),
+    "D193": helped(folder=False),
+    "D194": no_dask,
     "D153": raw(b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Fragebogen\r\n\r\nAnbei.\r\n", "AW.eml"),
     "D154": zipped({"word/document.xml": b"<document/>"}),
     "D155": zipped({"Index/Document.iwa": b""}, file="ahorn.numbers"),
@@ -818,6 +1088,8 @@ PROVOKED: dict[str, Provoke] = {
     "D162": beside(".alt/ahorn-1.xlsx"),
     "D163": linked_outside,
     "D164": beside("a/b/c/d/e/f/ahorn-1.xlsx"),
+    "D165": unreconciled,
+    "D166": no_project,
     "B201": edited(lambda book: book.remove(book["Steckbrief"])),
     "B202": edited(put("Angaben", "B6", "Region Birke & Buche")),
     "B203": edited(unmarked("_meta")),
@@ -867,6 +1139,7 @@ PROVOKED: dict[str, Provoke] = {
     "B257": since(("  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}\n", "")),
     "B258": since(("bedarfe:", "bedarfe:\n  - {id: neu, titel: Neues, gruppe: prozess}")),
     "B259": since(("  - {id: geplant, titel: geplant}\n", "")),
+    "B260": going_out,
     "K301": edited(lambda book: book["Fragebogen"].delete_rows(6)),
     "K302": edited(put("Fragebogen", "C6", "Antwurt")),
     "K303": edited(put("Fragebogen", "E6", "Antwort")),
@@ -898,10 +1171,17 @@ PROVOKED: dict[str, Provoke] = {
     ),
     "K350": export(
         f"1;{FULL}",
-        mapping=MAPPING
-        + 'massnahmen: {wiederholt: [1], spalten: {titel: "M{n}", handlungsfeld: "F{n}", stand: "S{n}"}}\n',
+        mapping=MAPPING + MEASURED,
     ),
     "K351": repeated([["m", "f", "s"], ["Bus", "mobilitaet", "geplant"]]),
+    "K352": export(f"1;{FULL}"),
+    "K353": export(f"1;{FULL}", mapping=MAPPING + MEASURED),
+    "K354": export(f"1;{FULL}", mapping=MAPPING + "nicht_gestellt: [massnahmen]\n"),
+    "K355": lambda probe: export(f"1;{FULL};;", head=texts(probe), mapping=None)(probe),
+    "K356": export(f"1;{FULL}", mapping=MAPPING + "nicht_gestellt: [A1.3]\n"),
+    "K357": of_two_states(LIME, f"1;{FULL}"),
+    "K358": of_two_states(f"{LIME};hinwyfassung", f"1;{FULL};Fassung {{today}}"),
+    "K359": of_another_question(f"1;{FULL}"),
     "W501": answer("4,0"),
     "W502": lambda probe: (
         workbook.read(
@@ -964,6 +1244,10 @@ PROVOKED: dict[str, Provoke] = {
     "W570": export(f"1;{FULL};5", head=f"{LIME};Q6", mapping=MAPPING.replace("Q2,", "[Q2, Q6],")),
     "W580": repeated([["m", "f", "s", "_parent_index"], ["Bus", "mobilitaet", "geplant", 9]]),
     "W581": repeated([["m", "f", "s", "_parent_index"], ["Bus", "mobilitaet", "geplant", 2]]),
+    "W590": detailed(Maßnahmen="| Maßnahme | Umsetzungsebene |\n| Rufbus | überall |"),
+    "W591": detailed(Maßnahmen="| Maßnahme | Methoden |\n| Rufbus | Umfrage; Pendeln |"),
+    "W592": detailed(Bedarfe="| Beschreibung | Gewünschte Form |\n| Wie weiter? | Brief |"),
+    "W595": projects(Coded("Zitate")),
     "R401": same_file,
     "R402": twice(FILLED, FILLED, FIRST_DAY, NEXT_DAY),
     "R403": twice(FILLED, CORRECTED, FIRST_DAY, NEXT_DAY),
@@ -1003,6 +1287,15 @@ PROVOKED: dict[str, Provoke] = {
     "R473": moved("Schulverbund", new_id("Rufbus")),
     "R474": moved("Rufbus", "0123abcd"),
     "R475": named,
+    "R476": two_surveys,
+    "R480": codings("4", "2"),
+    "R481": codings("4", ""),
+    "R482": codings("4", "2", ("B",)),
+    "R483": codings("4", "2", signs="AA"),
+    "R484": codings("4", "2", ("A", "B")),
+    "R485": codings("4", "2", ("weg",)),
+    "R487": codings("4", "2", ("nein",)),
+    "R486": projects(Coded("A1.2: 4", source="Bericht")),
 }
 """By code; R400 is no problem of a file but a line of the results."""
 

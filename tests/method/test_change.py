@@ -45,7 +45,7 @@ from verstetigung.tables import results
 from verstetigung.tables.results import change as results_change
 from verstetigung.telling import change as telling_change
 from verstetigung.telling import overview
-from verstetigung.telling.blocks import Chart, Heading, Points, Text
+from verstetigung.telling.blocks import Block, Chart, Heading, Points, Text
 from verstetigung.telling.change import courses
 from verstetigung.telling.change import sentences as change_sentences
 from verstetigung.telling.change.uncompared import asked_alike
@@ -269,6 +269,18 @@ def test_m13_weights_count_where_they_move_the_waves_apart(tmp_path: Path) -> No
     weighed = shifts(several(tmp_path / "b"))["nord", INDEX]
     assert weighed.change == own.change
     assert weighed.high - weighed.low > own.high - own.low
+
+
+def test_how_many_regions_are_worked_out_at_once_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = several(tmp_path)
+    monkeypatch.setattr("verstetigung.method.change.certainty.REGIONS", 3)
+    (tmp_path / "b").mkdir()
+    chunked = several(tmp_path / "b")
+    assert len(whole.regions.both) > 3
+    assert whole.shifts.to_csv() == chunked.shifts.to_csv()
+    assert whole.movements.to_csv() == chunked.movements.to_csv()
 
 
 def test_draws_are_the_same_each_time(tmp_path: Path) -> None:
@@ -533,7 +545,7 @@ def test_without_a_region_in_both_waves_there_is_nothing_but_a_sentence(tmp_path
         "Mitte und Süd.",
         "In keiner Region reichen die Angaben beider Wellen, um den Verstetigungsgrad zu vergleichen.",
     ]
-    blocks = telling_change.section(found, found.current, overview(found.current))
+    blocks = told_of(found)
     assert not [block for block in blocks if isinstance(block, Table | Chart)]
 
 
@@ -717,15 +729,22 @@ def many() -> Change:
     return change.compare(evaluate(erhebung, reading), current)
 
 
+def told_of(found: Change) -> tuple[Block, ...]:
+    """What the report and its annex say."""
+    seen = overview(found.current)
+    return (*telling_change.section(found, seen), *telling_change.annex(found, found.current, seen))
+
+
 def test_the_section_says_all_and_no_cause(many: Change) -> None:
-    blocks = telling_change.section(many, many.current, overview(many.current))
+    blocks = told_of(many)
     told = words(blocks)
     assert re.search(CAUSES, told) is None
     assert [block.text for block in blocks if isinstance(block, Heading)] == [
+        "Kriterien und Maßnahmen",
+        "Was sich nicht vergleichen lässt",
         "Regionen und Dimensionen",
         "Kriterien",
         "Maßnahmen",
-        "Was sich nicht vergleichen lässt",
     ]
     assert isinstance(blocks[0], Text)
     assert len(blocks[0].paragraphs) == 1
@@ -735,7 +754,7 @@ def test_the_section_says_all_and_no_cause(many: Change) -> None:
 
 
 def test_cells_show_a_sign_or_that_nothing_can_be_told(many: Change) -> None:
-    blocks = telling_change.section(many, many.current, overview(many.current))
+    blocks = told_of(many)
     shown = next(block for block in blocks if isinstance(block, Table) and block.turned)
     cells = {cell.text for row in shown.rows for cell in row.cells[1:]}
     assert cells
@@ -747,7 +766,7 @@ def test_cells_show_a_sign_or_that_nothing_can_be_told(many: Change) -> None:
 
 
 def test_ranks_stand_with_their_intervals_only(many: Change) -> None:
-    blocks = telling_change.section(many, many.current, overview(many.current))
+    blocks = told_of(many)
     shown = next(block for block in blocks if isinstance(block, Table) and block.caption == "Beide Wellen im Einzelnen")
     ranks = [cell.text for row in shown.rows for cell in row.cells[-2:]]
     assert ranks
@@ -805,7 +824,7 @@ def test_in_tables_a_change_without_a_verdict_is_empty(tmp_path: Path) -> None:
     places = [*figures, matched]
     assert [repr(rows_told["West"][place]) for place in places] == ["nan"] * 4
     assert all(isinstance(cell, float) and cell < 0 for cell in (rows_told["Nord"][place] for place in places))
-    text = results.csv_text(sheet, "")
+    text = results.csv_bytes(sheet, "").decode("utf-8-sig")
     west = next(line for line in text.splitlines() if line.startswith("West;") and ";gesamt;" in line)
     assert f";;;{SINGLE};" in west
 
@@ -833,4 +852,9 @@ def test_the_results_hold_every_change(many: Change) -> None:
     assert (len(changes.rows), len(together.rows)) == (len(many.shifts), len(many.movements))
     assert len(measures.rows) == len(many.measures)
     assert all(len(row) == len(sheet.columns) for sheet in results_change.sheets(many) for row in sheet.rows)
-    assert results.csv_text(changes, "").splitlines()[0].startswith("Region;Ebene;Code;Titel;Punkte 2015;Punkte 2020")
+    assert (
+        results.csv_bytes(changes, "")
+        .decode("utf-8-sig")
+        .splitlines()[0]
+        .startswith("Region;Ebene;Code;Titel;Punkte 2015;Punkte 2020")
+    )

@@ -194,6 +194,22 @@ def test_no_difference_between_the_regions_is_refused(catalogue: Catalogue) -> N
     )
 
 
+def test_of_many_regions_some_are_drawn_for_what_is_shuffled(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each factor by itself and who is more successful rest on all of them."""
+    whole = analysed(catalogue)
+    rated = len(whole.more) + len(whole.less)
+    monkeypatch.setattr(factors.analysis, "MOST", rated)
+    assert repr(analysed(catalogue).family) == repr(whole.family)
+    monkeypatch.setattr(factors.analysis, "MOST", rated - 1)
+    some = analysed(catalogue)
+    assert (some.family.regions, whole.family.regions) == (rated - 1, rated)
+    assert (some.more, some.less, some.unrated) == (whole.more, whole.less, whole.unrated)
+    assert [(row.n, row.rho) for row in some.criteria] == [(row.n, row.rho) for row in whole.criteria]
+    assert repr(analysed(catalogue).family) == repr(some.family)
+
+
 def test_a_survey_in_which_nothing_is_known_is_no_error(catalogue: Catalogue) -> None:
     points, outcome = drawn()
     found = factors.analyse(points * NAN, outcome * NAN, catalogue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.tools.trust.factors import planted
 from tests.tools.trust.world import NOISES, surveyed, truth
 from verstetigung import study
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.factors import Configurations, Odds, Sufficiency, permutation
+from verstetigung.method.factors import Configurations, Odds, Sufficiency, permutation, products
 from verstetigung.method.factors.budget import FEWEST_PARTED
 from verstetigung.method.factors.parsimony import decided
 from verstetigung.method.factors.terms import ABSENT, ANY, PRESENT, Term, text
@@ -60,6 +61,23 @@ def test_a_planted_pair_is_a_finding_and_found_between_different_people() -> Non
     assert all(odds.p_apart <= 0.01 for odds in family.claimed)
 
 
+def test_figures_worked_out_in_parts_are_those_worked_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands of regions the products of one figure alone fit the memory."""
+    whole = drawn(4).analysis.family
+    monkeypatch.setattr("verstetigung.method.factors.products.PRODUCTS", 21**2)
+    parts = replace(drawn(4), whole=None).analysis.family
+    assert any(odds.claimed for odds in whole.figures)
+    assert repr(parts) == repr(whole)
+
+
+def test_of_a_thousand_regions_the_products_of_few_figures_are_held_at_once() -> None:
+    figures = products.FigureProducts(tuple("ABC"), None, ((1, 1),) * 100)
+    parts = figures.parts(1_000)
+    assert np.concatenate(parts).tolist() == list(range(figures.number))
+    assert max(len(part) for part in parts) * 1_000**2 <= products.PRODUCTS
+    assert len(figures.parts(21)) == 1
+
+
 def test_where_one_person_each_answers_nothing_is_told_as_a_finding() -> None:
     family = drawn(1).analysis.family
     assert family.passed
@@ -103,3 +121,12 @@ def test_a_longer_term_must_add_more_than_the_best_of_its_extensions(
     fit = Sufficiency(1.0, 1.0, 1.0)
     rows = [permutation.Tested(text(term, "EFGH"), term, 5, fit, 0.01, 0.01, irreducible=False) for term in found]
     assert [row.text for row in decided(rows, found) if row.irreducible] == told
+
+
+@pytest.mark.parametrize("cached", [1, 7, 50_000])
+def test_products_are_the_same_however_many_are_worked_on_at_once(cached: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(3)
+    inside, side = chance.random((4, 9, 2)), chance.random((4, 9))
+    monkeypatch.setattr(products, "CACHED", cached)
+    each = [np.minimum(x[:, None, :], y[None, :, None]) for x, y in zip(inside, side, strict=True)]
+    assert (products._mean_of_smaller(inside, side) == sum(each) / 4).all()

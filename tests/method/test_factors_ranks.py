@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from verstetigung.method import factors
-from verstetigung.method.factors import distributions
+from verstetigung.method.factors import association, distributions
 from verstetigung.method.factors.association import Association
 from verstetigung.method.factors.ranks import ranks
 from verstetigung.method.scoring import Floats
@@ -132,6 +132,17 @@ def test_wilcoxon_with_ties_is_corrected() -> None:
     assert found.p == pytest.approx(0.0001208, abs=5e-8)
 
 
+@pytest.mark.parametrize("steps", [3, 1000])
+def test_wilcoxon_counts_every_pair_and_holds_none_of_them(steps: int) -> None:
+    """Of 11,000 regions there are thirty million pairs."""
+    random = np.random.default_rng(2)
+    first, second = (random.integers(0, steps, size) / 7 for size in (70, 55))
+    signs = np.sign(first[:, None] - second)
+    found = factors.wilcoxon(first, second)
+    assert (found.wins, found.delta) == ((signs + 1).sum() / 2, signs.mean())
+    assert factors.wilcoxon(second, first).delta == -found.delta
+
+
 def test_wilcoxon_with_nothing_to_compare() -> None:
     empty = factors.wilcoxon(array(NAN), array(1, 2))
     assert math.isnan(empty.wins)
@@ -191,3 +202,13 @@ def test_the_bootstrap_interval_is_the_same_every_time_and_holds_rho() -> None:
     assert (low, high) == factors.bootstrapped(first, second)
     assert low < factors.spearman(first, second).value < high
     assert -1 <= low < high <= 1
+
+
+@pytest.mark.parametrize("cases", [1, 100, 20_999])
+def test_the_bootstrap_interval_is_the_same_however_many_draws_are_made_at_once(
+    cases: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = np.random.default_rng(5).random((2, 21)).round(1)
+    whole = factors.bootstrapped(first, second)
+    monkeypatch.setattr(association, "CASES", cases)
+    assert factors.bootstrapped(first, second) == whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -386,6 +387,15 @@ def test_coverage_equals_brute_force(wanted: tuple[Topic, ...], most: int) -> No
     assert set(planned.reached) == {region for one in planned.workshops for region in one.topic.reachable}
     assert sorted(region for one in planned.workshops for region in one.reached) == list(planned.reached)
     assert sorted((*planned.reached, *planned.missed)) == list(planned.asking)
+
+
+@settings(max_examples=50, deadline=None)
+@given(wanted=drawn_topics, most=st.integers(0, 5))
+def test_the_solver_for_many_topics_takes_the_same(wanted: tuple[Topic, ...], most: int) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(sys.modules[programme.__module__], "TRIED", 0)
+        solved = programme(wanted, most, "abcdef")
+    assert held(solved) == held(programme(wanted, most, "abcdef"))
 
 
 def enumerated(wanted: Sequence[Topic], most: int) -> tuple[Topic, ...]:

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from tests.made import worked
 from verstetigung import records
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.method.network.assignment import SEED, Choice, Option, best
+from verstetigung.method.network import neighbours
+from verstetigung.method.network.assignment import SEED, WORK, Choice, Option, best
 from verstetigung.method.network.nouns import FULL, NO_NEED, NO_OFFER_MET, NOT_STRONG, Partners, RegionPair, Strength
 from verstetigung.method.network.partners import partners
 from verstetigung.records import NAN, Need
@@ -350,6 +351,58 @@ def test_the_order_of_the_answers_changes_nothing(case: tuple[Evaluation, Known]
     assert [pair.regions for pair in one.possible] == [pair.regions for pair in other.possible]
 
 
+# --- more regions than are all compared with each other
+
+
+def apart(monkeypatch: pytest.MonkeyPatch, near: int = 2) -> None:
+    """Any regions are too many to compare all, and so many are neighbours."""
+    monkeypatch.setattr(neighbours, "ALL", 0)
+    monkeypatch.setattr(neighbours, "NEAR", near)
+
+
+def test_of_many_regions_neighbours_are_compared_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart(monkeypatch)
+    matching = matched(FOUR)
+    assert names(matching.chosen) == names(matching.possible) == {"ab": 4.8, "cd": 5.4}
+    assert (matching.served, matching.servable, matching.optimal, matching.near) == (4, 4, False, 2)
+
+
+def test_who_is_not_served_there_finds_somebody_farther_off_who_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart(monkeypatch)
+    matching = matched(FOUR.replace("x?", "·"), most=2)
+    assert names(matching.chosen) == {"ab": 4.8, "cd": 2.4, "bc": 10.0}
+    assert [names([pair]) for pair in matching.possible] == [{"bc": 10.0}, {"ab": 4.8}, {"cd": 2.4}]
+    assert matching.served == 4
+
+
+def test_neighbours_are_of_one_land_where_that_has_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart(monkeypatch)
+    evaluation, strengths = drawn(FOUR, 1)
+    register = evaluation.erhebung.register
+    lands = [replace(one, land=land) for one, land in zip(register.regions, ("X", "Y", "Y", "X"), strict=True)]
+    erhebung = replace(evaluation.erhebung, register=replace(register, regions=tuple(lands)))
+    assert names(partners(replace(evaluation, erhebung=erhebung), strengths).chosen) == {"bc": 10.0, "ad": 1.5}
+
+
+@settings(max_examples=100, deadline=None)
+@given(studies())
+def test_neighbours_keep_the_rules_and_leave_no_pair_that_has_room(case: tuple[Evaluation, Known]) -> None:
+    evaluation, strengths = case
+    best_of_all = partners(evaluation, strengths)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        apart(monkeypatch)
+        found = partners(evaluation, strengths)
+    most = evaluation.erhebung.concept.rules.partners if evaluation.erhebung.concept else 0
+    load = Counter(region for pair in found.chosen for region in pair.regions)
+    assert max(load.values(), default=0) <= most
+    assert len({pair.regions for pair in found.chosen}) == len(found.chosen)
+    assert (found.served, found.servable) <= (best_of_all.served, best_of_all.servable)
+    assert found.servable == len({link.seeker for pair in best_of_all.possible for link in pair.links})
+    full = {one.region for one in found.unmatched if one.why == FULL}
+    left = [pair.regions for pair in best_of_all.possible if full & {*pair.regions}]
+    assert all(most in (load[first], load[second]) for first, second in left)
+
+
 def options(*drawing: tuple[str, str, float]) -> list[Option]:
     return [Option((pair[0], pair[1]), tuple(serves), points) for pair, serves, points in drawing]
 
@@ -388,7 +441,7 @@ def stop(monkeypatch: pytest.MonkeyPatch, solution: Sequence[int] | None = None)
     monkeypatch.setattr(scipy.optimize, "milp", lambda *_, **__: stopped)
 
 
-def test_a_solver_that_runs_out_of_time_still_leaves_a_full_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_solver_that_is_broken_off_still_leaves_a_full_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     stop(monkeypatch)
     matching = matched(FOUR)
     assert names(matching.chosen) == {"bc": 10.0, "ad": 1.5}
@@ -408,12 +461,28 @@ def test_what_the_solver_had_found_by_then_is_filled_up(monkeypatch: pytest.Monk
     assert choice.points == pytest.approx(11.2)
 
 
-def test_the_time_allowed_is_kept() -> None:
+@pytest.mark.parametrize("number", [1, 7])
+def test_the_solver_is_broken_off_by_its_work_and_never_by_the_clock(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed: list[Mapping[str, float]] = []
+
+    def broken_off(*_: object, options: Mapping[str, float], **__: object) -> scipy.optimize.OptimizeResult:
+        allowed.append(options)
+        return scipy.optimize.OptimizeResult(x=None, status=4)
+
+    monkeypatch.setattr(scipy.optimize, "milp", broken_off)
+    pairs = options(*((f"a{place}", "a", 1.0) for place in range(number)))
+    assert not best(pairs, 2).optimal
+    assert allowed == [{"node_limit": WORK // number, "mip_rel_gap": 0}]
+
+
+def test_the_work_allowed_is_kept() -> None:
     chance = random.Random(1)
     many = [
         (first + second, chance.choice((first, second)), float(chance.randint(1, 40)))
         for first, second in combinations([chr(place) for place in range(200, 260)], 2)
     ]
-    choice = best(options(*many), 1, seconds=0.0)
+    choice = best(options(*many), 1, work=0)
     assert not choice.optimal
     assert 0 < choice.points < best(options(*many), 1).points

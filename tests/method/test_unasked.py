@@ -163,8 +163,10 @@ def test_a_change_is_over_what_both_waves_asked(tmp_path: Path) -> None:
 
 def test_who_was_not_asked_is_nobody_behind_a_value(tmp_path: Path) -> None:
     """Two answered A1.1 and two A1.2, whom one more was not asked: both stay hidden, and B1.1 of three is shown."""
-    tree = scoring.tree(small_catalogue(tmp_path))
-    away = disclosure.hidden(drawn_responses(MIXED), ("nord", "mitte", "sued"), tree)
+    catalogue, responses = small_catalogue(tmp_path), drawn_responses(MIXED)
+    tree = scoring.tree(catalogue)
+    known = scoring.answers(responses, ("nord", "mitte", "sued"), tree, catalogue.rules)
+    away = disclosure.hidden(responses, known, tree, catalogue.rules)
     nord = dict(zip((*tree.questions, *tree.criteria, *tree.dimensions, scoring.INDEX), away[0].tolist(), strict=True))
     assert [nord[id] for id in ("A1.1", "A1.2", "B1.1", "A1", "E1.1", "E1")] == [True, True, False, False, False, False]
 

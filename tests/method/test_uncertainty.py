@@ -17,6 +17,7 @@ from tests.made.worked import (
     drawn_responses,
     pooled_variance,
     response,
+    shipped,
     small_catalogue,
     small_erhebung,
     small_reading,
@@ -40,6 +41,7 @@ from verstetigung.method.uncertainty import (
     Omission,
     PooledSpread,
     Uncertainty,
+    sources,
 )
 from verstetigung.method.uncertainty.distinction import ahead
 from verstetigung.records import Rank, Response
@@ -379,6 +381,18 @@ def test_m8_where_too_few_regions_have_several_respondents_nothing_is_told(tmp_p
     assert (weights["score_low"] <= weights["score_high"]).all()
 
 
+@pytest.mark.parametrize("block", [1, 7, 1000])
+def test_m8_it_does_not_matter_how_many_draws_are_worked_out_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    """Not to the last digit."""
+    before = measured(tmp_path, drawn_responses(MANY))
+    monkeypatch.setattr(sources, "BLOCK", block)
+    after = measured(tmp_path, drawn_responses(MANY))
+    pd.testing.assert_frame_equal(after.intervals, before.intervals, check_exact=True)
+    pd.testing.assert_frame_equal(after.precedences, before.precedences, check_exact=True)
+
+
 def test_m8_the_least_that_can_be_pooled_is_told(tmp_path: Path) -> None:
     found = measured(tmp_path)
     assert not found.refused
@@ -692,3 +706,32 @@ def test_effective_weights_leave_factors_and_empty_branches_out(tmp_path: Path) 
     )
     shares = scoring.effective(scoring.tree(_weightless(catalogue, "B1.1"))).set_index("element")["share"]
     assert (shares["A"], shares["B"], shares["B1.1"]) == (1, 0, 0)
+
+
+def test_margins_of_elements_are_those_of_the_pooled_spread() -> None:
+    """Where one dimension alone has a weight, its margin is the reach of the standard error of that dimension."""
+    evaluation = shipped("muster-2020")
+    catalogue = evaluation.erhebung.catalogue
+    tree, counted = scoring.tree(catalogue), scoring.scored(evaluation.reading.responses, catalogue)
+    answers = scoring.answers(counted, evaluation.erhebung.register.ids, tree, catalogue.rules)
+    spread = uncertainty.pooled(counted, answers, tree, catalogue.rules)
+    column = len(tree.questions) + len(tree.criteria)
+    people, variance = spread.people[:, column], spread.variance[column]
+    quantile = uncertainty.quantile(uncertainty.COVERED, int(spread.freedom[column]))
+    for row, region in enumerate(answers.regions):
+        margin = evaluation.margins.get((region, tree.dimensions[0]))
+        if not people[row]:
+            assert margin is None
+        else:
+            assert margin is not None
+            assert margin >= quantile * (variance / people[row]) ** 0.5 - 1e-9
+
+
+def test_margins_shrink_with_the_number_of_respondents_and_do_not_show_how_far_they_disagree() -> None:
+    """Regions with equally many respondents have equal margins, whatever these said."""
+    evaluation = shipped("muster-2020")
+    forms = evaluation.reading.forms
+    alike = [region for region, number in forms.items() if number == 6]
+    few = [region for region, number in forms.items() if number == 2]
+    margins = {region: evaluation.margins[region, "B1"] for region in (*alike, *few)}
+    assert min(margins[region] for region in few) > max(margins[region] for region in alike)

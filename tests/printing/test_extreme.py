@@ -25,7 +25,7 @@ from verstetigung.printing import figures
 from verstetigung.printing.web import page as web_page
 from verstetigung.records import NAN, NO_ANSWER, VALUE, Measure, Need, Profile, Reading
 from verstetigung.schemas import concept
-from verstetigung.schemas.catalogue import Criterion, Dimension, Question
+from verstetigung.schemas.catalogue import Category, Criterion, Dimension, Question
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.fielded import KeptCatalogue
 from verstetigung.study.anonymity import anonymous
@@ -137,9 +137,20 @@ def many() -> Reading:
     )
 
 
+LISTS = {
+    name: tuple(Category(f"{name}-{place}", f"{title} {place}") for place in range(8))
+    for name, title in (
+        ("levels", "Verwaltungsgemeinschaft im Landkreis"),
+        ("methods", HOSTILE),
+        ("forms", "Erfahrungsaustausch mit Verwaltungsgemeinschaften"),
+    )
+}
+
+
 def hostile() -> Evaluation:
     """Sixty measures, and in every place where somebody can write, a text that tries to break out."""
-    erhebung = wave()
+    levels, methods, forms = LISTS.values()
+    erhebung = replace(wave(), catalogue=replace(wave().catalogue, levels=levels, methods=methods, forms=forms))
     regions = tuple(
         replace(
             one,
@@ -183,6 +194,11 @@ def _sixty(erhebung: Erhebung) -> Iterator[Measure]:
             "a.xlsx",
             "Maßnahmen",
             f"B{place + 6}",
+            level=LISTS["levels"][place % 3].id,
+            approach=said if place % 5 else "",
+            setback=said if place % 2 else "",
+            involved=said if place % 3 else "",
+            methods=tuple(one.id for one in LISTS["methods"][: place % 9]),
         )
 
 
@@ -197,7 +213,9 @@ def _wishes(erhebung: Erhebung) -> Iterator[Need]:
             (OTHER, "Angebot", "", LONG),
         )
     ):
-        yield Need(region, "1", kind, theme.group, id, text, 5.0, "a.xlsx", "Bedarfe", f"B{place + 6}")
+        yield Need(
+            region, "1", kind, theme.group, id, text, 5.0, "a.xlsx", "Bedarfe", f"B{place + 6}", f"forms-{place}"
+        )
 
 
 SURVEYS: dict[str, tuple[Callable[[], Evaluation], tuple[str, ...]]] = {
@@ -426,7 +444,7 @@ def test_a_row_that_is_longer_than_a_page_may_be_broken() -> None:
 def test_tables_of_results_hold_the_texts_and_no_formula(tmp_path: Path) -> None:
     known = survey("feindlich")
     paths = (
-        *results.write(known, tmp_path),
+        *results.write(known, tmp_path).paths,
         *results.write_network(known, network.build(known), tmp_path, ""),
     )
     found: list[str] = []
@@ -450,23 +468,35 @@ def crowd() -> Report:
     return reports("vierhundert")["vergleich"]
 
 
-def test_four_hundred_regions_are_paged() -> None:
+@cache
+def behind() -> Report:
+    """The Technischer Anhang of the Vergleichsbericht of four hundred regions."""
+    known = survey("vierhundert")
+    annex = telling_reports.annex_of_comparison(known, telling.overview(known))
+    assert annex
+    return annex
+
+
+def test_of_four_hundred_regions_both_ends_are_drawn() -> None:
     charts = [block for _, chapter in crowd().numbered for block in chapter.blocks if isinstance(block, Chart)]
     ranking = [chart for chart in charts if "und mögliche Plätze" in chart.title]
-    assert ranking[0].title.endswith(
-        f"(1 bis {len(ranking[0].drawing.data) - 1} von {sum(len(one.drawing.data) - 1 for one in ranking)})"
-    )
-    assert max(len(chart.drawing.data) - 1 for chart in ranking) <= blocks.TALL
+    rated = ranking[0].title.rpartition(" ")[2]
+    assert [chart.title.partition(": ")[2] for chart in ranking] == [
+        f"die ersten 15 von {rated}",
+        f"die letzten 15 von {rated}",
+    ]
+    assert [len(chart.drawing.data) - 1 for chart in ranking] == [15, 15]
+    assert len({line[0] for chart in ranking for line in chart.drawing.data[1:]}) == 30
     assert max(chart.drawing.height for chart in charts) < 240
 
 
 def test_four_hundred_regions_never_stand_side_by_side() -> None:
-    for _, chapter in crowd().numbered:
+    for _, chapter in (*crowd().numbered, *behind().numbered):
         for block in chapter.blocks:
             if isinstance(block, Table):
                 assert len(block.columns) <= blocks.ACROSS + 2, block.caption
                 assert not (block.whole and len(block.rows) > 40), block.caption
-    text = said(printing.render(crowd(), wave(400)))
+    text = said(printing.render(crowd(), wave(400))) + said(printing.render(behind(), wave(400)))
     assert "Die Tabelle der Paarvergleiche ist bis 26 bewertete Regionen zu lesen; hier wären es 39" in text
     assert "Werte jeder einzelnen Region sind bis 26 Regionen zu lesen; hier wären es 400." in text
     assert not UNFINISHED.search(text)
@@ -474,7 +504,7 @@ def test_four_hundred_regions_never_stand_side_by_side() -> None:
 
 def test_no_list_of_names_goes_on_for_ever() -> None:
     names = set(wave(400).register.names.values())
-    for _, chapter in crowd().numbered:
+    for _, chapter in (*crowd().numbered, *behind().numbered):
         for block in chapter.blocks:
             for text in _texts(block):
                 assert sum(name in text for name in names) <= 2 * SHOWN + 1, text[:80]
@@ -514,7 +544,7 @@ def test_parts_are_nearly_equal(count: int, expected: list[tuple[str, int]]) -> 
 
 def test_partners_of_many_regions_are_not_drawn() -> None:
     known = evaluate(wave(60), answers(60))
-    text = said(markup.network_html(known, network.build(known)))
+    text = said(markup.network_annex_html(known, network.build(known)))
     assert "Eine Abbildung, wer von wem lernen könnte, ist bis 40 Regionen zu lesen; hier wären es " in text
 
 

@@ -32,9 +32,10 @@ from tests.made.worked import shipped
 from verstetigung import printing, telling
 from verstetigung.method import change, network
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.printing import poster
+from verstetigung.printing import pen, poster
 from verstetigung.printing.pdf import Attachment, laid_out, pdf, printed, uncollected
 from verstetigung.printing.pdf.printing import VARIANT, _styles, finish
+from verstetigung.printing.pen import page as by_pen
 from verstetigung.records import RATED, Score, rows
 from verstetigung.schemas import profiles
 from verstetigung.schemas.erhebung import Erhebung
@@ -66,6 +67,7 @@ def html(kind: str) -> str:
     seen = telling.overview(known)
     kinds: dict[str, Callable[[], str]] = {
         "region": lambda: markup.region_html(known, seen, REGION, network.build(known)),
+        "anhang": lambda: markup.annex_html(known, seen, REGION),
         "netzwerk": lambda: markup.network_html(known, network.build(known)),
         "aenderung": changed,
         "land": lambda: markup.network_html(known, network.build(known), known.erhebung.register[REGION].land),
@@ -73,6 +75,8 @@ def html(kind: str) -> str:
         "dokumente-vergleich": lambda: markup.comparison_html(known, seen),
         "katalog": lambda: markup.catalogue_html(known.erhebung.catalogue),
         "katalog-welle": lambda: markup.catalogue_html(catalogues.every(), fielded(known.erhebung)),
+        "papier": lambda: by_pen.html(pen.questionnaire(known.erhebung), known.erhebung),
+        "interview": lambda: by_pen.html(pen.interview(known.erhebung), known.erhebung),
     }
     return kinds[kind]()
 
@@ -107,8 +111,11 @@ def made(kind: str) -> Paper:
         content = poster.poster(pictured() if kind == "poster-bild" else profiles.load(PROFILE), poster.FORMATS["a4"])
         assert isinstance(content, bytes)
         return Paper(content)
+    if kind in PEN:
+        return paper(html(kind), sheet=f"{by_pen.FOLDER}/print.css")
     files = {"region": (SURVEY, REGION), "dokumente-region": (DOCUMENTS, PLACE)}.get(kind)
-    return paper(html(kind), printing.attachments(evaluation(files[0]), files[1]) if files else ())
+    supplement = (SUPPLEMENT,) if kind == "region" else ()
+    return paper(html(kind), (*printing.attachments(evaluation(files[0]), files[1]), *supplement) if files else ())
 
 
 def pictured() -> PracticeProfile:
@@ -121,13 +128,18 @@ def pictured() -> PracticeProfile:
     )
 
 
+SUPPLEMENT = printing.Attachment("anhang.pdf", b"%PDF-1.7", "Technischer Anhang", "application/pdf", "Supplement")
 CATALOGUES = ("katalog", "katalog-welle")
-REPORTS = ("region", "aenderung", "netzwerk", "land", "dokumente-region", "dokumente-vergleich", *CATALOGUES)
+REPORTS = ("region", "anhang", "aenderung", "netzwerk", "land", "dokumente-region", "dokumente-vergleich", *CATALOGUES)
 """The Vergleichsbericht with change has every block of the one without; that and the Netzwerkbericht without names are
 printed from worse data, see `test_extreme`."""
-KINDS = (*REPORTS, "poster", "poster-bild")
+SHORT = ("region", "dokumente-region")
+"""Reports without cover: the name of the region is the only heading of the first level."""
+PEN = ("papier", "interview")
+KINDS = (*REPORTS, *PEN, "poster", "poster-bild")
 every_kind = pytest.mark.parametrize("kind", KINDS)
 every_report = pytest.mark.parametrize("kind", REPORTS)
+every_paged = pytest.mark.parametrize("kind", [*REPORTS, *PEN])
 
 
 @cache
@@ -242,7 +254,7 @@ def test_alternative_texts_tell_numbers_and_differ(kind: str) -> None:
     assert [text for text in texts if len(text) < 20] == []
     assert len(set(texts)) == len(texts)
     assert [text for text in texts if kind != "poster-bild" and not NUMBER.search(text)] == []
-    assert texts or kind in ("poster", "land", *CATALOGUES)
+    assert texts or kind in ("anhang", "dokumente-region", "poster", "land", *CATALOGUES, *PEN)
 
 
 @every_kind
@@ -265,7 +277,7 @@ def test_figure_frames_surround_what_is_drawn() -> None:
     assert 200 * 0.75 < top < 400 * 0.75
 
 
-@every_report
+@every_paged
 def test_running_heads_are_artifacts_of_their_side(kind: str) -> None:
     for page in reader(kind).pages[1:3]:
         found = list(artifacts(page))
@@ -285,7 +297,7 @@ def artifacts(page: Any) -> Iterator[tuple[str, float]]:
             yield side, float(operands[5])
 
 
-@every_report
+@every_paged
 def test_only_running_heads_and_repeated_heads_are_artifacts(kind: str) -> None:
     known = re.sub(r"\s|\u00ad", "", heads(kind))
     for page, content in pages(kind):
@@ -295,7 +307,7 @@ def test_only_running_heads_and_repeated_heads_are_artifacts(kind: str) -> None:
                 assert re.fullmatch(rf"Seite{page.index + 1}von\d+", words)
 
 
-@every_report
+@every_paged
 def test_nothing_is_left_without_a_place(kind: str) -> None:
     met = {element.indirect_reference for element in elements(reader(kind))}
     tree = reader(kind).root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
@@ -344,7 +356,7 @@ def test_table_with_spanning_rows_is_left_as_it_is() -> None:
     assert len(list(elements(document, "/Table"))) == len(document.pages) > 1
 
 
-@every_report
+@every_paged
 def test_levels_of_headings_are_not_skipped(kind: str) -> None:
     levels = [int(str(one["/S"])[2:]) for one in elements(reader(kind)) if re.fullmatch(r"/H\d", str(one["/S"]))]
     assert levels[0] == 1
@@ -361,10 +373,13 @@ def test_one_link_for_every_line_of_the_contents(kind: str) -> None:
     assert len(list(elements(reader(kind), "/Link"))) == len(words)
 
 
-@every_report
+@every_paged
 def test_bookmarks(kind: str) -> None:
     outline = [entry for entry in reader(kind).outline if not isinstance(entry, list)]
-    assert len(outline) >= (1 if kind == "land" else 6)
+    assert len(outline) >= (1 if kind in ("land", *SHORT) else 6)
+    if kind in SHORT:
+        (below,) = [entry for entry in reader(kind).outline if isinstance(entry, list)]
+        assert len(below) >= 6
 
 
 @pytest.mark.parametrize(
@@ -374,13 +389,17 @@ def test_data_of_the_region_are_attached(kind: str, wave: Path, region: str) -> 
     known = evaluation(wave)
     given = printing.attachments(known, region)
     files = [one.get_object() for one in reader(kind).root_object["/AF"]]
+    given = tuple(sorted((*given, *(SUPPLEMENT,) * (kind == "region")), key=lambda one: one.name))
     assert [(file["/UF"], file["/Desc"]) for file in files] == [(one.name, one.description) for one in given]
-    assert [file["/AFRelationship"] for file in files] == ["/Data", "/Data"]
+    assert [file["/AFRelationship"] for file in files] == [f"/{one.relationship}" for one in given]
+    assert "/Data" in [file["/AFRelationship"] for file in files]
     streams = [file["/EF"]["/F"] for file in files]
     assert [stream.get_data() for stream in streams] == [one.content for one in given]
-    assert [stream["/Subtype"] for stream in streams] == ["/text/csv", "/application/json"]
+    assert [stream["/Subtype"] for stream in streams] == [f"/{one.mime}" for one in given]
     date = f"D:{known.erhebung.as_of:%Y%m%d}000000Z"
-    assert [stream["/Params"][key] for stream in streams for key in ("/CreationDate", "/ModDate")] == [date] * 4
+    assert [stream["/Params"][key] for stream in streams for key in ("/CreationDate", "/ModDate")] == [date] * 2 * len(
+        given
+    )
     names = reader(kind).root_object["/Names"]["/EmbeddedFiles"]["/Names"]
     assert names[::2] == sorted(one.name for one in given)
 

@@ -179,8 +179,10 @@ def test_of_two_bogen_of_a_person_that_counts_which_is_decided_on(probe: Erhebun
     assert errors(reading) == []
     assert set(reading.responses["file"]) == {"a.xlsx"}
     [text] = told(reading, "R452")
-    assert text.startswith("b.xlsx: b.xlsx und a.xlsx sind von derselben Person (beide Nummer 1) und zählen einmal: ")
-    assert text.endswith("gezählt wird a.xlsx, wie in korrekturen.yaml:2:5 entschieden.")
+    assert text.startswith(
+        "b.xlsx: Dieser Bogen und a.xlsx sind von derselben Person (beide Nummer 1) und zählen einmal: "
+    )
+    assert text.endswith("gezählt wird dort, wie in korrekturen.yaml:2:5 entschieden.")
     assert [(one.file, one.new) for one in reading.amendments] == [("a.xlsx", "gilt")]
 
 

@@ -297,7 +297,7 @@ class TestLimeSurvey:
             "„Gibt es eine feste Stelle? [Sonstiges]“.",
             "K323 results-survey1.csv · A1: Ohne Spalte ist diese Frage: B1.2. Dazu liegt aus diesem Export "
             "keine Angabe vor; die Abdeckung wird kleiner. Abhilfe: zuordnung.yaml ergänzen, wenn danach gefragt "
-            "wurde.",
+            "wurde, sonst dort „nicht_gestellt: [B1.2]“ schreiben.",
             "R430 results-survey1.csv · B3: 1 von 3 Antworten ist nicht abgeschlossen und zählt nicht.",
         ]
 
@@ -310,7 +310,7 @@ class TestLimeSurvey:
         assert (first["source_type"], first["reference"], first["remark"]) == ("Befragung", "", "")
         assert (first["file"], first["sheet"]) == ("results-survey1.csv", "")
         assert reading.responses.iloc[-1]["date"] == "2018-08-22"
-        assert [str(kind) for kind in reading.responses.dtypes] == ["object"] * 5 + ["float64"] * 3 + ["object"] * 8
+        assert [str(kind) for kind in reading.responses.dtypes] == ["object"] * 5 + ["float64"] * 3 + ["object"] * 9
         assert (len(reading.measures), len(reading.needs), len(reading.profiles)) == (0, 0, 0)
         assert returned(reading) == [("3", "ahorn", True), ("4", "ahorn", False), ("5", "birke", True)]
         assert set(reading.returns["kind"]) == {"export"}
@@ -341,16 +341,15 @@ class TestLimeSurvey:
         assert wanted(reading) == [("1", "austausch", "J2"), ("4", "verkehr", "K5")]
         assert next(rows(reading.needs, Need)).area == "prozess"
         assert messages(reading) == [
-            "R432 codes.csv · F4: Die Region ist leer; die Antwort zählt nicht. Abhilfe: die Region nachtragen, wenn "
-            "bekannt ist, wer geantwortet hat, oder die Zeile löschen.",
+            "R432 codes.csv · F4: Die Region ist leer; die Antwort zählt nicht.",
             "W521 codes.csv · G3: A1.1: „-oth-“ heißt, dass „Sonstiges“ gewählt ist; das ist keine Antwort auf der "
             f"Skala. {SILENT} Erwartet: eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft "
             "gesichert“. "
-            'Abhilfe: klären, was gemeint ist, und unter „werte“ bei „stand“ ergänzen: "-oth-": …',
+            'Abhilfe: klären, was gemeint ist, und unter „werte“ bei „stand“ ergänzen: "-oth-": "…".',
             f"W520 codes.csv · H3: A1.2: „AO09“ ist nicht als Antwort zu verstehen. {SILENT} Erwartet: eine Antwort "
             "aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was gemeint ist, "
             "und unter "
-            '„werte“ bei „zustimmung“ ergänzen: "AO09": …',
+            '„werte“ bei „zustimmung“ ergänzen: "AO09": "…".',
             f"W562 codes.csv · A3: 2 von 3 Antworten sind {TOO_MANY}",
         ]
         assert returned(reading) == [
@@ -407,13 +406,13 @@ class TestSoSci:
             f"W521 data_probe_2018.csv · H8: A1.1: „-5“ ist kein bekannter Code von SoSci Survey. {SILENT} Erwartet: "
             "eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was "
             "gemeint "
-            'ist, und unter „werte“ bei „stand“ ergänzen: "-5": …; steht die Zahl für „keine Angabe“: "-5": k. A.',
+            'ist, und unter „werte“ bei „stand“ ergänzen: "-5": "…"; steht die Zahl für „keine Angabe“: "-5": k. A.',
             "W501 data_probe_2018.csv · I5: A1.2: „-1“ (Ausweichoption) ist als „k. A.“ gelesen. Abhilfe: falls die "
             'Option „nicht zutreffend“ heißt, unter „werte“ ergänzen: zustimmung: {"-1": n. z.}.',
             f"W521 data_probe_2018.csv · I8: A1.2: „-8“ steht in SoSci Survey für fehlerhafte Daten. {SILENT} "
             "Erwartet: eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: "
             "klären, "
-            'was gemeint ist, und unter „werte“ ergänzen: zustimmung: {"-8": …}; steht die Zahl für „keine '
+            'was gemeint ist, und unter „werte“ ergänzen: zustimmung: {"-8": "…"}; steht die Zahl für „keine '
             'Angabe“: zustimmung: {"-8": k. A.}.',
             f"W562 data_probe_2018.csv · A8: 2 von 3 Antworten sind {TOO_MANY}",
         ]
@@ -443,8 +442,8 @@ class TestSoSci:
             'ist; stand: {"0": 0, "1": 1, "2": 2, "3": 3}, wenn es die Zahlen der Skala sind.',
             "K326 data_probe_2018.csv · J1: A1.3: Hier stehen Zahlen, SoSci Survey zählt die Möglichkeiten aber oft "
             "von 1 an, während die Antworten im Katalog keine Zahlen haben („janein“). Abhilfe: in zuordnung.yaml "
-            'unter „werte“ sagen, was jede Zahl bedeutet: janein: {"1": …, "2": …, "3": …} mit einer Stufe, k. A. oder '
-            "n. z. statt „…“.",
+            'unter „werte“ sagen, was jede Zahl bedeutet: janein: {"1": "…", "2": "…", "3": "…"} mit einer Stufe, '
+            "k. A. oder n. z. statt „…“.",
         ]
         assert returned(reading) == [("data_probe_2018", "", False)]
 
@@ -478,13 +477,13 @@ class TestUnipark:
             "R430 data_project_7_2018.csv · D4: 1 von 4 Antworten ist nicht abgeschlossen und zählt nicht.",
             f"W521 data_project_7_2018.csv · J6: A1.2: „-5“ ist kein bekannter Code von Unipark. {SILENT} Erwartet: "
             "eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: klären, was "
-            'gemeint ist, und unter „werte“ ergänzen: zustimmung: {"-5": …}; steht die Zahl für „keine Angabe“: '
+            'gemeint ist, und unter „werte“ ergänzen: zustimmung: {"-5": "…"}; steht die Zahl für „keine Angabe“: '
             'zustimmung: {"-5": k. A.}.',
             "W521 data_project_7_2018.csv · L6: B1.1: „0“ kann die Antwort 0 sein oder heißen, dass die Frage "
             f"unberührt blieb. {SILENT} Erwartet: eine Zahl von 0 bis 2, Einheit: Vollzeitstellen. Abhilfe: klären, "
             "was gemeint "
             "ist, "
-            'und unter „werte“ ergänzen: stellen: {"0": …}.',
+            'und unter „werte“ ergänzen: stellen: {"0": "…"}.',
             f"W562 data_project_7_2018.csv · A6: 2 von 4 Antworten sind {TOO_MANY}",
         ]
 
@@ -689,19 +688,19 @@ class TestTable:
         where = "Rücklauf 2018.xlsx · Tabelle1!"
         assert messages(reading) == [
             f"R421 {where}A5: Die Region „Mittelwert“ steht nicht im Regionsverzeichnis. Abhilfe: in zuordnung.yaml "
-            "unter „region: werte“ ergänzen, wofür das steht, oder die Zeile löschen, wenn sie keine Antwort ist.",
+            "unter „region: werte“ ergänzen, wofür das steht.",
             f"W506 {where}B6: Die Rolle steht nicht in der Liste und wird nicht übernommen. Abhilfe: unter „rolle: "
             "werte“ der Zuordnung eine Rolle der Vorlage angeben.",
             f"W523 {where}C6: A1.1: „3-4“ nennt mehr als einen Wert. {SILENT} Erwartet: eine Antwort aus der "
             "Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: klären, was gemeint ist, und "
             "unter „werte“ "
-            'ergänzen: stand: {"3-4": …}.',
+            'ergänzen: stand: {"3-4": "…"}.',
             f"W513 {where}D6: A1.2: Hier steht ein Datum (03.04.2018); wahrscheinlich wurde 3.4 eingegeben. {SILENT} "
             "Erwartet: eine Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“. Abhilfe: die "
             "Zelle als "
             "Text formatieren und die Antwort neu eintragen.",
             f"W524 {where}E6: B1.1: „ca. 1“ ist ungefähr. {SILENT} Erwartet: eine Zahl von 0 bis 2, Einheit: "
-            'Vollzeitstellen. Abhilfe: klären, was gemeint ist, und unter „werte“ ergänzen: stellen: {"ca. 1": …}.',
+            'Vollzeitstellen. Abhilfe: klären, was gemeint ist, und unter „werte“ ergänzen: stellen: {"ca. 1": "…"}.',
             f"W562 {where}A6: 3 von 4 Antworten sind {TOO_MANY}",
             f"W520 {where}F6: austausch: „vielleicht“ heißt weder angekreuzt noch nicht angekreuzt. Bis zur Klärung "
             "zählt der Eintrag nicht. Erwartet: „1“, „ja“, „wahr“, „x“, „✓“, „✔“ oder „-“, „0“, „falsch“, „nein“, „–“.",
@@ -717,8 +716,8 @@ class TestTable:
         reading = table_of(probe, (("Kreis", "Stant"), ("ahorn", "begonnen")), SMALL)
         assert messages(reading) == [
             "K320 tabelle.csv · A1: A1.1: Die Spalte „Stand“ fehlt im Export. Meinten Sie „Stant“?",
-            "K320 tabelle.csv · A1: region: Die Spalte „Region“ fehlt im Export. Abhilfe: die Überschrift in "
-            "zuordnung.yaml berichtigen.",
+            "K320 tabelle.csv · A1: region: Die Spalte „Region“ fehlt im Export. Abhilfe: den Export vollständig "
+            "wiederholen oder die Überschrift in zuordnung.yaml berichtigen.",
         ]
 
     def test_one_region_for_all(self, probe: Erhebung) -> None:
@@ -825,6 +824,15 @@ def small(*stands: str, number: int = 1) -> list[tuple[Value, ...]]:
 
 
 class TestColumns:
+    def test_what_is_to_be_written_for_a_text_holds_as_it_stands(self, probe: Erhebung) -> None:
+        cells = [("Region", "Stand"), ("ahorn", "1,5 Stellen")]
+        text = SMALL.replace("A1.1", "B1.1")
+        (told,) = [one for one in table_of(probe, cells, text).problems if one.code == "W520"]
+        _, _, line = told.remedy.partition("unter „werte“ ergänzen: ")
+        assert line == 'stellen: {"1,5 Stellen": "…"}'
+        completed = text + f"werte:\n  {line.replace('…', '1,5')}\n"
+        assert answers(table_of(probe, cells, completed)) == [("ahorn", "Z2", "B1.1", 1.5, "1,5 Stellen", "B2")]
+
     def test_normalised_writings_are_told_once_with_their_number(self, probe: Erhebung) -> None:
         reading = table_of(probe, small("begonnen", "1\u00a0– begonnen", "1\u00a0– begonnen"), SMALL)
         assert messages(reading) == [
@@ -849,7 +857,7 @@ class TestColumns:
         assert messages(reading) == [
             "K324 tabelle.csv · B1: A1.1: 12 von 16 Antworten dieser Spalte sind nicht zu verstehen, etwa „AO01“. "
             "Erwartet: eine Antwort aus der Liste, von „0 – nicht begonnen“ bis „3 – dauerhaft gesichert“. Abhilfe: in "
-            'zuordnung.yaml unter „werte“ sagen, was jede Schreibweise bedeutet: stand: {"AO01": …} mit einer '
+            'zuordnung.yaml unter „werte“ sagen, was jede Schreibweise bedeutet: stand: {"AO01": "…"} mit einer '
             "Stufe, k. A. oder n. z. statt „…“."
         ]
         assert returned(reading) == [("tabelle", "", False)]
@@ -1125,14 +1133,16 @@ class TestWhichMapping:
         path = text_file(probe, "tabelle.csv", "Region;Stand\nahorn;begonnen\n")
         assert messages(read(path, probe, both)) == [
             "B222 tabelle.csv: Auf diese Datei passt mehr als eine Zuordnung: zuordnung-2.yaml und zuordnung.yaml. "
-            "Abhilfe: „dateien“ so fassen, dass nur eine passt."
+            "Abhilfe: in der, die gilt, unter „dateien“ den Namen „tabelle.csv“ nennen und in der anderen löschen, was "
+            "auch auf ihn passt: „tab*“ (zuordnung-2.yaml) oder „tabelle.csv“ (zuordnung.yaml)."
         ]
 
     def test_without_a_file(self, probe: Erhebung) -> None:
         chosen = mapping(probe, SMALL.replace("[tabelle.csv]", '["umfrage*.csv", "umfrage*.xlsx"]'))
         assert [f"{problem.code} {problem}" for problem in unused(chosen, ["tabelle.csv"])] == [
             "B223 zuordnung.yaml: Zu dieser Zuordnung liegt keine Datei im Ordner („umfrage*.csv“ oder "
-            "„umfrage*.xlsx“). Abhilfe: „dateien“ mit dem Namen des Exports vergleichen."
+            "„umfrage*.xlsx“). Abhilfe: den Export dazu hier ablegen oder unter „dateien“ seinen Namen nennen; "
+            "gibt es keinen, die Zuordnung aus dem Ordner nehmen."
         ]
         assert unused(chosen, ["Umfrage 1.XLSX"]) == ()
 
@@ -1163,8 +1173,9 @@ class TestWhichMapping:
         text = SMALL.replace("{A1.1: Stand}", "{A1.1: Stant, A1.2: Ganz anders}")
         assert messages(table_of(probe, (("Region", "Stand"), ("ahorn", "begonnen")), text)) == [
             "K320 tabelle.csv · A1: A1.1: Die Spalte „Stant“ fehlt im Export. Meinten Sie „Stand“?",
-            "K320 tabelle.csv · A1: A1.2: Die Spalte „Ganz anders“ fehlt im Export. Abhilfe: die Überschrift in "
-            "zuordnung.yaml berichtigen.",
+            "K320 tabelle.csv · A1: A1.2: Die Spalte „Ganz anders“ fehlt im Export. Abhilfe: den Export vollständig "
+            "wiederholen oder die Überschrift in zuordnung.yaml berichtigen; wurde danach nicht gefragt, in "
+            "zuordnung.yaml „nicht_gestellt: [A1.2]“ schreiben.",
         ]
 
     def test_headings_that_look_the_same_are_the_same(self) -> None:
@@ -1215,11 +1226,12 @@ bedarfslisten: Y
             "Y305 zuordnung.yaml:13:33: „trifft zu“ ist keine Antwort auf der Skala „zustimmung“. Erwartet: eine "
             "Antwort aus der Liste, von „1 – trifft nicht zu“ bis „5 – trifft voll zu“, k. A. oder n. z.",
             "Y305 zuordnung.yaml:14:21: Den Bedarf „austauch“ gibt es im Katalog nicht. Meinten Sie „austausch“?",
-            "Y305 zuordnung.yaml:6:3: Die Spalte „Stand“ ist A1.1 und A1.2 zugeordnet. Erwartet: jede Spalte nur "
+            "Y305 zuordnung.yaml:9:9: Die Spalte „Stand“ ist A1.1 und A1.2 zugeordnet. Erwartet: jede Spalte nur "
             "einmal.",
             "Y303 zuordnung.yaml:15:1: Den Schlüssel „bedarfslisten“ gibt es hier nicht. Erwartet: einer von dateien, "
-            "werkzeug, werte, blatt, ab_zeile, kopfzeilen, befragte, region, rolle, optionen, spalten, bedarfe, "
-            "bedarfsliste, abgeschlossen, test, nummer, zustimmung, bemerkungen, steckbrief, massnahmen. "
+            "werkzeug, instrument, werte, blatt, ab_zeile, kopfzeilen, befragte, region, rolle, optionen, spalten, "
+            "bedarfe, bedarfsliste, abgeschlossen, test, nummer, zustimmung, bemerkungen, steckbrief, massnahmen, "
+            "nicht_gestellt. "
             "Meinten Sie „bedarfsliste“?",
         ]
 

@@ -313,7 +313,7 @@ class TestOptions:
             "Y305 zuordnung.yaml:5:74: Den Code „A1.9“ gibt es im Katalog nicht. Meinten Sie „A1.3“?",
             "Y305 zuordnung.yaml:5:11: A1.1 steht unter „spalten“ und unter „optionen“. Abhilfe: eine der beiden "
             "Angaben löschen.",
-            "Y305 zuordnung.yaml:5:11: Die Spalte „P“ ist A1.1 und A1.2 zugeordnet.",
+            "Y305 zuordnung.yaml:5:34: Die Spalte „P“ ist A1.1 und A1.2 zugeordnet.",
         ]
 
 
@@ -356,6 +356,12 @@ class TestRules:
         assert messages(reading) == [
             "K320 tabelle.csv · A1: test: Die Spalte „Modus“ fehlt im Export. Meinten Sie „Modos“?"
         ]
+
+    def test_a_column_of_something_else_is_not_suggested(self, probe: Erhebung) -> None:
+        mapped = "spalten: {A1.1: A1_1, A1.2: I1_1}\n"
+        _, reading = read(probe, "Region|I1_1|A1_1_neu", "ahorn|4|4", mapped=mapped)
+        (told,) = [line for line in messages(reading) if line.startswith("K320")]
+        assert "Meinten Sie „A1_1_neu“?" in told
 
     def test_a_rule_without_a_column(self, probe: Erhebung) -> None:
         assert refused(probe, "spalten: {A1.2: F}\ntest: {werte: [Test]}\n") == [

@@ -333,7 +333,8 @@ def test_without_its_sheets_an_export_counts_and_is_told(probe: Erhebung) -> Non
     ]
     assert told(reading, "K350") == [
         "online.xlsx: Das Blatt „bedarfe“ fehlt; was unter „bedarfe“ steht, wird nicht gelesen. Abhilfe: den Export "
-        "mit Wiederholungsgruppen als Excel-Datei (.xlsx) wiederholen."
+        "mit Wiederholungsgruppen als Excel-Datei (.xlsx) wiederholen; wurde danach nicht gefragt, in zuordnung.yaml "
+        "„nicht_gestellt: [bedarfe]“ schreiben."
     ]
     assert reading.returns["scored"].tolist() == [True]
     lists = kobo(1, 1)
@@ -386,13 +387,15 @@ def test_an_export_without_the_columns_is_told_once(probe: Erhebung) -> None:
     reading = numbered(probe, answered(), heads=HEADS)
     assert told(reading, "K350") == [
         "online.csv · A1: Von den Spalten unter „massnahmen“ ist keine da; gelesen wird davon nichts. Abhilfe: den "
-        "Export mit allen Spalten wiederholen oder „massnahmen“ in zuordnung.yaml löschen.",
+        "Export mit allen Spalten wiederholen; wurde danach nicht gefragt, in zuordnung.yaml „nicht_gestellt: "
+        "[massnahmen]“ schreiben.",
         "online.csv · A1: Von den Spalten unter „bedarfe“ ist keine da; gelesen wird davon nichts. Abhilfe: den Export "
-        "mit allen Spalten wiederholen oder „bedarfe“ in zuordnung.yaml löschen.",
+        "mit allen Spalten wiederholen; wurde danach nicht gefragt, in zuordnung.yaml „nicht_gestellt: [bedarfe]“ "
+        "schreiben.",
     ]
     assert reading.returns["scored"].tolist() == [True]
     partly = numbered(probe, [*answered(), *listed()[:-1]], heads=(*HEADS, *NUMBERED[:-1]))
-    assert codes(partly) == ["K320"]
+    assert codes(partly) == ["K320", "K353"]
 
 
 def test_mistakes_in_the_mapping_of_lists(probe: Erhebung) -> None:
@@ -428,6 +431,27 @@ def test_two_rows_of_the_same_number_are_one_person(probe: Erhebung) -> None:
     assert dated.returns["scored"].tolist() == [False, True]
     assert {*dated.responses["respondent"], *dated.profiles["respondent"]} == {"online#2"}
     assert "R405" in codes(dated)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2018-08-22T09:15:00", "2018-08-22T10:05:00"),
+        ("22.08.2018 09:15", "22.08.2018 10:05"),
+        ("8/22/2018 9:15:00 AM", "8/22/2018 1:05:00 PM"),
+    ],
+)
+def test_of_two_rows_of_one_day_the_later_is_the_newer(probe: Erhebung, first: str, second: str) -> None:
+    text, heads = MAPPING.replace("tabelle", "msforms"), [*HEADS, "ID", "Startzeit", "Fertigstellungszeit"]
+    other = answered(**{"B1.1": "2"})
+    for times, counted in (((first, second), "online#2"), ((second, first), "online#1")):
+        rows = [[*line, str(n), "", when] for n, line, when in zip((1, 2), (answered(), other), times, strict=True)]
+        reading = online(probe, *rows, mapping=text, heads=heads)
+        assert set(reading.responses["respondent"]) == {counted}
+        (said_newer,) = told(reading, "R405")
+        assert "abgeschickt am 22." in said_newer
+    same = online(probe, *[[*row[:-1], first] for row in rows], mapping=text, heads=heads)
+    assert "R404" in codes(same)
 
 
 @pytest.mark.parametrize(("quote", "free"), [("ja", True), ("Ja ", True), ("nein", False), ("", False), ("1", False)])
@@ -477,9 +501,9 @@ def test_mistakes_in_the_mapping(probe: Erhebung) -> None:
     assert [str(problem) for problem in raised.value.problems] == [
         "zuordnung.yaml:8:33: Den Code „A9.9“ gibt es im Katalog nicht.",
         "zuordnung.yaml:9:20: Den Abschnitt „zile“ hat der Steckbrief nicht. Meinten Sie „ziele“?",
-        "zuordnung.yaml:8:14: Zu B1.2 gibt es eine Bemerkung, aber keine Spalte mit der Antwort. Abhilfe: B1.2 unter "
+        "zuordnung.yaml:8:42: Zu B1.2 gibt es eine Bemerkung, aber keine Spalte mit der Antwort. Abhilfe: B1.2 unter "
         "„spalten“ eintragen oder hier löschen.",
-        "zuordnung.yaml:8:14: Die Spalte „A1.1“ ist A1.1 und der Bemerkung zu A1.1 zugeordnet. Erwartet: jede Spalte "
+        "zuordnung.yaml:8:21: Die Spalte „A1.1“ ist A1.1 und der Bemerkung zu A1.1 zugeordnet. Erwartet: jede Spalte "
         "nur einmal.",
     ]
 

@@ -325,6 +325,8 @@ class TestRegionInName:
             ("Uckermark, Frau Daun.pdf", "uckermark"),
             ("Altmarkkreis Salzwedel.pdf", ""),
             ("Bogen von Uckermark und Coburg.pdf", ""),
+            ("Bogen Uckermark-Coburg.pdf", ""),
+            ("Bogen Frau Daun-Coburg.pdf", ""),
             ("Notiz.pdf", ""),
         ],
     )

@@ -10,10 +10,12 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.conftest import FILLED, changed
+from tests.made.projects import Coded, project, saved
 from tests.made.provoked import small_project
 from tests.made.worked import quietly
 from tests.reading.test_decisions import OTHER, answering, errors, put, told
 from verstetigung import study
+from verstetigung.problems import Severity
 from verstetigung.reading import undecided
 from verstetigung.records import Reading
 from verstetigung.schemas import erhebung as erhebungen
@@ -189,3 +191,22 @@ def test_an_answer_beside_its_cell_is_settled(probe: Erhebung) -> None:
     reading = followed(probe, "5 – trifft voll zu")
     assert told(reading, "B234") == []
     assert reading.responses.set_index("question").loc["A1.2", "value"] == 5.0
+
+
+def test_places_of_a_project_of_coders_are_settled(probe: Erhebung) -> None:
+    """A segment without a step, one with a step that the scale does not have, and the second on the same place."""
+    coded = (Coded("A1.2"), Coded("A1.1: 9", place=(30, 40)), Coded("A1.1: 1", place=(50, 60)), Coded("A1.1: 3"))
+    saved(probe.folder / "projekt.qdpx", project(*coded))
+    before = study.read(probe, quietly)
+    open_ = [one for one in before.problems if one.level is not Severity.HINWEIS]
+    assert [one.code for one in open_] == ["W530", "W521"]
+    after = followed(probe, '"4"', '"2"')
+    assert [one.code for one in after.problems if one.level is not Severity.HINWEIS] == []
+    assert [(one.old, one.new) for one in after.amendments] == [("", "4"), ("9", "2")]
+    assert set(zip(after.responses["question"], after.responses["value"], strict=True)) == {
+        ("A1.2", 4.0),
+        ("A1.1", 2.0),
+        ("A1.1", 1.0),
+        ("A1.1", 3.0),
+    }
+    assert undecided.proposal(after) == ""

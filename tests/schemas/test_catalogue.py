@@ -48,7 +48,8 @@ def test_unknown_scale_source_and_key_are_all_named(tmp_path: Path) -> None:
         "katalog.yaml:63:84: „hemnis“ ist für „skala“ nicht vorgesehen. Erwartet: einer von stand, zustimmung, "
         "hemmnis, janein, euro. Meinten Sie „hemmnis“?",
         "katalog.yaml:59:9: Den Schlüssel „gewciht“ gibt es hier nicht. Erwartet: einer von wirkung, id, titel, "
-        "gewicht, bereich, ebene, zu, quelle, ersetzt, fragen. Meinten Sie „gewicht“?",
+        "titel_en, gewicht, bereich, ebene, zu, quelle, adressaten, begruendung, ersetzt, fragen. Meinten Sie "
+        "„gewicht“?",
         "katalog.yaml:38:17: Die Quelle „S99“ steht nicht unter „quellen“. "
         "Abhilfe: sie dort ergänzen oder „abgeleitet“ schreiben.",
     ]

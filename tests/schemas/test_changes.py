@@ -263,6 +263,18 @@ def test_no_difference_goes_without_a_word(tmp_path: Path) -> None:
     assert instrument == {text: one.instrument != plain.instrument for text, one in others.items()}
 
 
+def test_a_list_that_may_be_missing_is_of_the_instrument_and_changes_nothing_while_it_is(tmp_path: Path) -> None:
+    old = small_catalogue(tmp_path)
+    assert (old.instrument_stamp, old.stamp) == ("0193cff4", "6f63369a")
+    lists = ("umsetzungsebenen", "methoden", "bedarfsformen")
+    for name, kind in zip(lists, ("Umsetzungsebene", "Methode", "Form von Unterstützung"), strict=True):
+        new = small_catalogue(tmp_path, CATALOGUE + f"{name}: [{{id: a, titel: Eins}}]\n")
+        assert old.instrument != new.instrument
+        assert old.hash != new.hash
+        (change,) = changes(old, new)
+        assert (worded(change), change.part) == (f"{kind} a ist neu: „Eins“", INSTRUMENT)
+
+
 def test_a_scale_that_is_only_called_otherwise_is_one_change(tmp_path: Path) -> None:
     old = small_catalogue(tmp_path)
     text = CATALOGUE.replace("  zustimmung:", "  zustimmung5:").replace("skala: zustimmung", "skala: zustimmung5")

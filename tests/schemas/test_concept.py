@@ -10,7 +10,7 @@ from verstetigung.problems import StudyError
 from verstetigung.schemas import catalogue as catalogues
 from verstetigung.schemas import concept
 from verstetigung.schemas.catalogue import Catalogue
-from verstetigung.schemas.concept import Block, Concept, NetworkRules, Package, Theme
+from verstetigung.schemas.concept import OPEN, Block, Concept, CoreQuestion, NetworkRules, Package, Theme
 from verstetigung.schemas.keys.concept import EVIDENCE
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
@@ -79,6 +79,11 @@ def problems(folder: Path, *changes: tuple[str, str]) -> list[str]:
     return [str(problem) for problem in raised.value.problems]
 
 
+def test_a_need_that_has_gone_from_the_catalogue_says_what_to_do_here(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, ("{bedarf: austausch,", "{bedarf: ganz-anderes,"))
+    assert told.endswith("Abhilfe: den Eintrag hier löschen oder den Bedarf in den Katalog zurückholen.")
+
+
 def test_reads_everything(tmp_path: Path) -> None:
     found = drawn(tmp_path, CONCEPT, small_catalogue(tmp_path))
     assert found == Concept(
@@ -102,7 +107,13 @@ def test_reads_everything(tmp_path: Path) -> None:
             ),
         ),
         blocks=(
-            Block("ziele", "Ziele", "Austausch (S07).", ("bedarfe", "pakete"), ("Wozu?", "Für wen?")),
+            Block(
+                "ziele",
+                "Ziele",
+                "Austausch (S07).",
+                ("bedarfe", "pakete"),
+                (CoreQuestion("", "Wozu?"), CoreQuestion("", "Für wen?")),
+            ),
             Block("zweck", "Zweck", "Lernen.", (), ()),
         ),
         sources={"S07": "Bericht 03/2016"},
@@ -201,8 +212,8 @@ def test_ids_and_themes_stand_only_once(tmp_path: Path) -> None:
         (
             "netzwerk: probenetz\n",
             "netzwerk: probenetz\nwebseite: www\n",
-            "Den Schlüssel „webseite“ gibt es hier nicht. Erwartet: einer von themen, pakete, bausteine, netzwerk, "
-            "titel, hinweis, regeln, quellen.",
+            "Den Schlüssel „webseite“ gibt es hier nicht. Erwartet: einer von themen, pakete, bausteine, antworten, "
+            "netzwerk, titel, hinweis, regeln, quellen.",
         ),
     ],
 )
@@ -227,7 +238,7 @@ def shipped(catalogue: Catalogue) -> Concept:
 
 
 def test_shipped_concept_leaves_the_catalogue_as_it_is(catalogue: Catalogue) -> None:
-    assert catalogue.stamp == "8ed574bb"
+    assert catalogue.stamp == "fa5ff8e9"
 
 
 def test_shipped_themes_are_all_needs_of_the_catalogue(catalogue: Catalogue, shipped: Concept) -> None:
@@ -257,8 +268,15 @@ def test_shipped_blocks_are_those_the_commission_names(shipped: Concept) -> None
         "Unterstützungsleistungen",
     ]
     assert all(2 <= len(block.questions) <= 4 for block in shipped.blocks)
-    assert all(question.endswith("?") for block in shipped.blocks for question in block.questions)
+    assert all(question.text.endswith("?") for block in shipped.blocks for question in block.questions)
     assert {result for block in shipped.blocks for result in block.evidence} == set(EVIDENCE)
+
+
+def test_shipped_questions_can_all_be_answered_and_nothing_is_invented(shipped: Concept) -> None:
+    ids = [question.id for question in shipped.questions]
+    assert all(ids)
+    assert len(set(ids)) == 18
+    assert {question.answer for question in shipped.questions} == {OPEN}
 
 
 def test_every_source_is_used_and_every_mention_has_its_source(catalogue: Catalogue, shipped: Concept) -> None:

@@ -13,6 +13,7 @@ PACKAGE = Path(kinds.__file__).parent.parent
 KINDS = [kind for kind in vars(kinds).values() if inspect.isclass(kind) and kind in StrEnum.__subclasses__()]
 ALSO_WORDS = {
     "region": "the name of a column, of a field of a mapping and of a report",
+    "offen": "a judgement, an expectation and the head of a column",
     "text": "the name of a column and of a style",
 }
 """Values that are other words, too, wherever they stand."""
@@ -28,12 +29,18 @@ ELSEWHERE = {
     ("reading/undecided.py", "frage"): "a key of a decision",
     ("exports/repeats.py", "person"): "a column of a table of respondents",
     ("catalogue/elements.py", "Bedarf"): "what an entry of the list is called",
+    ("coding/listing.py", "frage"): "a key of the list that `coders --json` prints",
     ("tables/revision.py", "frage"): "a key of the list that `catalogue diff --json` prints",
     ("instrument/items.py", "zahl"): "a kind of entry of an instrument",
     ("instrument/names.py", "dimension"): "what a name in an instrument begins with",
     ("instrument/names.py", "kriterium"): "what a name in an instrument begins with",
     ("instrument/names.py", "person"): "what a name in an instrument begins with",
+    ("publication/contents.py", "dimension"): "the name of a published column",
+    ("publication/contents.py", "kriterium"): "the name of a published column",
+    ("publication/contents.py", "frage"): "the name of a published column",
     ("review/listing.py", "frage"): "a key of the list that `check --json` prints",
+    ("keys/concept.py", "beschlossen"): "the state of a package",
+    ("network/packages.py", "beschlossen"): "the state of a package",
     ("study/founding.py", "befragung"): "an answer in the template of an Erhebung",
     ("verstetigung/german.py", "index"): "the ending of a German noun",
     ("web/__init__.py", "index"): "the name of a module",

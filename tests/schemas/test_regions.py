@@ -115,3 +115,43 @@ def test_weser_ems_has_twelve_landkreise_and_five_towns() -> None:
     kinds = [region.carrier_type for region in register.regions]
     assert [kinds.count(kind) for kind in register.carrier_types] == [12, 5, 1]
     assert all(len(region.districts) == 1 for region in register.regions if region.carrier_type != "Region")
+
+
+def located(lines: str, invented: str = "nein") -> str:
+    """The register with these lines at its first region."""
+    text = REGISTER.replace("titel: Probe\n", f"titel: Probe\nerfunden: {invented}\n")
+    return text.replace("    deckung: ganz\n", f"    deckung: ganz\n{lines}", 1)
+
+
+def test_a_region_may_say_where_it_lies(tmp_path: Path) -> None:
+    found = loaded(tmp_path, located("    lage: {laenge: 12.4, breite: 51}\n"))
+    assert found["oldenburg-land"].location == (12.4, 51.0)
+    assert found["altenburg-stadt"].location is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "words"),
+    [
+        ("    lage: {laenge: 51, breite: 12.4}\n", "Y520", "laenge und breite vertauschen"),
+        ("    lage: {laenge: 2.3, breite: 48.8}\n", "Y520", "beide Angaben prüfen"),
+        ("    lage: {laenge: 1240000, breite: 51}\n", "Y520", "beide Angaben prüfen"),
+        ("    lage:\n      laenge: 12,4\n      breite: 51\n", "Y304", "Punkt statt Komma"),
+        ("    lage: {laenge: 12,4, breite: 51}\n", "Y303", "„4“"),
+        ("    lage: {laenge: 12.4}\n", "Y301", "breite"),
+        ("    lage: 12.4 51\n", "Y304", "eingerückte Zeilen"),
+        ("    lage: {laenge: 12.4, breite: 51, hoehe: 3}\n", "Y303", "hoehe"),
+    ],
+)
+def test_a_location_that_is_none_is_told_and_how_to_mend_it(tmp_path: Path, lines: str, code: str, words: str) -> None:
+    with pytest.raises(StudyError) as error:
+        loaded(tmp_path, located(lines))
+    problem = error.value.problems[0]
+    assert problem.code == code
+    assert words in str(problem)
+
+
+def test_what_is_invented_lies_nowhere(tmp_path: Path) -> None:
+    with pytest.raises(StudyError) as error:
+        loaded(tmp_path, located("    lage: {laenge: 12.4, breite: 51}\n", "ja"))
+    (problem,) = error.value.problems
+    assert (problem.code, problem.where.line) == ("Y520", 14)

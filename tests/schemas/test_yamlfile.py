@@ -8,12 +8,16 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 from yaml import composer, parser, scanner
 
 from verstetigung.problems import Problem, StudyError
 from verstetigung.schemas import yamlfile
-from verstetigung.schemas.yamlfile import FOLDER, Section, as_number, beside, lies_there
+from verstetigung.schemas.yamlfile import FOLDER, Section, as_number, beside, bounded, composing, lies_there, proven
 from verstetigung.schemas.yamlfile.reasons import UNKNOWN, in_german
+
+SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
+SURVEYS = SCHEMAS.parent / "erhebungen"
 
 
 def section(folder: Path, text: str) -> tuple[Section, list[Problem]]:
@@ -232,11 +236,12 @@ def test_depth_is_bounded(tmp_path: Path) -> None:
         assert "Hier sind mehr als 20 Gruppen und Listen ineinander geschachtelt." in problem
 
 
-def test_size_is_bounded(tmp_path: Path) -> None:
-    assert refused(tmp_path, "a: " + "x" * 500_000) == [
-        "k.yaml: Die Datei hat mehr als 500 KB; so viel wird nicht gelesen. "
+def test_size_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refused(tmp_path, "a: " + "x" * 6_000_000) == [
+        "k.yaml: Die Datei hat mehr als 6 MB; so viel wird nicht gelesen. "
         "Abhilfe: prüfen, ob es die richtige Datei ist."
     ]
+    monkeypatch.setattr(bounded, "MOST_NODES", 50_000)
     (problem,) = refused(tmp_path, "a: [" + "1," * 60_000 + "]")
     assert problem.startswith("k.yaml:1:99999: Die Datei hat mehr als 50.000 Angaben; so viel wird nicht gelesen.")
 
@@ -369,3 +374,127 @@ def test_a_tabulator_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StudyError) as refused:
         section(tmp_path, "a:\n\t- x\n")
     assert refused.value.problems[0].remedy == "den Tabulator durch Leerzeichen ersetzen"
+
+
+NODES = "titel: „Ä, 𝄞“\nliste:\n- a: 1   # x\n  b: [x, {y: 'z'}]\n- \"zwei\\n\"\ntext: >-\n  eins\n  zwei\nleer:\n"
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="the parser in C is not there")
+@pytest.mark.parametrize(
+    "text", [NODES, *(path.read_text(encoding="utf-8") for path in sorted(SCHEMAS.glob("*.yaml")))]
+)
+def test_the_parser_in_c_finds_the_same_at_the_same_places(text: str) -> None:
+    from verstetigung.schemas.yamlfile.swiftly import SwiftLoader
+
+    swift = SwiftLoader(text)
+    swift.name = "k.yaml"
+    assert list(_outline(swift.get_single_node())) == list(_outline(composing.composed("k.yaml", text)))
+
+
+@pytest.mark.parametrize("path", sorted(SURVEYS.glob("*/fragebogen-stand.yaml")), ids=lambda path: path.parent.name)
+def test_what_is_known_to_be_right_is_the_same_read_fast(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    fast, slow = (composing.composed("k.yaml", text, known=known) for known in (True, False))
+    assert fast is not slow
+    assert list(_outline(fast)) == list(_outline(slow))
+
+
+def test_what_is_wrongly_known_to_be_right_is_told_all_the_same() -> None:
+    with pytest.raises(StudyError) as refused:
+        composing.composed("k.yaml", "a: b: c\n", known=True)
+    assert str(refused.value.problems[0]).startswith("k.yaml:1:5: Ein Doppelpunkt steht hier mitten im Text")
+
+
+def swiftly_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a file is read by the parser in C alone."""
+    composing.composed.cache_clear()
+    with monkeypatch.context() as only:
+        only.setattr(composing, "_Loader", None)
+        try:
+            yamlfile.read(path)
+        except TypeError:
+            return False
+    return True
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A file in a project that keeps things."""
+    (tmp_path / proven.FOLDER).mkdir()
+    (tmp_path / "schemas").mkdir()
+    path = tmp_path / "schemas" / "k.yaml"
+    path.write_text(NODES, encoding="utf-8")
+    return path
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="the parser in C is not there")
+def test_what_both_parsers_read_alike_is_read_fast_from_then_on(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not swiftly_read(kept, monkeypatch)
+    for _ in range(2):
+        proven.prove(kept.parent, [kept])
+    place = kept.parents[1] / proven.FOLDER / proven.FILE
+    assert len(place.read_text().split()) == 1
+    assert swiftly_read(kept, monkeypatch)
+    kept.write_text(f"{NODES}mehr: 1\n", encoding="utf-8")
+    assert not swiftly_read(kept, monkeypatch)
+    proven.prove(kept.parent, [kept])
+    assert swiftly_read(kept, monkeypatch)
+    place.write_bytes(b"\xff")
+    assert not swiftly_read(kept, monkeypatch)
+
+
+LENIENT = (
+    "a: >#-\n",
+    "a: [b?]\n",
+    "be\ufeffda: 1\n",
+    "a: 1\n\ufeff",
+    "a: {b?c: d}\n",
+    "a: b: c\n",
+    "a: &b c\n",
+    "a: \t\n",
+)
+
+
+@pytest.mark.parametrize("text", LENIENT)
+def test_what_they_may_read_differently_never_is(kept: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    kept.write_text(text, encoding="utf-8")
+    slow = _said(kept)
+    proven.prove(kept.parent, [kept, kept.with_name("fehlt.yaml")])
+    composing.composed.cache_clear()
+    assert _said(kept) == slow
+
+
+def _said(path: Path) -> object:
+    try:
+        section, problems = yamlfile.read(path)
+    except StudyError as error:
+        return error.problems
+    return section.names, problems
+
+
+def test_where_nothing_is_kept_nothing_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "k.yaml"
+    path.write_text(NODES, encoding="utf-8")
+    proven.prove(tmp_path, [path])
+    assert [one.name for one in tmp_path.iterdir()] == ["k.yaml"]
+
+
+def test_a_mistake_in_a_long_file_is_told_as_in_a_short_one(tmp_path: Path) -> None:
+    long = "".join(f"schluessel{n}: wert\n" for n in range(11_000))
+    assert len(long) > composing.LONG
+    (problem,) = refused(tmp_path, f"{long}a: b: c\n")
+    assert problem.startswith("k.yaml:11001:5: Ein Doppelpunkt steht hier mitten im Text")
+
+
+def _outline(node: yaml.Node | None) -> Iterator[tuple[str, object, int, int]]:
+    """Every node with its place; of texts, where they end, too."""
+    assert node
+    start, whole = node.start_mark, node.value if isinstance(node, yaml.ScalarNode) else ""
+    yield node.tag, whole, start.line, start.column
+    if isinstance(node, yaml.ScalarNode):
+        if node.style in (None, "'", '"'):
+            yield "end", node.style, node.end_mark.line, node.end_mark.column
+    else:
+        for inner in node.value:
+            for one in inner if isinstance(inner, tuple) else (inner,):
+                yield from _outline(one)

@@ -16,7 +16,7 @@ from verstetigung.cli.commands import app
 from verstetigung.study.catalogue import ShownCatalogue, to_show
 from verstetigung.study.manifest import FILE
 
-ARD, MASTERPLAN = "berichte/katalog/ard-verstetigung-1.0", "berichte/katalog/weser-ems-daseinsvorsorge-1.0"
+ARD, MASTERPLAN = "berichte/katalog/ard-verstetigung-1.0", "berichte/katalog/weser-ems-daseinsvorsorge-1.1"
 WAVE = "berichte/muster-2020/kriterienkatalog-muster-2020"
 
 
@@ -93,7 +93,7 @@ def test_a_catalogue_with_mistakes_is_not_shown(project: Path) -> None:
     spoil(project / "schemas" / "kriterienkatalog.yaml", "widerspruch: 50", "widerspruch: 500")
     result = show()
     assert result.exit_code == 3
-    assert "kriterienkatalog.yaml:119:16" in result.stderr
+    assert "kriterienkatalog.yaml:121:16" in result.stderr
     assert not Path("berichte/katalog").exists()
 
 

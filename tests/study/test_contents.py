@@ -20,6 +20,8 @@ REPORTS = {
     "g.html": (ReportIdentity(ReportKind.COMPARISON, "Vergleichsbericht"), HTML),
     "h.pdf": (ReportIdentity(ReportKind.REGION, "Regionsbericht Nord", region="nord"), PDF),
     "abbildungen/h": (ReportIdentity(ReportKind.REGION, "Regionsbericht Nord", region="nord"), FIGURES),
+    "i.html": (ReportIdentity(ReportKind.ANNEX, "Technischer Anhang Nord", region="nord"), HTML),
+    "j.pdf": (ReportIdentity(ReportKind.SHEET, "Kurzblatt Nord", region="nord"), PDF),
     "gone.pdf": (ReportIdentity(ReportKind.REGION, "Regionsbericht Süd", region="sued"), PDF),
 }
 
@@ -49,8 +51,14 @@ def test_reports_come_by_kind_and_say_what_they_leave_out(tmp_path: Path) -> Non
 
 def test_reports_on_one_region_are_found_by_it(tmp_path: Path) -> None:
     links = contents.regional(known(tmp_path).files(tmp_path), {"h.pdf"})
-    assert {region: (link.html, link.pdf) for region, link in links.items()} == {"nord": ("", "h.pdf")}
-    assert links["nord"].outdated
+    told = {(region, kind): (link.html, link.pdf) for region, there in links.items() for kind, link in there.items()}
+    assert told == {
+        ("nord", "Regionsbericht"): ("", "h.pdf"),
+        ("nord", "Technischer Anhang"): ("i.html", ""),
+        ("nord", "Kurzblatt"): ("", "j.pdf"),
+    }
+    assert list(links["nord"]) == ["Regionsbericht", "Technischer Anhang", "Kurzblatt"]
+    assert [kind for kind, link in links["nord"].items() if link.outdated] == ["Regionsbericht"]
 
 
 def test_the_manifest_keeps_what_a_report_is(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import openpyxl
@@ -82,7 +83,7 @@ def test_the_check_report_lists_them(wave: Erhebung, reading: Reading) -> None:
         "3-4",
         "4",
         "am Telefon geklärt",
-        "01.09.2018",
+        datetime.datetime(2018, 9, 1),
         "Projektleitung",
         "korrekturen.yaml:2:5",
     )

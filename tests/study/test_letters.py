@@ -262,8 +262,10 @@ def test_the_deadline_is_that_of_the_letters_or_of_the_survey_or_the_end_of_its_
     assert f"bis zum {day} als" in text(opened(round_folder(wave, 1) / "birke.eml"))
 
 
-def test_a_deadline_that_is_over_is_told(wave: Erhebung) -> None:
-    assert study.unready(wave, DUE) == ()
+def test_a_deadline_that_leaves_no_day_is_told(wave: Erhebung) -> None:
+    assert study.unready(wave, DUE - datetime.timedelta(days=1)) == ()
+    (today,) = study.unready(wave, DUE)
+    assert (today.code, today.found) == ("Y351", "Die Frist der Anschreiben, 15.01.2027, ist schon heute.")
     (late,) = study.unready(wave, DUE + datetime.timedelta(days=1))
     assert (late.code, late.found) == ("Y351", "Die Frist der Anschreiben, 15.01.2027, ist schon vorbei.")
 

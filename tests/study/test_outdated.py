@@ -28,10 +28,10 @@ REPORT = "regionsbericht-birke.pdf"
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, entered, with a printer that is faster than any."""
 
-    def quick(html: str, attachments: Iterable[Attachment] = ()) -> bytes:
+    def quick(html: str, attachments: Iterable[Attachment] = (), *_: object) -> bytes:
         return f"%PDF {html} {attachments}".encode()
 
-    monkeypatch.setattr(pool, "_processors", lambda: 1)
+    monkeypatch.setattr(pool.processes, "_processors", lambda: 1)
     monkeypatch.setattr(pdf, "pdf", quick)
     monkeypatch.chdir(small_project(tmp_path))
     return tmp_path
@@ -130,8 +130,12 @@ def test_a_report_on_a_region_that_is_gone_is_named_too(project: Path) -> None:
     register.write_text(head, encoding="utf-8")
     (project / "erhebungen" / "probe-2018" / "birke-1.xlsx").unlink()
     (line,) = told(run("report", "probe-2018"))
-    assert line.endswith("Regionsbericht Region Birke & Buche (nicht mehr in der Erhebung, bitte löschen).")
-    (project / "berichte" / "probe-2018" / REPORT).unlink()
+    assert line.endswith(
+        "Regionsbericht Region Birke & Buche und Technischer Anhang Region Birke & Buche (nicht mehr in der Erhebung, "
+        "bitte löschen)."
+    )
+    for name in (REPORT, REPORT.replace("bericht", "anhang")):
+        (project / "berichte" / "probe-2018" / name).unlink()
     assert told(run("report", "probe-2018")) == []
 
 
@@ -141,9 +145,9 @@ def test_the_index_marks_what_is_out_of_date(project: Path) -> None:
     assert "nicht mehr aktuell" not in index.read_text(encoding="utf-8")
     answer_changed(project)
     run("report", "probe-2018", "ahorn", "--format", "html")
-    assert index.read_text(encoding="utf-8").count("nicht mehr aktuell") == 2
+    assert index.read_text(encoding="utf-8").count("nicht mehr aktuell") == 4
     run("report", "probe-2018", "--format", "html")
-    assert index.read_text(encoding="utf-8").count("nicht mehr aktuell") == 1
+    assert index.read_text(encoding="utf-8").count("nicht mehr aktuell") == 2
     run("compare", "probe-2018", "--format", "html")
     assert "nicht mehr aktuell" not in index.read_text(encoding="utf-8")
 

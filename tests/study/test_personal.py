@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import FILLED
 from tests.made.worked import quietly
 from verstetigung import study
-from verstetigung.forms import write_questionnaire
+from verstetigung.forms import Evidence, write_evidence_form, write_questionnaire
 from verstetigung.records import Profile, table
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.catalogue import Category
@@ -63,6 +63,22 @@ def test_a_block_for_the_contact_is_meant_for_that(probe: Erhebung) -> None:
     assert [one.found.split("“")[0] for one in personal(reading, catalogue)] == ["Unter „Ziele"]
 
 
-@pytest.mark.parametrize("wave", ["muster-2018", "muster-masterplan"])
+def test_where_evidence_was_found_and_what_is_said_of_it_is_looked_at_too(probe: Erhebung) -> None:
+    found = Evidence(
+        "A1.2",
+        "4",
+        source_type="Dokument",
+        date="2018-01-01",
+        reference="Gespräch mit Frau Dr. Müller, Tel. 0421 123456",
+        remark="an m@k.example",
+    )
+    write_evidence_form(probe.folder / "ahorn.xlsx", probe, probe.register["ahorn"], [found])
+    assert [line.split(" ", 1)[1] for line in told(probe)] == [
+        "Unter „Fundstelle“ steht wohl der Name einer Person und eine Telefonnummer; Berichte zeigen diesen Text.",
+        "Unter „Beleg/Bemerkung“ steht wohl eine E-Mail-Adresse; Berichte zeigen diesen Text.",
+    ]
+
+
+@pytest.mark.parametrize("wave", ["muster-2018", "muster-masterplan", "ard-dokumente"])
 def test_of_the_shipped_surveys_none_is_told(wave: str) -> None:
     assert told(erhebungen.load(SHIPPED / wave)) == []

@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 import pickle
+import re
 import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +34,10 @@ from verstetigung.study.orders import ReportKind
 from verstetigung.telling import reports as telling_reports
 from verstetigung.telling.blocks import Report
 
+ANNEXES = {"regionsanhang-ahorn", "regionsanhang-birke", "vergleichsanhang-probe-2018"}
 STATES = {"regionsbericht-ahorn.pdf", "regionsbericht-birke.pdf", "vergleichsbericht-probe-2018.pdf"}
 Press = Callable[[str, Iterable[Attachment]], bytes]
+NOTHING_KEPT = manifest.KeptOutputs(Path(), {})
 
 
 class Silent:
@@ -47,11 +51,17 @@ class Silent:
         return quietly(items, length=length)
 
 
+def printed_at_once(
+    html: str, attachments: Iterable[Attachment] = (), tighter: Iterable[str] = (), most: int = 0
+) -> bytes:
+    return f"%PDF {html} {attachments}".encode()
+
+
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processors, and a printer that is faster than any."""
-    monkeypatch.setattr(pool, "_processors", lambda: 2)
-    monkeypatch.setattr(pdf, "pdf", lambda html, attachments=(): f"%PDF {html} {attachments}".encode())
+    monkeypatch.setattr(pool.processes, "_processors", lambda: 2)
+    monkeypatch.setattr(pdf, "pdf", printed_at_once)
 
 
 @pytest.fixture
@@ -105,7 +115,7 @@ def test_nothing_is_made_twice_and_nothing_is_read_for_it(project: Path, monkeyp
     assert (written(first), first.changed, first.error) == (STATES, True, None)
     assert first.tables
     before = digests(project)
-    monkeypatch.setattr(reports, "read", None)
+    monkeypatch.setattr(reports, "said", None)
     second = everything(project)
     assert {made.state for made in second.reports} == {study.SAME}
     assert ([made.paths for made in second.reports], second.tables) == (
@@ -118,7 +128,7 @@ def test_nothing_is_made_twice_and_nothing_is_read_for_it(project: Path, monkeyp
 def test_some_regions_are_done_if_all_were(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wave = loaded(project)
     study.write_reports(Order(wave, wave.register.regions), Silent())
-    monkeypatch.setattr(reports, "read", None)
+    monkeypatch.setattr(reports, "said", None)
     one = study.write_reports(Order(wave, wave.register.regions[:1]), Silent())
     assert [(made.paths[0].name, made.state) for made in one.reports] == [("regionsbericht-ahorn.pdf", study.SAME)]
 
@@ -208,7 +218,7 @@ def test_another_version_of_the_program_makes_all_anew(project: Path, monkeypatc
 def test_what_was_wrong_is_told_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changed(project, "Fragebogen", row_of(project, "A1.1"), "3-4")
     first = everything(project)
-    monkeypatch.setattr(reports, "read", None)
+    monkeypatch.setattr(reports, "said", None)
     second = everything(project)
     assert str(first.error) == "Ohne einzelne Angaben ausgewertet ist eine Datei: ahorn-1.xlsx."
     assert isinstance(first.error, StudyError)
@@ -256,6 +266,7 @@ def test_orders_differ_by_what_they_make(project: Path) -> None:
     regions = wave.register.regions
     orders = (
         Order(wave, regions),
+        Order(wave, regions, sheets=True),
         Order(wave, regions, previous=wave),
         Order(wave, comparison=True),
         Order(wave, comparison=True, previous=wave),
@@ -295,9 +306,11 @@ def test_web_pages_come_with_an_index_that_is_kept_up_to_date(project: Path) -> 
     assert not (folder(project) / "index.html").exists()
     done = study.write_reports(order_of(project, study.HTML), Silent())
     assert (done.tables[-1].name, done.changed) == ("index.html", True)
-    assert {path.name for path in folder(project).glob("*.html")} == PAGES | {"index.html"}
+    assert {path.name for path in folder(project).glob("*.html")} == PAGES | {f"{stem}.html" for stem in ANNEXES} | {
+        "index.html"
+    }
     index = (folder(project) / "index.html").read_text(encoding="utf-8")
-    assert all(f'href="{name}"' in index for name in PAGES | STATES)
+    assert all(f'href="{name}"' in index for name in PAGES | STATES | {f"{stem}.html" for stem in ANNEXES})
     assert not study.write_reports(order_of(project, study.HTML), Silent()).changed
     (folder(project) / "regionsbericht-birke.pdf").unlink()
     done = study.write_reports(order_of(project, study.HTML), Silent())
@@ -315,7 +328,8 @@ def test_the_index_is_of_all_regions_even_if_a_report_is_of_some_or_without_name
     after = (folder(project) / "index.html").read_text(encoding="utf-8")
     assert "Landkreis Ahorn" in after
     assert "vergleichsbericht-probe-2018-netzwerkregionen.pdf" in after
-    (folder(project) / "vergleichsbericht-probe-2018-netzwerkregionen.pdf").unlink()
+    for kind in ("vergleichsbericht", "vergleichsanhang"):
+        (folder(project) / f"{kind}-probe-2018-netzwerkregionen.pdf").unlink()
     study.write_reports(order_of(project, study.HTML), Silent())
     assert (folder(project) / "index.html").read_bytes() == before
 
@@ -340,10 +354,13 @@ def test_figures_are_drawn_anew_only_where_they_have_changed(project: Path) -> N
     first = study.write_reports(order_of(project, *FORMS), Silent())
     assert written(first) == STATES
     before = figures(project)
-    assert {Path(name).suffix for name in before} == {".svg", ".png", ".csv"}
-    assert {name.split("-abbildung-")[0] for name in before} == {Path(name).stem for name in STATES}
+    books = {name for name in before if name.endswith(".xlsx")}
+    assert {Path(name).suffix for name in before} == {".svg", ".png", ".csv", ".xlsx"}
+    assert {name.split("-abbildung-")[0] for name in {*before} - books} == {Path(name).stem for name in STATES}
+    shaded = {"vergleichsanhang-probe-2018"}  # it has shaded tables, which are sheets of a workbook and no drawings
+    assert {Path(name).stem for name in books} == {Path(name).stem for name in STATES} | shaded
     assert not study.write_reports(order_of(project, *FORMS), Silent()).changed
-    gone = next(name for name in sorted(before) if name.startswith("regionsbericht-ahorn"))
+    gone = next(name for name in sorted(before) if name.startswith("regionsbericht-ahorn-abbildung"))
     (folder(project) / "abbildungen" / "regionsbericht-ahorn" / gone).unlink()
     again = study.write_reports(order_of(project, *FORMS), Silent())
     assert written(again) == {"regionsbericht-ahorn.pdf"}
@@ -423,7 +440,9 @@ def test_a_process_that_dies_is_named_and_the_others_are_written(
         f"regionsbericht-ahorn.pdf: Nicht fertig geworden, weil {why}. "
         "Abhilfe: andere Programme schließen und den Befehl wiederholen.",
     ]
-    assert {path.name for path in folder(project).glob("*.pdf")} == STATES - {"regionsbericht-ahorn.pdf"}
+    there = {path.name for path in folder(project).glob("*.pdf")}
+    whole = STATES | {f"{stem}.pdf" for stem in ANNEXES}
+    assert there == whole - {"regionsanhang-ahorn.pdf", "regionsbericht-ahorn.pdf"}
     assert written(everything(project)) == {"regionsbericht-ahorn.pdf"}
 
 
@@ -434,21 +453,27 @@ def test_a_mistake_in_the_program_is_not_hidden(project: Path, monkeypatch: pyte
     with pytest.raises(RuntimeError, match=r"^regionsbericht-ahorn\.pdf: nicht fertig geworden, weil") as raised:
         everything(project)
     assert "ZeroDivisionError" in str(raised.value)
-    assert {path.name for path in folder(project).glob("*.pdf")} == STATES - {"regionsbericht-ahorn.pdf"}
+    there = {path.name for path in folder(project).glob("*.pdf")}
+    whole = STATES | {f"{stem}.pdf" for stem in ANNEXES}
+    assert there == whole - {"regionsanhang-ahorn.pdf", "regionsbericht-ahorn.pdf"}
 
 
 def test_what_was_written_before_ctrl_c_is_not_made_again(project: Path) -> None:
+    first = set[str]()
+
     class Impatient(Silent):
         def reports(self, items: Iterable[ReportOutcome], *, length: int) -> Iterator[ReportOutcome]:
             for item in items:
                 yield item
+                first.update(path.name for path in item.paths)
                 raise KeyboardInterrupt
 
     wave = loaded(project)
     with pytest.raises(KeyboardInterrupt):
         study.write_reports(Order(wave, wave.register.regions, comparison=True), Impatient())
     there = {path.name for path in folder(project).glob("*.pdf")}
-    assert len(there) == 1
+    assert len(first) == 1
+    assert there == first | {name.replace("bericht-", "anhang-") for name in first}
     assert [path.name for path in folder(project).iterdir() if path.name.startswith(".")] == [manifest.FILE]
     assert written(everything(project)) == STATES - there
 
@@ -480,8 +505,62 @@ def test_what_is_warm_has_all_that_printing_loads(monkeypatch: pytest.MonkeyPatc
 def test_the_material_can_go_to_processes_that_begin_empty(project: Path) -> None:
     wave = loaded(project)
     order = Order(wave, wave.register.regions, forms=(study.PDF, study.HTML, study.FIGURES))
-    material, _ = reports._material(order, study.read(wave, quietly), Silent())
+    material, _ = reports._material(order, study.read(wave, quietly), "", Silent())
     asked = order.reports[0]
-    made = making.products(material, {}, asked)
-    assert [one.name for one in made] == list(asked.names.values())
-    assert making.products(pickle.loads(pickle.dumps(material)), {}, asked) == made
+    made = making.products(material, NOTHING_KEPT, asked)
+    assert [one.name for one in made] == list(asked.outputs)
+    assert making.products(pickle.loads(pickle.dumps(material)), NOTHING_KEPT, asked) == made
+
+
+def test_an_annex_is_printed_once_and_for_each_order_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wave = loaded(project)
+    order = Order(wave, wave.register.regions)
+    material, _ = reports._material(order, study.read(wave, quietly), "", Silent())
+    printed: list[str] = []
+
+    def counted(html: str, *others: Any) -> bytes:
+        printed.append(html)
+        return f"{len(printed)}. {others}".encode()
+
+    monkeypatch.setattr(pdf, "pdf", counted)
+    monkeypatch.setattr(pdf, "closely", lambda html: counted(html, "set close"))
+    (report, annex), again = (making.products(material, NOTHING_KEPT, order.reports[0]) for _ in range(2))
+    assert len(printed) == len(set(printed)) * 2 == 4
+    assert annex.files is not None
+    assert report.files is not None
+    (content,) = annex.files.values()
+    assert content.decode() == "1. ('set close',)"
+    assert content.decode() in str(report.files).replace("\\", "")
+    assert again[1].files != annex.files
+
+
+def test_an_annex_that_stays_the_same_is_taken_as_it_is(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wave = loaded(project)
+    order = Order(wave, wave.register.regions)
+    monkeypatch.setattr(pdf, "closely", lambda html: b"as it was")
+    study.write_reports(order, Silent())
+    material, _ = reports._material(order, study.read(wave, quietly), "", Silent())
+    report, annex = order.reports[0].outputs
+    outputs = manifest.load(folder(project)).outputs
+    changed = manifest.KeptOutputs(folder(project), {**outputs, report: replace(outputs[report], key="anders")})
+    monkeypatch.setattr(pdf, "closely", lambda html: b"anew")
+    made = making.products(material, changed, order.reports[0])
+    assert [one.files is None for one in made] == [False, True]
+    assert "content=b'as it was'" in str(made[0].files).replace("\\", "")
+    (folder(project) / annex).write_bytes(b"as it was not")
+    made = making.products(material, changed, order.reports[0])
+    assert "content=b'anew'" in str(made[0].files).replace("\\", "")
+    (folder(project) / annex).unlink()
+    assert making.products(material, changed, order.reports[0]) == made
+
+
+def test_pages_lead_to_the_pages_on_regions_as_soon_as_there_are_some(project: Path) -> None:
+    wave, page = loaded(project), folder(project) / "vergleichsbericht-probe-2018.html"
+    alone = Order(wave, comparison=True, forms=("html",))
+    study.write_reports(alone, Silent())
+    assert 'href="regionsbericht' not in page.read_text(encoding="utf-8")
+    study.write_reports(Order(wave, wave.register.regions[:1], forms=("html",)), Silent())
+    study.write_reports(alone, Silent())
+    targets = set(re.findall(r'href="(regionsbericht[^"]*)"', page.read_text(encoding="utf-8")))
+    assert targets == {f"regionsbericht-{wave.register.regions[0].id}.html"}
+    assert written(study.write_reports(alone, Silent())) == set()

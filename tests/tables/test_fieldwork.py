@@ -16,12 +16,12 @@ from tests.tables.test_review import answers, problem, reading, returned
 from verstetigung import study
 from verstetigung.method.lacking import Lack
 from verstetigung.method.scoring import INDEX
-from verstetigung.problems import Place
+from verstetigung.problems import Place, Problem, Severity
 from verstetigung.reading import decisions
 from verstetigung.records import Amendment, Reading, Response, Return
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.fieldwork import Fieldwork
-from verstetigung.schemas.kinds import ErhebungKind
+from verstetigung.schemas.kinds import ErhebungKind, Informant
 from verstetigung.tables import review
 from verstetigung.tables.review.fieldwork.course import course
 from verstetigung.tables.review.fieldwork.standing import Tally
@@ -112,6 +112,54 @@ def test_of_an_export_that_cannot_be_read_all_is_faulty(tmp_path: Path) -> None:
     assert review.field_status(probe, study.read(probe, quietly)).nowhere == Tally(received=1, faulty=1)
 
 
+def test_as_long_as_a_file_may_hold_the_answers_of_a_region_it_is_not_reminded(tmp_path: Path) -> None:
+    """A region known to have sent something unreadable is asked about it all the same."""
+    probe = probe_in(tmp_path)
+    export(f"1;{FULL}", mapping=MAPPING.replace("A1.1: Q1", "A1.1: Q0"))(probe)
+    (probe.folder / "Birke.xlsx").write_bytes(b"PK\x03\x04 abgebrochen")
+    found = study.read(probe, quietly)
+    export_file = next(problem.where.file for problem in found.problems if problem.code == "K320")
+    others = tuple(id for id in probe.register.ids if id != "birke")
+    assert "ahorn" in others
+    assert review.held_back(probe, found) == review.HeldBack((export_file,), others)
+    (about,) = review.inquiries(probe, found)
+    assert (about.region, about.reason) == ("birke", review.Reason.DOUBT)
+    assert "noch keine Antwort" not in about.text
+
+    export(f"1;{FULL}")(probe)
+    read = study.read(probe, quietly)
+    assert review.held_back(probe, read) == review.HeldBack((), ())
+    reminded = {one.region for one in review.inquiries(probe, read) if one.reason is review.Reason.NOTHING}
+    assert reminded == {*others} - {"ahorn"}
+
+
+@pytest.mark.parametrize("personal", [True, False])
+def test_nor_to_remind_others_whose_answers_it_may_hold(erhebung: Erhebung, personal: bool) -> None:
+    informant = Informant.PERSON if personal else Informant.REGION
+    fieldwork = replace(erhebung.fieldwork, expected={"nord": 6})
+    wave = replace(erhebung, fieldwork=fieldwork, informant=informant)
+    assert review.held_back(wave, drawn()) == review.HeldBack(("leer.xlsx",), ("nord", "sued"))
+    assert not any("erwarteten" in one.text or "noch keine" in one.text for one in review.inquiries(wave, drawn()))
+    whole = replace(drawn(), problems=tuple(one for one in drawn().problems if one.where.file != "leer.xlsx"))
+    assert sum("erwarteten" in one.text for one in review.inquiries(wave, whole)) == 1
+
+
+@pytest.mark.parametrize("code", ["D106", "D153", "D154", "D156", "D157"])
+def test_a_mail_or_a_picture_keeps_no_reminder_back(erhebung: Erhebung, code: str) -> None:
+    returns = [returned("", file="AW Fragebogen", scored=False, kind="")]
+    found = reading(returns, [problem(code, "AW Fragebogen", "Das ist keine Tabelle.")])
+    assert review.held_back(erhebung, found) == review.HeldBack((), ())
+
+
+def test_a_file_that_names_its_region_or_does_not_hold_keeps_no_reminder_back(erhebung: Erhebung) -> None:
+    named = [problem("D107", "Export Nord.xlsx", "Die Datei ist beschädigt.")]
+    returns = [returned("", file="Export Nord.xlsx", scored=False, kind="")]
+    assert review.held_back(erhebung, reading(returns, named)).files == ()
+    out = Amendment(Place("korrekturen.yaml"), "", "", "", "", "", decisions.COUNTS_NOT, "Probe", "2018-05-08", "Team")
+    decided = replace(drawn(), amendments=(replace(out, file="leer.xlsx"),))
+    assert review.held_back(erhebung, decided).files == ()
+
+
 def test_the_numbers_are_those_of_a_count_by_hand(erhebung: Erhebung) -> None:
     status = review.field_status(erhebung, drawn(), {"sued"})
     nord, mitte, sued = status.regions
@@ -149,7 +197,8 @@ def test_terminal(erhebung: Erhebung) -> None:
     assert lines == [
         "Feldzeit: ab 01.05.2018 bis 20.05.2018, noch elf Tage",
         "Nächste Erinnerung: 15.05.2018",
-        "Rücklauf: 2 von 3 Regionen, davon eine bewertbar; 4 von 5 Bögen gewertet",
+        "Rücklauf: 2 von 3 Regionen, davon eine bewertbar; 4 von 5 erwarteten Bögen",
+        "  gewertet",
         "",
         "Region                  erwartet  gefragt  da  gewertet  Fehler  offen",
         "Nord                           2       ja   3         2       2      4",
@@ -160,14 +209,27 @@ def test_terminal(erhebung: Erhebung) -> None:
         "",
         "gefragt: Ein Fragebogen ist geschrieben oder etwas eingegangen; was versandt",
         "  wurde, ist nicht bekannt.",
-        "da: eingegangene Dateien und Zeilen von Exporten, auch doppelte, unlesbare.",
+        "da: eingegangene Dateien und Zeilen von Exporten, auch unlesbare; was zweimal",
+        "  dasselbe sagt, einmal.",
         "Fehler: davon mit mindestens einem Fehler.",
         "offen: Punkte zum Nachfragen und Fragen ohne Antwort.",
+        "",
+        "Nicht gelesen: „leer.xlsx“, mit einer unbekannten Zahl von Antworten. Die",
+        "  Regionen, die darin geantwortet haben, stehen oben, als wären sie nicht da;",
+        "  was zu beheben ist, nennt „verstetigung check“.",
         "",
         "Nicht bewertbar:",
         "  Mitte: B1.1 fehlt; damit wären Dimension B und der Verstetigungsgrad",
         "    bewertbar.",
     ]
+
+
+def test_more_from_one_region_do_not_stand_for_what_another_owes(erhebung: Erhebung) -> None:
+    expected = {"nord": 1, "mitte": 4}
+    fieldwork = replace(erhebung.fieldwork, expected=expected)
+    status = review.field_status(replace(erhebung, fieldwork=fieldwork), drawn())
+    lines = list(review.status_lines(erhebung, status, TODAY))
+    assert "; 3 von 5 erwarteten Bögen und ein weiterer gewertet" in " ".join(map(str.strip, lines[2:4]))
 
 
 @pytest.mark.parametrize(
@@ -365,7 +427,9 @@ def keys(value: object) -> set[str]:
 
 
 def test_json_has_the_keys_that_the_readme_explains(erhebung: Erhebung) -> None:
-    found = json.loads(review.status_as_json(erhebung, review.field_status(erhebung, drawn()), TODAY))
+    way = Problem("K352", Severity.WARNUNG, Place("zuordnung.yaml"), "Maßnahmen bringt diese Zuordnung nicht.")
+    told = replace(drawn(), problems=(*drawn().problems, way))
+    found = json.loads(review.status_as_json(erhebung, review.field_status(erhebung, told), TODAY))
     section = README.read_text(encoding="utf-8").split("## How far it has come")[1].split("\n## ")[0]
     assert keys(found) == set(re.findall(r"^\| `(\w+)`", section, re.MULTILINE))
     assert found["feld"] == {

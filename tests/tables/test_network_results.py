@@ -57,6 +57,7 @@ TABLES = {
     "Ohne Partner": "netzwerk-ohne-partner.csv",
     "Leistungspakete": "netzwerk-leistungspakete.csv",
     "Nicht abgedeckt": "netzwerk-nicht-abgedeckt.csv",
+    "Netzwerkkonzept": "netzwerk-konzept.csv",
 }
 EXCHANGE = Category("austausch", "Erfahrungsaustausch", "prozess")
 RULES = NetworkRules(partners=2, workshops=4, strong=60, present=60, carrier_bonus=0.25, advanced=("verstetigt",))
@@ -144,7 +145,7 @@ def line(folder: Path, title: str) -> dict[str, str]:
 
 
 def test_a_sheet_and_a_csv_file_per_table(folder: Path) -> None:
-    assert openpyxl.load_workbook(folder / "netzwerk.xlsx").sheetnames == list(TABLES)
+    assert openpyxl.load_workbook(folder / "netzwerk.xlsx").sheetnames == [*TABLES, "Spalten"]
     assert {path.name for path in folder.iterdir()} == {"netzwerk.xlsx", *TABLES.values()}
 
 
@@ -335,7 +336,12 @@ def test_every_lesson_of_a_partnership_stands_among_the_mentions(name: str) -> N
 
 def test_documents_without_needs_leave_tables_of_headings() -> None:
     found = tables("ard-dokumente")
-    assert {title for title, rows in found.items() if rows} == {"Faktoren", "Ohne Partner", "Leistungspakete"}
+    assert {title for title, rows in found.items() if rows} == {
+        "Faktoren",
+        "Ohne Partner",
+        "Leistungspakete",
+        "Netzwerkkonzept",
+    }
     assert {row["Übertragbarkeit"] for row in found["Faktoren"]} == {"nicht zu beurteilen"}
     assert total(found["Leistungspakete"], "Regionen") == 0
     assert len(found["Ohne Partner"]) == 21
@@ -345,3 +351,58 @@ def test_a_land_page_says_what_has_been_left_out() -> None:
     evaluation, net = shipped("muster-2018")
     told = replace(evaluation, erhebung=replace(evaluation.erhebung, subtitle="nur Netzwerkregionen (16 von 21)"))
     assert "nur Netzwerkregionen (16 von 21)" in markup.network_html(told, net, "Musterland Nord")
+
+
+# What only a catalogue with lists for it asks
+
+
+LEVELS, METHODS, FORMS = (
+    (Category(id, title),) for id, title in (("kreis", "im Kreis"), ("umfrage", "Umfrage"), ("besuch", "Besuch"))
+)
+
+
+@pytest.fixture
+def detailed(evaluation: Evaluation, tmp_path: Path) -> Path:
+    """What is written of a bus of which all is told, and of a visit that Nord wants; Mitte offers in no form."""
+    catalogue = replace(evaluation.erhebung.catalogue, levels=LEVELS, methods=METHODS, forms=FORMS)
+    wave = replace(evaluation.erhebung, catalogue=catalogue)
+    told = replace(
+        BUS, level="kreis", methods=("umfrage",), approach="Erst gefragt.", setback="Zu teuer.", involved="Verein"
+    )
+    plain = replace(BUS, title="Anrufbus", cell="B7", product="")
+    asked = replace(ASKED, form="besuch")
+    reading = replace(
+        evaluation.reading,
+        needs=records.table([asked, GIVEN, LOOSE], Need),
+        measures=records.table([told, plain], Measure),
+    )
+    asking = replace(evaluation, erhebung=wave, reading=reading)
+    net = replace(hand_made(asking), needs=(demand(asked),), uncovered=(), methods=network.ways.methods(asking))
+    target = tmp_path / "berichte" / "beispiel-2018"
+    results.write_network(asking, net, target, "")
+    return target
+
+
+def test_how_measures_were_done_is_told_of_those_of_which_it_is_known(detailed: Path) -> None:
+    (row,) = lines(detailed / "netzwerk-vorgehensweisen.csv")
+    assert list(row.items())[:9] == [
+        ("Region", "Mitte"),
+        ("Maßnahme", "Rufbus"),
+        ("Handlungsfeld", "Schulentwicklung und Bildung"),
+        ("Stand", "dauerhaft gesichert"),
+        ("Umsetzungsebene", "im Kreis"),
+        ("Vorgehen", "Erst gefragt."),
+        ("Was nicht gelungen ist", "Zu teuer."),
+        ("Beteiligte", "Verein"),
+        ("Methoden", "Umfrage"),
+    ]
+
+
+def test_methods_with_the_number_of_measures_and_regions(detailed: Path) -> None:
+    (row,) = lines(detailed / "netzwerk-methoden.csv")
+    assert list(row.values())[:4] == ["Umfrage", "1", "1", "Mitte"]
+
+
+def test_demands_have_a_column_per_form(detailed: Path) -> None:
+    (asked,), (offered,) = lines(detailed / TABLES["Bedarfe"]), lines(detailed / TABLES["Angebote"])
+    assert [(row["Form: Besuch"], row["ohne Form"]) for row in (asked, offered)] == [("1", "0"), ("0", "1")]

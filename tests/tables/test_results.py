@@ -10,7 +10,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from tests.made import synthetic
+from tests.made import stata, synthetic
+from tests.made.rscript import in_r, needs_r
 from tests.made.worked import drawn_responses, response, small_erhebung, small_reading
 from verstetigung import __version__, german, records
 from verstetigung.method.evaluation import Evaluation, evaluate
@@ -48,9 +49,10 @@ def folder(evaluation: Evaluation, tmp_path: Path) -> Path:
     return target
 
 
-def test_the_seven_sheets_in_order(folder: Path) -> None:
+def test_the_sheets_in_order(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "ergebnisse.xlsx")
-    assert book.sheetnames == ["Ergebnis", "Kriterien", "Einzelwerte", "Maßnahmen", "Bedarfe", "Befunde", "Herkunft"]
+    tables = ["Ergebnis", "Kriterien", "Einzelwerte", "Maßnahmen", "Bedarfe", "Befunde", "Herkunft"]
+    assert book.sheetnames == [*tables, "Spalten"]
 
 
 def test_result_sheet_holds_the_worked_example(folder: Path) -> None:
@@ -123,6 +125,42 @@ def test_two_runs_give_the_same_bytes(evaluation: Evaluation, folder: Path) -> N
     assert len(before) == 8
 
 
+def test_a_table_too_long_for_the_workbook_is_left_to_its_csv_and_the_sheet_says_so(
+    evaluation: Evaluation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No part of it stands there that would be taken for all; no row is missing from the CSV file."""
+    rows = len(evaluation.scores)
+    monkeypatch.setattr("verstetigung.tables.results.workbook.MOST", rows - 1)
+    assert results.write(evaluation, tmp_path).left == ("kriterien.csv",)
+    page = openpyxl.load_workbook(tmp_path / "ergebnisse.xlsx")["Kriterien"]
+    mark, head, told = page.iter_rows(values_only=True)
+    assert mark[0]
+    assert head[:2] == ("Region", "Ebene")
+    whole = f"Diese Tabelle hat {rows} Zeilen, mehr als {rows - 1}."
+    assert told[0] == f"{whole} Alle stehen in kriterien.csv, auf diesem Blatt keine."
+    assert len(read_csv(tmp_path, "kriterien.csv")) == 1 + rows
+    monkeypatch.setattr("verstetigung.tables.results.workbook.MOST", rows)
+    assert results.write(evaluation, tmp_path).left == ()
+    assert openpyxl.load_workbook(tmp_path / "ergebnisse.xlsx")["Kriterien"].max_row == rows + 2
+
+
+def test_no_sheet_can_reach_the_limit_of_excel() -> None:
+    """Of a table without a CSV file the first rows stand there, and how many there are."""
+    from verstetigung.tables.results import workbook
+
+    assert workbook.MOST + 3 < 1_048_576
+
+
+@pytest.mark.parametrize(("rows", "columns", "left"), [(100_000, 1, False), (100_001, 1, True), (1, 16_385, True)])
+def test_what_is_too_long_or_too_wide(rows: int, columns: int, left: bool) -> None:
+    from verstetigung.tables.results.sheet import ResultColumn
+    from verstetigung.tables.results.workbook import left_to_csv
+
+    sheet = results.Sheet("Blatt", "blatt.csv", (ResultColumn("a", 9),) * columns, ((1,) * columns,) * rows)
+    assert left_to_csv(sheet) is left
+    assert not left_to_csv(replace(sheet, file=""))
+
+
 def test_terminal_table(evaluation: Evaluation) -> None:
     """Two regions are too few for intervals; Süd lacks the only criterion of B, though half of its questions count."""
     assert list(results.scores(evaluation)) == [
@@ -176,3 +214,62 @@ def test_golden_csv(folder: Path, name: str, accept_golden: bool) -> None:
         golden.parent.mkdir(exist_ok=True)
         golden.write_bytes((folder / golden.name).read_bytes())
     assert (folder / golden.name).read_bytes() == golden.read_bytes()
+
+
+def of_the_page(language: str) -> str:
+    page = (Path(__file__).parents[2] / "erhebungen" / "README.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    return str(lines)
+
+
+def test_the_line_of_the_page_reads_a_german_csv_in_pandas(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = of_the_page("python")
+    monkeypatch.chdir(folder)
+    known: dict[str, pd.DataFrame] = {}
+    exec(lines, known)
+    assert list(known["kriterien"])[:2] == ["Region", "Ebene"]
+    assert known["kriterien"]["Punkte"].dtype == "float64"
+    assert known["kriterien"]["Punkte"][0] == pytest.approx(250 / 3)
+
+
+@needs_r
+def test_the_line_of_the_page_reads_a_german_csv_in_r(folder: Path) -> None:
+    shown = "cat(names(kriterien)[1], class(kriterien$Code), class(kriterien$Angaben), class(kriterien$Punkte), "
+    (told,) = in_r(folder, of_the_page("r"), shown + "format(kriterien$Punkte[1], digits = 8))")
+    assert told.split() == ["Region", "character", "integer", "numeric", "83.333333"]
+    for name in ("ergebnis", "einzelwerte", "massnahmen", "bedarfe", "befunde", "herkunft"):
+        head, *rows = read_csv(folder, f"{name}.csv")
+        lines = of_the_page("r").replace("kriterien", name)
+        assert in_r(folder, lines, f"cat(dim({name}), names({name})[1])") == [f"{len(rows)} {len(head)} {head[0]}"]
+
+
+def test_the_lines_of_the_page_read_a_german_csv_in_stata_as_its_help_says(folder: Path) -> None:
+    known = stata.run(folder, of_the_page("stata"))
+    head, *rows = read_csv(folder, "kriterien.csv")
+    assert len(known) == len(head)
+    for name in ("Punkte", "Angaben"):
+        texts = [row[head.index(name)] for row in rows]
+        assert known[name.lower()] == [float(text.replace(",", ".")) if text else None for text in texts]
+    assert known["punkte"][0] == pytest.approx(250 / 3)
+    assert None in known["punkte"]
+    assert known["titel"] == [row[head.index("Titel")] for row in rows]
+
+
+def test_quotes_are_bound_over_lines_and_letters_are_utf_8_in_the_line_for_stata(folder: Path) -> None:
+    path = folder / "kriterien.csv"
+    path.write_bytes(re.sub(rb";(Wie weit[^;]*);", rb';"\1\r\n(""auch"" hier; dort)";', path.read_bytes(), count=1))
+    lines = of_the_page("stata")
+    known = stata.run(folder, lines)
+    assert known["titel"][0] == 'Wie weit sind die Maßnahmen umgesetzt?\r\n("auch" hier; dort)'
+    assert stata.run(folder, lines.replace(' encoding("utf-8")', ""))["titel"] != known["titel"]
+    with pytest.raises(AssertionError):
+        stata.run(folder, lines.replace(" bindquotes(strict)", ""))
+
+
+def test_every_german_csv_has_names_for_stata(folder: Path) -> None:
+    line = of_the_page("stata").splitlines()[0]
+    for path in folder.glob("*.csv"):
+        known = stata.run(folder, line.replace("kriterien.csv", path.name))
+        head, *rows = read_csv(folder, path.name)
+        assert len(known) == len(head)
+        assert {len(values) for values in known.values()} == {len(rows)}

@@ -576,7 +576,7 @@ def test_workbook_lists_findings_with_links(erhebung: Erhebung, folder: Path) ->
         problem("D102", "leer.xlsx", "Die Datei ist leer (0 Byte)."),
     ]
     book = workbook(erhebung, reading([returned("nord", file="nord #1.xlsx", scored=False)], problems), folder)
-    assert book.sheetnames == ["Befunde", "Dateien", "Nachfragen", "Stand", "Verlauf", "Codes"]
+    assert book.sheetnames == ["Befunde", "Dateien", "Nachfragen", "Stand", "Verlauf", "Codes", "Spalten"]
     sheet = book["Befunde"]
     assert [cell.value for cell in sheet[2]] == [
         "Stufe",

@@ -210,8 +210,8 @@ def test_question_in_the_terms_of_the_catalogue() -> None:
 
 def test_the_answer_stands_on_the_cover() -> None:
     evaluation = synthetic.survey()
-    seen = overview(evaluation)
-    page = markup.region_html(evaluation, seen, next(iter(seen.ranks)))
-    cover = page.split('<div class="answer">')[1].split("</div>")[0]
-    assert cover.count("<p>") == 3
+    page = markup.comparison_html(evaluation, overview(evaluation))
+    cover = page.split('<div class="answer long">')[1].split("</div>")[0]
+    topics = re.findall(r"<strong>(\w+)\.</strong>", cover)
+    assert topics == ["Stand", "Veränderung", "Gesichert", "Erfolg", "Förderlich", "Hemmend"]
     assert "von 100 Punkten" in cover

@@ -100,8 +100,22 @@ def test_position_among_the_regions() -> None:
     evaluation = synthetic.survey()
     order = list(overview(evaluation).ranks)
     first, last = (said(region_sentences.summary(subject(evaluation, order[place])))[0] for place in (0, -1))
-    assert first.endswith("im oberen Viertel der 18 bewerteten Regionen; der Median beträgt 44,6.")
-    assert "im unteren Viertel der 18 bewerteten Regionen" in last
+    assert first.endswith("Punkten gesichert über dem Median der 18 bewerteten Regionen (44,6).")
+    assert "Punkten gesichert unter dem Median der 18 bewerteten Regionen" in last
+
+
+def test_only_who_is_told_from_the_median_lies_firmly_beside_it() -> None:
+    """The same as the map says, whose rule `make trust` has tried."""
+    evaluation = synthetic.survey()
+    seen = overview(evaluation)
+    for region, rank in seen.ranks.items():
+        told = said(region_sentences.summary(subject(evaluation, region)))[0]
+        possible = range(rank.rank_low, rank.rank_high + 1)
+        apart = all(2 * place < rank.ranked + 1 for place in possible) or all(
+            2 * place > rank.ranked + 1 for place in possible
+        )
+        if " nahe am " not in told:
+            assert (" gesichert " in told, "aber nicht gesichert" in told) == (apart, not apart)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +133,17 @@ def test_measures_in_words(tmp_path: Path, statuses: tuple[str, ...], sentence: 
     named = [measure("nord", status, f"Maßnahme {place}") for place, status in enumerate(statuses)]
     told = region_sentences.messages(subject(small(tmp_path, *named), "nord"))
     assert [finding.text for finding in told if finding.topic == "Maßnahmen"] == [sentence]
+
+
+def test_that_no_measure_lasts_is_said() -> None:
+    evaluation = synthetic.survey()
+    listed = evaluation.reading.measures
+    for region in evaluation.erhebung.register.ids:
+        statuses = listed[listed["region"] == region]["status"].tolist()
+        told = " ".join(
+            f.text for f in region_sentences.messages(subject(evaluation, region)) if f.topic == "Maßnahmen"
+        )
+        assert ("Keine ist „dauerhaft gesichert“." in told) == (len(statuses) > 1 and "verstetigt" not in statuses)
 
 
 def test_singular_and_plural_of_the_data(tmp_path: Path) -> None:

@@ -296,7 +296,7 @@ def test_table_of_places_by_source() -> None:
     evaluation = drawn_up([(1, 1), (2, 3), (2, 3)], reach={METHOD: 2}, unasked=ids[:1])
     alike = {ids[0]: (), ids[1]: (ids[2],), ids[2]: (ids[1],)}
     changed = replace(evaluation, uncertainty=replace(evaluation.uncertainty, alike=alike))
-    found = table(firmness_tables.section(changed, overview(changed)), "Mögliche Plätze nach Quelle")
+    found = table(firmness_tables.annex(changed, overview(changed)), "Mögliche Plätze nach Quelle")
     assert [column.title for column in found.columns] == [
         "Region",
         "Punkte",
@@ -319,12 +319,12 @@ def test_table_of_places_by_source() -> None:
 
 def test_many_regions_that_cannot_be_told_apart_are_counted() -> None:
     evaluation = drawn_up([(1, 6)] * 6)
-    found = table(firmness_tables.section(evaluation, overview(evaluation)), "Mögliche Plätze nach Quelle")
+    found = table(firmness_tables.annex(evaluation, overview(evaluation)), "Mögliche Plätze nach Quelle")
     assert {row[-1] for row in texts(found)} == {"5 von 5 Regionen"}
 
 
 def test_table_of_omissions() -> None:
-    found = table(firmness_tables.section(survey(), overview(survey())), "Was ein Kriterium")
+    found = table(firmness_tables.annex(survey(), overview(survey())), "Was ein Kriterium")
     groups = [row.cells[0].text for row in found.rows if row.kind == "group"]
     assert groups == ["Kriterien", "Dimensionen"]
     body = [row.cells for row in found.rows if row.kind != "group"]
@@ -416,8 +416,8 @@ def test_places_of_a_region_and_how_many_it_cannot_be_told_apart_from() -> None:
     told = [region_sentences.summary(subject(changed, id))[1].text for id in ids[:2]]
     assert told == [
         "Im Vergleich ist das Platz\u00a01 von 3, von jeder anderen Region gesichert zu unterscheiden.",
-        "Im Vergleich kommt dafür Platz\u00a02 bis\u00a03 von 3 in Frage: Von 1 von 2 anderen Regionen ist der Wert "
-        "nicht gesichert zu unterscheiden.",
+        "Im Vergleich kommt dafür Platz\u00a02 bis\u00a03 von 3 in Frage: Von einer der zwei anderen Regionen ist der "
+        "Wert nicht gesichert zu unterscheiden.",
     ]
 
 

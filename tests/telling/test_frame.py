@@ -203,7 +203,7 @@ def test_checklist_names_the_chapters_with_their_numbers(probe: Probe) -> None:
     numbers = {title: number for number, title in contents.items()}
     said = texts(html)
     standing = "Stand: Verstetigungsgrad und mögliche Plätze"
-    assert f"{numbers[standing]} {standing}; {numbers['Regionen und Dimensionen']} Regionen und Dimensionen" in said
+    assert f"{numbers['Regionen und Dimensionen']} Regionen und Dimensionen; {numbers[standing]} {standing}" in said
     assert f"2 Nennungen aus 2 Regionen – {numbers['Bedarfe und Angebote']} Bedarfe und Angebote" in said
     assert numbers["Was der Auftrag verlangt"] == "3"
     assert "Netzwerkbericht" not in said

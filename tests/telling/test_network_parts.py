@@ -47,6 +47,7 @@ from verstetigung.telling.blocks import Block, Card, Cards, Chapter, Chart, Cove
 from verstetigung.telling.network import annex, experience, factors, factors_sentences, partners, products, rules
 from verstetigung.telling.network import region as region_network
 from verstetigung.telling.network.numbers import key, measures, numbers, place, remarks
+from verstetigung.telling.reports import next_steps
 from verstetigung.telling.table import Table
 
 Kind = TypeVar("Kind")
@@ -180,7 +181,7 @@ def rows_of(one: Table) -> list[list[str]]:
 
 
 def sections(evaluation: Evaluation, net: Network) -> tuple[Block, ...]:
-    parts = (factors.section, products.section, partners.section, annex.section)
+    parts = (factors.section, products.section, partners.section, partners.annex, products.annex, annex.section)
     return tuple(block for part in parts for block in part(evaluation, net))
 
 
@@ -264,7 +265,9 @@ def test_rules_of_the_assignment_name_every_figure() -> None:
     assert "höchstens zwei Lernpartnerschaften" in rule["Auswahl"]
     assert rule["Auswahl"].endswith("Die Zuordnung ist nachweislich die beste.")
     broken_off = replace(built(), partners=replace(built().partners, optimal=False))
-    assert "nicht ausgeschlossen" in dict(partners.rules(survey(), broken_off))["Auswahl"]
+    assert "nach einer festen Zahl von Schritten" in dict(partners.rules(survey(), broken_off))["Auswahl"]
+    apart = replace(broken_off, partners=replace(broken_off.partners, near=100))
+    assert "je höchstens 100 miteinander verglichen" in dict(partners.rules(survey(), apart))["Auswahl"]
 
 
 def test_what_experience_is_stands_in_the_method_alone() -> None:
@@ -490,13 +493,15 @@ def test_no_chapter_ends_with_a_heading_and_no_table_is_empty() -> None:
 
 def test_region_report_has_partners_and_packages_only_with_a_network() -> None:
     seen = overview(survey())
-    plain, full = (markup.region_html(survey(), seen, STAR, net) for net in (None, built()))
-    for title in ("Ihre möglichen Lernpartner", "Pakete für Ihre Bedarfe"):
+    asked = built().partners.chosen[0].regions[0]
+    plain, full = (markup.region_html(survey(), seen, asked, net) for net in (None, built()))
+    for title in ("Mögliche Lernpartner", "Pakete für Ihre Bedarfe"):
         assert title not in plain
-        assert full.count(title) == 2
-    assert full.index("Bedarfe und Angebote</h1>") < full.index("Ihre möglichen Lernpartner</h1>")
+        assert full.count(f"<caption>{title}") == 1
+    assert "Lernpartner und Pakete sind in dieser Erhebung nicht vorgesehen." in plain
+    assert full.index("<caption>Bedarfe") < full.index("<caption>Mögliche Lernpartner")
     silent = markup.region_html(survey(), seen, SILENT, built())
-    assert "Lernpartner" not in silent
+    assert "Mögliche Lernpartner" not in silent
 
 
 def test_a_region_is_told_its_partners_first_and_then_the_possible_ones() -> None:
@@ -504,8 +509,8 @@ def test_a_region_is_told_its_partners_first_and_then_the_possible_ones() -> Non
     text, shown = region_network.learning_partners(survey(), one_pair(strength()), region)
     assert text == Text(
         (
-            "Als Lernpartner ist vorgeschlagen: Musterverbund Birke; zu einem Thema, das Sie als Bedarf genannt haben, "
-            "gibt es dort ein Angebot.",
+            "Als Lernpartner ist vorgeschlagen: Musterverbund Birke; zu Ihrem Bedarf „Monitoring und Evaluation“ gibt "
+            "es dort ein Angebot.",
         )
     )
     assert isinstance(shown, Table)
@@ -558,3 +563,39 @@ def test_packages_for_a_region_are_marked_as_proposals() -> None:
 
 def _no_partners() -> Partners:
     return Partners((), (), (), 0, 0, 0.0, optimal=True)
+
+
+def test_a_region_is_only_sent_to_others_for_what_another_offers() -> None:
+    evaluation, net, asked = survey(), built(), set[str]()
+    needs = evaluation.reading.needs
+    titles = {theme.id: theme.title for theme in evaluation.erhebung.catalogue.needs}
+    names = evaluation.erhebung.register.names
+    for region in evaluation.erhebung.register.regions:
+        own = needs[(needs["region"] == region.id) & (needs["kind"] == NeedKind.BEDARF) & needs["theme"].isin(titles)]
+        first = set(own.loc[own["relevance"] == own["relevance"].max(), "theme"])
+        others = needs[(needs["region"] != region.id) & (needs["kind"] == NeedKind.ANGEBOT)]
+        lacking = first - set(others["theme"])
+        for finding in region_network.sought(evaluation, net, region):
+            question = finding.text.split(" gefragt: ")[1]
+            asked.add(question)
+            assert question.endswith("Wer fragt dort an?") == (not lacking)
+            helping = [names[one] for one in dict.fromkeys(others.loc[others["theme"].isin(first), "region"])]
+            assert lacking or sum(name in question for name in helping) == min(
+                len(helping), 4 if len(helping) == 4 else 3
+            )
+            assert question.startswith("Keine andere Region bietet das an;") == (lacking == first)
+            if lacking and lacking != first and len(lacking) == 1:
+                assert question.startswith(f"„{titles[lacking.pop()]}“ bietet keine andere Region an;")
+    assert len(asked) > 1
+
+
+def test_a_region_is_not_asked_to_change_alone_what_it_cannot() -> None:
+    catalogue = survey().erhebung.catalogue
+    heavy = [criterion for criterion in catalogue.criteria if criterion.addressees][:1]
+    light = [criterion for criterion in catalogue.criteria if not criterion.addressees][:1]
+    assert (
+        next_steps.question(light)
+        == next_steps.question([*heavy, *light])
+        == "Was davon kann die Region selbst ändern?"
+    )
+    assert next_steps.question(heavy).startswith("Wer spricht Land")

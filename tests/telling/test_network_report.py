@@ -19,11 +19,11 @@ from verstetigung.german import quoted
 from verstetigung.method import network
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network import Call, Network
-from verstetigung.printing.pdf import laid_out
+from verstetigung.printing.pdf.printing import set_to_fit
 from verstetigung.records import Return, table
-from verstetigung.schemas.concept import Block
+from verstetigung.schemas.concept import Block, CoreQuestion
 from verstetigung.schemas.kinds import NeedKind
-from verstetigung.telling import Finding
+from verstetigung.telling import Finding, reports
 from verstetigung.telling.network import (
     CHAPTERS,
     PACKAGES,
@@ -53,7 +53,7 @@ ALL = HEAD + "".join(
     for theme in ("austausch", "daten", "verkehr")
 )
 KINDS = ("bedarfe", "themen", "werkstaetten", "faktoren", "produkte", "partner", "pakete", "rueckmeldungen")
-BLOCK = Block("ziele", "Ziele", "Voneinander lernen (S01).", KINDS, ("Was zuerst?",))
+BLOCK = Block("ziele", "Ziele", "Voneinander lernen (S01).", KINDS, (CoreQuestion("", "Was zuerst?"),))
 
 
 def small(folder: Path, drawing: str = DRAWN) -> tuple[Evaluation, Network]:
@@ -273,7 +273,7 @@ def test_how_many_packages_are_decided(tmp_path: Path, states: tuple[str, ...], 
         (
             DRAWN,
             [
-                "Am häufigsten würde „Besuch“ abgerufen (3 von 5 Regionen mit Bedarf).",
+                "Am häufigsten würde „Besuch“ gebraucht (3 von 5 Regionen mit Bedarf).",
                 "Zu keinem der genannten Bedarfe passt „Rat“.",
                 "Von keinem Paket abgedeckt ist „Daten“ (1\u00a0Region).",
             ],
@@ -281,7 +281,7 @@ def test_how_many_packages_are_decided(tmp_path: Path, states: tuple[str, ...], 
         (
             ALONE,
             [
-                "Am häufigsten würde „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+                "Am häufigsten würde „Besuch“ gebraucht (die einzige Region mit Bedarf).",
                 "Zu keinem der genannten Bedarfe passt „Rat“.",
             ],
         ),
@@ -340,7 +340,7 @@ def test_chapters_that_evidence_refers_to_exist() -> None:
                 "1 von 5 Regionen nennt einen Bedarf zur Umsetzung: „Verkehr“.",
                 "Ein Angebot macht keine Region.",
                 "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen; vom Netzwerk würde am "
-                "häufigsten „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+                "häufigsten „Besuch“ gebraucht (die einzige Region mit Bedarf).",
             ],
         ),
         (
@@ -350,7 +350,7 @@ def test_chapters_that_evidence_refers_to_exist() -> None:
                 "1 von 5 Regionen nennt ein Angebot; zum einzigen gefragten Thema bietet mindestens eine Region etwas "
                 "an.",
                 "Vorgeschlagen sind eine Lernpartnerschaft und eine Werkstatt für die einzige suchende Region; vom "
-                "Netzwerk würde am häufigsten „Besuch“ abgerufen (die einzige Region mit Bedarf).",
+                "Netzwerk würde am häufigsten „Besuch“ gebraucht (die einzige Region mit Bedarf).",
             ],
         ),
         (
@@ -368,7 +368,7 @@ def test_chapters_that_evidence_refers_to_exist() -> None:
                 "wiegen „Austausch“, „Daten“ und „Verkehr“.",
                 "Ein Angebot macht keine Region.",
                 "Lernpartnerschaften und Werkstätten lassen sich daraus nicht vorschlagen; vom Netzwerk würde am "
-                "häufigsten „Besuch“ abgerufen (5 von 5 Regionen mit Bedarf).",
+                "häufigsten „Besuch“ gebraucht (5 von 5 Regionen mit Bedarf).",
             ],
         ),
     ],
@@ -417,7 +417,7 @@ def test_empty_survey_has_proposals_and_open_questions_only(tmp_path: Path) -> N
     html = markup.network_html(evaluation, net)
     assert "Was zuerst?" in html
     assert "Vorschlag" in html
-    assert "Abrufen würde" not in html
+    assert "Brauchen könnte" not in html
 
 
 @pytest.mark.parametrize("wave", WAVES[:2])
@@ -428,12 +428,20 @@ def test_chapters_of_the_invented_waves(wave: str) -> None:
         ("2", "Bedarfe"),
         ("3", "Erfahrungsaustausch und Werkstätten"),
         ("4", "Übertragbare Erfolgs- und Misserfolgsfaktoren"),
-        ("5", "Lösungsansätze, Vorgehensweisen, Produkte"),
-        ("6", "Lernpartnerschaften"),
-        ("7", "Leistungspakete"),
-        ("8", "Bausteine des Netzwerkkonzepts"),
-        ("9", "So ist gerechnet"),
-        ("Anhang A", "Belege"),
+        ("5", "Was Land, Bund und EU ändern müssten"),
+        ("6", "Lösungsansätze, Vorgehensweisen, Produkte"),
+        ("7", "Lernpartnerschaften"),
+        ("8", "Leistungspakete"),
+        ("9", "Bausteine des Netzwerkkonzepts"),
+        ("10", "So ist gerechnet"),
+    ]
+    annex = reports.annex_of_network(*shipped(wave))
+    assert annex
+    assert [chapter.title for _, chapter in annex.numbered] == [
+        "Gewünschte und angebotene Formen",
+        "Lösungsansätze, Vorgehensweisen, Produkte",
+        "Lernpartnerschaften",
+        "Belege",
     ]
 
 
@@ -441,10 +449,12 @@ def test_chapters_of_the_invented_waves(wave: str) -> None:
 def test_every_entry_without_a_theme_stands_there_with_region_and_cell(wave: str) -> None:
     evaluation, net = shipped(wave)
     text = re.sub(r"<[^>]*>", " ", markup.network_html(evaluation, net))
+    annex = re.sub(r"<[^>]*>", " ", markup.network_annex_html(evaluation, net))
     assert net.unassigned
     for need in net.unassigned:
-        assert text.count(need.text) >= 2
-        assert f"{need.file} · {need.sheet}!{need.cell}" in text
+        assert need.text in text
+        assert need.text in annex
+        assert f"{need.file} · {need.sheet}!{need.cell}" in annex
 
 
 @pytest.mark.parametrize("wave", WAVES[:2])
@@ -619,7 +629,7 @@ def test_every_land_fits_on_two_pages(wave: str) -> None:
     for place in sorted({region.land for region in evaluation.erhebung.register.regions}):
         html = markup.network_html(evaluation, net, place)
         assert all(region.name in html for region in land_sentences.regions(evaluation, place))
-        assert len(laid_out(html, "templates/report.css").pages) <= 2
+        assert len(set_to_fit(html, (), 0).pages) <= 2
 
 
 # The drawing
@@ -678,3 +688,7 @@ def test_four_themes_that_weigh_most_are_counted_and_drawn_together_or_not(tmp_p
     drawn_together = topics.first(replace(net, needs=behind))
     assert drawn_together is not None
     assert drawn_together.drawing.description.count("gesucht ") == 1
+    assert drawn_together.title.startswith("Das Thema mit dem größten Gewicht: wie viele Regionen es suchen")
+    three = topics.first(replace(net, needs=alike[:3]))
+    assert three is not None
+    assert three.title.startswith("Die Themen mit dem größten Gewicht: wie viele Regionen sie suchen")

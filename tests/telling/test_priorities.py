@@ -103,7 +103,7 @@ def test_below_four_regions_nothing_is_placed(probe: Probe) -> None:
     assert [(gap.n, math.isnan(gap.urgency)) for gap in found] == [(3, True), (3, True)]
     assert priorities_sentences.of_all(evaluation, overview(evaluation)) == ()
     assert "Dringlichkeit und Stand" not in texts(markup.comparison_html(evaluation, overview(evaluation)))
-    assert "Dringlichkeit und Stand" in texts(markup.region_html(evaluation, overview(evaluation), "r1"))
+    assert "Dringlichkeit und Stand" in texts(markup.annex_html(evaluation, overview(evaluation), "r1"))
 
 
 def test_the_middle_of_a_scale_is_neither_urgent_nor_little_implemented(probe: Probe) -> None:
@@ -186,11 +186,12 @@ def test_an_obstacle_that_is_urgent_is_no_obstacle(probe: Probe, tmp_path: Path)
 def test_reports_say_urgency_wherever_its_points_stand(probe: Probe) -> None:
     evaluation = probe(ANSWERS)
     seen = overview(evaluation)
-    comparison, own = texts(markup.comparison_html(evaluation, seen)), texts(markup.region_html(evaluation, seen, "r1"))
-    assert comparison.count("PA Was ansteht") == 2
-    assert "PA Was ansteht (Dringlichkeit)" in comparison
-    assert "PA Was ansteht Dringlichkeit 2 2 – alle 1" in comparison
-    assert "Faktoren und Dringlichkeit haben kein Gewicht im Gesamtwert." in comparison
+    comparison, own = texts(markup.comparison_html(evaluation, seen)), texts(markup.annex_html(evaluation, seen, "r1"))
+    annex = texts(markup.comparison_annex_html(evaluation, seen))
+    assert annex.count("PA Was ansteht") == 2
+    assert "PA Was ansteht (Dringlichkeit)" in annex
+    assert "PA Was ansteht Dringlichkeit 2 2 – alle 1" in annex
+    assert "Faktoren und Dringlichkeit haben kein Gewicht im Gesamtwert." in annex
     assert "4 Dimensionen, 5 Kriterien, davon 2 zur Dringlichkeit" in comparison
     assert own.count("PA Was ansteht") == own.count("PA Was ansteht (Dringlichkeit)") == 1
     assert "Besonders dringlich und wenig umgesetzt" in own

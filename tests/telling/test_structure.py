@@ -14,13 +14,12 @@ from verstetigung.method.scoring import Floats
 from verstetigung.method.structure import FEWEST, CriterionPair, Estimate, structure
 from verstetigung.records import HIDDEN
 from verstetigung.tables.results import structure as results
-from verstetigung.tables.results.files import csv_text
+from verstetigung.tables.results.files import csv_bytes
 from verstetigung.telling import overview
 from verstetigung.telling.blocks import Block, Heading, Text
 from verstetigung.telling.criteria import heat_tables
 from verstetigung.telling.criteria import structure as telling
-from verstetigung.telling.overview import Subject
-from verstetigung.telling.reports import comparison, method, region
+from verstetigung.telling.reports import comparison_annex, method, region_sentences
 from verstetigung.telling.table import Table
 
 UNCHANGED = (
@@ -166,11 +165,11 @@ def test_of_few_regions_only_that_is_said(tmp_path: Path) -> None:
 
 def test_it_stands_in_the_annex_of_the_comparison_and_names_no_region() -> None:
     evaluation = disclosure.shown(synthetic.survey())
-    report = comparison.report(evaluation, overview(evaluation))
-    (annex,) = [chapter for chapter in report.chapters if chapter.title == "Paarvergleiche, Gewichte und Aufbau"]
+    report = comparison_annex.report(evaluation, overview(evaluation))
+    assert report
+    (chapter,) = [chapter for chapter in report.chapters if chapter.title == "Gewichte und Aufbau"]
     section = telling.section(evaluation)
-    assert annex.annex
-    assert annex.blocks[-len(section) :] == section
+    assert chapter.blocks == section
     assert not [name for name in evaluation.erhebung.register.names.values() if name in str(section)]
 
 
@@ -183,14 +182,10 @@ def test_the_abbreviation_for_what_is_not_shown_is_explained_where_it_stands() -
         assert "g.“:" not in make(evaluation, overview(evaluation)).note
 
 
-def test_the_cover_of_a_region_names_ties_whole() -> None:
-    evaluation = synthetic.survey()
-    eiche = evaluation.erhebung.register["muster-eiche"]
-    _, lowest = region._ends(Subject(evaluation, overview(evaluation), eiche))
-    assert lowest.value == "24"
-    assert lowest.label == (
-        "niedrigster Ergebniswert: „Umsetzung der Regionalstrategie“ und „Prozess- und Organisationsstrukturen“"
-    )
+def test_the_first_page_on_a_region_names_ties_whole() -> None:
+    first, second, *_ = synthetic.survey().erhebung.catalogue.outcome
+    alike = "„Umsetzung der Regionalstrategie“ und „Prozess- und Organisationsstrukturen“ mit je "
+    assert region_sentences._alike((second, first)) == alike
 
 
 def test_the_results_have_a_row_for_each_part(tmp_path: Path) -> None:
@@ -207,7 +202,7 @@ def test_the_results_have_a_row_for_each_part(tmp_path: Path) -> None:
     (opposed,) = [pair for pair in found.opposed if "A1" in (pair.first, pair.second)]
     value = f"{opposed.correlation.value:.2f}".replace(".", ",").replace("-", "−")
     assert sheet.rows[2][-1] == f"gegenläufig mit B3 ({value}); nahezu gleich mit B1 (1,00)"
-    assert csv_text(sheet, "").count("\r\n") == 9
+    assert csv_bytes(sheet, "").decode("utf-8-sig").count("\r\n") == 9
     assert results.sheets(replace(found, criteria=()), catalogue) == ()
 
 

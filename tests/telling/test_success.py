@@ -26,7 +26,7 @@ from verstetigung.schemas.catalogue import Catalogue, Condition, Configuration
 from verstetigung.schemas.kinds import Level
 from verstetigung.schemas.palette import ACCENT, OTHERS
 from verstetigung.schemas.regions import Region, Register
-from verstetigung.tables.results import csv_text
+from verstetigung.tables.results import csv_bytes
 from verstetigung.tables.results import success as results_success
 from verstetigung.telling import Finding, Overview
 from verstetigung.telling import success as telling_success
@@ -175,13 +175,17 @@ def section(name: str) -> tuple[Block, ...]:
     return telling_success.section(made(name), overview_of(made(name)))
 
 
+def annex(name: str) -> tuple[Block, ...]:
+    return telling_success.annex(made(name), overview_of(made(name)))
+
+
 def tables(name: str) -> dict[str, Table]:
-    blocks = (*section(name), *telling_success.annex(made(name)))
+    blocks = (*section(name), *annex(name))
     return {block.caption: block for block in blocks if isinstance(block, Table)}
 
 
 def html(name: str) -> str:
-    chapters = (Chapter("Erfolg", section(name)), Chapter("Alle", telling_success.annex(made(name)), annex=True))
+    chapters = (Chapter("Erfolg", section(name)), Chapter("Alle", annex(name), annex=True))
     return render(Report("Probe", "Probe", Cover((), "Probe", "Probe", "?", ()), chapters), made(name).erhebung)
 
 
@@ -250,15 +254,14 @@ def test_obstacles_stand_on_their_own_scale_and_lower_values_are_named_as_such()
     inside = {row.element: row for row in hindered.analysis.criteria}["E2"]
     (row,) = (row.cells for row in factor_tables.full(hindered).rows if row.cells[0].text == "E2")
     assert (inside.mean_more, inside.rho > 0.9, inside.delta) == (80, True, 1)
-    assert (row[1].note, *(cell.text for cell in row[3:7])) == (
+    assert (row[1].note, *(cell.text for cell in row[3:6])) == (
         "Hemmnis: wie stark gehemmt",
-        "20",
-        "72",
+        "20\u00a0zu\u00a072",
         "−52",
         "−1,00",
     )
-    assert row[7].text == "−1,00 (−1,00 bis −1,00)"
-    drawing = factor_tables.chart(hindered)
+    assert (row[6].text, row[6].note) == ("−1,00", "−1,00\u00a0bis\u00a0−1,00")
+    (drawing,) = (one for one in factor_tables.drawings(hindered) if "Hemmnisse" in one.title)
     assert "E2 Mittel: −1,00 (−1,00 bis −1,00)." in drawing.drawing.description
     assert "gedreht" not in drawing.note + factor_tables.full(hindered).note
 
@@ -272,7 +275,7 @@ def test_too_few_regions_give_one_honest_sentence(name: str, number: str) -> Non
             f"{number} Regionen bekannt; nötig sind mindestens acht.",
         )
     )
-    assert telling_success.annex(made(name)) == ()
+    assert annex(name) == ()
 
 
 def test_factors_without_values_or_without_any_are_refused() -> None:
@@ -286,7 +289,7 @@ def test_factors_without_values_or_without_any_are_refused() -> None:
 
 
 def test_without_conditions_the_reason_stands_in_their_place() -> None:
-    texts = [text for block in section("bare") if isinstance(block, Text) for text in block.paragraphs]
+    texts = [text for block in annex("bare") if isinstance(block, Text) for text in block.paragraphs]
     assert texts[-1] == (
         "Mehrere Bedingungen gemeinsam zu betrachten ist hier nicht möglich: Der Katalog nennt keine Bedingungen, die "
         "gemeinsam betrachtet werden sollen."
@@ -298,7 +301,7 @@ def test_all_regions_on_one_side() -> None:
     assert isinstance(made("high").analysis.configurations, Refusal)
     assert "(11 von 11 bewerteten), als weniger erfolgreich die übrigen (0 von 11)" in factors.groups(made("high")).text
     first, *_ = tables("high")["Alle Faktoren in erfolgreicheren und weniger erfolgreichen Regionen"].rows
-    assert [cell.text for cell in first.cells[2:7]] == ["11\u00a0+\u00a00", "61", "–", "–", "–"]
+    assert [cell.text for cell in first.cells[2:6]] == ["11\u00a0+\u00a00", "61\u00a0zu\u00a0–", "–", "–"]
 
 
 def test_necessity_is_never_stated_without_relevance() -> None:
@@ -494,10 +497,13 @@ def test_order_of_the_section() -> None:
     blocks = section("clear")
     assert [block.title for block in blocks if isinstance(block, Points)] == [
         "Was über den Zufall hinausgeht",
+        "Was daraus nicht folgt",
+    ]
+    assert not [block for block in blocks if isinstance(block, Table)], "tables stand in the annex"
+    assert [block.title for block in annex("clear") if isinstance(block, Points)] == [
         "Zufall, andere Schwellen, andere Regionen",
         "Fälle zum Nachfragen (Vorschläge für Interviews)",
         "So wurde gerechnet",
-        "Was daraus nicht folgt",
     ]
     assert isinstance(blocks[0], Points)
     assert [label for label, _ in blocks[0].items] == [
@@ -632,7 +638,7 @@ def test_results_have_a_row_for_everything() -> None:
     assert [len(one.rows) for one in (factors, conditions, truth)] == [2 + len(TITLES), 2 * 6, 2 * 8]
     for one in (factors, conditions, truth, solved):
         assert {len(row) for row in one.rows} == {len(one.columns)}
-        assert csv_text(one, "").count("\r\n") == len(one.rows) + 1
+        assert csv_bytes(one, "").decode("utf-8-sig").count("\r\n") == len(one.rows) + 1
     assert factors.rows[2][:4] == ("Kriterium", "E1", "Personal", "förderlich")
     assert factors.rows[3][:4] == ("Kriterium", "E2", "Mittel", "Hemmnis, gedreht")
     first = dict(zip((column.title for column in solved.columns), solved.rows[0], strict=True))
@@ -661,3 +667,12 @@ def test_results_without_conditions_hold_the_reason() -> None:
 def test_an_interval_is_free_of_null_as_it_is_printed(low: float, high: float, apart: bool) -> None:
     row = replace(factors.criteria(made("five"))[0], rho_low=low, rho_high=high)
     assert factors.stands_out(row) == apart
+
+
+@pytest.mark.parametrize("hindering", [False, True])
+def test_of_a_catalogue_that_asks_for_one_side_alone_that_one_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, *, hindering: bool
+) -> None:
+    monkeypatch.setattr(factors, "hindering", lambda evaluation, row: hindering)
+    (chart,) = factor_tables.drawings(made("clear"))
+    assert ("Hemmnisse" in chart.title) == hindering

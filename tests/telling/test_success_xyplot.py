@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.telling.test_success import made, section, together
+from tests.telling.test_success import made, overview_of, section, together
 from verstetigung import charts
 from verstetigung.charts import svg
 from verstetigung.charts.drawing import Dots
@@ -109,13 +109,14 @@ TITLE = "Zugehörigkeit der Regionen zu einem Term und zu hohem Verstetigungsgra
 def test_a_finding_stands_where_the_chapter_begins_and_what_is_none_in_the_annex(name: str, first: bool) -> None:
     inside, annex = (
         TITLE in [block.title for block in blocks if isinstance(block, Chart)]
-        for blocks in (section(name), success.annex(made(name)))
+        for blocks in (section(name), success.annex(made(name), overview_of(made(name))))
     )
     assert (inside, annex) == (first, not first)
 
 
 def test_without_conditions_there_is_none() -> None:
-    assert not any(isinstance(block, Chart) for block in success.annex(made("bare")))
+    annex = success.annex(made("bare"), overview_of(made("bare")))
+    assert TITLE not in [block.title for block in annex if isinstance(block, Chart)]
 
 
 def drawing(*points: tuple[float, float]) -> charts.Drawing:

@@ -353,15 +353,15 @@ def _read(erhebung: Erhebung, form: Path) -> Reading:
 def _rendered(number: int, evaluation: Evaluation) -> Iterator[str]:
     """One of the reports, by turns, and the tables."""
     erhebung, seen = evaluation.erhebung, telling.overview(evaluation)
-    net = network.build(evaluation) if erhebung.concept else None
+    net, sheets = network.build(evaluation) if erhebung.concept else None, results.sheets(evaluation)
     if number % 3 == 0:
         yield render(reports.comparison_report(evaluation, seen, None), erhebung)
     if number % 3 == 1:
         yield render(reports.region_report(evaluation, seen, erhebung.register.ids[0], net, None), erhebung)
     if number % 3 == 2 and net:
         yield render(reports.network_report(evaluation, net, None), erhebung)
-        yield from (results.csv_text(sheet, erhebung.mark) for sheet in network_sheets(evaluation, net))
-    yield from (results.csv_text(sheet, erhebung.mark) for sheet in results.sheets(evaluation))
+        sheets += network_sheets(evaluation, net)
+    yield from (results.csv_bytes(sheet, erhebung.mark).decode("utf-8-sig") for sheet in sheets)
 
 
 def _unclear(error: StudyError) -> str:

@@ -32,6 +32,8 @@ from verstetigung.charts.drawing import Boxes, Dots, Lettering, Lines, Mark
 from verstetigung.method import network
 from verstetigung.schemas import palette
 
+ANNEX = "-anhang"
+"""Ends the name of what is printed beside a report."""
 STYLES = Path(verstetigung.__file__).parent / "printing" / "templates" / "report.css"
 
 
@@ -104,12 +106,16 @@ def main() -> None:
     makers: dict[str, Callable[[], str]] = {
         "vergleichsbericht": lambda: markup.comparison_html(evaluation, seen),
         "netzwerkbericht": lambda: markup.network_html(evaluation, net),
+        f"vergleichsbericht{ANNEX}": lambda: markup.comparison_annex_html(evaluation, seen),
+        f"netzwerkbericht{ANNEX}": lambda: markup.network_annex_html(evaluation, net),
         **{region: partial(markup.region_html, evaluation, seen, region, net) for region in regions},
+        **{f"{region}{ANNEX}": partial(markup.annex_html, evaluation, seen, region) for region in regions},
     }
     taken = {}
     for name, maker in makers.items():
         wall, cpu = time.perf_counter(), time.process_time()
-        print_report(maker(), folder / f"{name}.pdf")
+        if page := maker():
+            print_report(page, folder / f"{name}.pdf")
         taken[name] = (time.perf_counter() - wall, time.process_time() - cpu)
     sys.stdout.write(json.dumps(taken))
 

@@ -49,7 +49,7 @@ def samples() -> dict[str, Sample]:
     net = network.build(evaluation)
     seen = telling.overview(evaluation)
     changed = change.compare(shown(shipped(BEFORE)), evaluation)
-    region = reports.region_report(evaluation, seen, REGION, net)
+    region = reports.region_report(evaluation, seen, REGION, net, changed)
     kinds = {
         f"regionsbericht-{REGION}.pdf": (region, printing.attachments(evaluation, REGION)),
         f"vergleichsbericht-{NOW}.pdf": (reports.comparison_report(evaluation, seen, changed), ()),
@@ -57,15 +57,20 @@ def samples() -> dict[str, Sample]:
         f"netzwerkseite-{NOW}-musterland-sued.pdf": (reports.network_report(evaluation, net, LAND), ()),
     }
     found = {
-        name: _printed(printing.render(one, evaluation.erhebung), attachments)
+        name: _printed(
+            printing.render(one, evaluation.erhebung),
+            attachments,
+            tuple(printing.page.tighter(one, evaluation.erhebung)),
+            one.pages,
+        )
         for name, (one, attachments) in kinds.items()
     }
     pictures = {name.replace(".pdf", ".png"): _pictured(found[name]) for name in list(found)[:3]}
     return {**found, **pictures, f"poster-{PROFILE.stem}.pdf": _poster()}
 
 
-def _printed(html: str, attachments: tuple[Attachment, ...]) -> Sample:
-    return Sample((html, attachments, _press()), partial(pdf, html, attachments))
+def _printed(html: str, attachments: tuple[Attachment, ...], tighter: tuple[str, ...], pages: int) -> Sample:
+    return Sample((html, attachments, tighter, _press()), partial(pdf, html, attachments, tighter, pages))
 
 
 def _pictured(sample: Sample) -> Sample:

@@ -95,6 +95,17 @@ SCENARIOS: dict[str, Scenario] = {
         index=(STEP + 50) / 2,
     ),
     "need added": Scenario((("bedarfe:\n", "bedarfe:\n  - {id: neu, titel: Neues, gruppe: prozess}\n"),), ("B258",)),
+    "lists added": Scenario(
+        (
+            (
+                "steckbrief:\n",
+                "methoden: [{id: a, titel: Eins}, {id: b, titel: Zwei}]\nbedarfsformen: [{id: c, titel: Drei}]\n"
+                "steckbrief:\n",
+            ),
+        ),
+        ("B258",),
+        "Die Liste „methoden“ ist neu; in zwei Bögen war danach noch nicht gefragt.",
+    ),
     "need deleted": Scenario((("  - {id: verkehr, titel: Flexible Bedienformen, gruppe: umsetzung}\n", ""),)),
     "chosen field deleted": Scenario(
         (("  - {id: mobilitaet, titel: Mobilität/ ÖPNV, gruppe: leitfaden}\n", ""),),
@@ -193,10 +204,32 @@ def test_what_goes_out_anew_does_not_write_over_what_went_out(project: Path) -> 
     assert "Aufgehoben" not in run("questionnaire").stdout
 
 
+@pytest.mark.parametrize("command", [("questionnaire",), ("instrument", "--for", "kobo")])
+def test_a_form_that_does_not_fit_the_answers_is_told_before_it_goes_out(
+    project: Path, command: tuple[str, ...]
+) -> None:
+    assert run(*command).stderr == ""
+    edit(project, (("3: dauerhaft gesichert}}", "3: dauerhaft gesichert, 4: ausgebaut}}"),))
+    for _ in range(2):
+        went = run(*command)
+        assert went.exit_code == 0
+        said = " ".join(went.stderr.split())
+        assert "Bevor dieses Formular hinausgeht: Die Skala „stand“ war im Fragebogen eine andere" in said
+    (line,) = re.findall(r"„(katalog: \S+)“", said)
+    wave = project / "erhebungen" / "probe-2018" / "erhebung.yaml"
+    wave.write_text(re.sub("(?m)^katalog: .*$", line, wave.read_text(encoding="utf-8")), encoding="utf-8")
+    assert run("check").exit_code == 0
+    for path in (project / "erhebungen" / "probe-2018").glob("*.xlsx"):
+        path.unlink()
+    assert "hinausgeht" not in run(*command).stderr
+
+
 def test_an_earlier_state_that_is_not_kept_is_told_once(project: Path) -> None:
     (project / "erhebungen" / "probe-2018" / FILE).unlink()
     edit(project, (*SCENARIOS["question reworded"].edits, *SCENARIOS["question added"].edits))
-    assert [one["code"] for one in told()] == ["B205", "B252"]
+    found = told()
+    assert [one["code"] for one in found] == ["B205", "B252"]
+    assert any(re.match(r"(Ein Bogen stammt|\w+ Bögen stammen) aus einem ", str(text)) for text in found[0].values())
     assert json.loads(run("explain", "probe-2018", "ahorn", "--json").stdout)["punkte"] == pytest.approx(
         BEFORE, abs=1e-9
     )
@@ -220,10 +253,11 @@ def test_reports_tell_what_was_not_asked(project: Path) -> None:
     assert run("compare", "probe-2018", "--format", "html").exit_code == 0
     pages = [path.read_text(encoding="utf-8") for path in (project / "berichte" / "probe-2018").glob("*.html")]
     assert any(
-        "ist in zwei Regionen nicht gestellt; das zählt nicht als fehlende Angabe, doch beruhen die Werte dort" in page
+        "ist in zwei Regionen nicht gestellt, weil sie erst nach dem Fragebogen in den Katalog kam; das zählt nicht "
+        "als fehlende Angabe, doch beruhen die Werte dort" in page
         for page in pages
     )
-    assert any("in den Katalog und ist nicht gestellt" in page for page in pages)
+    assert any("ist nicht gestellt, weil sie erst nach dem Fragebogen in den Katalog kam" in page for page in pages)
     assert run("score").exit_code == 0
     rows = (project / "berichte" / "probe-2018" / "einzelwerte.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [row.count("nicht gestellt") for row in rows if ";A3.1;" in row] == [1, 1]

@@ -17,7 +17,7 @@ from verstetigung.cli.commands import app
 from verstetigung.problems import KINDS
 from verstetigung.schemas.fielded import FILE
 from verstetigung.schemas.keys.profiles import ProfileKeys
-from verstetigung.schemas.yamlfile import composing, files, notes
+from verstetigung.schemas.yamlfile import bounded, files, notes
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "schemas" / "README.md").read_text(encoding="utf-8")
@@ -89,7 +89,10 @@ def in_order(parts: Sequence[str], text: str) -> bool:
 @pytest.mark.slow
 def test_every_command_prints_what_the_page_shows(fresh: Path) -> None:
     typed = [
-        line for block in re.findall(r"^```\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL) for line in block.split("\n")
+        line
+        for kind, block in re.findall(r"^```(\w*)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+        for line in block.split("\n")
+        if not kind
     ]
     assert typed[:2] == ["verstetigung catalogue check", "verstetigung catalogue diff"]
     beginning = [line.removeprefix("verstetigung ") for line in typed if " init" in line or " new " in line]
@@ -132,6 +135,8 @@ OTHERS: dict[str, Sequence[Edit]] = {
     "Wortlaut": (("erlaeuterung: Auch anteilig.", "erlaeuterung: Auch zum Teil."),),
     "Frage in ein anderes": ((POST, ""), ("          - {id: A2.1,", f"{POST}          - {{id: A2.1,")),
     "… umbenannt": (("titel: Mobilität/ ÖPNV", "titel: Busse und Bahnen"),),
+    "Liste `umsetzungsebenen`": (("steckbrief:\n", "umsetzungsebenen: [{id: a, titel: Eins}]\nsteckbrief:\n"),),
+    "Übersetzung": (("titel: geplant", "titel: geplant, titel_en: planned"),),
     "Kennzahl gestrichen": ((FIGURE, ""), ("quellen:", "entfallen: [K1]\nquellen:")),
     "Kennung eines Kriteriums": (("id: A2\n", "id: A9\n        ersetzt: [A2]\n"),),
 }
@@ -236,6 +241,18 @@ def test_before_the_questionnaires_go_out_everything_is_allowed(cells: list[str]
     assert cells[1] == ("–" if FILE in cells[0] else "ja")
 
 
+def test_the_example_of_a_translation_is_one(fielded: Path) -> None:
+    example = PAGE.split("## In anderen Sprachen")[1].split("```yaml\n")[1].split("```")[0]
+    steps, status = re.findall(r"(stufen_en: .*?\}|titel_en: \w+)", example)
+    edit(fielded, (("3: dauerhaft gesichert}", f"3: dauerhaft gesichert}}, {steps}"),))
+    edit(fielded, (("titel: geplant", f"titel: geplant, {status}"),))
+    checked = run("catalogue check").stdout
+    assert "Englisch: 0 von" in checked
+    assert all(code in checked for code in ("Y512",))
+    edit(fielded, (("titel_en", "titel_eng"),))
+    assert "Y510" in run("catalogue check").stdout
+
+
 def test_every_key_of_a_practice_profile_is_explained() -> None:
     named = set(re.findall(r"`([a-z]+)`", " ".join(cell[0] + cell[1] for cell in table("| Schlüssel |", PAGE))))
     assert {key.key for key in ProfileKeys.declared()} <= named | {"katalog", "register"}
@@ -245,7 +262,7 @@ def test_the_limits_are_those_of_the_reader() -> None:
     largest, deepest, most = re.findall(
         r"höchstens (\d+) KB und (\d+) Ebenen .*?höchstens (\d+) Fehler", PAGE, re.DOTALL
     )[0]
-    assert (int(largest), int(deepest), int(most)) == (files.LARGEST // 1000, composing.DEEPEST, notes.MOST)
+    assert (int(largest), int(deepest), int(most)) == (files.LARGEST // 1000, bounded.DEEPEST, notes.MOST)
 
 
 def test_the_line_for_vs_code_is_that_of_the_catalogue() -> None:

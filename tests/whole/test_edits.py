@@ -13,7 +13,7 @@ from tests.tools.edits import EditCase, Setting
 from verstetigung.problems import Place, Problem, Severity, StudyError
 from verstetigung.schemas import erhebung
 
-SOME = range(34)
+SOME = range(35)
 """One edit of every file."""
 
 

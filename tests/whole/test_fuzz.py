@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import tempfile
-import time
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,12 @@ from verstetigung.reading import workbook
 from verstetigung.reading.workbook import Content
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long a case takes is for `make fuzz` to say."""
+    monkeypatch.setattr(fuzz, "LIMIT", math.inf)
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +43,7 @@ def test_nothing_is_wrong_with_the_seeds(known: Seeds, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("number", range(80))
-def test_a_few_cases(known: Seeds, folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fuzz, "LIMIT", math.inf)  # how long a case takes is for `make fuzz` to say
+def test_a_few_cases(known: Seeds, folder: Path, number: int) -> None:
     assert fuzz.tried(fuzz.made(number, known), folder).failure == ""
 
 
@@ -124,18 +129,22 @@ def test_a_reader_that_writes_is_a_failure(known: Seeds, folder: Path) -> None:
 
 
 def test_a_worker_that_hangs_or_dies_is_replaced(known: Seeds, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def bad(path: Path, seed: Seed) -> Read:
-        if path.read_bytes() == fuzz.made(2, known).raw:
-            time.sleep(60)
-        if path.read_bytes() == fuzz.made(3, known).raw:
-            os._exit(7)
-        return fuzz.read(path, seed)
+    files = [fuzz.made(number, known) for number in range(4)]
+    (folder / "heil.xlsx").write_bytes(known.workbooks[0].raw)
+    read = fuzz.read(folder / "heil.xlsx", known.workbooks[0])
 
-    monkeypatch.setattr(fuzz, "LIMIT", 2.0)
+    def bad(path: Path, seed: Seed) -> Read:
+        if path.read_bytes() == files[2].raw:
+            threading.Event().wait()
+        if path.read_bytes() == files[3].raw:
+            os._exit(7)
+        return read  # at once, so that only who hangs takes long
+
+    monkeypatch.setattr(fuzz, "LIMIT", 5.0)
     results = {result.number: result for result in fuzz.run(range(7), known, folder, bad)}
     assert sorted(results) == list(range(7))
     assert {number: result.failure for number, result in results.items() if result.failure} == {
-        2: "still reading after 2 s, killed",
+        2: "still reading after 5 s, killed",
         3: "the worker died (7)",
     }
 

@@ -87,9 +87,10 @@ def run(project: Path, *words: str) -> tuple[int, str]:
         return running.wait(PATIENCE), rest(running.stdout)
 
 
-def outputs(project: Path) -> dict[str, bytes]:
+def outputs(project: Path) -> dict[str, str]:
+    """All files by what they hold."""
     folder = project / "berichte"
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {str(path.relative_to(folder)): digest(path) for path in folder.rglob("*") if path.is_file()}
 
 
 def litter(project: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,18 +22,18 @@ from verstetigung.method import change, network
 from verstetigung.method.change.comparison import without_parts
 from verstetigung.method.disclosure import LEAST, shown, unnamed
 from verstetigung.method.evaluation import Evaluation, evaluate
-from verstetigung.printing import figures, pdf, web
+from verstetigung.printing import figures, pdf, web, word
 from verstetigung.printing.poster import FORMATS
 from verstetigung.printing.poster.page import html
 from verstetigung.records import HIDDEN, SURVEY, VALUE, Reading
 from verstetigung.schemas import profiles
-from verstetigung.schemas.kinds import Level
+from verstetigung.schemas.kinds import Informant, Level
 from verstetigung.study import Scope, scoped
 from verstetigung.tables.results import Sheet, internal, sheets, success
 from verstetigung.tables.results import change as changes
-from verstetigung.tables.results.files import csv_text, network_sheets
+from verstetigung.tables.results.files import csv_bytes, network_sheets
 from verstetigung.telling import reports
-from verstetigung.telling.blocks import Report
+from verstetigung.telling.blocks import Chart, Report
 from verstetigung.telling.success import combination_tables
 
 PERSON = "Müller-Wiedikum"
@@ -43,8 +44,8 @@ every_wave = pytest.mark.parametrize("wave", WAVES)
 
 @cache
 def told_apart(wave: str) -> Evaluation:
-    """The survey with a role for every questionnaire and a wording for every remark of its own, to be found again, and
-    with files that bear a person's name.
+    """The survey with a role for every questionnaire and a wording for every remark and for what did not work in every
+    measure of its own, to be found again, and with files that bear a person's name.
     """
     erhebung = shipped(wave).erhebung
     reading = named_after_a_person(study.read(erhebung, quietly))
@@ -54,6 +55,7 @@ def told_apart(wave: str) -> Evaluation:
         erhebung,
         replace(
             reading,
+            measures=reading.measures.assign(setback=[f"Rückschlag {n} dabei" for n in range(len(reading.measures))]),
             responses=reading.responses.assign(remark=remarks, role=reading.responses["file"].map(roles)),
             returns=reading.returns.assign(role=reading.returns["file"].map(roles)),
         ),
@@ -95,22 +97,31 @@ def _outputs(wave: str) -> Iterator[tuple[str, str]]:
     for name, report in _reports(evaluation, wave):
         yield f"print {name}", re.sub(r"<style.*?</style>|<[^>]+>", " ", printing.render(report, erhebung), flags=re.S)
         yield f"web {name}", web.page(report, erhebung)
+        yield f"word {name}", word_text(word.document(report, erhebung))
         for figure in figures.figures(report, erhebung):
             yield f"figure {name} {figure.number}", repr(figure.chart)
     for region in erhebung.register.regions:
         for attached in printing.attachments(evaluation, region.id):
             yield f"attached {attached.name}", attached.content.decode("utf-8")
     for sheet in (*success.sheets(evaluation.analysis, erhebung, unnamed(evaluation)), *_changes(evaluation, wave)):
-        yield f"vergleich {sheet.title}", csv_text(sheet, erhebung.mark)
+        yield f"vergleich {sheet.title}", csv_bytes(sheet, erhebung.mark).decode("utf-8-sig")
     yield "index", web.index(evaluation, telling.overview(evaluation), (), {})
     for sheet in network_sheets(evaluation, built):
-        yield f"netzwerk {sheet.title}", csv_text(sheet, erhebung.mark)
+        yield f"netzwerk {sheet.title}", csv_bytes(sheet, erhebung.mark).decode("utf-8-sig")
     yield from _posters(evaluation)
     hidden = shown(evaluate(*scoped(erhebung, told_apart(wave).reading, Scope(anonymous=True))[:2]))
     for sheet in network_sheets(hidden, network.build(hidden)):
-        yield f"anonym {sheet.title}", csv_text(sheet, erhebung.mark)
+        yield f"anonym {sheet.title}", csv_bytes(sheet, erhebung.mark).decode("utf-8-sig")
     page = printing.render(reports.network_report(hidden, network.build(hidden)), hidden.erhebung)
     yield "anonym Netzwerkbericht", re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.S)
+
+
+def word_text(content: bytes) -> str:
+    """All that stands in any part of a Word document, also what is only read aloud, and the addresses of its parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+    read_aloud = " ".join(re.findall(r' (?:descr|title|Target)="([^"]*)"', " ".join(parts)))
+    return f"{read_aloud} {re.sub('<[^>]+>', ' ', ' '.join(parts))}"
 
 
 def _posters(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
@@ -136,10 +147,17 @@ def _reports(evaluation: Evaluation, wave: str) -> Iterator[tuple[str, Report]]:
     seen, built = telling.overview(evaluation), network.build(evaluation)
     yield "vergleich", reports.comparison_report(evaluation, seen, _compared(evaluation, wave))
     yield "netzwerk", reports.network_report(evaluation, built)
+    if annex := reports.annex_of_comparison(evaluation, seen, _compared(evaluation, wave)):
+        yield "vergleichsanhang", annex
+    if annex := reports.annex_of_network(evaluation, built):
+        yield "netzwerkanhang", annex
     for land in {region.land for region in evaluation.erhebung.register.regions}:
         yield f"land {land}", reports.network_report(evaluation, built, land)
     for region in evaluation.erhebung.register.ids:
-        yield f"region {region}", reports.region_report(evaluation, seen, region, built)
+        yield f"region {region}", reports.region_report(evaluation, seen, region, built, _compared(evaluation, wave))
+        yield f"sheet {region}", reports.region_sheet(evaluation, seen, region, built, _compared(evaluation, wave))
+        if annex := reports.region_annex(evaluation, seen, region, _compared(evaluation, wave)):
+            yield f"annex {region}", annex
 
 
 @every_wave
@@ -157,6 +175,22 @@ def test_no_remark_leaves_the_team_without_consent(wave: str) -> None:
     assert min(len(agreed), len(others)) > 20
     assert {(name, text) for name, page in outside(wave).items() for text in others if text in page} == set()
     assert {text for page in outside(wave).values() for text in agreed if text in page}
+
+
+@every_wave
+def test_what_did_not_work_leaves_the_team_with_consent_alone(wave: str) -> None:
+    reading = told_apart(wave).reading
+    quotable = reading.measures["file"].isin(reading.returns.loc[reading.returns["quotable"], "file"])
+    agreed, others = (set(reading.measures.loc[kept, "setback"]) for kept in (quotable, ~quotable))
+    assert min(len(agreed), len(others)) > 20
+    assert {(name, text) for name, page in outside(wave).items() for text in others if text in page} == set()
+    left = set(shown(told_apart(wave)).reading.measures["setback"]) - {""}
+    assert left
+    assert left <= agreed
+    of_the_region = shown(
+        replace(told_apart(wave), erhebung=replace(shipped(wave).erhebung, informant=Informant.REGION))
+    )
+    assert others & set(of_the_region.reading.measures["setback"])
 
 
 @every_wave
@@ -207,12 +241,24 @@ def of_the_measures(wave: str) -> set[str]:
     return {one.id for one in worked_out} | {question.id for one in worked_out for question in one.questions}
 
 
+def _profile(region: str) -> list[tuple[str | float | None, ...]]:
+    """The rows of data behind the drawing of the profile of a region."""
+    evaluation = shown(told_apart("muster-2018"))
+    report = reports.region_report(evaluation, telling.overview(evaluation), region)
+    charts = [block for chapter in report.chapters for block in chapter.blocks if isinstance(block, Chart)]
+    (profile,) = [chart for chart in charts if chart.legend == "profile"]
+    return [row for row in profile.drawing.data[1:] if row[1] == "diese Region"]
+
+
 @pytest.mark.parametrize("respondents", [1, 2])
 def test_a_region_with_one_or_two_respondents_shows_dimensions_and_index_only(respondents: int) -> None:
     for region in regions_of("muster-2018", respondents):
-        page = outside("muster-2018")[f"print region {region}"]
-        assert page.count("Aus dieser Region haben weniger als drei Personen geantwortet.") == 3
-        assert "Kriterien der Dimension" not in page
+        page, annex = (outside("muster-2018")[f"print {kind} {region}"] for kind in ("region", "annex"))
+        assert page.count("Aus dieser Region haben weniger als drei Personen geantwortet.") == 2
+        assert annex.count("Aus dieser Region haben weniger als drei Personen geantwortet.") == 3
+        assert "Kriterien der Dimension" not in annex
+        rows = {str(row[0]).split()[0] for row in _profile(region)}
+        assert {row for row in rows if len(row) > 1} <= of_the_measures("muster-2018")
         table = outside("muster-2018")[f"attached {region}-bewertung.csv"]
         found = set(re.findall(r";(Frage|Kriterium);([A-Z][0-9.]+);", table))
         assert {element for _, element in found} <= of_the_measures("muster-2018")
@@ -231,10 +277,12 @@ def test_from_three_respondents_on_a_value_is_shown_that_three_of_them_gave(resp
         told = {element for _, element in re.findall(r";(Frage|Kriterium);([A-Z][0-9.]+);", table)}
         assert not few & told
         assert len(told) > 40
-        page = outside("muster-2018")[f"print region {region}"]
-        assert "Kriterien der Dimension" in page
-        assert "von–bis" not in page
-        assert "weniger als drei Personen geantwortet" not in page
+        page, annex = (outside("muster-2018")[f"print {kind} {region}"] for kind in ("region", "annex"))
+        assert "Kriterien der Dimension" in annex
+        assert "von–bis" not in page + annex
+        assert "weniger als drei Personen geantwortet" not in page + annex
+        drawn = {str(row[0]).split()[0] for row in _profile(region)}
+        assert {element for element in drawn if len(element) > 1} <= told
 
 
 def test_the_comparison_names_no_region_beside_a_condition_few_people_decided() -> None:
@@ -245,13 +293,13 @@ def test_the_comparison_names_no_region_beside_a_condition_few_people_decided() 
     solutions = outside("muster-2018")["vergleich Lösungen"]
     assert [name for name in names if name in solutions] == []
     assert "ohne Namen" in solutions
-    page = outside("muster-2018")["print vergleich"]
-    assert "(Wahrheitstafel)" not in page
+    for page in ("print vergleich", "print vergleichsanhang"):
+        assert "(Wahrheitstafel)" not in outside("muster-2018")[page]
 
 
 def test_no_truth_table_leaves_whose_rows_printed_values_would_tell() -> None:
     """A row holds conditions that are printed for every region beside such that are not for regions of one or two."""
-    assert combination_tables.WITHHELD in outside("muster-2018")["print vergleich"]
+    assert combination_tables.WITHHELD in outside("muster-2018")["print vergleichsanhang"]
     sheet = outside("muster-2018")["vergleich Wahrheitstafel"]
     assert combination_tables.WITHHELD in sheet
     assert not re.search(r"\b(ja|nein)\b", sheet)
@@ -260,7 +308,7 @@ def test_no_truth_table_leaves_whose_rows_printed_values_would_tell() -> None:
 def test_no_spread_of_persons_leaves() -> None:
     """With mean and number it would tell the answers of three people."""
     for region in regions_of("muster-2018", 3) + regions_of("muster-2018", 6):
-        page = outside("muster-2018")[f"print region {region}"]
+        page = outside("muster-2018")[f"print annex {region}"]
         assert "Streuung</th>" not in page
         assert "uneinig bis" not in page
 
@@ -341,4 +389,4 @@ def _pairs(shifts: pd.DataFrame) -> list[tuple[str, str]]:
 
 def test_the_tables_of_factors_say_that_means_are_of_shown_regions_and_correlations_of_all() -> None:
     told = "Mittel und Unterschied sind aus den Regionen gebildet, deren Werte gezeigt werden dürfen"
-    assert told in outside("muster-2018")["print vergleich"]
+    assert told in outside("muster-2018")["print vergleichsanhang"]

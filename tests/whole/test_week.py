@@ -22,6 +22,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import changed
+from tests.made.provoked import saved_at
 from verstetigung import pool
 from verstetigung.cli.commands import app
 from verstetigung.forms import Answer, Filled, write_questionnaire
@@ -99,6 +100,7 @@ anschreiben:
   absender: {name: Käthe Groß, stelle: Fachgebiet Daseinsvorsorge, telefon: 030 1234-56, email: studie@institut.example}
   frist: 27.11.2026
 """
+WEDNESDAY = "2026-11-25T09:00:00Z"
 WHY = {"grund": "am Telefon geklärt", "am": "2026-11-26", "durch": "Projektleitung"}
 MAPPING = """\
 dateien: [online.csv]
@@ -214,10 +216,10 @@ def first_lines(letters: dict[str, str]) -> dict[str, str]:
 def week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Week:
     """An empty desk, with a printer that is faster than any."""
 
-    def quick(html: str, attachments: Iterable[Attachment] = ()) -> bytes:
+    def quick(html: str, attachments: Iterable[Attachment] = (), *_: object) -> bytes:
         return f"%PDF {html} {attachments}".encode()
 
-    monkeypatch.setattr(pool, "_processors", lambda: 1)
+    monkeypatch.setattr(pool.processes, "_processors", lambda: 1)
     monkeypatch.setattr(pdf, "pdf", quick)
     monkeypatch.chdir(tmp_path)
     return Week(tmp_path)
@@ -304,7 +306,8 @@ def wednesday(week: Week) -> None:
     """Twelve more files: copies, a correction, a typo, numbers given twice; then the first letters."""
     shutil.copy(week.folder / "ahorn-1.xlsx", week.folder / "ahorn-1 (1).xlsx")
     shutil.copy(week.folder / "birke-1.xlsx", week.folder / "birke-1-PC.xlsx")
-    changed(week.folder / "birke-1-PC.xlsx", lambda book: None)
+    typed_over = changed(week.folder / "birke-1-PC.xlsx", lambda book: None)
+    typed_over.write_bytes(saved_at(typed_over.read_bytes(), WEDNESDAY))
     corrected = dict.fromkeys(("A1.1", "A1.2", "A1.3", "A1.4"), Answer("1"))
     eiche = always(1, "5", date="25.11.2026")
     week.comes("eiche-1_korrigiert.xlsx", replace(eiche, answers={**eiche.answers, **corrected}))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.made.weser_ems_belege import FOLDER, HOLDER, evidence, facts
-from tests.made.worked import quietly
+from tests.made.worked import quietly, shipped
 from verstetigung import records, study
-from verstetigung.records import Response
+from verstetigung.problems import Severity
+from verstetigung.records import NOT_ASKED, NOT_RATED, RATED, Response
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.catalogue import Catalogue
 from verstetigung.schemas.erhebung import Erhebung
@@ -97,13 +98,55 @@ def test_goals_aspects_building_blocks_and_obstacles(catalogue: Catalogue) -> No
     assert {(criterion.effect, by_id["H"].role) for criterion in by_id["H"].criteria} == {("misserfolg", Role.FAKTOR)}
 
 
+def test_a_goal_is_asked_for_each_themenfeld_that_the_flyer_names_with_it(catalogue: Catalogue) -> None:
+    """Five of the goals say „in den Bereichen Gesundheit und Pflege, Mobilität, Wohnen und soziales Zusammenleben“."""
+    goals = next(dimension for dimension in catalogue.dimensions if dimension.id == "E")
+    asked = [[question.text for question in criterion.questions] for criterion in goals.criteria]
+    named = [[one for text in texts for one in re.findall(r"„(.+?)“", text)] for texts in asked]
+    assert named == [list(FLYER)] * 5 + [[], []]
+    assert [len(texts) for texts in asked] == [4, 4, 4, 4, 4, 1, 1]
+
+
+def test_both_megatrends_are_factors_as_chance_and_as_challenge(catalogue: Catalogue) -> None:
+    megatrends = next(dimension for dimension in catalogue.dimensions if dimension.id == "J")
+    assert (megatrends.role, [(one.title, str(one.effect)) for one in megatrends.criteria]) == (
+        Role.FAKTOR,
+        [
+            ("Chancen der Digitalisierung", "erfolg"),
+            ("Herausforderungen der Digitalisierung", "misserfolg"),
+            ("Chancen der demografischen Entwicklung", "erfolg"),
+            ("Herausforderungen der demografischen Entwicklung", "misserfolg"),
+        ],
+    )
+    assert all("WE1" in one.sources for one in megatrends.criteria)
+
+
+def test_a_measure_is_carried_out_on_one_of_the_levels_that_the_masterplan_names(catalogue: Catalogue) -> None:
+    """„auf lokaler Ebene, auf Ebene der Landkreise und kreisfreien Städte oder der Region insgesamt“."""
+    assert [level.title for level in catalogue.levels] == [
+        "lokale Ebene",
+        "Landkreis oder kreisfreie Stadt",
+        "Region insgesamt",
+    ]
+
+
+def test_what_came_later_is_not_asked_in_the_kept_belegbogen_and_no_fault() -> None:
+    evaluation = shipped(FOLDER.name)
+    told = {(problem.code, problem.level) for problem in evaluation.reading.problems}
+    assert told == {(code, Severity.HINWEIS) for code in ("B252", "B253")}
+    scores = evaluation.scores[evaluation.scores["region"] == HOLDER].set_index("element")["status"]
+    assert [scores[f"E{goal}"] for goal in range(1, 8)] == [NOT_ASKED] * 5 + [NOT_RATED, RATED]
+    assert [scores[f"J{number}"] for number in range(1, 5)] == [NOT_ASKED] * 4
+
+
 def test_the_project_frame_is_data(wave: Erhebung) -> None:
     assert wave.frame is not None
     assert (wave.frame.volume, wave.frame.grant, wave.frame.months) == (100_000, 80_000, 16)
 
 
 def test_all_documented_facts_are_in_the_belegbogen(wave: Erhebung) -> None:
-    responses = list(records.rows(study.read(wave, quietly).responses, Response))
+    read = records.rows(study.read(wave, quietly).responses, Response)
+    responses = [row for row in read if row.status != NOT_ASKED]
     assert {row.region for row in responses} == {HOLDER}
     found = sorted((row.question, row.remark, row.reference, row.source_type, row.date) for row in responses)
     assert found == sorted(

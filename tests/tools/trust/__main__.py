@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from tests.tools.trust.changes import changed_lines, unchanged_lines
 from tests.tools.trust.factors import noise_lines, planted_lines
 from tests.tools.trust.lines import Line
+from tests.tools.trust.lots import lots_lines
 from tests.tools.trust.scores import scored_lines
 from verstetigung import german
 
@@ -19,6 +20,7 @@ CLAIMS: Mapping[Callable[[int], Iterator[Line]], float] = {
     noise_lines: 4,
     planted_lines: 3,
     changed_lines: 0.8,
+    lots_lines: 1.5,
     scored_lines: 6,
 }
 """What is held against known truth, each in a process of its own, and so many times the surveys asked for: what is

@@ -93,9 +93,9 @@ def _willing(generator: np.random.Generator) -> list[int]:
     return sizes
 
 
-def planted(generator: np.random.Generator, exceptions: float = 0.0) -> Truth:
+def planted(generator: np.random.Generator, exceptions: float = 0.0, regions: int = len(SIZES)) -> Truth:
     """Levels as the shipped example draws them: two factors together make a region successful, all else is noise."""
-    criteria, regions = tree().criteria, len(SIZES)
+    criteria = tree().criteria
     pair = [criteria.index(criterion.id) for criterion in example.drivers(wave().catalogue)]
     levels = generator.beta(2.2, 2.0, (regions, len(criteria)))
     high = generator.random((regions, len(pair))) < 0.6

@@ -12,11 +12,12 @@ from tests.tools.trust.lines import Line, Promise, line
 from tests.tools.trust.world import NOISES, SIZES, Truth, surveyed, truth, wave
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
-from verstetigung.method.uncertainty import FIRM, RESPONDENTS, Interval
+from verstetigung.method.uncertainty import FIRM, RESPONDENTS, Interval, side
 from verstetigung.records import Rank, rows
 
 COVERS = ("Spanne des Punktwerts", "Spanne aus Befragten allein", "mögliche Plätze")
 ORDERS = ("gesicherte Paare", "gesicherte Nachbarn")
+SIDED = "über oder unter dem Median"
 APART = (10, 20)
 """True distances in points whose pairs are looked at for power."""
 
@@ -28,7 +29,7 @@ def scored_lines(surveys: int, seed: int = 1) -> Iterator[Line]:
         for _ in range(surveys):
             real, sizes = truth(generator), generator.permutation(SIZES).tolist()
             survey = surveyed(generator, real.levels, mood, noise, sizes)
-            told.append(_covered(survey, real, sizes) + _ordered(survey, real))
+            told.append(_covered(survey, real, sizes) + _ordered(survey, real) + _sided(survey, real))
     for claim in COVERS:
         for number in sorted(set(SIZES)):
             people = german.count(number, "einem Befragten", "Befragten")
@@ -36,6 +37,7 @@ def scored_lines(surveys: int, seed: int = 1) -> Iterator[Line]:
             yield line(title, Promise(0.9, least=True), told, f"{claim}, {number}", f"Regionen, {number}")
     for claim in ORDERS:
         yield line(f"{claim}, davon falsch", Promise(0.05), told, f"{claim}, falsch", claim)
+    yield line(f"{SIDED}, davon falsch", Promise(0.05), told, f"{SIDED}, falsch", SIDED)
     for points in APART:
         yield line(f"Kraft: Paar ab {points} Punkten gesichert", None, told, f"ab {points}, gesichert", f"ab {points}")
 
@@ -72,4 +74,16 @@ def _ordered(survey: Evaluation, real: Truth) -> Counter[str]:
         hits.update(f"{claim}, falsch" for claim in claims if firm and distance <= 0)
         hits.update(f"ab {points}" for points in APART if distance >= points)
         hits.update(f"ab {points}, gesichert" for points in APART if firm and distance >= points)
+    return hits
+
+
+def _sided(survey: Evaluation, real: Truth) -> Counter[str]:
+    """How many regions are told from the median, and how many of these are not on that side of it."""
+    hits: Counter[str] = Counter()
+    true, ranks = dict(zip(wave().register.ids, real.index.tolist(), strict=True)), tuple(rows(survey.ranks, Rank))
+    for rank in ranks:
+        told = side((rank.rank_low, rank.rank_high), len(ranks))
+        place = 1 + sum(true[other.region] > true[rank.region] for other in ranks)
+        hits[SIDED] += told != 0
+        hits[f"{SIDED}, falsch"] += told not in (0, side((place, place), len(ranks)))
     return hits

@@ -70,7 +70,8 @@ def truth(generator: np.random.Generator, outcome: Floats | None = None) -> Trut
 
     `outcome` has the shape (regions, 1); factors are independent of it then.
     """
-    regions, criteria, questions = len(SIZES), len(tree().criteria), len(tree().questions)
+    regions = len(SIZES) if outcome is None else len(outcome)
+    criteria, questions = len(tree().criteria), len(tree().questions)
     common = np.repeat(generator.normal(0.55, 0.12, (regions, 1)), questions, axis=1)
     if outcome is not None:
         common = np.where(in_outcome(), outcome, 0.55)
@@ -104,9 +105,15 @@ def scored(points: Floats) -> Floats:
 
 
 def surveyed(
-    generator: np.random.Generator, levels: Floats, mood: float, noise: float, sizes: Sequence[int]
+    generator: np.random.Generator,
+    levels: Floats,
+    mood: float,
+    noise: float,
+    sizes: Sequence[int],
+    among: Erhebung | None = None,
 ) -> Evaluation:
-    """A survey of that many respondents in each region, evaluated as any other."""
+    """A survey of that many respondents in each region, of `wave` or of others, evaluated as any other."""
+    asked = among or wave()
     region = np.repeat(np.arange(len(sizes)), sizes)
     said = levels[region] + generator.normal(0, mood, (len(region), 1))
     said = said + generator.normal(0, noise, said.shape)
@@ -117,12 +124,12 @@ def surveyed(
             for values, own in zip(np.where(tree().turned, 1 - said, said).T, steps(), strict=True)
         ]
     )
-    return evaluate(wave(), _reading(region, np.where(silent, np.nan, share)))
+    return evaluate(asked, _reading(asked, region, np.where(silent, np.nan, share)))
 
 
-def _reading(region: Ints, share: Floats) -> Reading:
+def _reading(asked: Erhebung, region: Ints, share: Floats) -> Reading:
     """The answers as what was read from one workbook per respondent."""
-    ids, questions = np.array(wave().register.ids, dtype=object), np.array(tree().questions, dtype=object)
+    ids, questions = np.array(asked.register.ids, dtype=object), np.array(tree().questions, dtype=object)
     names = np.array([f"{ids[place]}-{number}" for number, place in enumerate(region.tolist())], dtype=object)
     value = (tree().low + share * (tree().high - tree().low)).ravel()
     frame = pd.DataFrame({one.name: "" for one in fields(Response)}, index=range(share.size)).assign(
