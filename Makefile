@@ -19,7 +19,7 @@ PIP_FAILED := { echo "Die Python-Pakete ließen sich nicht installieren; der Gru
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install format lint types test check licences lock bench trust fuzz golden schemas berichte beispiel clean
+.PHONY: help install format lint types test check licences lock bench bench-gross trust fuzz golden schemas berichte beispiel clean
 
 help:  ## Diese Übersicht zeigen
 	@echo "Aufruf: make ZIEL"
@@ -69,6 +69,9 @@ beispiel: $(VENV)/installed-dev  ## Die Beispiele in berichte/beispiel neu druck
 
 bench: $(VENV)/installed-dev  ## Laufzeiten messen
 	@$(PY) -m tests.tools.bench
+
+bench-gross: $(VENV)/installed-dev  ## Zeit, Speicher und Wachstum je Schritt bei 21, 400 und 4.000 erfundenen Regionen messen
+	@$(PY) -m tests.tools.bench_gross
 
 trust: $(VENV)/installed-dev  ## Aussagen der Berichte an simulierten Erhebungen messen, deren Wahrheit bekannt ist (zehn Minuten)
 	@OMP_NUM_THREADS=1 $(PY) -m tests.tools.trust
