@@ -34,7 +34,7 @@ berichte: $(VENV)/installed  ## Alle mitgelieferten Erhebungen prüfen, auswerte
 	done; done
 	@$(BIN)/verstetigung profile
 
-test: $(VENV)/installed-dev  ## Die Tests der Hauptsache ausführen (zwei bis drei Minuten)
+test: $(VENV)/installed-dev  ## Die Tests der Hauptsache ausführen (etwa zehn Minuten auf zwei Kernen)
 	@$(PYTEST) -m "not slow"
 
 check: $(VENV)/installed-dev  ## Format, Regeln, Typen und alle Tests prüfen, mit Abdeckung

@@ -50,7 +50,7 @@ def foreseen(erhebung: Erhebung) -> tuple[Problem, ...]:
     others = erhebung.instruments[1:]
     since = _Since(erhebung, [unread(one) for one in others])
     out = any(one.catalogue.instrument == erhebung.catalogue.instrument for one in erhebung.kept)
-    return (*shifted(erhebung, others, since.places, begun=out), *since.missing(), *since.gone())
+    return (*shifted(erhebung, others, since.places, begun=out), *since.missing(), *since.merged(), *since.gone())
 
 
 @dataclass(frozen=True)
@@ -133,12 +133,11 @@ class _Since:
 
     def merged(self) -> Iterator[Problem]:
         """That one question stands for several that were asked of the same people."""
-        for id, number in self._number(lambda one: one.merged).items():
-            known = self.erhebung.catalogue.question(id).replaces
-            ids = german.listed(known)
+        for id in self._number(lambda one: one.merged):
+            ids = german.listed(self.erhebung.catalogue.question(id).replaces)
             found = (
-                f"Die Frage {id} ersetzt {ids}; in {_forms(number)} waren mehrere davon gestellt, und welche Antwort "
-                "gilt, ist nicht zu erkennen. Darum zählt keine."
+                f"Die Frage {id} ersetzt {ids}; mehrere davon waren zugleich gestellt, und welche Antwort gilt, ist "
+                "nicht zu erkennen. Darum zählt keine."
             )
             remedy = f"unter „ersetzt“ nur eine davon nennen und die anderen auf oberster Ebene unter „{RETIRED}“"
             yield Note("B256", found, remedy=remedy).at(self._at(id))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from verstetigung import disk
+from verstetigung import disk, german
 from verstetigung.problems import Note, Place, Problem, StudyError
 from verstetigung.problems.visible import label
 from verstetigung.schemas import catalogue as catalogues
@@ -123,16 +123,19 @@ def _catalogue(path: Path) -> Sequence[Problem]:
 
 
 def _since_fielded(catalogue: Path) -> Iterator[Problem]:
-    """What answers to the forms that are out would meet in a catalogue, for each Erhebung that uses it."""
+    """What answers to the forms that are out would meet in a catalogue, with every Erhebung that it is true of."""
     from verstetigung.reading import departures
 
+    together: dict[Problem, list[str]] = {}
     for file in _waves():
         fielded_once = any(file.parent.glob(fielded.ALL))
         if fielded_once and any(path.samefile(catalogue) for path in _named(file, "katalog")):
             with suppress(StudyError):
                 wave = erhebungen.load(file.parent)
                 for problem in departures.foreseen(wave):
-                    yield replace(problem, found=f"Für {wave.id}: {problem.found}")
+                    together.setdefault(problem, []).append(wave.id)
+    for problem, waves in together.items():
+        yield replace(problem, found=f"Für {german.listed(waves)}: {problem.found}")
 
 
 def _waves() -> Sequence[Path]:
