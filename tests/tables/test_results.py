@@ -169,6 +169,10 @@ def test_terminal_table(evaluation: Evaluation) -> None:
         "Nord               77,1  unbekannt  unbekannt              2 von 2             4 von 4      2",
         "Mitte              16,7  unbekannt  unbekannt              2 von 2             3 von 4      1",
         "Süd     nicht bewertbar                                    1 von 2             1 von 2      1",
+        "Aus 1 von 2 bewerteten Regionen liegen mehrere Fragebögen vor; wie weit Befragte derselben Region "
+        "auseinanderliegen, lässt sich erst aus mindestens drei solchen Regionen mit zusammen mindestens fünf weiteren "
+        "Befragten schätzen. Deshalb stehen hier weder Spannen noch Plätze: Unterschiede zwischen Regionen können "
+        "Zufall sein.",
         "Süd, nicht bewertbar: Prozess- und Organisationsstrukturen (0 von 1 Kriterium bewertet, nötig ist 1)",
     ]
 

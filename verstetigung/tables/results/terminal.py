@@ -14,6 +14,7 @@ from verstetigung.schemas.kinds import Level
 from verstetigung.tables.results import coverage
 from verstetigung.tables.results.tables import without_return
 from verstetigung.telling.agreement.sentences import unasked
+from verstetigung.telling.firmness.sentences import refusal
 
 EDITORIAL = frozenset({"B254", "B256"})
 """The kinds of Fehler that are about the catalogue and no file."""
@@ -56,7 +57,7 @@ def counted(problems: Sequence[Problem]) -> str:
 
 
 def scores(evaluation: Evaluation) -> Iterator[str]:
-    """A table of all regions, ranked ones first, then those that cannot be rated, with the reason."""
+    """A table of all regions, ranked ones first, then why there are no places, and why some cannot be rated."""
     ranks = {rank.region: rank for rank in rows(evaluation.ranks, Rank)}
     index = {score.region: score for score in rows(evaluation.scores, Score) if score.level == Level.INDEX}
     answered = _answered(evaluation)
@@ -74,6 +75,8 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     ]
     yield f"{evaluation.erhebung.catalogue.index_title}, 0 bis 100 Punkte"
     yield from _aligned([HEAD, *lines])
+    if len(ranks) > 1 and evaluation.uncertainty.refused:
+        yield refusal(evaluation)
     yield from (_why(evaluation, region) for region in order if region in forms and region not in ranks)
     yield from _unmeasured(evaluation, [region for region in ranks if region in forms])
     yield from unasked(evaluation)
