@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -51,6 +52,21 @@ def test_files_that_belong_together_are_replaced_together(tmp_path: Path) -> Non
     with pytest.raises(TypeError):
         wholefile.write_all({tmp_path / "a.csv": b"neu", tmp_path / "b.csv": "kein Byte"})  # type: ignore[dict-item]
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
+
+
+def test_what_comes_in_pieces_replaces_the_old_file_once_all_of_them_are_there(tmp_path: Path) -> None:
+    old = {tmp_path / "a.csv": b"alt", tmp_path / "b.csv": b"alt"}
+    wholefile.write_all(old)
+
+    def broken() -> Iterator[bytes]:
+        yield b"neu"
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        wholefile.write_all({tmp_path / "a.csv": b"neu", tmp_path / "b.csv": broken()})
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
+    wholefile.write_all({tmp_path / "a.csv": [b"n", b"eu"], tmp_path / "b.csv": iter([])})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.csv": b"neu", "b.csv": b""}
 
 
 def test_ctrl_c_waits_until_all_files_are_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,8 +269,11 @@ def test_while_another_run_writes_nothing_is_settled(tmp_path: Path) -> None:
     assert [problem.code for problem in wholefile.settled(folder)] == ["D152"]
 
 
-def test_if_one_file_cannot_take_its_place_the_others_go_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on Windows, where a file that is open in another program cannot be replaced."""
+@pytest.mark.parametrize("linked", [True, False])
+def test_if_one_file_cannot_take_its_place_the_others_go_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    """As on Windows, where a file that is open in another program cannot be replaced; also on disks without links."""
     old = {tmp_path / "a.csv": b"alt", tmp_path / "c.csv": b"alt"}
     wholefile.write_all(old)
     rename = Path.replace
@@ -264,7 +283,12 @@ def test_if_one_file_cannot_take_its_place_the_others_go_back(tmp_path: Path, mo
             raise PermissionError(errno.EACCES, "open elsewhere")
         return rename(path, target)
 
+    def unknown(_: Path, __: Path) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
     monkeypatch.setattr(Path, "replace", refused)
+    if not linked:
+        monkeypatch.setattr(os, "link", unknown)
     with pytest.raises(PermissionError) as raised:
         wholefile.write_all({tmp_path / f"{letter}.csv": b"neu" for letter in "abc"})
     assert raised.value.filename == str(tmp_path / "c.csv")

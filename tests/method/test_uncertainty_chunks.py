@@ -37,7 +37,7 @@ def test_in_parts_or_whole_the_frames_are_identical(
     read: tuple[Erhebung, Reading], monkeypatch: pytest.MonkeyPatch, rows: int
 ) -> None:
     whole = found(read)
-    monkeypatch.setattr(measured, "ROWS", rows)
+    monkeypatch.setattr(measured, "PAIRS", rows * len(whole.ranks))
     monkeypatch.setattr(sources, "REGIONS", rows)
     parts = found(read)
     for name in ("ranks", "intervals", "omissions", "bounds"):

@@ -64,6 +64,18 @@ def test_result_sheet_holds_the_worked_example(folder: Path) -> None:
     assert by_region["Süd"]["Stand der Bewertung"] == "nicht bewertbar"
 
 
+@pytest.mark.parametrize("piece", [1, 3])
+def test_in_pieces_or_whole_the_files_have_the_same_bytes(
+    evaluation: Evaluation, folder: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for module in ("sheet", "files"):
+        monkeypatch.setattr(f"verstetigung.tables.results.{module}.PIECE", piece)
+    results.write(evaluation, folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert min(map(len, (evaluation.scores, evaluation.reading.responses))) > piece
+
+
 def test_every_single_value_links_to_its_cell(folder: Path) -> None:
     sheet = openpyxl.load_workbook(folder / "ergebnisse.xlsx")["Einzelwerte"]
     cell = sheet.cell(row=3, column=sheet.max_column)

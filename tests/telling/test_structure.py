@@ -193,7 +193,7 @@ def test_the_results_have_a_row_for_each_part(tmp_path: Path) -> None:
     catalogue, found = evaluation.erhebung.catalogue, structure(evaluation)
     (sheet,) = results.sheets(found, catalogue)
     assert (sheet.title, sheet.file) == ("Aufbau des Gesamtwerts", "aufbau.csv")
-    assert [row[:3] for row in sheet.rows[:3]] == [
+    assert [row[:3] for row in sheet.rows][:3] == [
         ("Dimension", "A", "Verankerung"),
         ("Dimension", "B", "Struktur"),
         ("Kriterium", "A1", "Beschluss"),
@@ -201,7 +201,7 @@ def test_the_results_have_a_row_for_each_part(tmp_path: Path) -> None:
     assert len(sheet.rows) == 8
     (opposed,) = [pair for pair in found.opposed if "A1" in (pair.first, pair.second)]
     value = f"{opposed.correlation.value:.2f}".replace(".", ",").replace("-", "−")
-    assert sheet.rows[2][-1] == f"gegenläufig mit B3 ({value}); nahezu gleich mit B1 (1,00)"
+    assert [*sheet.rows][2][-1] == f"gegenläufig mit B3 ({value}); nahezu gleich mit B1 (1,00)"
     assert csv_bytes(sheet, "").decode("utf-8-sig").count("\r\n") == 9
     assert results.sheets(replace(found, criteria=()), catalogue) == ()
 

@@ -639,9 +639,11 @@ def test_results_have_a_row_for_everything() -> None:
     for one in (factors, conditions, truth, solved):
         assert {len(row) for row in one.rows} == {len(one.columns)}
         assert csv_bytes(one, "").decode("utf-8-sig").count("\r\n") == len(one.rows) + 1
-    assert factors.rows[2][:4] == ("Kriterium", "E1", "Personal", "förderlich")
-    assert factors.rows[3][:4] == ("Kriterium", "E2", "Mittel", "Hemmnis, gedreht")
-    first = dict(zip((column.title for column in solved.columns), solved.rows[0], strict=True))
+    assert [row[:4] for row in factors.rows][2:4] == [
+        ("Kriterium", "E1", "Personal", "förderlich"),
+        ("Kriterium", "E2", "Mittel", "Hemmnis, gedreht"),
+    ]
+    first = dict(zip((column.title for column in solved.columns), next(iter(solved.rows)), strict=True))
     assert (first["Ergebnis"], first["Lösung"], first["Kurz"], first["Modelle"]) == (
         "Verstetigungsgrad hoch",
         "komplex",

@@ -24,6 +24,8 @@ STAGE = ".unfertig-"
 """What the name of the folder begins with that files are first written to; the number of the process follows."""
 LIST = ".satz.json"
 """Holds the SHA-256 of the files to be renamed by their names."""
+OLD = ".alt-"
+"""What the names begin with under which the files to be replaced can still be had."""
 
 
 def write(path: Path, content: bytes) -> Path:
@@ -31,8 +33,11 @@ def write(path: Path, content: bytes) -> Path:
     return write_all({path: content})[0]
 
 
-def write_all(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """The same for files that belong together: none is replaced before all are written, and all are or none is."""
+def write_all(contents: Mapping[Path, bytes | Iterable[bytes]]) -> tuple[Path, ...]:
+    """The same for files that belong together: none is replaced before all are written, and all are or none is.
+
+    What is too long to be in memory as a whole comes in pieces.
+    """
     if not contents:
         return ()
     folder = Path(os.path.commonpath([path.parent for path in contents]))
@@ -57,10 +62,14 @@ def stage(folder: Path) -> Path:
     return folder / f"{STAGE}{os.getpid()}"
 
 
-def _stage(staged: Path, content: bytes, folder: Path) -> None:
+def _stage(staged: Path, content: bytes | Iterable[bytes], folder: Path) -> None:
     stage(folder).mkdir(exist_ok=True)
     staged.parent.mkdir(parents=True, exist_ok=True)
-    staged.write_bytes(content)
+    if isinstance(content, bytes):
+        staged.write_bytes(content)
+    else:
+        with staged.open("wb") as out:
+            out.writelines(content)
 
 
 def _refuse_folder(path: Path) -> None:
@@ -77,27 +86,35 @@ def _enlist(staged: Mapping[Path, Path], folder: Path) -> None:
 
 def _rename(staged: Mapping[Path, Path], enlisted: Path) -> None:
     """Let the files take their places; those that have go back if one cannot, such as when it is open on Windows."""
-    before: dict[Path, bytes | None] = {}
+    before: dict[Path, Path | None] = {}
     try:
-        for path, one in staged.items():
-            old = path.read_bytes() if len(staged) > 1 and path.is_file() else None
+        for number, (path, one) in enumerate(staged.items()):
+            old = _aside(path, enlisted.with_name(f"{OLD}{number}")) if len(staged) > 1 and path.is_file() else None
             with disk.at(path):
                 one.replace(path)
             before[path] = old
     except OSError:
         enlisted.unlink(missing_ok=True)
         for path, old in before.items():
-            _bring_back(path, old, staged[path])
+            _bring_back(path, old)
         raise
 
 
-def _bring_back(path: Path, old: bytes | None, staged: Path) -> None:
+def _aside(path: Path, kept: Path) -> Path:
+    """The file under a second name too; copied where the disk knows no such names."""
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copyfile(path, kept)
+    return kept
+
+
+def _bring_back(path: Path, old: Path | None) -> None:
     with suppress(OSError):
         if old is None:
             path.unlink()
         else:
-            staged.write_bytes(old)
-            staged.replace(path)
+            old.replace(path)
 
 
 def left_in(folder: Path) -> tuple[Path, ...]:
@@ -142,6 +159,7 @@ def removed(folder: Path) -> None:
 def digest(path: Path) -> str:
     """The SHA-256 of a file; empty if it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

@@ -173,8 +173,9 @@ def _rows(
     member = ((element_of[:, None] == np.arange(len(elements))) & (tree.weights.question > 0)[:, None]).astype(float)
     answered = (~np.isnan(answers.points)).astype(float) @ member
     asked = answers.applies.astype(float) @ member
-    beyond = np.where(_nothing_asked(answers, name, element_of, len(elements), tree), NOT_ASKED, NOT_APPLICABLE)
-    status = np.where(~level.applies, beyond, np.where(np.isnan(level.value), NOT_RATED, RATED))
+    unasked, beyond = _nothing_asked(answers, name, element_of, len(elements), tree), ~level.applies
+    kind = np.select([beyond & unasked, beyond, np.isnan(level.value)], [0, 1, 2], 3)
+    status = np.array([NOT_ASKED, NOT_APPLICABLE, NOT_RATED, RATED], dtype=object)[kind]
     single = name == Level.FRAGE
     nothing = np.full(level.value.shape, NAN)
     columns = {

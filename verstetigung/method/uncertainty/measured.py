@@ -28,8 +28,8 @@ from verstetigung.records import NAN, Rank, shape
 from verstetigung.schemas.catalogue import Rules
 from verstetigung.schemas.kinds import Level
 
-ROWS = 1000
-"""So many regions are compared with all others at once."""
+PAIRS = 4_000_000
+"""So many regions, times all others, are compared at once: a table of them takes 32 MB, and there are a dozen."""
 NO_MARGIN, UNASKED = "kein Spielraum", "keine Befragten"
 
 
@@ -128,8 +128,9 @@ class _Errors:
         count = len(self.index)
         alone, firm = np.zeros((2, count), dtype=np.int64), np.zeros((count, count), dtype=bool)
         near = []
-        for start in range(0, max(count, 1), ROWS):
-            rows = slice(start, start + ROWS)
+        step = max(PAIRS // max(count, 1), 1)
+        for start in range(0, max(count, 1), step):
+            rows = slice(start, start + step)
             by_people = self.respondents[rows, None] + self.respondents
             told = firmly(ahead(self.index, by_people, self.freedom, rows))
             alone[0] += told.sum(axis=0)

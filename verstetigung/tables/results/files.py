@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from verstetigung import german, wholefile
@@ -16,7 +18,7 @@ from verstetigung.method.network import Network
 from verstetigung.schemas.erhebung import Erhebung
 from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.tables.results import meanings
-from verstetigung.tables.results.sheet import INTERNAL, RISKY, Cell, Origin, Sheet, without_sources
+from verstetigung.tables.results.sheet import INTERNAL, PIECE, RISKY, Cell, Origin, Sheet, without_sources
 from verstetigung.tables.results.tables import sheets
 from verstetigung.tables.results.workbook import left_to_csv, workbook_bytes
 from verstetigung.telling.words import RESULTS
@@ -27,18 +29,21 @@ WORKBOOK, COMPARISON = RESULTS, "vergleich.xlsx"
 def csv_bytes(sheet: Sheet, mark: str) -> bytes:
     """The table as German Excel and R's read.csv2 read it: semicolons, decimal commas, UTF-8 with a byte order mark.
 
-    Texts that begin like a formula get an apostrophe in front. Invented data say so in a last column. Never there twice
-    in memory, as one table of thousands of regions has hundreds of megabytes.
+    Texts that begin like a formula get an apostrophe in front. Invented data say so in a last column.
     """
-    out = io.BytesIO()
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    return b"".join(csv_pieces(sheet, mark))
+
+
+def csv_pieces(sheet: Sheet, mark: str) -> Iterator[bytes]:
+    """The same from first to last, as one table of thousands of regions has hundreds of megabytes."""
     extra = (["Kennzeichnung"], [mark]) if mark else ([], [])
-    writer.writerow([column.title for column in sheet.columns] + extra[0])
-    for row in sheet.rows:
-        writer.writerow([_csv_cell(cell) for cell in row] + extra[1])
-    text.detach()
-    return out.getvalue()
+    head = [column.title for column in sheet.columns] + extra[0]
+    lines = chain([head], ([_csv_cell(cell) for cell in row] + extra[1] for row in sheet.rows))
+    yield codecs.BOM_UTF8
+    while piece := list(islice(lines, PIECE)):
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(piece)
+        yield text.getvalue().encode()
 
 
 def _csv_cell(cell: Cell | Origin) -> str:
@@ -121,5 +126,5 @@ def _write(
 ) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     workbook = workbook_bytes(tables, known, erhebung, folder, title, mark)
-    texts = {folder / sheet.file: csv_bytes(sheet, mark) for sheet in tables}
+    texts = {folder / sheet.file: csv_pieces(sheet, mark) for sheet in tables}
     return wholefile.write_all({folder / name: workbook, **texts})

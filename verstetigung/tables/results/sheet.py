@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from verstetigung.records import Measure, Need, Response
 from verstetigung.schemas.regions import Register
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Cell = str | float | int | datetime.date | None
 Row = TypeVar("Row")
@@ -57,6 +60,29 @@ def address(row: Response | Measure | Need) -> str:
     return str(source(row))
 
 
+Line = tuple[Cell | Origin, ...]
+PIECE = 10_000
+"""So many rows of a long table are in memory at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class LongTable(Collection[Line]):
+    """Lines made of the rows of a frame anew each time they are gone through: all of a large survey take gigabytes."""
+
+    frame: pd.DataFrame
+    made: Callable[[pd.DataFrame], Iterable[Line]]
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __iter__(self) -> Iterator[Line]:
+        for start in range(0, len(self.frame), PIECE):
+            yield from self.made(self.frame.iloc[start : start + PIECE])
+
+    def __contains__(self, line: object) -> bool:
+        return any(line == own for own in self)
+
+
 @dataclass(frozen=True)
 class SheetChart:
     """Columns of a sheet drawn over the days in its first one, beside the table."""
@@ -80,7 +106,7 @@ class Sheet:
     file: str
     """The name of the CSV file; empty without one."""
     columns: tuple[ResultColumn, ...]
-    rows: tuple[tuple[Cell | Origin, ...], ...]
+    rows: Collection[Line]
     chart: SheetChart | None = None
 
 
@@ -90,6 +116,22 @@ def filled(
     """A table in which each column says how its value is taken from a row."""
     heads, taken = (tuple(part) for part in zip(*columns, strict=True))
     return Sheet(title, file, heads, tuple(tuple(take(row) for take in taken) for row in rows))
+
+
+def filled_long(
+    title: str,
+    file: str,
+    frame: pd.DataFrame,
+    rows: Callable[[pd.DataFrame], Iterable[Row]],
+    *columns: tuple[ResultColumn, Callable[[Row], Cell | Origin]],
+) -> Sheet:
+    """The same of a frame that may be long; `rows` makes objects of any part of it."""
+    heads = tuple(head for head, _ in columns)
+
+    def lines(part: pd.DataFrame) -> Iterator[Line]:
+        return (tuple(take(row) for _, take in columns) for row in rows(part))
+
+    return Sheet(title, file, heads, LongTable(frame, lines))
 
 
 def without_sources(sheet: Sheet) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,7 +17,7 @@ from verstetigung.schemas.kinds import Effect
 from verstetigung.schemas.regions import Region
 from verstetigung.tables.results import chosen, coverage
 from verstetigung.tables.results.provenance import provenance
-from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, day, filled, source
+from verstetigung.tables.results.sheet import Cell, Origin, ResultColumn, Sheet, day, filled, filled_long, source
 from verstetigung.telling.words import meant
 
 TURNED = "Hemmnis: Punkte gedreht, 100 heißt nicht gehemmt"
@@ -83,10 +83,11 @@ def criteria(evaluation: Evaluation, scores: pd.DataFrame) -> Sheet:
     """Some of the scores of an Erhebung, from question to index."""
     titles, names = _titles(evaluation), evaluation.erhebung.register.names
     rules, hindering = evaluation.erhebung.catalogue.rules, _hindering(evaluation.erhebung.catalogue)
-    return filled(
+    return filled_long(
         "Kriterien",
         "kriterien.csv",
-        rows(scores, Score),
+        scores,
+        lambda part: rows(part, Score),
         (ResultColumn("Region", 34), lambda one: names[one.region]),
         (ResultColumn("Ebene", 11), lambda one: one.level.capitalize()),
         (ResultColumn("Code", 8), lambda one: one.element),
@@ -127,13 +128,18 @@ class _Value(NamedTuple):
 def values(evaluation: Evaluation, responses: pd.DataFrame) -> Sheet:
     """Some of the answers and pieces of evidence of an Erhebung, each with its points and its cell."""
     catalogue = evaluation.erhebung.catalogue
-    scored = scoring.scored(responses, catalogue)
-    points = pd.Series(scoring.points(scored, scoring.tree(catalogue)), index=scored.index).reindex(responses.index)
-    titles, names = _titles(evaluation), evaluation.erhebung.register.names
-    return filled(
+    tree, titles, names = scoring.tree(catalogue), _titles(evaluation), evaluation.erhebung.register.names
+
+    def valued(part: pd.DataFrame) -> Iterator[_Value]:
+        scored = scoring.scored(part, catalogue)
+        points = pd.Series(scoring.points(scored, tree), index=scored.index).reindex(part.index)
+        return map(_Value, rows(part, Response), points.tolist())
+
+    return filled_long(
         "Einzelwerte",
         "einzelwerte.csv",
-        map(_Value, rows(responses, Response), points.tolist()),
+        responses,
+        valued,
         (ResultColumn("Region", 34), lambda one: names[one.row.region]),
         (ResultColumn("Code", 8), lambda one: one.row.question),
         (ResultColumn("Frage", 60), lambda one: titles[one.row.question]),

@@ -8,6 +8,7 @@ import math
 import os
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,23 +101,23 @@ def left_to_csv(sheet: Sheet) -> bool:
 
 
 def _fill(page: Worksheet, sheet: Sheet, mark: str, origin: str, formats: dict[str, Format]) -> None:
-    top, rows = 1 if mark else 0, () if left_to_csv(sheet) else sheet.rows[:MOST]
+    top, number = 1 if mark else 0, 0 if left_to_csv(sheet) else min(len(sheet.rows), MOST)
     if mark:
         page.write_string(0, 0, mark, formats["mark"])
-    for number, column in enumerate(sheet.columns[:WIDEST]):
-        page.set_column(number, number, width(column))
-        page.write_string(top, number, column.title, formats["head"])
+    for place, column in enumerate(sheet.columns[:WIDEST]):
+        page.set_column(place, place, width(column))
+        page.write_string(top, place, column.title, formats["head"])
     page.set_row(top, LINE_HEIGHT * head_lines(sheet))
-    for line, row in enumerate(rows, start=top + 1):
-        for number, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
-            _put(page, line, number, cell, column, origin, formats)
+    for line, row in enumerate(islice(sheet.rows, number), start=top + 1):
+        for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
+            _put(page, line, place, cell, column, origin, formats)
         lines = max(map(_lines, row, sheet.columns))
         if lines > 1:
             page.set_row(line, min(TALLEST, lines * LINE_HEIGHT))
-    if len(rows) < len(sheet.rows):
-        page.write_string(top + 1 + len(rows), 0, _elsewhere(sheet), formats["mark"])
+    if number < len(sheet.rows):
+        page.write_string(top + 1 + number, 0, _elsewhere(sheet), formats["mark"])
     page.freeze_panes(top + 1, 1)
-    page.autofilter(top, 0, top + max(len(rows), 1), min(len(sheet.columns), WIDEST) - 1)
+    page.autofilter(top, 0, top + max(number, 1), min(len(sheet.columns), WIDEST) - 1)
 
 
 def _elsewhere(sheet: Sheet) -> str:
