@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from verstetigung.problems import Place, Problem
@@ -45,12 +45,12 @@ class Reading:
     coded: tuple[CodedUnit, ...] = ()
     """What several coders found in the same documents; of each one the responses have what counts."""
 
-    @property
+    @cached_property
     def forms(self) -> dict[str, int]:
         """How many scored workbooks and answers in exports each region has; only regions that have one."""
         return Counter(self.heard["region"].tolist())
 
-    @property
+    @cached_property
     def heard(self) -> pd.DataFrame:
         """The rows of `returns` that are scored, one of those who coded the same documents of a region."""
         scored = self.returns[self.returns["scored"]]

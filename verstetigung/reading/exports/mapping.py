@@ -198,7 +198,7 @@ def answer_of(text: str, scale: Scale) -> Value:
 
 def region_named(text: str, register: Register) -> str:
     """The id of the region that is meant; empty if no region is, or more than one may be."""
-    if text in register.ids:
+    if text in register.names:
         return text
     regions = register.named(text)
     return regions[0].id if len(regions) == 1 else ""

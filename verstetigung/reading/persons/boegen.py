@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,10 +77,13 @@ def regions(reading: Reading, decisions: Sequence[Correction], surveys: Mapping[
     same = Counter((row.region, row.number) for row in returns if row.number)
     twice = {region for (region, _), persons in same.items() if persons > 1}
     several = [region for region in number if number[region] > 1 and region in with_workbook | twice]
-    extras = _extras(reading, several)
+    extras, answers = _extras(reading, several), reading.responses.groupby("region").indices if several else {}
+    by_region = defaultdict[str, list[Return]](list)
+    for row in returns:
+        by_region[row.region].append(row)
     for region in several:
-        own = [row for row in returns if row.region == region]
-        codes, questions = _codes(reading.responses[reading.responses["region"] == region], own)
+        own = by_region[region]
+        codes, questions = _codes(reading.responses.iloc[answers.get(region, [])], own)
         boegen = (
             Bogen(
                 row,

@@ -151,7 +151,7 @@ def _visible(book: Book) -> Mark:
 
 def _resolved(text: str, register: Register) -> str:
     """The id of the region of that id or name; empty unless there is exactly one."""
-    if text in register.ids:
+    if text in register.names:
         return text
     match register.named(text):
         case (region,):

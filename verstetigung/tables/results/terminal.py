@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from verstetigung import german
 from verstetigung.method.evaluation import Evaluation
@@ -77,31 +77,32 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     yield from _aligned([HEAD, *lines])
     if len(ranks) > 1 and evaluation.uncertainty.refused:
         yield refusal(evaluation)
-    yield from (_why(evaluation, region) for region in order if region in forms and region not in ranks)
-    yield from _unmeasured(evaluation, [region for region in ranks if region in forms])
+    without = coverage.unmeasured(evaluation.reading)
+    yield from _reasons(evaluation, [region for region in order if region in forms and region not in ranks], without)
+    yield from _unmeasured(evaluation, [region for region in ranks if region in forms], without)
     yield from unasked(evaluation)
 
 
-def _why(evaluation: Evaluation, region: str) -> str:
+def _reasons(evaluation: Evaluation, regions: Sequence[str], without: Mapping[str, str]) -> Iterator[str]:
     """Which result dimensions have too little, and how much would be enough."""
     erhebung = evaluation.erhebung
     outcome = {dimension.id: dimension.title for dimension in erhebung.catalogue.outcome}
-    scores = evaluation.scores[evaluation.scores["region"] == region]
-    reasons = [
-        f"{outcome[score.element]} ({coverage.reason(score, erhebung.catalogue.rules)})"
-        for score in rows(scores, Score)
-        if score.element in outcome and score.status == NOT_RATED
-    ]
-    why = "; ".join(filter(None, (*reasons, coverage.unmeasured(evaluation.reading, region))))
-    return f"{erhebung.register[region].name}, nicht bewertbar{german.framed(': ', why)}"
+    scores = evaluation.scores[evaluation.scores["element"].isin(outcome) & (evaluation.scores["status"] == NOT_RATED)]
+    lacking: dict[str, list[str]] = {}
+    for score in rows(scores, Score):
+        reason = coverage.reason(score, erhebung.catalogue.rules)
+        lacking.setdefault(score.region, []).append(f"{outcome[score.element]} ({reason})")
+    for region in regions:
+        why = german.joined(*lacking.get(region, ()), without.get(region, ""), by="; ")
+        yield f"{erhebung.register[region].name}, nicht bewertbar{german.framed(': ', why)}"
 
 
-def _unmeasured(evaluation: Evaluation, ranked: Sequence[str]) -> Iterator[str]:
+def _unmeasured(evaluation: Evaluation, ranked: Sequence[str], without: Mapping[str, str]) -> Iterator[str]:
     """Whose scores lack what is computed from measures, though enough is there to rate them."""
     for region in ranked:
-        if why := coverage.unmeasured(evaluation.reading, region):
+        if region in without:
             name = evaluation.erhebung.register[region].name
-            yield f"{name}, bewertet ohne das, was aus Maßnahmen berechnet wird: {why}"
+            yield f"{name}, bewertet ohne das, was aus Maßnahmen berechnet wird: {without[region]}"
 
 
 def _answered(evaluation: Evaluation) -> dict[str, str]:
@@ -117,7 +118,7 @@ def _rank_cells(rank: Rank | None, score: Score, silent: bool) -> tuple[str, str
     points = german.number(score.score)
     if not rank.rank_low:
         return (points, "unbekannt", "unbekannt")
-    places = f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}"
+    places = f"{german.span(rank.rank_low, rank.rank_high)} von {german.number(rank.ranked, 0)}"
     return (points, german.span(rank.score_low, rank.score_high, 1), places)
 
 

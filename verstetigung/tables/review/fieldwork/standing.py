@@ -120,10 +120,10 @@ class FieldStatus:
 
 def field_status(erhebung: Erhebung, reading: Reading, asked: Collection[str] = ()) -> FieldStatus:
     """The numbers of an Erhebung; `asked` are the ids of regions for which a questionnaire has been written."""
-    tallies, lacking = _tallies(erhebung, reading), lacks(erhebung, reading)
+    tallies, lacking, without = _tallies(erhebung, reading), lacks(erhebung, reading), unmeasured(reading)
     return FieldStatus(
         tuple(
-            _region(erhebung, region, tallies, lacking, asked, unmeasured(reading, region.id))
+            _region(erhebung, region, tallies, lacking, asked, without.get(region.id, ""))
             for region in erhebung.register.regions
         ),
         tallies.get("", Tally()),
@@ -165,7 +165,7 @@ def _tallies(erhebung: Erhebung, reading: Reading) -> dict[str, Tally]:
     came, wrongs = standing(reading), faulty(reading)
     returns = came[~again(came)]
     keys = list(zip(returns["file"], returns["respondent"], strict=True))
-    regions = [region if region in erhebung.register.ids else "" for region in returns["region"]]
+    regions = [region if region in erhebung.register.names else "" for region in returns["region"]]
     received = Counter(regions)
     usable = Counter(region for region, scored in zip(regions, returns["scored"], strict=True) if scored)
     wrong = Counter(region for region, key in zip(regions, keys, strict=True) if key in wrongs)
