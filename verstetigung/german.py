@@ -194,4 +194,4 @@ def counts(*numbers: tuple[int, str, str]) -> str:
 
 def counted(n: int, one: str, many: str) -> str:
     """„1 Nennung“, „9 Nennungen“ in figures, never parted at the end of a line, as it stands in brackets and tables."""
-    return f"{n}{NBSP}{form(n, one, many)}"
+    return f"{number(n, 0)}{NBSP}{form(n, one, many)}"

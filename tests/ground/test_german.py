@@ -49,7 +49,11 @@ def test_lists_and_counts() -> None:
     assert german.count(1, "eine Region", "Regionen") == "eine Region"
     assert german.count(12, "eine Region", "Regionen") == "zwölf Regionen"
     assert german.count(13, "eine Region", "Regionen") == "13 Regionen"
-    assert [german.counted(n, "Region", "Regionen") for n in (1, 9)] == ["1\u00a0Region", "9\u00a0Regionen"]
+    assert [german.counted(n, "Region", "Regionen") for n in (1, 9, 4000)] == [
+        "1\u00a0Region",
+        "9\u00a0Regionen",
+        "4.000\u00a0Regionen",
+    ]
     assert [german.every(part, 21) for part in (14, 21)] == ["14 von 21", "alle 21"]
     assert german.every(1, 1) == "1 von 1"
     assert [german.every(part, 4000) for part in (3998, 4000)] == ["3.998 von 4.000", "alle 4.000"]

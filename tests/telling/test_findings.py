@@ -16,9 +16,10 @@ from verstetigung import records
 from verstetigung.german import quoted, starting, the_index
 from verstetigung.method.evaluation import Evaluation, evaluate
 from verstetigung.records import Measure, Response
-from verstetigung.telling import Finding, overview
+from verstetigung.telling import Finding, overview, reports
 from verstetigung.telling.agreement import quality, reliability
 from verstetigung.telling.agreement import sentences as agreement_sentences
+from verstetigung.telling.blocks import Report
 from verstetigung.telling.criteria import sentences as criteria_sentences
 from verstetigung.telling.documents import sentences as documents_sentences
 from verstetigung.telling.documents import tables as documents_tables
@@ -26,6 +27,7 @@ from verstetigung.telling.documents.proofs import proofs, themes
 from verstetigung.telling.firmness import sentences as firmness_sentences
 from verstetigung.telling.overview import FEW, Subject, spread
 from verstetigung.telling.reports import comparison_sentences, region_sentences
+from verstetigung.telling.table import Table
 from verstetigung.telling.words import amount, between, cited, criterion_step, dative, places, points, step
 
 CAUSES = r"führt zu|führte zu|bewirk|wegen|aufgrund|weil|dadurch|verursach|deswegen"
@@ -218,6 +220,26 @@ def test_comparison_in_words() -> None:
         "(1 von 4 Kriterien bewertbar) und Verankerung (3 von 6 Kriterien bewertbar)",
         "Musterregion Jaspis": "kein ausgewerteter Fragebogen",
     }
+
+
+def test_of_many_regions_without_a_rank_the_first_stand_in_the_report_and_all_in_the_annex(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evaluation = synthetic.survey()
+    seen = overview(evaluation)
+
+    def tables(told: Report | None) -> list[Table]:
+        blocks = [block for chapter in told.chapters for block in chapter.blocks] if told else []
+        return [one for one in blocks if isinstance(one, Table) and one.caption == "Regionen ohne Rang"]
+
+    whole = tables(reports.comparison_report(evaluation, seen))
+    assert [len(one.rows) for one in whole] == [3]
+    assert tables(reports.annex_of_comparison(evaluation, seen)) == []
+    monkeypatch.setattr("verstetigung.telling.reports.comparison.UNRANKED", 2)
+    (first,) = tables(reports.comparison_report(evaluation, seen))
+    assert first.rows == whole[0].rows[:2]
+    assert first.note == "Gezeigt sind die ersten 2 von 3; alle stehen im Technischen Anhang."
+    assert tables(reports.annex_of_comparison(evaluation, seen)) == whole
 
 
 def test_comparison_of_nothing_and_of_one(tmp_path: Path) -> None:

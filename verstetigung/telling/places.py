@@ -92,7 +92,9 @@ def _lying(evaluation: Evaluation, seen: Overview) -> Chart | None:
     if len(spreads) < 2:
         return None
     rows = [
-        charts.Strip(land, one.values, one.lower, one.median, one.upper, math.nan, (index(one.median), str(one.n)))
+        charts.Strip(
+            land, one.values, one.lower, one.median, one.upper, math.nan, (index(one.median), german.number(one.n, 0))
+        )
         for land, one in spreads.items()
     ]
     title = f"{evaluation.erhebung.catalogue.index_title} nach Land"
@@ -117,8 +119,8 @@ def _by_land(evaluation: Evaluation, seen: Overview, shown: Mapping[str, _Shown]
         "Die Länder und ihre Regionen",
         sorted(lands.items(), key=lambda land: folded(land[0])) if len(lands) > 1 and all(lands) else (),
         (Column("Land", 32), lambda land: land[0]),
-        (Column("Regionen", 16, "number"), lambda land: str(len(land[1]))),
-        (Column("mit Bogen", 16, "number"), lambda land: str(sum(id in seen.returns for id in land[1]))),
+        (Column("Regionen", 16, "number"), lambda land: german.number(len(land[1]), 0)),
+        (Column("mit Bogen", 16, "number"), lambda land: german.number(sum(id in seen.returns for id in land[1]), 0)),
         *(column(title, fill) for fill, title in COUNTED.items()),
     )
 

@@ -104,8 +104,8 @@ def places(low: int, high: int) -> str:
     if not low:
         return "kein Platz"
     if low == high:
-        return f"Platz{german.NBSP}{low}"
-    return f"Platz{german.NBSP}{low} bis{german.NBSP}{high}"
+        return f"Platz{german.NBSP}{german.number(low, 0)}"
+    return f"Platz{german.NBSP}{german.number(low, 0)} bis{german.NBSP}{german.number(high, 0)}"
 
 
 def between(low: float, high: float) -> str:
@@ -118,7 +118,7 @@ def between(low: float, high: float) -> str:
 def of_all(part: int, whole: int) -> str:
     """„19 von 21“, „allen 21“, as it stands before a noun in the dative plural."""
     if part == whole > 1:
-        return f"allen {whole}"
+        return f"allen {german.number(whole, 0)}"
     return german.share(part, whole)
 
 
@@ -127,7 +127,7 @@ def of_regions(part: int, whole: int) -> str:
     if part == whole == 1:
         return "der einen Region"
     if part == 1:
-        return f"einer von {whole} Regionen"
+        return f"einer von {german.number(whole, 0)} Regionen"
     return f"{of_all(part, whole)} Regionen"
 
 

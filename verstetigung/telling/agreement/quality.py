@@ -101,7 +101,7 @@ def problems(evaluation: Evaluation, files: Sequence[str] | None = None) -> Tabl
         "Auffälligkeiten beim Einlesen",
         [(title, by_title[title]) for title in (STOPPED, LEFT_OUT, *LEVELS.values()) if title in by_title],
         (Column("Art", 56), lambda row: row[0]),
-        (Column("Anzahl", 16, "number"), lambda row: str(len(row[1]))),
+        (Column("Anzahl", 16, "number"), lambda row: german.number(len(row[1]), 0)),
         (Column("Beispiel", 98, "small"), lambda row: KINDS[row[1][0].code].meaning),
     )
 

@@ -38,7 +38,7 @@ def disagreement(subject: Subject) -> Table:
         sentences.disagreed(subject),
         (Column("Nr.", 13), lambda row: row[0].id),
         (Column("Frage", 80), lambda row: row[0].text),
-        (Column("Antworten", 17, "number"), lambda row: str(row[1].n)),
+        (Column("Antworten", 17, "number"), lambda row: german.number(row[1].n, 0)),
         *(() if personal else SPREAD),
         note=f"{sentences.APART} (r_wg {german.plain(MODERATE)}); bis zu welchem r_wg das gilt, hängt von der Zahl der "
         "Antworten und der Stufen ab. Zwei Befragte sind uneinig erst, wenn sie auf drei oder vier Stufen zwei, auf "
@@ -109,7 +109,9 @@ def _doubts(evaluation: Evaluation) -> Table:
     columns = [
         (column, take, note) for column, take, note in DOUBTS if any(take(doubt) not in ("", NONE) for doubt in shown)
     ]
-    more = cut_short(len(doubts), len(shown), f"Gezeigt sind die {len(shown)} unsichersten von {len(doubts)}.")
+    more = cut_short(
+        len(doubts), len(shown), f"Gezeigt sind die {len(shown)} unsichersten von {german.number(len(doubts), 0)}."
+    )
     return filled(
         "Kriterien, deren Unterschiede vorsichtig zu lesen sind",
         shown,
@@ -139,7 +141,7 @@ def _consistency(row: Reliability) -> str:
 DOUBTS: tuple[tuple[Column, Callable[[Doubt], str], str], ...] = (
     (Column("Nr.", 11), lambda doubt: doubt.criterion.id, ""),
     (Column("Kriterium", 46), lambda doubt: titled(doubt.criterion), ""),
-    (Column("Befragte", 19, "number"), lambda doubt: str(doubt.reliability.n), ""),
+    (Column("Befragte", 19, "number"), lambda doubt: german.number(doubt.reliability.n, 0), ""),
     (
         Column("ICC(1)", 14, "number"),
         lambda doubt: _coefficient(doubt.reliability.icc1),

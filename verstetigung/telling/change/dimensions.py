@@ -98,7 +98,7 @@ def criteria(change: Change) -> Table:
         (Column("Spanne", 24, "number"), lambda row: _span(row)),
         (Column("gestiegen", 18, "number"), lambda row: _counted(row.rose, row)),
         (Column("gesunken", 18, "number"), lambda row: _counted(row.fell, row)),
-        (Column("Regionen", 15, "number"), lambda row: str(row.n)),
+        (Column("Regionen", 15, "number"), lambda row: german.number(row.n, 0)),
         note="Regionen: in beiden Wellen bewertet; der Median zählt auch die ohne gezeigten Unterschied mit. "
         "Gestiegen und gesunken: von den Regionen mit mindestens zwei "
         "Auskünften in jeder Welle. Geordnet nach der Größe des Medians; fett: größer, als Zufall bei so vielen "

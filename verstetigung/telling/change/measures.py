@@ -33,7 +33,9 @@ def transitions(change: Change) -> Table:
         (Column(f"Stand {before}", 44), lambda status: titles[status]),
         *map(column, titles),
         (Column("alle", 14, "number"), lambda status: strong(str(former[status]))),
-        below=[Row(cells("Zusammen", *(str(later[status]) for status in titles), str(len(measures))), "total")],
+        below=[
+            Row(cells("Zusammen", *(str(later[status]) for status in titles), german.number(len(measures), 0)), "total")
+        ],
         note=f"Fett: der Stand hat sich geändert.{_others(change)}",
     )
 

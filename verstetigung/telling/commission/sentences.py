@@ -178,7 +178,8 @@ def _counted(regions: Sequence[str], one: str, many: str, none: str) -> Count:
     if not regions:
         return Count(none, answered=False)
     number, where = len(regions), len(set(regions))
-    return Count(f"{number} {german.form(number, one, many)} aus {where} {german.regions(where)}", answered=True)
+    named = f"{german.number(number, 0)} {german.form(number, one, many)}"
+    return Count(f"{named} aus {german.number(where, 0)} {german.regions(where)}", answered=True)
 
 
 def _solutions(evaluation: Evaluation, area: Area) -> Count:

@@ -150,7 +150,7 @@ def _summed(catalogue: Catalogue, seen: Overview, regions: int) -> Table:
         "Punkte nach Kriterium: wie die Regionen verteilt sind",
         [(headed(dimension), dimension.criteria) for dimension in catalogue.dimensions],
         (Column("Kriterium", 82), _named),
-        (Column("bewertete Regionen", 22, "number"), lambda criterion: str(seen.spread(criterion.id).n)),
+        (Column("bewertete Regionen", 22, "number"), lambda criterion: german.number(seen.spread(criterion.id).n, 0)),
         column("kleinster Wert", lambda spread: min(spread.values, default=math.nan)),
         column("unteres Quartil", lambda spread: spread.lower),
         column("Median", lambda spread: spread.median),

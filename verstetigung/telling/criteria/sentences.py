@@ -144,7 +144,7 @@ def _above(subject: Subject, criterion: Criterion, number: int) -> str:
         return f"{title} erreicht {figure(score)} von 100 Punkten{end}"
     lead, median = figure(_lead(subject, criterion)), figure(spread.median)
     return (
-        f"{title} erreicht {points(score)}, {lead} mehr als der Median der {spread.n} Regionen{end}",
+        f"{title} erreicht {points(score)}, {lead} mehr als der Median der {german.number(spread.n, 0)} Regionen{end}",
         f"Bei {title} liegt der Wert mit {dative(score)} um {lead} über dem Median ({median}){end}",
         f"Mit {dative(score)} übertrifft {title} den Median von {median} deutlich{end}",
     )[number % 3]
@@ -157,7 +157,7 @@ def _under(subject: Subject, criterion: Criterion, number: int) -> str:
         return f"{title} bleibt bei {figure(score)} von 100 Punkten{end}"
     gap, median = figure(-_lead(subject, criterion)), figure(spread.median)
     return (
-        f"{title} bleibt mit {dative(score)} um {gap} unter dem Median der {spread.n} Regionen{end}",
+        f"{title} bleibt mit {dative(score)} um {gap} unter dem Median der {german.number(spread.n, 0)} Regionen{end}",
         f"Bei {title} fehlen {gap} Punkte zum Median von {median}; erreicht {_are(score)}{end}",
         f"Mit {dative(score)} liegt {title} deutlich unter dem Median von {median}{end}",
     )[number % 3]

@@ -185,7 +185,7 @@ def parts(found: Structure, catalogue: Catalogue) -> Table:
     """What every dimension and criterion of the index weighs, and how it stands beside the index."""
     beside = {part.element: part for part in (*found.dimensions, *found.criteria)}
     columns: tuple[TakenColumn[weights.Part], ...] = (
-        (Column("n", 9, "number"), lambda one: _cell(beside.get(one.id), lambda part: str(part.n))),
+        (Column("n", 9, "number"), lambda one: _cell(beside.get(one.id), lambda part: german.number(part.n, 0))),
         (Column("r", 38, "number"), lambda one: _cell(beside.get(one.id), _correlation)),
         (Column("Bedeutung", 38, "number"), lambda one: _cell(beside.get(one.id), _importance)),
     )
@@ -221,7 +221,7 @@ def pairs(found: Structure, catalogue: Catalogue) -> Table:
         ((heading, _first(one)) for heading, one in groups if longest > ties.NAMED),
         (Column("Kriterium", 63), lambda pair: titles[pair.first]),
         (Column("mit", 63), lambda pair: titles[pair.second]),
-        (Column("n", 10, "number"), lambda pair: str(pair.n)),
+        (Column("n", 10, "number"), lambda pair: german.number(pair.n, 0)),
         (Column("r", 36, "number"), lambda pair: _ranged(pair.correlation, 2)),
         note=f"{DRAWN_ANEW}{cut_short(longest, FIRST, ' Gezeigt sind je Gruppe die stärksten.')}",
     )

@@ -115,7 +115,7 @@ def _dimensions(subject: Subject, dimensions: Sequence[Dimension]) -> Table:
         (Column("Punkte", 22, "number"), lambda one: strong(_reached(subject, one))),
         (Column("Median", 15, "number"), lambda one: figure(spread(one.id).median)),
         (Column("Abstand", 17, "number"), lambda one: _gap(subject.value(one.id), spread(one.id).median)),
-        (Column("bewertete Regionen", 20, "number"), lambda one: str(spread(one.id).n)),
+        (Column("bewertete Regionen", 20, "number"), lambda one: german.number(spread(one.id).n, 0)),
         (Column("Kriterien mit Wert", 22, "number"), lambda one: _rated_criteria(subject, one)),
     )
 
@@ -151,7 +151,7 @@ def _criteria(subject: Subject, dimension: Dimension, marks: Mapping[str, str]) 
         (Column("Median", 15, "number"), lambda one: figure(lying(subject.seen, one).median)),
         (
             Column("Antworten", 22, "number"),
-            lambda one: Cell(str(subject.score(one.id).n), note=marks.get(one.id, "")),
+            lambda one: Cell(german.number(subject.score(one.id).n, 0), note=marks.get(one.id, "")),
         ),
     )
 

@@ -237,7 +237,7 @@ def _moved(register: Register, one: Omitted) -> str:
 
 def _some(register: Register, regions: Sequence[str]) -> str:
     if len(regions) > NAMED:
-        return f"{len(regions)} Regionen"
+        return f"{german.number(len(regions), 0)} Regionen"
     return german.listed([register[region].name for region in regions])
 
 
@@ -251,7 +251,9 @@ def _bounds(evaluation: Evaluation, seen: Overview) -> Chart | None:
     names = confidence.names(evaluation, seen)
     drawn = [_range(names[bound.region], bound) for bound in bounds if bound in widest]
     part = cut_short(
-        len(bounds), len(drawn), f" Gezeigt sind die {len(drawn)} mit den weitesten Grenzen von {len(bounds)}."
+        len(bounds),
+        len(drawn),
+        f" Gezeigt sind die {len(drawn)} mit den weitesten Grenzen von {german.number(len(bounds), 0)}.",
     )
     title = f"Wo {the_index(evaluation.erhebung.catalogue.index_title)} mit allen Antworten liegen könnte"
     rows_told = [f"{row.label}: {row.columns[0]} Punkte, {row.columns[1]} Fragen offen." for row in drawn]

@@ -58,7 +58,10 @@ def _by_status(
         entries,
         (Column(head, 60), lambda entry: entry.title),
         *map(column, statuses),
-        (Column("alle", 12, "number"), lambda entry: strong(str(sum(number[entry.id, one.id] for one in statuses)))),
+        (
+            Column("alle", 12, "number"),
+            lambda entry: strong(german.number(sum(number[entry.id, one.id] for one in statuses), 0)),
+        ),
         below=_sums(statuses, entries, number),
     )
 
@@ -68,7 +71,7 @@ def _sums(
 ) -> Iterator[Row]:
     if len(entries) > 1:
         sums = [sum(number[entry.id, status.id] for entry in entries) for status in statuses]
-        yield Row(cells("Zusammen", *map(str, sums), str(sum(sums))), "total")
+        yield Row(cells("Zusammen", *(german.number(one, 0) for one in sums), german.number(sum(sums), 0)), "total")
 
 
 def _field(measure: Measure) -> str:
@@ -141,7 +144,9 @@ def chart(evaluation: Evaluation) -> Chart | None:
     kinds = [status.title for status in catalogue.statuses]
     text = "Maßnahmen nach Handlungsfeld und Stand. " + " ".join(
         f"{stack.label}: "
-        + german.listed([f"{count} {kind}" for kind, count in zip(kinds, stack.counts, strict=True) if count])
+        + german.listed(
+            [f"{german.number(count, 0)} {kind}" for kind, count in zip(kinds, stack.counts, strict=True) if count]
+        )
         + "."
         for stack in stacks
     )

@@ -80,7 +80,7 @@ def _by_theme(net: Network, kind: str) -> Iterator[tuple[str, Sequence[Need]]]:
 
 
 def _times(needs: Sequence[Need]) -> str:
-    return f"{len(needs)} {german.form(len(needs), 'Nennung', 'Nennungen')}"
+    return f"{german.number(len(needs), 0)} {german.form(len(needs), 'Nennung', 'Nennungen')}"
 
 
 def _wording(need: Need) -> Cell:

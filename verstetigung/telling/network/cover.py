@@ -154,7 +154,7 @@ def _nothing(evaluation: Evaluation, net: Network) -> str:
     erhebung = evaluation.erhebung
     whole = len(erhebung.register.regions)
     product = "" if net.products else " noch ein Produkt"
-    of = german.form(whole, "einer Region", f"{whole} Regionen")
+    of = german.form(whole, "einer Region", f"{german.number(whole, 0)} Regionen")
     return f"In den ausgewerteten {READ[erhebung.kind]} zu {of} ist weder ein Bedarf noch ein Angebot{product} belegt."
 
 

@@ -100,7 +100,7 @@ def _counts(net: Network) -> Table:
         (id for id, judgements in rows.items() if judgements),
         (Column("Art", 46), lambda id: EFFECTS[id].title),
         *(_count(rows, judgement) for judgement in JUDGEMENTS),
-        (Column("alle", 16, "number"), lambda id: str(len(rows[id]))),
+        (Column("alle", 16, "number"), lambda id: german.number(len(rows[id]), 0)),
         note="Alle Faktoren mit ihren Zahlen stehen im Technischen Anhang.",
     )
 
@@ -169,7 +169,7 @@ def full(net: Network) -> Table:
         (Column("Faktor", 66), lambda one: Cell(one.criterion.title, note=effect(one).note)),
         (Column("vorhanden", 22, "number"), lambda one: german.share(len(one.present), one.rated)),
         (Column("Rho (5. bis 95. Perzentil)", 40, "number"), _of_link(_rho)),
-        (Column("n", 9, "number"), _of_link(lambda link: str(link.n))),
+        (Column("n", 9, "number"), _of_link(lambda link: german.number(link.n, 0))),
         (Column("p nach Holm", 16, "number"), _of_link(lambda link: chance(link.p_adjusted))),
         (Column("p, alle Prüfungen", 16, "number"), _of_link(lambda link: chance(link.p_family))),
         (Column("Urteil", 30), lambda one: Cell(one.judgement, kind=KINDS.get(one.judgement, ""))),

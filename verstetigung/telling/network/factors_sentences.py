@@ -153,7 +153,7 @@ def goes(transfer: Transfer) -> str:
         return "nicht berechnet"
     size = next(word for least, word in SIZES if abs(link.rho) >= least)
     interval = german.framed(f"5 bis 95{german.NBSP}%: ", ends(link)) or UNSPANNED
-    number = f"n{german.NBSP}={german.NBSP}{link.n}"
+    number = f"n{german.NBSP}={german.NBSP}{german.number(link.n, 0)}"
     p = f"p für alle Prüfungen {chance(link.p_family)}"
     return f"{size}: Rangkorrelation {measure(link.rho)} ({interval}), {number}; {p}"
 

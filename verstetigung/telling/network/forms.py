@@ -87,14 +87,21 @@ def by_theme(evaluation: Evaluation, net: Network, kind: NeedKind) -> Table:
         demands if forms else (),
         (Column("Thema", 60), lambda demand: demand.theme.title),
         *map(_in_form, forms),
-        (Column("ohne Angabe", 14, "number"), lambda demand: str(len(demand.formless) or NONE)),
+        (
+            Column("ohne Angabe", 14, "number"),
+            lambda demand: _count(len(demand.formless)),
+        ),
         below=_sums(demands, forms),
         note=NOTE,
     )
 
 
+def _count(regions: int) -> str:
+    return german.number(regions, 0) if regions else NONE
+
+
 def _in_form(form: Category) -> TakenColumn[Demand]:
-    return Column(form.title, 16, "number"), lambda demand: str(len(demand.in_form(form.id)) or NONE)
+    return Column(form.title, 16, "number"), lambda demand: _count(len(demand.in_form(form.id)))
 
 
 def _sums(demands: Sequence[Demand], forms: Sequence[Category]) -> Iterator[Row]:

@@ -139,7 +139,10 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
         "Bedarfe zum Prozess und zur Umsetzung, nach Gewicht",
         ((title, mentions.in_area(net.needs, area)) for area, title in AREAS.items()),
         (Column("Thema", 47), lambda demand: demand.theme.title),
-        (Column("Regio\u00adnen", 12, "number"), lambda demand: Cell(str(len(demand.regions)), kind="strong")),
+        (
+            Column("Regio\u00adnen", 12, "number"),
+            lambda demand: Cell(german.number(len(demand.regions), 0), kind="strong"),
+        ),
         (Column("Nen\u00adnungen", 13, "number"), lambda demand: str(demand.mentions)),
         (Column("Rele\u00advanz", 11, "number"), lambda demand: german.number(demand.relevance)),
         (Column("Gewicht", 13, "bar"), lambda demand: Cell("", bar=round(100 * demand.weight / top, 1))),
@@ -222,7 +225,10 @@ def _by_field(evaluation: Evaluation, net: Network) -> Table:
         sorted(fields, key=lambda field: -asking[field]),
         (Column("Handlungsfeld", 52), lambda field: field.title),
         (Column("Regionen", 18, "number"), lambda field: Cell(str(asking[field]), kind="strong")),
-        (Column("Nennungen", 20, "number"), lambda field: str(sum(demand.mentions for demand in fields[field]))),
+        (
+            Column("Nennungen", 20, "number"),
+            lambda field: german.number(sum(demand.mentions for demand in fields[field]), 0),
+        ),
         (Column("Themen (Regionen)", 80, "small"), lambda field: _themes(fields[field])),
         note=german.joined(TWICE, _loose(loose), by=" "),
         whole=len(fields) < LONGEST,
@@ -234,7 +240,7 @@ def _asking(demands: Sequence[Demand]) -> int:
 
 
 def _themes(demands: Sequence[Demand]) -> str:
-    return "; ".join(f"{demand.theme.title} ({len(demand.regions)})" for demand in demands)
+    return "; ".join(f"{demand.theme.title} ({german.number(len(demand.regions), 0)})" for demand in demands)
 
 
 def _loose(demands: Sequence[Demand]) -> str:

@@ -72,7 +72,7 @@ def _by_field(profiles: Sequence[PracticeProfile]) -> Table | None:
         (field for field in titles if titles[field]),
         (Column("Handlungsfeld", 50), lambda field: field.title),
         (Column("Praxisbeispiele", 104), lambda field: "; ".join(titles[field])),
-        (Column("Anzahl", 16, "number"), lambda field: str(len(titles[field]))),
+        (Column("Anzahl", 16, "number"), lambda field: german.number(len(titles[field]), 0)),
     )
 
 

@@ -140,9 +140,9 @@ def _methods(used: Sequence[MethodUse]) -> Table:
         "Methoden, nach Zahl der Regionen",
         used,
         (Column("Methode", 76), lambda use: use.method.title),
-        (Column("Regionen", 17, "number"), lambda use: strong(str(len(use.regions)))),
+        (Column("Regionen", 17, "number"), lambda use: strong(german.number(len(use.regions), 0))),
         (Column("", 58, "bar"), lambda use: Cell("", bar=round(100 * len(use.regions) / most, 1))),
-        (Column("Maßnahmen", 19, "number"), lambda use: str(len(use.measures))),
+        (Column("Maßnahmen", 19, "number"), lambda use: german.number(len(use.measures), 0)),
         note=ONCE,
     )
 

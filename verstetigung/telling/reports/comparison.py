@@ -39,7 +39,7 @@ from verstetigung.telling.obstacles import both, lying
 from verstetigung.telling.overview import Spread
 from verstetigung.telling.priorities import tables as priorities_tables
 from verstetigung.telling.reports import answer, carriers, comparison_sentences, method, panels, standing
-from verstetigung.telling.table import Cell, Column, Table, filled
+from verstetigung.telling.table import Cell, Column, Table, cut_short, filled
 from verstetigung.telling.words import drawn_from, figure, index, stamp
 
 NO_CAUSE = (
@@ -49,8 +49,8 @@ NO_CAUSE = (
 SUMMARY, DIMENSIONS = "Zusammenfassung", "Regionen und Dimensionen"
 HELPED, SUCCESS = "Faktoren: was geholfen und was gehemmt hat", "Was mit Erfolg einhergeht"
 MEASURES, EXCHANGE = "Maßnahmen", "Bedarfe und Angebote"
-FIRST = 8
-"""So many factors of each effect stand in the chapter; the annex has all."""
+FIRST, UNRANKED = 8, 20
+"""So many factors of each effect, and regions without a rank, stand in the chapter; the annex has all."""
 
 STRONGEST = {
     Effect.ERFOLG: ("Förderliche Faktoren", "Hohe Werte heißen, dass der Faktor stark ausgeprägt war."),
@@ -173,11 +173,21 @@ def _ranking(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
         line(evaluation, seen) if _crowded(evaluation) else None,
         *firmness_tables.ranking(evaluation, seen),
         *firmness_tables.section(evaluation, seen),
-        filled(
-            "Regionen ohne Rang",
-            comparison_sentences.unranked(evaluation, seen),
-            (Column("Region", 60), lambda unranked: unranked[0]),
-            (Column("Warum", 110), lambda unranked: unranked[1]),
+        unranked(evaluation, seen, UNRANKED),
+    )
+
+
+def unranked(evaluation: Evaluation, seen: Overview, most: int) -> Table:
+    """The regions without a rank, at most so many."""
+    every = comparison_sentences.unranked(evaluation, seen)
+    whole = german.number(len(every), 0)
+    return filled(
+        "Regionen ohne Rang",
+        every[:most],
+        (Column("Region", 60), lambda unranked: unranked[0]),
+        (Column("Warum", 110), lambda unranked: unranked[1]),
+        note=cut_short(
+            len(every), most, f"Gezeigt sind die ersten {most} von {whole}; alle stehen im Technischen Anhang."
         ),
     )
 
@@ -188,7 +198,8 @@ def _factors(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     if not dimensions:
         return ()
     rows = [
-        all_strip(seen, one.id, named(one), (figure(spreads[one].median), str(spreads[one].n))) for one in dimensions
+        all_strip(seen, one.id, named(one), (figure(spreads[one].median), german.number(spreads[one].n, 0)))
+        for one in dimensions
     ]
     title = "Wie ausgeprägt die Faktoren waren"
     text = f"{title}. " + " ".join(f"{row.label}: Median {row.columns[0]}, n = {row.columns[1]}." for row in rows)

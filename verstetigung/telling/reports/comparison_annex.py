@@ -23,7 +23,7 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
     catalogue = evaluation.erhebung.catalogue
     chapters = (
         Chapter("Regionen und Dimensionen", _dimensions(evaluation, seen)),
-        Chapter("Wie fest die Reihenfolge ist", firmness_tables.annex(evaluation, seen)),
+        Chapter("Wie fest die Reihenfolge ist", _order(evaluation, seen)),
         Chapter("Alle Faktoren", comparison.factor_tables(evaluation, seen)),
         Chapter("Erfolg und Faktoren im Einzelnen", success.annex(evaluation, seen)),
         *((Chapter(changes.title(change), changes.annex(change, evaluation, seen)),) if change else ()),
@@ -44,6 +44,12 @@ def report(evaluation: Evaluation, seen: Overview, change: Change | None = None)
 
 def _dimensions(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     return present(heat_tables.dimensions(evaluation, seen), carriers.medians(evaluation, seen))
+
+
+def _order(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
+    """How firm it is, and who is not in it if these are too many for the report."""
+    every = comparison.unranked(evaluation, seen, len(evaluation.erhebung.register.regions))
+    return present(*firmness_tables.annex(evaluation, seen), every if len(every.rows) > comparison.UNRANKED else None)
 
 
 def _quality(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:

@@ -53,7 +53,9 @@ def drawings(evaluation: Evaluation, seen: Overview, change: Change | None = Non
 def _lying(evaluation: Evaluation, seen: Overview, shown: Sequence[Dimension]) -> Chart:
     """How the regions lie on every dimension."""
     spreads = [(f"{one.id} {one.short or one.title}", one.id, seen.spread(one.id)) for one in shown]
-    rows = [all_strip(seen, id, label, (figure(spread.median), str(spread.n))) for label, id, spread in spreads]
+    rows = [
+        all_strip(seen, id, label, (figure(spread.median), german.number(spread.n, 0))) for label, id, spread in spreads
+    ]
     title = "Wie die Regionen in den Dimensionen liegen"
     told = " ".join(f"{row.label}: Median {row.columns[0]}, n = {row.columns[1]}." for row in rows)
     note = f"{SINGLY.format(CROWD)} {drawn_from(evaluation.erhebung, seen.spread(INDEX).n)}"

@@ -152,7 +152,7 @@ def places(standing: RegionStanding) -> str:
     """„4–9 von 18“."""
     if not standing.best:
         return NONE
-    return f"{german.span(standing.best, standing.last)} von {standing.ranked}"
+    return f"{german.span(standing.best, standing.last)} von {german.number(standing.ranked, 0)}"
 
 
 def alike(standing: RegionStanding) -> str:

@@ -83,7 +83,7 @@ def _interval(evaluation: Evaluation, row: Association) -> charts.CorrelationRow
         low=row.rho_low,
         high=row.rho_high,
         hindering=factors.hindering(evaluation, row),
-        columns=(measure(row.rho), str(row.n)),
+        columns=(measure(row.rho), german.number(row.n, 0)),
     )
 
 
