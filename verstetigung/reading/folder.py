@@ -146,7 +146,8 @@ def _read(erhebung: Erhebung, watch: Watch[Any]) -> tuple[Reading, int]:
     departed = exports.departures([contents[path] for path in once], people, mappings, erhebung)
     changed = departures.told(erhebung, [*_departures([contents[path] for path in forms], people), *departed])
     whole = coding.once(of_persons, erhebung)
-    conflicting = conflicts.problems(rows(whole.responses, Response), erhebung.catalogue)
+    figures = whole.responses["question"].isin({figure.id for figure in erhebung.catalogue.figures})
+    conflicting = conflicts.problems(rows(whole.responses[figures], Response), erhebung.catalogue)
     asides = ((path, _told_aside(path, erhebung)) for path in sorted(set(below.files).difference(paths)))
     passed_over = [note.at(Place(name(path))) for path, note in asides if note]
     names = [name(path) for path in foreign]
