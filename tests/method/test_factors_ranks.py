@@ -11,7 +11,7 @@ import pytest
 from verstetigung.method import factors
 from verstetigung.method.factors import association, distributions
 from verstetigung.method.factors.association import Association
-from verstetigung.method.factors.ranks import ranks
+from verstetigung.method.factors.ranks import drawn_ranks, ranks
 from verstetigung.method.scoring import Floats
 from verstetigung.records import NAN
 
@@ -212,3 +212,11 @@ def test_the_bootstrap_interval_is_the_same_however_many_draws_are_made_at_once(
     whole = factors.bootstrapped(first, second)
     monkeypatch.setattr(association, "CASES", cases)
     assert factors.bootstrapped(first, second) == whole
+
+
+@pytest.mark.parametrize("decimals", [-1, 0, 6])
+def test_ranks_of_drawn_cases_are_those_of_their_values(decimals: int) -> None:
+    draw = np.random.default_rng(3)
+    values = np.round(draw.uniform(0, 100, 57), decimals)
+    drawn = draw.integers(0, len(values), (40, len(values)))
+    np.testing.assert_array_equal(drawn_ranks(values, drawn), ranks(values[drawn]))

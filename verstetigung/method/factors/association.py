@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from verstetigung.method.factors.ranks import Correlation, adjusted, correlation, known_pairs, ranks, spearman, wilcoxon
+from verstetigung.method.factors.ranks import (
+    Correlation,
+    adjusted,
+    correlation,
+    drawn_ranks,
+    known_pairs,
+    spearman,
+    wilcoxon,
+)
 from verstetigung.method.scoring import Floats
 from verstetigung.records import NAN
 
@@ -102,7 +110,7 @@ def bootstrapped(first: Floats, second: Floats, draws: int = DRAWS, seed: int = 
         return NAN, NAN
     generator, each = np.random.default_rng(seed), max(CASES // n, 1)
     blocks = (generator.integers(0, n, (min(each, draws - start), n)) for start in range(0, draws, each))
-    found = np.concatenate([correlation(ranks(first[drawn]), ranks(second[drawn])) for drawn in blocks])
+    found = np.concatenate([correlation(drawn_ranks(first, drawn), drawn_ranks(second, drawn)) for drawn in blocks])
     low, high = np.nanpercentile(found, OUTER)
     return float(low), float(high)
 

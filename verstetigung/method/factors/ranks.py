@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from verstetigung.method.factors import distributions
-from verstetigung.method.scoring import Floats
+from verstetigung.method.scoring import Floats, Ints
 from verstetigung.records import NAN
 
 EXACT = {"spearman": 1290, "kendall": 49, "wilcoxon": 49}
@@ -52,6 +52,15 @@ def ranks(values: Floats) -> Floats:
     last_of = np.minimum.accumulate(np.where(last, places, values.shape[-1])[..., ::-1], axis=-1)[..., ::-1]
     shared: Floats = np.empty(values.shape)
     np.put_along_axis(shared, order, (first_of + last_of) / 2 + 1, axis=-1)
+    return shared
+
+
+def drawn_ranks(values: Floats, drawn: Ints) -> Floats:
+    """What `ranks` says of every row of drawn places of the values; counted instead of sorted, which takes a fifth."""
+    kinds, kind = np.unique(values, return_inverse=True)
+    flat = kind[drawn] + len(kinds) * np.arange(len(drawn))[:, None]
+    number = np.bincount(flat.ravel(), minlength=len(drawn) * len(kinds)).reshape(len(drawn), len(kinds))
+    shared: Floats = (number.cumsum(axis=1) - (number - 1) / 2).ravel()[flat]
     return shared
 
 
