@@ -40,9 +40,12 @@ def stages(count: int) -> Figures:
     from verstetigung import study, telling
     from verstetigung.method import change, network
     from verstetigung.method.evaluation import evaluate
+    from verstetigung.method.published import publishable
     from verstetigung.printing import page, pdf, web
     from verstetigung.schemas import erhebung as erhebungen
-    from verstetigung.tables import results
+    from verstetigung.schemas.kinds import Licence
+    from verstetigung.tables import publication, results
+    from verstetigung.tables.review.fieldwork.standing import field_status
     from verstetigung.telling import reports
 
     taken: Figures = {}
@@ -61,6 +64,7 @@ def stages(count: int) -> Figures:
     reading = measured("read", lambda: study.read(wave, quietly))
     measured("read again, remembered", lambda: study.read(wave, quietly))
     evaluation = measured("score, with uncertainty", lambda: evaluate(wave, reading))
+    measured("results on the terminal", lambda: tuple(results.scores(evaluation)))
     measured("ergebnisse.xlsx and CSV", lambda: results.write(evaluation, Path.cwd()))
     seen = measured("overview", lambda: telling.overview(evaluation))
     measured("what goes with success", lambda: evaluation.analysis)
@@ -75,7 +79,12 @@ def stages(count: int) -> Figures:
     if annex:
         measured("its annex as web page", lambda: web.page(annex, wave))
     net = measured("network", lambda: network.build(evaluation))
-    measured("tell the network", lambda: reports.network_report(evaluation, net))
+    told = measured("tell the network", lambda: reports.network_report(evaluation, net))
+    measured("network as web page", lambda: web.page(told, wave))
+    measured("network as PDF", lambda: pdf.pdf(page.render(told, wave)))
+    allowed = measured("what may be published", lambda: publishable(evaluation))
+    measured("publication", lambda: publication.files(wave, Licence.CC_BY, allowed))
+    measured("state of the fieldwork", lambda: field_status(wave, reading))
     return taken
 
 
