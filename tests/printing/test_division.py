@@ -12,7 +12,7 @@ import pytest
 
 from tests.made.papers import paper
 from tests.printing.test_pdf import PAGE
-from verstetigung.printing.pdf.division import LANGUAGE, PATTERNS, divide
+from verstetigung.printing.pdf.division import LANGUAGE, PATTERNS, dictionary, divide
 
 ROOT = Path(__file__).parent.parent.parent
 EDITED = [*ROOT.glob("schemas/**/*.yaml"), *ROOT.glob("erhebungen/*/*.yaml")]
@@ -97,3 +97,10 @@ def _beginnings(word: str) -> Iterator[str]:
     for start in range(len(pieces)):
         for end in range(start + 1, len(pieces) + 1):
             yield "".join(pieces[start:end])
+
+
+def test_patterns_read_one_by_one_are_those_that_pyphen_reads() -> None:
+    ours, theirs = dictionary(), pyphen.HyphDict(PATTERNS)
+    assert ours.maxlen == theirs.maxlen
+    assert {letters: ours.patterns.get(letters) for letters in ours.patterns.lines} == theirs.patterns
+    assert ours.patterns.get("nichtda") is None
