@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import verstetigung
 from verstetigung.wholefile import digest
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 PACKAGE = Path(verstetigung.__file__).parent
 PROGRAM = {".py", ".html", ".css", ".js"}
@@ -36,6 +39,8 @@ def different(there: Mapping[str, str], here: Mapping[str, str]) -> tuple[str, .
 
 def _needed(*names: str) -> Iterator[tuple[str, Distribution]]:
     """The installed packages of these names, and those that they need."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
     waiting, seen = [*names], set(names)
     while waiting:
         name = waiting.pop()

@@ -9,7 +9,6 @@ import platform
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field, replace
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -255,6 +254,8 @@ def word_key(content: object) -> str:
 
 
 def _written_key(content: object, room: str, packages: Iterable[str]) -> str:
+    from importlib import metadata
+
     own = sorted((PACKAGE / "printing" / room).glob("*.py"))
     return hashed((content, _press(), [digest(path) for path in own], [*map(metadata.version, packages)]))
 
@@ -266,6 +267,8 @@ def listing(manifest: Manifest, folder: Path, outdated: Collection[str]) -> str:
 
 @functools.cache
 def _press() -> str:
+    from importlib import metadata
+
     from verstetigung.charts.letters import FACES, FONTS
     from verstetigung.printing import pdf
 
