@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from multiprocessing import active_children
 from pathlib import Path
@@ -18,7 +19,7 @@ from subprocess import DEVNULL, PIPE, Popen
 import pytest
 
 from verstetigung import interrupt, pool
-from verstetigung.pool import Lost, each, found, missed
+from verstetigung.pool import Lost, beside, each, found, missed
 from verstetigung.problems import StudyError
 
 SHUT = "nicht fertig geworden, weil"
@@ -309,3 +310,50 @@ def test_processes_that_begin_empty_do_the_same(monkeypatch: pytest.MonkeyPatch)
     assert dict(each(doubled, range(7), os.getpid)) == {thing: 2 * thing for thing in range(7)}
     results = dict(each(fateful, (0, 1, 3)))
     assert results == {0: 0, 1: 1, 3: Lost("der Prozess abbrach (Signal 9)")}
+
+
+@FORKING
+def test_what_is_done_beside_is_done_by_a_copy_meanwhile(tmp_path: Path) -> None:
+    def told() -> int:
+        (tmp_path / "pid").write_text(f"{os.getpid()}\n", encoding="ascii")
+        return os.getpid()
+
+    with beside(told) as later:
+        meanwhile = written_pid(tmp_path / "pid")
+        assert later() == meanwhile != os.getpid()
+
+
+@pytest.mark.parametrize(("name", "value"), [("FORK", False), ("_processors", lambda: 1)])
+def test_what_no_copy_can_do_is_done_here(name: str, value: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool.processes, name, value)
+    with beside(os.getpid) as later:
+        assert later() == os.getpid()
+
+
+@FORKING
+def test_what_a_copy_dies_of_is_done_here() -> None:
+    here = os.getpid()
+
+    def deadly() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    with beside(deadly) as later:
+        assert later() == here
+
+
+@FORKING
+def test_what_is_refused_is_refused_here() -> None:
+    def refused() -> None:
+        raise StudyError(f"Hier nicht ({os.getpid()}).")
+
+    with beside(refused) as later, pytest.raises(StudyError, match=str(os.getpid())):
+        later()
+
+
+@FORKING
+def test_whoever_does_not_wait_leaves_nobody_behind() -> None:
+    with suppress(KeyError), beside(partial(time.sleep, PATIENCE)):
+        raise KeyError
+    assert active_children() == []

@@ -5,7 +5,7 @@ which results rest), cluster (of several machines), sharing (who does the work).
 """
 
 from verstetigung.pool.outcome import Lost, Watch, found, missed
-from verstetigung.pool.processes import SELDOM
-from verstetigung.pool.sharing import each, elsewhere, on
+from verstetigung.pool.processes import SELDOM, beside
+from verstetigung.pool.sharing import copied, each, elsewhere, on
 
-__all__ = ["SELDOM", "Lost", "Watch", "each", "elsewhere", "found", "missed", "on"]
+__all__ = ["SELDOM", "Lost", "Watch", "beside", "copied", "each", "elsewhere", "found", "missed", "on"]

@@ -13,13 +13,13 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from verstetigung import interrupt
 from verstetigung.pool.outcome import Lost, Result, Thing, mistake, tried
@@ -54,6 +54,31 @@ def by_processes(
     rounds = _rounds(partial(_hired, work, None if FORK else warm), things, number)
     next(rounds)
     return chain.from_iterable(rounds)
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Let a copy of this process do something from now on; what is handed out waits for the result.
+
+    It is done here, when it is asked for, where there is one processor, where no process begins as a copy, and where
+    the copy has no result: so what it raises is raised here.
+    """
+    if not copies():
+        yield work
+        return
+    with closing(_rounds(lambda: _hired(lambda _: work(), None), [None], 1)) as rounds:
+        next(rounds)
+        yield lambda: _awaited(work, rounds)
+
+
+def _awaited(work: Callable[[], Result], rounds: Iterator[list[tuple[None, Any]]]) -> Result:
+    ((_, result),) = next(rounds)
+    return work() if isinstance(result, Lost) else cast("Result", result)
+
+
+def copies() -> bool:
+    """Whether others than this process do the work, which begin as copies of it."""
+    return FORK and _processors() > 1
 
 
 def _processors() -> int:
@@ -107,7 +132,7 @@ class _Worker:
 
 def _rounds(
     hire: Callable[[], _Worker], things: Sequence[Thing], number: int
-) -> Iterator[list[tuple[Thing, Result | Lost]]]:
+) -> Generator[list[tuple[Thing, Result | Lost]], None, None]:
     """What has got done since the last time; nothing at first, when so many workers have begun.
 
     When it is left early, as by Ctrl-C, their processes end.

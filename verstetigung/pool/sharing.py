@@ -8,7 +8,7 @@ from contextvars import ContextVar
 
 from verstetigung.pool.cluster import by_cluster
 from verstetigung.pool.outcome import Lost, Result, Thing
-from verstetigung.pool.processes import by_processes
+from verstetigung.pool.processes import by_processes, copies
 
 _SCHEDULER: ContextVar[str] = ContextVar("_SCHEDULER", default="")
 """The address of the cluster that does the work; empty for this machine."""
@@ -27,6 +27,11 @@ def on(scheduler: str) -> Iterator[None]:
 def elsewhere() -> bool:
     """Whether other machines do the work."""
     return bool(_SCHEDULER.get())
+
+
+def copied() -> bool:
+    """Whether the work is done by copies of this process, which have all that it has loaded."""
+    return copies() and not elsewhere()
 
 
 def each(
