@@ -23,7 +23,7 @@ from verstetigung.printing.pdf.printing import set_to_fit
 from verstetigung.records import Return, table
 from verstetigung.schemas.concept import Block, CoreQuestion
 from verstetigung.schemas.kinds import NeedKind
-from verstetigung.telling import Finding, reports
+from verstetigung.telling import Finding, overview, reports
 from verstetigung.telling.network import (
     CHAPTERS,
     PACKAGES,
@@ -692,3 +692,15 @@ def test_four_themes_that_weigh_most_are_counted_and_drawn_together_or_not(tmp_p
     three = topics.first(replace(net, needs=alike[:3]))
     assert three is not None
     assert three.title.startswith("Die Themen mit dem größten Gewicht: wie viele Regionen sie suchen")
+
+
+@pytest.mark.parametrize("wave", ["muster-2018", "ard-dokumente"])
+def test_reports_on_regions_say_nothing_of_what_only_the_network_needs(wave: str) -> None:
+    evaluation, whole = shipped(wave)
+    seen, less = overview(evaluation), network.of_regions(evaluation)
+    assert whole.transfers
+    assert not less.transfers
+    assert not less.programme.workshops
+    for region in evaluation.erhebung.register.ids:
+        for made_of in (reports.region_report, reports.region_sheet, reports.region_summary):
+            assert made_of(evaluation, seen, region, less) == made_of(evaluation, seen, region, whole)

@@ -1,5 +1,7 @@
 """What the regions need of each other: needs, topics, factors, products, learning partners, packages."""
 
+from dataclasses import replace
+
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.network.demand import UNNAMED, Demand, relevance
 from verstetigung.method.network.demands import (
@@ -84,6 +86,7 @@ __all__ = [
     "by_field",
     "demands",
     "in_order",
+    "of_regions",
     "products",
     "relevance",
     "unassigned",
@@ -92,6 +95,14 @@ __all__ = [
 
 def build(evaluation: Evaluation) -> Network:
     """All that an Erhebung says for the network; raises StudyError if it names no Netzwerkkonzept."""
+    network, regions = of_regions(evaluation), evaluation.erhebung.register.ids
+    most = decided(evaluation).rules.workshops
+    return replace(network, programme=programme(network.topics, most, regions), transfers=transfers(evaluation))
+
+
+def of_regions(evaluation: Evaluation) -> Network:
+    """The same without a programme and without factors: what none of the reports on one region says, and what takes
+    longest."""
     concept, regions = decided(evaluation), evaluation.erhebung.register.ids
     experience = strengths(evaluation)
     needs, offers = (assigned(demands(evaluation, kind)) for kind in NeedKind)
@@ -101,8 +112,8 @@ def build(evaluation: Evaluation) -> Network:
         offers=by_regions(offers),
         unassigned=unassigned(evaluation),
         topics=themes,
-        programme=programme(themes, concept.rules.workshops, regions),
-        transfers=transfers(evaluation),
+        programme=Programme((), (), (), ()),
+        transfers=(),
         products=products(evaluation),
         partners=partners(evaluation, experience),
         calls=calls(concept.packages, needs, regions),
