@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pyphen
 import pytest
 
@@ -29,7 +30,7 @@ from verstetigung.printing import Attachment, pdf
 from verstetigung.problems import StudyError
 from verstetigung.schemas import erhebung as erhebungen
 from verstetigung.schemas.erhebung import Erhebung
-from verstetigung.study import Order, OrderOutcome, ReportOutcome, Scope, Watch, making, manifest, reports
+from verstetigung.study import Order, OrderOutcome, ReportOutcome, Scope, Watch, gathering, making, manifest, reports
 from verstetigung.study.orders import ReportKind
 from verstetigung.telling import reports as telling_reports
 from verstetigung.telling.blocks import Report
@@ -83,6 +84,12 @@ def written(done: OrderOutcome) -> set[str]:
     return {made.paths[0].name for made in done.reports if made.state == study.WRITTEN}
 
 
+def gathered(order: Order) -> making.Material:
+    with gathering.gathering(order, gathering.Sayings((study.read(order.erhebung, quietly), ""), None)) as later:
+        material, _ = later()
+    return material
+
+
 def folder(project: Path) -> Path:
     return project / "berichte" / "probe-2018"
 
@@ -115,7 +122,7 @@ def test_nothing_is_made_twice_and_nothing_is_read_for_it(project: Path, monkeyp
     assert (written(first), first.changed, first.error) == (STATES, True, None)
     assert first.tables
     before = digests(project)
-    monkeypatch.setattr(reports, "said", None)
+    monkeypatch.setattr(reports, "sayings", None)
     second = everything(project)
     assert {made.state for made in second.reports} == {study.SAME}
     assert ([made.paths for made in second.reports], second.tables) == (
@@ -128,7 +135,7 @@ def test_nothing_is_made_twice_and_nothing_is_read_for_it(project: Path, monkeyp
 def test_some_regions_are_done_if_all_were(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wave = loaded(project)
     study.write_reports(Order(wave, wave.register.regions), Silent())
-    monkeypatch.setattr(reports, "said", None)
+    monkeypatch.setattr(reports, "sayings", None)
     one = study.write_reports(Order(wave, wave.register.regions[:1]), Silent())
     assert [(made.paths[0].name, made.state) for made in one.reports] == [("regionsbericht-ahorn.pdf", study.SAME)]
 
@@ -218,7 +225,7 @@ def test_another_version_of_the_program_makes_all_anew(project: Path, monkeypatc
 def test_what_was_wrong_is_told_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changed(project, "Fragebogen", row_of(project, "A1.1"), "3-4")
     first = everything(project)
-    monkeypatch.setattr(reports, "said", None)
+    monkeypatch.setattr(reports, "sayings", None)
     second = everything(project)
     assert str(first.error) == "Ohne einzelne Angaben ausgewertet ist eine Datei: ahorn-1.xlsx."
     assert isinstance(first.error, StudyError)
@@ -505,17 +512,29 @@ def test_what_is_warm_has_all_that_printing_loads(monkeypatch: pytest.MonkeyPatc
 def test_the_material_can_go_to_processes_that_begin_empty(project: Path) -> None:
     wave = loaded(project)
     order = Order(wave, wave.register.regions, forms=(study.PDF, study.HTML, study.FIGURES))
-    material, _ = reports._material(order, study.read(wave, quietly), "", Silent())
+    material = gathered(order)
     asked = order.reports[0]
     made = making.products(material, NOTHING_KEPT, asked)
     assert [one.name for one in made] == list(asked.outputs)
     assert making.products(pickle.loads(pickle.dumps(material)), NOTHING_KEPT, asked) == made
 
 
+def test_what_takes_longest_is_begun_first(project: Path) -> None:
+    wave = loaded(project)
+    order = Order(wave, wave.register.regions, comparison=True)
+    material = gathered(order)
+    reading, most = material.evaluation.reading, wave.register.ids[-1]
+    responses = reading.responses
+    more = pd.concat([responses, responses[responses["region"] == most]], ignore_index=True)
+    material = replace(material, evaluation=replace(material.evaluation, reading=replace(reading, responses=more)))
+    begun = [one.identity.region for one in reports._by_length(order.reports, material)]
+    assert begun == ["", most, *wave.register.ids[:-1]] != [one.identity.region for one in order.reports]
+
+
 def test_an_annex_is_printed_once_and_for_each_order_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wave = loaded(project)
     order = Order(wave, wave.register.regions)
-    material, _ = reports._material(order, study.read(wave, quietly), "", Silent())
+    material = gathered(order)
     printed: list[str] = []
 
     def counted(html: str, *others: Any) -> bytes:
@@ -539,7 +558,7 @@ def test_an_annex_that_stays_the_same_is_taken_as_it_is(project: Path, monkeypat
     order = Order(wave, wave.register.regions)
     monkeypatch.setattr(pdf, "closely", lambda html: b"as it was")
     study.write_reports(order, Silent())
-    material, _ = reports._material(order, study.read(wave, quietly), "", Silent())
+    material = gathered(order)
     report, annex = order.reports[0].outputs
     outputs = manifest.load(folder(project)).outputs
     changed = manifest.KeptOutputs(folder(project), {**outputs, report: replace(outputs[report], key="anders")})

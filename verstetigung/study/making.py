@@ -103,15 +103,24 @@ class _Document:
     ordered: OrderedReport
     report: Report | None
     """None for an annex that has nothing to say."""
+    html: Callable[[], str]
+    """As it is printed, once for its own file and the report it lies in."""
     whole: Callable[[str], bytes]
-    """The annex of its HTML, once for its own file and the report it lies in."""
+    """The annex of its HTML, once in the same way."""
     annex: _Document | None = None
     main: _Document | None = None
     """What it is the annex of."""
 
 
 def _document(material: Material, ordered: OrderedReport, whole: Callable[[str], bytes]) -> _Document:
-    return _Document(ordered, _report(material, ordered.identity), whole)
+    report = _report(material, ordered.identity)
+    return _Document(ordered, report, functools.cache(partial(_html, material, report)), whole)
+
+
+def _html(material: Material, report: Report | None) -> str:
+    from verstetigung.printing import page
+
+    return page.render(report, _imprint(material, report)) if report else ""
 
 
 def _report(material: Material, identity: ReportIdentity) -> Report | None:
@@ -156,8 +165,7 @@ def _pdf(material: Material, document: _Document, report: Report, last_key: str)
     from verstetigung.printing import page, pdf
 
     imprint, identity, name = _imprint(material, report), document.ordered.identity, f"{document.ordered.stem}.pdf"
-    first = page.render(report, imprint)
-    annex = _printed_annex(material, document)
+    first, annex = document.html(), document.annex.html() if document.annex else ""
     data = _attached(material, document)
     key = _key(first, page.TIGHTER if report.pages else (), data, annex)
     if key == last_key:
@@ -178,15 +186,6 @@ def _imprint(material: Material, report: Report) -> Imprint:
     from verstetigung.telling.reports import english
 
     return material.evaluation.erhebung if report.language == GERMAN else english.imprint(material.evaluation)
-
-
-def _printed_annex(material: Material, document: _Document) -> str:
-    """The HTML of the annex that lies in a report; empty if there is none."""
-    from verstetigung.printing import page
-
-    if document.annex is None or document.annex.report is None:
-        return ""
-    return page.render(document.annex.report, material.evaluation.erhebung)
 
 
 def _attached(material: Material, document: _Document) -> tuple[Attachment, ...]:

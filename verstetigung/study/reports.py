@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,22 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from verstetigung import wholefile
-from verstetigung.pool import Lost, Watch, each, missed
+from verstetigung.pool import Lost, Watch, copied, each, missed
 from verstetigung.problems import Problem, StudyError, errors_in
 from verstetigung.problems.forms import SINCE
-from verstetigung.reading.folder import said
 from verstetigung.study import contents, manifest
-from verstetigung.study.evaluating import evaluated, scored
+from verstetigung.study.gathering import gathering, sayings
 from verstetigung.study.making import Material, ReportOutput, products, warm
 from verstetigung.study.manifest import INDEX, KeptOutputs, Manifest, Output, Run
-from verstetigung.study.network import scoped
 from verstetigung.study.orders import FIGURES, HTML, PDF, Order, OrderedReport, Scope
 from verstetigung.study.outdated import stale
 from verstetigung.study.readiness import overtaken
 from verstetigung.study.waves import output
 
 if TYPE_CHECKING:
-    from verstetigung.method.evaluation import Evaluation
     from verstetigung.records import Reading
     from verstetigung.schemas.erhebung import Erhebung
 
@@ -83,15 +81,20 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
     if PDF in order.forms:
         _require_press()
-    reading, key = said(order.erhebung, show.bar("Dateien lesen"))
-    material, problems = _material(order, reading, key, show)
+    known = sayings(order, show)
+    with gathering(order, known) as gathered:
+        if copied():
+            warm(order.forms)
+        material, problems = gathered()
+    reading, _ = known.now
     with wholefile.alone(folder):
         before = manifest.load(folder)
+        material = replace(material, pages=contents.pages(order, before.files(folder)))
+        making = _under_way(order, material, Manifest() if force else before)
         books = _tables(order, material, folder)
         for path in [path for book in books for path in before.leftovers(book, folder)]:
             path.unlink()
-        material = replace(material, pages=contents.pages(order, before.files(folder)))
-        reports = _reports(order, material, Manifest() if force else before, stamp, show)
+        reports = _reports(order, making, stamp, show)
         outputs = {path.name: _table(path, book[0].name, order, stamp) for book in books for path in book}
         outputs |= _index(order, reading, material, stamp, folder)
         tables = tuple(folder / name for name in outputs)
@@ -130,33 +133,6 @@ def _done(reports: tuple[ReportOutcome, ...], tables: tuple[Path, ...], run: Run
     if missing:
         error = missed("Nicht alle Berichte sind entstanden.", missing, run.problems)
     return OrderOutcome(reports, tables, changed, run.doubts, error)
-
-
-def _material(order: Order, reading: Reading, key: str, show: Show) -> tuple[Material, tuple[Problem, ...]]:
-    """What the reports are made from, and the problems of all files that were read for it."""
-    from verstetigung import telling
-    from verstetigung.method import change, network
-    from verstetigung.method.disclosure import shown
-
-    erhebung, reading, problems = scoped(order.erhebung, reading, order.scope)
-    evaluation = shown(scored(erhebung, reading, key * (order.scope == Scope())))
-    before = evaluated(order.previous, show.bar("Frühere Dateien lesen")) if order.previous else None
-    linked = order.network or order.lands or (order.regions and order.erhebung.concept)
-    material = Material(
-        evaluation,
-        telling.overview(evaluation),
-        network.build(evaluation) if linked else None,
-        change.compare(shown(before), evaluation) if before else None,
-        order.template,
-    )
-    return material, (*problems, *(_of_earlier(before) if before else ()))
-
-
-def _of_earlier(before: Evaluation) -> Iterator[Problem]:
-    """The problems of the earlier Erhebung, at places that say so."""
-    for problem in before.reading.problems:
-        place = replace(problem.where, file=f"{before.erhebung.id}/{problem.where.file}")
-        yield replace(problem, where=place)
 
 
 def _tables(order: Order, material: Material, folder: Path) -> tuple[tuple[Path, ...], ...]:
@@ -213,14 +189,34 @@ def _run(
     return Run(stamp, names, doubts, results.unscored(errors) if errors else "", errors)
 
 
-def _reports(order: Order, material: Material, before: Manifest, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
+@dataclass(frozen=True)
+class _UnderWay:
+    """The reports of an order as they get done."""
+
+    pairs: Iterable[tuple[OrderedReport, tuple[ReportOutput, ...] | Lost]]
+    there: Mapping[str, Output]
+    """Outputs that are there as they were made."""
+
+
+def _under_way(order: Order, material: Material, before: Manifest) -> _UnderWay:
+    """Begin to make the reports, those that take longest first."""
     folder = output(order.erhebung, order.scope)
     there = before.intact((name for one in order.reports for name in one.outputs), folder)
-    kept = KeptOutputs(folder, there)
-    pairs = each(partial(products, material, kept), order.reports, partial(warm, order.forms))
-    made = {
-        one.title: one for one in show.reports(_kept(pairs, there, order, stamp, folder), length=len(order.reports))
-    }
+    work = partial(products, material, KeptOutputs(folder, there))
+    ready = None if copied() else partial(warm, order.forms)
+    return _UnderWay(each(work, _by_length(order.reports, material), ready), there)
+
+
+def _by_length(reports: Sequence[OrderedReport], material: Material) -> list[OrderedReport]:
+    """Those on all regions first, then those on one, by how much it has answered."""
+    answers = material.evaluation.reading.responses["region"].value_counts()
+    return sorted(reports, key=lambda one: -answers.get(one.identity.region, 0) if one.identity.region else -math.inf)
+
+
+def _reports(order: Order, making: _UnderWay, stamp: str, show: Show) -> tuple[ReportOutcome, ...]:
+    folder = output(order.erhebung, order.scope)
+    kept = _kept(making.pairs, making.there, order, stamp, folder)
+    made = {one.title: one for one in show.reports(kept, length=len(order.reports))}
     return tuple(made[ordered.identity.title] for ordered in order.reports)
 
 
