@@ -405,6 +405,11 @@ def test_index_lists_what_is_there() -> None:
     assert "2 von 3 Regionen haben hier einen Bericht." in text
 
 
+def test_index_leaves_the_change_to_the_reports_that_are_compared_or_not() -> None:
+    assert "nicht verglichen" in comparison("survey")
+    assert "nicht verglichen" not in index("survey")
+
+
 def test_index_has_a_column_for_each_kind_of_report_on_a_region() -> None:
     one = evaluation("small")
     annex = {"Technischer Anhang": web.ReportLinks("Anhang", "a.html", "a.pdf")}

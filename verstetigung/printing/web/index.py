@@ -15,7 +15,7 @@ from verstetigung.telling import Overview, confidence, words
 from verstetigung.telling.blocks import Cover
 from verstetigung.telling.documents.proofs import proofs
 from verstetigung.telling.overview import has_index
-from verstetigung.telling.reports import comparison, documents
+from verstetigung.telling.reports import comparison, documents, standing
 
 NOTE = (
     "Die Spanne nennt, wo der Wert je nach Gewichten, Methode und Befragten liegt (5 bis 95 %). "
@@ -91,7 +91,10 @@ def _listed(number: int, whole: int) -> str:
 def _cover(evaluation: Evaluation, seen: Overview) -> Cover:
     if evaluation.erhebung.kind == ErhebungKind.DOKUMENTE:
         return documents.comparison_cover(evaluation)
-    return replace(comparison.cover(evaluation, seen), chart=comparison.line(evaluation, seen))
+    cover = comparison.cover(evaluation, seen)
+    # Some of the reports the page leads to may be compared with an earlier wave, though it is not itself.
+    answer = tuple(finding for finding in cover.answer if finding != standing.UNCOMPARED)
+    return replace(cover, answer=answer, chart=comparison.line(evaluation, seen))
 
 
 def _survey(evaluation: Evaluation, seen: Overview) -> tuple[tuple[IndexHead, ...], dict[str, tuple[Sortable, ...]]]:
