@@ -217,6 +217,13 @@ def test_no_sheet_of_figures_can_reach_the_limit_of_excel() -> None:
     assert LARGEST / len(least) < MOST
 
 
+def test_a_chart_of_few_rows_leaves_room_for_two_lines_of_a_name() -> None:
+    assert tall(3) - tall(2) == 40
+    assert tall(20) - tall(19) == 21
+    assert tall(5) > tall(20) - 15 * 21
+    assert all(tall(rows) <= tall(rows + 1) for rows in range(1, 30))
+
+
 def test_who_meets_whom_is_a_coloured_grid() -> None:
     content = single(DRAWINGS["Lernpartner"])
     sheet = opened(content)["Abbildung 1"]

@@ -359,6 +359,20 @@ def test_a_region_takes_few_pages_in_word_too(region: str, tmp_path: Path) -> No
         assert len(PdfReader(io.BytesIO(content)).pages) <= most, name
 
 
+def test_contents_follow_a_cover_that_takes_more_than_a_page() -> None:
+    def fresh(kind: str) -> bool:
+        paragraphs = opened(written(kind)).element.body.iter(qn("w:p"))
+        (heading,) = (one for one in paragraphs if [text.text for text in one.iter(qn("w:t"))] == ["Inhalt"])
+        return heading.find(f".//{qn('w:pageBreakBefore')}") is not None
+
+    tall, low = (report(kind).cover.chart for kind in ("vergleich", "netz"))
+    assert tall
+    assert low
+    assert tall.drawing.height > 2 * low.drawing.height
+    assert not fresh("vergleich")
+    assert fresh("netz")
+
+
 def test_the_number_of_a_chapter_stays_on_the_line_of_its_word() -> None:
     texts = [
         one.text

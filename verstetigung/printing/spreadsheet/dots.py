@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as NativeChart
     from xlsxwriter.workbook import Workbook
 
-ROW, LOW_ROW, MANY = 21, 17, 30
-"""Pixels of a row, and where there are more than so many."""
+HIGH_ROW, ROW, LOW_ROW, MANY = 40, 21, 17, 30
+"""Pixels of a row where there are few, where there are some, and where there are more than so many."""
+LEAST = 190
+"""Pixels of the rows together, as far as high rows fill them: LibreOffice breaks names beside a low chart in two."""
 ABOVE, NAMES, RIGHT = 54, 300, 30
 """Pixels above the rows, left of the scale, where the names stand, and right of it."""
 
@@ -44,7 +46,8 @@ def tall(rows: int) -> int:
 
 
 def _rows(rows: int) -> int:
-    return (LOW_ROW if rows > MANY else ROW) * (rows + 1)
+    usual = (LOW_ROW if rows > MANY else ROW) * (rows + 1)
+    return max(usual, min(HIGH_ROW * (rows + 1), LEAST))
 
 
 def _arranged(chart: NativeChart, plot: DotPlot, rows: int, wide: int) -> None:

@@ -13,6 +13,8 @@ from verstetigung.telling.imprint import Imprint
 
 GAP = "\u2002"
 """Between the number of a chapter and its title."""
+TALL = 60.0
+"""Millimetres of a chart with which a cover goes on on a second page, whose rest the contents then take."""
 
 
 def cover(draft: Draft, report: Report, imprint: Imprint) -> Iterator[Element]:
@@ -66,8 +68,9 @@ def contents(draft: Draft, report: Report) -> Iterator[Element]:
     for part in reversed(tuple(fields.begun(fields.CONTENTS))):
         entries[0].pPr.addnext(part)
     entries[-1].append(fields.ended())
-    fresh = (made("pageBreakBefore"),) if report.covered else ()
-    heading = draft.paragraph("TOC Heading", run("Inhalt"), properties=fresh)
+    fresh = report.covered and not (report.cover.chart and report.cover.chart.drawing.height > TALL)
+    start = (made("pageBreakBefore"),) if fresh else ()
+    heading = draft.paragraph("TOC Heading", run("Inhalt"), properties=start)
     gallery = made("docPartObj", made("docPartGallery", val="Table of Contents"), made("docPartUnique"))
     yield made("sdt", made("sdtPr", gallery), made("sdtContent", heading, *entries))
 
