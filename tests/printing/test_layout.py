@@ -82,6 +82,14 @@ def test_a_blank_page_would_be_found() -> None:
     assert full.blank < 0.1
 
 
+def test_a_long_box_fills_the_page_it_begins_on() -> None:
+    item = f"<li>{'Daseinsvorsorge in ländlichen Räumen. ' * 30}</li>"
+    one = probe(f"<div style='height:150mm'></div><div class='points long'><ul>{item * 3}</ul></div>")
+    assert len(one.sheets) == 2
+    assert one.sheets[0].filled > 0.93
+    assert one.orphans == ()
+
+
 def test_a_last_page_with_a_rest_is_saved_by_setting_closer() -> None:
     text = "".join(f"<p>Absatz {number}</p>" for number in range(37))
     html = PAGE.format(title="Probe", body=text)

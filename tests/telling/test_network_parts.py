@@ -518,16 +518,26 @@ def test_a_region_is_told_its_partners_first_and_then_the_possible_ones() -> Non
         ["Vorgeschlagen"],
         [
             "Musterverbund Birke\u00a0(2)",
-            "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
-            "–",
+            "„Monitoring und Evaluation“; dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
         ],
         ["Ebenfalls möglich"],
         [
             "Musterkreis Star\u00a0(4)",
-            "„Monitoring und Evaluation“: dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
-            "–",
+            "„Monitoring und Evaluation“; dort: G2 „Beobachtung der Grunddaten“ 82\u00a0Punkte nach eigener Angabe.",
         ],
     ]
+
+
+def test_what_nobody_learns_or_teaches_has_no_column() -> None:
+    titles = {}
+    for id in (AHORN, BIRKE):
+        _, shown = region_network.learning_partners(survey(), one_pair(strength()), survey().erhebung.register[id])
+        assert isinstance(shown, Table)
+        titles[id] = [column.title for column in shown.columns]
+    assert titles == {
+        AHORN: ["Region", "Was Sie dort lernen könnten"],
+        BIRKE: ["Region", "Wonach dort gesucht wird und was Sie anbieten"],
+    }
 
 
 def test_a_region_without_partners_is_told_why() -> None:

@@ -12,7 +12,7 @@ from verstetigung.charts.letters import SIZE, fitted, measured
 from verstetigung.charts.plots import BarPlot
 from verstetigung.schemas.palette import ACCENT, PAPER, PROGRESS, QUIET, ink_on
 
-ROW, HEAD, FOOT, THICK = 6.2, 8.0, 1.0, 4.2
+ROW, HEAD, FOOT, THICK = 5.6, 8.0, 1.0, 4.0
 LEFT = 62.0
 EDGE, HATCH, APART = 0.6, 0.5, 1.2
 """Points of edges and of what is hatched; millimetres between its lines."""

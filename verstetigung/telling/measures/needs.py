@@ -101,7 +101,7 @@ def ranked(evaluation: Evaluation, kind: NeedKind) -> Table:
         EVERY[kind],
         themes,
         (Column("Thema", 60), lambda demand: demand.theme.title),
-        (Column("Bereich", 21), lambda demand: AREAS.get(demand.theme.group, "")),
+        (Column("Bereich", 25), lambda demand: AREAS.get(demand.theme.group, "")),
         (Column("Regionen", 20, "number"), lambda demand: strong(german.number(len(demand.regions), 0))),
         (Column("", 16, "bar"), lambda demand: Cell("", bar=round(100 * len(demand.regions) / most, 1))),
         (Column("Nennungen", 20, "number"), lambda demand: str(demand.mentions)),

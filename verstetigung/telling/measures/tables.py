@@ -51,12 +51,12 @@ def _by_status(
     statuses = catalogue.statuses
 
     def column(status: Category) -> TakenColumn[Category]:
-        return Column(status.title, 19, "number"), lambda entry: str(number[entry.id, status.id] or NONE)
+        return Column(status.title, 21, "number"), lambda entry: str(number[entry.id, status.id] or NONE)
 
     return filled(
         f"Maßnahmen nach {head} und Stand",
         entries,
-        (Column(head, 60), lambda entry: entry.title),
+        (Column(head, 52), lambda entry: entry.title),
         *map(column, statuses),
         (
             Column("alle", 12, "number"),

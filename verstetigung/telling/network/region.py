@@ -16,7 +16,7 @@ from verstetigung.telling import Finding, confidence, overview, ties
 from verstetigung.telling.blocks import Block, Text, present
 from verstetigung.telling.network.experience import reason
 from verstetigung.telling.network.packages import DECIDED
-from verstetigung.telling.table import Cell, Column, Table, filled, grouped
+from verstetigung.telling.table import Cell, Column, Table, TakenColumn, filled, grouped
 from verstetigung.telling.words import NONE, leading
 
 OTHERS = 3
@@ -60,12 +60,15 @@ OWN_WHY = {
 
 def _pairs(evaluation: Evaluation, chosen: Sequence[RegionPair], others: Sequence[RegionPair], region: Region) -> Table:
     names = confidence.names(evaluation, overview(evaluation))
+    both_ways: tuple[TakenColumn[RegionPair], ...] = (
+        (Column("Was Sie dort lernen könnten", 68, "small"), lambda pair: _learns(evaluation, pair, region)),
+        (Column("Wonach dort gesucht wird und was Sie anbieten", 62, "small"), lambda pair: _teaches(pair, region)),
+    )
     return grouped(
         "Mögliche Lernpartner",
         (("Vorgeschlagen", chosen), ("Ebenfalls möglich", others)),
         (Column("Region", 40), lambda pair: _partner(_other(evaluation, pair, region), region, names)),
-        (Column("Was Sie dort lernen könnten", 68, "small"), lambda pair: _learns(evaluation, pair, region)),
-        (Column("Wonach dort gesucht wird und was Sie anbieten", 62, "small"), lambda pair: _teaches(pair, region)),
+        *(way for way in both_ways if any(way[1](pair) != NONE for pair in (*chosen, *others))),
         note=f"Die Vorschläge stimmen alle Regionen aufeinander ab; wie, steht im Netzwerkbericht. {confidence.SHORT}",
         whole=True,
     )
@@ -82,7 +85,7 @@ def _partner(other: Region, region: Region, names: Mapping[str, str]) -> Cell:
 
 def _learns(evaluation: Evaluation, pair: RegionPair, region: Region) -> str:
     links = [link for link in pair.links if link.seeker == region.id]
-    themes = [f"{quoted(link.theme.title)}: {reason(evaluation, link.strength)}." for link in links]
+    themes = [f"{quoted(link.theme.title)}; {reason(evaluation, link.strength)}." for link in links]
     return " ".join(themes) or NONE
 
 

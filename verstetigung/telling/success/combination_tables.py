@@ -231,7 +231,7 @@ def tested(configurations: Configurations, words: Wording, success: bool) -> Tab
     return filled(
         f"Zufallsprobe bei {words.outcome(success)}: die auffälligsten Kombinationen",
         first,
-        (Column("Term", 84), lambda row: strong(words.spoken(row.text), row.irreducible)),
+        (Column("Term", 120), lambda row: strong(words.spoken(row.text), row.irreducible)),
         (Column("Regionen", 16, "number"), lambda row: german.number(row.n, 0)),
         (Column("Konsistenz", 20, "number"), lambda row: measure(row.fit.inclusion)),
         (Column("Abdeckung", 18, "number"), lambda row: measure(row.fit.coverage)),
