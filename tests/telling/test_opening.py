@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from verstetigung.schemas.kinds import Effect
 from verstetigung.telling import overview, reports
 from verstetigung.telling.blocks import Chart
 from verstetigung.telling.network import framework
-from verstetigung.telling.reports import comparison, panels, standing
+from verstetigung.telling.reports import comparison, comparison_sentences, panels, standing
 from verstetigung.telling.table import Table
 
 WAVES = "muster-2018", "muster-2020"
@@ -32,6 +33,29 @@ def test_the_first_page_says_state_change_and_what_is_beyond_chance() -> None:
     assert cover.chart
     assert "nicht zu unterscheiden von" in cover.chart.drawing.description
     assert len(cover.chart.drawing.data) == 1 + len(evaluation.ranks)
+
+
+def test_the_first_page_says_how_many_measures_last() -> None:
+    evaluation = worked.shipped("muster-2020")
+    statuses = evaluation.reading.measures["status"].tolist()
+    said = f"Von {len(statuses)} genannten Maßnahmen sind {statuses.count('verstetigt')} „dauerhaft gesichert“."
+    assert comparison.cover(evaluation, overview(evaluation)).answer[0].text.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([], ""),
+        (["verstetigt"], ""),
+        (["geplant", "eingestellt"], "Von 2 genannten Maßnahmen ist keine „dauerhaft gesichert“."),
+        (["geplant", "verstetigt", "eingestellt"], "Von 3 genannten Maßnahmen ist eine „dauerhaft gesichert“."),
+    ],
+)
+def test_few_measures_that_last_are_told_in_words(statuses: list[str], said: str) -> None:
+    evaluation = worked.shipped("muster-2020")
+    measures = evaluation.reading.measures.head(len(statuses)).assign(status=statuses)
+    few = replace(evaluation, reading=replace(evaluation.reading, measures=measures))
+    assert comparison_sentences.lasting(few) == said
 
 
 def test_without_spread_nothing_is_firm_and_nothing_is_spanned() -> None:

@@ -48,6 +48,14 @@ def weakest(subject: Subject) -> tuple[Criterion, ...]:
     return ties.first(low, lambda criterion: _lead(subject, criterion)) if low else ()
 
 
+def behind(subject: Subject, low: Sequence[Criterion]) -> str:
+    """How far the weakest lie below: „mit 22 Punkten um 30 unter dem Median“, of several „um je 30 Punkte …“."""
+    gap = -_lead(subject, low[0])
+    if len(low) > 1:
+        return f"um je {points(gap)} unter {_middle(subject, low)}"
+    return f"mit {dative(subject.value(low[0].id))} um {figure(gap)} unter {_middle(subject, low)}"
+
+
 def heaviest(subject: Subject) -> tuple[Criterion, ...]:
     """The obstacle that hindered most, with those that equal it; none if none hindered strongly."""
     heavy = _heavy(subject)

@@ -125,7 +125,8 @@ def _answer(evaluation: Evaluation, seen: Overview, change: Change | None) -> tu
     first, *others = answer.of_all(evaluation, seen)
     if not seen.returns:
         return (first, *others)
-    state = replace(first, text=german.joined(first.text, standing.spanned(evaluation, seen), by=" "))
+    lasting, spanned = comparison_sentences.lasting(evaluation), standing.spanned(evaluation, seen)
+    state = replace(first, text=german.joined(first.text, spanned, lasting, by=" "))
     return (state, *standing.changed(change), *standing.firm(evaluation, seen), *others)
 
 

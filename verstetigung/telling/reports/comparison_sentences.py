@@ -188,6 +188,19 @@ def _beside(seen: Overview, first: Sequence[Criterion], effect: Effect) -> str:
     )
 
 
+def lasting(evaluation: Evaluation) -> str:
+    """„Von 208 genannten Maßnahmen sind 40 „dauerhaft gesichert“.“: the last status before the end."""
+    statuses = evaluation.erhebung.catalogue.statuses
+    total = sum(number for _, number in status_counts(evaluation.reading.measures["status"].tolist(), statuses))
+    if total < 2 or len(statuses) < 2:
+        return ""
+    *_, furthest, _ = statuses
+    number = int((evaluation.reading.measures["status"] == furthest.id).sum())
+    many = ("keine", "eine")[number] if number < 2 else german.number(number, 0)
+    verb = german.form(max(number, 1), "ist", "sind")
+    return f"Von {german.number(total, 0)} genannten Maßnahmen {verb} {many} {quoted(furthest.title)}."
+
+
 def _measures(evaluation: Evaluation) -> Iterator[Finding]:
     measures, statuses = evaluation.reading.measures, evaluation.erhebung.catalogue.statuses
     counts = status_counts(measures["status"].tolist(), statuses)

@@ -12,7 +12,7 @@ from verstetigung.method.network import Network
 from verstetigung.schemas.catalogue import Criterion
 from verstetigung.schemas.kinds import ADDRESSED
 from verstetigung.telling import Finding, confidence, ties
-from verstetigung.telling.criteria.sentences import heaviest, weakest
+from verstetigung.telling.criteria.sentences import behind, heaviest, weakest
 from verstetigung.telling.network import region as region_network
 from verstetigung.telling.obstacles import own
 from verstetigung.telling.overview import Subject
@@ -56,8 +56,7 @@ def _urgent(subject: Subject) -> Iterator[Finding]:
     if low:
         named = ties.named([quoted(one.title) for one in low], "Ergebniskriterien")
         verb = german.form(len(low), "liegt", "liegen")
-        each = german.form(len(low), "", "je ")
-        text = f"{named} {verb} mit {each}{dative(subject.value(low[0].id))} am weitesten zurück: Was fehlt dafür?"
+        text = f"{named} {verb} {behind(subject, low)} und damit am weitesten zurück: Was fehlt dafür?"
         yield Finding("Schwäche", german.starting(text), tuple(one.id for one in low))
 
 
