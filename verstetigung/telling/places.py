@@ -214,7 +214,7 @@ def _map(
     if len(regions) < FEWEST:
         return ()
     if len(regions) > TALL:
-        return (Text((UNDRAWN.format(len(regions)),)),)
+        return (Text((UNDRAWN.format(german.number(len(regions), 0)),)),)
     sites = [_site(erhebung, region, names[region.id], shown[region.id]) for region in regions]
     drawing = charts.atlas(
         sites,

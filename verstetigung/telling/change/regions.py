@@ -105,4 +105,4 @@ def _rank(rank: Rank | None) -> str:
         return NONE
     if not rank.rank_low:
         return NONE
-    return f"{german.span(rank.rank_low, rank.rank_high)} von {rank.ranked}"
+    return f"{german.span(rank.rank_low, rank.rank_high)} von {german.number(rank.ranked, 0)}"

@@ -169,7 +169,7 @@ def pairs(evaluation: Evaluation, seen: Overview) -> Table | Text | None:
     """How sure the region of the row is ahead of that of the column."""
     ranked, names = tuple(seen.ranks), evaluation.erhebung.register.names
     if len(ranked) > ACROSS:
-        return Text((UNPAIRED.format(len(ranked)),))
+        return Text((UNPAIRED.format(german.number(len(ranked), 0)),))
     if len(ranked) < 3 or evaluation.uncertainty.refused:
         return None
     marked = confidence.names(evaluation, seen)

@@ -98,7 +98,7 @@ def _chart(evaluation: Evaluation, net: Network) -> Chart | Text | None:
     if len(regions) < FEWEST:
         return None
     if len(regions) > LEGIBLE:
-        return Text((UNDRAWN.format(len(regions)),))
+        return Text((UNDRAWN.format(german.number(len(regions), 0)),))
     row = {region: number for number, region in enumerate(regions)}
     cells = {(row[seeker], row[giver]): meeting for (seeker, giver), meeting in meetings(net).items()}
     title, heads = "Wer von wem lernen könnte", [names[region] for region in regions]

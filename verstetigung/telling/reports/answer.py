@@ -90,7 +90,7 @@ def _rank(subject: Subject) -> str:
     rank = subject.seen.ranks[subject.region.id]
     if rank.ranked == 1 or not rank.rank_low:
         return ""
-    return f" ({places(rank.rank_low, rank.rank_high)} von {rank.ranked})"
+    return f" ({places(rank.rank_low, rank.rank_high)} von {german.number(rank.ranked, 0)})"
 
 
 def _ends(dimensions: Sequence[tuple[Dimension, float]], how: str = "") -> str:

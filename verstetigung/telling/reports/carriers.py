@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from verstetigung import charts
+from verstetigung import charts, german
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.schemas.catalogue import Dimension
@@ -31,7 +31,7 @@ def section(evaluation: Evaluation, seen: Overview) -> tuple[Block, ...]:
     title = f"{evaluation.erhebung.catalogue.index_title} nach Trägertyp"
     rows = [
         charts.Strip(
-            f"{kind} (n = {spread.n})",
+            f"{kind} (n = {german.number(spread.n, 0)})",
             spread.values,
             spread.lower,
             spread.median,
@@ -72,4 +72,4 @@ def medians(evaluation: Evaluation, seen: Overview) -> Table | None:
 
 def _median(kind: str, row: tuple[Dimension, dict[str, Spread]]) -> str:
     spread = row[1][kind]
-    return f"{figure(spread.median)} (n = {spread.n})"
+    return f"{figure(spread.median)} (n = {german.number(spread.n, 0)})"

@@ -133,7 +133,10 @@ def by_carrier(evaluation: Evaluation, seen: Overview, element: str) -> dict[str
 def _carriers(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
     spreads = {kind: spread for kind, spread in by_carrier(evaluation, seen, INDEX).items() if spread.n >= FEW}
     if len(spreads) > 1:
-        parts = [f"{quoted(kind)} {index(spread.median)} ({spread.n} Regionen)" for kind, spread in spreads.items()]
+        parts = [
+            f"{quoted(kind)} {index(spread.median)} ({german.number(spread.n, 0)} Regionen)"
+            for kind, spread in spreads.items()
+        ]
         title = evaluation.erhebung.catalogue.index_title
         yield Finding(
             "Trägertypen",
@@ -283,13 +286,13 @@ def ranking(evaluation: Evaluation, seen: Overview) -> Iterator[Finding]:
         yield Finding(
             "Rang",
             f"{first[0]} liegt mit {index(top.score)} Punkten und "
-            f"{places(top.rank_low, top.rank_high)} von {top.ranked} vorn.",
+            f"{places(top.rank_low, top.rank_high)} von {german.number(top.ranked, 0)} vorn.",
             (INDEX,),
         )
     else:
         yield Finding("Rang", f"Für den ersten Platz kommen {some(first)} in Frage.", (INDEX,))
     if width and len(widest) == 1:
-        possible = f"{places(widest[0].rank_low, widest[0].rank_high)} von {len(ranks)}"
+        possible = f"{places(widest[0].rank_low, widest[0].rank_high)} von {german.number(len(ranks), 0)}"
         text = f"Am wenigsten bestimmt ist der Platz von {names[widest[0].region]} ({possible})."
         yield Finding("Rang", text, (INDEX,))
     elif width:

@@ -75,7 +75,7 @@ def _rank(subject: Subject) -> Finding:
         return Finding("Rang", "Keine andere Region ist bewertbar; einen Rang gibt es daher nicht.", (INDEX,))
     if subject.evaluation.uncertainty.refused:
         return Finding("Rang", UNTOLD, (INDEX,))
-    ranks = f"{places(rank.rank_low, rank.rank_high)} von {rank.ranked}"
+    ranks = f"{places(rank.rank_low, rank.rank_high)} von {german.number(rank.ranked, 0)}"
     if rank.rank_low == rank.rank_high:
         return Finding("Rang", f"Im Vergleich ist das {ranks}, von jeder anderen Region {FIRMLY}.", (INDEX,))
     others, alike = rank.ranked - 1, len(subject.evaluation.uncertainty.alike[rank.region])

@@ -160,7 +160,7 @@ def _index(subject: Subject) -> Iterator[KeyFigure]:
     if rank.ranked > 1 and rank.rank_low:
         yield KeyFigure(
             places(rank.rank_low, rank.rank_high),
-            f"von {rank.ranked} bewerteten Regionen, nach Befragten und Gewichten",
+            f"von {german.number(rank.ranked, 0)} bewerteten Regionen, nach Befragten und Gewichten",
         )
 
 

@@ -39,7 +39,7 @@ def _chance(configurations: Configurations, words: Wording) -> str:
     return (
         f"Die Ergebnisse der {len(configurations.sets.cases)} Regionen wurden {german.number(DRAWS, 0)}-mal zufällig "
         f"unter ihnen vertauscht. Ein so auffälliges Muster wie {words.spoken(best.text)} (Konsistenz "
-        f"{measure(best.fit.inclusion)} bei {best.n} Regionen) fand sich dabei "
+        f"{measure(best.fit.inclusion)} bei {german.number(best.n, 0)} Regionen) fand sich dabei "
         f"{times(drawn(best.p), DRAWS, 'Fällen')}: {p_is(best.p)}. Geprüft wurden {tested}, und der Wert gilt für sie "
         f"zusammen; ist die größte Konsistenz der Maßstab, wird {p_is(best.p_largest)} daraus, und für alle "
         f"Prüfungen des Kapitels zusammen {p_is(best.p_family)}, {likelihood(best.p_family)}."
