@@ -10,6 +10,15 @@ FEATURES = (
     "feature_settings",
 )
 """What a style says of its font besides its name, in the order WeasyPrint asks for it."""
+SAID = (
+    *(f"font_{name}" for name in ("family", "size", "style", "weight", "stretch", *FEATURES)),
+    *("font_variation_settings", "font_language_override", "lang", "direction"),
+    *("white_space", "word_spacing", "letter_spacing", "word_break", "overflow_wrap", "tab_size"),
+    *("hyphens", "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "text_decoration_line"),
+)
+"""All that a style says of how its text is set in lines."""
+MOST = 20_000
+"""So many lines are kept by a process, with their shapes, in at most 80 MB."""
 ASKED = """
 PangoContext * pango_layout_get_context (PangoLayout *layout);
 const PangoFontDescription * pango_layout_get_font_description (PangoLayout *layout);
@@ -46,7 +55,7 @@ def _kept(layout: Any) -> None:
 
 
 def share_contexts() -> None:
-    """Let all lines of one style be shaped in one context, with one description of its font.
+    """Let all lines of styles that say the same of their text be shaped in one context, with one description of its font.
 
     WeasyPrint makes them anew for every line, and in a drawing for every letter.
     """
@@ -57,14 +66,14 @@ def share_contexts() -> None:
     ffi.cdef(ASKED)
 
     def shared(layout: Any, style: Any) -> None:
-        known = vars(style)
-        if "first_layout" not in known:
+        voice = _voice(style)
+        if "first" not in voice:
             setup(layout, style)
             if style["text_decoration_line"] == "none":
-                known["first_layout"] = layout.layout, layout.language, _features(style)
+                voice["first"] = layout.layout, layout.language, _features(style), style
             return
-        first, language, features = known["first_layout"]
-        layout.style, layout.language, layout.first_line_direction = style, language, 0
+        first, layout.language, features, layout.style = voice["first"]
+        layout.first_line_direction = 0
         layout.ascent = layout.underline_position = layout.strikethrough_position = None
         layout.layout = ffi.gc(pango.pango_layout_new(pango.pango_layout_get_context(first)), gobject.g_object_unref)
         pango.pango_layout_set_auto_dir(layout.layout, False)
@@ -75,6 +84,19 @@ def share_contexts() -> None:
             pango.pango_layout_set_attributes(layout.layout, attributes)
 
     Layout.setup = shared
+
+
+_VOICES: dict[tuple[Any, str], dict[str, Any]] = {}
+"""What is known of styles that say the same of their text; kept by the process, as reports have but a few dozen."""
+
+
+def _voice(style: Any) -> dict[str, Any]:
+    known = vars(style)
+    if "voice" not in known:
+        said = style.font_config, str([style[name] for name in SAID])
+        known["voice"] = _VOICES.setdefault(said, {"number": len(_VOICES)})
+    voice: dict[str, Any] = known["voice"]
+    return voice
 
 
 def _features(style: Any) -> Any:
@@ -90,13 +112,16 @@ def _written(features: dict[str, Any]) -> bytes:
 
 
 def share_lines() -> None:
-    """Let equal texts of one style in equal columns have one line: half of the cells of an annex say what others say.
+    """Let equal texts in equal columns have one line, in all reports of a process and in their drawings, letter by letter.
 
-    That would not do where `block-ellipsis` cuts a text off, for which drawing changes the line; no sheet of ours does.
+    Half of the cells of an annex say what others say, most of its rest what the other annexes do. That would not do where
+    a text is cut off with an ellipsis, for which drawing changes the line; no sheet of ours does.
     """
     from weasyprint.layout import inline, preferred
+    from weasyprint.text import line_break
 
-    split = inline.split_first_line
+    split = line_break.split_first_line
+    lines: dict[tuple[str, int, float | None, bool, bool], Any] = {}
 
     def shared(
         text: str,
@@ -109,11 +134,12 @@ def share_lines() -> None:
     ) -> Any:
         if spacing or "\n" in text:
             return split(text, style, context, width, spacing, is_line_start, minimum)
-        lines = vars(context).setdefault("lines_by_text", {})
-        # The line holds the style, so that no other style gets its id.
-        key = text, id(style), width, is_line_start, minimum
-        if key not in lines:
-            lines[key] = split(text, style, context, width, spacing, is_line_start, minimum)
-        return lines[key]
+        key = text, _voice(style)["number"], width, is_line_start, minimum
+        line = lines.get(key)
+        if line is None:
+            if len(lines) == MOST:
+                lines.clear()
+            line = lines[key] = split(text, style, context, width, spacing, is_line_start, minimum)
+        return line
 
-    inline.split_first_line = preferred.split_first_line = shared
+    line_break.split_first_line = inline.split_first_line = preferred.split_first_line = shared
