@@ -14,6 +14,7 @@ STEPS = (
     shaping.share_contexts,
     shaping.share_lines,
     styling.answer_at_once,
+    styling.share_styles,
     styling.remember_heights,
     styling.remember_lengths,
     writing.write_once,
