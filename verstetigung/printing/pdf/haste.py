@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from verstetigung.printing.pdf import parsing, passes, shaping, styling, writing
+from verstetigung.printing.pdf import cascading, parsing, passes, shaping, styling, writing
 
 RELEASE = "70.0"
 STEPS = (
@@ -14,7 +14,7 @@ STEPS = (
     shaping.share_contexts,
     shaping.share_lines,
     styling.answer_at_once,
-    styling.share_styles,
+    cascading.share_styles,
     styling.remember_heights,
     styling.remember_lengths,
     writing.write_once,

@@ -10,10 +10,6 @@ SIDES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("l
 BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 LEAST = "min_width", "min_height"
 SIZES = ("width", "max_width", "height", "max_height", *LEAST)
-BY_ATTRIBUTE = (1, 0, 0), (0, 0, 0)
-"""What rules of an element's attributes weigh."""
-MOST = 5_000
-"""So many styles are kept by a process."""
 UNUSUAL = {"float", "display", "position", "page"}
 
 
@@ -44,45 +40,6 @@ def answer_at_once() -> None:
         return at_length(style, key)
 
     css.ComputedStyle.__missing__ = missing
-
-
-def share_styles() -> None:
-    """Let the elements of all reports of a process that have the same parents and rules have one style.
-
-    What they have by attributes is compared as it is written, what they have by sheets by where it is kept.
-    """
-    from weasyprint import css
-
-    at_length = css.StyleFor.set_computed_styles
-    styles: dict[tuple[Any, ...], Any] = {}
-
-    def shared(all_styles: Any, element: Any, parent: Any, root: Any = None, pseudo_type: Any = None, **more: Any) -> None:
-        computed, cascaded = all_styles.get_computed_styles(), all_styles.get_cascaded_styles()
-        given = cascaded.get((element, pseudo_type), {})
-        if not hasattr(element, "tag"):
-            # A style of pages counts them.
-            at_length(all_styles, element, parent, root, pseudo_type, **more)
-            return
-        above = [id(computed.get((one, None))) for one in (parent, root)]
-        rules = ((name, _rule(value, weight)) for name, (value, weight) in given.items())
-        key = (*above, pseudo_type, more.get("base_url"), all_styles.font_config, *rules)
-        style = styles.get(key)
-        if style is None:
-            at_length(all_styles, element, parent, root, pseudo_type, **more)
-            if len(styles) == MOST:
-                styles.clear()
-            styles[key] = computed[element, pseudo_type]
-            return
-        computed[element, pseudo_type] = style
-        if more.get("target_collector") and style["anchor"]:
-            more["target_collector"].collect_anchor(style["anchor"])
-
-    css.StyleFor.set_computed_styles = shared
-
-
-def _rule(value: Any, weight: Any) -> tuple[Any, ...]:
-    """What tells a value from others: the styles that are kept hold it, so that no other value gets its id."""
-    return (repr(value) if weight[-1] in BY_ATTRIBUTE else id(value)), *weight
 
 
 def remember_heights() -> None:
