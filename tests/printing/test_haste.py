@@ -68,6 +68,27 @@ print(len(made), len(document.pages))
 """
 
 
+AFTER = """
+import sys
+from verstetigung.printing.pdf import haste, pdf
+pages = sys.stdin.read().split(chr(12))
+{}
+sys.stdout.buffer.write([pdf(page) for page in pages][-1])
+"""
+FEW = "from verstetigung.printing.pdf import cascading, shaping; cascading.MOST, shaping.MOST = 7, 7"
+DRAWN = """
+import sys
+from weasyprint.layout import page
+from verstetigung.printing.pdf.printing import set_to_fit
+make, made = page.make_page, []
+page.make_page = lambda *whole: made.append(whole) or make(*whole)
+loose, *tighter = sys.stdin.read().split(chr(12))
+document = set_to_fit(loose, tighter, 2)
+print(len(made), len(document.pages))
+"""
+PAPER = [sheet for room in ("", "poster", "pen") for sheet in (SHEETS / room / "templates").glob("*.css")]
+
+
 @cache
 def printed(page: str, how: str) -> str:
     """What tells the file from others that a process makes of a page which does this before."""
@@ -97,9 +118,45 @@ def test_pages_with_the_numbers_of_others_are_laid_out_twice() -> None:
     assert (made, pages > 2) == (pages + 1, True)
 
 
-def test_no_sheet_cuts_off_a_block() -> None:
-    for sheet in SHEETS.rglob("*.css"):
-        assert not {"block-ellipsis", "line-clamp", "max-lines"} & set(re.findall(r"[\w-]+", sheet.read_text("utf-8")))
+@pytest.mark.parametrize("limit", ["", FEW], ids=["all kept", "few kept"])
+def test_what_a_process_keeps_of_other_pages_changes_no_file(limit: str) -> None:
+    other = CONTENTS.replace("kapitel-1", "anders").replace('class="contents"', 'class="contents" style="color: red"')
+    pages = "\f".join([PAGE, other, PAGE.replace("red", "blue"), CONTENTS])
+    done = subprocess.run(
+        [sys.executable, "-c", AFTER.format(limit)], input=pages.encode(), capture_output=True, check=True
+    )
+    assert hashlib.sha256(done.stdout).hexdigest() == printed("contents", SLOW)
+
+
+def sheet_of(lines: int, others: int) -> str:
+    """A report whose first page has so many lines, and is followed by so many others."""
+    first = f"<p>{SENTENCE}</p>" * lines
+    rest = '<section class="chapter fresh"><h2>Weiter</h2></section>' * (others - 1)
+    return (
+        '<html lang="de" class="short"><head><title>Probe</title></head><body class="brief">'
+        f'{first}<section class="chapter fresh"><h2 id="naechste-seite">Weiter</h2></section>{rest}</body></html>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("loose", "made"),
+    [
+        pytest.param(sheet_of(3, 1), 2, id="fits"),
+        pytest.param(sheet_of(200, 5), 2 + 2, id="first page is too long"),
+        pytest.param(sheet_of(3, 9), 3 + 2, id="too many pages"),
+    ],
+)
+def test_a_report_that_does_not_fit_is_not_laid_out_to_its_end(loose: str, made: int) -> None:
+    pages = "\f".join([loose, sheet_of(3, 1)])
+    done = subprocess.run([sys.executable, "-c", DRAWN], input=pages.encode(), capture_output=True, check=True)
+    assert [int(number) for number in done.stdout.split()] == [made, 2]
+
+
+def test_no_sheet_for_paper_cuts_off_texts_or_measures_by_the_page() -> None:
+    for sheet in PAPER:
+        words = set(re.findall(r"[\w-]+", sheet.read_text("utf-8")))
+        assert not {"block-ellipsis", "line-clamp", "max-lines", "text-overflow"} & words
+        assert not [word for word in words if re.fullmatch(r"[\d.-]+v(w|h|i|b|min|max)", word)]
 
 
 def test_another_release_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ STEPS = (
     shaping.share_lines,
     styling.answer_at_once,
     cascading.share_styles,
+    styling.flow_at_once,
     styling.remember_heights,
     styling.remember_lengths,
     writing.write_once,

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 ALL = "pages"
+_STOPS: list[Callable[[Sequence[Any]], bool]] = []
+
+
+class StoppedError(Exception):
+    """The pages so far show that the others need not be laid out."""
+
+
+@contextmanager
+def stopped(when: Callable[[Sequence[Any]], bool]) -> Iterator[None]:
+    """Raise StoppedError from a layout as soon as that holds of the pages it has; only if it was hastened."""
+    _STOPS.append(when)
+    try:
+        yield
+    finally:
+        _STOPS.pop()
 
 
 def know_pages() -> None:
@@ -18,7 +35,11 @@ def know_pages() -> None:
     at_length = layout.make_all_pages
 
     def made(context: Any, root_box: Any, html: Any, pages: Any) -> list[Any]:
-        laid_out = list(at_length(context, root_box, html, pages))
+        laid_out: list[Any] = []
+        for page in at_length(context, root_box, html, pages):
+            laid_out.append(page)
+            if any(stop(laid_out) for stop in _STOPS):
+                raise StoppedError
         _tell(context, len(laid_out))
         return laid_out
 

@@ -9,8 +9,9 @@ import functools
 import gc
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from itertools import chain
 from operator import attrgetter
@@ -18,7 +19,7 @@ from typing import Any
 
 from verstetigung import wholefile
 from verstetigung.charts.letters import FONTS
-from verstetigung.printing.pdf import archive, artifacts, division, haste, links, tables, tree
+from verstetigung.printing.pdf import archive, artifacts, division, haste, links, passes, tables, tree
 from verstetigung.schemas import palette
 
 VARIANT, REPORT = "pdf/a-3a", "templates/report.css"
@@ -73,12 +74,20 @@ def set_to_fit(html: str, tighter: Iterable[str], most: int) -> Any:
     """
     if not most:
         return _without_rest(*_covered(html))
-    document = None
-    for one in chain([html], tighter):
-        document = laid_out(one, REPORT)
-        if fits(document, most):
-            break
-    return document
+    tried = html
+    for tried in chain([html], tighter):
+        with suppress(passes.StoppedError), passes.stopped(partial(_too_long, tried, most)):
+            document = laid_out(tried, REPORT)
+            if fits(document, most):
+                return document
+    return laid_out(tried, REPORT)
+
+
+def _too_long(html: str, most: int, pages: Sequence[Any]) -> bool:
+    """Whether the pages laid out so far cannot be the beginning of a report that fits."""
+    if len(pages) != 2 or most < 2:
+        return len(pages) > most
+    return f'id="{NEXT_PAGE}"' in html and not any(box.style["anchor"] == NEXT_PAGE for box in pages[1].descendants())
 
 
 def fits(document: Any, most: int) -> bool:

@@ -55,7 +55,7 @@ def _kept(layout: Any) -> None:
 
 
 def share_contexts() -> None:
-    """Let all lines of styles that say the same of their text be shaped in one context, with one description of its font.
+    """Let lines of styles that say the same of their text be shaped in one context, with one description of its font.
 
     WeasyPrint makes them anew for every line, and in a drawing for every letter.
     """
@@ -112,10 +112,10 @@ def _written(features: dict[str, Any]) -> bytes:
 
 
 def share_lines() -> None:
-    """Let equal texts in equal columns have one line, in all reports of a process and in their drawings, letter by letter.
+    """Let equal texts in equal columns have one line, in all reports of a process and letter by letter in drawings.
 
-    Half of the cells of an annex say what others say, most of its rest what the other annexes do. That would not do where
-    a text is cut off with an ellipsis, for which drawing changes the line; no sheet of ours does.
+    Half of the cells of an annex say what others say, and most of the others what the other annexes do. That would not
+    do where a text is cut off with an ellipsis, for which drawing changes the line; no sheet of ours does.
     """
     from weasyprint.layout import inline, preferred
     from weasyprint.text import line_break

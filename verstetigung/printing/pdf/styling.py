@@ -42,6 +42,19 @@ def answer_at_once() -> None:
     css.ComputedStyle.__missing__ = missing
 
 
+def flow_at_once() -> None:
+    """Let a box in the flow of its page say so at once; WeasyPrint rules out five other ways to be placed first."""
+    from weasyprint.formatting_structure.boxes import Box
+
+    at_length = Box.is_in_normal_flow
+
+    def is_in_normal_flow(box: Any) -> bool:
+        style = box.style
+        return (style["float"] == "none" and style["position"] in ("static", "relative")) or bool(at_length(box))
+
+    Box.is_in_normal_flow = is_in_normal_flow
+
+
 def remember_heights() -> None:
     """Let a style know its line height and base line."""
     from weasyprint.layout import inline
