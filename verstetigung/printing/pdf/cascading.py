@@ -16,7 +16,7 @@ MOST = 5_000
 
 
 @dataclass(frozen=True)
-class Rule:
+class WeighedRule:
     """Declarations that apply to an element, or to what stands before or after it."""
 
     origin: str
@@ -83,19 +83,23 @@ def _own(html: Any) -> dict[Element, list[Any]]:
     return own
 
 
-def _by_attributes(own: Iterable[Any]) -> Iterator[Rule]:
+def _by_attributes(own: Iterable[Any]) -> Iterator[WeighedRule]:
     from weasyprint import css
 
     for weight, declarations, base_url in own:
-        yield Rule("author", inf, weight, None, tuple(css.preprocess_declarations(base_url, declarations)))
+        yield WeighedRule("author", inf, weight, None, tuple(css.preprocess_declarations(base_url, declarations)))
 
 
-def _rule(matched: Any) -> Rule:
+def _rule(matched: Any) -> WeighedRule:
     sheet, origin, of_sheet, (weight, _, pseudo, (declarations, layer)) = matched
-    return Rule(origin, inf if layer is None else sheet.layers.index(layer), of_sheet or weight, pseudo, declarations)
+    return WeighedRule(
+        origin, inf if layer is None else sheet.layers.index(layer), of_sheet or weight, pseudo, declarations
+    )
 
 
-def _computed(styles: Any, html: Any, element: Element, parent: Element, rules: Iterable[Rule]) -> dict[Any, Style]:
+def _computed(
+    styles: Any, html: Any, element: Element, parent: Element, rules: Iterable[WeighedRule]
+) -> dict[Any, Style]:
     """Work out the styles of an element; those before and after it inherit from its own."""
     cascaded, root = _cascaded(rules), html.etree_element
     made = {}
@@ -108,7 +112,7 @@ def _computed(styles: Any, html: Any, element: Element, parent: Element, rules: 
     return made
 
 
-def _cascaded(rules: Iterable[Rule]) -> dict[str | None, dict[str, Any]]:
+def _cascaded(rules: Iterable[WeighedRule]) -> dict[str | None, dict[str, Any]]:
     """The values that weigh most, the later ones of several, with what they weigh."""
     from weasyprint import css
 
