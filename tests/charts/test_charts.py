@@ -245,6 +245,6 @@ def test_nothing_is_drawn_over_of_a_ranking_of_thousands(last: int) -> None:
     bars = [end for mark in drawing.marks if isinstance(mark, Lines) and mark.colour == SOFT for end in mark.ends]
     assert max(end for _, (end, _) in bars) < places.x - measured(places.text, places.size, places.weight)
     ticks = [mark for mark in lettering if mark.align == "center" and mark.x > 120]
-    assert ticks[-1].text == str(last)
+    assert ticks[-1].text == f"{last:,}".replace(",", ".")
     reach = [(mark.x, measured(mark.text, mark.size, mark.weight) / 2) for mark in ticks]
     assert all(x + half < other - width for (x, half), (other, width) in pairwise(reach))

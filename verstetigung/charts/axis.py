@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from verstetigung import german
 from verstetigung.charts.drawing import Lines, Mark, note
 from verstetigung.schemas.palette import GRID
 
@@ -25,9 +26,9 @@ class Axis:
         """So many millimetres from the left."""
         return self.left + (value - self.lowest) / (self.highest - self.lowest) * (self.right - self.left)
 
-    def ticks(self, values: Iterable[float]) -> tuple[tuple[float, str], ...]:
+    def ticks(self, values: Iterable[int]) -> tuple[tuple[float, str], ...]:
         """Where each stands, with its figure."""
-        return tuple((self.at(value), str(value)) for value in values)
+        return tuple((self.at(value), german.number(value, 0)) for value in values)
 
 
 def grid(ticks: Sequence[tuple[float, str]], top: float, low: float) -> Iterator[Mark]:

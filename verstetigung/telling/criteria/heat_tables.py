@@ -156,8 +156,8 @@ def _summed(catalogue: Catalogue, seen: Overview, regions: int) -> Table:
         column("Median", lambda spread: spread.median),
         column("oberes Quartil", lambda spread: spread.upper),
         column("größter Wert", lambda spread: max(spread.values, default=math.nan)),
-        note=f"Werte jeder einzelnen Region sind bis {ACROSS} Regionen zu lesen; hier wären es {regions}. „–“: zu "
-        f"wenige bewertete Regionen.{_darker(catalogue)}",
+        note=f"Werte jeder einzelnen Region sind bis {ACROSS} Regionen zu lesen; hier wären es "
+        f"{german.number(regions, 0)}. „–“: zu wenige bewertete Regionen.{_darker(catalogue)}",
         turned=True,
     )
 

@@ -129,11 +129,15 @@ def full(evaluation: Evaluation) -> Table:
     )
 
 
+def _numbers(row: Association) -> str:
+    return german.NBSP.join((german.number(row.n_more, 0), "+", german.number(row.n_less, 0)))
+
+
 def _columns(evaluation: Evaluation) -> tuple[TakenColumn[Association], ...]:
     return (
         (Column("Nr.", 10), lambda row: row.element),
         (Column("Faktor", 50), lambda row: _titled(evaluation, row)),
-        (Column("n", 15, "number"), lambda row: german.NBSP.join((str(row.n_more), "+", str(row.n_less)))),
+        (Column("n", 15, "number"), _numbers),
         (
             Column("Mittel", 20, "number"),
             lambda row: german.unbroken(f"{figure(row.mean_more)} zu {figure(row.mean_less)}"),
