@@ -55,7 +55,7 @@ def test_few_measures_that_last_are_told_in_words(statuses: list[str], said: str
     evaluation = worked.shipped("muster-2020")
     measures = evaluation.reading.measures.head(len(statuses)).assign(status=statuses)
     few = replace(evaluation, reading=replace(evaluation.reading, measures=measures))
-    assert comparison_sentences.lasting(few) == said
+    assert comparison_sentences.how_many_last(few) == said
 
 
 def test_without_spread_nothing_is_firm_and_nothing_is_spanned() -> None:

@@ -13,7 +13,7 @@ from verstetigung.method.disclosure import protected
 from verstetigung.method.evaluation import Evaluation
 from verstetigung.method.scoring import INDEX
 from verstetigung.records import NAN, RATED, Rank, Return, Score, rows
-from verstetigung.schemas.catalogue import Category, Dimension
+from verstetigung.schemas.catalogue import Catalogue, Category, Dimension
 from verstetigung.schemas.kinds import Role
 from verstetigung.schemas.regions import Region
 
@@ -175,6 +175,11 @@ def status_counts(statuses: list[str], ordered: tuple[Category, ...]) -> tuple[t
     """How often each status of the catalogue occurs, in the catalogue's order, without those that do not."""
     counts = Counter(statuses)
     return tuple((status, counts[status.id]) for status in ordered if counts[status.id])
+
+
+def lasting(catalogue: Catalogue) -> tuple[Category, ...]:
+    """The status that lasts, if there is one: the last of them is an end, and stands after it."""
+    return catalogue.statuses[1:-1][-1:]
 
 
 def has_index(seen: Overview, region: str) -> bool:

@@ -211,7 +211,12 @@ class CatalogueKeys(Keys, about="Ein Kriterienkatalog: Dimension, Kriterium, Fra
 
     scales = ByNameKey("skalen", "Skalen", "Wie geantwortet wird, unter frei gewählten Namen.", group=ScaleKeys)
     sources = PairsKey("quellen", "Quellen", "Kürzel und ihre Bedeutung.")
-    statuses = EntriesKey("massnahmenstand", "Maßnahmenstand", "Wie weit eine Maßnahme sein kann.", group=CategoryKeys)
+    statuses = EntriesKey(
+        "massnahmenstand",
+        "Maßnahmenstand",
+        "Wie weit eine Maßnahme sein kann, vom Plan bis zu dem, was dauert; zuletzt, was geendet hat.",
+        group=CategoryKeys,
+    )
     dimensions = EntriesKey("dimensionen", "Dimensionen", "In der Reihenfolge der Berichte.", group=DimensionKeys)
     id = TextKey("katalog", "Kennung des Katalogs", "Eine kurze Kennung, die sich nie ändert.")
     version = TextKey("version", "Version", 'In Anführungszeichen: "1.0". Steht in jedem Bericht.')

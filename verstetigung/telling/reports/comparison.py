@@ -125,7 +125,7 @@ def _answer(evaluation: Evaluation, seen: Overview, change: Change | None) -> tu
     first, *others = answer.of_all(evaluation, seen)
     if not seen.returns:
         return (first, *others)
-    lasting, spanned = comparison_sentences.lasting(evaluation), standing.spanned(evaluation, seen)
+    lasting, spanned = comparison_sentences.how_many_last(evaluation), standing.spanned(evaluation, seen)
     state = replace(first, text=german.joined(first.text, spanned, lasting, by=" "))
     return (state, *standing.changed(change), *standing.firm(evaluation, seen), *others)
 

@@ -16,7 +16,7 @@ from verstetigung.telling import confidence, ties
 from verstetigung.telling.criteria.sentences import HIGH
 from verstetigung.telling.firmness.sentences import firm_pairs
 from verstetigung.telling.obstacles import hindering, lying
-from verstetigung.telling.overview import FEW, Finding, Overview, Spread, spread, status_counts
+from verstetigung.telling.overview import FEW, Finding, Overview, Spread, lasting, spread, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
 from verstetigung.telling.words import criterion_step, figure, index, of_all, of_regions, places, points, some, whole
 
@@ -191,17 +191,16 @@ def _beside(seen: Overview, first: Sequence[Criterion], effect: Effect) -> str:
     )
 
 
-def lasting(evaluation: Evaluation) -> str:
-    """„Von 208 genannten Maßnahmen sind 40 „dauerhaft gesichert“.“: the last status before the end."""
-    statuses = evaluation.erhebung.catalogue.statuses
-    total = sum(number for _, number in status_counts(evaluation.reading.measures["status"].tolist(), statuses))
-    if total < 2 or len(statuses) < 2:
+def how_many_last(evaluation: Evaluation) -> str:
+    """„Von 208 genannten Maßnahmen sind 40 „dauerhaft gesichert“.“"""
+    catalogue = evaluation.erhebung.catalogue
+    counts = dict(status_counts(evaluation.reading.measures["status"].tolist(), catalogue.statuses))
+    if sum(counts.values()) < 2:
         return ""
-    *_, furthest, _ = statuses
-    number = int((evaluation.reading.measures["status"] == furthest.id).sum())
-    many = ("keine", "eine")[number] if number < 2 else german.number(number, 0)
-    verb = german.form(max(number, 1), "ist", "sind")
-    return f"Von {german.number(total, 0)} genannten Maßnahmen {verb} {many} {quoted(furthest.title)}."
+    total, few = german.number(sum(counts.values()), 0), {0: "ist keine", 1: "ist eine"}
+    last = ((one, counts.get(one, 0)) for one in lasting(catalogue))
+    many = ((one, few.get(number, f"sind {german.number(number, 0)}")) for one, number in last)
+    return "".join(f"Von {total} genannten Maßnahmen {number} {quoted(one.title)}." for one, number in many)
 
 
 def _measures(evaluation: Evaluation) -> Iterator[Finding]:

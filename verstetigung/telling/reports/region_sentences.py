@@ -13,7 +13,7 @@ from verstetigung.schemas.catalogue import Catalogue, Category, Dimension
 from verstetigung.schemas.kinds import NeedKind, Role
 from verstetigung.telling import confidence, ties
 from verstetigung.telling.criteria.sentences import enablers, obstacles, strengths, weaknesses
-from verstetigung.telling.overview import Finding, Spread, Subject, has_index, rated_dimensions, status_counts
+from verstetigung.telling.overview import Finding, Spread, Subject, has_index, lasting, rated_dimensions, status_counts
 from verstetigung.telling.priorities import sentences as priorities_sentences
 from verstetigung.telling.words import dative, figure, index, places
 from verstetigung.telling.words import whole as printed
@@ -209,11 +209,10 @@ def _statuses(counts: Sequence[tuple[Category, int]]) -> str:
 
 
 def _none_lasting(counts: Sequence[tuple[Category, int]], catalogue: Catalogue) -> str:
-    """What the report asks for, if no measure has it: of the statuses, the last is an end, the one before lasts."""
-    lasting = catalogue.statuses[1:-1][-1:]
-    if sum(number for _, number in counts) == 1 or any(status in lasting for status, _ in counts):
+    """What the report asks for, if no measure has it."""
+    if sum(number for _, number in counts) == 1 or any(status in lasting(catalogue) for status, _ in counts):
         return ""
-    return "".join(f" Keine ist {quoted(status.title)}." for status in lasting)
+    return "".join(f" Keine ist {quoted(status.title)}." for status in lasting(catalogue))
 
 
 def _needs(subject: Subject) -> Iterator[Finding]:
