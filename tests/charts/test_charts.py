@@ -14,7 +14,7 @@ import pytest
 from verstetigung import charts
 from verstetigung.charts import svg
 from verstetigung.charts.bars import HATCH, Stack, colours, stacks
-from verstetigung.charts.drawing import Boxes, Dots, Lettering, Lines, drawn
+from verstetigung.charts.drawing import WIDTH, Boxes, Dots, Lettering, Lines, drawn
 from verstetigung.charts.letters import fitted, measured
 from verstetigung.charts.outlines import circle
 from verstetigung.charts.strips import apart
@@ -248,3 +248,15 @@ def test_nothing_is_drawn_over_of_a_ranking_of_thousands(last: int) -> None:
     assert ticks[-1].text == f"{last:,}".replace(",", ".")
     reach = [(mark.x, measured(mark.text, mark.size, mark.weight) / 2) for mark in ticks]
     assert all(x + half < other - width for (x, half), (other, width) in pairwise(reach))
+
+
+@pytest.mark.parametrize("most", [7, 999, 1_054, 11_000])
+def test_figures_beside_the_longest_bars_stay_within_the_drawing(most: int) -> None:
+    stacked = charts.stacks([charts.Stack("Nord", (most, 0))], ("geplant", "eingestellt"), "Maßnahmen")
+    turned = charts.exchange([charts.Exchange("Schulen", most, most)], ("fragen", "bieten"), "Themen")
+    shown = f"{most:,}".replace(",", ".")
+    for drawing, number in ((stacked, 2), (turned, 2)):
+        figures = [mark for mark in drawing.marks if isinstance(mark, Lettering) and mark.text == shown]
+        ends = [mark.x + measured(mark.text, mark.size, mark.weight) for mark in figures if mark.align == "left"]
+        assert len(figures) == number
+        assert max(ends) <= WIDTH + 1e-6

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from verstetigung import german
 from verstetigung.charts.axis import middles
 from verstetigung.charts.drawing import WIDTH, Box, Boxes, Data, Drawing, Lines, Mark, drawn, note, write
 from verstetigung.charts.letters import SIZE, fitted, measured
@@ -53,8 +54,10 @@ def _table(rows: Sequence[Stack], kinds: Sequence[str]) -> Data:
 
 
 def _unit(rows: Sequence[Stack]) -> float:
-    """Millimetres per counted thing."""
-    return min((WIDTH - LEFT - 8) / max((sum(row.counts) for row in rows), default=1), 12.0)
+    """Millimetres per counted thing; beside the longest bar there is room for its figure."""
+    most = max((sum(row.counts) for row in rows), default=1)
+    figure = max(8, 2 + measured(german.number(most, 0), SIZE, "bold"))
+    return min((WIDTH - LEFT - figure) / most, 12.0)
 
 
 def _legend(kinds: Sequence[str], tones: Sequence[str]) -> Iterator[Mark]:
@@ -71,9 +74,9 @@ def _parts(rows: Sequence[Stack], kind: int, tone: str, unit: float) -> Iterator
         count = row.counts[kind]
         if count:
             left = LEFT + sum(row.counts[:kind]) * unit
-            right = left + count * unit
-            yield from _painted((left, y - THICK / 2, right, y + THICK / 2), tone, measured(str(count), SIZE - 1))
-            yield write((left + right) / 2, y, str(count), "center", colour=ink_on(tone), size=SIZE - 1)
+            right, figure = left + count * unit, german.number(count, 0)
+            yield from _painted((left, y - THICK / 2, right, y + THICK / 2), tone, measured(figure, SIZE - 1))
+            yield write((left + right) / 2, y, figure, "center", colour=ink_on(tone), size=SIZE - 1)
 
 
 def _painted(box: Box, tone: str, written: float = -APART) -> Iterator[Mark]:
@@ -92,4 +95,4 @@ def _labels(rows: Sequence[Stack], unit: float) -> Iterator[Mark]:
     for row, y in zip(rows, middles(HEAD, ROW, len(rows)), strict=True):
         whole = sum(row.counts)
         yield write(0, y, fitted(row.label, LEFT - 3))
-        yield write(LEFT + whole * unit + 2, y, str(whole), colour=QUIET, weight="bold")
+        yield write(LEFT + whole * unit + 2, y, german.number(whole, 0), colour=QUIET, weight="bold")

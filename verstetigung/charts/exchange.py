@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from verstetigung import german
 from verstetigung.charts.drawing import WIDTH, Boxes, Data, Drawing, Lines, Mark, drawn, write
-from verstetigung.charts.letters import SIZE, fitted
+from verstetigung.charts.letters import SIZE, fitted, measured
 from verstetigung.charts.plots import BarPlot
 from verstetigung.schemas.palette import ACCENT, INK, PANEL, QUIET, SOFT
 
@@ -55,9 +56,10 @@ def _table(rows: Sequence[Exchange], sides: tuple[str, str]) -> Data:
 
 
 def _unit(rows: Sequence[Exchange]) -> float:
-    """Millimetres per region."""
-    room = min(MIDDLE - LEFT, WIDTH - MIDDLE) - MARGIN
-    return min(room / max((max(row.asked, row.offered, 1) for row in rows), default=1), WIDEST)
+    """Millimetres per region; beside the longest bar there is room for its figure."""
+    most = max((max(row.asked, row.offered, 1) for row in rows), default=1)
+    figure = max(MARGIN, 1.4 + measured(german.number(most, 0), SIZE - 0.5))
+    return min((min(MIDDLE - LEFT, WIDTH - MIDDLE) - figure) / most, WIDEST)
 
 
 def _bars(spans: Sequence[tuple[float, float, float]], colour: str) -> Mark:
@@ -71,7 +73,7 @@ def _row(row: Exchange, y: float, unit: float) -> Iterator[Mark]:
 
 
 def _figure(x: float, y: float, number: int, align: str) -> Mark:
-    return write(x, y, str(number), align, colour=INK if number else QUIET, size=SIZE - 0.5)
+    return write(x, y, german.number(number, 0), align, colour=INK if number else QUIET, size=SIZE - 0.5)
 
 
 def _groups(groups: Sequence[tuple[str, float]]) -> Iterator[Mark]:

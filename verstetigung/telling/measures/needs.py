@@ -104,7 +104,7 @@ def ranked(evaluation: Evaluation, kind: NeedKind) -> Table:
         (Column("Bereich", 25), lambda demand: AREAS.get(demand.theme.group, "")),
         (Column("Regionen", 20, "number"), lambda demand: strong(german.number(len(demand.regions), 0))),
         (Column("", 16, "bar"), lambda demand: Cell("", bar=round(100 * len(demand.regions) / most, 1))),
-        (Column("Nennungen", 20, "number"), lambda demand: str(demand.mentions)),
+        (Column("Nennungen", 20, "number"), lambda demand: german.number(demand.mentions, 0)),
         *_if_asked(kind, _mean_relevance),
         *map(_carriers, evaluation.erhebung.register.carrier_types),
         note="Jede Region zählt je Thema einmal. Rechts: Zahl der Regionen je Trägertyp."

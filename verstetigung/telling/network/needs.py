@@ -143,7 +143,7 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
             Column("Regio\u00adnen", 12, "number"),
             lambda demand: Cell(german.number(len(demand.regions), 0), kind="strong"),
         ),
-        (Column("Nen\u00adnungen", 13, "number"), lambda demand: str(demand.mentions)),
+        (Column("Nen\u00adnungen", 13, "number"), lambda demand: german.number(demand.mentions, 0)),
         (Column("Rele\u00advanz", 11, "number"), lambda demand: german.number(demand.relevance)),
         (Column("Gewicht", 13, "bar"), lambda demand: Cell("", bar=round(100 * demand.weight / top, 1))),
         (Column("", 10, "number"), weight),
@@ -154,7 +154,7 @@ def _ranked(evaluation: Evaluation, net: Network, numbered: Numbers) -> Table:
 
 
 def _of_carrier(kind: str) -> tuple[Column, Callable[[Demand], str]]:
-    return Column(kind, 17, "number"), lambda demand: str(demand.by_carrier[kind] or NONE)
+    return Column(kind, 17, "number"), lambda demand: german.number(demand.by_carrier[kind] or math.nan, 0, NONE)
 
 
 def _note(types: Sequence[str]) -> str:
@@ -224,7 +224,7 @@ def _by_field(evaluation: Evaluation, net: Network) -> Table:
         "Bedarfe nach Handlungsfeld",
         sorted(fields, key=lambda field: -asking[field]),
         (Column("Handlungsfeld", 52), lambda field: field.title),
-        (Column("Regionen", 18, "number"), lambda field: Cell(str(asking[field]), kind="strong")),
+        (Column("Regionen", 18, "number"), lambda field: Cell(german.number(asking[field], 0), kind="strong")),
         (
             Column("Nennungen", 20, "number"),
             lambda field: german.number(sum(demand.mentions for demand in fields[field]), 0),

@@ -76,7 +76,7 @@ def _uncovered(evaluation: Evaluation, net: Network) -> Table:
         net.uncovered,
         (Column("Thema", 56), lambda demand: demand.theme.title),
         (Column("Bereich", 22), lambda demand: AREAS.get(demand.theme.group, NONE)),
-        (Column("Nennungen", 18, "number"), lambda demand: str(demand.mentions)),
+        (Column("Nennungen", 18, "number"), lambda demand: german.number(demand.mentions, 0)),
         (Column("Regionen", 74), lambda demand: mentions.names(evaluation, demand.regions)),
     )
 
