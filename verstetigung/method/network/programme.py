@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 TRIED = 200_000
 """Up to so many sets of topics all are compared; of more a solver finds the best."""
-SLACK = 1e-6
-"""What a goal may lose to the goals after it: less than any two values of it differ."""
+SLACK, WHOLE = 1e-5, 0.5
+"""What a goal may lose to the goals after it, and one in whole numbers: less than any two values of it differ, and more
+than the millionth that the solver takes for nothing, for with as much as that it may find no solution at all."""
 
 
 def programme(topics: Sequence[Topic], most: int, regions: Sequence[str]) -> Programme:
@@ -81,17 +82,15 @@ def _covering(asks: Floats, times: Ints, weights: Floats, most: int) -> Bools:
     rows_asked, topics = asks.shape
     reached = hstack([csr_array(asks), -eye_array(rows_asked)])
     number = csr_array(np.hstack([-np.ones(topics), np.zeros(rows_asked)])[None])
-    goals = np.vstack(
-        [
-            np.hstack([np.zeros(topics), times]),
-            np.hstack([weights, np.zeros(rows_asked)]),
-            np.eye(topics, topics + rows_asked),
-        ]
+    goals = (
+        (np.hstack([np.zeros(topics), times]), WHOLE),
+        (np.hstack([weights, np.zeros(rows_asked)]), SLACK),
+        *((goal, WHOLE) for goal in np.eye(topics, topics + rows_asked)),
     )
     rows, least = vstack([reached, number], format="csr"), np.append(np.zeros(rows_asked), -float(most))
-    for goal in goals:
+    for goal, slack in goals:
         best = _best(goal, rows, least, topics)
-        rows, least = vstack([rows, csr_array(goal[None])], format="csr"), np.append(least, goal @ best - SLACK)
+        rows, least = vstack([rows, csr_array(goal[None])], format="csr"), np.append(least, goal @ best - slack)
     return best[:topics] > 0.5
 
 
