@@ -276,3 +276,5 @@ def test_explain_shows_both(probe: Erhebung) -> None:
     assert math.isclose(step.value, 25)
     assert "gilt laut abgleich.xlsx · Abgleich!B2: „B“ (S. 9 ist neuer)" in told
     assert "Codierung A: „4“" in told
+    assert "[ahorn-B.xlsx" in told
+    assert "[ahorn-A.xlsx" not in told

@@ -62,7 +62,7 @@ def _counting(responses: Iterable[Response], settled: tuple[CodedUnit, ...]) -> 
 
 
 def counted(unit: CodedUnit) -> Response:
-    """What counts of a unit, at the cell of its first coding; without a value as long as it is open."""
+    """What counts of a unit, with the cell it stands in; without a value as long as it is open."""
     response = unit.codings[0].response
     if unit.decision:
         return unit.decision.response

@@ -125,7 +125,7 @@ def _decision(
         return None, value.notes
     place, first = found.place(row, HOLDS), unit.codings[0].response
     notes = () if response else value.notes
-    counted = _at(first, response) if response else _valued(first, value, text)
+    counted = response or _valued(first, value, text)
     return CodingDecision(place, text, found.text(row, REASON), counted), notes
 
 
@@ -152,11 +152,6 @@ def stated(scale: Scale, step: float) -> str:
     """A step as it can be taken for nothing but an answer: „Antwort nein“, „1 – nein“."""
     text = answer_text(scale, step)
     return text if scale.behaviour.numbered else f"{form.ANSWER} {text}"
-
-
-def _at(first: Response, response: Response) -> Response:
-    """What one coder said, at the cell of the first, by which a unit is known."""
-    return replace(response, file=first.file, sheet=first.sheet, cell=first.cell)
 
 
 def _valued(first: Response, value: Value, text: str) -> Response:

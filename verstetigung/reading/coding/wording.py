@@ -24,8 +24,8 @@ def referenced(coding: Coding, *, with_cell: bool = False) -> str:
 
 
 def noted(reading: Reading) -> dict[str, str]:
-    """By the address of a cell what was decided on it; of one that counts for several coders what each said."""
-    coded = {str(unit.codings[0].place): _told(unit) for unit in reading.coded}
+    """By the address of a cell what was decided on it; of those of several coders what each said."""
+    coded = {str(coding.place): _told(unit) for unit in reading.coded for coding in unit.codings}
     decided = decisions.by_cell(reading.amendments)
     return {cell: german.joined(decided.get(cell, ""), coded.get(cell, ""), by="; ") for cell in {**decided, **coded}}
 
