@@ -189,6 +189,12 @@ def test_terminal_table(evaluation: Evaluation) -> None:
     ]
 
 
+def test_one_region_has_no_places_either(evaluation: Evaluation) -> None:
+    alone = replace(evaluation, uncertainty=replace(evaluation.uncertainty, ranks=evaluation.ranks.head(1)))
+    told = [line for line in results.scores(alone) if "weder Spannen noch Plätze" in line]
+    assert [line.partition(";")[0] for line in told] == ["Bewertet ist nur eine Region"]
+
+
 def test_coverage_shows_the_number_that_decides(folder: Path) -> None:
     head, *lines = read_csv(folder, "kriterien.csv")
     places = [head.index(title) for title in ("Code", "Status", "Abdeckung", "Warum nicht bewertbar")]

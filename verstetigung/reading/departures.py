@@ -19,6 +19,7 @@ from verstetigung.schemas.kinds import ErhebungKind
 from verstetigung.schemas.yamlfile import quotable
 
 RETIRED = "entfallen"
+OWN = ", bei ihr „ersetzt“ streichen"
 
 
 def told(erhebung: Erhebung, departures: Sequence[Departure]) -> tuple[Problem, ...]:
@@ -188,8 +189,8 @@ class _Since:
             said = german.listed([f"{words} („{quotable(then)}“)" for words, then in what])
             found = f"Die Frage {pair.now.id} hatte im Fragebogen {said}; {_of(number)} gelten dem früheren."
             remedy = (
-                f"prüfen, ob sie noch dasselbe fragt; sonst ihr eine neue Kennung geben und „{RETIRED}: "
-                f"[{pair.then.id}]“ schreiben"
+                "prüfen, ob sie noch dasselbe fragt; sonst ihr eine neue Kennung geben"
+                f"{OWN * bool(pair.now.replaces)} und „{RETIRED}: [{pair.then.id}]“ schreiben"
             )
             yield Note("B250", found, remedy=remedy).at(self._at(pair.now.id))
 

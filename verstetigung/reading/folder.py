@@ -18,6 +18,7 @@ from verstetigung.reading.names import named
 from verstetigung.reading.tree import tree
 from verstetigung.schemas import corrections, fielded
 from verstetigung.schemas.erhebung import FILE, Erhebung
+from verstetigung.schemas.kinds import ErhebungKind
 
 if TYPE_CHECKING:
     from verstetigung.reading.exports import Mapping as ExportMapping
@@ -159,10 +160,13 @@ def _read(erhebung: Erhebung, watch: Watch[Any]) -> tuple[Reading, int]:
 
 
 def _nothing(erhebung: Erhebung) -> Problem:
+    forms, option = "Fragebögen", ""
+    if erhebung.kind is ErhebungKind.DOKUMENTE:
+        forms, option = "Belegbögen", " --evidence"
     return Note(
         "D111",
         "Der Ordner enthält keine .xlsx-Datei und keinen Export.",
-        remedy=f"Fragebögen mit „verstetigung questionnaire {erhebung.id}“ schreiben und ausgefüllt hier ablegen",
+        remedy=f"{forms} mit „verstetigung questionnaire {erhebung.id}{option}“ schreiben und ausgefüllt hier ablegen",
     ).at(Place(str(erhebung.folder)))
 
 

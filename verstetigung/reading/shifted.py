@@ -105,6 +105,7 @@ def _undone(erhebung: Erhebung, instrument: Instrument, pairs: Sequence[AskedAga
     back, other = "sie wiederherstellen", "der neuen Skala einen neuen Namen und den Fragen neue Kennungen geben"
     if on_another(pairs[0], erhebung):
         back, other = f"ihr die Skala „{pairs[0].then.scale.id}“ zurückgeben", "ihr eine neue Kennung geben"
+        other += ", bei ihr „ersetzt“ streichen" * bool(pairs[0].now.replaces)
     return f"{back}; oder {_pinned(erhebung, instrument)}; oder {other} und {_retiring(erhebung, pairs)}"
 
 

@@ -178,8 +178,9 @@ def status_counts(statuses: list[str], ordered: tuple[Category, ...]) -> tuple[t
 
 
 def lasting(catalogue: Catalogue) -> tuple[Category, ...]:
-    """The status that lasts, if there is one: the last of them is an end, and stands after it."""
-    return catalogue.statuses[1:-1][-1:]
+    """The status that lasts, if there is one: what a scale counts alone, else the last but one of the list."""
+    alone = {status for scale in catalogue.scales if len(scale.counted) == 1 for status in scale.counted}
+    return tuple(one for one in catalogue.statuses if one.id in alone)[:1] or catalogue.statuses[1:-1][-1:]
 
 
 def has_index(seen: Overview, region: str) -> bool:

@@ -75,7 +75,7 @@ def scores(evaluation: Evaluation) -> Iterator[str]:
     ]
     yield f"{evaluation.erhebung.catalogue.index_title}, 0 bis 100 Punkte"
     yield from _aligned([HEAD, *lines])
-    if len(ranks) > 1 and evaluation.uncertainty.refused:
+    if ranks and evaluation.uncertainty.refused:
         yield refusal(evaluation)
     without = coverage.unmeasured(evaluation.reading)
     yield from _reasons(evaluation, [region for region in order if region in forms and region not in ranks], without)

@@ -56,6 +56,12 @@ def order(evaluation: Evaluation, seen: Overview) -> tuple[Finding, ...]:
 def refusal(evaluation: Evaluation) -> str:
     """Why there is neither an interval nor a place."""
     several, ranked = evaluation.uncertainty.several or "keiner", len(evaluation.ranks)
+    if ranked == 1:
+        return (
+            "Bewertet ist nur eine Region; wie weit Befragte derselben Region auseinanderliegen, lässt sich erst aus "
+            f"mindestens {german.spelled(FEWEST_REGIONS)} Regionen schätzen. Deshalb stehen hier weder Spannen noch "
+            "Plätze."
+        )
     return (
         f"Aus {several} von {ranked} bewerteten Regionen liegen mehrere Fragebögen vor; wie weit Befragte derselben "
         f"Region auseinanderliegen, lässt sich erst aus mindestens {german.spelled(FEWEST_REGIONS)} solchen Regionen "

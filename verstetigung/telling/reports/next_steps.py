@@ -22,7 +22,7 @@ from verstetigung.telling.words import dative, figure
 MOST = 4
 """So many steps are named at most."""
 DERIVED = (
-    "Abgeleitet aus dem, was die Befragten angeben: was gemessen an der Dringlichkeit oder am Median am weitesten "
+    "Abgeleitet aus dem, was die Befragten angeben: was gemessen an der Dringlichkeit oder am Median "
     "zurückliegt, was am stärksten hemmt, was gesucht wird, was offen ist. Beschlossen ist davon nichts."
 )
 NOTHING = "Aus den Angaben folgt kein Schritt, der sich aufdrängt."
@@ -56,7 +56,7 @@ def _urgent(subject: Subject) -> Iterator[Finding]:
     if low:
         named = ties.named([quoted(one.title) for one in low], "Ergebniskriterien")
         verb = german.form(len(low), "liegt", "liegen")
-        text = f"{named} {verb} {behind(subject, low)} und damit am weitesten zurück: Was fehlt dafür?"
+        text = f"{named} {verb} {behind(subject, low)}: Was fehlt dafür?"
         yield Finding("Schwäche", german.starting(text), tuple(one.id for one in low))
 
 
