@@ -11,10 +11,12 @@ from tests.made import worked
 from tests.printing.test_report import small
 from tests.telling.test_claims import since_2018
 from verstetigung.method import network
+from verstetigung.schemas.catalogue import Category
 from verstetigung.schemas.kinds import Effect
 from verstetigung.telling import overview, reports
 from verstetigung.telling.blocks import Chart
 from verstetigung.telling.network import framework
+from verstetigung.telling.overview import lasting
 from verstetigung.telling.reports import comparison, comparison_sentences, panels, standing
 from verstetigung.telling.table import Table
 
@@ -56,6 +58,18 @@ def test_few_measures_that_last_are_told_in_words(statuses: list[str], said: str
     measures = evaluation.reading.measures.head(len(statuses)).assign(status=statuses)
     few = replace(evaluation, reading=replace(evaluation.reading, measures=measures))
     assert comparison_sentences.how_many_last(few) == said
+
+
+def test_what_lasts_is_what_a_scale_counts_wherever_it_stands_in_the_list() -> None:
+    evaluation = worked.shipped("muster-2020")
+    catalogue = evaluation.erhebung.catalogue
+    handed_on = Category("uebergeben", "an andere übergeben")
+    for statuses in ((*catalogue.statuses, handed_on), tuple(reversed(catalogue.statuses))):
+        (last,) = lasting(replace(catalogue, statuses=statuses))
+        assert last.title == "dauerhaft gesichert"
+    unscaled = replace(catalogue, scales=())
+    assert lasting(unscaled) == catalogue.statuses[3:4]
+    assert lasting(replace(unscaled, statuses=catalogue.statuses[:2])) == ()
 
 
 def test_without_spread_nothing_is_firm_and_nothing_is_spanned() -> None:
