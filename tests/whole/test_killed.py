@@ -115,6 +115,11 @@ def test_a_killed_run_leaves_nothing_to_the_next(project: Path, number: signal.S
     assert (code, "schreibt" in said, litter(project)) == (0, False, [])
 
 
+def test_a_run_takes_along_what_is_temporary(project: Path) -> None:
+    assert run(project, *REPORT)[0] == 0
+    assert litter(project) == []
+
+
 @pytest.mark.slow
 def test_killed_at_fifty_moments(tmp_path: Path) -> None:
     """The first process alone is killed, as by a kill −9 of whoever sees no other."""

@@ -25,7 +25,7 @@ from verstetigung.reading.keeping import FOLDER
 from verstetigung.tables import results
 
 PARTS = (
-    ("uncertainty.measured", "ROWS", 3),
+    ("uncertainty.measured", "PAIRS", 60),
     ("uncertainty.sources", "REGIONS", 3),
     ("uncertainty.sources", "BLOCK", 13),
     ("factors.permutation", "BLOCK", 37),

@@ -7,6 +7,8 @@ import base64
 import datetime
 import functools
 import gc
+import os
+import shutil
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -218,9 +220,19 @@ def _styles(sheet: str) -> tuple[Any, Any]:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-    # Left to the end of the interpreter, WeasyPrint could no longer put its fonts away and would say so.
-    atexit.register(_styles.cache_clear)
     fonts = FontConfiguration()
     fonts._folder = wholefile.temporary()
+    atexit.register(_put_away, fonts, os.getpid())
     text = resources.files("verstetigung.printing").joinpath(sheet).read_text(encoding="utf-8")
     return fonts, CSS(string=palette.coloured(text), base_url=f"{FONTS}/", font_config=fonts)
+
+
+def _put_away(fonts: Any, pid: int) -> None:
+    """Remove the files of the fonts, in the process that has made them.
+
+    Left to the end of the interpreter, WeasyPrint could no longer do it and would say so; what is kept from report to
+    report holds the fonts until then.
+    """
+    folder, fonts._folder = fonts._folder, None
+    if os.getpid() == pid:
+        shutil.rmtree(folder, ignore_errors=True)
