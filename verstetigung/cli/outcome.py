@@ -83,9 +83,11 @@ def asked_otherwise(erhebung: Erhebung, kept: study.Keeping) -> Iterator[str]:
 def open_letters(erhebung: Erhebung, letters: Sequence[Inquiry]) -> Iterator[str]:
     """That somebody has to be written to, why, and how."""
     if letters:
+        from verstetigung.tables.review import Reason
+
         wanted = german.count(len(letters), "Ein Anschreiben ist", "Anschreiben sind")
         reasons = Counter(letter.reason for letter in letters)
-        why = german.counts(*((reasons[reason], *reason.value) for reason in type(letters[0].reason)))
+        why = german.counts(*((reasons[reason], *reason.value) for reason in Reason))
         yield f"{german.starting(wanted)} nötig: {why}. „verstetigung letters {erhebung.id}“ schreibt sie."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from verstetigung import pool
 from verstetigung.pool import Watch
@@ -29,11 +29,6 @@ FEW = 20_000
 """So many answers at most are worked with beside this process: sending what follows from more takes longer than it."""
 
 
-class _Show(Protocol):
-    def bar(self, label: str) -> Watch[Any]:
-        """While files are read."""
-
-
 @dataclass(frozen=True)
 class Sayings:
     """What the files of an Erhebung say, and those of an earlier one, with the keys of all that this rests on."""
@@ -51,10 +46,10 @@ class _Consequences:
     """Of all files."""
 
 
-def sayings(order: Order, show: _Show) -> Sayings:
-    """Read what is to be reported on, and what it is compared with."""
-    now = said(order.erhebung, show.bar("Dateien lesen"))
-    return Sayings(now, said(order.previous, show.bar("Frühere Dateien lesen")) if order.previous else None)
+def sayings(order: Order, bar: Callable[[str], Watch[Any]]) -> Sayings:
+    """Read what is to be reported on, and what it is compared with; a bar of that label shows how far that is."""
+    now = said(order.erhebung, bar("Dateien lesen"))
+    return Sayings(now, said(order.previous, bar("Frühere Dateien lesen")) if order.previous else None)
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def write_reports(order: Order, show: Show, *, force: bool = False) -> OrderOutc
         return _done(there, tuple(folder / name for name in run.tables), run, changed=False)
     if PDF in order.forms:
         _require_press()
-    known = sayings(order, show)
+    known = sayings(order, show.bar)
     with gathering(order, known) as gathered:
         if copied():
             warm(order.forms)
